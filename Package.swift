@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets stand in the order of the photo's way: from the file on disk to the row on the screen.
+let package = Package(
+    name: "Digits",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "DigitReading", targets: ["DigitReading"]),
+        .executable(name: "digits", targets: ["digits"]),
+        .executable(name: "make-samples", targets: ["make-samples"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+    ],
+    targets: [
+        // C libraries. A system library carries flags; the shims offer plain C types.
+        .systemLibrary(
+            name: "CMagickWand", pkgConfig: "MagickWand",
+            providers: [.apt(["libmagickwand-dev"]), .brew(["imagemagick", "pkg-config"])]),
+        .target(name: "CMagickShim", dependencies: ["CMagickWand"]),
+        .systemLibrary(
+            name: "COpenBLAS", pkgConfig: "openblas",
+            providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(name: "CEmbeddedModel"),
+
+        // Vocabulary.
+        .target(name: "Raster"),
+        .target(name: "MNIST", dependencies: ["CZlib"]),
+
+        // From the file to 28×28.
+        .target(name: "PhotoFiles"),
+        .target(name: "ImageMagick", dependencies: ["CMagickShim", "Raster"]),
+        .target(
+            name: "Preprocessing", dependencies: ["Raster", "MNIST", "PhotoFiles", "ImageMagick"]),
+
+        // From 28×28 to the digit.
+        .target(name: "NeuralNetwork", dependencies: ["COpenBLAS", "MNIST"]),
+        .target(
+            name: "DigitReading", dependencies: ["Preprocessing", "NeuralNetwork", "CEmbeddedModel"]
+        ),
+
+        // Where the network learns.
+        .target(name: "SyntheticDigits", dependencies: ["Raster", "MNIST"]),
+        .target(name: "DigitTraining", dependencies: ["DigitReading", "SyntheticDigits"]),
+
+        // What people and programs see.
+        .target(name: "Reporting", dependencies: ["DigitReading"]),
+        .executableTarget(
+            name: "digits",
+            dependencies: [
+                "Reporting", "DigitReading", "DigitTraining",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .executableTarget(
+            name: "make-samples",
+            dependencies: [
+                "SyntheticDigits", "ImageMagick",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // One test target per library.
+        .testTarget(name: "RasterTests", dependencies: ["Raster"]),
+        .testTarget(name: "MNISTTests", dependencies: ["MNIST"]),
+        .testTarget(name: "PhotoFilesTests", dependencies: ["PhotoFiles"]),
+        .testTarget(name: "ImageMagickTests", dependencies: ["ImageMagick", "PhotoFiles"]),
+        .testTarget(
+            name: "PreprocessingTests", dependencies: ["Preprocessing", "SyntheticDigits"]),
+        .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork"]),
+        .testTarget(name: "SyntheticDigitsTests", dependencies: ["SyntheticDigits"]),
+        .testTarget(name: "DigitReadingTests", dependencies: ["DigitReading", "SyntheticDigits"]),
+        .testTarget(name: "DigitTrainingTests", dependencies: ["DigitTraining"]),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+        .testTarget(name: "CommandLineTests", dependencies: ["digits", "make-samples", "MNIST"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// Strictness, once for all Swift targets.
+let cTargets: Set = ["CMagickWand", "CMagickShim", "COpenBLAS", "CZlib", "CEmbeddedModel"]
+for target in package.targets where !cTargets.contains(target.name) {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),  // an existential costs: `any` shows where
+        .enableUpcomingFeature("MemberImportVisibility"),  // a file names what it uses
+        .enableUpcomingFeature("InternalImportsByDefault"),  // no dependency leaks into the API
+        .treatAllWarnings(as: .error),
+    ]
+    // Where C is called, every unsafe use is written out.
+    if target.name == "ImageMagick" { target.swiftSettings?.append(.strictMemorySafety()) }
+}

@@ -1,0 +1,58 @@
+package import MNIST
+package import Preprocessing
+
+/// Receives everything that happens to one photo, for debug folders and reports.
+///
+/// The stages of the default way come first; each further hypothesis announces itself before its
+/// stages run (only those that differ from what was already run are shown).
+package protocol ReadingObserver: StageObserver {
+    /// Called before a hypothesis' stages run, also for the default one.
+    func hypothesisWillRun(_ name: String, because reason: String)
+    /// Called when the network has judged a hypothesis' picture.
+    func candidateWasScored(_ candidate: Candidate)
+    /// Called once, when the photo's rows are final.
+    func readingDidFinish(_ rows: [Row], decision: Decision?)
+}
+
+/// A 28×28 picture that a hypothesis made of the photo, and the network's judgement of it.
+package struct Candidate: Sendable {
+    /// The hypothesis, for example `default` or `no-line-removal`.
+    package var hypothesis: String
+    /// The picture.
+    package var image: DigitImage
+    /// Ten calibrated probabilities that sum to 1.
+    package var probabilities: [Float]
+    /// The probability that the picture shows no digit.
+    package var notADigit: Float
+    /// The logarithm of how likely the hypothesis is before anything was seen; 0 for the default.
+    package var logPrior: Float
+    /// The weight in the decision (logarithmic).
+    package var score: Float
+
+    /// Makes a candidate.
+    package init(
+        hypothesis: String, image: DigitImage, probabilities: [Float], notADigit: Float,
+        logPrior: Float, score: Float
+    ) {
+        self.hypothesis = hypothesis
+        self.image = image
+        self.probabilities = probabilities
+        self.notADigit = notADigit
+        self.logPrior = logPrior
+        self.score = score
+    }
+}
+
+/// Which hypothesis won, and why.
+package struct Decision: Sendable {
+    /// The winner's place among the scored candidates.
+    package var winner: Int
+    /// Why, in one sentence.
+    package var reason: String
+
+    /// Makes a decision.
+    package init(winner: Int, reason: String) {
+        self.winner = winner
+        self.reason = reason
+    }
+}

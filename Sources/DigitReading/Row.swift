@@ -1,0 +1,100 @@
+public import MNIST
+public import PhotoFiles
+public import Raster
+
+/// One line of the result: a digit of a photo, or why there is none.
+public struct Row: Sendable, Equatable {
+    /// The photo, as it was named or found.
+    public var path: PhotoPath
+    /// 0 for the first digit in the photo.
+    public var index: Int
+    /// Whether a digit was read.
+    public var status: Status
+    /// The digit, also when rejected because it is unsure.
+    public var digit: Digit?
+    /// The calibrated probability, 0 … 1, that `digit` is right.
+    public var confidence: Double?
+    /// The ten digits' calibrated probabilities; empty when none was read.
+    public var probabilities: [Double]
+    /// Where the digit is, in pixels of the upright full-size photo.
+    public var box: PixelBox?
+    /// What the user should know.
+    public var warnings: [Warning]
+    /// Why the row is rejected.
+    public var reason: RejectionReason?
+    /// Why the photo could not be read.
+    public var error: Failure?
+    /// The 28×28 picture the digit was read from; not part of the written row.
+    public var image: DigitImage?
+
+    /// Makes a row; everything but the path and the status may stay empty.
+    public init(
+        path: PhotoPath, index: Int = 0, status: Status, digit: Digit? = nil,
+        confidence: Double? = nil, probabilities: [Double] = [], box: PixelBox? = nil,
+        warnings: [Warning] = [], reason: RejectionReason? = nil, error: Failure? = nil,
+        image: DigitImage? = nil
+    ) {
+        self.path = path
+        self.index = index
+        self.status = status
+        self.digit = digit
+        self.confidence = confidence
+        self.probabilities = probabilities
+        self.box = box
+        self.warnings = warnings
+        self.reason = reason
+        self.error = error
+        self.image = image
+    }
+
+    /// What became of a photo.
+    public enum Status: String, Sendable, Codable, CaseIterable {
+        /// A digit was read.
+        case ok
+        /// There may be a digit, but the reading is not to be relied on.
+        case rejected
+        /// The file could not be read.
+        case error
+    }
+
+    /// Why there is a row without a reliable digit.
+    public enum RejectionReason: String, Sendable, Codable, CaseIterable {
+        case noInk = "no-ink"
+        case notADigit = "not-a-digit"
+        case severalDigits = "several-digits"
+        case tooSmall = "too-small"
+        case unsure
+    }
+
+    /// Why a file could not be read.
+    public struct Failure: Sendable, Equatable {
+        /// The kind, one word for programs.
+        public var kind: Kind
+        /// One sentence for people: what failed, why, what to do.
+        public var message: String
+
+        /// Makes a failure.
+        public init(kind: Kind, message: String) {
+            self.kind = kind
+            self.message = message
+        }
+
+        /// The kinds of failure.
+        public enum Kind: String, Sendable, Codable, CaseIterable {
+            /// There is no such file.
+            case notFound = "not-found"
+            /// The file may not be opened.
+            case unreadable
+            /// It is a folder, pipe, device or something else that is no regular file.
+            case notAFile = "not-a-file"
+            /// The file is empty.
+            case empty
+            /// The bytes are no picture in an accepted format.
+            case unsupportedFormat = "unsupported-format"
+            /// The picture's bytes are broken.
+            case corrupt
+            /// The file or the picture is over the limits.
+            case tooLarge = "too-large"
+        }
+    }
+}

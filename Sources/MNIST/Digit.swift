@@ -1,0 +1,35 @@
+/// One of the ten digits.
+public struct Digit: Sendable, Hashable, Comparable, Codable, CaseIterable, CustomStringConvertible {
+    /// 0 … 9.
+    public let value: Int
+
+    /// Makes a digit, or nothing when the value is not 0 … 9.
+    public init?(_ value: Int) {
+        guard (0...9).contains(value) else { return nil }
+        self.value = value
+    }
+
+    private init(unchecked value: Int) { self.value = value }
+
+    /// The ten digits in order.
+    public static let allCases = (0...9).map(Digit.init(unchecked:))
+
+    public static func < (left: Digit, right: Digit) -> Bool { left.value < right.value }
+
+    public var description: String { String(value) }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let value = try container.decode(Int.self)
+        guard let digit = Digit(value) else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "\(value) is not a digit")
+        }
+        self = digit
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(value)
+    }
+}

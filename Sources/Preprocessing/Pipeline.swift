@@ -1,0 +1,27 @@
+/// Stages in their order, and the loop that runs them.
+package struct Pipeline: Sendable {
+    /// The stages in the order they run.
+    package let stages: [any Stage]
+
+    /// Makes a pipeline of stages.
+    package init(_ stages: [any Stage]) { self.stages = stages }
+
+    /// Runs the stages on the workpiece, showing the observer, if any, what each one leaves.
+    package func run(
+        _ workpiece: inout Workpiece, from first: Int = 0, observer: (any StageObserver)? = nil
+    ) throws(PreprocessingError) {
+        for stage in stages[first...] {
+            var notes = StageNotes(isRecording: observer != nil)
+            guard let observer else {
+                try stage.process(&workpiece, notes: &notes)
+                continue
+            }
+            let clock = ContinuousClock()
+            let start = clock.now
+            try stage.process(&workpiece, notes: &notes)
+            observer.stage(
+                type(of: stage).name, didFinish: workpiece, noting: notes.measurements,
+                in: clock.now - start)
+        }
+    }
+}

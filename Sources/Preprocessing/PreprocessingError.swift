@@ -1,0 +1,11 @@
+/// Why a photo has no 28×28 picture.
+package enum PreprocessingError: Error, Sendable, Equatable {
+    /// The decoder could not make a picture of the bytes.
+    case undecodable(reason: String)
+    /// The picture has too many pixels or too long a side.
+    case tooLarge(reason: String)
+    /// The picture is too small to hold a digit.
+    case tooSmall(width: Int, height: Int)
+    /// There is no ink on the paper.
+    case noInk
+}

@@ -1,0 +1,16 @@
+/// The stages' names: what debug pictures are called and what the trace says.
+package enum StageName: String, Sendable, Hashable, CaseIterable, Codable {
+    case decode
+    case autoOrient = "auto-orient"
+    case zoomIn = "zoom-in"
+    case grayscale
+    case invert
+    case flattenBackground = "flatten-background"
+    case binarize
+    case removeLines = "remove-lines"
+    case selectInk = "select-ink"
+    case cropToInk = "crop-to-ink"
+    case normalizeStroke = "normalize-stroke"
+    case fitToBox = "fit-to-box"
+    case centerByMass = "center-by-mass"
+}

@@ -1,0 +1,64 @@
+package import MNIST
+package import PhotoFiles
+package import Raster
+
+/// What travels along the pipeline: a photo on its way to 28×28.
+///
+/// A value: a copy taken between two stages can go on another way (that is how hypotheses branch).
+package struct Workpiece: Sendable {
+    /// The photo's bytes and what its header says.
+    package let photo: Photo
+
+    /// The upright photo at working size, from `Decode` on.
+    package var color: ColorRaster?
+
+    /// The picture as the last stage left it: 0 … 255 paper and ink up to `Invert`, from
+    /// `FlattenBackground` on ink strength, 0 (paper) … about 1.
+    package var gray = GrayRaster(width: 0, height: 0)
+
+    /// Which pixels of `gray` are ink, from `Binarize` on.
+    package var mask: BinaryMask?
+
+    /// Which removed pixels belonged to ruled lines, from `RemoveLines` on; for the debug picture.
+    package var lines: BinaryMask?
+
+    /// The paper's noise on the ink scale, from `FlattenBackground` on.
+    package var noise: Float = 0
+
+    /// Where `color` and `gray` lie in the upright full-size photo.
+    package var view = PhotoView()
+
+    /// The digit's box in pixels of the upright full-size photo, from `CropToInk` on.
+    package var box: PixelBox?
+
+    /// The 28×28 picture, from `CenterByMass` on.
+    package var image: DigitImage?
+
+    /// What the user should know about the photo, in the order it was noticed.
+    package var warnings: [Warning] = []
+
+    /// Starts a photo's way.
+    package init(photo: Photo) { self.photo = photo }
+
+    /// Adds a warning once.
+    package mutating func warn(_ warning: Warning) {
+        if !warnings.contains(warning) { warnings.append(warning) }
+    }
+}
+
+/// The part of the upright full-size photo a working picture shows, and its scale.
+package struct PhotoView: Sendable, Equatable {
+    /// Left edge in full-size pixels.
+    package var x: Double = 0
+    /// Top edge in full-size pixels.
+    package var y: Double = 0
+    /// Full-size pixels per working pixel.
+    package var scale: Double = 1
+
+    /// Makes a view; the default shows everything at full size.
+    package init(x: Double = 0, y: Double = 0, scale: Double = 1) {
+        self.x = x
+        self.y = y
+        self.scale = scale
+    }
+}

@@ -1,0 +1,37 @@
+/// A rectangle of whole pixels: left column, top row, width and height.
+public struct PixelBox: Sendable, Hashable, Codable {
+    /// The leftmost column, counted from 0.
+    public var x: Int
+    /// The topmost row, counted from 0.
+    public var y: Int
+    /// The number of columns.
+    public var width: Int
+    /// The number of rows.
+    public var height: Int
+
+    /// Makes a box from its top-left corner and its size in pixels.
+    public init(x: Int, y: Int, width: Int, height: Int) {
+        self.x = x
+        self.y = y
+        self.width = width
+        self.height = height
+    }
+
+    /// The first column right of the box.
+    public var maxX: Int { x + width }
+    /// The first row below the box.
+    public var maxY: Int { y + height }
+    /// The longer of width and height.
+    public var longSide: Int { max(width, height) }
+    /// The number of pixels.
+    public var area: Int { width * height }
+
+    /// Returns the smallest box that holds both.
+    public func union(_ other: PixelBox) -> PixelBox {
+        let left = min(x, other.x)
+        let top = min(y, other.y)
+        return PixelBox(
+            x: left, y: top,
+            width: max(maxX, other.maxX) - left, height: max(maxY, other.maxY) - top)
+    }
+}
