@@ -1,4 +1,4 @@
-public import PhotoFiles
+package import PhotoFiles
 
 /// Reads many photos at once and hands their rows over in the order the photos came.
 public struct BatchReader: Sendable {
