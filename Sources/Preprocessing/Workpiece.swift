@@ -25,6 +25,9 @@ package struct Workpiece: Sendable {
     /// The paper's noise on the ink scale, from `FlattenBackground` on.
     package var noise: Float = 0
 
+    /// How clearly the ink is dark (above 0) or light (below 0), from `Invert` on.
+    package var polarityScore: Float = 0
+
     /// Where `color` and `gray` lie in the upright full-size photo.
     package var view = PhotoView()
 

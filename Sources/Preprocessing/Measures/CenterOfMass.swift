@@ -1,0 +1,26 @@
+package import Raster
+
+/// Where the ink of a picture would balance.
+package struct CenterOfMass: Sendable, Equatable {
+    /// Columns from the left edge; the center of the first pixel is at 0.5.
+    package let x: Double
+    /// Rows from the top edge; the center of the first pixel is at 0.5.
+    package let y: Double
+
+    /// Measures a picture; one without ink balances in its middle.
+    package init(of raster: GrayRaster) {
+        var sum = 0.0
+        var across = 0.0
+        var down = 0.0
+        for row in 0..<raster.height {
+            for column in 0..<raster.width {
+                let ink = Double(raster[column, row])
+                sum += ink
+                across += ink * (Double(column) + 0.5)
+                down += ink * (Double(row) + 0.5)
+            }
+        }
+        x = sum > 0 ? across / sum : Double(raster.width) / 2
+        y = sum > 0 ? down / sum : Double(raster.height) / 2
+    }
+}

@@ -1,0 +1,139 @@
+package import Raster
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// The things on the paper that could be the digit, the likeliest first.
+///
+/// Each connected part of the ink is scored by its ink, its size and its place; then parts that
+/// belong together (the bar of a 5, a broken 4) are joined around the best ones.
+package struct InkGroups: Sendable {
+    /// One thing that could be the digit.
+    package struct Group: Sendable, Equatable {
+        /// The parts it is made of, the main one first.
+        package internal(set) var parts: [Int]
+        /// The box around them.
+        package internal(set) var box: PixelBox
+        /// The main part's score.
+        package let score: Float
+    }
+
+    /// All connected parts.
+    package let parts: ConnectedComponents
+    /// A score for each part.
+    package let scores: [Float]
+    /// The groups, the likeliest first; right after a first group of several parts stands its
+    /// main part alone.
+    package private(set) var groups: [Group] = []
+
+    /// Makes at most `limit` groups of the ink in a mask.
+    package init(in mask: BinaryMask, ink: GrayRaster, limit: Int = 4) {
+        parts = ConnectedComponents(of: mask, ink: ink)
+        let frame = InkFrame(width: mask.width, height: mask.height)
+        scores = parts.components.map(frame.score)
+        findGroups(limit: limit, frame: frame)
+    }
+
+    /// Returns a mask of one group.
+    package func mask(of group: Group) -> BinaryMask {
+        var isKept = [Bool](repeating: false, count: parts.components.count)
+        for part in group.parts { isKept[part] = true }
+        return parts.mask(where: isKept)
+    }
+
+    private mutating func findGroups(limit: Int, frame: InkFrame) {
+        let order = scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
+        var used: Set<Int> = []
+        for main in order.prefix(limit) where !used.contains(main) {
+            guard scores[main] > 0, groups.isEmpty || scores[main] >= 0.05 * scores[order[0]] else {
+                break
+            }
+            let group = grown(from: main, frame: frame)
+            used.formUnion(group.parts)
+            groups.append(group)
+            if groups.count == 1, group.parts.count > 1 {
+                groups.append(
+                    Group(
+                        parts: [main], box: parts.components[main].box, score: scores[main]))
+            }
+        }
+    }
+
+    /// Adds pieces to a main part until no more belong to it.
+    private func grown(from main: Int, frame: InkFrame) -> Group {
+        let core = parts.components[main]
+        var group = Group(parts: [main], box: core.box, score: scores[main])
+        var isMember = [Bool](repeating: false, count: scores.count)
+        isMember[main] = true
+        var hasGrown = true
+        while hasGrown {
+            hasGrown = false
+            for (index, piece) in parts.components.enumerated() where !isMember[index] {
+                guard Float(piece.area) >= 0.015 * Float(core.area),
+                    frame.belongs(
+                        piece.box, to: group.box, isStrong: scores[index] > 0.1 * scores[main])
+                else { continue }
+                isMember[index] = true
+                group.parts.append(index)
+                group.box = group.box.union(piece.box)
+                hasGrown = true
+            }
+        }
+        return group
+    }
+}
+
+/// The picture's frame, against which ink is judged.
+private struct InkFrame {
+    let width: Int
+    let height: Int
+
+    private var longSide: Float { Float(max(width, height)) }
+
+    /// Small pictures are crops: there, ink at the border says nothing.
+    private var judgesBorders: Bool { max(width, height) > 240 }
+
+    private func touchedBorders(_ box: PixelBox) -> Int {
+        (box.x <= 1 ? 1 : 0) + (box.y <= 1 ? 1 : 0) + (box.maxX >= width - 1 ? 1 : 0)
+            + (box.maxY >= height - 1 ? 1 : 0)
+    }
+
+    /// Much ink, large and near the middle is good; cut off by the border or tiny is bad.
+    func score(_ part: ConnectedComponents.Component) -> Float {
+        let box = part.box
+        let x = (Float(box.x) + Float(box.width) / 2) / Float(width) - 0.5
+        let y = (Float(box.y) + Float(box.height) / 2) / Float(height) - 0.5
+        let size = Float(box.longSide) / longSide
+        var score = part.ink * (1 + 2 * size) * exp(-3 * (x * x + y * y))
+        let borders = touchedBorders(box)
+        if judgesBorders, borders > 0 {
+            score *= borders == 1 ? 0.25 : 0.1
+            // A large solid thing in a corner is a table, a finger or a shadow.
+            if size > 0.5, borders >= 2, Float(part.area) > 0.5 * Float(box.area) { score *= 0.1 }
+            if abs(x) + abs(y) > 0.42 { score *= 0.3 }
+        }
+        if size < 0.03 { score *= 0.3 }
+        return score
+    }
+
+    /// Whether a piece belongs to the group by size and distance.
+    func belongs(_ piece: PixelBox, to group: PixelBox, isStrong: Bool) -> Bool {
+        let side = Float(group.longSide)
+        guard Float(piece.longSide) >= 0.08 * side, Float(piece.longSide) <= 1.6 * side else {
+            return false
+        }
+        let across = Float(max(group.x - piece.maxX, piece.x - group.maxX, 0))
+        let down = Float(max(group.y - piece.maxY, piece.y - group.maxY, 0))
+        let gap = max(across, down)
+        if judgesBorders, touchedBorders(piece) > 0, gap > 0 {
+            // A digit that fills the picture is a tight crop: its pieces may touch the border.
+            let allowed: Float = side > 0.75 * longSide ? 0.3 : 0.05
+            guard gap <= allowed * side else { return false }
+        }
+        return gap <= 0.12 * side
+            || (gap <= 0.3 * side && isStrong && (across == 0 || down == 0))
+    }
+}

@@ -1,0 +1,41 @@
+package import Raster
+
+/// How the paper under the ink is estimated.
+package enum PaperLevel: Sendable, Hashable {
+    /// Dark things narrower than a square of this many pixels a side, at 128 pixels on the long
+    /// side, are filled up.
+    case closing(side: Int)
+    /// The median of a square of this many pixels a side, at 192 pixels on the long side: keeps
+    /// the edges of shadows.
+    case median(side: Int)
+    /// White everywhere: no flattening.
+    case white
+
+    /// Returns the paper's value under every pixel of a picture of dark ink, 0 … 255.
+    package func paper(under gray: GrayRaster) -> GrayRaster {
+        switch self {
+        case .closing(let side):
+            let small = shrunk(gray, to: 128).medianFiltered3x3()
+            let margin = side / 2 + 1
+            let closed = small.paddedByEdge(margin)
+                .closed(width: side, height: side)
+                .boxBlurred(side: 9)
+                .cropped(
+                    to: PixelBox(x: margin, y: margin, width: small.width, height: small.height))
+            return closed.bilinearResampled(width: gray.width, height: gray.height)
+        case .median(let side):
+            return shrunk(gray, to: 192).medianFiltered(side: side).boxBlurred(side: 3)
+                .bilinearResampled(width: gray.width, height: gray.height)
+        case .white:
+            return GrayRaster(width: gray.width, height: gray.height, filledWith: 255)
+        }
+    }
+
+    private func shrunk(_ gray: GrayRaster, to side: Int) -> GrayRaster {
+        guard gray.longSide > side else { return gray }
+        let scale = Float(side) / Float(gray.longSide)
+        return gray.areaResampled(
+            width: max(1, Int((Float(gray.width) * scale).rounded())),
+            height: max(1, Int((Float(gray.height) * scale).rounded())))
+    }
+}

@@ -1,0 +1,62 @@
+package import Raster
+
+/// Whether the ink is darker or lighter than the paper.
+package enum Polarity: String, Sendable, Hashable {
+    case darkOnLight = "dark-on-light"
+    case lightOnDark = "light-on-dark"
+}
+
+/// Measures which way round ink and paper are.
+///
+/// A quadratic surface is fitted to the picture at low resolution so that outliers hardly count:
+/// that is the paper in its light. What lies clearly below the surface speaks for dark ink, what
+/// lies above it for light ink; a bright scene speaks for paper, a dark one for a board.
+package struct PaperPolarity: Sendable, Equatable {
+    /// Above 0 the ink is dark; −1.7 … 1.7, and near 0 it may be either.
+    package let score: Float
+
+    /// The way round the score speaks for.
+    package var polarity: Polarity { score > 0 ? .darkOnLight : .lightOnDark }
+
+    /// Measures a picture of 0 … 255.
+    package init(of gray: GrayRaster) {
+        let scale = min(1, 48 / Float(gray.longSide))
+        let small = gray.areaResampled(
+            width: scale < 1 ? max(8, Int((Float(gray.width) * scale).rounded())) : gray.width,
+            height: scale < 1 ? max(8, Int((Float(gray.height) * scale).rounded())) : gray.height)
+        let border = median(Self.borderValues(of: small))
+        let surface = PaperSurface(fittedTo: small, startingFrom: Double(border))
+        let threshold = max(6, 2.5 * 1.4826 * median(surface.residuals.map(abs)))
+        var below: Float = 0
+        var above: Float = 0
+        for (index, residual) in surface.residuals.enumerated()
+        where surface.distances[index] < 0.9 {
+            if residual < -threshold { below -= residual }
+            if residual > threshold { above += residual }
+        }
+        let brightness = 0.5 * (median(small.pixels) + border)
+        score =
+            (below - above) / (below + above + 1e-3)
+            + 0.7 * min(max((brightness - 90) / 90, -1), 1)
+    }
+
+    private static func borderValues(of raster: GrayRaster) -> [Float] {
+        let band = max(1, Int((0.04 * Float(min(raster.width, raster.height))).rounded()))
+        var values: [Float] = []
+        for row in 0..<raster.height {
+            for column in 0..<raster.width
+            where row < band || column < band || row >= raster.height - band
+                || column >= raster.width - band
+            {
+                values.append(raster[column, row])
+            }
+        }
+        return values
+    }
+}
+
+private func median(_ values: [Float]) -> Float {
+    let sorted = values.sorted()
+    let middle = sorted.count / 2
+    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}

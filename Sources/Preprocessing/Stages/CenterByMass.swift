@@ -1,0 +1,39 @@
+import MNIST
+import Raster
+
+/// Puts the digit on 28×28 with its center of mass in the middle, as MNIST's authors did.
+///
+/// The shift is by whole pixels: the center of mass, counted from the first pixel's center, comes
+/// to lie in 13.5 … 14.5.
+package struct CenterByMass: Stage {
+    package static let name = StageName.centerByMass
+
+    /// Makes the stage.
+    package init() {}
+
+    package func process(
+        _ workpiece: inout Workpiece, notes: inout StageNotes
+    ) throws(PreprocessingError) {
+        let ink = workpiece.gray
+        let center = CenterOfMass(of: ink)
+        // Truncated, not rounded down, and held within the original's margins.
+        let across = min(max(Int(15 - center.x), -10), 18)
+        let down = min(max(Int(15 - center.y), -10), 18)
+        let side = DigitImage.side
+        var centered = GrayRaster(width: side, height: side)
+        var image = DigitImage()
+        for row in max(0, down)..<max(0, min(side, ink.height + down)) {
+            for column in max(0, across)..<max(0, min(side, ink.width + across)) {
+                let value = ink[column - across, row - down]
+                centered[column, row] = value
+                image[column, row] = UInt8(min(max((255 * value).rounded(), 0), 255))
+            }
+        }
+        workpiece.gray = centered
+        workpiece.image = image
+        workpiece.view.x -= Double(across) * workpiece.view.scale
+        workpiece.view.y -= Double(down) * workpiece.view.scale
+        notes.note("shift right", Double(across), because: "center of mass at \(center.x)")
+        notes.note("shift down", Double(down), because: "center of mass at \(center.y)")
+    }
+}

@@ -1,0 +1,54 @@
+import Raster
+
+/// Turns the color picture into one channel, 0 … 255, and raises a tiny one to working size.
+package struct Grayscale: Stage {
+    package static let name = StageName.grayscale
+
+    /// How the three channels become one.
+    package enum Channels: Sendable, Hashable {
+        /// As bright as people see it.
+        case luma
+        /// Weighted so that the ink stands out from the paper: for colored grounds.
+        case contrast
+    }
+
+    /// How the three channels become one.
+    package let channels: Channels
+    /// Pictures with a shorter long side are enlarged by a whole factor to at least this.
+    package let minimumSide: Int
+
+    /// Makes the stage.
+    package init(channels: Channels = .luma, minimumSide: Int = 112) {
+        self.channels = channels
+        self.minimumSide = minimumSide
+    }
+
+    package func process(
+        _ workpiece: inout Workpiece, notes: inout StageNotes
+    ) throws(PreprocessingError) {
+        guard var color = workpiece.color, !color.bytes.isEmpty else {
+            throw .undecodable(reason: "there is no decoded picture to make gray")
+        }
+        if color.longSide < minimumSide {
+            let factor = (minimumSide + color.longSide - 1) / color.longSide
+            color = color.bilinearResampled(
+                width: color.width * factor, height: color.height * factor)
+            workpiece.color = color
+            workpiece.view.scale /= Double(factor)
+            notes.note(
+                "enlargement", Double(factor),
+                because: "the strokes of a tiny drawing need room for the steps to come")
+        }
+        switch channels {
+        case .luma:
+            workpiece.gray = color.luma
+        case .contrast:
+            let polarity = PaperPolarity(of: color.luma).polarity
+            let weights = ChannelContrast(of: color, polarity: polarity).weights
+            workpiece.gray = color.mixed(red: weights[0], green: weights[1], blue: weights[2])
+            for (name, weight) in zip(["red", "green", "blue"], weights) {
+                notes.note("\(name) weight", weight, because: "ink over grain in this channel")
+            }
+        }
+    }
+}

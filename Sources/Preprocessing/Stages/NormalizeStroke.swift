@@ -1,0 +1,89 @@
+import Raster
+
+/// Makes the ink as dark and the strokes as wide as pen strokes in MNIST.
+///
+/// The ink is scaled to its peak. Then the stroke is measured on a copy with a long side of 100
+/// pixels: hairlines, which would be shrunk away, are thickened, blots thinned. Strokes within
+/// range pass through untouched, at their own resolution.
+package struct NormalizeStroke: Stage {
+    package static let name = StageName.normalizeStroke
+
+    /// The long side of the copy on which strokes are measured and mended.
+    private static let measuringSide = 100
+    /// The narrowest stroke left as it is, in hundredths of the digit's long side.
+    package let narrowest: Float
+    /// The widest stroke left as it is, in hundredths of the digit's long side.
+    package let widest: Float
+
+    /// Makes the stage; the default range is that of MNIST's own strokes.
+    package init(narrowest: Float = 9, widest: Float = 22) {
+        self.narrowest = narrowest
+        self.widest = widest
+    }
+
+    package func process(
+        _ workpiece: inout Workpiece, notes: inout StageNotes
+    ) throws(PreprocessingError) {
+        guard let mask = workpiece.mask, !mask.isEmpty else { throw .noInk }
+        let softened = SoftInk(of: workpiece.gray, mask: mask)
+        notes.note("ink level", softened.level, because: "the digit's strong ink becomes 1")
+        workpiece.gray = softened.ink
+        let copy = Self.measuringCopy(of: softened.ink)
+        let width = StrokeWidth(of: copy.mask(above: 0.5)).pixels
+        notes.note("stroke width", width, because: "in hundredths of the digit's long side")
+
+        var mended = copy
+        let grown = Int((narrowest - width).rounded())
+        let shrunk = Int((0.7 * (width - widest)).rounded())
+        if grown > 0 {
+            mended = copy.paddedByZero((grown + 2) / 2).dilated(byDiscOf: grown + 1)
+            notes.decide("stroke", "thickened", because: "thinner than MNIST's pens draw")
+        } else if shrunk > 0 {
+            mended = copy.paddedByZero(1).eroded(byDiscOf: shrunk + 1)
+            // A blot without a stroke in it must not vanish.
+            if mended.sum <= 0.25 * copy.sum { mended = copy }
+            notes.decide("stroke", "thinned", because: "wider than MNIST's pens draw")
+        } else {
+            mended = softened.ink
+            notes.decide("stroke", "kept", because: "within the range of MNIST's pens")
+        }
+        let scale = Double(workpiece.gray.longSide) / Double(copy.longSide)
+        finish(&workpiece, with: mended, margin: (mended.width - copy.width) / 2, scale: scale)
+    }
+
+    /// Puts the mended ink, cropped anew, into the workpiece and keeps the view in step.
+    private func finish(
+        _ workpiece: inout Workpiece, with mended: GrayRaster, margin: Int, scale: Double
+    ) {
+        let isKept = mended.width == workpiece.gray.width && mended.height == workpiece.gray.height
+        let step = isKept ? 1 : scale
+        let offset = isKept ? 0 : margin
+        let whole = PixelBox(x: 0, y: 0, width: mended.width, height: mended.height)
+        let box = mended.mask(above: 0.3).boundingBox ?? whole
+        workpiece.view.scale *= step
+        workpiece.view.x += Double(box.x - offset) * workpiece.view.scale
+        workpiece.view.y += Double(box.y - offset) * workpiece.view.scale
+        workpiece.gray = mended.cropped(to: box)
+        workpiece.mask = workpiece.gray.mask(above: 0.5)
+        workpiece.lines = nil
+    }
+
+    /// Returns a copy with a long side of 100 pixels in which also hairlines survive.
+    private static func measuringCopy(of ink: GrayRaster) -> GrayRaster {
+        let scale = Float(measuringSide) / Float(ink.longSide)
+        let width = max(1, Int((Float(ink.width) * scale).rounded()))
+        let height = max(1, Int((Float(ink.height) * scale).rounded()))
+        guard scale < 1 else { return ink.bilinearResampled(width: width, height: height) }
+        var copy = ink.areaResampled(width: width, height: height)
+        let peak = copy.greatest
+        if peak < 0.95 { copy.pixels = copy.pixels.map { $0 / max(peak, 1e-4) } }
+        guard scale * StrokeWidth(of: ink.mask(above: 0.5)).pixels < 2 else { return copy }
+        let reach = Int((1 / scale).rounded(.up))
+        let grown = ink.dilated(width: reach, height: reach)
+            .areaResampled(width: width, height: height)
+        for index in copy.pixels.indices {
+            copy.pixels[index] = max(copy.pixels[index], grown.pixels[index])
+        }
+        return copy
+    }
+}

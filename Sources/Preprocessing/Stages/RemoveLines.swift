@@ -1,0 +1,47 @@
+import Raster
+
+/// Takes the ruled lines of the paper out of the ink.
+package struct RemoveLines: Stage {
+    package static let name = StageName.removeLines
+
+    /// Which lines count.
+    package let gate: RuledLines.Gate
+    /// How ink is told from paper when the lines, often darker than the digit, are gone.
+    package let threshold: HysteresisThreshold
+
+    /// Makes the stage; the threshold should be that of the `Binarize` before it.
+    package init(gate: RuledLines.Gate = .gated, threshold: HysteresisThreshold = .standard) {
+        self.gate = gate
+        self.threshold = threshold
+    }
+
+    package func process(
+        _ workpiece: inout Workpiece, notes: inout StageNotes
+    ) throws(PreprocessingError) {
+        guard let mask = workpiece.mask else { return }
+        let found = RuledLines(in: mask, ink: workpiece.gray, gate: gate)
+        notes.note(
+            "lines", Double(found.count),
+            because: "long, thin and straight, reaching the borders or paler than the digit")
+        notes.note(
+            "lines turned down", Double(found.rejected),
+            because: "straight, but they may be strokes of the digit")
+        guard !found.mask.isEmpty else { return }
+        let rest = mask.subtracting(found.mask)
+        guard Float(rest.count) > 0.02 * Float(mask.count) else {
+            notes.decide("removal", "none", because: "hardly any ink would be left")
+            return
+        }
+        // Where the digit crosses a line, the gap is closed again.
+        let bridged = rest.union(found.mask.intersection(rest.closed(width: 5, height: 5)))
+        let erased = found.mask.dilated(width: 3, height: 3).subtracting(bridged)
+        workpiece.gray.pixels.withUnsafeMutableBufferPointer { ink in
+            for index in 0..<ink.count where erased.pixels[index] != 0 { ink[index] = 0 }
+        }
+        workpiece.lines = found.mask
+        workpiece.mask = threshold.apply(to: workpiece.gray, noise: workpiece.noise).mask
+        notes.decide(
+            "removal", "\(found.mask.count) pixels",
+            because: "the threshold was then found anew, since lines can be darker than the digit")
+    }
+}

@@ -1,0 +1,34 @@
+import Raster
+
+/// Chooses the ink that is the digit: not specks, page edges, fingers or neighbors.
+package struct SelectInk: Stage {
+    package static let name = StageName.selectInk
+
+    /// Which of the likely groups of ink is taken, 0 for the likeliest.
+    package let rank: Int
+
+    /// Makes the stage.
+    package init(rank: Int = 0) { self.rank = rank }
+
+    package func process(
+        _ workpiece: inout Workpiece, notes: inout StageNotes
+    ) throws(PreprocessingError) {
+        guard let mask = workpiece.mask else { throw .noInk }
+        let found = InkGroups(in: mask, ink: workpiece.gray)
+        notes.note("parts", Double(found.parts.components.count), because: "connected ink")
+        notes.note(
+            "candidates", Double(found.groups.count), because: "groups that may be the digit")
+        guard found.groups.indices.contains(rank) else { throw .noInk }
+        let group = found.groups[rank]
+        workpiece.mask = found.mask(of: group)
+        for (place, group) in found.groups.enumerated() {
+            notes.note(
+                "score \(place)", group.score,
+                because: "\(group.parts.count) part(s) at \(group.box.x),\(group.box.y), "
+                    + "\(group.box.width)×\(group.box.height)")
+        }
+        notes.decide(
+            "group", String(rank),
+            because: rank == 0 ? "most ink, largest and nearest to the middle" : "a second look")
+    }
+}

@@ -1,0 +1,35 @@
+extension ColorRaster {
+    /// Returns the sum of the three channels, weighted.
+    package func mixed(red: Float, green: Float, blue: Float) -> GrayRaster {
+        let count = width * height
+        let pixels = [Float](unsafeUninitializedCapacity: count) { target, initialized in
+            bytes.withUnsafeBufferPointer { source in
+                for index in 0..<count {
+                    target[index] =
+                        red * Float(source[3 * index]) + green * Float(source[3 * index + 1])
+                        + blue * Float(source[3 * index + 2])
+                }
+            }
+            initialized = count
+        }
+        return GrayRaster(width: width, height: height, pixels: pixels)
+    }
+
+    /// The brightness people see, 0 … 255 (ITU-R BT.601).
+    package var luma: GrayRaster { mixed(red: 0.299, green: 0.587, blue: 0.114) }
+
+    /// Returns the picture enlarged, interpolated linearly between pixel centers.
+    package func bilinearResampled(width newWidth: Int, height newHeight: Int) -> ColorRaster {
+        let channels = [
+            mixed(red: 1, green: 0, blue: 0), mixed(red: 0, green: 1, blue: 0),
+            mixed(red: 0, green: 0, blue: 1),
+        ].map { $0.bilinearResampled(width: newWidth, height: newHeight) }
+        var bytes = [UInt8](repeating: 0, count: 3 * newWidth * newHeight)
+        for (offset, channel) in channels.enumerated() {
+            for (index, value) in channel.pixels.enumerated() {
+                bytes[3 * index + offset] = UInt8(min(max(value.rounded(), 0), 255))
+            }
+        }
+        return ColorRaster(width: newWidth, height: newHeight, bytes: bytes)
+    }
+}

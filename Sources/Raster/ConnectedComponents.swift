@@ -1,0 +1,134 @@
+/// The parts of a mask that hang together, also over corners (8-connected), and what is in them.
+///
+/// The parts are kept as runs (stretches of a row), so that neither finding nor copying them
+/// touches the empty rest of the picture. They are numbered from the top left.
+package struct ConnectedComponents: Sendable {
+    /// A stretch of set pixels in one row.
+    package struct Run: Sendable, Equatable {
+        /// The row.
+        package let row: Int
+        /// The columns.
+        package let columns: Range<Int>
+        /// The component it belongs to.
+        package internal(set) var label: Int
+    }
+
+    /// One part.
+    package struct Component: Sendable, Equatable {
+        /// The smallest box around it.
+        package internal(set) var box: PixelBox
+        /// Its pixels.
+        package internal(set) var area = 0
+        /// The sum of the ink under it.
+        package internal(set) var ink: Float = 0
+        /// The strongest ink under it.
+        package internal(set) var peak: Float = 0
+    }
+
+    /// Columns of the mask.
+    package let width: Int
+    /// Rows of the mask.
+    package let height: Int
+    /// All runs, row by row.
+    package private(set) var runs: [Run] = []
+    /// All parts; a run's label is an index into them.
+    package private(set) var components: [Component] = []
+
+    /// Finds the parts of a mask and sums the ink under them.
+    package init(of mask: BinaryMask, ink: GrayRaster) {
+        precondition(mask.width == ink.width && mask.height == ink.height)
+        width = mask.width
+        height = mask.height
+        let parents = findRuns(in: mask)
+        numberComponents(parents: parents, ink: ink)
+    }
+
+    /// Returns a mask of the components whose flag is set.
+    package func mask(where isKept: [Bool]) -> BinaryMask {
+        var mask = BinaryMask(width: width, height: height)
+        mask.pixels.withUnsafeMutableBufferPointer { pixels in
+            for run in runs where isKept[run.label] {
+                let start = run.row * width
+                for column in run.columns { pixels[start + column] = 1 }
+            }
+        }
+        return mask
+    }
+
+    /// Lists the runs and joins those that touch; returns the forest of joined runs.
+    private mutating func findRuns(in mask: BinaryMask) -> [Int] {
+        var parents: [Int] = []
+        var previous = 0..<0
+        for row in 0..<height {
+            let first = runs.count
+            mask.forEachRun(inRow: row) { columns in
+                runs.append(Run(row: row, columns: columns, label: 0))
+                parents.append(parents.count)
+            }
+            var candidate = previous.lowerBound
+            for index in first..<runs.count {
+                let columns = runs[index].columns
+                while candidate < previous.upperBound,
+                    runs[candidate].columns.upperBound < columns.lowerBound
+                {
+                    candidate += 1
+                }
+                var other = candidate
+                while other < previous.upperBound,
+                    runs[other].columns.lowerBound <= columns.upperBound
+                {
+                    Self.join(index, other, in: &parents)
+                    other += 1
+                }
+            }
+            previous = first..<runs.count
+        }
+        return parents
+    }
+
+    private static func root(of index: Int, in parents: inout [Int]) -> Int {
+        var index = index
+        while parents[index] != index {
+            parents[index] = parents[parents[index]]
+            index = parents[index]
+        }
+        return index
+    }
+
+    private static func join(_ first: Int, _ second: Int, in parents: inout [Int]) {
+        let one = root(of: first, in: &parents)
+        let other = root(of: second, in: &parents)
+        // The earlier run stays the root, so that numbers follow the reading order.
+        if one < other { parents[other] = one } else { parents[one] = other }
+    }
+
+    private mutating func numberComponents(parents: [Int], ink: GrayRaster) {
+        var parents = parents
+        var labels = [Int](repeating: 0, count: runs.count)
+        ink.pixels.withUnsafeBufferPointer { ink in
+            for index in runs.indices {
+                let run = runs[index]
+                let root = Self.root(of: index, in: &parents)
+                let box = PixelBox(
+                    x: run.columns.lowerBound, y: run.row, width: run.columns.count, height: 1)
+                if root == index {
+                    labels[index] = components.count
+                    components.append(Component(box: box))
+                }
+                let label = labels[root]
+                runs[index].label = label
+                var sum: Float = 0
+                var peak: Float = 0
+                for column in run.columns {
+                    let value = ink[run.row * width + column]
+                    sum += value
+                    peak = Greatest.of(peak, value)
+                }
+                components[label].box = components[label].box.union(box)
+                components[label].area += run.columns.count
+                components[label].ink += sum
+                components[label].peak = Greatest.of(components[label].peak, peak)
+            }
+        }
+    }
+}

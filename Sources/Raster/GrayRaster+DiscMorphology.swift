@@ -1,0 +1,51 @@
+extension GrayRaster {
+    /// Returns the greatest value in a disc around every pixel; outside the picture is nothing.
+    package func dilated(byDiscOf diameter: Int) -> GrayRaster {
+        discExtremum(diameter, Greatest.self)
+    }
+
+    /// Returns the least value in a disc around every pixel; outside the picture is nothing.
+    package func eroded(byDiscOf diameter: Int) -> GrayRaster {
+        discExtremum(diameter, Least.self)
+    }
+
+    private func discExtremum<Kind: Extremum>(_ diameter: Int, _: Kind.Type) -> GrayRaster {
+        guard diameter > 1 else { return self }
+        let chords = Self.discChords(diameter)
+        let before = diameter / 2
+        var result = self
+        // One row of the disc after the other: equal chords share one pass along the rows.
+        for length in Set(chords).sorted() {
+            let plane = SlidingExtremum(width: width, height: height, values: pixels)
+            let rows = plane.over(columns: length, rows: 1, Kind.self)
+            rows.withUnsafeBufferPointer { rows in
+                result.pixels.withUnsafeMutableBufferPointer { target in
+                    for (index, chord) in chords.enumerated() where chord == length {
+                        let shift = index - before
+                        for row in max(0, -shift)..<max(0, min(height, height - shift)) {
+                            let out = row * width
+                            let from = (row + shift) * width
+                            for column in 0..<width {
+                                target[out + column] = Kind.of(
+                                    target[out + column], rows[from + column])
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return result
+    }
+
+    /// The lengths of a disc's rows, top to bottom.
+    private static func discChords(_ diameter: Int) -> [Int] {
+        let radius = Float(diameter) / 2
+        return (0..<diameter).map { row in
+            let height = Float(row) + 0.5 - radius
+            let half = max(0, radius * radius - height * height).squareRoot()
+            // Of the parity of the diameter, so that every row has the same middle.
+            let chord = Int((2 * half).rounded())
+            return max(1, chord - (chord - diameter) % 2)
+        }
+    }
+}
