@@ -1,0 +1,68 @@
+extension ImageFormat {
+    /// Finds the format in the first bytes; the name of the file has no say.
+    package init?(magicOf bytes: some Collection<UInt8>) {
+        let start = Array(bytes.prefix(64))
+        let reader = ByteReader(start)
+        if start.starts(with: [0xFF, 0xD8, 0xFF]) {
+            self = .jpeg
+        } else if start.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
+            self = .png
+        } else if reader.has("RIFF"), reader.has("WEBP", at: 8) {
+            self = .webp
+        } else if reader.has("GIF87a") || reader.has("GIF89a") {
+            self = .gif
+        } else if reader.has("BM"), let size = ByteReader(start, .littleEndian).uint32(at: 14),
+            (12...124).contains(size)
+        {
+            self = .bmp
+        } else if reader.has("II*\0") || reader.has("MM\0*") || reader.has("II+\0")
+            || reader.has("MM\0+")
+        {
+            guard !reader.has("CR", at: 8) else { return nil }
+            self = .tiff
+        } else if reader.has("ftyp", at: 4) {
+            self.init(brandsIn: reader)
+        } else {
+            return nil
+        }
+    }
+
+    /// HEIC and AVIF share a container with videos; the brands tell which it is.
+    private init?(brandsIn reader: ByteReader) {
+        let length = min(reader.uint32(at: 0) ?? 0, reader.count)
+        let offsets = [8] + stride(from: 16, to: length - 3, by: 4)
+        if offsets.contains(where: { reader.has("avif", at: $0) || reader.has("avis", at: $0) }) {
+            self = .avif
+        } else if offsets.contains(where: { offset in
+            Self.heicBrands.contains { reader.has($0, at: offset) }
+        }) {
+            self = .heic
+        } else {
+            return nil
+        }
+    }
+
+    private static let heicBrands: [StaticString] = [
+        "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1",
+    ]
+
+    /// What a file name promises, by the letters after its last full stop.
+    package init?(promisedBy path: PhotoPath) {
+        guard let name = path.bytes.split(separator: UInt8(ascii: "/")).last,
+            let stop = name.lastIndex(of: UInt8(ascii: ".")), stop > name.startIndex
+        else { return nil }
+        let letters = name[(stop + 1)...]
+        guard (3...4).contains(letters.count) else { return nil }
+        switch String(decoding: letters, as: UTF8.self).lowercased() {
+        case "jpg", "jpeg", "jpe", "jfif": self = .jpeg
+        case "png": self = .png
+        case "webp": self = .webp
+        case "tif", "tiff": self = .tiff
+        case "bmp", "dib": self = .bmp
+        case "gif": self = .gif
+        case "heic", "heif", "hif": self = .heic
+        case "avif": self = .avif
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,120 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// A file on its way to a photo.
+package struct PhotoFile: Sendable {
+    /// The file's name.
+    package let path: PhotoPath
+    /// How large it may be.
+    package let limits: PhotoLimits
+
+    /// Names a file; nothing is opened yet.
+    package init(_ path: PhotoPath, limits: PhotoLimits = PhotoLimits()) {
+        self.path = path
+        self.limits = limits
+    }
+
+    /// Reads the photo.
+    package func photo() throws(PhotoFileError) -> Photo {
+        try Photo(encoded: contents(), named: path, limits: limits)
+    }
+
+    /// Reads the file's bytes as they are, links followed.
+    package func contents() throws(PhotoFileError) -> [UInt8] {
+        // Asking first keeps sockets and devices closed; asking again after opening is what counts.
+        let (kind, _) = try status { status in path.withCString { stat($0, &status) } }
+        if let kind { throw .notAFile(kind) }
+        let descriptor = path.withCString { open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY) }
+        guard descriptor >= 0 else { throw PhotoFileError(errno: errno) }
+        defer { close(descriptor) }
+        let (openedKind, size) = try status { fstat(descriptor, &$0) }
+        if let openedKind { throw .notAFile(openedKind) }
+        guard size <= limits.fileSize else {
+            throw .tooLarge(
+                reason: """
+                    the file has \(size / 1_000_000) MB; at most \(limits.fileSize / 1_000_000) \
+                    are read
+                    """)
+        }
+        let bytes = try readAll(descriptor, count: size)
+        guard !bytes.isEmpty else { throw .empty }
+        return bytes
+    }
+
+    /// What a name belongs to, nil for a regular file, and its size.
+    private func status(
+        _ ask: (inout stat) -> Int32
+    ) throws(PhotoFileError) -> (PhotoFileError.FileKind?, Int) {
+        var status = stat()
+        guard ask(&status) == 0 else { throw PhotoFileError(errno: errno) }
+        let kind: PhotoFileError.FileKind? =
+            switch status.st_mode & S_IFMT {
+            case S_IFREG: nil
+            case S_IFDIR: .folder
+            case S_IFIFO: .pipe
+            case S_IFSOCK: .socket
+            case S_IFCHR, S_IFBLK: .device
+            default: .unknown
+            }
+        return (kind, Int(status.st_size))
+    }
+
+    /// Reads to the end, but never more than was promised, even when the file grows meanwhile.
+    private func readAll(_ descriptor: Int32, count: Int) throws(PhotoFileError) -> [UInt8] {
+        var failure: Int32 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                let got = read(descriptor, buffer.baseAddress.map { $0 + filled }, count - filled)
+                if got > 0 {
+                    filled += got
+                } else if got == 0 {
+                    return
+                } else if errno != EINTR {
+                    failure = errno
+                    return
+                }
+            }
+        }
+        if failure != 0 { throw PhotoFileError(errno: failure) }
+        return bytes
+    }
+}
+
+extension Photo {
+    /// Makes a photo of a file's bytes: finds the format, walks its header, drops what is of no
+    /// use, and refuses what is over the limits.
+    ///
+    /// A name, where there is one, is only compared with the format found.
+    package init(
+        encoded bytes: [UInt8], named path: PhotoPath? = nil, limits: PhotoLimits = PhotoLimits()
+    ) throws(PhotoFileError) {
+        guard !bytes.isEmpty else { throw .empty }
+        guard bytes.count <= limits.fileSize else {
+            throw .tooLarge(reason: "there are more than \(limits.fileSize / 1_000_000) MB of it")
+        }
+        guard let format = ImageFormat(magicOf: bytes) else {
+            throw .unsupportedFormat(ForeignContent(guessedFrom: bytes))
+        }
+        let photo =
+            switch format {
+            case .jpeg: try JPEGHeader.photo(from: bytes, limits: limits)
+            case .png: try PNGHeader.photo(from: bytes, limits: limits)
+            case .webp: try WebPHeader.photo(from: bytes, limits: limits)
+            case .tiff: try TIFFHeader.photo(from: bytes, limits: limits)
+            case .bmp: try BMPHeader.photo(from: bytes, limits: limits)
+            case .gif: try GIFHeader.photo(from: bytes, limits: limits)
+            case .heic, .avif:
+                try HEIFHeader.photo(from: bytes, format: format, limits: limits)
+            }
+        let promised = path.flatMap(ImageFormat.init(promisedBy:))
+        let isMisnamed = promised != nil && promised != format
+        self.init(
+            bytes: photo.bytes, header: photo.header,
+            warnings: photo.warnings + (isMisnamed ? [.wrongExtension] : []))
+    }
+}

@@ -1,0 +1,48 @@
+/// Why a file gives no photo.
+package enum PhotoFileError: Error, Sendable, Equatable {
+    /// There is nothing of that name.
+    case notFound
+    /// The operating system does not let the file be read; the text is its reason.
+    case unreadable(reason: String)
+    /// The name belongs to something else than a file.
+    case notAFile(FileKind)
+    /// The file has no bytes.
+    case empty
+    /// The file or the picture in it is over the limits.
+    case tooLarge(reason: String)
+    /// The bytes are no picture of an accepted format, but, it seems, something else.
+    case unsupportedFormat(ForeignContent)
+    /// The bytes begin like a picture, but there is none to be had from them.
+    case corrupt(reason: String)
+
+    /// What else a name can belong to.
+    package enum FileKind: String, Sendable {
+        case folder = "a folder"
+        case pipe = "a pipe"
+        case socket = "a socket"
+        case device = "a device"
+        case unknown = "no regular file"
+    }
+}
+
+extension PhotoFileError: CustomStringConvertible {
+    /// One sentence for people: what is wrong, and what to do about it.
+    package var description: String {
+        switch self {
+        case .notFound:
+            "There is no such file; check the name, and where a link leads."
+        case .unreadable(let reason):
+            "The file cannot be read (\(reason)); check its permissions."
+        case .notAFile(let kind):
+            "This is \(kind.rawValue), not a photo; name a file instead."
+        case .empty:
+            "The file is empty; copy or download it again."
+        case .tooLarge(let reason):
+            "The photo is too large: \(reason); make it smaller and try again."
+        case .unsupportedFormat(let content):
+            "This is \(content.rawValue), not a photo in an accepted format; save it as JPEG or PNG."
+        case .corrupt(let reason):
+            "The picture is broken: \(reason); copy or export it again."
+        }
+    }
+}

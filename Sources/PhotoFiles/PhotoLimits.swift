@@ -1,0 +1,34 @@
+/// How large a photo may be before it is refused; one place for all such numbers.
+package struct PhotoLimits: Sendable, Hashable {
+    /// The largest file in bytes; a camera's best JPEG has 20 to 30 MB.
+    package var fileSize = 64_000_000
+    /// The shortest side in pixels that can hold anything.
+    package var shortestSide = 4
+    /// The longest side in pixels; ImageMagick's own usual limit.
+    package var longestSide = 16_384
+    /// The most pixels: today's 50-megapixel phones and some more.
+    package var pixels = 64_000_000
+    /// The most scans of a progressive JPEG; real ones have about ten.
+    package var scans = 100
+    /// The most pixels times scans of a JPEG: each scan visits every pixel again.
+    package var scannedPixels = 1_280_000_000
+
+    /// Makes the default limits.
+    package init() {}
+
+    /// Refuses a picture over the limits and one without any pixel.
+    package func check(_ header: ImageHeader) throws(PhotoFileError) {
+        guard header.width > 0, header.height > 0 else {
+            throw .corrupt(reason: "its header promises a picture without pixels")
+        }
+        guard max(header.width, header.height) <= longestSide,
+            header.width.multipliedReportingOverflow(by: header.height).partialValue <= pixels
+        else {
+            throw .tooLarge(
+                reason: """
+                    the picture has \(header.width) × \(header.height) pixels; at most \
+                    \(longestSide) a side and \(pixels / 1_000_000) million in all are read
+                    """)
+        }
+    }
+}

@@ -1,0 +1,40 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+extension PhotoPath {
+    /// Hands the path to a system call, with the zero at its end.
+    ///
+    /// A path with a zero inside names no file; it is handed over as the empty path, which does
+    /// not exist either.
+    package func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+        var characters = bytes.contains(0) ? [] : bytes.map { CChar(bitPattern: $0) }
+        characters.append(0)
+        return characters.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else {
+                preconditionFailure("an array that holds a zero has an address")
+            }
+            return body(base)
+        }
+    }
+
+    /// The path of an entry of the folder that this path names.
+    package func appending(_ name: [UInt8]) -> PhotoPath {
+        let slash = UInt8(ascii: "/")
+        return PhotoPath(bytes: bytes + (bytes.last == slash ? [] : [slash]) + name)
+    }
+}
+
+extension PhotoFileError {
+    /// The error that a system call's number stands for.
+    init(errno number: Int32) {
+        switch number {
+        case ENOENT, ENOTDIR: self = .notFound
+        default: self = .unreadable(reason: String(cString: strerror(number)))
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/// What a TIFF's first directory says.
+enum TIFFHeader {
+    private static let widthTag = 256
+    private static let heightTag = 257
+    private static let orientationTag = 274
+    /// Only Adobe's raw format DNG has it.
+    private static let rawVersionTag = 50_706
+
+    /// Checks a TIFF; its bytes stay as they are, since its parts refer to each other by offset.
+    static func photo(
+        from bytes: [UInt8], limits: PhotoLimits
+    ) throws(PhotoFileError) -> Photo {
+        guard let directory = TIFFDirectory(ByteReader(bytes)) else {
+            throw .corrupt(reason: "its directory is cut off")
+        }
+        if directory.values[rawVersionTag] != nil { throw .unsupportedFormat(.rawPhoto) }
+        let image = ImageHeader(
+            format: .tiff, width: directory.values[widthTag] ?? 0,
+            height: directory.values[heightTag] ?? 0,
+            orientation: directory.values[orientationTag].flatMap(Orientation.init) ?? .upright)
+        try limits.check(image)
+        return Photo(
+            bytes: bytes, header: image,
+            warnings: directory.hasSuccessor ? [.firstFrameOnly] : [])
+    }
+}
