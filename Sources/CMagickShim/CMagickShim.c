@@ -1,1 +1,170 @@
 #include "CMagickShim.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+/* Before ImageMagick's headers: glibc's fd_set must be the same type here and in the importer. */
+#include <sys/types.h>
+#include <sys/select.h>
+
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-W#warnings"
+#if __has_include(<MagickCore/magick-baseconfig.h>)
+#include <MagickCore/magick-baseconfig.h>
+#ifndef MAGICKCORE_HDRI_ENABLE
+/* Debian 13 keeps it in compiler flags that SwiftPM drops; only code that touches Quantum or pixel
+   structures cares, and this file must not. */
+#define MAGICKCORE_HDRI_ENABLE 0
+#endif
+#endif
+#if __has_include(<MagickWand/MagickWand.h>)
+#include <MagickWand/MagickWand.h>
+#else
+#include <wand/MagickWand.h>
+#endif
+#pragma clang diagnostic pop
+
+static MagickWand *wand_of(MagickShimImage *image) { return (MagickWand *)image; }
+
+bool magick_shim_start(const char *policy) {
+    /* A time limit counts from the start of the process and ends it: not for a library. */
+    unsetenv("MAGICK_TIME_LIMIT");
+    MagickWandGenesis();
+    MagickSetResourceLimit(ThreadResource, 1);
+    /* A picture that does not fit into memory is to fail, not to fill the disk. */
+    MagickSetResourceLimit(MapResource, 0);
+    MagickSetResourceLimit(DiskResource, 0);
+    MagickWand *wand = NewMagickWand();
+    if (wand == NULL) return false;
+    /* Older versions refuse a policy beside the system's; forcing the coder is the main wall. */
+    bool accepted = MagickSetSecurityPolicy(wand, policy) != MagickFalse;
+    DestroyMagickWand(wand);
+    return accepted;
+}
+
+bool magick_shim_reads(const char *format) {
+    size_t count = 0;
+    char **names = MagickQueryFormats(format, &count);
+    if (names == NULL) return false;
+    MagickRelinquishMemory(names);
+    return count > 0;
+}
+
+uint64_t magick_shim_memory_limit(void) { return MagickGetResourceLimit(MemoryResource); }
+
+size_t magick_shim_bytes_per_pixel(void) {
+    /* Four channels of 16 bits, or of floating point. */
+    return strstr(GetMagickFeatures(), "HDRI") == NULL ? 8 : 16;
+}
+
+const char *magick_shim_version(void) {
+    size_t number;
+    return MagickGetVersion(&number);
+}
+
+MagickShimImage *magick_shim_create(void) { return (MagickShimImage *)NewMagickWand(); }
+
+void magick_shim_destroy(MagickShimImage *image) { DestroyMagickWand(wand_of(image)); }
+
+/* Forces the coder and the first frame: nothing is sniffed, and there is no name to parse. */
+static bool prepare(MagickWand *wand, const char *format) {
+    return MagickSetFormat(wand, format) != MagickFalse
+        && MagickSetFilename(wand, "[0]") != MagickFalse;
+}
+
+bool magick_shim_read(
+    MagickShimImage *image, const char *format, const uint8_t *bytes, size_t count,
+    size_t width, size_t height) {
+    MagickWand *wand = wand_of(image);
+    if (!prepare(wand, format)) return false;
+    if (width > 0 && height > 0) {
+        char size[64];
+        snprintf(size, sizeof size, "%zux%zu", width, height);
+        MagickSetOption(wand, "jpeg:size", size);
+    }
+    /* Gain maps would be decoded at full size. */
+    MagickSetOption(wand, "jpeg:detect-uhdr", "false");
+    return MagickReadImageBlob(wand, bytes, count) != MagickFalse;
+}
+
+bool magick_shim_ping(
+    MagickShimImage *image, const char *format, const uint8_t *bytes, size_t count) {
+    MagickWand *wand = wand_of(image);
+    return prepare(wand, format) && MagickPingImageBlob(wand, bytes, count) != MagickFalse;
+}
+
+bool magick_shim_constitute(
+    MagickShimImage *image, size_t width, size_t height, const char *map, const uint8_t *bytes) {
+    return MagickConstituteImage(wand_of(image), width, height, map, CharPixel, (void *)bytes)
+        != MagickFalse;
+}
+
+static bool is_empty(MagickShimImage *image) {
+    return MagickGetNumberImages(wand_of(image)) == 0;
+}
+
+size_t magick_shim_width(MagickShimImage *image) {
+    return is_empty(image) ? 0 : MagickGetImageWidth(wand_of(image));
+}
+
+size_t magick_shim_height(MagickShimImage *image) {
+    return is_empty(image) ? 0 : MagickGetImageHeight(wand_of(image));
+}
+
+bool magick_shim_has_alpha(MagickShimImage *image) {
+    return !is_empty(image) && MagickGetImageAlphaChannel(wand_of(image)) != MagickFalse;
+}
+
+bool magick_shim_scale(MagickShimImage *image, size_t width, size_t height) {
+    return MagickScaleImage(wand_of(image), width, height) != MagickFalse;
+}
+
+bool magick_shim_to_srgb(MagickShimImage *image) {
+    return MagickTransformImageColorspace(wand_of(image), sRGBColorspace) != MagickFalse;
+}
+
+bool magick_shim_export(MagickShimImage *image, const char *map, uint8_t *bytes) {
+    return MagickExportImagePixels(
+               wand_of(image), 0, 0, magick_shim_width(image), magick_shim_height(image), map,
+               CharPixel, bytes) != MagickFalse;
+}
+
+uint8_t *magick_shim_encode(
+    MagickShimImage *image, const char *format, unsigned quality, bool chroma_halved,
+    size_t *count) {
+    MagickWand *wand = wand_of(image);
+    *count = 0;
+    if (MagickSetImageFormat(wand, format) == MagickFalse) return NULL;
+    /* Dates would make equal pictures differ. */
+    MagickSetOption(wand, "png:exclude-chunks", "date,time");
+    if (quality > 0) MagickSetImageCompressionQuality(wand, quality);
+    MagickSetOption(wand, "jpeg:sampling-factor", chroma_halved ? "2x2,1x1,1x1" : "1x1,1x1,1x1");
+    return MagickGetImageBlob(wand, count);
+}
+
+void magick_shim_free(uint8_t *bytes) { MagickRelinquishMemory(bytes); }
+
+static int note(int severity, const char *text, char *reason, size_t capacity) {
+    if (capacity > 0) {
+        strncpy(reason, text == NULL ? "" : text, capacity - 1);
+        reason[capacity - 1] = 0;
+    }
+    return severity;
+}
+
+int magick_shim_severity(MagickShimImage *image, char *reason, size_t capacity) {
+    MagickWand *wand = wand_of(image);
+    ExceptionType type = UndefinedException;
+    char *text = MagickGetException(wand, &type);
+    int severity = note((int)type, text, reason, capacity);
+    MagickRelinquishMemory(text);
+#if MagickLibVersion < 0x700
+    /* ImageMagick 6 keeps what went wrong in a coder with the image and says nothing. */
+    Image *pixels = is_empty(image) ? NULL : GetImageFromMagickWand(wand);
+    if (pixels != NULL && (int)pixels->exception.severity > severity) {
+        severity = note(
+            (int)pixels->exception.severity, pixels->exception.reason, reason, capacity);
+    }
+#endif
+    return severity;
+}

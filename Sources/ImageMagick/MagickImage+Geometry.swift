@@ -1,0 +1,20 @@
+internal import CMagickShim
+
+extension MagickImage {
+    /// Scales to exactly this size; each new pixel is the mean of the area it covers.
+    package mutating func scale(width: Int, height: Int) throws(MagickError) {
+        try check(unsafe magick_shim_scale(handle, width, height), .scale)
+    }
+
+    /// Scales down, aspect kept, so that the longer side is at most this; returns whether it had to.
+    @discardableResult
+    package mutating func shrink(toLongSide side: Int) throws(MagickError) -> Bool {
+        let (width, height) = (self.width, self.height)
+        let long = max(width, height)
+        guard long > side else { return false }
+        try scale(
+            width: max(1, (width * side + long / 2) / long),
+            height: max(1, (height * side + long / 2) / long))
+        return true
+    }
+}

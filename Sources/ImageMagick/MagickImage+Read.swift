@@ -1,0 +1,70 @@
+internal import CMagickShim
+
+extension MagickImage {
+    /// Decodes the first picture in the bytes with the format's coder and no other.
+    ///
+    /// - Parameters:
+    ///   - bytes: the encoded picture
+    ///   - format: the format its magic bytes state
+    ///   - width: columns that the header states
+    ///   - height: rows that the header states
+    ///   - reduction: 2, 4 or 8 makes a JPEG decoder deliver that fraction of each side, which is
+    ///     several times cheaper; other formats ignore it
+    package init(
+        decoding bytes: [UInt8], as format: MagickFormat, width: Int, height: Int,
+        reducedBy reduction: Int = 1
+    ) throws(MagickError) {
+        self = try Self.decoded(
+            bytes, as: format, width: width, height: height, reducedBy: reduction)
+    }
+
+    private static func decoded(
+        _ bytes: [UInt8], as format: MagickFormat, width: Int, height: Int, reducedBy reduction: Int
+    ) throws(MagickError) -> MagickImage {
+        guard MagickRuntime.supports(format) else { throw .unsupported(format) }
+        // ImageMagick doubles a picture that is smaller than what it is asked for.
+        let reduces = format == .jpeg && reduction > 1 && min(width, height) >= reduction
+        let (hintWidth, hintHeight) = reduces ? (width / reduction, height / reduction) : (0, 0)
+        let image = try MagickImage(
+            reservingPixels: reduces ? (hintWidth + 1, hintHeight + 1) : (width, height))
+        let handle = unsafe image.handle
+        let success = unsafe bytes.withUnsafeBufferPointer { buffer in
+            unsafe magick_shim_read(
+                handle, format.rawValue, buffer.baseAddress, buffer.count, hintWidth, hintHeight)
+        }
+        // Version 6 reports success with an empty picture, and errors only with the picture.
+        let (severity, reason) = image.severity
+        guard success, severity < errors, image.width > 0, image.height > 0 else {
+            if resourceErrors.contains(severity) {
+                throw .outOfMemory(width: width, height: height)
+            }
+            throw .undecodable(reason: reason)
+        }
+        return image
+    }
+
+    /// Reads only a picture's size, in the order columns, rows.
+    package static func size(
+        of bytes: [UInt8], as format: MagickFormat
+    ) throws(MagickError) -> (width: Int, height: Int) {
+        guard MagickRuntime.supports(format) else { throw .unsupported(format) }
+        let image = try MagickImage()
+        let handle = unsafe image.handle
+        let success = unsafe bytes.withUnsafeBufferPointer { buffer in
+            unsafe magick_shim_ping(handle, format.rawValue, buffer.baseAddress, buffer.count)
+        }
+        guard success, image.width > 0, image.height > 0 else {
+            throw .undecodable(reason: image.severity.reason)
+        }
+        return (image.width, image.height)
+    }
+
+    /// Whether the decoder found the bytes broken but made a picture all the same.
+    package var isDamaged: Bool { severity.number == Self.corruptImageWarning }
+
+    // ImageMagick's severities, equal in versions 6 and 7.
+    private static var corruptImageWarning: Int { 325 }
+    private static var errors: Int { 400 }
+    /// Resource limits and the pixel cache.
+    private static var resourceErrors: Set<Int> { [400, 445] }
+}

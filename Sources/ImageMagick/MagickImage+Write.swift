@@ -1,0 +1,23 @@
+internal import CMagickShim
+
+extension MagickImage {
+    /// Encodes the picture; writing the bytes to a file is the caller's business.
+    ///
+    /// - Parameters:
+    ///   - format: the format to encode as
+    ///   - quality: 1 … 100 for JPEG and the like; nil leaves the format's default
+    ///   - halvesChroma: whether a JPEG stores colour at half the resolution, as phones do
+    package mutating func encoded(
+        as format: MagickFormat, quality: Int? = nil, halvesChroma: Bool = true
+    ) throws(MagickError) -> [UInt8] {
+        guard MagickRuntime.supports(format) else { throw .unsupported(format) }
+        var count = 0
+        let bytes = unsafe magick_shim_encode(
+            handle, format.rawValue, UInt32(clamping: quality ?? 0), halvesChroma, &count)
+        guard let bytes = unsafe bytes, count > 0 else {
+            throw .operationFailed(.encode, reason: severity.reason)
+        }
+        defer { unsafe magick_shim_free(bytes) }
+        return unsafe [UInt8](UnsafeBufferPointer(start: bytes, count: count))
+    }
+}
