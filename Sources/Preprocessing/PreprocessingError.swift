@@ -2,6 +2,8 @@
 package enum PreprocessingError: Error, Sendable, Equatable {
     /// The decoder could not make a picture of the bytes.
     case undecodable(reason: String)
+    /// The decoder was built without the photo's format.
+    case unsupportedFormat(reason: String)
     /// The picture has too many pixels or too long a side.
     case tooLarge(reason: String)
     /// The picture is too small to hold a digit.

@@ -1,0 +1,36 @@
+import PhotoFiles
+import Raster
+
+/// Turns the picture as the camera was held.
+package struct AutoOrient: Stage {
+    package static let name = StageName.autoOrient
+
+    /// Makes the stage.
+    package init() {}
+
+    package func process(
+        _ workpiece: inout Workpiece, notes: inout StageNotes
+    ) throws(PreprocessingError) {
+        let orientation = workpiece.photo.header.orientation
+        notes.decide("orientation", "\(orientation)", because: "EXIF \(orientation.rawValue)")
+        // The whole picture is shown: turned, it still begins at 0, 0 with the same scale.
+        workpiece.color = workpiece.color?.turned(Turn(uprighting: orientation))
+    }
+}
+
+extension Turn {
+    /// The turn that makes a picture stored in this orientation upright.
+    init(uprighting orientation: Orientation) {
+        self =
+            switch orientation {
+            case .upright: []
+            case .mirrored: .mirrorColumns
+            case .upsideDown: [.mirrorColumns, .mirrorRows]
+            case .upsideDownMirrored: .mirrorRows
+            case .transposed: .transpose
+            case .rotatedRight: [.transpose, .mirrorColumns]
+            case .transverse: [.transpose, .mirrorColumns, .mirrorRows]
+            case .rotatedLeft: [.transpose, .mirrorRows]
+            }
+    }
+}

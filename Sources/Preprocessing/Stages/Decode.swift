@@ -1,0 +1,110 @@
+import ImageMagick
+package import PhotoFiles
+import Raster
+
+/// Makes pixels of the photo's bytes, at working size.
+///
+/// A JPEG is decoded at the smallest of 1/8, 1/4, 1/2 and 1/1 that still reaches the working size,
+/// give or take a few pixels; then, and for the other formats, the picture is scaled down by area
+/// averaging. It is never enlarged.
+package struct Decode: Stage {
+    package static let name = StageName.decode
+
+    /// The longest side of the working picture in pixels.
+    package var longSide: Int
+    /// What is refused.
+    package var limits: PhotoLimits
+
+    /// Makes the stage; a longer side shows finer strokes and costs more.
+    package init(longSide: Int = 512, limits: PhotoLimits = PhotoLimits()) {
+        self.longSide = longSide
+        self.limits = limits
+    }
+
+    package func process(
+        _ workpiece: inout Workpiece, notes: inout StageNotes
+    ) throws(PreprocessingError) {
+        let photo = workpiece.photo
+        for warning in photo.warnings { workpiece.warn(warning) }
+        do {
+            let header = try sizedHeader(of: photo)
+            try checkSize(header)
+            let reduction = reduction(for: header)
+            var image = try MagickImage(
+                decoding: photo.bytes, as: MagickFormat(header.format), width: header.width,
+                height: header.height, reducedBy: reduction)
+            if image.isDamaged { workpiece.warn(.damaged) }
+            notes.decide(
+                "decoded at", "1/\(reduction)",
+                because: "\(header.width) × \(header.height) \(header.format.rawValue)")
+            // HEIC and AVIF come out upright already: there the header may have the sides swapped.
+            let fullSide = max(header.width, header.height)
+            try image.shrink(toLongSide: longSide)
+            let color = try image.opaqueRaster()
+            workpiece.view = PhotoView(scale: Double(fullSide) / Double(color.longSide))
+            notes.note("scale", workpiece.view.scale, because: "photo pixels per working pixel")
+            workpiece.color = color
+        } catch let error as MagickError {
+            throw PreprocessingError(error)
+        } catch let error as PreprocessingError {
+            throw error
+        } catch {
+            throw .undecodable(reason: "\(error)")
+        }
+    }
+
+    /// The header, with the size asked from the decoder where the bytes do not state it simply.
+    private func sizedHeader(of photo: Photo) throws(MagickError) -> ImageHeader {
+        var header = photo.header
+        if header.width == 0 || header.height == 0 {
+            (header.width, header.height) = try MagickImage.size(
+                of: photo.bytes, as: MagickFormat(header.format))
+        }
+        return header
+    }
+
+    private func checkSize(_ header: ImageHeader) throws(PreprocessingError) {
+        let (width, height) = (header.width, header.height)
+        guard min(width, height) >= limits.shortestSide else {
+            throw .tooSmall(width: width, height: height)
+        }
+        do { try limits.check(header) } catch { throw .tooLarge(reason: error.description) }
+    }
+
+    /// The largest reduction that leaves the working size but for 3 %: 4,032 pixels become 504, as
+    /// decoding at 1/4 for eight more would cost a third more.
+    private func reduction(for header: ImageHeader) -> Int {
+        guard header.format == .jpeg else { return 1 }
+        let side = max(header.width, header.height)
+        return [8, 4, 2].first { side / $0 >= longSide - longSide / 32 } ?? 1
+    }
+}
+
+extension MagickFormat {
+    /// The coder for a photo's format.
+    init(_ format: ImageFormat) {
+        self =
+            switch format {
+            case .jpeg: .jpeg
+            case .png: .png
+            case .webp: .webp
+            case .tiff: .tiff
+            case .bmp: .bmp
+            case .gif: .gif
+            case .heic: .heic
+            case .avif: .avif
+            }
+    }
+}
+
+extension PreprocessingError {
+    /// What the decoder's failure means for the photo.
+    init(_ error: MagickError) {
+        self =
+            switch error {
+            case .unsupported: .unsupportedFormat(reason: error.description)
+            case .outOfMemory: .tooLarge(reason: error.description)
+            case .undecodable, .operationFailed: .undecodable(reason: error.description)
+            }
+    }
+}

@@ -1,0 +1,52 @@
+/// A turn by quarters and mirrorings: at most one of each, done in this order.
+package struct Turn: OptionSet, Sendable, Hashable {
+    package let rawValue: Int
+
+    /// Makes a turn of its bits.
+    package init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// First, columns and rows change places.
+    package static let transpose = Turn(rawValue: 1)
+    /// Then left and right change places.
+    package static let mirrorColumns = Turn(rawValue: 2)
+    /// Then top and bottom change places.
+    package static let mirrorRows = Turn(rawValue: 4)
+}
+
+extension ColorRaster {
+    /// Returns the picture turned and mirrored; no pixel is blended.
+    package func turned(_ turn: Turn) -> ColorRaster {
+        if turn.isEmpty { return self }
+        let isTransposed = turn.contains(.transpose)
+        let (newWidth, newHeight) = isTransposed ? (height, width) : (width, height)
+        // How far the source moves with a step right and a step down in the result.
+        var stepRight = isTransposed ? width : 1
+        var stepDown = isTransposed ? 1 : width
+        var start = 0
+        if turn.contains(.mirrorColumns) {
+            start += (newWidth - 1) * stepRight
+            stepRight = -stepRight
+        }
+        if turn.contains(.mirrorRows) {
+            start += (newHeight - 1) * stepDown
+            stepDown = -stepDown
+        }
+        let turned = [UInt8](unsafeUninitializedCapacity: bytes.count) { result, filled in
+            bytes.withUnsafeBufferPointer { source in
+                var to = 0
+                for row in 0..<newHeight {
+                    var from = 3 * (start + row * stepDown)
+                    for _ in 0..<newWidth {
+                        result[to] = source[from]
+                        result[to + 1] = source[from + 1]
+                        result[to + 2] = source[from + 2]
+                        to += 3
+                        from += 3 * stepRight
+                    }
+                }
+            }
+            filled = bytes.count
+        }
+        return ColorRaster(width: newWidth, height: newHeight, bytes: turned)
+    }
+}

@@ -1,0 +1,134 @@
+import Foundation
+import PhotoFiles
+import Preprocessing
+import Raster
+import Testing
+
+/// Runs the broken and hostile files through the way in and compares with what is expected.
+struct BadImagesTests {
+    @Test(
+        .enabled(if: BadImages.folder != nil, "needs the shared bad-images folder"),
+        arguments: BadImages.cases)
+    func `each broken or hostile file ends as expected`(_ badImage: BadImages.Case) throws {
+        let folder = try #require(BadImages.folder)
+        let path = PhotoPath(folder.appending(path: badImage.path).path)
+        let clock = ContinuousClock()
+        let start = clock.now
+        let outcome = Outcome(path)
+        // Ten times the time it has, as tests run beside each other.
+        #expect(clock.now - start < .seconds(10))
+        switch badImage.expectation {
+        case .error: #expect(outcome.isError, "\(outcome)")
+        case .readable: #expect(outcome.isPicture || outcome.isMissingCoder, "\(outcome)")
+        case .anything: #expect(outcome.isError || !outcome.warnings.isEmpty, "\(outcome)")
+        case .bomb: #expect(!outcome.message.isEmpty || outcome.isPicture, "\(outcome)")
+        case .rejectable: break  // whether there is a digit in it is seen later
+        }
+        if outcome.isError { #expect(outcome.message.count > 20, "\(outcome)") }
+    }
+
+    @Test(
+        .enabled(if: BadImages.folder != nil, "needs the shared bad-images folder"),
+        arguments: BadImages.publicFolders)
+    func `no public bad image crashes the way in`(_ folder: String) throws {
+        var count = 0
+        for path in PhotoFinder([PhotoPath(folder)]) {
+            let outcome = Outcome(path)
+            #expect(outcome.isPicture || outcome.message.count > 20, "\(path.text): \(outcome)")
+            count += 1
+        }
+        #expect(count > 5)
+    }
+}
+
+/// What became of a file.
+enum Outcome {
+    case picture(width: Int, height: Int, warnings: [PhotoFiles.Warning])
+    case refused(PhotoFileError)
+    case undecoded(PreprocessingError)
+
+    init(_ path: PhotoPath) {
+        do throws(PhotoFileError) {
+            let photo = try PhotoFile(path).photo()
+            do throws(PreprocessingError) {
+                var workpiece = Workpiece(photo: photo)
+                try Pipeline([Decode(), AutoOrient()]).run(&workpiece)
+                self = .picture(
+                    width: workpiece.color?.width ?? 0, height: workpiece.color?.height ?? 0,
+                    warnings: workpiece.warnings)
+            } catch { self = .undecoded(error) }
+        } catch { self = .refused(error) }
+    }
+
+    var isPicture: Bool {
+        if case .picture(let width, let height, _) = self { width > 0 && height > 0 } else { false }
+    }
+
+    var isError: Bool { if case .picture = self { false } else { true } }
+
+    var isMissingCoder: Bool {
+        if case .undecoded(.unsupportedFormat) = self { true } else { false }
+    }
+
+    var warnings: [PhotoFiles.Warning] {
+        if case .picture(_, _, let warnings) = self { warnings } else { [] }
+    }
+
+    var message: String {
+        switch self {
+        case .picture: ""
+        case .refused(let error): error.description
+        case .undecoded(let error): "\(error)"
+        }
+    }
+}
+
+/// The shared folder of broken and hostile files.
+enum BadImages {
+    struct Case: Sendable, CustomTestStringConvertible {
+        var path: String
+        var expectation: Expectation
+        var testDescription: String { path }
+    }
+
+    enum Expectation {
+        case error, readable, anything, bomb, rejectable
+    }
+
+    static let folder: URL? = {
+        let root = URL(filePath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        let shared =
+            ProcessInfo.processInfo.environment["DIGITS_SHARED"].map { URL(filePath: $0) }
+            ?? root.appending(path: "../shared")
+        let folder = shared.appending(path: "bad-images").standardizedFileURL
+        return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
+    }()
+
+    static let cases: [Case] = {
+        guard let folder,
+            let table = try? String(
+                contentsOf: folder.appending(path: "expected.csv"), encoding: .utf8)
+        else { return [] }
+        return table.split(separator: "\n").dropFirst().compactMap { line in
+            let fields = line.split(separator: ",", maxSplits: 2)
+            guard fields.count == 3 else { return nil }
+            let expectation: Expectation? =
+                switch fields[1] {
+                case "error": .error
+                case "ok-or-rejected": .readable
+                case "any": fields[2].contains("damaged") ? .anything : .bomb
+                case "rejected-or-error": fields[2].contains("bomb") ? .bomb : .rejectable
+                default: nil
+                }
+            return expectation.map { Case(path: String(fields[0]), expectation: $0) }
+        }
+    }()
+
+    static let publicFolders: [String] = {
+        guard let folder else { return [] }
+        let all = folder.appending(path: "public")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: all.path)) ?? []
+        return names.sorted().map { all.appending(path: $0).path }
+    }()
+}
