@@ -10,6 +10,7 @@ extension MagickImage {
     ///   - height: rows that the header states
     ///   - reduction: 2, 4 or 8 makes a JPEG decoder deliver that fraction of each side, which is
     ///     several times cheaper; other formats ignore it
+    /// - Throws: when there is no coder, no memory, or no picture in the bytes
     package init(
         decoding bytes: [UInt8], as format: MagickFormat, width: Int, height: Int,
         reducedBy reduction: Int = 1

@@ -7,6 +7,8 @@ extension MagickImage {
     ///   - format: the format to encode as
     ///   - quality: 1 … 100 for JPEG and the like; nil leaves the format's default
     ///   - halvesChroma: whether a JPEG stores colour at half the resolution, as phones do
+    /// - Returns: the encoded file
+    /// - Throws: when ImageMagick has no coder for the format or fails
     package mutating func encoded(
         as format: MagickFormat, quality: Int? = nil, halvesChroma: Bool = true
     ) throws(MagickError) -> [UInt8] {

@@ -93,8 +93,10 @@ struct JPEGHeader {
         }
     }
 
-    /// Of the application segments a decoder needs two small ones: JFIF's and Adobe's, which say
-    /// how the colours are coded. Profiles, previews, gain maps and comments only cost and harm.
+    /// Whether a decoder needs a segment.
+    ///
+    /// Of the application segments it needs two small ones, JFIF's and Adobe's, which say how the
+    /// colors are coded. Profiles, previews, gain maps and comments only cost and harm.
     private func isNeeded(_ marker: UInt8, _ segment: ByteReader) -> Bool {
         switch marker {
         case 0xE0, 0xEE: segment.count <= 1024
