@@ -1,0 +1,66 @@
+/// Charts beside each other on one page, ready to be written as SVG or PNG.
+package struct Plot: Sendable {
+    let title: String
+    /// The charts in words, for people who cannot see them.
+    let summary: String
+    let charts: [LineChart]
+
+    private static let chartWidth = 460.0
+    private static let chartHeight = 340.0
+    private static let margin = 20.0
+    private static let header = 40.0
+
+    /// The kinds of file a plot can be.
+    package enum FileKind: String, Sendable, CaseIterable {
+        case svg, png
+
+        /// The kind a file name's ending asks for, if it is one of them.
+        package init?(fileName: String) {
+            let name = fileName.lowercased()
+            guard let kind = Self.allCases.first(where: { name.hasSuffix("." + $0.rawValue) })
+            else { return nil }
+            self = kind
+        }
+    }
+
+    /// Returns the plot as a file's bytes.
+    package func file(_ kind: FileKind) throws(ReportingError) -> [UInt8] {
+        switch kind {
+        case .svg: Array(svg().utf8)
+        case .png: try PNG.encode(draw().raster)
+        }
+    }
+
+    /// Returns the plot as SVG.
+    package func svg() -> String {
+        var surface = SVGSurface(width: width, height: height, title: title, summary: summary)
+        draw(on: &surface)
+        return surface.file
+    }
+
+    /// Draws the plot, two pixels for each of the SVG's.
+    package func draw(theme: Theme = .light) -> Canvas {
+        var surface = CanvasSurface(width: width, height: height, theme: theme)
+        draw(on: &surface)
+        return surface.canvas
+    }
+
+    private var width: Int { Int(Self.chartWidth * Double(charts.count) + 2 * Self.margin) }
+    private var height: Int { Int(Self.chartHeight + Self.header + 2 * Self.margin) }
+
+    private func draw(on surface: inout some ChartSurface) {
+        surface.box(
+            at: Point(0, 0), width: Double(width), height: Double(height), color: .background,
+            strength: 1)
+        surface.text(
+            title, at: Point(Self.margin + 8, Self.margin + 12), anchor: .start, size: .title,
+            color: .text)
+        for (index, chart) in charts.enumerated() {
+            chart.draw(
+                on: &surface,
+                at: Point(
+                    Self.margin + Double(index) * Self.chartWidth, Self.margin + Self.header),
+                width: Self.chartWidth, height: Self.chartHeight)
+        }
+    }
+}

@@ -1,0 +1,90 @@
+/// How loss and accuracy went over the epochs of a training run.
+package struct TrainingCurves: Sendable, Equatable {
+    /// One entry per epoch, the first one first.
+    package var epochs: [Epoch]
+
+    /// Makes curves.
+    package init(epochs: [Epoch]) { self.epochs = epochs }
+
+    /// What one pass over the data ended with.
+    package struct Epoch: Sendable, Equatable {
+        /// Mean loss over the training pictures.
+        package var loss: Double
+        /// Share of training pictures read right, 0 … 1.
+        package var accuracy: Double
+        /// Mean loss over the pictures held out, if any were.
+        package var validationLoss: Double?
+        /// Share of held-out pictures read right, 0 … 1.
+        package var validationAccuracy: Double?
+
+        /// Makes an epoch's figures.
+        package init(
+            loss: Double, accuracy: Double, validationLoss: Double? = nil,
+            validationAccuracy: Double? = nil
+        ) {
+            self.loss = loss
+            self.accuracy = accuracy
+            self.validationLoss = validationLoss
+            self.validationAccuracy = validationAccuracy
+        }
+    }
+
+    /// Returns loss and accuracy over the epochs, training and validation.
+    package func plot(title: String = "Training") -> Plot {
+        let epochAxis = Axis(title: "Epoch", scale: Scale(integers: 1...max(2, epochs.count)))
+        let losses = epochs.flatMap { [$0.loss, $0.validationLoss].compactMap { $0 } }
+        let accuracies = epochs.flatMap { [$0.accuracy, $0.validationAccuracy].compactMap { $0 } }
+        let lossScale = Scale(covering: [0] + losses)
+        let accuracyScale = Scale(covering: accuracies.map { 100 * $0 }, within: 0...100)
+        let decimals = accuracyScale.decimals
+        return Plot(
+            title: title, summary: summary,
+            charts: [
+                LineChart(
+                    series: series(loss: \.loss, \.validationLoss, times: 1), x: epochAxis,
+                    y: Axis(title: "Loss", scale: lossScale)),
+                LineChart(
+                    series: series(loss: \.accuracy, \.validationAccuracy, times: 100),
+                    x: epochAxis,
+                    y: Axis(title: "Accuracy", scale: accuracyScale) {
+                        NumberText.decimal($0, places: decimals) + " %"
+                    }),
+            ])
+    }
+
+    private func series(
+        loss training: KeyPath<Epoch, Double>, _ validation: KeyPath<Epoch, Double?>,
+        times factor: Double
+    ) -> [LineChart.Series] {
+        let numbered = epochs.enumerated()
+        var series = [
+            LineChart.Series(
+                name: "training",
+                points: numbered.map { Point(Double($0 + 1), factor * $1[keyPath: training]) },
+                color: 0, isDashed: false)
+        ]
+        let held = numbered.compactMap { index, epoch in
+            epoch[keyPath: validation].map { Point(Double(index + 1), factor * $0) }
+        }
+        if !held.isEmpty {
+            series.append(
+                LineChart.Series(name: "validation", points: held, color: 1, isDashed: true))
+        }
+        return series
+    }
+
+    private var summary: String {
+        guard let last = epochs.last else { return "No epoch was finished." }
+        var text =
+            "Loss and accuracy over \(epochs.count) epochs. After the last one the training loss is "
+            + "\(NumberText.decimal(last.loss, places: 4)) and the training accuracy "
+            + NumberText.percent(last.accuracy, places: 2)
+        if let loss = last.validationLoss {
+            text += ", the validation loss \(NumberText.decimal(loss, places: 4))"
+        }
+        if let accuracy = last.validationAccuracy {
+            text += ", the validation accuracy \(NumberText.percent(accuracy, places: 2))"
+        }
+        return text + "."
+    }
+}

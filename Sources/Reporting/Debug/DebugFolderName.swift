@@ -1,0 +1,76 @@
+import PhotoFiles
+
+extension PhotoPath {
+    /// The name of the photo's debug folder: the path itself, made safe as one folder's name.
+    ///
+    /// `a/7.jpg` becomes `a+7.jpg`. Letters, digits, `.`, `_` and `-` stay; everything else is
+    /// written byte by byte as `%20`. So two paths never share a name, and a name depends on its
+    /// path alone, whatever else is read and in whatever order. A path too long for a name keeps
+    /// its end, which says most, after 128 bits of hash.
+    package var debugFolderName: String {
+        let name = isUTF8 ? Self.escaped(text) : Self.escaped(bytes)
+        guard name.utf8.count > Self.longestName else { return name.isEmpty ? "%" : name }
+        var tail = ""
+        for character in name.reversed() {
+            if tail.utf8.count + character.utf8.count > Self.longestName - 40 { break }
+            tail = String(character) + tail
+        }
+        // "%%" opens no escape, so that no whole name looks like a shortened one.
+        return "%%" + hexadecimal(hash(seed: 0)) + hexadecimal(hash(seed: 1)) + tail
+    }
+
+    /// Bytes; file systems take 255, and a temporary file's name needs some of them.
+    private static let longestName = 200
+
+    private static func escaped(_ text: String) -> String {
+        var name = ""
+        for scalar in text.unicodeScalars {
+            let isKept =
+                scalar.isASCII
+                ? isSafe(UInt8(scalar.value), first: name.isEmpty)
+                : scalar.properties.isAlphabetic
+            if isKept {
+                name.unicodeScalars.append(scalar)
+            } else {
+                name += escaped(Array(String(scalar).utf8), first: name.isEmpty)
+            }
+        }
+        return name
+    }
+
+    private static func escaped(_ bytes: [UInt8], first: Bool = true) -> String {
+        var name = ""
+        for byte in bytes {
+            if byte == UInt8(ascii: "/") {
+                name += "+"
+            } else if isSafe(byte, first: first && name.isEmpty) {
+                name.unicodeScalars.append(UnicodeScalar(byte))
+            } else {
+                name += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+        return name
+    }
+
+    /// Whether a byte stands for itself; a first dot would hide the folder, a first minus would
+    /// look like an option.
+    private static func isSafe(_ byte: UInt8, first: Bool) -> Bool {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "-"): !first
+        case UInt8(ascii: "_"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+            UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
+            true
+        default: false
+        }
+    }
+
+    /// FNV-1a: Fowler, Noll, Vo, "The FNV Non-Cryptographic Hash Algorithm", IETF draft.
+    private func hash(seed: UInt8) -> UInt64 {
+        ([seed] + bytes).reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+
+    private func hexadecimal(_ value: UInt64) -> String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}

@@ -1,0 +1,116 @@
+import DigitReading
+import MNIST
+import Preprocessing
+import Raster
+
+/// The sheet's part that shows the other ways that were tried, the losers too.
+struct HypothesisCards {
+    private let record: PhotoRecord
+    private let theme: Theme
+    private let width: Int
+    private let gap: Int
+
+    private let columns = 4
+    private let stripColumns = 6
+    private let heading = 40
+    private let padding = 12
+    private let side = 140
+    private let stripPicture = 110
+    private var cardWidth: Int { (width - (columns - 1) * gap) / columns }
+    private var cardHeight: Int { 2 * padding + 26 + side }
+    private var stripWidth: Int { (width - (stripColumns - 1) * gap) / stripColumns }
+    private var stripHeight: Int { 2 * padding + 24 + stripPicture }
+
+    init(_ record: PhotoRecord, theme: Theme, width: Int, gap: Int) {
+        self.record = record
+        self.theme = theme
+        self.width = width
+        self.gap = gap
+    }
+
+    /// The ways beyond the default one that ran stages of their own.
+    private var strips: ArraySlice<HypothesisRecord> {
+        record.hypotheses.dropFirst().filter { !$0.stages.isEmpty }[...]
+    }
+
+    /// Nothing when only the default way was tried.
+    var height: Int {
+        let cards = record.candidates.count > 1 ? heading + rows(record.candidates.count) : 0
+        return strips.reduce(cards) { sum, strip in
+            let rows = (strip.stages.count + stripColumns - 1) / stripColumns
+            return sum + heading + rows * (stripHeight + gap)
+        }
+    }
+
+    private func rows(_ count: Int) -> Int { (count + columns - 1) / columns * (cardHeight + gap) }
+
+    /// Draws the cards, then the stages of each way.
+    func draw(on canvas: inout Canvas, x: Int, y: Int) {
+        var top = y
+        for strip in strips {
+            let title = strip.name
+            canvas.text(title, x: x, y: top + 14, with: theme.text)
+            let left = x + Canvas.width(of: title) + 24
+            canvas.text(
+                Canvas.shortened(strip.reason, toWidth: x + width - left), x: left, y: top + 14,
+                with: theme.muted)
+            top += heading
+            for (index, stage) in strip.stages.enumerated() {
+                let (row, column) = index.quotientAndRemainder(dividingBy: stripColumns)
+                draw(
+                    stage, on: &canvas, x: x + column * (stripWidth + gap),
+                    y: top + row * (stripHeight + gap))
+            }
+            top += (strip.stages.count + stripColumns - 1) / stripColumns * (stripHeight + gap)
+        }
+        guard record.candidates.count > 1 else { return }
+        canvas.text("Hypotheses", x: x, y: top + 14, with: theme.text)
+        top += heading
+        for (index, candidate) in record.candidates.enumerated() {
+            let (row, column) = index.quotientAndRemainder(dividingBy: columns)
+            draw(
+                candidate, wins: index == record.decision?.winner, on: &canvas,
+                x: x + column * (cardWidth + gap), y: top + row * (cardHeight + gap))
+        }
+    }
+
+    private func draw(_ stage: StageRecord, on canvas: inout Canvas, x: Int, y: Int) {
+        canvas.card(
+            PixelBox(x: x, y: y, width: stripWidth, height: stripHeight), theme: theme,
+            border: theme.line)
+        let inner = stripWidth - 2 * padding
+        canvas.text(
+            Canvas.shortened(stage.stage.rawValue, toWidth: inner), x: x + padding,
+            y: y + padding, with: theme.text)
+        let room = PixelBox(
+            x: x + padding, y: y + padding + 24, width: inner, height: stripPicture)
+        canvas.fill(room, with: theme.page)
+        canvas.outline(canvas.picture(stage.thumbnail, in: room), with: theme.line)
+    }
+
+    private func draw(
+        _ candidate: Candidate, wins: Bool, on canvas: inout Canvas, x: Int, y: Int
+    ) {
+        canvas.card(
+            PixelBox(x: x, y: y, width: cardWidth, height: cardHeight), theme: theme,
+            border: wins ? theme.accent : theme.line, thickness: wins ? 3 : 1)
+        let name = Canvas.shortened(candidate.hypothesis, toWidth: cardWidth - 2 * padding)
+        canvas.text(name, x: x + padding, y: y + padding, with: wins ? theme.accent : theme.text)
+        let top = y + padding + 26
+        let place = canvas.picture(
+            InkPicture.picture(of: candidate.image),
+            in: PixelBox(x: x + padding, y: top, width: side, height: side))
+        canvas.outline(place, with: theme.line)
+        let left = place.maxX + 14
+        let digit = candidate.digit
+        canvas.text(
+            digit.map(String.init) ?? "-", x: left, y: top + 2, scale: 6, with: theme.text)
+        let lines = [
+            NumberText.percent(digit.map { Double(candidate.probabilities[$0]) }),
+            "score", NumberText.decimal(Double(candidate.score), places: 2),
+        ]
+        for (index, line) in lines.enumerated() {
+            canvas.text(line, x: left, y: top + 62 + index * 24, with: theme.muted)
+        }
+    }
+}

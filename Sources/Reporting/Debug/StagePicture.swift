@@ -1,0 +1,138 @@
+import MNIST
+import Preprocessing
+import Raster
+
+/// What a stage left, drawn so that a person sees what it did.
+struct StagePicture {
+    /// The picture.
+    let raster: ColorRaster
+    /// Columns of what the stage left, before it was enlarged for people.
+    let width: Int
+    /// Rows of what the stage left.
+    let height: Int
+
+    private static let line = RGB(0xD92D20)
+    private static let chosen = RGB(0x1F5FD6)
+    private static let dropped = RGB(0xC4CAD3)
+    private static let box = RGB(0xE8710A)
+
+    /// Draws a workpiece as a stage left it; `inkBefore` is the ink before the stage chose.
+    init(_ stage: StageName, _ workpiece: Workpiece, inkBefore: BinaryMask?) {
+        let plain: ColorRaster
+        switch stage {
+        case .decode, .autoOrient, .zoomIn:
+            plain = workpiece.color ?? Self.photo(workpiece.gray)
+        case .grayscale, .invert:
+            plain = Self.photo(workpiece.gray)
+        case .flattenBackground, .cropToInk, .normalizeStroke, .fitToBox:
+            plain = InkPicture.picture(of: workpiece.gray)
+        case .binarize:
+            plain = workpiece.mask.map(InkPicture.picture(of:)) ?? Self.photo(workpiece.gray)
+        case .removeLines:
+            plain = Self.lines(workpiece)
+        case .selectInk:
+            plain = Self.selection(workpiece, inkBefore: inkBefore)
+        case .centerByMass:
+            plain =
+                workpiece.image.map(InkPicture.picture(of:))
+                ?? InkPicture.picture(of: workpiece.gray)
+        }
+        width = plain.width
+        height = plain.height
+        raster = Self.enlarged(plain, guides: stage == .centerByMass)
+    }
+
+    private static func photo(_ gray: GrayRaster) -> ColorRaster {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(3 * gray.pixels.count)
+        for value in gray.pixels {
+            let level = UInt8(max(0, min(255, value.isFinite ? value : 0)).rounded())
+            bytes.append(level)
+            bytes.append(level)
+            bytes.append(level)
+        }
+        return ColorRaster(width: gray.width, height: gray.height, bytes: bytes)
+    }
+
+    private static func lines(_ workpiece: Workpiece) -> ColorRaster {
+        guard let mask = workpiece.mask else { return InkPicture.picture(of: workpiece.gray) }
+        var canvas = Canvas(InkPicture.picture(of: mask))
+        if let lines = workpiece.lines { canvas.tint(lines, with: line) }
+        return canvas.raster
+    }
+
+    private static func selection(
+        _ workpiece: Workpiece, inkBefore: BinaryMask?
+    ) -> ColorRaster {
+        guard let mask = workpiece.mask else { return InkPicture.picture(of: workpiece.gray) }
+        var canvas = Canvas(width: mask.width, height: mask.height, color: InkPicture.paper)
+        if let inkBefore { canvas.tint(inkBefore, with: dropped) }
+        canvas.tint(mask, with: chosen)
+        if let bounds = mask.bounds {
+            let gap = max(1, max(mask.width, mask.height) / 100)
+            canvas.outline(
+                PixelBox(
+                    x: bounds.x - gap, y: bounds.y - gap, width: bounds.width + 2 * gap,
+                    height: bounds.height + 2 * gap), with: box, thickness: max(1, gap / 2))
+        }
+        return canvas.raster
+    }
+
+    /// Enlarges a small picture by a whole factor, its pixels apart by a light grid.
+    private static func enlarged(_ picture: ColorRaster, guides: Bool) -> ColorRaster {
+        let factor = min(14, 280 / max(1, picture.longSide))
+        guard factor > 1 else { return picture }
+        let (width, height) = (picture.width * factor, picture.height * factor)
+        var canvas = Canvas(picture.resampled(width: width, height: height))
+        guard factor >= 8 else { return canvas.raster }
+        canvas.grid(every: factor, with: RGB(0x8FA3C0), strength: 0.22)
+        if guides {
+            // The box MNIST fits digits into, and the middle their mass comes to.
+            let blue = RGB(0x2463C9)
+            canvas.outline(
+                PixelBox(x: 4 * factor, y: 4 * factor, width: 20 * factor, height: 20 * factor),
+                with: blue.mixed(with: InkPicture.paper, 0.45))
+            let middle = 14 * factor
+            canvas.fill(PixelBox(x: middle - 6, y: middle, width: 13, height: 1), with: box)
+            canvas.fill(PixelBox(x: middle, y: middle - 6, width: 1, height: 13), with: box)
+        }
+        return canvas.raster
+    }
+}
+
+extension Canvas {
+    /// Colors the pixels a mask of the canvas' size sets; another size colors none.
+    fileprivate mutating func tint(_ mask: BinaryMask, with color: RGB) {
+        guard mask.width == width, mask.height == height else { return }
+        for (index, isSet) in mask.pixels.enumerated() where isSet != 0 {
+            bytes[3 * index] = color.red
+            bytes[3 * index + 1] = color.green
+            bytes[3 * index + 2] = color.blue
+        }
+    }
+
+    fileprivate mutating func grid(every step: Int, with color: RGB, strength: Double) {
+        for y in 0..<height {
+            for x in 0..<width where x % step == 0 || y % step == 0 {
+                self[x, y] = self[x, y].mixed(with: color, strength)
+            }
+        }
+    }
+}
+
+extension BinaryMask {
+    /// The smallest box around what is set.
+    fileprivate var bounds: PixelBox? {
+        var (left, right, top, bottom) = (width, -1, height, -1)
+        for y in 0..<height {
+            for x in 0..<width where pixels[y * width + x] != 0 {
+                left = min(left, x)
+                right = max(right, x)
+                top = min(top, y)
+                bottom = max(bottom, y)
+            }
+        }
+        guard right >= 0 else { return nil }
+        return PixelBox(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
+    }
+}

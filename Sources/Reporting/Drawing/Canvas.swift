@@ -1,0 +1,80 @@
+package import Raster
+
+/// A picture to draw on, in whole pixels from the top left; what falls outside is dropped.
+package struct Canvas: Sendable {
+    /// Columns.
+    package let width: Int
+    /// Rows.
+    package let height: Int
+    /// `3 * width * height` bytes: red, green, blue.
+    var bytes: [UInt8]
+
+    /// Makes a canvas of one color.
+    package init(width: Int, height: Int, color: RGB) {
+        self.width = width
+        self.height = height
+        bytes = [UInt8](repeating: 0, count: 3 * width * height)
+        fill(PixelBox(x: 0, y: 0, width: width, height: height), with: color)
+    }
+
+    /// Makes a canvas with a picture on it.
+    package init(_ raster: ColorRaster) {
+        width = raster.width
+        height = raster.height
+        bytes = raster.bytes
+    }
+
+    /// What is drawn so far.
+    package var raster: ColorRaster { ColorRaster(width: width, height: height, bytes: bytes) }
+
+    /// The color at a column and a row, which must be on the canvas.
+    package subscript(x: Int, y: Int) -> RGB {
+        get {
+            let at = 3 * (y * width + x)
+            return RGB(red: bytes[at], green: bytes[at + 1], blue: bytes[at + 2])
+        }
+        set {
+            let at = 3 * (y * width + x)
+            bytes[at] = newValue.red
+            bytes[at + 1] = newValue.green
+            bytes[at + 2] = newValue.blue
+        }
+    }
+
+    /// Fills a box.
+    package mutating func fill(_ box: PixelBox, with color: RGB) {
+        let columns = max(0, box.x)..<max(0, box.x, min(width, box.maxX))
+        let rows = max(0, box.y)..<max(0, box.y, min(height, box.maxY))
+        guard !columns.isEmpty, !rows.isEmpty else { return }
+        let width = width
+        bytes.withUnsafeMutableBufferPointer { bytes in
+            for y in rows {
+                var at = 3 * (y * width + columns.lowerBound)
+                for _ in columns {
+                    bytes[at] = color.red
+                    bytes[at + 1] = color.green
+                    bytes[at + 2] = color.blue
+                    at += 3
+                }
+            }
+        }
+    }
+
+    /// Draws the inside edge of a box.
+    package mutating func outline(_ box: PixelBox, with color: RGB, thickness: Int = 1) {
+        let inner = box.height - 2 * thickness
+        let (x, y, width) = (box.x, box.y, box.width)
+        fill(PixelBox(x: x, y: y, width: width, height: thickness), with: color)
+        fill(PixelBox(x: x, y: box.maxY - thickness, width: width, height: thickness), with: color)
+        for left in [x, box.maxX - thickness] {
+            fill(
+                PixelBox(x: left, y: y + thickness, width: thickness, height: inner), with: color)
+        }
+    }
+
+    /// Draws a card: a filled box with a border.
+    package mutating func card(_ box: PixelBox, theme: Theme, border: RGB, thickness: Int = 1) {
+        fill(box, with: theme.surface)
+        outline(box, with: border, thickness: thickness)
+    }
+}

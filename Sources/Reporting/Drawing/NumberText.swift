@@ -1,0 +1,51 @@
+import Foundation
+
+/// How numbers are written for people: a point for decimals, thin enough for captions.
+enum NumberText {
+    /// Returns a number with a fixed count of decimals; no number is `-`.
+    static func decimal(_ number: Double?, places: Int) -> String {
+        guard let number, number.isFinite else { return "-" }
+        return String(format: "%.\(places)f", number)
+    }
+
+    /// Returns a share, 0 … 1, as a percentage; no share is `-`.
+    static func percent(_ share: Double?, places: Int = 1) -> String {
+        guard let share, share.isFinite else { return "-" }
+        // 99.96 % of certainty is not certainty.
+        let limit = 100 - pow(10, -Double(places))
+        let value = share < 1 ? min(100 * share, limit) : 100
+        return String(format: "%.\(places)f %%", value)
+    }
+
+    /// Returns a number with about three digits that count.
+    static func short(_ number: Double) -> String {
+        guard number.isFinite else { return "-" }
+        switch abs(number) {
+        case 0: return "0"
+        case 1000...: return String(format: "%.0f", number)
+        case 100..<1000: return trimmed(String(format: "%.1f", number))
+        case 1..<100: return trimmed(String(format: "%.2f", number))
+        case 0.001..<1: return trimmed(String(format: "%.3f", number))
+        default: return String(format: "%.1e", number)
+        }
+    }
+
+    /// Returns a count with a comma between thousands.
+    static func count(_ number: Int) -> String {
+        var digits = String(abs(number))
+        var groups: [Substring] = []
+        while digits.count > 3 {
+            groups.insert(digits.suffix(3), at: 0)
+            digits = String(digits.dropLast(3))
+        }
+        return (number < 0 ? "-" : "") + ([Substring(digits)] + groups).joined(separator: ",")
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        guard text.contains(".") else { return text }
+        var text = text
+        while text.hasSuffix("0") { text.removeLast() }
+        if text.hasSuffix(".") { text.removeLast() }
+        return text
+    }
+}

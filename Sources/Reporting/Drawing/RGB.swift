@@ -1,0 +1,41 @@
+/// An opaque sRGB color of 8 bits a channel.
+package struct RGB: Sendable, Hashable {
+    /// Red, 0 … 255.
+    package var red: UInt8
+    /// Green, 0 … 255.
+    package var green: UInt8
+    /// Blue, 0 … 255.
+    package var blue: UInt8
+
+    /// Makes a color from its channels.
+    package init(red: UInt8, green: UInt8, blue: UInt8) {
+        self.red = red
+        self.green = green
+        self.blue = blue
+    }
+
+    /// Makes a color from `0xRRGGBB`.
+    package init(_ hex: UInt32) {
+        red = UInt8(truncatingIfNeeded: hex >> 16)
+        green = UInt8(truncatingIfNeeded: hex >> 8)
+        blue = UInt8(truncatingIfNeeded: hex)
+    }
+
+    /// Returns the color with a share, 0 … 1, of another one.
+    package func mixed(with other: RGB, _ share: Double) -> RGB {
+        func mix(_ own: UInt8, _ its: UInt8) -> UInt8 {
+            UInt8((Double(own) + (Double(its) - Double(own)) * min(max(share, 0), 1)).rounded())
+        }
+        return RGB(
+            red: mix(red, other.red), green: mix(green, other.green), blue: mix(blue, other.blue))
+    }
+
+    /// The color as CSS and SVG write it.
+    package var css: String {
+        "#"
+            + [red, green, blue].map { channel in
+                let digits = String(channel, radix: 16)
+                return digits.count == 1 ? "0" + digits : digits
+            }.joined()
+    }
+}

@@ -1,0 +1,36 @@
+/// The colors of everything that is drawn, once for light and once for dark surroundings.
+///
+/// Text, and the three colors that carry a judgement, stand out from `page` and `surface` by at
+/// least 4.5 : 1 (WCAG 2.2 AA).
+package struct Theme: Sendable {
+    /// Behind everything.
+    package let page: RGB
+    /// Behind a card.
+    package let surface: RGB
+    /// What is to be read first.
+    package let text: RGB
+    /// What explains it.
+    package let muted: RGB
+    /// Borders, grids and axes.
+    package let line: RGB
+    /// What was chosen or leads.
+    package let accent: RGB
+    /// Right, and read.
+    package let right: RGB
+    /// Wrong, and failed.
+    package let wrong: RGB
+    /// The lines of a chart, in order.
+    package let series: [RGB]
+
+    /// For paper, pictures and bright screens.
+    package static let light = Theme(
+        page: RGB(0xF5F6F8), surface: RGB(0xFFFFFF), text: RGB(0x1B2330), muted: RGB(0x576273),
+        line: RGB(0xDDE2E9), accent: RGB(0x2463C9), right: RGB(0x157347), wrong: RGB(0xBE2F2A),
+        series: [RGB(0x2463C9), RGB(0xC2570C), RGB(0x157347), RGB(0x7A3FC4)])
+
+    /// For dark rooms.
+    package static let dark = Theme(
+        page: RGB(0x12151A), surface: RGB(0x1B2027), text: RGB(0xE8EBF0), muted: RGB(0xA3ADBB),
+        line: RGB(0x323A45), accent: RGB(0x7FB0FF), right: RGB(0x5CCB92), wrong: RGB(0xFF8F87),
+        series: [RGB(0x7FB0FF), RGB(0xFFAA66), RGB(0x5CCB92), RGB(0xC7A2FF)])
+}

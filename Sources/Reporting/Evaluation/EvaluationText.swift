@@ -1,0 +1,98 @@
+import MNIST
+
+/// An evaluation's figures as text for a terminal.
+package struct EvaluationText: Sendable {
+    /// Who was read as what.
+    package var confusion: ConfusionMatrix
+    /// Mean cross-entropy, when it was computed.
+    package var loss: Double?
+    /// Parts of the data with their own accuracy, in the order they are printed.
+    package var groups: [Group]
+
+    /// Makes the text of an evaluation.
+    package init(confusion: ConfusionMatrix, loss: Double? = nil, groups: [Group] = []) {
+        self.confusion = confusion
+        self.loss = loss
+        self.groups = groups
+    }
+
+    /// A part of the data.
+    package struct Group: Sendable, Equatable {
+        /// Its value in the column that was grouped by.
+        package var name: String
+        /// How many there are.
+        package var count: Int
+        /// How many were read right.
+        package var right: Int
+
+        /// Makes a group.
+        package init(name: String, count: Int, right: Int) {
+            self.name = name
+            self.count = count
+            self.right = right
+        }
+    }
+
+    /// The figures, then a table per digit, the confusion matrix and the groups.
+    package var text: String {
+        var parts = [summary, perDigit, matrix]
+        if !groups.isEmpty { parts.append(groupTable) }
+        return parts.joined(separator: "\n")
+    }
+
+    private var summary: String {
+        let (right, total) = (confusion.right, confusion.total)
+        let share = NumberText.percent(confusion.accuracy, places: 2)
+        var text =
+            "Accuracy  \(share)  (\(NumberText.count(right)) of \(NumberText.count(total)))\n"
+        if let loss { text += "Loss      \(NumberText.decimal(loss, places: 4))\n" }
+        let unread = confusion.unread.reduce(0, +)
+        if unread > 0 { text += "Not read  \(NumberText.count(unread))\n" }
+        return text
+    }
+
+    private var perDigit: String {
+        var table = TextTable([
+            ("Digit", .right), ("Count", .right), ("Precision", .right), ("Recall", .right),
+            ("F1", .right),
+        ])
+        for digit in Digit.allCases {
+            table.add([
+                digit.description, NumberText.count(confusion.support(of: digit)),
+                NumberText.percent(confusion.precision(of: digit), places: 2),
+                NumberText.percent(confusion.recall(of: digit), places: 2),
+                NumberText.percent(confusion.f1(of: digit), places: 2),
+            ])
+        }
+        return table.text
+    }
+
+    /// Zeros are dots, so that what was mixed up stands out.
+    private var matrix: String {
+        let hasUnread = confusion.unread.contains { $0 > 0 }
+        var table = TextTable(
+            [("True", .right)] + Digit.allCases.map { ($0.description, .right) }
+                + (hasUnread ? [("not read", .right)] : []))
+        for digit in Digit.allCases {
+            let counts =
+                confusion.counts[digit.value]
+                + (hasUnread ? [confusion.unread[digit.value]] : [])
+            table.add([digit.description] + counts.map { $0 == 0 ? "·" : String($0) })
+        }
+        return "Read as (columns) what they are (rows)\n" + table.text
+    }
+
+    private var groupTable: String {
+        var table = TextTable([
+            ("Group", .left), ("Count", .right), ("Right", .right), ("Accuracy", .right),
+        ])
+        for group in groups {
+            let share = group.count > 0 ? Double(group.right) / Double(group.count) : nil
+            table.add([
+                group.name, NumberText.count(group.count), NumberText.count(group.right),
+                NumberText.percent(share, places: 2),
+            ])
+        }
+        return table.text
+    }
+}

@@ -1,0 +1,108 @@
+import MNIST
+import Raster
+
+extension Gallery {
+    /// The most items one picture holds; more would be too large for viewers, and for people.
+    static let mostDrawn = 400
+
+    private static let side = 112
+    private static let padding = 12
+    private static let margin = 32
+    private static let gap = 16
+
+    /// Draws the gallery as one picture; what is beyond its limit is counted, not drawn.
+    package func draw(theme: Theme = .light) -> Canvas {
+        let shown = items.prefix(Self.mostDrawn)
+        let hasPhotos = shown.contains { $0.photo != nil }
+        let inner = (hasPhotos ? 2 : 1) * Self.side + (hasPhotos ? 8 : 0)
+        let cardWidth = max(inner, 168) + 2 * Self.padding
+        let cardHeight = Self.side + 2 * Self.padding + 66
+        let columns = Self.columns(for: shown.count, cardWidth: cardWidth)
+        let rows = (shown.count + columns - 1) / columns
+        let width = columns * (cardWidth + Self.gap) - Self.gap
+        let header = subtitle.isEmpty ? 80 : 106
+        var canvas = Canvas(
+            width: width + 2 * Self.margin,
+            height: Self.margin + header + rows * (cardHeight + Self.gap) - Self.gap + Self.margin,
+            color: theme.page)
+        drawHeader(on: &canvas, width: width, shown: shown.count, theme: theme)
+        for (index, item) in shown.enumerated() {
+            let (row, column) = index.quotientAndRemainder(dividingBy: columns)
+            let box = PixelBox(
+                x: Self.margin + column * (cardWidth + Self.gap),
+                y: Self.margin + header + row * (cardHeight + Self.gap),
+                width: cardWidth, height: cardHeight)
+            draw(item, in: box, on: &canvas, theme: theme)
+        }
+        return canvas
+    }
+
+    /// As many columns as make the page a little wider than high.
+    private static func columns(for count: Int, cardWidth: Int) -> Int {
+        let most = max(3, 1_640 / (cardWidth + gap))
+        let square = (Double(count) * 1.4 * 210 / Double(cardWidth)).squareRoot()
+        return min(max(3, Int(square.rounded())), most)
+    }
+
+    private func drawHeader(on canvas: inout Canvas, width: Int, shown: Int, theme: Theme) {
+        let heading = Canvas.shortened(title, toWidth: width, scale: 3)
+        canvas.text(heading, x: Self.margin, y: Self.margin, scale: 3, with: theme.text)
+        var line = summary
+        if shown < items.count { line += " · the first \(NumberText.count(shown)) shown" }
+        var y = Self.margin + 38
+        for line in [line, subtitle] where !line.isEmpty {
+            canvas.text(
+                Canvas.shortened(line, toWidth: width), x: Self.margin, y: y, with: theme.muted)
+            y += 26
+        }
+    }
+
+    private func draw(_ item: Item, in box: PixelBox, on canvas: inout Canvas, theme: Theme) {
+        let color = theme.color(of: item.verdict)
+        canvas.card(box, theme: theme, border: theme.line)
+        // Right and wrong differ in more than color: a wrong card has the thicker edge and says so.
+        let edge = item.verdict == .wrong ? 6 : 3
+        canvas.fill(PixelBox(x: box.x, y: box.y, width: box.width, height: edge), with: color)
+        var left = box.x + Self.padding
+        let top = box.y + Self.padding + 2
+        for picture in [item.photo, item.image.map(InkPicture.picture(of:))].compactMap({ $0 }) {
+            let room = PixelBox(x: left, y: top, width: Self.side, height: Self.side)
+            canvas.fill(room, with: theme.page)
+            canvas.outline(canvas.picture(picture, in: room), with: theme.line)
+            left += Self.side + 8
+        }
+        drawCaption(
+            of: item, x: box.x + Self.padding, y: top + Self.side + 12,
+            width: box.width - 2 * Self.padding, on: &canvas, theme: theme)
+    }
+
+    private func drawCaption(
+        of item: Item, x: Int, y: Int, width: Int, on canvas: inout Canvas, theme: Theme
+    ) {
+        let color = theme.color(of: item.verdict)
+        canvas.text(item.predicted?.description ?? "-", x: x, y: y, scale: 4, with: color)
+        let left = x + 32
+        let confidence = item.confidence.map { NumberText.percent($0) } ?? ""
+        let first = item.verdict == .unread || confidence.isEmpty ? item.label : confidence
+        canvas.text(
+            Canvas.shortened(first, toWidth: width - 32), x: left, y: y, with: theme.text)
+        if item.verdict == .wrong {
+            let right = x + width - Canvas.width(of: item.label)
+            canvas.text(item.label, x: max(right, left + 80), y: y, with: color)
+        }
+        let name = Canvas.shortened(item.name, toWidth: width - 32, keepingEnd: true)
+        canvas.text(name, x: left, y: y + 24, with: theme.muted)
+    }
+}
+
+extension Theme {
+    /// The color of a verdict.
+    package func color(of verdict: Gallery.Verdict) -> RGB {
+        switch verdict {
+        case .right: right
+        case .wrong: wrong
+        case .unknown: accent
+        case .unread: muted
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package import DigitReading
+import PhotoFiles
+package import Preprocessing
+package import Raster
+
+/// Keeps what a gallery shows of one photo: the upright photo, small, and its rows.
+package final class GalleryObserver: ReadingObserver {
+    private var photo: ColorRaster?
+    private var rows: [Row] = []
+
+    /// Makes an observer for one photo.
+    package init() {}
+
+    package func stage(
+        _ name: StageName, didFinish workpiece: Workpiece, noting measurements: [Measurement],
+        in duration: Duration
+    ) {
+        // Later stages zoom in; the gallery shows the whole photo.
+        guard name == .decode || name == .autoOrient, let color = workpiece.color else { return }
+        let size = color.size(fitting: 160, 160)
+        photo = color.resampled(width: size.width, height: size.height)
+    }
+
+    package func hypothesisWillRun(_ name: String, because reason: String) {}
+
+    package func candidateWasScored(_ candidate: Candidate) {}
+
+    package func readingDidFinish(_ rows: [Row], decision: Decision?) { self.rows = rows }
+
+    /// One item per row, in order.
+    package var items: [Gallery.Item] { rows.map { Gallery.Item($0, photo: photo) } }
+}
+
+extension Gallery.Item {
+    /// Makes an item of a photo's row.
+    package init(_ row: Row, photo: ColorRaster?) {
+        let reason = row.reason?.rawValue ?? row.error?.kind.rawValue
+        self.init(
+            name: row.path.text, photo: photo, image: row.image, predicted: row.digit,
+            confidence: row.confidence,
+            problem: row.status == .ok
+                ? "" : reason.map { "\(row.status.rawValue): \($0)" } ?? row.status.rawValue)
+    }
+}

@@ -1,0 +1,20 @@
+/// Why a report could not be made or written.
+package enum ReportingError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// A folder could not be made or opened.
+    case folder(path: String, reason: String)
+    /// A file could not be written.
+    case file(path: String, reason: String)
+    /// A picture could not be encoded.
+    case picture(reason: String)
+
+    package var description: String {
+        switch self {
+        case .folder(let path, let reason):
+            "cannot use the folder \(path): \(reason); name a folder that can be written to"
+        case .file(let path, let reason):
+            "cannot write \(path): \(reason); check the free space and the folder's permissions"
+        case .picture(let reason):
+            "cannot encode a picture as PNG: \(reason)"
+        }
+    }
+}
