@@ -40,7 +40,8 @@ let package = Package(
         // From 28×28 to the digit.
         .target(name: "NeuralNetwork", dependencies: ["COpenBLAS", "MNIST"]),
         .target(
-            name: "DigitReading", dependencies: ["Preprocessing", "NeuralNetwork", "CEmbeddedModel"]
+            name: "DigitReading",
+            dependencies: ["Preprocessing", "NeuralNetwork", "CEmbeddedModel"]
         ),
 
         // Where the network learns.
@@ -59,7 +60,7 @@ let package = Package(
         .executableTarget(
             name: "make-samples",
             dependencies: [
-                "SyntheticDigits", "ImageMagick",
+                "SyntheticDigits", "ImageMagick", "MNIST", "Raster",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -71,7 +72,8 @@ let package = Package(
         .testTarget(
             name: "PreprocessingTests", dependencies: ["Preprocessing", "SyntheticDigits"]),
         .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork"]),
-        .testTarget(name: "SyntheticDigitsTests", dependencies: ["SyntheticDigits"]),
+        .testTarget(
+            name: "SyntheticDigitsTests", dependencies: ["SyntheticDigits", "Raster", "MNIST"]),
         .testTarget(name: "DigitReadingTests", dependencies: ["DigitReading", "SyntheticDigits"]),
         .testTarget(name: "DigitTrainingTests", dependencies: ["DigitTraining"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),

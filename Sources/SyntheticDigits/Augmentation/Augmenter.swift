@@ -1,0 +1,114 @@
+package import MNIST
+
+/// Makes of one training picture the many that photos and drawings might have given.
+///
+/// The order is that of the list: shape first, at twice the size; then what the preprocessing leaves
+/// on the paper; then focus, contrast and noise.
+package struct Augmenter: Sendable {
+    /// The transforms in their order.
+    package let transforms: [any Augmentation]
+
+    /// Makes an augmenter from a list that ends at 28×28.
+    package init(_ transforms: [any Augmentation]) { self.transforms = transforms }
+
+    /// For most of the training.
+    package static let standard = Augmenter(
+        [
+            Warp(),  // to 56×56: one resampling for turn, scale, shear, shift and bends
+            StrokeWidth(),  // at 56×56, where a step is half a pixel
+            Shrink(),  // back to 28×28
+            PeakNormalization(probability: 0.7),  // as the preprocessing scales soft ink
+            Recenter(probability: 0.5),  // as the preprocessing centres; half stay shifted
+            LinePieces(probability: 0.10, length: 3...28),
+            LinePieces(probability: 0.07, length: 8...28),
+            EdgeBars(probability: 0.08),
+            Specks(probability: 0.10, radius: 0.3...1.3),
+            Specks(probability: 0.05, radius: 0.3...1.3),
+            Specks(probability: 0.04, radius: 0.3...0.8),
+            CutNeighbor(probability: 0.06),
+        ] + finish(strength: 1))
+
+    /// For the last epochs and for crops that already come from photos: small changes, clean paper.
+    package static let light = Augmenter([
+        Warp(
+            rotation: 8, scale: 0.92...1.06, anisotropy: 0.1, shear: 0.12, shift: 1, elasticity: 0.8
+        ),
+        Shrink(),
+        Occasionally(probability: 0.3, finish(strength: 0.5)),
+    ])
+
+    /// For junk, whose pieces are drawn, not warped.
+    package static let finishing = Augmenter(finish(strength: 1))
+
+    /// For the very end: the pictures as they are.
+    package static let none = Augmenter([])
+
+    /// Focus, contrast, leftovers of the background, noise.
+    private static func finish(strength: Float) -> [any Augmentation] {
+        [
+            Blur(probability: 0.3 * strength, sigma: 0.4...1.2),
+            EdgeHardness(probability: 0.25),
+            Gamma(probability: 0.25, exponent: 0.7),
+            Fade(probability: 0.25, level: 0.45...1),
+            InkTexture(probability: 0.1 * strength),
+            Floor(probability: 0.1 * strength, level: 0...0.25),
+            Ramp(probability: 0.08 * strength, height: 0.05...0.35),
+            Noise(probability: 0.15 * strength, deviation: 0.01...0.12),
+        ]
+    }
+
+    /// Writes an augmented picture as 784 numbers, 0 (paper) … 1 (ink), from an index on.
+    ///
+    /// The same generator state gives the same picture.
+    package func augment(
+        _ image: DigitImage, into output: inout [Float], at start: Int,
+        canvas: inout AugmentationCanvas, using random: inout SeededGenerator
+    ) {
+        canvas.load(image)
+        apply(to: &canvas, using: &random)
+        canvas.copy(to: &output, at: start)
+    }
+
+    /// Writes a picture that shows no digit, for the class "not a digit".
+    package func junk(
+        into output: inout [Float], at start: Int, canvas: inout AugmentationCanvas,
+        using random: inout SeededGenerator
+    ) {
+        let kind = Junk.allCases[random.index(below: Junk.allCases.count)]
+        kind.draw(on: &canvas, using: &random)
+        Self.finishing.apply(to: &canvas, using: &random)
+        canvas.copy(to: &output, at: start)
+    }
+
+    /// Applies the list to the picture on a canvas.
+    package func apply(
+        to canvas: inout AugmentationCanvas, using random: inout SeededGenerator
+    ) {
+        for transform in transforms { transform.apply(to: &canvas, using: &random) }
+    }
+}
+
+/// Several transforms together, or none of them.
+struct Occasionally: Augmentation {
+    let probability: Float
+    let transforms: [any Augmentation]
+
+    init(probability: Float, _ transforms: [any Augmentation]) {
+        self.probability = probability
+        self.transforms = transforms
+    }
+
+    func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
+        guard random.chance(probability) else { return }
+        for transform in transforms { transform.apply(to: &canvas, using: &random) }
+    }
+}
+
+extension AugmentationCanvas {
+    /// Copies the 28×28 picture out.
+    func copy(to output: inout [Float], at start: Int) {
+        precondition(side == DigitImage.side)
+        precondition(start + DigitImage.pixelCount <= output.count)
+        for index in 0..<DigitImage.pixelCount { output[start + index] = pixels[index] }
+    }
+}

@@ -1,0 +1,26 @@
+package import MNIST
+
+/// A part of another digit that reaches in from a side.
+package struct CutNeighbor: Augmentation {
+    /// How often.
+    package var probability: Float
+
+    package init(probability: Float) { self.probability = probability }
+
+    package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
+        guard random.chance(probability) else { return }
+        precondition(canvas.side == DigitImage.side)
+        let other = canvas.pool.images[random.index(below: canvas.pool.images.count)]
+        let distance = 13 + random.index(below: 6)
+        let (x, y) = random.pick([(1, 0), (-1, 0), (0, 1), (0, -1)])
+        let ink = random.uniform(0.6, 1) / 255
+        let side = DigitImage.side
+        for row in max(0, y * distance)..<min(side, side + y * distance) {
+            for column in max(0, x * distance)..<min(side, side + x * distance) {
+                let source = Float(other[column - x * distance, row - y * distance])
+                let index = row * side + column
+                canvas.pixels[index] = max(canvas.pixels[index], source * ink)
+            }
+        }
+    }
+}

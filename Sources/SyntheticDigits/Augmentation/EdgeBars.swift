@@ -1,0 +1,30 @@
+package import MNIST
+
+/// A bar along a border of the picture: the edge of the sheet, a finger, a frame.
+package struct EdgeBars: Augmentation {
+    /// How often.
+    package var probability: Float
+
+    package init(probability: Float) { self.probability = probability }
+
+    package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
+        guard random.chance(probability) else { return }
+        Self.bar(using: &random).draw(on: &canvas, ink: random.uniform(0.25, 1))
+    }
+
+    /// Returns a bar that lies along a border, mostly within three pixels of it.
+    static func bar(using random: inout SeededGenerator) -> Line {
+        var bar = Line.random(width: 0.3...1.5, length: 3...28, using: &random)
+        guard random.chance(0.6) else { return bar }
+        let near = random.uniform(-0.5, 2.5)
+        let place = random.chance(0.5) ? near : 27 - near
+        if random.chance(0.5) {
+            bar.y = place
+            bar.angle = random.normal(deviation: 0.05)
+        } else {
+            bar.x = place
+            bar.angle = .pi / 2 + random.normal(deviation: 0.05)
+        }
+        return bar
+    }
+}

@@ -1,0 +1,23 @@
+package import MNIST
+
+/// Steeper edges around a random level: between the soft ink of a pencil and a scanned mask.
+package struct EdgeHardness: Augmentation {
+    /// How often.
+    package var probability: Float
+
+    package init(probability: Float) { self.probability = probability }
+
+    package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
+        guard random.chance(probability) else { return }
+        let slope = random.uniform(1.2, 4)
+        let level = random.uniform(0.25, 0.6)
+        let count = canvas.side * canvas.side
+        canvas.pixels.withUnsafeMutableBufferPointer { pixels in
+            for index in 0..<count {
+                let ink = pixels[index]
+                let hard = max(0, min(1, (ink - level) * slope + 0.5))
+                pixels[index] = ink > 0.02 ? hard : 0
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package import MNIST
+
+/// Ink to a power: half-tones lighter or darker, paper and full ink as they were.
+package struct Gamma: Augmentation {
+    /// How often.
+    package var probability: Float
+    /// The largest natural logarithm of the exponent.
+    package var exponent: Float
+
+    package init(probability: Float, exponent: Float) {
+        self.probability = probability
+        self.exponent = exponent
+    }
+
+    package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
+        guard random.chance(probability) else { return }
+        let power = random.uniform(-exponent, exponent).exponential
+        let count = canvas.side * canvas.side
+        for index in 0..<count where canvas.pixels[index] > 0 && canvas.pixels[index] < 1 {
+            canvas.pixels[index] = canvas.pixels[index].raised(to: power)
+        }
+    }
+}

@@ -1,0 +1,224 @@
+import MNIST
+import Raster
+
+/// Pictures that show no digit: what the preprocessing hands over when it cut out the wrong thing.
+package enum Junk: String, Sendable, CaseIterable {
+    case half, twoDigits, twoDigitsHigh, lines, specks, blobs, inverted, texture, grid
+    case symbol, text
+
+    /// Draws a picture of this kind over whatever the canvas held.
+    func draw(on canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
+        switch self {
+        case .half: drawHalf(&canvas, &random)
+        case .twoDigits: drawPair(&canvas, &random, apart: 6 + random.index(below: 5), border: 10)
+        case .twoDigitsHigh: drawPair(&canvas, &random, apart: 9, border: 8, upright: true)
+        case .lines: drawLines(&canvas, &random)
+        case .specks: drawSpecks(&canvas, &random)
+        case .blobs: drawBlobs(&canvas, &random)
+        case .inverted:
+            digit(&canvas, &random)
+            for index in 0..<DigitImage.pixelCount {
+                canvas.pixels[index] = 1 - canvas.pixels[index]
+            }
+        case .texture: drawTexture(&canvas, &random)
+        case .grid: drawGrid(&canvas, &random)
+        case .symbol: drawSymbols(&canvas, &random, columns: 1, rows: 1)
+        case .text:
+            drawSymbols(
+                &canvas, &random, columns: 3 + random.index(below: 3),
+                rows: 1 + random.index(below: 4))
+        }
+    }
+
+    /// A digit from the pool, bent as in training.
+    private func digit(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
+        canvas.loadRandomDigit(using: &random)
+        Warp().apply(to: &canvas, using: &random)
+        StrokeWidth().apply(to: &canvas, using: &random)
+        Shrink().apply(to: &canvas, using: &random)
+    }
+
+    /// Half a digit, centred again.
+    ///
+    /// A half that is a mere stick would be a 1, and one that kept nearly all ink the digit itself:
+    /// both are drawn anew.
+    private func drawHalf(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
+        let side = DigitImage.side
+        for _ in 0..<12 {
+            digit(&canvas, &random)
+            let before = canvas.ink
+            let cut = 11 + random.index(below: 5)
+            let edge = random.index(below: 4)
+            for y in 0..<side {
+                for x in 0..<side {
+                    let gone =
+                        switch edge {
+                        case 0: x < cut
+                        case 1: x >= side - cut
+                        case 2: y < cut
+                        default: y >= side - cut
+                        }
+                    if gone { canvas.pixels[y * side + x] = 0 }
+                }
+            }
+            let share = canvas.ink / max(before, 1)
+            if share > 0.25 && share < 0.65 && canvas.shortExtent >= 9 { break }
+            canvas.clear()
+        }
+        Recenter.center(&canvas)
+    }
+
+    /// Two digits beside or above each other, scaled down to one picture.
+    private func drawPair(
+        _ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator, apart: Int,
+        border: Int, upright: Bool = false
+    ) {
+        let side = DigitImage.side
+        let wide = side + 2 * border
+        var sheet = GrayRaster(width: wide, height: wide)
+        for direction in [-1, 1] {
+            digit(&canvas, &random)
+            let x = border + (upright ? 0 : direction * apart)
+            let y = border + (upright ? direction * apart : 0)
+            for row in 0..<side {
+                for column in 0..<side
+                where (0..<wide).contains(row + y) && (0..<wide).contains(column + x) {
+                    let ink = canvas.pixels[row * side + column]
+                    sheet[column + x, row + y] = max(sheet[column + x, row + y], ink)
+                }
+            }
+        }
+        canvas.take(sheet)
+    }
+
+    /// Lines across each other; one upright line alone would be a 1.
+    private func drawLines(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
+        canvas.clear()
+        let count = 1 + random.index(below: 3)
+        for index in 0..<count {
+            var line =
+                index == 0
+                ? EdgeBars.bar(using: &random)
+                : Line.random(width: 0.3...2, length: 6...28, using: &random)
+            if count == 1 && abs(line.angle.cosine) < 0.9 { line.angle = 0 }
+            line.draw(on: &canvas, ink: random.uniform(0.4, 1))
+        }
+    }
+
+    private func drawSpecks(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
+        canvas.clear()
+        for _ in 0..<random.index(below: 7) {
+            Specks(probability: 1, radius: 0.3...3).draw(
+                on: &canvas, ink: random.uniform(0.4, 1), using: &random)
+        }
+    }
+
+    private func drawBlobs(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
+        canvas.clear()
+        let field = ValueGrid(side: 6, using: &random) { $0.normal() }
+        let level = random.uniform(-0.2, 0.8)
+        let ink = max(0.3, random.unit())
+        let side = DigitImage.side
+        for y in 0..<side {
+            for x in 0..<side where field.value(x, y, of: side) > level {
+                canvas.pixels[y * side + x] = ink
+            }
+        }
+    }
+
+    private func drawTexture(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
+        canvas.clear()
+        let field = ValueGrid(side: 14, using: &random) { $0.normal(deviation: 0.35) }
+        let level = random.uniform(0, 0.6)
+        let side = DigitImage.side
+        for y in 0..<side {
+            for x in 0..<side {
+                canvas.pixels[y * side + x] = (field.value(x, y, of: side) + level).clamped()
+            }
+        }
+    }
+
+    /// Ruled or squared paper that was taken for ink.
+    private func drawGrid(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
+        canvas.clear()
+        let spacing = random.uniform(5, 12)
+        let squared = random.chance(0.6)
+        let ink = random.uniform(0.3, 1)
+        let tilt = random.normal(deviation: 0.04)
+        let start = random.uniform(0, spacing)
+        for index in 0..<6 {
+            let place = start + spacing * Float(index)
+            let width = random.uniform(0.3, 0.7)
+            Line(x: 14, y: place, angle: tilt, halfLength: 20, halfWidth: width).draw(
+                on: &canvas, ink: ink)
+            if squared {
+                Line(x: place, y: 14, angle: .pi / 2 + tilt, halfLength: 20, halfWidth: width).draw(
+                    on: &canvas, ink: ink)
+            }
+        }
+    }
+
+    /// Letters and signs, one large or several small.
+    private func drawSymbols(
+        _ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator, columns: Int, rows: Int
+    ) {
+        if columns * rows == 1 {
+            let strokes = Handwriting.random(using: &random).write(
+                Symbols.strokes(using: &random), using: &random)
+            canvas.load(MNISTFrame.picture(of: strokes, penWidth: random.uniform(1.3, 3.8)))
+            return
+        }
+        var sheet = GrayRaster(width: 84, height: 84)
+        let hand = Handwriting.random(using: &random)
+        let width = random.uniform(1.6, 3.6)
+        let pitch = 84 / Float(max(columns, rows) + 1)
+        for row in 0..<rows {
+            for column in 0..<columns {
+                let middle = Point(
+                    42 + (Float(column) - Float(columns - 1) / 2) * pitch,
+                    42 + (Float(row) - Float(rows - 1) / 2) * pitch)
+                let strokes = hand.write(Symbols.strokes(using: &random), using: &random)
+                Pen(width: width).draw(
+                    strokes.map { $0.mapped { ($0 - 0.5) * pitch * 0.75 + middle } }, on: &sheet)
+            }
+        }
+        canvas.take(sheet)
+    }
+}
+
+extension AugmentationCanvas {
+    /// The sum of the picture.
+    fileprivate var ink: Float { pixels[0..<side * side].reduce(0, +) }
+
+    /// The shorter side, in pixels, of the box around what is darker than 0.3.
+    fileprivate var shortExtent: Int {
+        var (left, right, top, bottom) = (side, -1, side, -1)
+        for y in 0..<side {
+            for x in 0..<side where pixels[y * side + x] > 0.3 {
+                left = min(left, x)
+                right = max(right, x)
+                top = min(top, y)
+                bottom = max(bottom, y)
+            }
+        }
+        return min(right - left, bottom - top) + 1
+    }
+
+    /// Takes a square picture of any size, each pixel the average of the area it covers.
+    mutating func take(_ sheet: GrayRaster) {
+        side = DigitImage.side
+        for y in 0..<side {
+            let top = y * sheet.height / side
+            let bottom = max(top + 1, (y + 1) * sheet.height / side)
+            for x in 0..<side {
+                let left = x * sheet.width / side
+                let right = max(left + 1, (x + 1) * sheet.width / side)
+                var sum: Float = 0
+                for row in top..<bottom {
+                    for column in left..<right { sum += sheet.pixels[row * sheet.width + column] }
+                }
+                pixels[y * side + x] = min(1, sum / Float((bottom - top) * (right - left)))
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package import MNIST
+
+/// A piece of a ruled line that the preprocessing left: straight, thin, mostly level or upright.
+package struct LinePieces: Augmentation {
+    /// How often.
+    package var probability: Float
+    /// The length in pixels.
+    package var length: ClosedRange<Float>
+
+    package init(probability: Float, length: ClosedRange<Float>) {
+        self.probability = probability
+        self.length = length
+    }
+
+    package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
+        guard random.chance(probability) else { return }
+        let line = Line.random(width: 0.2...0.8, length: length, using: &random)
+        line.draw(on: &canvas, ink: random.uniform(0.25, 1))
+    }
+}
+
+/// A straight bar with soft edges.
+struct Line {
+    /// The middle.
+    var x, y: Float
+    /// The direction in radians.
+    var angle: Float
+    /// Half the length and half the width, in pixels.
+    var halfLength, halfWidth: Float
+
+    /// Returns a line anywhere: six of ten level or upright, the others in any direction.
+    static func random(
+        width: ClosedRange<Float>, length: ClosedRange<Float>, using random: inout SeededGenerator
+    ) -> Line {
+        let upright = random.chance(0.5) ? Float.pi / 2 : 0
+        let angle =
+            random.chance(0.6)
+            ? upright + random.normal(deviation: 0.06) : random.uniform(0, .pi)
+        return Line(
+            x: random.uniform(0, 28), y: random.uniform(0, 28), angle: angle,
+            halfLength: random.uniform(length.lowerBound, length.upperBound) / 2,
+            halfWidth: random.uniform(width.lowerBound, width.upperBound))
+    }
+
+    /// Draws the line; a pixel keeps the more of its ink and the line's.
+    func draw(on canvas: inout AugmentationCanvas, ink: Float) {
+        let side = canvas.side
+        let (cosine, sine) = (angle.cosine, angle.sine)
+        canvas.pixels.withUnsafeMutableBufferPointer { pixels in
+            for row in 0..<side {
+                let dy = Float(row) - y
+                for column in 0..<side {
+                    let dx = Float(column) - x
+                    let along = max(
+                        0, min(1, halfLength + 0.5 - abs(dx * cosine + dy * sine)))
+                    let across = max(
+                        0, min(1, halfWidth + 0.5 - abs(dy * cosine - dx * sine)))
+                    let index = row * side + column
+                    pixels[index] = max(pixels[index], along * across * ink)
+                }
+            }
+        }
+    }
+}

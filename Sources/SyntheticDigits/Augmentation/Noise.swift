@@ -1,0 +1,24 @@
+package import MNIST
+
+/// Grain: a little brightness or darkness at every pixel.
+package struct Noise: Augmentation {
+    /// How often.
+    package var probability: Float
+    /// How strong.
+    package var deviation: ClosedRange<Float>
+
+    package init(probability: Float, deviation: ClosedRange<Float>) {
+        self.probability = probability
+        self.deviation = deviation
+    }
+
+    package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
+        guard random.chance(probability) else { return }
+        let deviation = random.uniform(deviation.lowerBound, deviation.upperBound)
+        let count = canvas.side * canvas.side
+        for index in 0..<count {
+            let noisy = canvas.pixels[index] + deviation * random.fastNormal()
+            canvas.pixels[index] = max(0, min(1, noisy))
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package import MNIST
+
+/// Scales the picture so that its darkest pixel is full ink, as the preprocessing does.
+package struct PeakNormalization: Augmentation {
+    /// How often.
+    package var probability: Float
+
+    package init(probability: Float) { self.probability = probability }
+
+    package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
+        guard random.chance(probability) else { return }
+        let count = canvas.side * canvas.side
+        canvas.pixels.withUnsafeMutableBufferPointer { pixels in
+            var peak: Float = 0.1
+            for index in 0..<count { peak = max(peak, pixels[index]) }
+            let gain = 1 / peak
+            for index in 0..<count { pixels[index] = min(1, pixels[index] * gain) }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package import MNIST
+
+/// Paper that darkens towards one side: what is left of a shadow.
+package struct Ramp: Augmentation {
+    /// How often.
+    package var probability: Float
+    /// How dark the darkest side gets.
+    package var height: ClosedRange<Float>
+
+    package init(probability: Float, height: ClosedRange<Float>) {
+        self.probability = probability
+        self.height = height
+    }
+
+    package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
+        guard random.chance(probability) else { return }
+        let angle = random.uniform(0, 2 * .pi)
+        let height = random.uniform(height.lowerBound, height.upperBound)
+        let (dx, dy) = (angle.cosine, angle.sine)
+        let side = canvas.side
+        let (middle, size) = (Float(side) / 2, Float(side))
+        for y in 0..<side {
+            for x in 0..<side {
+                let way = ((Float(x) - middle) * dx + (Float(y) - middle) * dy) / size + 0.5
+                let shade = max(0, min(1, way * height))
+                let index = y * side + x
+                canvas.pixels[index] += (1 - canvas.pixels[index]) * shade
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package import MNIST
+
+/// Shifts the picture by whole pixels until its centre of mass is in the middle, as MNIST does.
+package struct Recenter: Augmentation {
+    /// How often.
+    package var probability: Float
+
+    package init(probability: Float) { self.probability = probability }
+
+    package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
+        guard random.chance(probability) else { return }
+        Self.center(&canvas)
+    }
+
+    /// Centres the picture; ink that leaves it is lost.
+    static func center(_ canvas: inout AugmentationCanvas) {
+        let side = canvas.side
+        var (mass, x, y) = (Float(0), Float(0), Float(0))
+        canvas.pixels.withUnsafeBufferPointer { pixels in
+            for row in 0..<side {
+                var (sum, moment) = (Float(0), Float(0))
+                for column in 0..<side {
+                    let ink = pixels[row * side + column]
+                    sum += ink
+                    moment += ink * Float(column)
+                }
+                mass += sum
+                x += moment
+                y += sum * Float(row)
+            }
+        }
+        guard mass > 1e-3 else { return }
+        let middle = Float(side / 2)
+        shift(
+            &canvas, x: Int((middle - x / mass).rounded()), y: Int((middle - y / mass).rounded()))
+    }
+
+    /// Moves the picture right and down; paper comes in from the other sides.
+    static func shift(_ canvas: inout AugmentationCanvas, x: Int, y: Int) {
+        guard x != 0 || y != 0 else { return }
+        let side = canvas.side
+        canvas.scratch.withUnsafeMutableBufferPointer { moved in
+            canvas.pixels.withUnsafeMutableBufferPointer { pixels in
+                for row in 0..<side {
+                    let from = row - y
+                    for column in 0..<side {
+                        let source = column - x
+                        let inside = from >= 0 && from < side && source >= 0 && source < side
+                        moved[row * side + column] = inside ? pixels[from * side + source] : 0
+                    }
+                }
+                for index in 0..<side * side { pixels[index] = moved[index] }
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package import MNIST
+
+/// Makes strokes thinner or thicker by up to three steps, by greyscale erosion and dilation.
+///
+/// A step is a pixel of the canvas on either side of the stroke, at 56×56 a whole pixel of 28 in width.
+package struct StrokeWidth: Augmentation {
+    /// How often each change is made; the rest stays as it is.
+    package var weights: [(steps: Int, probability: Float)]
+
+    package init(
+        weights: [(steps: Int, probability: Float)] = [
+            (-1, 0.13), (-2, 0.09), (1, 0.18), (2, 0.1), (3, 0.06),
+        ]
+    ) {
+        self.weights = weights
+    }
+
+    package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
+        var draw = random.unit()
+        for (steps, probability) in weights {
+            draw -= probability
+            guard draw < 0 else { continue }
+            change(&canvas, by: steps, blend: random.uniform(0.3, 1), using: &random)
+            return
+        }
+    }
+
+    private func change(
+        _ canvas: inout AugmentationCanvas, by steps: Int, blend: Float,
+        using random: inout SeededGenerator
+    ) {
+        let count = canvas.side * canvas.side
+        let original = Array(canvas.pixels[0..<count])
+        let least = 0.22 * original.reduce(0, +)
+        var previous = original
+        for _ in 0..<abs(steps) {
+            let element: GrayMorphology.Element = random.chance(0.6) ? .cross : .square
+            GrayMorphology.apply(steps > 0 ? .dilation : .erosion, element, to: &canvas)
+            // A hairline must not vanish.
+            let mass = canvas.pixels[0..<count].reduce(0, +)
+            if steps < 0 && mass < least {
+                canvas.pixels.replaceSubrange(0..<count, with: previous)
+                break
+            }
+            if steps < -1 { previous = Array(canvas.pixels[0..<count]) }
+        }
+        for index in 0..<count {
+            canvas.pixels[index] =
+                original[index] + blend * (canvas.pixels[index] - original[index])
+        }
+    }
+}
+
+/// The largest or smallest value around each pixel.
+enum GrayMorphology {
+    enum Operation { case dilation, erosion }
+    enum Element { case cross, square }
+
+    /// One step over the canvas; beyond its border lies nothing.
+    static func apply(
+        _ operation: Operation, _ element: Element, to canvas: inout AugmentationCanvas
+    ) {
+        let side = canvas.side
+        switch operation {
+        case .dilation: run(&canvas, side, element, { max($0, $1) })
+        case .erosion: run(&canvas, side, element, { min($0, $1) })
+        }
+    }
+
+    @inline(__always)
+    private static func run(
+        _ canvas: inout AugmentationCanvas, _ side: Int, _ element: Element,
+        _ better: (Float, Float) -> Float
+    ) {
+        canvas.scratch.withUnsafeMutableBufferPointer { along in
+            canvas.pixels.withUnsafeMutableBufferPointer { pixels in
+                for y in 0..<side {
+                    let row = y * side
+                    for x in 1..<side - 1 {
+                        let index = row + x
+                        along[index] = better(
+                            better(pixels[index - 1], pixels[index + 1]), pixels[index])
+                    }
+                    along[row] = better(pixels[row], pixels[row + 1])
+                    along[row + side - 1] = better(pixels[row + side - 1], pixels[row + side - 2])
+                }
+                switch element {
+                case .cross:
+                    for y in 0..<side {
+                        let row = y * side
+                        let above = max(0, row - side)
+                        let below = min((side - 1) * side, row + side)
+                        for x in 0..<side {
+                            along[row + x] = better(
+                                better(pixels[above + x], pixels[below + x]), along[row + x])
+                        }
+                    }
+                    for index in 0..<side * side { pixels[index] = along[index] }
+                case .square:
+                    for y in 0..<side {
+                        let row = y * side
+                        let above = max(0, row - side)
+                        let below = min((side - 1) * side, row + side)
+                        for x in 0..<side {
+                            pixels[row + x] = better(
+                                better(along[above + x], along[below + x]), along[row + x])
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// The transcendental functions of the generator, so that only this file names a C library.
+extension Float {
+    /// The sine of an angle in radians.
+    var sine: Float { sin(self) }
+    /// The cosine of an angle in radians.
+    var cosine: Float { cos(self) }
+    /// e to this power.
+    var exponential: Float { exp(self) }
+    /// An angle given in degrees, in radians.
+    var radians: Float { self * .pi / 180 }
+
+    /// This number to a power; negative numbers have none.
+    func raised(to power: Float) -> Float { pow(self, power) }
+
+    /// This number, or the bound it lies beyond.
+    func clamped(_ low: Float = 0, _ high: Float = 1) -> Float { max(low, min(high, self)) }
+}

@@ -1,0 +1,46 @@
+import MNIST
+
+/// The draws that stroke models and photo scenes make again and again.
+extension SeededGenerator {
+    /// Returns a point around the origin, normally distributed in both directions.
+    mutating func offset(_ deviation: Float) -> Point {
+        Point(normal(deviation: deviation), normal(deviation: deviation))
+    }
+
+    /// Returns the points, each moved a little.
+    mutating func jittered(_ path: Path, by deviation: Float) -> Path {
+        path.map { $0 + offset(deviation) }
+    }
+
+    /// Returns -1 or 1.
+    mutating func sign() -> Float { chance(0.5) ? 1 : -1 }
+
+    /// Returns a whole number from 0 up to, not including, a bound.
+    mutating func index(below bound: Int) -> Int { min(Int(unit() * Float(bound)), bound - 1) }
+
+    /// Returns one element; the collection must not be empty.
+    mutating func pick<Element>(_ elements: [Element]) -> Element {
+        elements[index(below: elements.count)]
+    }
+
+    /// Returns an index, each as likely as its weight says.
+    mutating func index(weights: some Collection<Float>) -> Int {
+        var rest = unit() * weights.reduce(0, +)
+        for (index, weight) in weights.enumerated() {
+            rest -= weight
+            if rest < 0 { return index }
+        }
+        return weights.count - 1
+    }
+
+    /// Returns a nearly normal number of deviation 1 from a single draw.
+    ///
+    /// The sum of four uniform ones: for noise on millions of pixels, where tails beyond 3.4
+    /// deviations do not matter.
+    mutating func fastNormal() -> Float {
+        let bits = next()
+        let sum =
+            (bits & 0xFFFF) + (bits >> 16 & 0xFFFF) + (bits >> 32 & 0xFFFF) + (bits >> 48)
+        return (Float(sum) - 131_070) * (1.732_050_8 / 65_536)
+    }
+}
