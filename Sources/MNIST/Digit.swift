@@ -1,5 +1,6 @@
 /// One of the ten digits.
-public struct Digit: Sendable, Hashable, Comparable, Codable, CaseIterable, CustomStringConvertible {
+public struct Digit: Sendable, Hashable, Comparable, Codable, CaseIterable, CustomStringConvertible
+{
     /// 0 … 9.
     public let value: Int
 

@@ -1,0 +1,80 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// Whole files read into memory, and what a name belongs to.
+package enum FileBytes {
+    /// Reads a whole file.
+    package static func read(_ path: String) throws(FileError) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError(.read, path) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw FileError(.read, path) }
+        guard status.st_mode & S_IFMT != S_IFDIR else {
+            throw FileError(.read, path, code: EISDIR)
+        }
+        var bytes: [UInt8] = []
+        // One byte more than promised tells the end of the file without growing the array.
+        bytes.reserveCapacity(Int(status.st_size) + 1)
+        var isAtEnd = false
+        var failure: FileError?
+        while !isAtEnd, failure == nil {
+            let chunk = max(65_536, Int(status.st_size) + 1 - bytes.count)
+            let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
+                let received = systemRead(descriptor, buffer.baseAddress, chunk)
+                if received < 0 { failure = FileError(.read, path) }
+                isAtEnd = received <= 0
+                count = max(0, received)
+            }
+            if bytes.isEmpty { bytes = part } else { bytes += part }
+        }
+        if let failure { throw failure }
+        return bytes
+    }
+
+    /// Whether the name belongs to something, links followed.
+    package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// Whether the name belongs to a folder, links followed.
+    package static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Lists a folder's entries in the order of their bytes.
+    package static func names(in folder: String) throws(FileError) -> [String] {
+        guard let stream = opendir(folder) else { throw FileError(.list, folder) }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    /// Makes a folder and those above it, where they are missing.
+    package static func makeFolder(_ path: String) throws(FileError) {
+        if isFolder(path) { return }
+        let parent = parentFolder(of: path)
+        if parent != path, parent != "." { try makeFolder(parent) }
+        if mkdir(path, 0o777) != 0 {
+            let code = errno
+            if code == EEXIST, isFolder(path) { return }
+            throw FileError(.create, path, code: code == EEXIST ? ENOTDIR : code)
+        }
+    }
+
+    /// The folder that holds the entry of this name.
+    package static func parentFolder(of path: String) -> String {
+        var bytes = Array(path.utf8)
+        while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
+        guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == 0 ? "/" : String(decoding: bytes[..<slash], as: UTF8.self)
+    }
+}

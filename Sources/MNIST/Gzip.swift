@@ -1,0 +1,95 @@
+import CZlib
+
+/// Packing and unpacking in gzip's format: the one file that calls zlib.
+package enum Gzip {
+    /// Whether the bytes begin like a gzip file.
+    package static func isGzip(_ bytes: some Collection<UInt8>) -> Bool {
+        bytes.starts(with: [0x1F, 0x8B])
+    }
+
+    /// Unpacks at most `limit` bytes; whether the file holds more can be told by asking for one more.
+    package static func unpack(_ bytes: [UInt8], limit: Int) throws(GzipError) -> [UInt8] {
+        var stream = z_stream()
+        // 16 added to the window's size: gzip's header and checksum.
+        guard
+            inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+                == Z_OK
+        else { throw .outOfMemory }
+        defer { inflateEnd(&stream) }
+        // Deflate makes at most 1,032 bytes of one.
+        let capacity = min(limit, bytes.count &* 1_032)
+        var status = Z_OK
+        let output = bytes.withUnsafeBufferPointer { input in
+            [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
+                stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+                stream.next_out = output.baseAddress
+                var unread = input.count
+                repeat {
+                    // zlib counts in 32 bits.
+                    stream.avail_in = uInt(min(unread, 1 << 30))
+                    stream.avail_out = uInt(min(capacity - count, 1 << 30))
+                    let (given, free) = (Int(stream.avail_in), Int(stream.avail_out))
+                    status = inflate(&stream, Z_NO_FLUSH)
+                    unread -= given - Int(stream.avail_in)
+                    count += free - Int(stream.avail_out)
+                    // A gzip file may be several, one after the other.
+                    if status == Z_STREAM_END, unread > 0, inflateReset(&stream) == Z_OK {
+                        status = Z_OK
+                    }
+                } while status == Z_OK && count < capacity && unread > 0
+            }
+        }
+        switch status {
+        case Z_STREAM_END: return output
+        case Z_OK, Z_BUF_ERROR: if output.count >= limit { return output } else { throw .truncated }
+        default: throw .damaged
+        }
+    }
+
+    /// Packs bytes; the same bytes always give the same file.
+    package static func pack(_ bytes: [UInt8]) throws(GzipError) -> [UInt8] {
+        var stream = z_stream()
+        guard
+            deflateInit2_(
+                &stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY,
+                ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+        else { throw .outOfMemory }
+        defer { deflateEnd(&stream) }
+        let capacity = Int(deflateBound(&stream, uLong(bytes.count)))
+        var status = Z_OK
+        let output = bytes.withUnsafeBufferPointer { input in
+            [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
+                stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+                stream.next_out = output.baseAddress
+                var unread = input.count
+                repeat {
+                    stream.avail_in = uInt(min(unread, 1 << 30))
+                    stream.avail_out = uInt(min(capacity - count, 1 << 30))
+                    let (given, free) = (Int(stream.avail_in), Int(stream.avail_out))
+                    status = deflate(&stream, unread <= given ? Z_FINISH : Z_NO_FLUSH)
+                    unread -= given - Int(stream.avail_in)
+                    count += free - Int(stream.avail_out)
+                } while status == Z_OK
+            }
+        }
+        guard status == Z_STREAM_END else { throw .outOfMemory }
+        return output
+    }
+
+    /// The checksum that zip archives carry for each file.
+    package static func checksum(_ bytes: [UInt8]) -> UInt32 {
+        bytes.withUnsafeBufferPointer { buffer in
+            UInt32(crc32_z(0, buffer.baseAddress, buffer.count))
+        }
+    }
+}
+
+/// Why bytes cannot be packed or unpacked.
+package enum GzipError: Error, Sendable, Hashable {
+    /// The packed bytes end too early.
+    case truncated
+    /// The packed bytes are not what was packed.
+    case damaged
+    /// zlib got no memory.
+    case outOfMemory
+}

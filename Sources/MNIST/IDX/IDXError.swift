@@ -1,0 +1,82 @@
+/// Why IDX files cannot be read, or what was written could not be read back.
+public enum IDXError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The operating system does not let the file be read.
+    case unreadable(FileError)
+    /// The gzip file ends too early.
+    case truncatedGzip(String)
+    /// The gzip file's checksum does not fit its contents.
+    case damagedGzip(String)
+    /// The file does not begin as an IDX file of its kind does.
+    case wrongKind(String, expected: IDXKind, found: UInt32?)
+    /// The pictures are not 28×28.
+    case wrongSize(String, rows: UInt32, columns: UInt32)
+    /// The file holds fewer or more bytes than its header says.
+    case wrongLength(String, expected: Int, found: Int)
+    /// The header promises more than any data set has.
+    case tooMany(String, count: UInt32)
+    /// A label is not 0 … 9.
+    case wrongLabel(String, index: Int, label: UInt8)
+    /// There are not as many labels as pictures.
+    case unequalCounts(images: String, imageCount: Int, labels: String, labelCount: Int)
+    /// There is no pair of pictures and labels in the folder.
+    case noDataset(String, part: DatasetPart?)
+    /// Several data sets in the folder could be meant.
+    case severalDatasets(String, names: [String])
+    /// A file just written does not hold what was written.
+    case failedVerification(String)
+
+    public var description: String {
+        switch self {
+        case .unreadable(let error): error.description
+        case .truncatedGzip(let path):
+            "\(path) is cut off: the gzip file ends too early. Download or copy it again."
+        case .damagedGzip(let path):
+            "\(path) is damaged: it does not unpack as a gzip file. Download or copy it again."
+        case .wrongKind(let path, let expected, let found):
+            "\(path) is no IDX file of \(expected.contents): it begins with "
+                + (found.map { "0x" + String($0, radix: 16) } ?? "too few bytes")
+                + " instead of 0x" + String(expected.magic, radix: 16) + "."
+        case .wrongSize(let path, let rows, let columns):
+            "\(path) holds pictures of \(rows)×\(columns) pixels; MNIST's are 28×28."
+        case .wrongLength(let path, let expected, let found):
+            "\(path) has \(found) bytes where its header says \(expected): "
+                + (found < expected ? "it is cut off." : "something follows its end.")
+        case .tooMany(let path, let count):
+            "\(path) claims \(count) entries; more than \(IDXReader.largestCount) are refused."
+        case .wrongLabel(let path, let index, let label):
+            "\(path) has the label \(label) at index \(index); labels are 0 … 9."
+        case .unequalCounts(let images, let imageCount, let labels, let labelCount):
+            "\(images) has \(imageCount) pictures but \(labels) has \(labelCount) labels: "
+                + "the two do not belong together."
+        case .noDataset(let folder, let part):
+            "\(folder) holds no \(part.map { "\($0.rawValue) " } ?? "")pictures and labels: files "
+                + "such as train-images-idx3-ubyte and train-labels-idx1-ubyte, plain or .gz. "
+                + "`digits download-mnist` fetches MNIST's."
+        case .severalDatasets(let folder, let names):
+            "\(folder) holds several data sets: \(names.joined(separator: ", ")). "
+                + "Name one of these files instead of the folder."
+        case .failedVerification(let path):
+            "\(path) was written, but reading it back gives something else. "
+                + "The disk may be failing; nothing was replaced."
+        }
+    }
+}
+
+/// The two kinds of IDX files a data set is made of.
+public enum IDXKind: Sendable, Hashable {
+    /// Pictures: unsigned bytes in three dimensions.
+    case images
+    /// Labels: unsigned bytes in one dimension.
+    case labels
+
+    /// The four bytes such a file begins with, as a big-endian number.
+    package var magic: UInt32 { self == .images ? 0x0803 : 0x0801 }
+    /// Bytes before the first entry.
+    package var headerSize: Int { self == .images ? 16 : 8 }
+    /// Bytes of an entry.
+    package var entrySize: Int { self == .images ? DigitImage.pixelCount : 1 }
+    /// How the file's name ends, before any `.gz`.
+    package var suffix: String { self == .images ? "images-idx3-ubyte" : "labels-idx1-ubyte" }
+    /// What the file holds, in words.
+    var contents: String { self == .images ? "pictures" : "labels" }
+}

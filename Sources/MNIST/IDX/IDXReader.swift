@@ -1,0 +1,95 @@
+/// Reads the IDX files that MNIST is published in, plain or packed with gzip.
+///
+/// Source: the format's description on MNIST's own page (LeCun, Cortes, Burges). All numbers are
+/// big-endian; the magic number says unsigned bytes and how many dimensions.
+public enum IDXReader {
+    /// Headers that promise more entries are refused: no data set of digits is that large.
+    package static let largestCount: UInt32 = 20_000_000
+
+    /// Reads a pair of files and checks that they belong together.
+    public static func dataset(
+        images: String, labels: String
+    ) throws(IDXError) -> DigitDataset {
+        let pixels = try entries(.images, contentsOf: images)
+        let digits = try entries(.labels, contentsOf: labels)
+        let count = pixels.count / DigitImage.pixelCount
+        guard count == digits.count else {
+            throw .unequalCounts(
+                images: images, imageCount: count, labels: labels, labelCount: digits.count)
+        }
+        return DigitDataset(pixels: pixels, labels: digits)
+    }
+
+    /// Reads one file's entries: 784 bytes a picture, or one byte a label, each 0 … 9.
+    package static func entries(
+        _ kind: IDXKind, contentsOf path: String
+    ) throws(IDXError) -> [UInt8] {
+        let bytes: [UInt8]
+        do { bytes = try FileBytes.read(path) } catch { throw .unreadable(error) }
+        return try entries(kind, in: bytes, name: path)
+    }
+
+    /// Takes the entries out of a file's bytes; the name is for messages.
+    package static func entries(
+        _ kind: IDXKind, in file: [UInt8], name: String
+    ) throws(IDXError) -> [UInt8] {
+        guard Gzip.isGzip(file) else {
+            let expected = try sizePromised(kind, by: file, name: name)
+            guard file.count == expected else {
+                throw .wrongLength(name, expected: expected, found: file.count)
+            }
+            return try checked(kind, file, name: name)
+        }
+        do {
+            // The header first: it says how much there is to unpack, so that no file unpacks to more.
+            let header = try Gzip.unpack(file, limit: kind.headerSize)
+            let expected = try sizePromised(kind, by: header, name: name)
+            let bytes = try Gzip.unpack(file, limit: expected + 1)
+            guard bytes.count == expected else {
+                throw IDXError.wrongLength(name, expected: expected, found: bytes.count)
+            }
+            return try checked(kind, bytes, name: name)
+        } catch let error as IDXError {
+            throw error
+        } catch GzipError.truncated {
+            throw .truncatedGzip(name)
+        } catch {
+            throw .damagedGzip(name)
+        }
+    }
+
+    /// Checks the header and returns how many bytes the whole file must have.
+    private static func sizePromised(
+        _ kind: IDXKind, by header: [UInt8], name: String
+    ) throws(IDXError) -> Int {
+        func number(at offset: Int) -> UInt32 {
+            header[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) }
+        }
+        guard header.count >= 4, number(at: 0) == kind.magic else {
+            throw .wrongKind(
+                name, expected: kind, found: header.count >= 4 ? number(at: 0) : nil)
+        }
+        guard header.count >= kind.headerSize else {
+            throw .wrongLength(name, expected: kind.headerSize, found: header.count)
+        }
+        let count = number(at: 4)
+        guard count <= largestCount else { throw .tooMany(name, count: count) }
+        if kind == .images {
+            let (rows, columns) = (number(at: 8), number(at: 12))
+            guard rows == 28, columns == 28 else {
+                throw .wrongSize(name, rows: rows, columns: columns)
+            }
+        }
+        return kind.headerSize + Int(count) * kind.entrySize
+    }
+
+    private static func checked(
+        _ kind: IDXKind, _ file: [UInt8], name: String
+    ) throws(IDXError) -> [UInt8] {
+        let entries = Array(file[kind.headerSize...])
+        if kind == .labels, let index = entries.firstIndex(where: { $0 > 9 }) {
+            throw .wrongLabel(name, index: index, label: entries[index])
+        }
+        return entries
+    }
+}
