@@ -1,14 +1,79 @@
 package import MNIST
 
 /// A trained network, ready to say how much each class speaks for a 28×28 picture.
+///
+/// Batch norms are folded into the layers before them and dropout is gone, so that one picture costs
+/// little more than its matrix products. A value: it can be used from many threads at once, each
+/// call has its own buffers.
 package struct Classifier: Sendable {
     /// 10, or 11 when the network also knows "not a digit" (always the last).
     package let classCount: Int
     /// What the logits are divided by before the softmax, so that confidence means frequency.
     package let temperature: Float
+    private let network: Network
+
+    /// Makes a classifier of a trained network.
+    package init(network: Network, temperature: Float = 1) {
+        self.network = network.foldedForInference()
+        self.temperature = temperature
+        classCount = network.plan.classCount
+    }
+
+    /// Makes a classifier of a checkpoint.
+    package init(checkpoint: Checkpoint) {
+        self.init(network: checkpoint.network, temperature: checkpoint.temperature)
+    }
 
     /// Returns one row of `classCount` logits per picture.
     package func logits(_ images: [DigitImage]) -> [[Float]] {
-        images.map { _ in [Float](repeating: 0, count: classCount) }
+        let flat = InferencePass.run(network, count: images.count) { index, inputs in
+            images[index].pixels.withUnsafeBufferPointer { pixels in
+                if let start = pixels.baseAddress { PixelScaling.scale(start, into: inputs) }
+            }
+        }
+        return rows(flat.logits, width: classCount)
+    }
+
+    /// Returns one row of `classCount` probabilities per picture, calibrated with the temperature.
+    package func probabilities(_ images: [DigitImage]) -> [[Float]] {
+        logits(images).map { Softmax.probabilities($0, temperature: temperature) }
+    }
+
+    /// Returns, per picture, what the last layer reads: the picture as the network has understood it.
+    package func penultimate(_ images: [DigitImage]) -> [[Float]] {
+        let flat = InferencePass.run(network, count: images.count) { index, inputs in
+            images[index].pixels.withUnsafeBufferPointer { pixels in
+                if let start = pixels.baseAddress { PixelScaling.scale(start, into: inputs) }
+            }
+        }
+        return rows(flat.penultimate, width: network.plan.stages.last?.input.count ?? 0)
+    }
+
+    /// Returns the logits for a whole data set: `classCount` floats a picture, one after the other.
+    package func logits(of dataset: DigitDataset, threads: Int = 1) -> [Float] {
+        let chunk = 250
+        let chunks = (dataset.count + chunk - 1) / chunk
+        let logits = FloatBuffer(count: dataset.count * classCount)
+        dataset.pixels.withUnsafeBufferPointer { pixels in
+            guard let start = pixels.baseAddress else { return }
+            Parallel.forEach(count: chunks, threads: threads) { index in
+                let first = index * chunk
+                let flat = InferencePass.run(
+                    network, count: min(chunk, dataset.count - first)
+                ) { offset, inputs in
+                    PixelScaling.scale(
+                        start + (first + offset) * DigitImage.pixelCount, into: inputs)
+                }
+                flat.logits.withUnsafeBufferPointer { part in
+                    guard let from = part.baseAddress else { return }
+                    (logits.base + first * classCount).update(from: from, count: part.count)
+                }
+            }
+        }
+        return logits.values
+    }
+
+    private func rows(_ flat: [Float], width: Int) -> [[Float]] {
+        stride(from: 0, to: flat.count, by: max(1, width)).map { Array(flat[$0..<$0 + width]) }
     }
 }

@@ -1,0 +1,70 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// A trained network as a file: weights, architecture, and what a reader must know to use them.
+///
+/// The file is safetensors (see `Safetensors`); Python's `safetensors` reads it as it is. Its metadata
+/// holds `architecture` (JSON of a `NetworkSpec`), `preprocessing` (the version of the pipeline whose
+/// pictures the network was trained for), `temperature`, and `training` (free text).
+package struct Checkpoint: Sendable {
+    /// The network.
+    package var network: Network
+    /// What logits are divided by before the softmax.
+    package var temperature: Float
+    /// The version of the preprocessing whose pictures the network was trained for.
+    package var preprocessing: String
+    /// How the network was trained: data, options, seed, figures.
+    package var training: String
+
+    /// Makes a checkpoint.
+    package init(
+        network: Network, temperature: Float = 1, preprocessing: String = "1",
+        training: String = ""
+    ) {
+        self.network = network
+        self.temperature = temperature
+        self.preprocessing = preprocessing
+        self.training = training
+    }
+
+    /// Reads a file's bytes.
+    package init(bytes: [UInt8]) throws(CheckpointError) {
+        let file = try Safetensors(bytes: bytes)
+        network = try Network(tensors: file, prefix: "")
+        guard let text = file.metadata["temperature"], let value = Float(text), value.isFinite,
+            value > 0
+        else { throw .missing("temperature") }
+        guard let version = file.metadata["preprocessing"] else {
+            throw .missing("preprocessing version")
+        }
+        temperature = value
+        preprocessing = version
+        training = file.metadata["training"] ?? ""
+    }
+
+    /// Reads a file.
+    package init(contentsOf path: String) throws(CheckpointError) {
+        let bytes: [UInt8]
+        do {
+            bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+        } catch {
+            throw .unreadable(path: path, reason: "\(error)")
+        }
+        try self.init(bytes: bytes)
+    }
+
+    /// Returns the file's bytes; statistics always keep their full precision.
+    package func encoded(
+        precision: Safetensors.Precision = .float32
+    ) throws(CheckpointError) -> [UInt8] {
+        var file = Safetensors()
+        try network.store(in: &file, prefix: "", precision: precision)
+        file.metadata["temperature"] = "\(temperature)"
+        file.metadata["preprocessing"] = preprocessing
+        file.metadata["training"] = training
+        return try file.encoded()
+    }
+}

@@ -1,0 +1,34 @@
+/// IEEE 754 half-precision numbers, kept as their 16 bits.
+///
+/// Written out because `Float16` does not exist on every platform this runs on.
+enum HalfPrecision {
+    /// Returns the nearest half (ties to even); what is too large becomes infinity.
+    static func bits(_ value: Float) -> UInt16 {
+        let sign = UInt16(truncatingIfNeeded: value.bitPattern >> 16) & 0x8000
+        let magnitude = value.bitPattern & 0x7FFF_FFFF
+        if magnitude > 0x7F80_0000 { return sign | 0x7E00 }
+        if magnitude >= 0x4780_0000 { return sign | 0x7C00 }
+        if magnitude < 0x3880_0000 {
+            // Below the smallest normal half: adding ½ aligns the digits and rounds them.
+            let aligned = Float(bitPattern: magnitude) + 0.5
+            return sign | UInt16(truncatingIfNeeded: aligned.bitPattern &- Float(0.5).bitPattern)
+        }
+        // The exponent's bias changes from 127 to 15; a carry of the rounding runs into it rightly.
+        let rounded = magnitude + 0x0FFF + (magnitude >> 13 & 1)
+        return sign | UInt16(truncatingIfNeeded: (rounded - 0x3800_0000) >> 13)
+    }
+
+    /// Returns the number that 16 bits stand for.
+    static func value(_ bits: UInt16) -> Float {
+        let sign = UInt32(bits & 0x8000) << 16
+        let magnitude = UInt32(bits & 0x7FFF)
+        if magnitude >= 0x7C00 {
+            return Float(bitPattern: sign | 0x7F80_0000 | (magnitude & 0x3FF) << 13)
+        }
+        if magnitude < 0x0400 {
+            let value = Float(magnitude) * 0x1p-24
+            return sign == 0 ? value : -value
+        }
+        return Float(bitPattern: sign | (magnitude << 13) + 0x3800_0000)
+    }
+}

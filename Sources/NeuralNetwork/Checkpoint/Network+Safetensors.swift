@@ -1,0 +1,73 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+extension Network {
+    private static let architectureKey = "architecture"
+
+    /// Reads the architecture from a file's metadata and the numbers from its tensors.
+    init(tensors file: Safetensors, prefix: String) throws(CheckpointError) {
+        guard let text = file.metadata[Self.architectureKey] else { throw .missing("architecture") }
+        let spec: NetworkSpec
+        do {
+            spec = try JSONDecoder().decode(NetworkSpec.self, from: Data(text.utf8))
+        } catch {
+            throw .malformed("its architecture is not one this version knows")
+        }
+        do {
+            try self.init(spec)
+        } catch {
+            throw .architecture(error)
+        }
+        parameters = try file.values(of: plan.parameters, prefix: prefix)
+        statistics = try file.values(of: plan.statistics, prefix: prefix)
+    }
+
+    /// Adds the architecture and the numbers to a file.
+    func store(
+        in file: inout Safetensors, prefix: String, precision: Safetensors.Precision
+    ) throws(CheckpointError) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        do {
+            file.metadata[Self.architectureKey] = String(
+                decoding: try encoder.encode(spec), as: UTF8.self)
+        } catch {
+            throw .malformed("its architecture cannot be written (\(error))")
+        }
+        file.store(parameters, as: plan.parameters, prefix: prefix, precision: precision)
+        file.store(statistics, as: plan.statistics, prefix: prefix, precision: .float32)
+    }
+}
+
+extension Safetensors {
+    /// Returns the numbers of some tensors in a row.
+    func values(
+        of tensors: [NetworkPlan.Tensor], prefix: String
+    ) throws(CheckpointError) -> [Float] {
+        var values: [Float] = []
+        values.reserveCapacity(tensors.last?.range.upperBound ?? 0)
+        for tensor in tensors {
+            let name = prefix + tensor.name
+            guard let found = self.tensors[name] else { throw .missing("tensor “\(name)”") }
+            guard found.shape == tensor.spec.shape else {
+                throw .mismatch(tensor: name, expected: tensor.spec.shape, found: found.shape)
+            }
+            guard found.values.allSatisfy(\.isFinite) else { throw .notFinite(tensor: name) }
+            values += found.values
+        }
+        return values
+    }
+
+    /// Adds tensors whose numbers stand in a row.
+    mutating func store(
+        _ values: [Float], as tensors: [NetworkPlan.Tensor], prefix: String, precision: Precision
+    ) {
+        for tensor in tensors {
+            self.tensors[prefix + tensor.name] = Tensor(
+                shape: tensor.spec.shape, values: Array(values[tensor.range]), precision: precision)
+        }
+    }
+}

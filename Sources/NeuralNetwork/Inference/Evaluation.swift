@@ -1,0 +1,73 @@
+package import MNIST
+
+/// How well a classifier reads labelled pictures.
+///
+/// A network that also knows "not a digit" is judged by its whole answer: calling a digit "not a
+/// digit" is an error.
+package struct Evaluation: Sendable {
+    /// The number of classes.
+    package let classCount: Int
+    /// The number of pictures.
+    package let count: Int
+    /// The mean cross-entropy of the calibrated probabilities.
+    package let loss: Double
+    /// How often class `row` was read as class `column`: `confusion[row][column]`.
+    package let confusion: [[Int]]
+    /// What was read, per picture.
+    package let predictions: [UInt8]
+    /// The calibrated probability of what was read, per picture.
+    package let confidences: [Float]
+    /// The expected calibration error over 15 bins of confidence, 0 … 1.
+    package let calibrationError: Double
+
+    /// Evaluates a classifier on a data set.
+    package init(_ classifier: Classifier, on dataset: DigitDataset, threads: Int = 1) {
+        self.init(
+            logits: classifier.logits(of: dataset, threads: threads), labels: dataset.labels,
+            classCount: classifier.classCount, temperature: classifier.temperature)
+    }
+
+    /// Evaluates `classCount` logits for each label.
+    package init(logits: [Float], labels: [UInt8], classCount: Int, temperature: Float = 1) {
+        precondition(logits.count == labels.count * classCount)
+        var confusion = [[Int]](
+            repeating: [Int](repeating: 0, count: classCount), count: classCount)
+        var (predictions, confidences): ([UInt8], [Float]) = ([], [])
+        var (loss, outcomes): (Double, [Calibration.Outcome]) = (0, [])
+        for (index, label) in labels.enumerated() {
+            let row = logits[index * classCount..<(index + 1) * classCount]
+            let probabilities = Softmax.probabilities(row, temperature: temperature)
+            let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
+            loss -= Calibration.logProbability(row, of: Int(label), temperature: temperature)
+            confusion[Int(label)][best] += 1
+            predictions.append(UInt8(best))
+            confidences.append(probabilities[best])
+            outcomes.append((probabilities[best], best == Int(label)))
+        }
+        self.classCount = classCount
+        count = labels.count
+        self.loss = labels.isEmpty ? 0 : loss / Double(labels.count)
+        self.confusion = confusion
+        self.predictions = predictions
+        self.confidences = confidences
+        calibrationError = Calibration.expectedError(outcomes)
+    }
+
+    /// The share of right answers, 0 … 1.
+    package var accuracy: Double {
+        let correct = confusion.indices.reduce(0) { $0 + confusion[$1][$1] }
+        return count > 0 ? Double(correct) / Double(count) : 0
+    }
+
+    /// Of the pictures read as this class, the share that are; nothing if none was.
+    package func precision(of label: Int) -> Double? {
+        let read = confusion.reduce(0) { $0 + $1[label] }
+        return read > 0 ? Double(confusion[label][label]) / Double(read) : nil
+    }
+
+    /// Of the pictures of this class, the share read as such; nothing if there is none.
+    package func recall(of label: Int) -> Double? {
+        let present = confusion[label].reduce(0, +)
+        return present > 0 ? Double(confusion[label][label]) / Double(present) : nil
+    }
+}

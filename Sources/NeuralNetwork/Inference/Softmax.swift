@@ -1,0 +1,18 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// From logits to probabilities.
+package enum Softmax {
+    /// Returns `exp(z / T) / Σ exp(z / T)`.
+    package static func probabilities(
+        _ logits: some Collection<Float>, temperature: Float = 1
+    ) -> [Float] {
+        let largest = logits.max() ?? 0
+        let powers = logits.map { exp(($0 - largest) / temperature) }
+        let total = powers.reduce(0, +)
+        return powers.map { $0 / total }
+    }
+}

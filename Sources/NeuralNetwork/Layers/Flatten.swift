@@ -1,0 +1,22 @@
+/// Reads a picture as a vector: rows, then columns, then channels. The numbers stay as they are.
+package final class Flatten: Layer {
+    package let inputShape: Shape
+    package let outputShape: Shape
+
+    /// Makes a layer for any shape.
+    package init(input: Shape) {
+        inputShape = input
+        outputShape = Shape(vector: input.count)
+    }
+
+    package func forward(
+        _ input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>, _ pass: LayerPass
+    ) {
+        output.update(from: input, count: pass.count * inputShape.count)
+    }
+
+    package func backward(_ gradients: BackwardPass, _ pass: LayerPass) {
+        gradients.inputGradient?.update(
+            from: gradients.outputGradient, count: pass.count * inputShape.count)
+    }
+}

@@ -1,0 +1,55 @@
+/// `y = activation(x · Wᵀ + b)`, with W stored as [outputs, inputs] and x as [count, inputs].
+///
+/// Backward: `dW = dyᵀ · x`, `db = Σ dy`, `dx = dy · W`.
+package final class Linear: Layer {
+    package let inputShape: Shape
+    package let outputShape: Shape
+    package let parameters: [TensorSpec]
+    private let inputs: Int
+    private let outputs: Int
+    private let hasBias: Bool
+    private let activation: Activation
+
+    /// Makes a layer; the input may have any shape and is read as a vector.
+    package init(input: Shape, outputs: Int, bias: Bool, activation: Activation = .identity) {
+        inputShape = input
+        outputShape = Shape(vector: outputs)
+        inputs = input.count
+        self.outputs = outputs
+        hasBias = bias
+        self.activation = activation
+        let start = TensorSpec.Start.scaled(fanIn: inputs, fanOut: outputs)
+        let weight = TensorSpec("weight", [outputs, inputs], start, decays: true)
+        parameters = bias ? [weight, TensorSpec("bias", [outputs], .constant(0))] : [weight]
+    }
+
+    package func forward(
+        _ input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>, _ pass: LayerPass
+    ) {
+        MatrixProduct.multiply(
+            .asStored(input), .transposed(pass.weights), into: output,
+            rows: pass.count, columns: outputs, inner: inputs)
+        let bias = hasBias ? pass.weights + inputs * outputs : nil
+        RowPass.addBias(bias, activation, to: output, rows: pass.count, columns: outputs)
+    }
+
+    package func backward(_ gradients: BackwardPass, _ pass: LayerPass) {
+        let outputGradient = gradients.outputGradient
+        RowPass.undo(
+            activation, output: gradients.output, gradient: outputGradient,
+            count: pass.count * outputs)
+        MatrixProduct.multiply(
+            .transposed(outputGradient), .asStored(gradients.input),
+            into: gradients.weightGradients, rows: outputs, columns: inputs, inner: pass.count)
+        if hasBias {
+            RowPass.sum(
+                outputGradient, rows: pass.count, columns: outputs,
+                into: gradients.weightGradients + inputs * outputs)
+        }
+        if let inputGradient = gradients.inputGradient {
+            MatrixProduct.multiply(
+                .asStored(outputGradient), .asStored(pass.weights), into: inputGradient,
+                rows: pass.count, columns: inputs, inner: outputs)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import MNIST
+
+/// A network: its architecture and its numbers. Printing it gives one line a layer.
+package struct Network: Sendable {
+    /// The architecture.
+    package let spec: NetworkSpec
+    /// The architecture worked out.
+    package let plan: NetworkPlan
+    /// All trained numbers, tensor after tensor as in `plan.parameters`.
+    package var parameters: [Float]
+    /// All running statistics, tensor after tensor as in `plan.statistics`.
+    package var statistics: [Float]
+
+    /// Makes an untrained network whose weights depend on the seed alone.
+    package init(_ spec: NetworkSpec, seed: UInt64) throws(NetworkSpecError) {
+        try self.init(spec)
+        var generator = SeededGenerator(seed: seed)
+        for tensor in plan.parameters {
+            spec.initialization.fill(
+                &parameters[tensor.range], for: tensor.spec, using: &generator)
+        }
+        for tensor in plan.statistics {
+            spec.initialization.fill(
+                &statistics[tensor.range], for: tensor.spec, using: &generator)
+        }
+    }
+
+    /// Makes a network of zeros, for somebody who brings the numbers.
+    package init(_ spec: NetworkSpec) throws(NetworkSpecError) {
+        self.spec = spec
+        plan = try NetworkPlan(spec)
+        parameters = [Float](repeating: 0, count: plan.parameterCount)
+        statistics = [Float](repeating: 0, count: plan.statisticCount)
+    }
+}
+
+extension Network: CustomStringConvertible {
+    package var description: String {
+        var lines = ["input \(spec.input)"]
+        for stage in plan.stages {
+            let activation = stage.activation == .relu ? " + ReLU" : ""
+            let count = stage.parameters.isEmpty ? "" : ", \(stage.parameters.count) parameters"
+            lines.append("\(stage.spec)\(activation) → \(stage.output)\(count)")
+        }
+        lines.append("\(plan.parameterCount) parameters")
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,96 @@
+/// An architecture worked out: the shapes between the layers and where each layer's numbers lie.
+///
+/// All trained numbers of a network stand in one array, all running statistics in another; a layer
+/// is given the address of its own. Optimizers and averages are then single loops.
+package struct NetworkPlan: Sendable {
+    /// A layer in its place.
+    package struct Stage: Sendable {
+        /// The layer.
+        package let spec: LayerSpec
+        /// What it does to its output: a ReLU that followed it in the list is folded in.
+        package let activation: Activation
+        /// The shape of its input.
+        package let input: Shape
+        /// The shape of its output.
+        package let output: Shape
+        /// Where its trained numbers stand.
+        package let parameters: Range<Int>
+        /// Where its running statistics stand.
+        package let statistics: Range<Int>
+    }
+
+    /// A tensor in its place.
+    package struct Tensor: Sendable {
+        /// The layer's index in the specification and the tensor's name: `0.weight`.
+        package let name: String
+        /// What the layer says of it.
+        package let spec: TensorSpec
+        /// Where its numbers lie in the array it belongs to.
+        package let range: Range<Int>
+    }
+
+    /// The layers that compute something, in order.
+    package let stages: [Stage]
+    /// The trained tensors, in order.
+    package let parameters: [Tensor]
+    /// The tensors of running statistics, in order.
+    package let statistics: [Tensor]
+    /// The number of classes.
+    package let classCount: Int
+
+    /// How many numbers training changes.
+    package var parameterCount: Int { parameters.last?.range.upperBound ?? 0 }
+    /// How many numbers training observes.
+    package var statisticCount: Int { statistics.last?.range.upperBound ?? 0 }
+
+    /// No sensible reader of digits has more numbers, trained or between two layers.
+    private static let limit = 1 << 26
+
+    /// Works out an architecture, or says why it cannot be built.
+    package init(_ spec: NetworkSpec) throws(NetworkSpecError) {
+        let sides = [spec.input.rows, spec.input.columns, spec.input.channels]
+        guard sides.allSatisfy({ (1...1024).contains($0) }), (1...256).contains(spec.layers.count)
+        else { throw .impossibleNetwork("an input of \(spec.input), \(spec.layers.count) layers") }
+        var shape = spec.input
+        var stages: [Stage] = []
+        var (parameters, statistics): ([Tensor], [Tensor]) = ([], [])
+        var (parameterEnd, statisticEnd) = (0, 0)
+        var index = 0
+        while index < spec.layers.count {
+            let layerSpec = spec.layers[index]
+            let next = index + 1 < spec.layers.count ? spec.layers[index + 1] : nil
+            let activation: Activation =
+                layerSpec.foldsActivation && next == .relu ? .relu : .identity
+            // With no capacity a layer costs next to nothing, and knows its own shapes.
+            let layer = try layerSpec.makeLayer(
+                input: shape, activation: activation, capacity: 0, training: false)
+            let (parameterStart, statisticStart) = (parameterEnd, statisticEnd)
+            for tensor in layer.parameters {
+                let range = parameterEnd..<parameterEnd + tensor.count
+                parameters.append(
+                    Tensor(name: "\(index).\(tensor.name)", spec: tensor, range: range))
+                parameterEnd = range.upperBound
+            }
+            for tensor in layer.statistics {
+                let range = statisticEnd..<statisticEnd + tensor.count
+                statistics.append(
+                    Tensor(name: "\(index).\(tensor.name)", spec: tensor, range: range))
+                statisticEnd = range.upperBound
+            }
+            stages.append(
+                Stage(
+                    spec: layerSpec, activation: activation, input: shape,
+                    output: layer.outputShape, parameters: parameterStart..<parameterEnd,
+                    statistics: statisticStart..<statisticEnd))
+            shape = layer.outputShape
+            guard shape.count <= Self.limit, parameterEnd <= Self.limit else {
+                throw .impossibleNetwork("“\(layerSpec)” makes it larger than any use would need")
+            }
+            index += activation == .relu ? 2 : 1
+        }
+        self.stages = stages
+        self.parameters = parameters
+        self.statistics = statistics
+        classCount = shape.count
+    }
+}

@@ -1,0 +1,67 @@
+/// A network's architecture: its input's shape and its layers from the picture to the logits.
+package struct NetworkSpec: Sendable, Hashable, Codable {
+    /// The shape of one input.
+    package var input: Shape
+    /// From the input to the logits.
+    package var layers: [LayerSpec]
+    /// How the weights are drawn before training.
+    package var initialization: Initialization
+
+    /// Makes an architecture; `NetworkPlan` checks that its layers fit.
+    package init(
+        input: Shape = Shape(rows: 28, columns: 28, channels: 1), layers: [LayerSpec],
+        initialization: Initialization
+    ) {
+        self.input = input
+        self.layers = layers
+        self.initialization = initialization
+    }
+
+    /// 784-128-128-10 with ReLU, the network most people's first MNIST program trains
+    /// (118,282 parameters), initialized as Keras does.
+    package static let mlp = NetworkSpec(
+        layers: [
+            .flatten, .linear(outputs: 128, bias: true), .relu, .linear(outputs: 128, bias: true),
+            .relu, .linear(outputs: 10, bias: true),
+        ], initialization: .glorotUniform)
+
+    /// Five convolutions and two linear layers; its eleventh output says "not a digit"
+    /// (216,691 parameters).
+    package static let cnn = NetworkSpec(
+        layers: block(24) + block(32) + [.maxPool] + block(48) + block(64) + [.maxPool] + block(96)
+            + [
+                .maxPool, .flatten, .dropout(rate: 0.2), .linear(outputs: 128, bias: false),
+                .batchNorm, .relu, .dropout(rate: 0.2), .linear(outputs: 11, bias: true),
+            ], initialization: .heNormal)
+
+    /// The architecture of Keras' example `mnist_convnet` (34,826 parameters), for comparison.
+    package static let convnet = NetworkSpec(
+        layers: [
+            .convolution(filters: 32, kernel: 3, padding: .valid, bias: true), .relu, .maxPool,
+            .convolution(filters: 64, kernel: 3, padding: .valid, bias: true), .relu, .maxPool,
+            .flatten, .dropout(rate: 0.5), .linear(outputs: 10, bias: true),
+        ], initialization: .glorotUniform)
+
+    private static func block(_ filters: Int) -> [LayerSpec] {
+        [
+            .convolution(filters: filters, kernel: 3, padding: .same, bias: false), .batchNorm,
+            .relu,
+        ]
+    }
+}
+
+/// Why an architecture cannot be built.
+package enum NetworkSpecError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// A layer that its input does not allow, or of an absurd size.
+    case impossibleLayer(String, input: Shape)
+    /// No layers, an empty input, or more numbers than any sensible network has.
+    case impossibleNetwork(String)
+
+    package var description: String {
+        switch self {
+        case .impossibleLayer(let layer, let input):
+            "The layer “\(layer)” cannot follow an input of \(input)."
+        case .impossibleNetwork(let reason): "The network cannot be built: \(reason)."
+        }
+    }
+}

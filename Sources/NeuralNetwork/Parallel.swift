@@ -1,0 +1,23 @@
+import Dispatch
+
+/// Numbered pieces of work, on a fixed number of threads.
+enum Parallel {
+    /// Calls the body once for each index; with one thread in order, on the caller's.
+    ///
+    /// The body must touch nothing that another index's call touches, except to read.
+    static func forEach(count: Int, threads: Int, _ body: (Int) -> Void) {
+        let workers = min(threads, count)
+        guard workers > 1 else {
+            for index in 0..<count { body(index) }
+            return
+        }
+        withoutActuallyEscaping(body) { body in
+            // Safe to share: the calls touch disjoint data, as asked above, and all of them have
+            // returned when `concurrentPerform` does.
+            nonisolated(unsafe) let body = body
+            DispatchQueue.concurrentPerform(iterations: workers) { worker in
+                for index in stride(from: worker, to: count, by: workers) { body(index) }
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// Adam, and with weight decay AdamW:
+/// `m ← β₁m + (1−β₁)g`, `v ← β₂v + (1−β₂)g²`,
+/// `w ← w − η·√(1−β₂ᵗ)/(1−β₁ᵗ) · m/(√v + ε) − η·λ·w`.
+///
+/// Sources: Kingma, Ba, "Adam", ICLR 2015 (the form with ε outside the bias correction, which Keras
+/// uses as well); Loshchilov, Hutter, "Decoupled Weight Decay Regularization", ICLR 2019.
+package struct Adam {
+    /// The constants of the method.
+    package struct Options: Sendable, Hashable, Codable {
+        /// β₁, how long the mean gradient is remembered.
+        package var beta1: Float
+        /// β₂, how long the mean square is remembered.
+        package var beta2: Float
+        /// ε, which keeps the division away from zero.
+        package var epsilon: Float
+        /// λ, how fast weights fade; 0 is plain Adam.
+        package var weightDecay: Float
+
+        /// Makes options; the defaults are Keras'.
+        package init(
+            beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-7, weightDecay: Float = 0
+        ) {
+            self.beta1 = beta1
+            self.beta2 = beta2
+            self.epsilon = epsilon
+            self.weightDecay = weightDecay
+        }
+    }
+
+    /// The constants.
+    package let options: Options
+    /// m, one per weight.
+    package let firstMoment: FloatBuffer
+    /// v, one per weight.
+    package let secondMoment: FloatBuffer
+    /// t, the updates done so far.
+    package private(set) var updates: Int
+
+    /// Makes an optimizer for `count` weights.
+    package init(_ options: Options, count: Int) {
+        self.options = options
+        firstMoment = FloatBuffer(count: count)
+        secondMoment = FloatBuffer(count: count)
+        updates = 0
+    }
+
+    /// Makes an optimizer that goes on where another one stood.
+    package init(_ options: Options, firstMoment: [Float], secondMoment: [Float], updates: Int) {
+        self.options = options
+        self.firstMoment = FloatBuffer(firstMoment)
+        self.secondMoment = FloatBuffer(secondMoment)
+        self.updates = updates
+    }
+
+    /// Does one update with learning rate η; only the ranges for which `decays` is true fade.
+    package mutating func update(
+        _ weights: FloatBuffer, gradients: FloatBuffer, rate: Float,
+        ranges: [(range: Range<Int>, decays: Bool)]
+    ) {
+        updates += 1
+        let elapsed = Double(updates)
+        let correction1 = 1 - pow(Double(options.beta1), elapsed)
+        let correction2 = 1 - pow(Double(options.beta2), elapsed)
+        let stepSize = rate * Float(correction2.squareRoot() / correction1)
+        for (range, decays) in ranges {
+            let keep = 1 - (decays ? rate * options.weightDecay : 0)
+            update(
+                weights.base + range.lowerBound, gradients.base + range.lowerBound,
+                firstMoment.base + range.lowerBound, secondMoment.base + range.lowerBound,
+                count: range.count, stepSize: stepSize, keep: keep)
+        }
+    }
+
+    private func update(
+        _ weights: UnsafeMutablePointer<Float>, _ gradients: UnsafePointer<Float>,
+        _ firstMoment: UnsafeMutablePointer<Float>, _ secondMoment: UnsafeMutablePointer<Float>,
+        count: Int, stepSize: Float, keep: Float
+    ) {
+        let (beta1, beta2, epsilon) = (options.beta1, options.beta2, options.epsilon)
+        let (rest1, rest2) = (1 - beta1, 1 - beta2)
+        for index in 0..<count {
+            let slope = gradients[index]
+            let mean = beta1 * firstMoment[index] + rest1 * slope
+            let square = beta2 * secondMoment[index] + rest2 * slope * slope
+            firstMoment[index] = mean
+            secondMoment[index] = square
+            weights[index] =
+                weights[index] * keep - stepSize * mean / (square.squareRoot() + epsilon)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package import MNIST
+
+/// Where a trainer's examples come from: a data set, or something that invents them.
+///
+/// A source is asked from several threads at once, each for its own part of a batch. What it answers
+/// may depend on the slice alone, so that a run can be repeated and resumed bit by bit.
+package protocol BatchSource: Sendable {
+    /// The examples an epoch goes through, each once, in an order the trainer shuffles.
+    var exampleCount: Int { get }
+
+    /// Of the `batchSize` examples of each batch, how many are drawn from those; the source invents
+    /// the others. At least 1.
+    func drawnCount(batchSize: Int) -> Int
+
+    /// Fills one input (784 numbers, 0 … 1, for MNIST) and one label for each of the slice's
+    /// positions, in their order.
+    func fill(
+        _ slice: BatchSlice, inputs: UnsafeMutableBufferPointer<Float>,
+        labels: UnsafeMutableBufferPointer<UInt8>)
+}
+
+extension BatchSource {
+    /// A plain source draws all of them.
+    package func drawnCount(batchSize: Int) -> Int { batchSize }
+}
+
+/// The part of a batch that one call fills.
+package struct BatchSlice: Sendable {
+    /// The epoch, from 0.
+    package let epoch: Int
+    /// The step within the epoch, from 0.
+    package let step: Int
+    /// Examples in the whole batch.
+    package let batchSize: Int
+    /// Positions within the batch, 0 ..< batchSize. They are interleaved with those of the other
+    /// slices, so that every slice sees the same mixture.
+    package let positions: StrideTo<Int>
+    let order: [UInt32]
+    let drawnCount: Int
+    let generator: SeededGenerator
+
+    /// The index, 0 ..< exampleCount, to draw for a position below the source's `drawnCount`.
+    package func exampleIndex(forPosition position: Int) -> Int {
+        Int(order[(step * drawnCount + position) % order.count])
+    }
+
+    /// The generator for the example at a position; it depends on seed, epoch, step and position.
+    package func generator(forPosition position: Int) -> SeededGenerator {
+        generator.split(UInt64(position))
+    }
+}

@@ -1,0 +1,74 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// The loss of a classifier: `L = −Σ t · log softmax(z)`, where t is 1 for the right class and 0 for
+/// the others, or with label smoothing s: `1 − s + s/K` and `s/K` (Szegedy et al., CVPR 2016).
+package struct SoftmaxCrossEntropy: Sendable {
+    /// Sums over some examples.
+    package struct Score: Sendable, Hashable {
+        /// The sum of the losses.
+        package var loss: Double = 0
+        /// How often the right class had the largest logit.
+        package var correct = 0
+        /// How many examples there were.
+        package var count = 0
+
+        /// The mean loss.
+        package var meanLoss: Double { count > 0 ? loss / Double(count) : 0 }
+        /// The share of right answers.
+        package var accuracy: Double { count > 0 ? Double(correct) / Double(count) : 0 }
+
+        /// Adds another score's sums.
+        package mutating func add(_ other: Score) {
+            loss += other.loss
+            correct += other.correct
+            count += other.count
+        }
+    }
+
+    /// K.
+    package let classCount: Int
+    /// s, 0 ..< 1.
+    package let labelSmoothing: Float
+
+    /// Makes a loss.
+    package init(classCount: Int, labelSmoothing: Float = 0) {
+        self.classCount = classCount
+        self.labelSmoothing = labelSmoothing
+    }
+
+    /// Scores `count` rows of logits and turns them into the loss's gradient, times `scale`:
+    /// `dL/dz = softmax(z) − t`.
+    package func differentiate(
+        _ logits: UnsafePointer<Float>, labels: UnsafePointer<UInt8>, count: Int, scale: Float,
+        into gradient: UnsafeMutablePointer<Float>
+    ) -> Score {
+        var score = Score()
+        let share = labelSmoothing / Float(classCount)
+        for row in 0..<count {
+            let (line, slope) = (logits + row * classCount, gradient + row * classCount)
+            let label = Int(labels[row])
+            var best = 0
+            for index in 1..<max(1, classCount) where line[index] > line[best] { best = index }
+            var total: Float = 0
+            for index in 0..<classCount {
+                slope[index] = exp(line[index] - line[best])
+                total += slope[index]
+            }
+            let logTotal = log(total) + line[best]
+            var loss = (1 - labelSmoothing) * (logTotal - line[label])
+            for index in 0..<classCount {
+                if share > 0 { loss += share * (logTotal - line[index]) }
+                let target = share + (index == label ? 1 - labelSmoothing : 0)
+                slope[index] = (slope[index] / total - target) * scale
+            }
+            score.loss += Double(loss)
+            score.correct += best == label ? 1 : 0
+            score.count += 1
+        }
+        return score
+    }
+}

@@ -1,0 +1,45 @@
+/// Everything that, with the seed and the data, decides how a training run ends.
+package struct TrainingOptions: Sendable, Hashable, Codable {
+    /// Passes over the data.
+    package var epochs: Int
+    /// Examples between two updates.
+    package var batchSize: Int
+    /// Decides order, dropout and whatever the source invents.
+    package var seed: UInt64
+    /// The optimizer's constants.
+    package var optimizer: Adam.Options
+    /// The learning rate over the run.
+    package var schedule: LearningRateSchedule
+    /// How much of each label is spread over all classes, 0 ..< 1.
+    package var labelSmoothing: Float
+    /// If set, the result is a moving average of the weights with at most this decay.
+    package var averageDecay: Float?
+    /// Parts that a batch is split into; each can have its thread. It belongs to the recipe, as batch
+    /// norm looks at one part at a time and as sums are rounded part by part.
+    package var shards: Int
+
+    /// Makes options; the defaults are those of Keras' `fit` and `Adam`.
+    package init(
+        epochs: Int = 20, batchSize: Int = 32, seed: UInt64 = 1, optimizer: Adam.Options = .init(),
+        schedule: LearningRateSchedule = .constant(1e-3), labelSmoothing: Float = 0,
+        averageDecay: Float? = nil, shards: Int = 1
+    ) {
+        self.epochs = epochs
+        self.batchSize = batchSize
+        self.seed = seed
+        self.optimizer = optimizer
+        self.schedule = schedule
+        self.labelSmoothing = labelSmoothing
+        self.averageDecay = averageDecay
+        self.shards = shards
+    }
+
+    /// How the convolutional network is trained: AdamW, one cycle, smoothed labels, averaged weights.
+    package static func cnn(epochs: Int, seed: UInt64) -> TrainingOptions {
+        TrainingOptions(
+            epochs: epochs, batchSize: 128, seed: seed,
+            optimizer: Adam.Options(beta2: 0.99, weightDecay: 5e-4),
+            schedule: .oneCycle(peak: 4e-3, warmup: 0.2, startDivisor: 20, endDivisor: 200),
+            labelSmoothing: 0.02, averageDecay: 0.999, shards: 2)
+    }
+}

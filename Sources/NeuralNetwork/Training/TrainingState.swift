@@ -1,0 +1,93 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// A training run between two steps: all that is needed to go on with the same bits.
+///
+/// Saved as safetensors too: the weights under `weights/`, their average under `average/`, Adam's
+/// moments under `first-moment/` and `second-moment/`. The random numbers need no state of their own,
+/// as they depend on seed, epoch and step alone.
+package struct TrainingState: Sendable {
+    /// The network with its present weights.
+    package let network: Network
+    /// The averaged weights, where weights are averaged.
+    package let average: [Float]?
+    /// Adam's m.
+    package let firstMoment: [Float]
+    /// Adam's v.
+    package let secondMoment: [Float]
+    /// Steps done so far.
+    package let step: Int
+    /// What decides the run.
+    package let options: TrainingOptions
+
+    init(
+        network: Network, average: [Float]?, firstMoment: [Float], secondMoment: [Float],
+        step: Int, options: TrainingOptions
+    ) {
+        self.network = network
+        self.average = average
+        self.firstMoment = firstMoment
+        self.secondMoment = secondMoment
+        self.step = step
+        self.options = options
+    }
+
+    /// Makes the state before the first step.
+    package init(_ network: Network, options: TrainingOptions) {
+        let zeros = [Float](repeating: 0, count: network.parameters.count)
+        self.init(
+            network: network, average: options.averageDecay.map { _ in network.parameters },
+            firstMoment: zeros, secondMoment: zeros, step: 0, options: options)
+    }
+
+    private static let (weights, averaged) = ("weights/", "average/")
+    private static let (first, second) = ("first-moment/", "second-moment/")
+
+    /// Reads a file's bytes.
+    package init(bytes: [UInt8]) throws(CheckpointError) {
+        let file = try Safetensors(bytes: bytes)
+        let network = try Network(tensors: file, prefix: Self.weights)
+        guard let text = file.metadata["options"], let count = file.metadata["step"],
+            let step = Int(count), step >= 0
+        else { throw .missing("training options") }
+        let options: TrainingOptions
+        do {
+            options = try JSONDecoder().decode(TrainingOptions.self, from: Data(text.utf8))
+        } catch {
+            throw .malformed("its training options are not those of this version")
+        }
+        let tensors = network.plan.parameters
+        self.init(
+            network: network,
+            average: options.averageDecay == nil
+                ? nil : try file.values(of: tensors, prefix: Self.averaged),
+            firstMoment: try file.values(of: tensors, prefix: Self.first),
+            secondMoment: try file.values(of: tensors, prefix: Self.second), step: step,
+            options: options)
+    }
+
+    /// Returns the file's bytes.
+    package func encoded() throws(CheckpointError) -> [UInt8] {
+        var file = Safetensors()
+        try network.store(in: &file, prefix: Self.weights, precision: .float32)
+        let tensors = network.plan.parameters
+        if let average {
+            file.store(average, as: tensors, prefix: Self.averaged, precision: .float32)
+        }
+        file.store(firstMoment, as: tensors, prefix: Self.first, precision: .float32)
+        file.store(secondMoment, as: tensors, prefix: Self.second, precision: .float32)
+        file.metadata["step"] = "\(step)"
+        do {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys]
+            file.metadata["options"] = String(
+                decoding: try encoder.encode(options), as: UTF8.self)
+        } catch {
+            throw .malformed("its training options cannot be written (\(error))")
+        }
+        return try file.encoded()
+    }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import NeuralNetwork
+import Testing
+
+@Suite struct CheckpointTests {
+    @Test func `what is written is read back, bit for bit`() throws {
+        var network = try Network(.cnn, seed: 11)
+        network.statistics[3] = 0.123
+        let checkpoint = Checkpoint(
+            network: network, temperature: 0.75, preprocessing: "2", training: "“seed 11”, ü")
+        let bytes = try checkpoint.encoded()
+        let read = try Checkpoint(bytes: bytes)
+        #expect(read.network.spec == .cnn)
+        #expect(read.network.parameters == network.parameters)
+        #expect(read.network.statistics == network.statistics)
+        #expect(read.temperature == 0.75)
+        #expect(read.preprocessing == "2")
+        #expect(read.training == "“seed 11”, ü")
+        #expect(try read.encoded() == bytes)
+        #expect(bytes.count % 8 == 0 || bytes.count % 4 == 0)
+    }
+
+    @Test func `half precision costs three decimal digits and half the bytes`() throws {
+        let network = try Network(.mlp, seed: 1)
+        let bytes = try Checkpoint(network: network).encoded(precision: .float16)
+        #expect(bytes.count < 118_282 * 2 + 4000)
+        let read = try Checkpoint(bytes: bytes).network
+        for (left, right) in zip(read.parameters, network.parameters) {
+            #expect(abs(left - right) <= 1e-7 + abs(right) / 2048)
+        }
+    }
+
+    @Test(arguments: [
+        (0 as Float, 0x0000 as UInt16), (1, 0x3C00), (-2, 0xC000), (65504, 0x7BFF), (1e6, 0x7C00),
+        (0x1p-24, 0x0001), (0x1p-14, 0x0400), (0.333251953125, 0x3555), (1.0009765625, 0x3C01),
+        (1.00048828125, 0x3C00), (65520, 0x7C00), (0x1p-26, 0x0000), (-.infinity, 0xFC00),
+    ])
+    func `halves are rounded as IEEE 754 asks`(value: Float, bits: UInt16) throws {
+        let file = Safetensors(tensors: [
+            "x": .init(shape: [1], values: [value], precision: .float16)
+        ])
+        let bytes = try file.encoded()
+        #expect(UInt16(bytes[bytes.count - 2]) | UInt16(bytes[bytes.count - 1]) << 8 == bits)
+    }
+
+    @Test func `a file that is missing is named`() {
+        let error = #expect(throws: CheckpointError.self) {
+            try Checkpoint(contentsOf: "/nowhere/model.safetensors")
+        }
+        #expect(error?.description.contains("/nowhere/model.safetensors") == true)
+    }
+
+    @Test func `a tensor of another shape, a missing one and a NaN are named`() throws {
+        let bytes = try Checkpoint(network: try Network(.mlp, seed: 1)).encoded()
+        var file = try Safetensors(bytes: bytes)
+        let weight = try #require(file.tensors["1.weight"])
+        file.tensors["1.weight"] = .init(shape: [784, 128], values: weight.values)
+        #expect(
+            throws: CheckpointError.mismatch(
+                tensor: "1.weight", expected: [128, 784], found: [784, 128])
+        ) { try Checkpoint(bytes: try file.encoded()) }
+        file.tensors["1.weight"] = nil
+        #expect(throws: CheckpointError.missing("tensor “1.weight”")) {
+            try Checkpoint(bytes: try file.encoded())
+        }
+        file.tensors["1.weight"] = weight
+        file.tensors["1.weight"]?.values[5] = .nan
+        #expect(throws: CheckpointError.notFinite(tensor: "1.weight")) {
+            try Checkpoint(bytes: try file.encoded())
+        }
+        file.tensors["1.weight"] = weight
+        file.metadata["temperature"] = "0"
+        #expect(throws: CheckpointError.missing("temperature")) {
+            try Checkpoint(bytes: try file.encoded())
+        }
+    }
+
+    @Test func `an architecture of absurd size is refused before anything is made`() throws {
+        var file = try Safetensors(
+            bytes: try Checkpoint(network: try Network(.mlp, seed: 1)).encoded())
+        for layers in [
+            #"{"linear":{"outputs":9223372036854775807,"bias":true}}"#,
+            #"{"linear":{"outputs":65536,"bias":true}},{"linear":{"outputs":65536,"bias":true}}"#,
+            #"{"convolution":{"filters":1024,"kernel":7,"padding":"same","bias":true}},"#
+                + #"{"convolution":{"filters":1024,"kernel":7,"padding":"same","bias":true}},"#
+                + #"{"convolution":{"filters":1024,"kernel":7,"padding":"same","bias":true}}"#,
+            #"{"dropout":{"rate":-1}}"#, #"{"maxPool":{}},"# + #"{"maxPool":{}},"#,
+        ] {
+            file.metadata["architecture"] = """
+                {"initialization":"heNormal","input":{"rows":1000,"columns":1000,"channels":9},
+                "layers":[\(layers)]}
+                """
+            let bytes = try file.encoded()
+            #expect(throws: CheckpointError.self) { try Checkpoint(bytes: bytes) }
+        }
+    }
+}
