@@ -56,12 +56,17 @@ package enum NetworkSpecError: Error, Sendable, Hashable, CustomStringConvertibl
     case impossibleLayer(String, input: Shape)
     /// No layers, an empty input, or more numbers than any sensible network has.
     case impossibleNetwork(String)
+    /// A network that reads something else than 28×28 pictures of ten digits.
+    case notForDigits(input: Shape, classCount: Int)
 
     package var description: String {
         switch self {
         case .impossibleLayer(let layer, let input):
             "The layer “\(layer)” cannot follow an input of \(input)."
         case .impossibleNetwork(let reason): "The network cannot be built: \(reason)."
+        case .notForDigits(let input, let classCount):
+            "It reads inputs of \(input) as one of \(classCount) classes; "
+                + "a reader of digits needs 28×28×1 and 10 classes, or 11 with “not a digit”."
         }
     }
 }

@@ -11,9 +11,7 @@ import Testing
         let output: Shape
         var testDescription: String { "\(spec) \(activation) on \(input)" }
 
-        init(
-            _ spec: LayerSpec, _ activation: Activation = .identity, _ input: Shape, _ output: Shape
-        ) {
+        init(_ spec: LayerSpec, _ activation: Activation, _ input: Shape, _ output: Shape) {
             (self.spec, self.activation) = (spec, activation)
             (self.input, self.output) = (input, output)
         }
@@ -31,20 +29,20 @@ import Testing
 
     static let cases: [Case] = [
         Case(.linear(outputs: 5, bias: true), .relu, shape(1, 1, 7), shape(1, 1, 5)),
-        Case(.linear(outputs: 4, bias: false), shape(2, 3, 2), shape(1, 1, 4)),
-        Case(.relu, shape(3, 2, 2), shape(3, 2, 2)),
-        Case(convolution(4, 3, .same, bias: false), shape(6, 5, 3), shape(6, 5, 4)),
+        Case(.linear(outputs: 4, bias: false), .identity, shape(2, 3, 2), shape(1, 1, 4)),
+        Case(.relu, .identity, shape(3, 2, 2), shape(3, 2, 2)),
+        Case(convolution(4, 3, .same, bias: false), .identity, shape(6, 5, 3), shape(6, 5, 4)),
         Case(convolution(3, 3, .valid, bias: true), .relu, shape(5, 7, 2), shape(3, 5, 3)),
-        Case(convolution(2, 5, .same, bias: true), shape(4, 4, 6), shape(4, 4, 2)),
+        Case(convolution(2, 5, .same, bias: true), .identity, shape(4, 4, 6), shape(4, 4, 2)),
         Case(convolution(3, 5, .valid, bias: false), .relu, shape(7, 6, 1), shape(3, 2, 3)),
-        Case(convolution(2, 3, .same, bias: false), shape(1, 1, 2), shape(1, 1, 2)),
-        Case(convolution(20, 3, .same, bias: false), shape(5, 4, 8), shape(5, 4, 20)),
-        Case(.batchNorm, shape(4, 3, 3), shape(4, 3, 3)),
+        Case(convolution(2, 3, .same, bias: false), .identity, shape(1, 1, 2), shape(1, 1, 2)),
+        Case(convolution(20, 3, .same, bias: false), .identity, shape(5, 4, 8), shape(5, 4, 20)),
+        Case(.batchNorm, .identity, shape(4, 3, 3), shape(4, 3, 3)),
         Case(.batchNorm, .relu, shape(6, 5, 9), shape(6, 5, 9)),
-        Case(.maxPool, shape(4, 6, 3), shape(2, 3, 3)),
-        Case(.maxPool, shape(7, 5, 11), shape(3, 2, 11)),
-        Case(.flatten, shape(3, 4, 2), shape(1, 1, 24)),
-        Case(.dropout(rate: 0.4), shape(5, 4, 3), shape(5, 4, 3)),
+        Case(.maxPool, .identity, shape(4, 6, 3), shape(2, 3, 3)),
+        Case(.maxPool, .identity, shape(7, 5, 11), shape(3, 2, 11)),
+        Case(.flatten, .identity, shape(3, 4, 2), shape(1, 1, 24)),
+        Case(.dropout(rate: 0.4), .identity, shape(5, 4, 3), shape(5, 4, 3)),
     ]
 
     @Test(arguments: cases) func `its output has the shape it promises`(_ test: Case) throws {

@@ -34,6 +34,11 @@ package struct Checkpoint: Sendable {
     package init(bytes: [UInt8]) throws(CheckpointError) {
         let file = try Safetensors(bytes: bytes)
         network = try Network(tensors: file, prefix: "")
+        let (input, classCount) = (network.spec.input, network.plan.classCount)
+        guard input == Shape(rows: 28, columns: 28, channels: 1), (10...11).contains(classCount)
+        else {
+            throw .architecture(.notForDigits(input: input, classCount: classCount))
+        }
         guard let text = file.metadata["temperature"], let value = Float(text), value.isFinite,
             value > 0
         else { throw .missing("temperature") }

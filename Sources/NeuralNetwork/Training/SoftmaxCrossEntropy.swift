@@ -51,6 +51,7 @@ package struct SoftmaxCrossEntropy: Sendable {
         for row in 0..<count {
             let (line, slope) = (logits + row * classCount, gradient + row * classCount)
             let label = Int(labels[row])
+            precondition(label < classCount, "label \(label) of only \(classCount) classes")
             var best = 0
             for index in 1..<max(1, classCount) where line[index] > line[best] { best = index }
             var total: Float = 0
