@@ -11,21 +11,24 @@ extension BinaryMask {
         field.withUnsafeMutableBufferPointer { field in
             pixels.withUnsafeBufferPointer { mask in
                 for row in 0..<height {
-                    for column in 0..<width where mask[row * width + column] != 0 {
-                        let here = (row + 1) * stride + column + 1
-                        let side = Least.of(field[here - 1], field[here - stride]) + straight
-                        let corner =
-                            Least.of(field[here - stride - 1], field[here - stride + 1]) + diagonal
-                        field[here] = Least.of(side, corner)
+                    let set = mask.row(row, width: width)
+                    let above = field.row(row, width: stride)
+                    let here = field.row(row + 1, width: stride)
+                    for column in 0..<width where set[column] != 0 {
+                        let side = Least.of(here[column], above[column &+ 1]) + straight
+                        let corner = Least.of(above[column], above[column &+ 2]) + diagonal
+                        here[column &+ 1] = Least.of(side, corner)
                     }
                 }
                 for row in (0..<height).reversed() {
-                    for column in (0..<width).reversed() where mask[row * width + column] != 0 {
-                        let here = (row + 1) * stride + column + 1
-                        let side = Least.of(field[here + 1], field[here + stride]) + straight
-                        let corner =
-                            Least.of(field[here + stride - 1], field[here + stride + 1]) + diagonal
-                        field[here] = Least.of(field[here], Least.of(side, corner))
+                    let set = mask.row(row, width: width)
+                    let below = field.row(row + 2, width: stride)
+                    let here = field.row(row + 1, width: stride)
+                    for column in (0..<width).reversed() where set[column] != 0 {
+                        let side = Least.of(here[column &+ 2], below[column &+ 1]) + straight
+                        let corner = Least.of(below[column], below[column &+ 2]) + diagonal
+                        here[column &+ 1] = Least.of(
+                            here[column &+ 1], Least.of(side, corner))
                     }
                 }
             }

@@ -43,11 +43,13 @@ extension BinaryMask {
 
     /// Returns how many set pixels hang together vertically through a pixel, counted within rows.
     package func verticalRunLength(x: Int, y: Int, within rows: Range<Int>) -> Int {
-        guard self[x, y] else { return 0 }
-        var top = y
-        while top > rows.lowerBound, self[x, top - 1] { top -= 1 }
-        var bottom = y + 1
-        while bottom < rows.upperBound, self[x, bottom] { bottom += 1 }
-        return bottom - top
+        pixels.withUnsafeBufferPointer { pixels in
+            guard pixels[y * width + x] != 0 else { return 0 }
+            var top = y
+            while top > rows.lowerBound, pixels[(top - 1) * width + x] != 0 { top -= 1 }
+            var bottom = y + 1
+            while bottom < rows.upperBound, pixels[bottom * width + x] != 0 { bottom += 1 }
+            return bottom - top
+        }
     }
 }

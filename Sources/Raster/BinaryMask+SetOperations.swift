@@ -7,7 +7,16 @@ extension BinaryMask {
     }
 
     /// Whether no pixel is set.
-    package var isEmpty: Bool { !pixels.contains(1) }
+    package var isEmpty: Bool {
+        pixels.withUnsafeBytes { bytes in
+            let words = bytes.count / 8
+            for word in 0..<words
+            where bytes.loadUnaligned(fromByteOffset: 8 &* word, as: UInt64.self) != 0 {
+                return false
+            }
+            return !bytes[(8 * words)...].contains(1)
+        }
+    }
 
     /// The smallest box around the set pixels; nothing when there are none.
     package var boundingBox: PixelBox? {
@@ -36,17 +45,14 @@ extension BinaryMask {
     /// Returns the mask with rows and columns exchanged.
     package func transposed() -> BinaryMask {
         var result = BinaryMask(width: height, height: width)
-        let tile = 32
-        pixels.withUnsafeBufferPointer { source in
-            result.pixels.withUnsafeMutableBufferPointer { target in
-                // Tile by tile, so that both sides stay in the cache.
-                for top in stride(from: 0, to: height, by: tile) {
-                    for left in stride(from: 0, to: width, by: tile) {
-                        for row in top..<min(top + tile, height) {
-                            for column in left..<min(left + tile, width) {
-                                target[column * height + row] = source[row * width + column]
-                            }
-                        }
+        result.pixels.withUnsafeMutableBufferPointer { target in
+            // Only what is set is copied: most of a photo is paper.
+            for row in 0..<height {
+                forEachRun(inRow: row) { columns in
+                    var place = columns.lowerBound &* height &+ row
+                    for _ in columns {
+                        target[place] = 1
+                        place &+= height
                     }
                 }
             }

@@ -4,10 +4,12 @@ extension ColorRaster {
         let count = width * height
         let pixels = [Float](unsafeUninitializedCapacity: count) { target, initialized in
             bytes.withUnsafeBufferPointer { source in
+                var place = 0
                 for index in 0..<count {
                     target[index] =
-                        red * Float(source[3 * index]) + green * Float(source[3 * index + 1])
-                        + blue * Float(source[3 * index + 2])
+                        red * Float(source[place]) + green * Float(source[place &+ 1])
+                        + blue * Float(source[place &+ 2])
+                    place &+= 3
                 }
             }
             initialized = count

@@ -15,13 +15,10 @@ extension GrayRaster {
         pixels.withUnsafeBufferPointer { source in
             result.pixels.withUnsafeMutableBufferPointer { target in
                 for row in 0..<newHeight {
-                    let out = row * width
+                    let out = target.row(row, width: width)
                     for tap in taps.range(of: row) {
-                        let weight = taps.weights[tap]
-                        let start = taps.positions[tap] * width
-                        for column in 0..<width {
-                            target[out + column] += weight * source[start + column]
-                        }
+                        out.add(
+                            source.row(taps.positions[tap], width: width), times: taps.weights[tap])
                     }
                 }
             }
@@ -38,13 +35,14 @@ extension GrayRaster {
                 taps.positions.withUnsafeBufferPointer { positions in
                     taps.weights.withUnsafeBufferPointer { weights in
                         for row in 0..<height {
-                            let start = row * width
+                            let line = source.row(row, width: width)
+                            let out = target.row(row, width: newWidth)
                             for column in 0..<newWidth {
                                 var sum: Float = 0
                                 for tap in taps.range(of: column) {
-                                    sum += weights[tap] * source[start + positions[tap]]
+                                    sum += weights[tap] * line[positions[tap]]
                                 }
-                                target[row * newWidth + column] = sum
+                                out[column] = sum
                             }
                         }
                     }

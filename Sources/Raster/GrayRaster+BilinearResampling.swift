@@ -13,13 +13,12 @@ extension GrayRaster {
                     columns.upper.withUnsafeBufferPointer { upper in
                         columns.fraction.withUnsafeBufferPointer { fraction in
                             for row in 0..<height {
-                                let start = row * width
-                                let out = row * newWidth
+                                let line = source.row(row, width: width)
+                                let out = target.row(row, width: newWidth)
                                 for column in 0..<newWidth {
-                                    let left = source[start + lower[column]]
-                                    let right = source[start + upper[column]]
-                                    target[out + column] =
-                                        left + fraction[column] * (right - left)
+                                    let left = line[lower[column]]
+                                    out[column] =
+                                        left + fraction[column] * (line[upper[column]] - left)
                                 }
                             }
                         }
@@ -31,13 +30,12 @@ extension GrayRaster {
         let result = [Float](unsafeUninitializedCapacity: newWidth * newHeight) { target, count in
             widened.withUnsafeBufferPointer { source in
                 for row in 0..<newHeight {
-                    let above = rows.lower[row] * newWidth
-                    let below = rows.upper[row] * newWidth
+                    let above = source.row(rows.lower[row], width: newWidth)
+                    let below = source.row(rows.upper[row], width: newWidth)
                     let fraction = rows.fraction[row]
-                    let out = row * newWidth
+                    let out = target.row(row, width: newWidth)
                     for column in 0..<newWidth {
-                        let top = source[above + column]
-                        target[out + column] = top + fraction * (source[below + column] - top)
+                        out[column] = above[column] + fraction * (below[column] - above[column])
                     }
                 }
             }

@@ -17,17 +17,14 @@ extension GrayRaster {
             result.pixels.withUnsafeMutableBufferPointer { target in
                 sums.withUnsafeMutableBufferPointer { sums in
                     for offset in -reach...reach {
-                        let start = min(max(offset, 0), height - 1) * width
-                        for column in 0..<width { sums[column] += source[start + column] }
+                        sums.add(
+                            source.row(min(max(offset, 0), height - 1), width: width), times: 1)
                     }
                     for row in 0..<height {
-                        let out = row * width
-                        for column in 0..<width { target[out + column] = scale * sums[column] }
-                        let entering = min(row + reach + 1, height - 1) * width
-                        let leaving = max(row - reach, 0) * width
-                        for column in 0..<width {
-                            sums[column] += source[entering + column] - source[leaving + column]
-                        }
+                        target.row(row, width: width).add(UnsafeBufferPointer(sums), times: scale)
+                        sums.add(
+                            source.row(min(row + reach + 1, height - 1), width: width), times: 1)
+                        sums.add(source.row(max(row - reach, 0), width: width), times: -1)
                     }
                 }
             }
@@ -42,15 +39,14 @@ extension GrayRaster {
         pixels.withUnsafeBufferPointer { source in
             result.pixels.withUnsafeMutableBufferPointer { target in
                 for row in 0..<height {
-                    let start = row * width
+                    let line = source.row(row, width: width)
+                    let out = target.row(row, width: width)
                     var sum: Float = 0
-                    for offset in -reach...reach {
-                        sum += source[start + min(max(offset, 0), width - 1)]
-                    }
+                    for offset in -reach...reach { sum += line[min(max(offset, 0), width - 1)] }
                     for column in 0..<width {
-                        target[start + column] = scale * sum
-                        sum += source[start + min(column + reach + 1, width - 1)]
-                        sum -= source[start + max(column - reach, 0)]
+                        out[column] = scale * sum
+                        sum += line[min(column + reach + 1, width - 1)]
+                        sum -= line[max(column - reach, 0)]
                     }
                 }
             }

@@ -23,11 +23,10 @@ extension GrayRaster {
                     for (index, chord) in chords.enumerated() where chord == length {
                         let shift = index - before
                         for row in max(0, -shift)..<max(0, min(height, height - shift)) {
-                            let out = row * width
-                            let from = (row + shift) * width
+                            let out = target.row(row, width: width)
+                            let line = rows.row(row + shift, width: width)
                             for column in 0..<width {
-                                target[out + column] = Kind.of(
-                                    target[out + column], rows[from + column])
+                                out[column] = Kind.of(out[column], line[column])
                             }
                         }
                     }

@@ -19,13 +19,10 @@ extension GrayRaster {
         pixels.withUnsafeBufferPointer { source in
             down.pixels.withUnsafeMutableBufferPointer { target in
                 for row in 0..<height {
-                    let out = row * width
-                    for tap in 0..<kernel.count {
-                        let weight = kernel[tap]
-                        let start = min(max(row + tap - reach, 0), height - 1) * width
-                        for column in 0..<width {
-                            target[out + column] += weight * source[start + column]
-                        }
+                    let out = target.row(row, width: width)
+                    for (tap, weight) in kernel.enumerated() {
+                        let line = min(max(row + tap - reach, 0), height - 1)
+                        out.add(source.row(line, width: width), times: weight)
                     }
                 }
             }
@@ -36,17 +33,13 @@ extension GrayRaster {
             result.pixels.withUnsafeMutableBufferPointer { target in
                 padded.withUnsafeMutableBufferPointer { padded in
                     for row in 0..<height {
-                        let start = row * width
-                        for column in 0..<width { padded[reach + column] = source[start + column] }
-                        for column in 0..<reach {
-                            padded[column] = source[start]
-                            padded[reach + width + column] = source[start + width - 1]
-                        }
-                        for tap in 0..<kernel.count {
-                            let weight = kernel[tap]
-                            for column in 0..<width {
-                                target[start + column] += weight * padded[tap + column]
-                            }
+                        let line = source.row(row, width: width)
+                        _ = padded[reach...].update(fromContentsOf: line)
+                        padded[..<reach].update(repeating: line[0])
+                        padded[(reach + width)...].update(repeating: line[width - 1])
+                        let out = target.row(row, width: width)
+                        for (tap, weight) in kernel.enumerated() {
+                            out.add(UnsafeBufferPointer(rebasing: padded[tap...]), times: weight)
                         }
                     }
                 }

@@ -10,13 +10,14 @@ extension GrayRaster {
             result.pixels.withUnsafeMutableBufferPointer { target in
                 sorted.withUnsafeMutableBufferPointer { sorted in
                     for row in 0..<height {
-                        let above = max(row - 1, 0) * width
-                        let here = row * width
-                        let below = min(row + 1, height - 1) * width
+                        let above = source.row(max(row - 1, 0), width: width)
+                        let here = source.row(row, width: width)
+                        let below = source.row(min(row + 1, height - 1), width: width)
+                        let out = target.row(row, width: width)
                         for column in 0..<width {
-                            let first = source[above + column]
-                            let second = source[here + column]
-                            let third = source[below + column]
+                            let first = above[column]
+                            let second = here[column]
+                            let third = below[column]
                             let low = Least.of(first, second)
                             let high = Greatest.of(first, second)
                             sorted[column + 1] = Least.of(low, third)
@@ -38,7 +39,7 @@ extension GrayRaster {
                                 Least.of(
                                     sorted[2 * padded + column], sorted[2 * padded + column + 1]),
                                 sorted[2 * padded + column + 2])
-                            target[here + column] = median(low, middle, high)
+                            out[column] = median(low, middle, high)
                         }
                     }
                 }

@@ -12,11 +12,20 @@ extension GrayRaster {
 
     /// The greatest value, or 0 in an empty picture.
     package var greatest: Float {
-        pixels.withUnsafeBufferPointer { source in
-            guard var result = source.first else { return 0 }
-            for index in 0..<source.count { result = Greatest.of(result, source[index]) }
-            return result
+        guard !pixels.isEmpty else { return 0 }
+        // Column by column first: that runs over whole rows at once.
+        var columns = Array(pixels[..<width])
+        columns.withUnsafeMutableBufferPointer { columns in
+            pixels.withUnsafeBufferPointer { source in
+                for row in 1..<max(1, height) {
+                    let line = source.row(row, width: width)
+                    for index in 0..<columns.count {
+                        columns[index] = Greatest.of(columns[index], line[index])
+                    }
+                }
+            }
         }
+        return columns.reduce(columns[0]) { Greatest.of($0, $1) }
     }
 
     /// The sum of all values.

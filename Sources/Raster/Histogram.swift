@@ -28,12 +28,13 @@ package struct Histogram: Sendable, Equatable {
         counts.withUnsafeMutableBufferPointer { counts in
             raster.pixels.withUnsafeBufferPointer { source in
                 for row in stride(from: 0, to: raster.height, by: spacing) {
-                    let start = row * raster.width
-                    for column in stride(from: 0, to: raster.width, by: spacing) {
-                        let place = (source[start + column] - lower) * scale
-                        let clamped = Greatest.of(0, Least.of(place, top))
-                        counts[Int(unsafe: clamped)] &+= 1
+                    let line = source.row(row, width: raster.width)
+                    var column = 0
+                    while column < line.count {
+                        let place = (line[column] - lower) * scale
+                        counts[Int(unsafe: Greatest.of(0, Least.of(place, top)))] &+= 1
                         seen &+= 1
+                        column &+= spacing
                     }
                 }
             }
@@ -47,18 +48,24 @@ package struct Histogram: Sendable, Equatable {
     ) {
         precondition(raster.width == mask.width && raster.height == mask.height)
         self.init(from: lower, to: upper, bins: bins)
-        for row in 0..<mask.height {
-            mask.forEachRun(inRow: row) { columns in
-                for column in columns { add(raster.pixels[row * raster.width + column]) }
+        let scale = 1 / step
+        let top = Float(bins - 1)
+        var seen = 0
+        counts.withUnsafeMutableBufferPointer { counts in
+            raster.pixels.withUnsafeBufferPointer { source in
+                for row in 0..<mask.height {
+                    let line = source.row(row, width: raster.width)
+                    mask.forEachRun(inRow: row) { columns in
+                        seen &+= columns.count
+                        for column in columns {
+                            let place = (line[column] - lower) * scale
+                            counts[Int(unsafe: Greatest.of(0, Least.of(place, top)))] &+= 1
+                        }
+                    }
+                }
             }
         }
-    }
-
-    /// Counts one more value.
-    package mutating func add(_ value: Float) {
-        let place = (value - lower) / step
-        counts[Int(unsafe: Greatest.of(0, Least.of(place, Float(counts.count - 1))))] += 1
-        total += 1
+        total = seen
     }
 
     /// Returns the value below which a part of all values lies, interpolated within its step.

@@ -39,31 +39,46 @@ struct SlidingExtremum<Value: Comparable> {
     private func down<Kind: Extremum>(_ values: [Value], _ window: Int, _: Kind.Type) -> [Value] {
         // Repeating the edge is the same as cutting the window off: the edge is always inside it.
         let before = window / 2
-        var rows = height + window - 1
-        var stack: [Value] = []
-        stack.reserveCapacity(rows * width)
-        for row in 0..<rows {
+        var first: [Value] = []
+        first.reserveCapacity((height + window - 1) * width)
+        for row in 0..<height + window - 1 {
             let start = min(max(row - before, 0), height - 1) * width
-            stack.append(contentsOf: values[start..<start + width])
+            first.append(contentsOf: values[start..<start + width])
         }
-        var length = 1
-        stack.withUnsafeMutableBufferPointer { stack in
-            while length < window {
-                let step = min(length, window - length)
-                rows -= step
-                for row in 0..<rows {
-                    let upper = row * width
-                    let lower = (row + step) * width
-                    for column in 0..<width {
-                        stack[upper + column] = Kind.of(
-                            stack[upper + column], stack[lower + column])
-                    }
-                }
-                length += step
+        var second = first
+        first.withUnsafeMutableBufferPointer { first in
+            second.withUnsafeMutableBufferPointer { second in
+                combine(
+                    in: first, scratch: second, count: first.count, window: window, spacing: width,
+                    Kind.self)
             }
         }
-        stack.removeLast(stack.count - width * height)
-        return stack
+        first.removeLast(first.count - width * height)
+        return first
+    }
+
+    /// Leaves in every place of `values` the extremum of the `window` values from there on,
+    /// `spacing` places apart; the last places of `count` hold nothing of use.
+    @inline(__always)
+    private func combine<Kind: Extremum>(
+        in values: UnsafeMutableBufferPointer<Value>, scratch: UnsafeMutableBufferPointer<Value>,
+        count: Int, window: Int, spacing: Int, _: Kind.Type
+    ) {
+        var source = values
+        var target = scratch
+        var count = count
+        var length = 1
+        while length < window {
+            let step = min(length, window - length)
+            count -= step * spacing
+            let shifted = UnsafeMutableBufferPointer(rebasing: source[(step * spacing)...])
+            for index in 0..<count { target[index] = Kind.of(source[index], shifted[index]) }
+            swap(&source, &target)
+            length += step
+        }
+        if source.baseAddress != values.baseAddress {
+            _ = values.update(fromContentsOf: source[..<count])
+        }
     }
 
     private func across<Kind: Extremum>(_ values: [Value], _ window: Int, _: Kind.Type) -> [Value] {
@@ -76,26 +91,14 @@ struct SlidingExtremum<Value: Comparable> {
             first.withUnsafeMutableBufferPointer { first in
                 second.withUnsafeMutableBufferPointer { second in
                     for row in 0..<height {
-                        let start = row * width
-                        for column in 0..<before { first[column] = result[start] }
-                        for column in 0..<width { first[before + column] = result[start + column] }
-                        for column in before + width..<padded {
-                            first[column] = result[start + width - 1]
-                        }
-                        var source = first
-                        var target = second
-                        var count = padded
-                        var length = 1
-                        while length < window {
-                            let step = min(length, window - length)
-                            count -= step
-                            for column in 0..<count {
-                                target[column] = Kind.of(source[column], source[column + step])
-                            }
-                            swap(&source, &target)
-                            length += step
-                        }
-                        for column in 0..<width { result[start + column] = source[column] }
+                        let line = result.row(row, width: width)
+                        first[..<before].update(repeating: line[0])
+                        _ = first[before...].update(fromContentsOf: line)
+                        first[(before + width)...].update(repeating: line[width - 1])
+                        combine(
+                            in: first, scratch: second, count: padded, window: window, spacing: 1,
+                            Kind.self)
+                        _ = line.update(fromContentsOf: first[..<width])
                     }
                 }
             }

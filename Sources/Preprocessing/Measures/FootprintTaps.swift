@@ -46,17 +46,11 @@ struct FootprintTaps {
         ink.pixels.withUnsafeBufferPointer { source in
             result.pixels.withUnsafeMutableBufferPointer { target in
                 for tap in first.indices {
-                    let from = tap / repeats * ink.width
-                    let out = first[tap] * ink.width
-                    let weight = firstWeight[tap]
-                    for column in 0..<ink.width {
-                        target[out + column] += weight * source[from + column]
-                    }
-                    let rest = secondWeight[tap]
-                    guard rest > 0 else { continue }
-                    for column in 0..<ink.width {
-                        target[out + ink.width + column] += rest * source[from + column]
-                    }
+                    let line = source.row(tap / repeats, width: ink.width)
+                    target.row(first[tap], width: ink.width).add(line, times: firstWeight[tap])
+                    guard secondWeight[tap] > 0 else { continue }
+                    target.row(first[tap] + 1, width: ink.width)
+                        .add(line, times: secondWeight[tap])
                 }
             }
         }
@@ -66,12 +60,14 @@ struct FootprintTaps {
     /// Returns the picture with its columns dropped on `side` columns.
     func resampleColumns(of ink: GrayRaster, side: Int) -> GrayRaster {
         var result = GrayRaster(width: side, height: ink.height)
-        for row in 0..<ink.height {
-            for tap in first.indices {
-                let value = ink[tap / repeats, row]
-                let out = row * side + first[tap]
-                result.pixels[out] += firstWeight[tap] * value
-                if secondWeight[tap] > 0 { result.pixels[out + 1] += secondWeight[tap] * value }
+        result.pixels.withUnsafeMutableBufferPointer { target in
+            for row in 0..<ink.height {
+                let out = target.row(row, width: side)
+                for tap in first.indices {
+                    let value = ink[tap / repeats, row]
+                    out[first[tap]] += firstWeight[tap] * value
+                    if secondWeight[tap] > 0 { out[first[tap] + 1] += secondWeight[tap] * value }
+                }
             }
         }
         return result

@@ -25,7 +25,7 @@ package struct PaperPolarity: Sendable, Equatable {
             width: scale < 1 ? max(8, Int((Float(gray.width) * scale).rounded())) : gray.width,
             height: scale < 1 ? max(8, Int((Float(gray.height) * scale).rounded())) : gray.height)
         let border = median(Self.borderValues(of: small))
-        let surface = PaperSurface(fittedTo: small, startingFrom: Double(border))
+        let surface = PaperSurface(fittedTo: small, startingFrom: border)
         let threshold = max(6, 2.5 * 1.4826 * median(surface.residuals.map(abs)))
         var below: Float = 0
         var above: Float = 0

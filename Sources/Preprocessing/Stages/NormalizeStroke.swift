@@ -77,7 +77,11 @@ package struct NormalizeStroke: Stage {
         var copy = ink.areaResampled(width: width, height: height)
         let peak = copy.greatest
         if peak < 0.95 { copy.pixels = copy.pixels.map { $0 / max(peak, 1e-4) } }
-        guard scale * StrokeWidth(of: ink.mask(above: 0.5)).pixels < 2 else { return copy }
+        let strokes = ink.mask(above: 0.5)
+        // Twice the area over the outline is about the width, and much cheaper: it is only measured
+        // where it can be that of a hairline.
+        let rough = 2 * Float(strokes.count) / Float(max(1, strokes.outlineLength))
+        guard scale * rough < 3, scale * StrokeWidth(of: strokes).pixels < 2 else { return copy }
         let reach = Int((1 / scale).rounded(.up))
         let grown = ink.dilated(width: reach, height: reach)
             .areaResampled(width: width, height: height)
