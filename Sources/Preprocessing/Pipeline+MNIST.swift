@@ -1,25 +1,36 @@
+package import PhotoFiles
+
 extension Pipeline {
     /// The photo's way to MNIST's 28×28, each stage with the reason for its place.
-    package static let mnist = Pipeline([
-        // One channel before anything is measured: every later step then costs a third.
-        Grayscale(),
-        // Before the paper is flattened, since paper is what is lighter than the ink.
-        Invert(),
-        // Before thresholding: one threshold can only serve an evenly lit page.
-        FlattenBackground(),
-        // On flattened ink: what is left of light and tint would be taken for ink here.
-        Binarize(),
-        // Before ink is selected: a line ties the digit to the borders and to its neighbors.
-        RemoveLines(),
-        // Before the box is found: a single speck would stretch it.
-        SelectInk(),
-        // Before the stroke is measured: its width counts in parts of the digit's size.
-        CropToInk(),
-        // Before shrinking: a hairline that is shrunk away cannot be thickened any more.
-        NormalizeStroke(),
-        // Before centering: the center of mass is taken of the pixels as MNIST has them.
-        FitToBox(),
-        // Last: nothing may move the ink any more.
-        CenterByMass(),
-    ])
+    package static let mnist = mnist()
+
+    /// The photo's way to MNIST's 28×28 with other limits for what is decoded.
+    package static func mnist(limits: PhotoLimits = PhotoLimits()) -> Pipeline {
+        Pipeline([
+            // First, and at working size at once: decoding costs more than all that follows.
+            Decode(limits: limits),
+            // Before anything has a place: boxes are told in the upright photo.
+            AutoOrient(),
+            // One channel before anything is measured: every later step then costs a third.
+            Grayscale(),
+            // Before the paper is flattened, since paper is what is lighter than the ink.
+            Invert(),
+            // Before thresholding: one threshold can only serve an evenly lit page.
+            FlattenBackground(),
+            // On flattened ink: what is left of light and tint would be taken for ink here.
+            Binarize(),
+            // Before ink is selected: a line ties the digit to the borders and to its neighbors.
+            RemoveLines(),
+            // Before the box is found: a single speck would stretch it.
+            SelectInk(),
+            // Before the stroke is measured: its width counts in parts of the digit's size.
+            CropToInk(),
+            // Before shrinking: a hairline that is shrunk away cannot be thickened any more.
+            NormalizeStroke(),
+            // Before centering: the center of mass is taken of the pixels as MNIST has them.
+            FitToBox(),
+            // Last: nothing may move the ink any more.
+            CenterByMass(),
+        ])
+    }
 }

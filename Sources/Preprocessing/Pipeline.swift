@@ -10,18 +10,23 @@ package struct Pipeline: Sendable {
     package func run(
         _ workpiece: inout Workpiece, from first: Int = 0, observer: (any StageObserver)? = nil
     ) throws(PreprocessingError) {
-        for stage in stages[first...] {
-            var notes = StageNotes(isRecording: observer != nil)
-            guard let observer else {
-                try stage.process(&workpiece, notes: &notes)
-                continue
-            }
-            let clock = ContinuousClock()
-            let start = clock.now
+        for stage in stages[first...] { try Self.run(stage, on: &workpiece, observer: observer) }
+    }
+
+    /// Runs one stage on the workpiece, showing the observer, if any, what it leaves.
+    package static func run(
+        _ stage: any Stage, on workpiece: inout Workpiece, observer: (any StageObserver)?
+    ) throws(PreprocessingError) {
+        var notes = StageNotes(isRecording: observer != nil)
+        guard let observer else {
             try stage.process(&workpiece, notes: &notes)
-            observer.stage(
-                type(of: stage).name, didFinish: workpiece, noting: notes.measurements,
-                in: clock.now - start)
+            return
         }
+        let clock = ContinuousClock()
+        let start = clock.now
+        try stage.process(&workpiece, notes: &notes)
+        observer.stage(
+            type(of: stage).name, didFinish: workpiece, noting: notes.measurements,
+            in: clock.now - start)
     }
 }

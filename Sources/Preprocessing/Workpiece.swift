@@ -28,8 +28,14 @@ package struct Workpiece: Sendable {
     /// How clearly the ink is dark (above 0) or light (below 0), from `Invert` on.
     package var polarityScore: Float = 0
 
-    /// Where `color` and `gray` lie in the upright full-size photo.
+    /// Which way round the ink was taken to be, from `Invert` on.
+    package var polarity: Polarity?
+
+    /// Where `gray` lies in the upright full-size photo, and `color` up to `Grayscale`.
     package var view = PhotoView()
+
+    /// Where `color` lies in the upright full-size photo, from `Grayscale` on.
+    package var colorView = PhotoView()
 
     /// The digit's box in pixels of the upright full-size photo, from `CropToInk` on.
     package var box: PixelBox?

@@ -4,6 +4,9 @@ package import Raster
 package enum Polarity: String, Sendable, Hashable {
     case darkOnLight = "dark-on-light"
     case lightOnDark = "light-on-dark"
+
+    /// The other way round.
+    package var opposite: Polarity { self == .darkOnLight ? .lightOnDark : .darkOnLight }
 }
 
 /// Measures which way round ink and paper are.

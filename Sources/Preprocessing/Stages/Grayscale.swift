@@ -39,6 +39,7 @@ package struct Grayscale: Stage {
                 "enlargement", Double(factor),
                 because: "the strokes of a tiny drawing need room for the steps to come")
         }
+        workpiece.colorView = workpiece.view
         switch channels {
         case .luma:
             workpiece.gray = color.luma

@@ -1,0 +1,74 @@
+extension Hypothesis {
+    /// The other ways to see a photo that the base does not show clearly, likely ones first among
+    /// those that share work with each other.
+    ///
+    /// Each differs from the base in one or two stages, and stands beside those it shares its first
+    /// stages with. The priors are guesses; readings hardly depend on them.
+    package static func alternatives(
+        to base: Pipeline, polarity: Polarity, polarityScore: Float
+    ) -> [Hypothesis] {
+        let blind = base.removing(RemoveLines.self)
+        let strict = base.thresholding(.strict)
+        let contrast = base.replacing(Grayscale(channels: .contrast))
+        let flipped = base.replacing(Invert(polarity.opposite))
+        let doubt = -1.5 - 2.5 * min(abs(polarityScore), 1)
+        return [
+            ranked(
+                "group", 1...3, prior: 0, because: "the likeliest ink need not be the digit", base),
+            ranked(
+                "no-line-removal", 0...1, prior: -0.7, because: "a stroke may look like a line",
+                blind),
+            ranked(
+                "all-lines-removed", 0...1, prior: -1.2,
+                because: "a line may look like a stroke",
+                base.replacing(RemoveLines(gate: .ungated))
+            ),
+            ranked(
+                "strict", 0...1, prior: -0.7, because: "shadows and stains may look like ink",
+                strict),
+            ranked(
+                "sensitive", 0...0, prior: -0.7, because: "the ink may be faint",
+                base.thresholding(.sensitive)),
+            ranked(
+                "nearby", 0...0, prior: -0.5, because: "a shadow may hang on the digit",
+                base.thresholding(.nearby)),
+            ranked(
+                "median-paper", 0...2, prior: -0.7, because: "a hard shadow may cross the paper",
+                base.replacing(FlattenBackground(paper: .median(side: 31)))),
+            ranked(
+                "fine-paper", 0...2, prior: -0.7, because: "the light may change quickly",
+                base.replacing(FlattenBackground(paper: .closing(side: 13)))),
+            ranked(
+                "flat-paper", 0...1, prior: -1.2, because: "the ink may be as wide as a shadow",
+                strict.replacing(FlattenBackground(paper: .white))),
+            ranked(
+                "contrast", 0...0, prior: -0.7, because: "ink and ground may differ in color",
+                contrast),
+            ranked(
+                "contrast-strict", 0...0, prior: -1, because: "ink and ground may differ in color",
+                contrast.thresholding(.strict)),
+            ranked(
+                "opposite-polarity", 0...3, prior: doubt,
+                because: "the ground may have been taken for the ink", flipped),
+        ].flatMap { $0 }
+    }
+
+    /// One hypothesis for each rank among the groups of ink.
+    private static func ranked(
+        _ name: String, _ ranks: ClosedRange<Int>, prior: Float, because reason: String,
+        _ pipeline: Pipeline
+    ) -> [Hypothesis] {
+        ranks.map { rank in
+            Hypothesis(
+                rank == 0 ? name : "\(name)-\(rank)", logPrior: prior - 0.9 * Float(rank),
+                because: reason, pipeline: pipeline.replacing(SelectInk(rank: rank)))
+        }
+    }
+}
+
+extension Pipeline {
+    /// Returns the pipeline with another threshold wherever it thresholds.
+    fileprivate func thresholding(_ threshold: HysteresisThreshold) -> Pipeline {
+        replacing(Binarize(threshold)).replacing(RemoveLines(threshold: threshold))
+    }
+}

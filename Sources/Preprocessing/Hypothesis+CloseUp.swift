@@ -1,0 +1,72 @@
+import Raster
+
+extension Hypothesis {
+    /// Digits of fewer working pixels are looked at again where the file has more.
+    private static let smallSide = 64.0
+    /// The working pixels a second look gives a small digit.
+    private static let wantedSide = 128.0
+
+    /// The second look at a digit that is small in the working picture, or nothing when the file
+    /// does not show it any finer.
+    package static func closeUp(of workpiece: Workpiece, by pipeline: Pipeline) -> Hypothesis? {
+        guard let box = workpiece.box, let polarity = workpiece.polarity,
+            let picture = workpiece.color, let decode = pipeline.decode
+        else { return nil }
+        let scale = workpiece.colorView.scale
+        let side = Double(box.longSide) / scale
+        guard scale > 1.01, side < smallSide, side > 0 else { return nil }
+        // Doubled until it is large enough: a decoder halves, so nothing between is any cheaper.
+        var longSide = decode.longSide
+        while Double(longSide) < Double(decode.longSide) * wantedSide / side,
+            Double(longSide) < Double(picture.longSide) * scale
+        {
+            longSide *= 2
+        }
+        return Hypothesis(
+            "close-up", logPrior: 0,
+            because: "the digit has only \(Int(side)) pixels in the reduced photo",
+            pipeline: pipeline.lookingAt(box, polarity: polarity, decodedTo: longSide))
+    }
+
+    /// Closer looks at a group of ink that fills less than half of the picture.
+    package static func closerLooks(
+        at workpiece: Workpiece, rank: Int, by pipeline: Pipeline
+    ) -> [Hypothesis] {
+        guard let box = workpiece.box, let polarity = workpiece.polarity,
+            let picture = workpiece.color, let decode = pipeline.decode
+        else { return [] }
+        let side = Double(box.longSide) / workpiece.colorView.scale
+        guard side >= 6, side <= 0.45 * Double(picture.longSide) else { return [] }
+        let closer = pipeline.lookingAt(
+            box, polarity: polarity, decodedTo: 2 * decode.longSide)
+        return (0...1).map { inner in
+            Hypothesis(
+                "zoom-\(rank)" + (inner == 0 ? "" : "-\(inner)"),
+                logPrior: -0.5 - 0.9 * Float(rank + inner),
+                because: "paper and threshold may differ around this ink",
+                pipeline: closer.replacing(SelectInk(rank: inner)))
+        }
+    }
+}
+
+extension Pipeline {
+    /// The stage that decodes.
+    fileprivate var decode: Decode? { stages.lazy.compactMap { $0 as? Decode }.first }
+
+    /// Returns the pipeline for a region of the photo around a box, decoded finer.
+    fileprivate func lookingAt(
+        _ box: PixelBox, polarity: Polarity, decodedTo longSide: Int
+    ) -> Pipeline {
+        guard var finer = decode else { return self }
+        finer.longSide = longSide
+        // A square around the box: a 1 needs paper at its sides, too.
+        let side = box.longSide
+        let square = PixelBox(
+            x: box.x - (side - box.width) / 2, y: box.y - (side - box.height) / 2,
+            width: side, height: side)
+        return removing(ZoomIn.self).replacing(finer)
+            .inserting(ZoomIn(box: square), after: AutoOrient.self)
+            // Seen close, a thick digit can cover more than the paper.
+            .replacing(Invert(polarity))
+    }
+}

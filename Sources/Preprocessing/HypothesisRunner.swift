@@ -1,0 +1,141 @@
+import MNIST
+package import PhotoFiles
+
+/// Sees a photo the standard way and, when asked, one after the other way, sharing common work.
+///
+/// A stage's result is reused wherever the same stages led to it: the workpieces after every stage
+/// of the standard and of the latest way are kept.
+package struct HypothesisRunner {
+    private let photo: Photo
+    private let observer: (any StageObserver)?
+    private let willRun: (Hypothesis) -> Void
+    private var standardTrail = Trail()
+    private var latestTrail = Trail()
+    private var pending: [Hypothesis] = []
+    private var seen: Set<DigitImage> = []
+    private var standardPipeline: Pipeline
+
+    /// Makes a runner for a photo.
+    ///
+    /// The observer is shown only stages that really run. `willRun` is called with every way that
+    /// is tried besides the standard one, before its stages run.
+    package init(
+        photo: Photo, limits: PhotoLimits = PhotoLimits(), observer: (any StageObserver)? = nil,
+        willRun: @escaping (Hypothesis) -> Void = { _ in }
+    ) {
+        self.photo = photo
+        self.observer = observer
+        self.willRun = willRun
+        standardPipeline = .mnist(limits: limits)
+    }
+
+    /// Sees the photo the standard way; a digit that is small in the reduced photo is then looked
+    /// at again, decoded finer.
+    package mutating func standard() throws(PreprocessingError) -> Workpiece {
+        defer { queueAlternatives() }
+        let wide = try run(standardPipeline, keepAsStandard: true)
+        guard let closeUp = Hypothesis.closeUp(of: wide, by: standardPipeline) else {
+            return remember(wide)
+        }
+        willRun(closeUp)
+        latestTrail = standardTrail
+        let widePipeline = standardPipeline
+        guard let close = try? run(closeUp.pipeline, keepAsStandard: true) else {
+            return remember(wide)
+        }
+        standardPipeline = closeUp.pipeline
+        pending = [
+            Hypothesis(
+                "whole-photo", logPrior: -0.5, because: "the close-up may have lost the digit",
+                pipeline: widePipeline)
+        ]
+        return remember(close)
+    }
+
+    /// Returns the next way that shows something new, with its 28×28 picture, or nothing when all
+    /// were tried.
+    package mutating func next() -> (Hypothesis, Workpiece)? {
+        while !pending.isEmpty {
+            let hypothesis = pending.removeFirst()
+            willRun(hypothesis)
+            guard let workpiece = try? run(hypothesis.pipeline, keepAsStandard: false) else {
+                continue
+            }
+            let rank = hypothesis.pipeline.rank
+            if rank > 0, rank < 3, hypothesis.pipeline.differsOnlyInRank(from: standardPipeline) {
+                pending += Hypothesis.closerLooks(
+                    at: workpiece, rank: rank, by: standardPipeline)
+            }
+            guard let image = workpiece.image, seen.insert(image).inserted else { continue }
+            return (hypothesis, workpiece)
+        }
+        return nil
+    }
+
+    private mutating func remember(_ workpiece: Workpiece) -> Workpiece {
+        if let image = workpiece.image { seen.insert(image) }
+        return workpiece
+    }
+
+    private mutating func queueAlternatives() {
+        guard let last = standardTrail.workpieces.last, let polarity = last.polarity else { return }
+        pending += Hypothesis.alternatives(
+            to: standardPipeline, polarity: polarity, polarityScore: last.polarityScore)
+        pending += Hypothesis.closerLooks(at: last, rank: 0, by: standardPipeline)
+    }
+
+    private mutating func run(
+        _ pipeline: Pipeline, keepAsStandard: Bool
+    ) throws(PreprocessingError) -> Workpiece {
+        let known =
+            standardTrail.shared(with: pipeline) >= latestTrail.shared(with: pipeline)
+            ? standardTrail : latestTrail
+        var trail = known.prefix(known.shared(with: pipeline))
+        defer { if keepAsStandard { standardTrail = trail } else { latestTrail = trail } }
+        var workpiece = trail.workpieces.last ?? Workpiece(photo: photo)
+        for stage in pipeline.stages[trail.stages.count...] {
+            try Pipeline.run(stage, on: &workpiece, observer: observer)
+            trail.append(stage, workpiece)
+        }
+        return workpiece
+    }
+}
+
+/// The stages that were run, and what each left.
+private struct Trail {
+    private(set) var stages: [AnyHashable] = []
+    private(set) var workpieces: [Workpiece] = []
+
+    mutating func append(_ stage: any Stage, _ workpiece: Workpiece) {
+        stages.append(stage.identity)
+        workpieces.append(workpiece)
+    }
+
+    /// How many first stages a pipeline has in common with what was run.
+    func shared(with pipeline: Pipeline) -> Int {
+        zip(stages, pipeline.stages).prefix { $0 == $1.identity }.count
+    }
+
+    func prefix(_ count: Int) -> Trail {
+        var trail = Trail()
+        trail.stages = Array(stages.prefix(count))
+        trail.workpieces = Array(workpieces.prefix(count))
+        return trail
+    }
+}
+
+extension Stage {
+    /// Equal for stages that do the same.
+    fileprivate var identity: AnyHashable { AnyHashable(self) }
+}
+
+extension Pipeline {
+    /// Which group of ink is selected.
+    fileprivate var rank: Int { stages.lazy.compactMap { $0 as? SelectInk }.first?.rank ?? 0 }
+
+    fileprivate func differsOnlyInRank(from other: Pipeline) -> Bool {
+        let same = other.replacing(SelectInk(rank: rank)).stages
+        return stages.count == same.count
+            && zip(stages, same).allSatisfy { $0.identity == $1.identity }
+    }
+}

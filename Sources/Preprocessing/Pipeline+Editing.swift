@@ -1,0 +1,18 @@
+extension Pipeline {
+    /// Returns the pipeline with another setting of a stage that is in it.
+    package func replacing<Replacement: Stage>(_ replacement: Replacement) -> Pipeline {
+        Pipeline(stages.map { $0 is Replacement ? replacement : $0 })
+    }
+
+    /// Returns the pipeline without a stage.
+    package func removing<Removed: Stage>(_ removed: Removed.Type) -> Pipeline {
+        Pipeline(stages.filter { !($0 is Removed) })
+    }
+
+    /// Returns the pipeline with a stage right after another.
+    package func inserting<Predecessor: Stage>(
+        _ stage: any Stage, after predecessor: Predecessor.Type
+    ) -> Pipeline {
+        Pipeline(stages.flatMap { $0 is Predecessor ? [$0, stage] : [$0] })
+    }
+}
