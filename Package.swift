@@ -76,7 +76,8 @@ let package = Package(
             name: "SyntheticDigitsTests", dependencies: ["SyntheticDigits", "Raster", "MNIST"]),
         .testTarget(name: "DigitReadingTests", dependencies: ["DigitReading", "SyntheticDigits"]),
         .testTarget(name: "DigitTrainingTests", dependencies: ["DigitTraining"]),
-        .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["Reporting"], exclude: ["Golden"]),
         .testTarget(name: "CommandLineTests", dependencies: ["digits", "make-samples", "MNIST"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,7 +1,5 @@
-import Raster
+import Reporting
 import Testing
-
-@testable import Reporting
 
 @Suite struct BitmapFontTests {
     @Test func `the font draws every printable ASCII letter, each in its own way`() {

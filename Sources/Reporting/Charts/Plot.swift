@@ -8,7 +8,7 @@ package struct Plot: Sendable {
     private static let chartWidth = 460.0
     private static let chartHeight = 340.0
     private static let margin = 20.0
-    private static let header = 40.0
+    private static let header = 24.0
 
     /// The kinds of file a plot can be.
     package enum FileKind: String, Sendable, CaseIterable {

@@ -1,16 +1,16 @@
 /// How numbers become places: a stretch of numbers on a stretch of pixels, with ticks people like.
-struct Scale: Sendable, Equatable {
+package struct Scale: Sendable, Equatable {
     /// The numbers shown.
-    let domain: ClosedRange<Double>
+    package let domain: ClosedRange<Double>
     /// The numbers that get a tick, in rising order.
-    let ticks: [Double]
+    package let ticks: [Double]
     /// Decimals a tick needs.
-    let decimals: Int
+    package let decimals: Int
 
     /// Makes a scale over some numbers, widened to whole ticks: 1, 2 or 5 times a power of ten.
     ///
     /// Source: Heckbert, "Nice Numbers for Graph Labels", Graphics Gems, 1990.
-    init(
+    package init(
         covering numbers: some Sequence<Double>, about count: Int = 5,
         within limits: ClosedRange<Double> = -.greatestFiniteMagnitude ... .greatestFiniteMagnitude
     ) {
@@ -29,7 +29,7 @@ struct Scale: Sendable, Equatable {
     }
 
     /// Makes a scale over whole numbers, widened by nothing: an axis of epochs.
-    init(integers range: ClosedRange<Int>, about count: Int = 10) {
+    package init(integers range: ClosedRange<Int>, about count: Int = 10) {
         let span = max(1, range.upperBound - range.lowerBound)
         let step = max(1, Self.step(near: Double(span) / Double(count)))
         let first = (Double(range.lowerBound) / step).rounded(.up) * step
@@ -43,7 +43,7 @@ struct Scale: Sendable, Equatable {
     }
 
     /// Where a number lies on a stretch of pixels, which may run backwards.
-    func position(of number: Double, from start: Double, to end: Double) -> Double {
+    package func position(of number: Double, from start: Double, to end: Double) -> Double {
         let share = (number - domain.lowerBound) / (domain.upperBound - domain.lowerBound)
         return start + (end - start) * share
     }

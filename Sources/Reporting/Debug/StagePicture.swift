@@ -39,7 +39,11 @@ struct StagePicture {
         }
         width = plain.width
         height = plain.height
-        raster = Self.enlarged(plain, guides: stage == .centerByMass)
+        // A stage that left nothing is shown as an empty sheet.
+        let isEmpty = plain.width == 0 || plain.height == 0
+        raster = Self.enlarged(
+            isEmpty ? InkPicture.picture(of: DigitImage()) : plain,
+            guides: stage == .centerByMass)
     }
 
     private static func photo(_ gray: GrayRaster) -> ColorRaster {

@@ -47,8 +47,8 @@ struct VerdictCard {
         let color = row.status == .ok ? theme.right : theme.wrong
         let room = width / 2 - side - 2 * padding - 20
         let symbol = row.digit?.description ?? "-"
-        canvas.text(symbol, x: x, y: y, scale: 20, with: color)
-        var top = y + 168
+        canvas.text(symbol, x: x, y: y, scale: 16, with: color)
+        var top = y + 138
         if row.confidence != nil {
             canvas.text(
                 NumberText.percent(row.confidence), x: x, y: top, scale: 3, with: theme.text)
@@ -56,9 +56,13 @@ struct VerdictCard {
         }
         let words = row.reason?.rawValue ?? row.error?.kind.rawValue
         let status = words.map { "\(row.status.rawValue): \($0)" } ?? row.status.rawValue
-        for line in [status, record.decision?.reason ?? row.error?.message ?? ""] {
-            canvas.text(
-                Canvas.shortened(line, toWidth: room), x: x, y: top, with: theme.muted)
+        canvas.text(
+            Canvas.shortened(status, toWidth: room), x: x, y: top,
+            with: row.status == .ok ? theme.muted : theme.wrong)
+        top += 26
+        let why = record.decision?.reason ?? row.error?.message ?? ""
+        for line in Canvas.wrapped(why, toWidth: room, lines: 2) {
+            canvas.text(line, x: x, y: top, with: theme.muted)
             top += 26
         }
     }

@@ -4,25 +4,23 @@ import Foundation
 ///
 /// It covers ASCII and the few signs captions need. A letter with an accent is drawn without it;
 /// what is in no band is drawn as an empty box.
-enum BitmapFont {
+package enum BitmapFont {
     /// Points from one letter to the next.
-    static let advance = 6
-    /// Points from one line to the next.
-    static let lineHeight = 12
+    package static let advance = 6
     /// Rows a letter has.
-    static let rows = 9
+    package static let rows = 9
     /// Rows above the baseline.
-    static let capHeight = 7
+    package static let capHeight = 7
 
     /// The rows of a letter, top first; the highest of five bits is the leftmost point.
-    static func glyph(_ character: Character) -> [UInt8] {
+    package static func glyph(_ character: Character) -> [UInt8] {
         if let exact = glyphs[character] { return exact }
         let plain = String(character).decomposedStringWithCanonicalMapping.unicodeScalars.first
         return plain.flatMap { glyphs[Character($0)] } ?? glyphs["\u{FFFD}"] ?? []
     }
 
     /// Whether a letter has a drawing of its own.
-    static func covers(_ character: Character) -> Bool { glyphs[character] != nil }
+    package static func covers(_ character: Character) -> Bool { glyphs[character] != nil }
 
     private static let order =
         (32..<127).map { Character(UnicodeScalar(UInt8($0))) }
@@ -57,7 +55,7 @@ enum BitmapFont {
         ..... ..... ..... ....# #...# .##.. #...# #...# ..##. #.... .#... ....#
         ..... ..... ..... ...#. #..## ..#.. ....# ....# .#.#. ####. #.... ...#.
         ..... ####. ..... ..#.. #.#.# ..#.. ...#. ..##. #..#. ....# ####. ..#..
-        ..... ..... ..... .#... ##..# ..#.. ..#.. ....# ##### ....# #...# ..#..
+        ..... ..... ..... .#... ##..# ..#.. ..#.. ....# ##### ....# #...# .#...
         ..##. ..... .##.. #.... #...# ..#.. .#... #...# ...#. #...# #...# .#...
         ..#.. ..... .##.. #.... .###. .###. ##### .###. ...#. .###. .###. .#...
         .#... ..... ..... ..... ..... ..... ..... ..... ..... ..... ..... .....

@@ -46,17 +46,10 @@ package struct Canvas: Sendable {
         let columns = max(0, box.x)..<max(0, box.x, min(width, box.maxX))
         let rows = max(0, box.y)..<max(0, box.y, min(height, box.maxY))
         guard !columns.isEmpty, !rows.isEmpty else { return }
-        let width = width
-        bytes.withUnsafeMutableBufferPointer { bytes in
-            for y in rows {
-                var at = 3 * (y * width + columns.lowerBound)
-                for _ in columns {
-                    bytes[at] = color.red
-                    bytes[at + 1] = color.green
-                    bytes[at + 2] = color.blue
-                    at += 3
-                }
-            }
+        let row = (0..<columns.count).flatMap { _ in [color.red, color.green, color.blue] }
+        for y in rows {
+            let at = 3 * (y * width + columns.lowerBound)
+            bytes.replaceSubrange(at..<at + row.count, with: row)
         }
     }
 

@@ -1,15 +1,15 @@
 import Foundation
 
 /// How numbers are written for people: a point for decimals, thin enough for captions.
-enum NumberText {
+package enum NumberText {
     /// Returns a number with a fixed count of decimals; no number is `-`.
-    static func decimal(_ number: Double?, places: Int) -> String {
+    package static func decimal(_ number: Double?, places: Int) -> String {
         guard let number, number.isFinite else { return "-" }
         return String(format: "%.\(places)f", number)
     }
 
     /// Returns a share, 0 … 1, as a percentage; no share is `-`.
-    static func percent(_ share: Double?, places: Int = 1) -> String {
+    package static func percent(_ share: Double?, places: Int = 1) -> String {
         guard let share, share.isFinite else { return "-" }
         // 99.96 % of certainty is not certainty.
         let limit = 100 - pow(10, -Double(places))
@@ -18,7 +18,7 @@ enum NumberText {
     }
 
     /// Returns a number with about three digits that count.
-    static func short(_ number: Double) -> String {
+    package static func short(_ number: Double) -> String {
         guard number.isFinite else { return "-" }
         switch abs(number) {
         case 0: return "0"
@@ -31,7 +31,7 @@ enum NumberText {
     }
 
     /// Returns a count with a comma between thousands.
-    static func count(_ number: Int) -> String {
+    package static func count(_ number: Int) -> String {
         var digits = String(abs(number))
         var groups: [Substring] = []
         while digits.count > 3 {

@@ -26,7 +26,7 @@ package struct Theme: Sendable {
     package static let light = Theme(
         page: RGB(0xF5F6F8), surface: RGB(0xFFFFFF), text: RGB(0x1B2330), muted: RGB(0x576273),
         line: RGB(0xDDE2E9), accent: RGB(0x2463C9), right: RGB(0x157347), wrong: RGB(0xBE2F2A),
-        series: [RGB(0x2463C9), RGB(0xC2570C), RGB(0x157347), RGB(0x7A3FC4)])
+        series: [RGB(0x2463C9), RGB(0xAD4B08), RGB(0x157347), RGB(0x7A3FC4)])
 
     /// For dark rooms.
     package static let dark = Theme(

@@ -57,7 +57,7 @@ extension Gallery {
     ) throws(ReportingError) -> String {
         """
         <img class="\(name)" src="\(try HTML.dataURL(of: picture))" alt="\(alt)" \
-        width="\(picture.width)" height="\(picture.height)" loading="lazy" decoding="async">
+        width="\(picture.width)" height="\(picture.height)" loading="lazy" decoding="async"/>
         """
     }
 
@@ -71,17 +71,18 @@ extension Gallery {
         .summary { margin-top: 6px; font-variant-numeric: tabular-nums; }
         .subtitle, .empty { color: var(--muted); overflow-wrap: anywhere; }
         .grid { list-style: none; padding: 0; display: grid; gap: 16px;
-          grid-template-columns: repeat(auto-fill, minmax(min(100%, 248px), 1fr)); }
+          grid-template-columns: repeat(auto-fill, minmax(min(100%, 216px), 1fr)); }
         .card { background: var(--surface); border: 1px solid var(--line); border-radius: 12px;
           padding: 14px; border-top: 4px solid var(--edge); --edge: var(--muted);
           break-inside: avoid; content-visibility: auto; contain-intrinsic-size: auto 210px; }
         .right { --edge: var(--right); } .wrong { --edge: var(--wrong); }
         .unknown { --edge: var(--accent); }
-        .pictures { display: flex; gap: 10px; }
-        img { display: block; flex: 1 1 0; min-width: 0; width: 100%; height: auto;
+        .pictures { display: grid; grid-template-columns: 1fr 1fr; gap: 10px; }
+        img { display: block; width: 100%; height: auto;
           aspect-ratio: 1; border-radius: 6px; background: var(--page); object-fit: contain; }
         .digit { image-rendering: pixelated; background: #fff; border: 1px solid var(--line);
-          max-width: 160px; }
+          grid-column: 2; }
+        .digit:first-child { grid-column: 1; }
         figcaption { display: grid; grid-template-columns: auto 1fr auto; column-gap: 12px;
           align-items: center; margin-top: 12px; }
         .predicted { grid-row: span 2; font-size: 2.5rem; line-height: 1; font-weight: 700;

@@ -3,7 +3,7 @@ import Raster
 
 extension Gallery {
     /// The most items one picture holds; more would be too large for viewers, and for people.
-    static let mostDrawn = 400
+    static let mostDrawn = 200
 
     private static let side = 112
     private static let padding = 12
@@ -14,10 +14,11 @@ extension Gallery {
     package func draw(theme: Theme = .light) -> Canvas {
         let shown = items.prefix(Self.mostDrawn)
         let hasPhotos = shown.contains { $0.photo != nil }
-        let inner = (hasPhotos ? 2 : 1) * Self.side + (hasPhotos ? 8 : 0)
-        let cardWidth = max(inner, 168) + 2 * Self.padding
-        let cardHeight = Self.side + 2 * Self.padding + 66
-        let columns = Self.columns(for: shown.count, cardWidth: cardWidth)
+        // Without photos there is room to show each of the 28×28 pixels larger.
+        let side = hasPhotos ? Self.side : 6 * DigitImage.side
+        let cardWidth = (hasPhotos ? 2 * side + 8 : side + 20) + 2 * Self.padding
+        let cardHeight = side + 2 * Self.padding + 74
+        let columns = Self.columns(for: shown.count, shape: (cardWidth, cardHeight))
         let rows = (shown.count + columns - 1) / columns
         let width = columns * (cardWidth + Self.gap) - Self.gap
         let header = subtitle.isEmpty ? 80 : 106
@@ -32,16 +33,20 @@ extension Gallery {
                 x: Self.margin + column * (cardWidth + Self.gap),
                 y: Self.margin + header + row * (cardHeight + Self.gap),
                 width: cardWidth, height: cardHeight)
-            draw(item, in: box, on: &canvas, theme: theme)
+            draw(item, in: box, side: side, on: &canvas, theme: theme)
         }
         return canvas
     }
 
-    /// As many columns as make the page a little wider than high.
-    private static func columns(for count: Int, cardWidth: Int) -> Int {
-        let most = max(3, 1_640 / (cardWidth + gap))
-        let square = (Double(count) * 1.4 * 210 / Double(cardWidth)).squareRoot()
-        return min(max(3, Int(square.rounded())), most)
+    /// As many columns as make the page a little wider than high and leave few places empty.
+    private static func columns(for count: Int, shape: (width: Int, height: Int)) -> Int {
+        let most = 12
+        let ideal = (Double(count) * 1.4 * Double(shape.height) / Double(shape.width)).squareRoot()
+        let near = min(max(3, Int(ideal.rounded())), most)
+        /// The places of the last row without an item.
+        func empty(_ columns: Int) -> Int { (columns - count % columns) % columns }
+        return [near, near + 1, near - 1].filter { (3...most).contains($0) }
+            .min { empty($0) < empty($1) } ?? near
     }
 
     private func drawHeader(on canvas: inout Canvas, width: Int, shown: Int, theme: Theme) {
@@ -57,7 +62,9 @@ extension Gallery {
         }
     }
 
-    private func draw(_ item: Item, in box: PixelBox, on canvas: inout Canvas, theme: Theme) {
+    private func draw(
+        _ item: Item, in box: PixelBox, side: Int, on canvas: inout Canvas, theme: Theme
+    ) {
         let color = theme.color(of: item.verdict)
         canvas.card(box, theme: theme, border: theme.line)
         // Right and wrong differ in more than color: a wrong card has the thicker edge and says so.
@@ -66,13 +73,13 @@ extension Gallery {
         var left = box.x + Self.padding
         let top = box.y + Self.padding + 2
         for picture in [item.photo, item.image.map(InkPicture.picture(of:))].compactMap({ $0 }) {
-            let room = PixelBox(x: left, y: top, width: Self.side, height: Self.side)
+            let room = PixelBox(x: left, y: top, width: side, height: side)
             canvas.fill(room, with: theme.page)
             canvas.outline(canvas.picture(picture, in: room), with: theme.line)
-            left += Self.side + 8
+            left += side + 8
         }
         drawCaption(
-            of: item, x: box.x + Self.padding, y: top + Self.side + 12,
+            of: item, x: box.x + Self.padding, y: top + side + 12,
             width: box.width - 2 * Self.padding, on: &canvas, theme: theme)
     }
 
@@ -81,17 +88,17 @@ extension Gallery {
     ) {
         let color = theme.color(of: item.verdict)
         canvas.text(item.predicted?.description ?? "-", x: x, y: y, scale: 4, with: color)
-        let left = x + 32
+        let left = x + 34
         let confidence = item.confidence.map { NumberText.percent($0) } ?? ""
         let first = item.verdict == .unread || confidence.isEmpty ? item.label : confidence
         canvas.text(
-            Canvas.shortened(first, toWidth: width - 32), x: left, y: y, with: theme.text)
-        if item.verdict == .wrong {
+            Canvas.shortened(first, toWidth: width - 34), x: left, y: y + 7, with: theme.text)
+        if item.verdict == .wrong || item.verdict == .right, !confidence.isEmpty {
             let right = x + width - Canvas.width(of: item.label)
-            canvas.text(item.label, x: max(right, left + 80), y: y, with: color)
+            canvas.text(item.label, x: right, y: y + 7, with: color)
         }
-        let name = Canvas.shortened(item.name, toWidth: width - 32, keepingEnd: true)
-        canvas.text(name, x: left, y: y + 24, with: theme.muted)
+        let name = Canvas.shortened(item.name, toWidth: width, keepingEnd: true)
+        canvas.text(name, x: x, y: y + 42, with: theme.muted)
     }
 }
 

@@ -34,11 +34,11 @@ enum HTML {
         <!DOCTYPE html>
         <html lang="en">
         <head>
-        <meta charset="utf-8">
+        <meta charset="utf-8"/>
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-        img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
+        img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
         <title>\(escaped(title))</title>
         <style>
         \(style)
