@@ -54,7 +54,14 @@ import Testing
         let policy = elements.all.first {
             $0.attributes["http-equiv"] == "Content-Security-Policy"
         }?.attributes["content"]
-        #expect(policy?.hasPrefix("default-src 'none'; img-src data:; style-src ") == true)
+        let style = try #require(page.firstRange(of: "<style>")).upperBound
+        let end = try #require(page.firstRange(of: "</style>")).lowerBound
+        let digest = SHA256.hex(of: Array(page[style..<end].utf8))
+        let allowed = try #require(
+            policy?.firstMatch(
+                of: /default-src 'none'; img-src data:; style-src 'sha256-([^']+)';/))
+        let named = try #require(Data(base64Encoded: String(allowed.1)))
+        #expect(named.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() == digest)
         for element in elements.all {
             #expect(element.attributes["style"] == nil)
             #expect(!element.attributes.keys.contains { $0.hasPrefix("on") })

@@ -11,7 +11,8 @@ package final class DebugGallery: ReadingObserver {
     private var folder: ContainedFolder?
     private var isUsable = true
     private var record: PhotoRecord
-    private var mask: BinaryMask?
+    /// All ink found, before a part of it is selected.
+    private var ink: BinaryMask?
 
     init(photo: PhotoPath, in root: DebugFolder) {
         self.root = root
@@ -35,8 +36,8 @@ package final class DebugGallery: ReadingObserver {
         if record.hypotheses.isEmpty {
             record.hypotheses.append(HypothesisRecord(name: "", reason: ""))
         }
-        let picture = StagePicture(name, workpiece, inkBefore: mask)
-        mask = workpiece.mask
+        if name == .binarize || name == .removeLines { ink = workpiece.mask }
+        let picture = StagePicture(name, workpiece, inkBefore: ink)
         let last = record.hypotheses.count - 1
         let file = fileName(of: name, in: last)
         let size = picture.raster.size(
