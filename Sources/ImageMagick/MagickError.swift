@@ -25,14 +25,23 @@ extension MagickError: CustomStringConvertible {
             as JPEG or PNG.
             """
         case .undecodable(let reason):
-            "ImageMagick makes no picture of it\(reason.isEmpty ? "" : " (\(reason))")."
+            "The pixels are broken or cut off\(Self.parenthesized(reason)); copy or export it again."
         case .outOfMemory(let width, let height):
             """
             \(width) × \(height) pixels need more memory than ImageMagick's policy allows; make \
             the photo smaller or raise the limit in policy.xml.
             """
         case .operationFailed(let operation, let reason):
-            "ImageMagick could not \(operation.rawValue) a picture\(reason.isEmpty ? "" : " (\(reason))")."
+            "ImageMagick could not \(operation.rawValue) a picture\(Self.parenthesized(reason))."
         }
+    }
+
+    /// ImageMagick's words without the empty file name and its place in ImageMagick's source.
+    private static func parenthesized(_ reason: String) -> String {
+        let words = reason.prefix { $0 != "`" && $0 != "@" }
+        let text = words.split(separator: " ").joined(separator: " ")
+        let ending = " in file"
+        let sentence = text.hasSuffix(ending) ? String(text.dropLast(ending.count)) : text
+        return sentence.isEmpty ? "" : " (\(sentence))"
     }
 }

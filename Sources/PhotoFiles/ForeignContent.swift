@@ -18,7 +18,7 @@ package enum ForeignContent: String, Sendable, CaseIterable {
     case archive = "an archive"
     case text = "text"
     case zeros = "nothing but zeros"
-    case unknown = "no picture at all"
+    case unknown = "something else"
 
     /// Guesses from the first bytes; never used to decide what is decoded.
     init(guessedFrom bytes: [UInt8]) {

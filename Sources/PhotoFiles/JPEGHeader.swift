@@ -7,6 +7,7 @@ struct JPEGHeader {
     private(set) var orientation = Orientation.upright
     /// Whether anything was out of place or missing.
     private(set) var isDamaged = false
+    private var hasFrame = false
     private var scans = 0
     private var scanByteCount = 0
     private var isHuffmanCoded = true
@@ -19,6 +20,7 @@ struct JPEGHeader {
     ) throws(PhotoFileError) -> Photo {
         var header = JPEGHeader()
         try header.walk(ByteReader(bytes), limits: limits)
+        guard header.hasFrame else { throw .corrupt(reason: "it ends before its size is stated") }
         let image = ImageHeader(
             format: .jpeg, width: header.width, height: header.height,
             orientation: header.orientation)
@@ -79,6 +81,7 @@ struct JPEGHeader {
                 let width = segment.uint16(at: 3)
             else { throw .corrupt(reason: "its frame header is cut off") }
             guard precision == 8 else { throw .unsupportedFormat(.highPrecisionJPEG) }
+            hasFrame = true
             // A second frame makes the decoder fail; the larger one counts against the limits.
             self.width = max(self.width, width)
             self.height = max(self.height, height)

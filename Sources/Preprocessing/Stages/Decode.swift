@@ -37,8 +37,10 @@ package struct Decode: Stage {
             notes.decide(
                 "decoded at", "1/\(reduction)",
                 because: "\(header.width) × \(header.height) \(header.format.rawValue)")
-            // HEIC and AVIF come out upright already: there the header may have the sides swapped.
-            let fullSide = max(header.width, header.height)
+            // Only a reduced picture does not know its full size itself.
+            let fullSide =
+                reduction > 1
+                ? max(header.width, header.height) : max(image.width, image.height)
             try image.shrink(toLongSide: longSide)
             let color = try image.opaqueRaster()
             workpiece.view = PhotoView(scale: Double(fullSide) / Double(color.longSide))

@@ -1,0 +1,93 @@
+import PhotoFiles
+import Testing
+
+/// WebP, GIF, BMP, TIFF, HEIC and AVIF, each by its size, its special cases and its ends.
+struct OtherHeadersTests {
+    private static let plainWebP = Handmade.webP(
+        Handmade.riffChunk(
+            "VP8 ", [0, 0, 0, 0x9D, 1, 0x2A] + Handmade.little16(300) + Handmade.little16(200)))
+    private static let losslessWebP = Handmade.webP(
+        Handmade.riffChunk("VP8L", [0x2F] + Handmade.little32(299 | 199 << 14)))
+    private static let extendedChunk = Handmade.riffChunk(
+        "VP8X", [0, 0, 0, 0] + [43, 1, 0] + [199, 0, 0])
+    private static let bitmap = Handmade.bmp(300, 200, pixelByteCount: 180_000)
+
+    private static let pictures: [([UInt8], ImageFormat)] = [
+        (plainWebP, ImageFormat.webp), (losslessWebP, .webp), (Handmade.webP(extendedChunk), .webp),
+        (Handmade.gif(Handmade.gifFrame(300, 200)), .gif), (bitmap, .bmp),
+        (Handmade.bmp(300, -200, pixelByteCount: 180_000), .bmp),
+        (Handmade.tiff([(256, 300), (257, 200)]), .tiff),
+        (Handmade.heif(brand: "heic", 300, 200), .heic),
+        (Handmade.heif(brand: "avif", 300, 200), .avif),
+    ]
+
+    @Test(arguments: pictures)
+    func `size and format are found`(_ file: [UInt8], _ format: ImageFormat) throws {
+        let photo = try Photo(encoded: file)
+        #expect(photo.header == ImageHeader(format: format, width: 300, height: 200))
+        #expect(photo.warnings.isEmpty)
+    }
+
+    @Test(arguments: Orientation.allCases)
+    func `orientation is found in WebP and TIFF`(_ orientation: Orientation) throws {
+        let webP = Handmade.webP(
+            Self.extendedChunk,
+            Handmade.riffChunk("EXIF", Handmade.exif(orientation: orientation.rawValue)))
+        #expect(try Photo(encoded: webP).header.orientation == orientation)
+        let tiff = Handmade.tiff([(256, 300), (257, 200), (274, orientation.rawValue)])
+        #expect(try Photo(encoded: tiff).header.orientation == orientation)
+    }
+
+    @Test func `of several pictures the first is read, with a warning`() throws {
+        let frame = Handmade.gifFrame(300, 200)
+        let animation = try Photo(encoded: Handmade.gif(frame, frame, frame))
+        #expect(animation.warnings == [.firstFrameOnly])
+        #expect(animation.bytes == Handmade.gif(frame))
+        let webP = Handmade.webP(Self.extendedChunk, Handmade.riffChunk("ANIM", [0, 0]))
+        #expect(try Photo(encoded: webP).warnings == [.firstFrameOnly])
+        let pages = Handmade.tiff([(256, 300), (257, 200)], next: 8)
+        #expect(try Photo(encoded: pages).warnings == [.firstFrameOnly])
+    }
+
+    @Test func `raw photos of cameras are refused by name`() {
+        let dng = Handmade.tiff([(256, 300), (257, 200), (50_706, 1)])
+        #expect(throws: PhotoFileError.unsupportedFormat(.rawPhoto)) { try Photo(encoded: dng) }
+        let cr2 = Array("II*\0".utf8) + Handmade.little32(16) + Array("CR".utf8)
+        #expect(throws: PhotoFileError.unsupportedFormat(.rawPhoto)) { try Photo(encoded: cr2) }
+    }
+
+    @Test func `a bitmap that lacks pixels is damaged, one that lacks most is broken`() throws {
+        #expect(try Photo(encoded: Array(Self.bitmap.dropLast(9000))).warnings == [.damaged])
+        #expect(throws: PhotoFileError.self) { try Photo(encoded: Array(Self.bitmap.prefix(999))) }
+        let minimum = Handmade.bmp(300, Int(Int32.min), pixelByteCount: 9)
+        #expect(throws: PhotoFileError.self) { try Photo(encoded: minimum) }
+    }
+
+    @Test func `box sizes that lie do no harm`() {
+        let box = Handmade.heif(brand: "heic", 300, 200)
+        for offset in stride(from: 0, to: box.count - 3, by: 1) {
+            for lie in [0, 1, 7, 0x7FFF_FFFF, 0xFFFF_FFFF] {
+                var file = box
+                file.replaceSubrange(offset..<offset + 4, with: Handmade.big32(lie))
+                _ = try? Photo(encoded: file)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        plainWebP, losslessWebP, Handmade.webP(extendedChunk, Handmade.riffChunk("EXIF", [1, 2])),
+        Handmade.gif(Handmade.gifFrame(300, 200)), Handmade.tiff([(256, 300), (257, 200)]),
+        Handmade.heif(brand: "heic", 300, 200), Handmade.bmp(4, 4, pixelByteCount: 48),
+    ])
+    func `every cut and every changed byte ends as a photo or an error`(_ file: [UInt8]) {
+        for count in 1..<file.count { _ = try? Photo(encoded: Array(file.prefix(count))) }
+        for index in file.indices {
+            for value: UInt8 in [0, 1, 0x7F, 0x80, 0xFF] {
+                var changed = file
+                changed[index] = value
+                guard let photo = try? Photo(encoded: changed) else { continue }
+                #expect(photo.header.width >= 0 && photo.header.width <= 16_384)
+            }
+        }
+    }
+}

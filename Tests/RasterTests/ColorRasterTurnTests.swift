@@ -1,0 +1,45 @@
+import Raster
+import Testing
+
+struct ColorRasterTurnTests {
+    private static let turns: [(Turn, Int, [UInt8])] = [
+        (Turn([]), 3, [1, 2, 3, 4, 5, 6]),
+        (.mirrorColumns, 3, [3, 2, 1, 6, 5, 4]),
+        (.mirrorRows, 3, [4, 5, 6, 1, 2, 3]),
+        ([.mirrorColumns, .mirrorRows], 3, [6, 5, 4, 3, 2, 1]),
+        (.transpose, 2, [1, 4, 2, 5, 3, 6]),
+        ([.transpose, .mirrorColumns], 2, [4, 1, 5, 2, 6, 3]),
+        ([.transpose, .mirrorRows], 2, [3, 6, 2, 5, 1, 4]),
+        ([.transpose, .mirrorColumns, .mirrorRows], 2, [6, 3, 5, 2, 4, 1]),
+    ]
+
+    private static let crops: [(PixelBox, Int, [UInt8])] = [
+        (PixelBox(x: 1, y: 0, width: 2, height: 2), 2, [2, 3, 5, 6]),
+        (PixelBox(x: -1, y: 1, width: 3, height: 9), 2, [4, 5]),
+        (PixelBox(x: 0, y: 0, width: 3, height: 2), 3, [1, 2, 3, 4, 5, 6]),
+        (PixelBox(x: 3, y: 0, width: 2, height: 2), 0, []),
+        (PixelBox(x: -5, y: -5, width: 2, height: 2), 0, []),
+    ]
+
+    // 1 2 3
+    // 4 5 6
+    private let picture = ColorRaster(
+        width: 3, height: 2, bytes: (1...6).flatMap { [$0, 10 + $0, 20 + $0] })
+
+    @Test(arguments: turns)
+    func `each turn puts every pixel in its place`(_ turn: Turn, _ width: Int, _ reds: [UInt8]) {
+        let turned = picture.turned(turn)
+        #expect(turned.width == width)
+        #expect(turned.height == 6 / width)
+        #expect(turned.bytes == reds.flatMap { [$0, 10 + $0, 20 + $0] })
+    }
+
+    @Test(arguments: crops)
+    func `a crop keeps what lies inside the picture`(
+        _ box: PixelBox, _ width: Int, _ reds: [UInt8]
+    ) {
+        let part = picture.cropped(to: box)
+        #expect(part.width == width)
+        #expect(part.bytes == reds.flatMap { [$0, 10 + $0, 20 + $0] })
+    }
+}
