@@ -3,12 +3,12 @@ import SyntheticDigits
 import Testing
 
 struct ProceduralDigitsTests {
-    private let digits = ProceduralDigits(labelWeights: ProceduralDigits.evenWeights).dataset(
+    private static let digits = ProceduralDigits(labelWeights: ProceduralDigits.evenWeights).dataset(
         count: 200, seed: 11)
 
     @Test func `all ten digits come, about as often as asked`() {
         for label in 0..<10 as Range<UInt8> {
-            let count = digits.labels.count { $0 == label }
+            let count = Self.digits.labels.count { $0 == label }
             #expect(count > 5 && count < 45)
         }
         let ones = ProceduralDigits().dataset(count: 200, seed: 1).labels.count { $0 == 1 }
@@ -28,8 +28,8 @@ struct ProceduralDigitsTests {
     }
 
     @Test func `they lie where MNIST's digits lie`() {
-        for index in 0..<digits.count {
-            let image = digits.image(at: index)
+        for index in 0..<Self.digits.count {
+            let image = Self.digits.image(at: index)
             var (mass, x, y) = (Float(0), Float(0), Float(0))
             var (left, right, top, bottom) = (28, -1, 28, -1)
             for row in 0..<28 {

@@ -3,17 +3,17 @@ import SyntheticDigits
 import Testing
 
 struct AugmenterTests {
-    private let digits = ProceduralDigits(labelWeights: ProceduralDigits.evenWeights).dataset(
+    private static let digits = ProceduralDigits(labelWeights: ProceduralDigits.evenWeights).dataset(
         count: 60, seed: 2)
 
     private func augmented(_ augmenter: Augmenter, seed: UInt64) -> [Float] {
         var canvas = AugmentationCanvas()
-        var output = [Float](repeating: -1, count: 784 * digits.count)
+        var output = [Float](repeating: -1, count: 784 * Self.digits.count)
         let root = SeededGenerator(seed: seed)
-        for index in 0..<digits.count {
+        for index in 0..<Self.digits.count {
             var random = root.split(UInt64(index))
             augmenter.augment(
-                digits.image(at: index), into: &output, at: 784 * index, canvas: &canvas,
+                Self.digits.image(at: index), into: &output, at: 784 * index, canvas: &canvas,
                 using: &random)
         }
         return output
@@ -26,7 +26,7 @@ struct AugmenterTests {
     }
 
     @Test func `no augmentation is the picture itself`() {
-        let expected = digits.pixels.map { Float($0) / 255 }
+        let expected = Self.digits.pixels.map { Float($0) / 255 }
         #expect(augmented(.none, seed: 1) == expected)
     }
 
@@ -44,15 +44,15 @@ struct AugmenterTests {
         var other = output
         var (first, second) = (SeededGenerator(seed: 1), SeededGenerator(seed: 1))
         Augmenter.standard.augment(
-            digits.image(at: 0), into: &output, at: 0, canvas: &used, using: &first)
+            Self.digits.image(at: 0), into: &output, at: 0, canvas: &used, using: &first)
         Augmenter.standard.augment(
-            digits.image(at: 0), into: &other, at: 0, canvas: &fresh, using: &second)
+            Self.digits.image(at: 0), into: &other, at: 0, canvas: &fresh, using: &second)
         #expect(output == other)
     }
 
     @Test func `light changes less than standard`() {
         func distance(_ pixels: [Float]) -> Float {
-            zip(pixels, digits.pixels).reduce(0) { $0 + abs($1.0 - Float($1.1) / 255) }
+            zip(pixels, Self.digits.pixels).reduce(0) { $0 + abs($1.0 - Float($1.1) / 255) }
         }
         #expect(
             distance(augmented(.light, seed: 1)) < 0.8 * distance(augmented(.standard, seed: 1)))
@@ -60,7 +60,7 @@ struct AugmenterTests {
     }
 
     @Test func `junk is no picture of the pool and differs from draw to draw`() {
-        var canvas = AugmentationCanvas(pool: DigitPool(digits))
+        var canvas = AugmentationCanvas(pool: DigitPool(Self.digits))
         var random = SeededGenerator(seed: 4)
         var pictures: Set<[Float]> = []
         for _ in 0..<100 {
@@ -72,7 +72,7 @@ struct AugmenterTests {
         // Some specks are no speck at all: an empty sheet may come twice.
         #expect(pictures.count > 90)
         let sources = Set(
-            (0..<digits.count).map { digits.image(at: $0).pixels.map { Float($0) / 255 } })
+            (0..<Self.digits.count).map { Self.digits.image(at: $0).pixels.map { Float($0) / 255 } })
         #expect(pictures.isDisjoint(with: sources))
     }
 }
