@@ -3,8 +3,9 @@ import SyntheticDigits
 import Testing
 
 struct ProceduralDigitsTests {
-    private static let digits = ProceduralDigits(labelWeights: ProceduralDigits.evenWeights).dataset(
-        count: 200, seed: 11)
+    private static let digits = ProceduralDigits(labelWeights: ProceduralDigits.evenWeights)
+        .dataset(
+            count: 200, seed: 11)
 
     @Test func `all ten digits come, about as often as asked`() {
         for label in 0..<10 as Range<UInt8> {

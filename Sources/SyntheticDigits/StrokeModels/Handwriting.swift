@@ -22,17 +22,23 @@ package struct Handwriting: Sendable {
 
     /// Returns a random hand, in one case of six with a mouse.
     package static func random(using random: inout SeededGenerator) -> Handwriting {
+        var hand = penInHand(using: &random)
+        if random.chance(0.17) {
+            hand.grid = random.uniform(0.045, 0.12)
+            (hand.wobble, hand.pressureVariation, hand.taper) = (0, 0, 0)
+        }
+        return hand
+    }
+
+    /// Returns a random hand that holds a pen.
+    package static func penInHand(using random: inout SeededGenerator) -> Handwriting {
         var hand = Handwriting()
         hand.slant = random.normal(mean: 0.04, deviation: 0.1)
         hand.rotation = random.normal(deviation: 3)
         hand.widening = random.normal(deviation: 0.1).exponential
-        if random.chance(0.17) {
-            hand.grid = random.uniform(0.045, 0.12)
-        } else {
-            hand.wobble = random.uniform(0, 0.013)
-            hand.pressureVariation = random.uniform(0, 0.25)
-            hand.taper = random.chance(0.4) ? random.uniform(0, 0.45) : 0
-        }
+        hand.wobble = random.uniform(0.002, 0.014)
+        hand.pressureVariation = random.uniform(0.03, 0.28)
+        hand.taper = random.chance(0.5) ? random.uniform(0, 0.5) : 0
         return hand
     }
 

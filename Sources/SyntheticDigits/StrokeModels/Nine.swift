@@ -33,7 +33,7 @@ enum Nine: StrokeModel {
         },
         StrokeStyle(.openNine, weight: 0.12) { random in
             let (width, waist) = size(&random)
-            let ring = ring(width, waist, turn: random.uniform(285, 335), using: &random)
+            let ring = ring(width, waist, turn: random.uniform(300, 340), using: &random)
             let start = Point(width + random.normal(deviation: 0.02), random.uniform(0, waist / 3))
             return [ring, [start, Point(width + random.uniform(-0.18, 0.05), 1)]]
         },

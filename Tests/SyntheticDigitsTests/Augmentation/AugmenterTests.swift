@@ -3,8 +3,9 @@ import SyntheticDigits
 import Testing
 
 struct AugmenterTests {
-    private static let digits = ProceduralDigits(labelWeights: ProceduralDigits.evenWeights).dataset(
-        count: 60, seed: 2)
+    private static let digits = ProceduralDigits(labelWeights: ProceduralDigits.evenWeights)
+        .dataset(
+            count: 60, seed: 2)
 
     private func augmented(_ augmenter: Augmenter, seed: UInt64) -> [Float] {
         var canvas = AugmentationCanvas()
@@ -72,7 +73,8 @@ struct AugmenterTests {
         // Some specks are no speck at all: an empty sheet may come twice.
         #expect(pictures.count > 90)
         let sources = Set(
-            (0..<Self.digits.count).map { Self.digits.image(at: $0).pixels.map { Float($0) / 255 } })
+            (0..<Self.digits.count).map { Self.digits.image(at: $0).pixels.map { Float($0) / 255 } }
+        )
         #expect(pictures.isDisjoint(with: sources))
     }
 }

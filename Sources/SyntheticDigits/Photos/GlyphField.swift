@@ -1,0 +1,94 @@
+import MNIST
+import Raster
+
+/// A 28×28 picture as a smooth outline that can be inked at any size, thinner or thicker.
+///
+/// Holds, on a fine grid, the signed distance to the outline in pixels of 28, positive inside.
+struct GlyphField {
+    private static let fineness = 8
+    /// Room around the picture, in pixels of 28.
+    private static let border = 3
+
+    private let distance: GrayRaster
+    /// The middle of the ink and its longer side, in pixels of 28.
+    let middle: Point
+    let extent: Float
+
+    /// Makes the field of a picture whose outline runs where its ink is `level` (0 … 1).
+    init(_ image: DigitImage, level: Float) {
+        let side = (DigitImage.side + 2 * Self.border) * Self.fineness
+        var ink = GrayRaster(width: side, height: side)
+        for y in 0..<side {
+            for x in 0..<side {
+                let column = (Float(x) + 0.5) / Float(Self.fineness) - Float(Self.border)
+                let row = (Float(y) + 0.5) / Float(Self.fineness) - Float(Self.border)
+                ink.pixels[y * side + x] = Self.sample(image, column, row)
+            }
+        }
+        let smooth = ink.gaussianBlurred(sigma: 0.45 * Float(Self.fineness))
+        // A faint or very thin digit has less ink than the level asks for.
+        let peak = smooth.pixels.max() ?? 1
+        let limit = level * min(1, peak)
+        var inside = BinaryMask(width: side, height: side)
+        var outside = inside
+        var (low, high) = (Point(repeating: Float(side)), Point(repeating: 0))
+        for index in 0..<side * side {
+            let isInk = smooth.pixels[index] > limit
+            inside.pixels[index] = isInk ? 1 : 0
+            outside.pixels[index] = isInk ? 0 : 1
+            if isInk {
+                let place = Point(Float(index % side) + 0.5, Float(index / side) + 0.5)
+                low = pointwiseMin(low, place)
+                high = pointwiseMax(high, place)
+            }
+        }
+        let (deep, far) = (inside.distanceTransformed(), outside.distanceTransformed())
+        var distance = GrayRaster(width: side, height: side)
+        for index in 0..<side * side {
+            distance.pixels[index] = (deep.pixels[index] - far.pixels[index]) / Float(Self.fineness)
+        }
+        self.distance = distance.gaussianBlurred(sigma: 1.5)
+        middle = (low + high) / 2 / Float(Self.fineness) - Float(Self.border)
+        extent = max(1, (high - low).max() / Float(Self.fineness))
+    }
+
+    /// The distance to the outline at a place in pixels of 28; negative outside.
+    @inline(__always)
+    func distance(at place: Point) -> Float {
+        let limit = Float(distance.width) - 1
+        let fine = (place + Float(Self.border)) * Float(Self.fineness) - 0.5
+        // The last pixel of 28 before the border counts the border as ink.
+        let edge = Float(Self.fineness)
+        guard fine.x > edge, fine.y > edge, fine.x < limit - edge, fine.y < limit - edge else {
+            return -4
+        }
+        let (column, row) = (Int(fine.x), Int(fine.y))
+        let (fx, fy) = (fine.x - Float(column), fine.y - Float(row))
+        let index = row * distance.width + column
+        let (a, b) = (distance.pixels[index], distance.pixels[index + 1])
+        let below = index + distance.width
+        let (c, d) = (distance.pixels[below], distance.pixels[below + 1])
+        let upper = a + fx * (b - a)
+        return upper + fy * (c + fx * (d - c) - upper)
+    }
+
+    /// The share of the ink that is left when the outline moves in by a distance.
+    func share(shrunkBy amount: Float) -> Float {
+        let all = distance.pixels.count { $0 > 0 }
+        return Float(distance.pixels.count { $0 > amount }) / Float(max(1, all))
+    }
+
+    private static func sample(_ image: DigitImage, _ x: Float, _ y: Float) -> Float {
+        func ink(_ column: Int, _ row: Int) -> Float {
+            let inside =
+                (0..<DigitImage.side).contains(column) && (0..<DigitImage.side).contains(row)
+            return inside ? Float(image[column, row]) / 255 : 0
+        }
+        let (px, py) = (x - 0.5, y - 0.5)
+        let (column, row) = (Int(px.rounded(.down)), Int(py.rounded(.down)))
+        let (fx, fy) = (px - Float(column), py - Float(row))
+        let upper = ink(column, row) * (1 - fx) + ink(column + 1, row) * fx
+        let lower = ink(column, row + 1) * (1 - fx) + ink(column + 1, row + 1) * fx
+        return upper * (1 - fy) + lower * fy
+    }
+}

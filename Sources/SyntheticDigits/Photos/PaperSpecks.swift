@@ -1,0 +1,24 @@
+import MNIST
+import Raster
+
+/// Dots of dirt, crumbs and print on the paper.
+package struct PaperSpecks: PhotoLayer {
+    /// How many.
+    package var count: Int
+    /// The color.
+    package var color: Color
+
+    func render(on canvas: inout PhotoCanvas, using random: inout SeededGenerator) {
+        guard count > 0 else { return }
+        var cover = GrayRaster(width: canvas.view.width, height: canvas.view.height)
+        for _ in 0..<count {
+            let place = Point(
+                random.uniform(0, Float(canvas.view.width)),
+                random.uniform(0, Float(canvas.view.height)))
+            let size = canvas.view.scale * random.uniform(0.002, 0.008)
+            Pen(width: max(1, size)).draw(
+                [Stroke(points: [place, place + random.offset(size / 2)])], on: &cover)
+        }
+        canvas.cover(with: color, by: cover)
+    }
+}

@@ -1,0 +1,42 @@
+package import MNIST
+
+extension PhotoScene {
+    /// Describes a photo or a drawing as strangers send them, for training: any size of digit, none,
+    /// one or two conditions, one in eight on a screen.
+    package static func training(
+        of source: Source, longSide: Int, using random: inout SeededGenerator
+    ) -> PhotoScene {
+        let short = Int(Float(longSide) * random.uniform(0.72, 1))
+        let upright = random.chance(0.6)
+        let (width, height) = upright ? (short, longSide) : (longSide, short)
+        var scene = PhotoScene(of: source, width: width, height: height, using: &random)
+        scene.writing.size = random.uniform(0.18, 0.85)
+        scene.place(using: &random)
+        scene.light = .random(
+            strength: random.chance(0.25) ? 2 : 1, exposure: 0.55...1.04, using: &random)
+        if random.chance(0.12) {
+            scene.makeDrawing(using: &random)
+            return scene
+        }
+        let count = random.index(weights: [0.3, 0.49, 0.21])
+        var conditions = Condition.allCases.filter { $0 != .clean }
+        for _ in 0..<count {
+            let condition = conditions.remove(at: random.index(below: conditions.count))
+            condition.worsen(&scene, using: &random)
+        }
+        if random.chance(0.25) { scene.blur.sigma += random.uniform(0, 0.004) }
+        return scene
+    }
+
+    /// Turns the photo into a picture from a drawing program.
+    package mutating func makeDrawing(using random: inout SeededGenerator) {
+        paper = .screen(using: &random)
+        writing.ink = .random(.brush, using: &random)
+        if paper.color.max() < 128 { writing.ink.color = 255 - writing.ink.color }
+        light = .even
+        blur.sigma = random.chance(0.5) ? 0 : 0.0015
+        noise.deviation = 0
+        view.rotation = 0
+        view.tilt = .zero
+    }
+}
