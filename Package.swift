@@ -73,7 +73,8 @@ let package = Package(
             name: "PreprocessingTests", dependencies: ["Preprocessing", "SyntheticDigits"]),
         .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork"]),
         .testTarget(
-            name: "SyntheticDigitsTests", dependencies: ["SyntheticDigits", "Raster", "MNIST"]),
+            name: "SyntheticDigitsTests",
+            dependencies: ["SyntheticDigits", "Raster", "MNIST", "ImageMagick", "PhotoFiles"]),
         .testTarget(name: "DigitReadingTests", dependencies: ["DigitReading", "SyntheticDigits"]),
         .testTarget(name: "DigitTrainingTests", dependencies: ["DigitTraining"]),
         .testTarget(

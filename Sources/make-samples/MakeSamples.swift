@@ -1,4 +1,71 @@
 import ArgumentParser
+import ImageMagick
+import MNIST
+import SyntheticDigits
 
+/// Makes the photos of the sample folder, of the benchmark by condition, or large ones for timing.
 @main
-struct MakeSamples: ParsableCommand {}
+struct MakeSamples: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "make-samples",
+        abstract: "Makes photos of handwritten digits, with labels, from a seed.",
+        discussion: """
+            Without --benchmark and --large, the sample folder is written. The same seed gives the \
+            same photos; existing files are replaced.
+            """)
+
+    @Option(help: ArgumentHelp("Where the samples go.", valueName: "dir"))
+    var output = "samples"
+
+    @Option(
+        help: ArgumentHelp(
+            "Write a benchmark instead: photos of each condition (shadow, ruled, blur …).",
+            valueName: "dir"))
+    var benchmark: String?
+
+    @Option(help: "Photos of each condition in the benchmark.")
+    var perCondition = 200
+
+    @Option(
+        help: ArgumentHelp(
+            "A folder with MNIST's files: half of the benchmark's digits come from its test set.",
+            valueName: "dir"))
+    var mnist: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Write 12-megapixel JPEGs of about 2 and 4 MB instead, in turn.", valueName: "dir"))
+    var large: String?
+
+    @Option(help: "How many large photos.")
+    var count = 8
+
+    @Option(help: "The seed.")
+    var seed: UInt64 = SampleCatalog.seed
+
+    func validate() throws {
+        if benchmark != nil && large != nil {
+            throw ValidationError("Choose one of --benchmark and --large.")
+        }
+        if perCondition < 1 || count < 1 {
+            throw ValidationError("--per-condition and --count start at 1.")
+        }
+        if mnist != nil && benchmark == nil {
+            throw ValidationError("--mnist belongs to --benchmark.")
+        }
+    }
+
+    func run() async throws {
+        MagickRuntime.start()
+        if let benchmark {
+            let handwritten = try mnist.map { try DigitDataset(directory: $0, part: .test) }
+            let photos = ConditionBenchmark(seed: seed, handwritten: handwritten)
+            try await BenchmarkFolder(path: benchmark, benchmark: photos)
+                .write(perCondition: perCondition)
+        } else if let large {
+            try LargeFolder(path: large, seed: seed).write(count: count)
+        } else {
+            try SampleFolder(path: output, seed: seed).write()
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package import MNIST
+
+/// Simulated photos by condition, for measuring what each condition costs a reader.
+///
+/// The photo of a condition and an index depends on the seed alone. Half of the digits come from
+/// MNIST where a set is given; the others are procedural, each digit as often as the others.
+package struct ConditionBenchmark: Sendable {
+    /// The seed.
+    package let seed: UInt64
+    /// Digits of real hands, if any.
+    package let handwritten: DigitDataset?
+    /// The longer side of the photos.
+    package let longSide: Int
+
+    /// Makes a benchmark.
+    package init(seed: UInt64, handwritten: DigitDataset? = nil, longSide: Int = 640) {
+        self.seed = seed
+        self.handwritten = handwritten
+        self.longSide = longSide
+    }
+
+    /// Returns a photo of a condition.
+    package func photo(_ condition: Condition, index: Int) -> SimulatedPhoto {
+        let place = Condition.allCases.firstIndex(of: condition) ?? 0
+        var random = SeededGenerator(seed: seed).split(UInt64(place)).split(UInt64(index))
+        let (long, short) = (longSide, longSide * 3 / 4)
+        let (width, height) = random.chance(0.7) ? (short, long) : (long, short)
+        var scene = PhotoScene(
+            of: source(index, using: &random), width: width, height: height, using: &random)
+        condition.worsen(&scene, using: &random)
+        return PhotoSimulator().photo(of: scene, using: &random)
+    }
+
+    private func source(
+        _ index: Int, using random: inout SeededGenerator
+    ) -> PhotoScene.Source {
+        if let handwritten, handwritten.count > 0, index.isMultiple(of: 2) {
+            let place = random.index(below: handwritten.count)
+            let label = Digit(Int(handwritten.labels[place])) ?? Digit.allCases[0]
+            return .image(handwritten.image(at: place), label)
+        }
+        let label = random.pick(Digit.allCases)
+        return .drawing(DigitDrawing(label, hand: .penInHand(using: &random), using: &random))
+    }
+}
