@@ -11,15 +11,17 @@ struct HypothesisCards {
     private let gap: Int
 
     private let columns = 4
-    private let stripColumns = 6
+    private let stripColumns = 7
     private let heading = 40
     private let padding = 12
+    private let stripPadding = 8
+    private let stripGap = 14
     private let side = 140
-    private let stripPicture = 110
+    private let stripPicture = 100
     private var cardWidth: Int { (width - (columns - 1) * gap) / columns }
     private var cardHeight: Int { 2 * padding + 26 + side }
-    private var stripWidth: Int { (width - (stripColumns - 1) * gap) / stripColumns }
-    private var stripHeight: Int { 2 * padding + 24 + stripPicture }
+    private var stripWidth: Int { (width - (stripColumns - 1) * stripGap) / stripColumns }
+    private var stripHeight: Int { 2 * stripPadding + 24 + stripPicture }
 
     init(_ record: PhotoRecord, theme: Theme, width: Int, gap: Int) {
         self.record = record
@@ -38,7 +40,7 @@ struct HypothesisCards {
         let cards = record.candidates.count > 1 ? heading + rows(record.candidates.count) : 0
         return strips.reduce(cards) { sum, strip in
             let rows = (strip.stages.count + stripColumns - 1) / stripColumns
-            return sum + heading + rows * (stripHeight + gap)
+            return sum + heading + rows * (stripHeight + stripGap)
         }
     }
 
@@ -48,9 +50,10 @@ struct HypothesisCards {
     func draw(on canvas: inout Canvas, x: Int, y: Int) {
         var top = y
         for strip in strips {
-            let title = strip.name
-            canvas.text(title, x: x, y: top + 14, with: theme.text)
-            let left = x + Canvas.width(of: title) + 24
+            let number = strip.stages.first.map { String($0.file.prefix { $0 != "." }) } ?? ""
+            canvas.text(number, x: x, y: top + 14, with: theme.muted)
+            canvas.text(strip.name, x: x + 36, y: top + 14, with: theme.text)
+            let left = x + 36 + Canvas.width(of: strip.name) + 24
             canvas.text(
                 Canvas.shortened(strip.reason, toWidth: x + width - left), x: left, y: top + 14,
                 with: theme.muted)
@@ -58,10 +61,10 @@ struct HypothesisCards {
             for (index, stage) in strip.stages.enumerated() {
                 let (row, column) = index.quotientAndRemainder(dividingBy: stripColumns)
                 draw(
-                    stage, on: &canvas, x: x + column * (stripWidth + gap),
-                    y: top + row * (stripHeight + gap))
+                    stage, on: &canvas, x: x + column * (stripWidth + stripGap),
+                    y: top + row * (stripHeight + stripGap))
             }
-            top += (strip.stages.count + stripColumns - 1) / stripColumns * (stripHeight + gap)
+            top += (strip.stages.count + stripColumns - 1) / stripColumns * (stripHeight + stripGap)
         }
         guard record.candidates.count > 1 else { return }
         canvas.text("Hypotheses", x: x, y: top + 14, with: theme.text)
@@ -78,12 +81,12 @@ struct HypothesisCards {
         canvas.card(
             PixelBox(x: x, y: y, width: stripWidth, height: stripHeight), theme: theme,
             border: theme.line)
-        let inner = stripWidth - 2 * padding
+        let inner = stripWidth - 2 * stripPadding
         canvas.text(
-            Canvas.shortened(stage.stage.rawValue, toWidth: inner), x: x + padding,
-            y: y + padding, with: theme.text)
+            Canvas.shortened(stage.stage.rawValue, toWidth: inner), x: x + stripPadding,
+            y: y + stripPadding, with: theme.text)
         let room = PixelBox(
-            x: x + padding, y: y + padding + 24, width: inner, height: stripPicture)
+            x: x + stripPadding, y: y + stripPadding + 24, width: inner, height: stripPicture)
         canvas.fill(room, with: theme.page)
         canvas.outline(canvas.picture(stage.thumbnail, in: room), with: theme.line)
     }

@@ -64,14 +64,14 @@ extension Gallery {
     private static let style = """
         * { box-sizing: border-box; margin: 0; }
         body { background: var(--page); color: var(--text); font: 16px/1.5 system-ui, sans-serif;
-          max-width: 2400px; margin: 0 auto; padding: clamp(16px, 3vw, 48px); }
+          padding: clamp(16px, 3vw, 48px); }
         header { margin-bottom: clamp(16px, 2vw, 32px); }
         h1 { font-size: clamp(1.4rem, 1rem + 1.5vw, 2.2rem); line-height: 1.2;
           letter-spacing: -0.01em; overflow-wrap: anywhere; }
         .summary { margin-top: 6px; font-variant-numeric: tabular-nums; }
         .subtitle, .empty { color: var(--muted); overflow-wrap: anywhere; }
         .grid { list-style: none; padding: 0; display: grid; gap: 16px;
-          grid-template-columns: repeat(auto-fill, minmax(min(100%, 216px), 1fr)); }
+          grid-template-columns: repeat(auto-fill, minmax(min(100%, max(216px, 7vw)), 1fr)); }
         .card { background: var(--surface); border: 1px solid var(--line); border-radius: 12px;
           padding: 14px; border-top: 4px solid var(--edge); --edge: var(--muted);
           break-inside: avoid; content-visibility: auto; contain-intrinsic-size: auto 210px; }
@@ -79,9 +79,9 @@ extension Gallery {
         .unknown { --edge: var(--accent); }
         .pictures { display: grid; grid-template-columns: 1fr 1fr; gap: 10px; }
         img { display: block; width: 100%; height: auto;
-          aspect-ratio: 1; border-radius: 6px; background: var(--page); object-fit: contain; }
-        .digit { image-rendering: pixelated; background: #fff; border: 1px solid var(--line);
-          grid-column: 2; }
+          aspect-ratio: 1; border: 1px solid var(--line);
+          border-radius: 6px; background: var(--page); object-fit: contain; }
+        .digit { image-rendering: pixelated; background: #fff; grid-column: 2; }
         .digit:first-child { grid-column: 1; }
         figcaption { display: grid; grid-template-columns: auto 1fr auto; column-gap: 12px;
           align-items: center; margin-top: 12px; }

@@ -70,7 +70,8 @@ extension Gallery {
         // Right and wrong differ in more than color: a wrong card has the thicker edge and says so.
         let edge = item.verdict == .wrong ? 6 : 3
         canvas.fill(PixelBox(x: box.x, y: box.y, width: box.width, height: edge), with: color)
-        var left = box.x + Self.padding
+        // A picture alone stands in the middle of its card.
+        var left = box.x + (side == Self.side ? Self.padding : (box.width - side) / 2)
         let top = box.y + Self.padding + 2
         for picture in [item.photo, item.image.map(InkPicture.picture(of:))].compactMap({ $0 }) {
             let room = PixelBox(x: left, y: top, width: side, height: side)
