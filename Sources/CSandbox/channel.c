@@ -1,0 +1,100 @@
+#ifdef __linux__
+#define _GNU_SOURCE
+#endif
+#include "CSandbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#ifndef MSG_NOSIGNAL
+#define MSG_NOSIGNAL 0  // where it is missing, SO_NOSIGPIPE was set
+#endif
+#ifndef MSG_CMSG_CLOEXEC
+#define MSG_CMSG_CLOEXEC 0
+#endif
+
+union control {
+    char bytes[CMSG_SPACE(sizeof(int))];
+    struct cmsghdr alignment;
+};
+
+ssize_t digits_send(int socket, const void *bytes, size_t count, int descriptor) {
+    struct iovec part = {.iov_base = (void *)bytes, .iov_len = count};
+    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
+    union control control;
+    if (descriptor >= 0) {
+        memset(&control, 0, sizeof control);
+        message.msg_control = control.bytes;
+        message.msg_controllen = sizeof control.bytes;
+        struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+        header->cmsg_level = SOL_SOCKET;
+        header->cmsg_type = SCM_RIGHTS;
+        header->cmsg_len = CMSG_LEN(sizeof descriptor);
+        memcpy(CMSG_DATA(header), &descriptor, sizeof descriptor);
+    }
+    ssize_t sent;
+    do sent = sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+    while (sent < 0 && errno == EINTR);
+    return sent;
+}
+
+ssize_t digits_receive(int socket, void *bytes, size_t count, int *descriptor) {
+    struct iovec part = {.iov_base = bytes, .iov_len = count};
+    union control control;
+    struct msghdr message = {
+        .msg_iov = &part, .msg_iovlen = 1,
+        .msg_control = control.bytes, .msg_controllen = sizeof control.bytes};
+    *descriptor = -1;
+    ssize_t received;
+    do received = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+    while (received < 0 && errno == EINTR);
+    if (received <= 0) return received;
+    for (struct cmsghdr *header = CMSG_FIRSTHDR(&message); header != NULL;
+         header = CMSG_NXTHDR(&message, header)) {
+        if (header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS) {
+            memcpy(descriptor, CMSG_DATA(header), sizeof *descriptor);
+        }
+    }
+    return received;
+}
+
+int digits_socket_pair(int pair[2]) {
+#ifdef SOCK_CLOEXEC
+    return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) == 0 ? 0 : errno;
+#else
+    if (socketpair(AF_UNIX, SOCK_STREAM, 0, pair) != 0) return errno;
+    for (int i = 0; i < 2; i++) {
+        int on = 1;
+        fcntl(pair[i], F_SETFD, FD_CLOEXEC);
+        setsockopt(pair[i], SOL_SOCKET, SO_NOSIGPIPE, &on, sizeof on);
+    }
+    return 0;
+#endif
+}
+
+void digits_close_from(int first) {
+#ifdef __NR_close_range
+    if (syscall(__NR_close_range, (unsigned)first, ~0u, 0u) == 0) return;
+#endif
+    struct rlimit limit;
+    int end = 1024;
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < 65536) end = (int)limit.rlim_cur;
+    for (int descriptor = first; descriptor < end; descriptor++) close(descriptor);
+}
+
+digits_child_status digits_reap(pid_t child) {
+    int status = 0;
+    pid_t found;
+    do found = waitpid(child, &status, WNOHANG);
+    while (found < 0 && errno == EINTR);
+    digits_child_status result = {.ended = found != 0};
+    if (found == child && WIFSIGNALED(status)) result.signal = WTERMSIG(status);
+    if (found == child && WIFEXITED(status)) result.exit_status = WEXITSTATUS(status);
+    return result;
+}

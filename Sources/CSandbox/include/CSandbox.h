@@ -1,0 +1,75 @@
+// What a worker gives up before it sees the first photo, and the few system calls Swift cannot make.
+//
+// Every function returns 0 when the rule is in force and the system's error number when it is not;
+// ENOSYS stands for "this system has no such thing". Nothing here prints or ends the process.
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+// One way, for good: no set-user-id program can give back what was given up.
+int digits_sandbox_no_new_privileges(void);
+
+// The kernel's version of Landlock, 0 where there is none.
+int digits_sandbox_landlock_version(void);
+
+// No file system, no TCP (version 4 on), no signals or abstract sockets out of the sandbox (6 on).
+// Holds for the calling thread and those it starts from now on.
+int digits_sandbox_landlock(void);
+
+// Only the system calls a decoder needs; all others fail with EPERM. Holds for all threads.
+int digits_sandbox_seccomp(void);
+
+// The most address space in bytes, beyond what is mapped already.
+int digits_sandbox_limit_memory(uint64_t bytes);
+// No file may be written, not even one that is open.
+int digits_sandbox_limit_file_size(void);
+// No core dump: it would hold the photo.
+int digits_sandbox_limit_core(void);
+// The most open descriptors.
+int digits_sandbox_limit_descriptors(uint64_t count);
+// No new processes. On Linux this counts threads, too, and not for root: see limits.c.
+int digits_sandbox_limit_processes(void);
+
+// The threads of this process, 0 where that is not to be had.
+int digits_sandbox_thread_count(void);
+
+// Makes the process end with this status, rather than by a signal or the library's own exit, when
+// its address space is used up.
+enum { digits_memory_exit_status = 86 };
+void digits_sandbox_report_memory_exhaustion(void);
+
+// Something that must fail inside the sandbox.
+typedef struct {
+    const char *what;
+    int (*attempt)(void);  // 0 when it succeeded, else the error number
+} digits_forbidden_act;
+
+// The things that must fail; `count` is set.
+const digits_forbidden_act *digits_forbidden_acts(size_t *count);
+
+// Sends bytes, and with them a descriptor unless it is negative, without waiting and without
+// SIGPIPE; returns the bytes sent or -1 (errno).
+ssize_t digits_send(int socket, const void *bytes, size_t count, int descriptor);
+
+// Receives bytes and, if one comes along, a descriptor (else -1), waiting for them; returns the
+// bytes received, 0 at the end, or -1 (errno).
+ssize_t digits_receive(int socket, void *bytes, size_t count, int *descriptor);
+
+// Makes a connected pair of stream sockets that no other child inherits.
+int digits_socket_pair(int pair[2]);
+
+// Closes every descriptor from this one on.
+void digits_close_from(int first);
+
+// What `wait` says about an ended child.
+typedef struct {
+    bool ended;      // false: still running
+    int signal;      // the signal that ended it, or 0
+    int exit_status; // its exit status when `signal` is 0
+} digits_child_status;
+
+// Asks whether a child has ended, and buries it.
+digits_child_status digits_reap(pid_t child);
