@@ -26,6 +26,7 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "CEmbeddedModel"),
+        .target(name: "CSandbox"),
 
         // Vocabulary.
         .target(name: "Raster"),
@@ -47,6 +48,12 @@ let package = Package(
         // Where the network learns.
         .target(name: "SyntheticDigits", dependencies: ["Raster", "MNIST"]),
         .target(name: "DigitTraining", dependencies: ["DigitReading", "SyntheticDigits"]),
+
+        // Photos read in processes of their own.
+        .target(
+            name: "Workers",
+            dependencies: ["CSandbox", "PhotoFiles", "MNIST", "Raster", "DigitReading"]
+        ),
 
         // What people and programs see.
         .target(name: "Reporting", dependencies: ["DigitReading"]),
@@ -79,13 +86,21 @@ let package = Package(
         .testTarget(name: "DigitTrainingTests", dependencies: ["DigitTraining"]),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting"], exclude: ["Golden"]),
+        // A worker that misbehaves on demand; no product has it.
+        .executableTarget(
+            name: "worker-fixture",
+            dependencies: ["Workers", "CSandbox", "PhotoFiles", "DigitReading"],
+            path: "Tests/WorkerFixture"),
+        .testTarget(name: "WorkersTests", dependencies: ["Workers", "CSandbox", "worker-fixture"]),
         .testTarget(name: "CommandLineTests", dependencies: ["digits", "make-samples", "MNIST"]),
     ],
     swiftLanguageModes: [.v6]
 )
 
 // Strictness, once for all Swift targets.
-let cTargets: Set = ["CMagickWand", "CMagickShim", "COpenBLAS", "CZlib", "CEmbeddedModel"]
+let cTargets: Set = [
+    "CMagickWand", "CMagickShim", "COpenBLAS", "CZlib", "CEmbeddedModel", "CSandbox",
+]
 for target in package.targets where !cTargets.contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),  // an existential costs: `any` shows where

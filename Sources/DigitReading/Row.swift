@@ -95,6 +95,12 @@ public struct Row: Sendable, Equatable {
             case corrupt
             /// The file or the picture is over the limits.
             case tooLarge = "too-large"
+            /// Reading the photo took longer than allowed.
+            case timeout
+            /// Reading the photo needed more memory than allowed.
+            case memory
+            /// Reading the photo ended the process that read it.
+            case crashed
         }
     }
 }

@@ -25,63 +25,16 @@ package struct PhotoFile: Sendable {
     }
 
     /// Reads the file's bytes as they are, links followed.
-    package func contents() throws(PhotoFileError) -> [UInt8] {
+    package func contents() throws(PhotoFileError) -> [UInt8] { try opened().contents() }
+
+    /// Opens the file, links followed.
+    package func opened() throws(PhotoFileError) -> OpenPhotoFile {
         // Asking first keeps sockets and devices closed; asking again after opening is what counts.
-        let (kind, _) = try status { status in path.withCString { stat($0, &status) } }
+        let (kind, _) = try fileStatus { status in path.withCString { stat($0, &status) } }
         if let kind { throw .notAFile(kind) }
         let descriptor = path.withCString { open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY) }
         guard descriptor >= 0 else { throw PhotoFileError(errno: errno) }
-        defer { close(descriptor) }
-        let (openedKind, size) = try status { fstat(descriptor, &$0) }
-        if let openedKind { throw .notAFile(openedKind) }
-        guard size <= limits.fileSize else {
-            throw .tooLarge(
-                reason: """
-                    the file has \(size / 1_000_000) MB; at most \(limits.fileSize / 1_000_000) \
-                    are read
-                    """)
-        }
-        let bytes = try readAll(descriptor, count: size)
-        guard !bytes.isEmpty else { throw .empty }
-        return bytes
-    }
-
-    /// What a name belongs to, nil for a regular file, and its size.
-    private func status(
-        _ ask: (inout stat) -> Int32
-    ) throws(PhotoFileError) -> (PhotoFileError.FileKind?, Int) {
-        var status = stat()
-        guard ask(&status) == 0 else { throw PhotoFileError(errno: errno) }
-        let kind: PhotoFileError.FileKind? =
-            switch status.st_mode & S_IFMT {
-            case S_IFREG: nil
-            case S_IFDIR: .folder
-            case S_IFIFO: .pipe
-            case S_IFSOCK: .socket
-            case S_IFCHR, S_IFBLK: .device
-            default: .unknown
-            }
-        return (kind, Int(status.st_size))
-    }
-
-    /// Reads to the end, but never more than was promised, even when the file grows meanwhile.
-    private func readAll(_ descriptor: Int32, count: Int) throws(PhotoFileError) -> [UInt8] {
-        var failure: Int32 = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            while filled < count {
-                let got = read(descriptor, buffer.baseAddress.map { $0 + filled }, count - filled)
-                if got > 0 {
-                    filled += got
-                } else if got == 0 {
-                    return
-                } else if errno != EINTR {
-                    failure = errno
-                    return
-                }
-            }
-        }
-        if failure != 0 { throw PhotoFileError(errno: failure) }
-        return bytes
+        return try OpenPhotoFile(adopting: descriptor, limits: limits)
     }
 }
 

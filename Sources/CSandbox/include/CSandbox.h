@@ -61,6 +61,19 @@ ssize_t digits_receive(int socket, void *bytes, size_t count, int *descriptor);
 // Makes a connected pair of stream sockets that no other child inherits.
 int digits_socket_pair(int pair[2]);
 
+// Starts a program with the socket as its standard input, nothing as its standard output and the
+// pipe's end as its standard error; no thread is copied and nothing else of this process either.
+// Returns 0 or the error number.
+int digits_spawn(
+    pid_t *child, const char *program, char *const arguments[], char *const environment[],
+    int socket, int errors);
+
+// Makes a pipe that no other child inherits and neither of whose ends ever waits.
+int digits_pipe(int pair[2]);
+
+// Where the running program's own file is; returns its length or -1.
+ssize_t digits_own_program(char *path, size_t capacity);
+
 // Closes every descriptor from this one on.
 void digits_close_from(int first);
 

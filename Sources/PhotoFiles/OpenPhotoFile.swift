@@ -1,0 +1,90 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// A regular file within the limits, open for reading; closed when its owner is gone.
+package struct OpenPhotoFile: ~Copyable, Sendable {
+    /// The open file, to be handed to another process; this value keeps it open.
+    package let descriptor: Int32
+    private let size: Int
+
+    /// Takes over an open descriptor, and refuses what is no regular file or too large.
+    package init(
+        adopting descriptor: Int32, limits: PhotoLimits = PhotoLimits()
+    ) throws(PhotoFileError) {
+        do throws(PhotoFileError) {
+            size = try Self.acceptableSize(of: descriptor, limits: limits)
+        } catch {
+            close(descriptor)
+            throw error
+        }
+        self.descriptor = descriptor
+    }
+
+    private static func acceptableSize(
+        of descriptor: Int32, limits: PhotoLimits
+    ) throws(PhotoFileError) -> Int {
+        let (kind, size) = try fileStatus { fstat(descriptor, &$0) }
+        if let kind { throw .notAFile(kind) }
+        guard size <= limits.fileSize else {
+            throw .tooLarge(
+                reason: """
+                    the file has \(size / 1_000_000) MB; at most \(limits.fileSize / 1_000_000) \
+                    are read
+                    """)
+        }
+        return size
+    }
+
+    deinit { close(descriptor) }
+
+    /// Reads the file's bytes; there is at least one.
+    package func contents() throws(PhotoFileError) -> [UInt8] {
+        let bytes = try readAll()
+        guard !bytes.isEmpty else { throw .empty }
+        return bytes
+    }
+
+    /// Reads to the end, but never more than was promised, even when the file grows meanwhile.
+    private func readAll() throws(PhotoFileError) -> [UInt8] {
+        let (descriptor, count) = (descriptor, size)
+        var failure: Int32 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                let got = read(descriptor, buffer.baseAddress.map { $0 + filled }, count - filled)
+                if got > 0 {
+                    filled += got
+                } else if got == 0 {
+                    return
+                } else if errno != EINTR {
+                    failure = errno
+                    return
+                }
+            }
+        }
+        if failure != 0 { throw PhotoFileError(errno: failure) }
+        return bytes
+    }
+}
+
+/// What a name or descriptor belongs to, nil for a regular file, and its size.
+func fileStatus(
+    _ ask: (inout stat) -> Int32
+) throws(PhotoFileError) -> (PhotoFileError.FileKind?, Int) {
+    var status = stat()
+    guard ask(&status) == 0 else { throw PhotoFileError(errno: errno) }
+    let kind: PhotoFileError.FileKind? =
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: nil
+        case S_IFDIR: .folder
+        case S_IFIFO: .pipe
+        case S_IFSOCK: .socket
+        case S_IFCHR, S_IFBLK: .device
+        default: .unknown
+        }
+    return (kind, Int(status.st_size))
+}

@@ -1,0 +1,100 @@
+import PhotoFiles
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// Names that arrive on a descriptor, one a line or one before each zero byte, each of which is a
+/// photo or a folder of photos.
+///
+/// No more is read than is needed to have the next name, so that a program at the other end waits
+/// when photos are read more slowly than it names them.
+package struct PathStream: PathSource {
+    /// What ends a name.
+    package enum Separator: Sendable {
+        case newline
+        case zero
+
+        fileprivate var byte: UInt8 { self == .newline ? UInt8(ascii: "\n") : 0 }
+    }
+
+    private let input: Int32
+    private let separator: UInt8
+    private var buffer: ArraySlice<UInt8> = []
+    private var isAtEnd = false
+    private var folder: PhotoFinder.Iterator?
+
+    /// A longer name cannot be a file's; it is cut here and so becomes a row that says "not found".
+    private static let longestName = 65_536
+
+    /// Makes a stream of a descriptor, which stays open.
+    package init(_ input: Int32, separator: Separator = .newline) {
+        self.input = input
+        self.separator = separator.byte
+    }
+
+    /// The input.
+    package var descriptor: Int32? { input }
+
+    /// The next name's next photo, if it is there without waiting.
+    package mutating func next() throws -> PathArrival {
+        while true {
+            if let path = folder?.next() { return .path(path) }
+            folder = nil
+            if let name = takeName() {
+                if !name.isEmpty {
+                    folder = PhotoFinder([PhotoPath(bytes: name)]).makeIterator()
+                }
+            } else if isAtEnd {
+                return .end
+            } else if try !readMore() {
+                return .later
+            }
+        }
+    }
+
+    private mutating func takeName() -> ArraySlice<UInt8>? {
+        if let end = buffer.firstIndex(of: separator) {
+            defer { buffer = buffer[(end + 1)...] }
+            return buffer[..<end].prefix(Self.longestName)
+        }
+        guard isAtEnd, !buffer.isEmpty else { return nil }
+        defer { buffer = [] }
+        return buffer.prefix(Self.longestName)
+    }
+
+    /// Reads what is there; false when that is nothing yet.
+    private mutating func readMore() throws -> Bool {
+        // Asking before reading keeps the descriptor as it is: it may be shared with a shell.
+        var wait = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+        guard poll(&wait, 1, 0) > 0 else { return false }
+        var error: Int32 = 0
+        let piece = [UInt8](unsafeUninitializedCapacity: 8192) { bytes, count in
+            let got = read(input, bytes.baseAddress, bytes.count)
+            if got < 0 { error = errno }
+            count = max(0, got)
+        }
+        if error == EINTR || error == EAGAIN { return false }
+        if error != 0 { throw PathStreamError(reason: String(cString: strerror(error))) }
+        isAtEnd = piece.isEmpty
+        // What is beyond the longest name is dropped up to its end.
+        if buffer.count <= Self.longestName || piece.contains(separator) {
+            buffer = ArraySlice(buffer + piece)
+        }
+        return true
+    }
+}
+
+/// Why no more names can be had from a stream.
+package struct PathStreamError: Error, Sendable, CustomStringConvertible {
+    /// The system's reason.
+    package let reason: String
+
+    package var description: String {
+        "The list of photos on standard input cannot be read on (\(reason))."
+    }
+}

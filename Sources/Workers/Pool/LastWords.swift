@@ -1,0 +1,45 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// The end of what a process wrote to its standard error.
+struct LastWords {
+    private var bytes: [UInt8] = []
+    private static let longest = 2048
+
+    /// Reads what is there; false when there will be no more.
+    @discardableResult
+    mutating func read(_ pipe: Int32) -> Bool {
+        var piece = [UInt8](repeating: 0, count: 4096)
+        while true {
+            #if canImport(Darwin)
+                let count = Darwin.read(pipe, &piece, piece.count)
+            #elseif canImport(Musl)
+                let count = Musl.read(pipe, &piece, piece.count)
+            #else
+                let count = Glibc.read(pipe, &piece, piece.count)
+            #endif
+            guard count > 0 else { return count < 0 && (errno == EAGAIN || errno == EINTR) }
+            bytes = Array((bytes + piece[..<count]).suffix(Self.longest))
+        }
+    }
+
+    /// The last line that says something, for people.
+    var line: String? {
+        String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+            .last { !$0.allSatisfy(\.isWhitespace) }
+            .map { String($0.filter { $0 >= " " }.prefix(300)) }
+    }
+
+    /// Whether the process complained about memory: what the C++ library, Swift and ImageMagick
+    /// say before they give up.
+    var mentionMemory: Bool {
+        let text = String(decoding: bytes, as: UTF8.self).lowercased()
+        return ["bad_alloc", "memory allocation", "out of memory", "failed to allocate"]
+            .contains { text.contains($0) }
+    }
+}

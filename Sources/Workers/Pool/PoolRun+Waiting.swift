@@ -1,0 +1,92 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+extension PoolRun {
+    /// What a descriptor that is waited for belongs to.
+    private enum Origin {
+        case answers(WorkerSlot)
+        case errors(WorkerSlot)
+        case source
+        case interruption
+    }
+
+    /// Waits until something arrives or somebody's patience ends, and deals with it.
+    func wait() throws {
+        // A photo to be tried again finds a free slot at once.
+        if !retries.isEmpty, slots.contains(where: \.isFree) { return }
+        let (descriptors, origins) = awaited()
+        let arrived = try poll(descriptors)
+        for (descriptor, origin) in zip(arrived, origins) where descriptor.revents != 0 {
+            switch origin {
+            case .answers(let slot):
+                // It may have ended over another event of this round.
+                if slot.process?.channel == descriptor.fd { try receive(from: slot) }
+            case .errors(let slot):
+                if slot.process?.errors == descriptor.fd, !slot.lastWords.read(descriptor.fd) {
+                    slot.hasSaidAll = true
+                }
+            case .source: sourceState = .ready
+            case .interruption: isInterrupted = true
+            }
+        }
+        try endLateWorkers()
+    }
+
+    private func awaited() -> (descriptors: [pollfd], origins: [Origin]) {
+        var descriptors: [pollfd] = []
+        var origins: [Origin] = []
+        func watch(_ descriptor: Int32, _ origin: Origin) {
+            descriptors.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
+            origins.append(origin)
+        }
+        for slot in slots {
+            if let channel = slot.process?.channel { watch(channel, .answers(slot)) }
+            if let errors = slot.process?.errors, !slot.hasSaidAll {
+                watch(errors, .errors(slot))
+            }
+        }
+        // No look at the source without room for what it may have.
+        if sourceState == .waiting, !isInterrupted, takenCount - deliveredCount < pool.window,
+            slots.count < pool.jobs || slots.contains(where: \.isFree),
+            let descriptor = source.descriptor
+        {
+            watch(descriptor, .source)
+        }
+        if let interruption, !isInterrupted { watch(interruption.descriptor, .interruption) }
+        return (descriptors, origins)
+    }
+
+    private func poll(_ descriptors: [pollfd]) throws -> [pollfd] {
+        var descriptors = descriptors
+        let start = clock.now
+        let patience = slots.compactMap(\.deadline).min().map { max(.zero, $0 - start) }
+        let milliseconds = patience.map { Int32(clamping: Int64($0 / .milliseconds(1)) + 1) }
+        #if canImport(Darwin)
+            let count = Darwin.poll(&descriptors, nfds_t(descriptors.count), milliseconds ?? -1)
+        #elseif canImport(Musl)
+            let count = Musl.poll(&descriptors, nfds_t(descriptors.count), milliseconds ?? -1)
+        #else
+            let count = Glibc.poll(&descriptors, nfds_t(descriptors.count), milliseconds ?? -1)
+        #endif
+        if count < 0, errno != EINTR {
+            throw WorkerPoolError.cannotWait(reason: String(cString: strerror(errno)))
+        }
+        if let patience { forgiveStop(expecting: patience, since: start) }
+        return count > 0 ? descriptors : []
+    }
+
+    /// When this process itself was stopped (Ctrl-Z) its workers were, too: that time does not
+    /// count.
+    private func forgiveStop(
+        expecting patience: Duration, since start: SuspendingClock.Instant
+    ) {
+        let lost = clock.now - start - patience
+        guard lost > .seconds(1) else { return }
+        for slot in slots { slot.deadline = slot.deadline.map { $0 + lost } }
+    }
+}

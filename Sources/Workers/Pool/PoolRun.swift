@@ -1,0 +1,203 @@
+import DigitReading
+import PhotoFiles
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// One run of a pool: a loop that hands out photos, delivers rows, and waits for something to
+/// happen.
+final class PoolRun<Source: PathSource> {
+    let pool: WorkerPool
+    var source: Source
+    let interruption: Interruption?
+    let events: WorkerPool.Events
+
+    let clock = SuspendingClock()
+    var slots: [WorkerSlot] = []
+    /// Photos whose worker ended, to be tried again.
+    var retries: [PoolJob] = []
+    /// Answered photos that wait for one before them.
+    var answered: [Int: [Row]] = [:]
+    /// How many photos have been taken from the source.
+    var takenCount = 0
+    /// How many photos' rows have been delivered.
+    var deliveredCount = 0
+    var sourceState = SourceState.ready
+    var isInterrupted = false
+    /// How many workers in a row did not even get ready.
+    var failedStarts = 0
+
+    enum SourceState {
+        case ready
+        case waiting
+        case ended
+    }
+
+    init(
+        pool: WorkerPool, source: Source, interruption: Interruption?, events: WorkerPool.Events
+    ) {
+        self.pool = pool
+        self.source = source
+        self.interruption = interruption
+        self.events = events
+    }
+
+    func untilDone() throws -> WorkerPool.Ending {
+        while true {
+            try handOut()
+            try deliver()
+            if deliveredCount == takenCount {
+                if isInterrupted { return .interrupted }
+                if sourceState == .ended { return .finished }
+            }
+            try wait()
+        }
+    }
+
+    // MARK: Handing out
+
+    private func handOut() throws {
+        while let slot = freeSlot() {
+            if let job = retries.popLast() {
+                try assign(job, to: slot)
+            } else if let path = try takePath() {
+                takenCount += 1
+                try assign(PoolJob(ordinal: takenCount - 1, path: path), to: slot)
+            } else {
+                return
+            }
+        }
+    }
+
+    private func freeSlot() -> WorkerSlot? {
+        if let slot = slots.first(where: { $0.isFree && $0.hasProcess }) { return slot }
+        if let slot = slots.first(where: { $0.isFree }) { return slot }
+        guard slots.count < pool.jobs else { return nil }
+        let slot = WorkerSlot()
+        slots.append(slot)
+        return slot
+    }
+
+    private func takePath() throws -> PhotoPath? {
+        guard !isInterrupted, sourceState == .ready, takenCount - deliveredCount < pool.window
+        else { return nil }
+        switch try source.next() {
+        case .path(let path): return path
+        case .later: sourceState = .waiting
+        case .end: sourceState = .ended
+        }
+        return nil
+    }
+
+    private func assign(_ job: PoolJob, to slot: WorkerSlot) throws {
+        let file: OpenPhotoFile
+        do throws(PhotoFileError) {
+            file = try PhotoFile(job.path, limits: pool.limits).opened()
+        } catch {
+            return try finish(job, pool.unopened(job.path, error))
+        }
+        if !slot.hasProcess {
+            try slot.start(pool.launch, longestMessage: WorkerAnswer.longest(with: pool.extras))
+        }
+        slot.job = job
+        slot.deadline = clock.now + (slot.isReady ? pool.timeout : pool.startTimeout)
+        let request = WorkerRequest(path: job.path, extras: pool.extras)
+        if slot.process?.send(Frame.wrap(.request, request.encoded), file) != true {
+            try workerEnded(in: slot, killing: true)
+        }
+    }
+
+    // MARK: Answers
+
+    private func deliver() throws {
+        while let rows = answered.removeValue(forKey: deliveredCount) {
+            deliveredCount += 1
+            try events.deliver(rows)
+        }
+    }
+
+    private func finish(_ job: PoolJob, _ answer: WorkerAnswer) throws {
+        try events.photoWasAnswered(job.path, answer)
+        answered[job.ordinal] = answer.rows
+    }
+
+    /// Takes what has arrived from a worker.
+    func receive(from slot: WorkerSlot) throws {
+        var piece = [UInt8](repeating: 0, count: 65_536)
+        guard let count = slot.process?.receive(into: &piece), count > 0 else {
+            return try workerEnded(in: slot, killing: false)
+        }
+        slot.assembler.append(piece[..<count])
+        do {
+            while let (kind, message) = try slot.assembler.next() {
+                try take(kind, message, from: slot)
+            }
+        } catch is WireError {
+            // Nothing that it says from now on can be believed.
+            try workerEnded(in: slot, killing: true)
+        }
+    }
+
+    private func take(
+        _ kind: Frame.Kind, _ message: ArraySlice<UInt8>, from slot: WorkerSlot
+    ) throws {
+        if kind == .ready, !slot.isReady, let pid = slot.process?.pid {
+            let report = try SandboxReport(decoding: message)
+            slot.isReady = true
+            failedStarts = 0
+            slot.deadline = slot.isFree ? nil : clock.now + pool.timeout
+            events.workerIsReady(pid, report)
+        } else if kind == .answer, slot.isReady, let job = slot.job {
+            let answer = try WorkerAnswer(decoding: message, for: job.path)
+            slot.job = nil
+            slot.deadline = nil
+            slot.photoCount += 1
+            if slot.photoCount >= pool.photosPerWorker { _ = slot.end(killing: true) }
+            try finish(job, answer)
+        } else {
+            throw WireError("a message out of turn")
+        }
+    }
+
+    // MARK: Ends
+
+    /// Deals with a worker that has ended or is to be ended, and with the photo it was at.
+    func workerEnded(in slot: WorkerSlot, killing: Bool) throws {
+        let wasReady = slot.isReady
+        let ending = slot.end(killing: killing)
+        if !wasReady {
+            failedStarts += 1
+            guard failedStarts <= 5 else {
+                throw WorkerPoolError.cannotStart(
+                    reason: slot.lastWords.line ?? ending.description)
+            }
+        }
+        guard var job = slot.job else { return }
+        slot.job = nil
+        if wasReady { job.failures += 1 }
+        if job.failures < pool.attempts {
+            retries.append(job)
+        } else {
+            try finish(job, pool.lost(job.path, to: ending, slot.lastWords))
+        }
+    }
+
+    /// Ends workers that have taken too long.
+    func endLateWorkers() throws {
+        for slot in slots {
+            guard let deadline = slot.deadline, deadline <= clock.now else { continue }
+            guard slot.isReady, let job = slot.job else {
+                try workerEnded(in: slot, killing: true)
+                continue
+            }
+            _ = slot.end(killing: true)
+            slot.job = nil
+            try finish(job, pool.tooSlow(job.path))
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import CSandbox
+import DigitReading
+import PhotoFiles
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+extension WorkerPool {
+    /// The answer for a photo that a worker did not survive.
+    func lost(
+        _ path: PhotoPath, to ending: WorkerProcess.Ending, _ lastWords: LastWords
+    ) -> WorkerAnswer {
+        let isMemory = ending == .exit(Int32(digits_memory_exit_status)) || lastWords.mentionMemory
+        let failure =
+            isMemory
+            ? Row.Failure(
+                kind: .memory,
+                message: """
+                    Reading the photo needs more memory than a worker may have; make the photo \
+                    smaller, or raise --memory.
+                    """)
+            : Row.Failure(
+                kind: .crashed,
+                message: """
+                    Reading the photo ended the process that read it (\(ending)); the photo is \
+                    broken or hostile: export it again with another program.
+                    """)
+        return WorkerAnswer(rows: [Row(path: path, status: .error, error: failure)])
+    }
+
+    /// The answer for a photo that takes too long.
+    func tooSlow(_ path: PhotoPath) -> WorkerAnswer {
+        let seconds =
+            Double(timeout.components.seconds) + Double(timeout / .milliseconds(1))
+            .truncatingRemainder(dividingBy: 1000) / 1000
+        let failure = Row.Failure(
+            kind: .timeout,
+            message: """
+                Reading the photo took longer than \(seconds) seconds; try again on a machine \
+                with less to do, or raise --timeout.
+                """)
+        return WorkerAnswer(rows: [Row(path: path, status: .error, error: failure)])
+    }
+}
+
+extension WorkerProcess.Ending: CustomStringConvertible {
+    var description: String {
+        switch self {
+        case .exit(let status): "exit status \(status)"
+        case .signal(let number): "signal \(number), \(String(cString: strsignal(number)))"
+        case .unknown: "it hangs in the operating system"
+        }
+    }
+}

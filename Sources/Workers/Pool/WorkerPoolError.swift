@@ -1,0 +1,19 @@
+/// Why a pool of workers cannot go on at all.
+package enum WorkerPoolError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// No worker could be started; the reason is the system's or the worker's last words.
+    case cannotStart(reason: String)
+    /// The system call that waits for the workers failed.
+    case cannotWait(reason: String)
+
+    package var description: String {
+        switch self {
+        case .cannotStart(let reason):
+            """
+            No worker process could be started (\(reason)). Try --no-isolate, which reads the \
+            photos in this process.
+            """
+        case .cannotWait(let reason):
+            "Waiting for the worker processes failed (\(reason)); this is an error in the program."
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import PhotoFiles
+
+/// A photo on its way through a pool.
+struct PoolJob {
+    /// The photo's place among all.
+    let ordinal: Int
+    let path: PhotoPath
+    /// How many workers have ended over it so far.
+    var failures = 0
+}
+
+/// A place for a worker, and what the worker in it is doing.
+final class WorkerSlot {
+    /// The worker, or none yet or any more.
+    var process: WorkerProcess?
+    /// The photo it reads.
+    var job: PoolJob?
+    /// Whether it has loaded everything.
+    var isReady = false
+    /// When patience ends.
+    var deadline: SuspendingClock.Instant?
+    /// What has arrived of its next message.
+    var assembler = FrameAssembler(limit: 0)
+    /// The end of what it wrote to its standard error.
+    var lastWords = LastWords()
+    /// Whether its standard error is closed.
+    var hasSaidAll = false
+    /// How many photos it has read.
+    var photoCount = 0
+
+    var isFree: Bool { job == nil }
+    var hasProcess: Bool { process != nil }
+
+    /// Puts a fresh worker into the slot.
+    func start(_ launch: WorkerLaunch, longestMessage: Int) throws(WorkerPoolError) {
+        process = try WorkerProcess(launch)
+        isReady = false
+        assembler = FrameAssembler(limit: longestMessage)
+        lastWords = LastWords()
+        hasSaidAll = false
+        photoCount = 0
+    }
+
+    /// Takes the worker out of the slot and ends it.
+    func end(killing: Bool) -> WorkerProcess.Ending {
+        var taken: WorkerProcess? = nil
+        swap(&taken, &process)
+        deadline = nil
+        guard let worker = taken.take() else { return .unknown }
+        lastWords.read(worker.errors)
+        return worker.end(killing: killing)
+    }
+}

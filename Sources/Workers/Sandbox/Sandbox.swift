@@ -1,0 +1,53 @@
+import CSandbox
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// What a worker gives up once it has loaded its coders, for good.
+package struct Sandbox: Sendable {
+    /// The most memory in bytes that reading photos may take beyond what is there before.
+    package var memory: Int
+
+    /// Makes a sandbox.
+    package init(memory: Int = 1 << 30) { self.memory = memory }
+
+    /// Locks this process in and says which rules hold; what a system lacks is left out.
+    package func enter() -> SandboxReport {
+        var report = SandboxReport()
+        func rule(_ rule: SandboxRule, _ error: Int32, _ detail: String = "") {
+            report.add(rule, error == 0 ? .inForce(detail) : .missing(Self.reason(error)))
+        }
+        // Counted before the doors are shut: afterwards there is no way to look.
+        let threads = digits_sandbox_thread_count()
+        rule(
+            .memory, digits_sandbox_limit_memory(UInt64(memory)),
+            "\(memory >> 20) MiB beyond what is loaded")
+        digits_sandbox_report_memory_exhaustion()
+        rule(.coreDumps, digits_sandbox_limit_core())
+        rule(.fileSize, digits_sandbox_limit_file_size())
+        rule(.descriptors, digits_sandbox_limit_descriptors(Self.descriptors))
+        let privileges = digits_sandbox_no_new_privileges()
+        rule(.noNewPrivileges, privileges)
+        // Without the promise above, the kernel lets only root lay down the next two.
+        rule(
+            .fileSystem, digits_sandbox_landlock(),
+            "version \(digits_sandbox_landlock_version())"
+                + (threads > 1 ? ", not for \(threads - 1) threads that were there before" : ""))
+        let filter = digits_sandbox_seccomp()
+        rule(.systemCalls, filter)
+        if filter != 0 { rule(.processes, digits_sandbox_limit_processes()) }
+        return report
+    }
+
+    /// Room for the channel, the errors and the photo, and a few more.
+    private static let descriptors: UInt64 = 16
+
+    private static func reason(_ error: Int32) -> String {
+        error == ENOSYS ? "this system has none" : String(cString: strerror(error))
+    }
+}

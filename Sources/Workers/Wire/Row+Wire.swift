@@ -1,0 +1,62 @@
+import DigitReading
+import MNIST
+import PhotoFiles
+import Raster
+
+extension WireWriter {
+    /// Writes a row without its path: whoever asked knows it.
+    mutating func row(_ row: Row) {
+        integer(Int32(clamping: row.index))
+        choice(row.status)
+        optional(row.digit) { $0.integer(UInt8($1.value)) }
+        optional(row.confidence) { $0.number($1) }
+        integer(Int32(row.probabilities.count))
+        for probability in row.probabilities { number(probability) }
+        optional(row.box) { writer, box in
+            for value in [box.x, box.y, box.width, box.height] {
+                writer.integer(Int32(clamping: value))
+            }
+        }
+        integer(Int32(row.warnings.count))
+        for warning in row.warnings { choice(warning) }
+        optional(row.reason) { $0.choice($1) }
+        optional(row.error) { writer, failure in
+            writer.choice(failure.kind)
+            writer.blob(failure.message.utf8.prefix(WireReader.longestMessage))
+        }
+        optional(row.image) { $0.raw($1.pixels) }
+    }
+}
+
+extension WireReader {
+    static var longestMessage: Int { 4096 }
+
+    /// Reads a row about a photo; everything in it is in the range that its field allows.
+    mutating func row(for path: PhotoPath) throws(WireError) -> Row {
+        var row = Row(path: path, index: try count(in: 0...9999), status: try choice())
+        row.digit = try optional { reader throws(WireError) in
+            guard let digit = Digit(Int(try reader.integer(UInt8.self))) else {
+                throw WireError("an unknown digit")
+            }
+            return digit
+        }
+        row.confidence = try optional { reader throws(WireError) in try reader.number(in: 0...1) }
+        for _ in 0..<(try count(in: 0...16)) { row.probabilities.append(try number(in: 0...1)) }
+        row.box = try optional { reader throws(WireError) in
+            let range = -1_000_000...1_000_000
+            return PixelBox(
+                x: try reader.count(in: range), y: try reader.count(in: range),
+                width: try reader.count(in: range), height: try reader.count(in: range))
+        }
+        for _ in 0..<(try count(in: 0...64)) { row.warnings.append(try choice()) }
+        row.reason = try optional { reader throws(WireError) in try reader.choice() }
+        row.error = try optional { reader throws(WireError) in
+            Row.Failure(
+                kind: try reader.choice(), message: try reader.text(atMost: Self.longestMessage))
+        }
+        row.image = try optional { reader throws(WireError) in
+            DigitImage(pixels: try reader.raw(DigitImage.pixelCount))
+        }
+        return row
+    }
+}

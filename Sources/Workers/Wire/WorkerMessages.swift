@@ -1,0 +1,141 @@
+package import DigitReading
+package import PhotoFiles
+package import Raster
+
+/// What a coordinator asks of a worker: to read the photo whose open file comes along.
+package struct WorkerRequest: Sendable, Equatable {
+    /// The photo's name: only to compare its ending with the format found.
+    package var path: PhotoPath
+    /// What is wanted beside the rows.
+    package var extras: Extras
+
+    /// Makes a request.
+    package init(path: PhotoPath, extras: Extras = []) {
+        self.path = path
+        self.extras = extras
+    }
+
+    /// What a worker can deliver beside the rows.
+    package struct Extras: OptionSet, Sendable {
+        package let rawValue: UInt8
+
+        package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        /// The files of the photo's debug folder.
+        package static let debugFiles = Extras(rawValue: 1)
+        /// The photo itself, upright and small.
+        package static let thumbnail = Extras(rawValue: 2)
+    }
+
+    /// The longest message of this kind in bytes.
+    static let longest = longestPath + 64
+    private static let longestPath = 65_536
+
+    var encoded: [UInt8] {
+        var writer = WireWriter()
+        writer.integer(extras.rawValue)
+        writer.blob(path.bytes.prefix(Self.longestPath))
+        return writer.bytes
+    }
+
+    init(decoding message: ArraySlice<UInt8>) throws(WireError) {
+        var reader = WireReader(message)
+        extras = Extras(rawValue: try reader.integer())
+        path = PhotoPath(bytes: try reader.blob(atMost: Self.longestPath))
+        try reader.finish()
+    }
+}
+
+/// What a worker answers: the photo's rows and, if asked for, the debug folder's files.
+package struct WorkerAnswer: Sendable, Equatable {
+    /// One row or more.
+    package var rows: [Row]
+    /// The debug folder's files, if they were wanted.
+    package var files: [File]
+    /// The photo, upright and small, if it was wanted and could be decoded.
+    package var thumbnail: ColorRaster?
+
+    /// A file that the coordinator is to write; the worker cannot.
+    package struct File: Sendable, Equatable {
+        /// Its name within the photo's debug folder.
+        package var name: String
+        /// What is in it.
+        package var bytes: [UInt8]
+
+        /// Makes a file.
+        package init(name: String, bytes: [UInt8]) {
+            self.name = name
+            self.bytes = bytes
+        }
+    }
+
+    /// Makes an answer.
+    package init(rows: [Row], files: [File] = [], thumbnail: ColorRaster? = nil) {
+        self.rows = rows
+        self.files = files
+        self.thumbnail = thumbnail
+    }
+
+    /// The longest message of this kind in bytes.
+    static func longest(with extras: WorkerRequest.Extras) -> Int {
+        extras.contains(.debugFiles) ? 256 << 20 : 4 << 20
+    }
+    private static let mostRows = 1000
+    private static let mostFiles = 1000
+    private static let longestThumbnailSide = 512
+
+    var encoded: [UInt8] {
+        var writer = WireWriter()
+        writer.integer(Int32(min(rows.count, Self.mostRows)))
+        for row in rows.prefix(Self.mostRows) { writer.row(row) }
+        writer.integer(Int32(min(files.count, Self.mostFiles)))
+        for file in files.prefix(Self.mostFiles) {
+            writer.blob(file.name.utf8)
+            writer.blob(file.bytes)
+        }
+        writer.optional(thumbnail) { writer, raster in
+            writer.integer(Int32(raster.width))
+            writer.integer(Int32(raster.height))
+            writer.raw(raster.bytes)
+        }
+        return writer.bytes
+    }
+
+    init(decoding message: ArraySlice<UInt8>, for path: PhotoPath) throws(WireError) {
+        var reader = WireReader(message)
+        rows = []
+        files = []
+        for _ in 0..<(try reader.count(in: 1...Self.mostRows)) {
+            rows.append(try reader.row(for: path))
+        }
+        for _ in 0..<(try reader.count(in: 0...Self.mostFiles)) {
+            let name = try reader.blob(atMost: 255)
+            guard Self.isPlainName(name) else { throw WireError("a file name is not plain") }
+            files.append(
+                File(
+                    name: String(decoding: name, as: UTF8.self),
+                    bytes: try reader.blob(atMost: message.count)))
+        }
+        thumbnail = try reader.optional { reader throws(WireError) in
+            let width = try reader.count(in: 1...Self.longestThumbnailSide)
+            let height = try reader.count(in: 1...Self.longestThumbnailSide)
+            return ColorRaster(
+                width: width, height: height, bytes: try reader.raw(3 * width * height))
+        }
+        try reader.finish()
+    }
+
+    /// Whether a name can only mean a visible file in the very folder: letters, digits, `-_.%+`.
+    private static func isPlainName(_ name: [UInt8]) -> Bool {
+        guard let first = name.first, first != UInt8(ascii: ".") else { return false }
+        return name.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+                UInt8(ascii: "."), UInt8(ascii: "%"), UInt8(ascii: "+"):
+                true
+            default: false
+            }
+        }
+    }
+}

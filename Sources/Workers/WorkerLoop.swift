@@ -1,0 +1,116 @@
+import CSandbox
+import DigitReading
+package import PhotoFiles
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// A worker's life: load everything, lock the door, then read one photo after the other until the
+/// coordinator hangs up.
+package struct WorkerLoop {
+    /// The sandbox to work in, or nil for none.
+    package var sandbox: Sandbox?
+    /// How long a photo may take before the worker ends itself; the coordinator loses patience
+    /// sooner, so this only matters when it is gone.
+    package var patience: Duration
+    /// Loads whatever the first photo of any format would load.
+    package var warmUp: () -> Void
+    /// Reads a photo.
+    package var read: (WorkerRequest, consuming OpenPhotoFile) -> WorkerAnswer
+
+    /// Makes a worker.
+    package init(
+        sandbox: Sandbox? = Sandbox(), patience: Duration = .seconds(60),
+        warmUp: @escaping () -> Void,
+        read: @escaping (WorkerRequest, consuming OpenPhotoFile) -> WorkerAnswer
+    ) {
+        self.sandbox = sandbox
+        self.patience = patience
+        self.warmUp = warmUp
+        self.read = read
+    }
+
+    /// The channel to the coordinator is this process' standard input.
+    private static var channel: Int32 { STDIN_FILENO }
+
+    /// Serves until the coordinator closes the channel.
+    package func run() throws {
+        Self.prepareProcess()
+        warmUp()
+        let report = sandbox?.enter() ?? SandboxReport()
+        try send(.ready, report.encoded)
+        while let (request, descriptor) = try receive() {
+            alarm(UInt32(clamping: max(1, patience.components.seconds)))
+            let answer: WorkerAnswer
+            do throws(PhotoFileError) {
+                let file = try OpenPhotoFile(adopting: descriptor, limits: .forHandedOverFile)
+                answer = read(request, file)
+            } catch {
+                answer = WorkerAnswer(rows: [Row(path: request.path, unopened: error)])
+            }
+            alarm(0)
+            try send(.answer, answer.encoded)
+        }
+    }
+
+    private static func prepareProcess() {
+        // The coordinator decides when photos in flight are to be dropped: it hears the terminal's
+        // Ctrl-C, too, and hangs up when it is done.
+        for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { signal(number, SIG_IGN) }
+        digits_close_from(STDERR_FILENO + 1)
+    }
+
+    private func send(_ kind: Frame.Kind, _ message: [UInt8]) throws {
+        let frame = Frame.wrap(kind, message)
+        try frame.withUnsafeBytes { bytes in
+            var sent = 0
+            while sent < bytes.count {
+                let count = digits_send(
+                    Self.channel, bytes.baseAddress.map { $0 + sent }, bytes.count - sent, -1)
+                if count >= 0 {
+                    sent += count
+                } else if errno == EAGAIN || errno == EWOULDBLOCK {
+                    var wait = pollfd(fd: Self.channel, events: Int16(POLLOUT), revents: 0)
+                    _ = poll(&wait, 1, -1)
+                } else {
+                    throw WireError("the coordinator is gone")
+                }
+            }
+        }
+    }
+
+    /// The next request and its file, or nil when the coordinator has hung up.
+    private func receive() throws(WireError) -> (WorkerRequest, Int32)? {
+        var assembler = FrameAssembler(limit: WorkerRequest.longest)
+        var file: Int32 = -1
+        var piece = [UInt8](repeating: 0, count: 8192)
+        while true {
+            var descriptor: Int32 = -1
+            let count = digits_receive(Self.channel, &piece, piece.count, &descriptor)
+            if descriptor >= 0 {
+                if file >= 0 { close(file) }
+                file = descriptor
+            }
+            if count == 0 { return nil }
+            guard count > 0 else { throw WireError("the coordinator is gone") }
+            assembler.append(piece[..<count])
+            guard let (kind, message) = try assembler.next() else { continue }
+            guard kind == .request, file >= 0 else { throw WireError("no request") }
+            return (try WorkerRequest(decoding: message), file)
+        }
+    }
+}
+
+extension PhotoLimits {
+    /// The coordinator has checked the size against the user's limit; here memory is the limit.
+    fileprivate static var forHandedOverFile: PhotoLimits {
+        var limits = PhotoLimits()
+        limits.fileSize = .max
+        return limits
+    }
+}

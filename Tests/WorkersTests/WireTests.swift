@@ -1,0 +1,108 @@
+import DigitReading
+import MNIST
+import PhotoFiles
+import Raster
+import Testing
+
+@testable import Workers
+
+struct WireTests {
+    private let path = PhotoPath(bytes: [0x61, 0xFF, 0x0A])
+
+    private var fullRow: Row {
+        var image = DigitImage()
+        image[3, 4] = 200
+        return Row(
+            path: path, index: 2, status: .rejected, digit: Digit(7), confidence: 0.25,
+            probabilities: [0, 0.1, 0.2, 0, 0, 0, 0, 0.7, 0, 0],
+            box: PixelBox(x: -3, y: 4, width: 500, height: 6), warnings: [.damaged, .blurred],
+            reason: .unsure, error: Row.Failure(kind: .corrupt, message: "Größe?"), image: image)
+    }
+
+    @Test func `an answer comes back as it was sent`() throws {
+        let answer = WorkerAnswer(
+            rows: [fullRow, Row(path: path, status: .ok)],
+            files: [WorkerAnswer.File(name: "01-decode.png", bytes: [1, 2, 3])],
+            thumbnail: ColorRaster(width: 2, height: 1, bytes: [1, 2, 3, 4, 5, 6]))
+        let back = try WorkerAnswer(decoding: answer.encoded[...], for: path)
+        #expect(back == answer)
+    }
+
+    @Test func `a request comes back as it was sent`() throws {
+        let request = WorkerRequest(path: path, extras: [.debugFiles, .thumbnail])
+        #expect(try WorkerRequest(decoding: request.encoded[...]) == request)
+    }
+
+    @Test func `the answer's path is the one asked for, whatever the worker thinks`() throws {
+        let answer = WorkerAnswer(rows: [fullRow])
+        let other = PhotoPath("other")
+        #expect(try WorkerAnswer(decoding: answer.encoded[...], for: other).rows[0].path == other)
+    }
+
+    @Test func `an answer cut short anywhere is refused`() {
+        let bytes = WorkerAnswer(rows: [fullRow]).encoded
+        for count in bytes.indices {
+            #expect(throws: WireError.self) {
+                try WorkerAnswer(decoding: bytes[..<count], for: path)
+            }
+        }
+    }
+
+    @Test func `an answer with any byte changed is refused or stays within bounds`() {
+        let bytes = WorkerAnswer(rows: [fullRow]).encoded
+        for place in bytes.indices.prefix(200) {
+            for value: UInt8 in [0, 1, 127, 128, 255] {
+                var changed = bytes
+                changed[place] = value
+                guard let answer = try? WorkerAnswer(decoding: changed[...], for: path) else {
+                    continue
+                }
+                for row in answer.rows {
+                    #expect(row.confidence.map { (0...1).contains($0) } ?? true)
+                    #expect(row.probabilities.allSatisfy { (0...1).contains($0) })
+                }
+            }
+        }
+    }
+
+    @Test func `a message cannot move the terminal's cursor`() throws {
+        var row = fullRow
+        row.error?.message = "\u{1B}[2J\r\ngone\u{9B}"
+        let back = try WorkerAnswer(decoding: WorkerAnswer(rows: [row]).encoded[...], for: path)
+        #expect(back.rows[0].error?.message == " [2J  gone ")
+    }
+
+    @Test(arguments: ["../../etc/passwd", "a/b", ".hidden", "", "a\u{0}b", "..", "ü.png"])
+    func `a file name that leads elsewhere is refused`(name: String) {
+        let answer = WorkerAnswer(
+            rows: [fullRow], files: [WorkerAnswer.File(name: name, bytes: [])])
+        #expect(throws: WireError.self) {
+            try WorkerAnswer(decoding: answer.encoded[...], for: path)
+        }
+    }
+
+    @Test func `a frame arrives in pieces of any size`() throws {
+        let stream =
+            Frame.wrap(.ready, []) + Frame.wrap(.answer, Array(0...99)) + Frame.wrap(.answer, [7])
+        for size in [1, 2, 11, 12, 13, 50, 1000] {
+            var assembler = FrameAssembler(limit: 100)
+            var messages: [[UInt8]] = []
+            for start in stride(from: 0, to: stream.count, by: size) {
+                assembler.append(stream[start..<min(start + size, stream.count)])
+                while let (_, message) = try assembler.next() { messages.append(Array(message)) }
+            }
+            #expect(messages == [[], Array(0...99), [7]])
+        }
+    }
+
+    @Test func `a frame that is too long or of another version is refused at its header`() {
+        var assembler = FrameAssembler(limit: 99)
+        assembler.append(Frame.wrap(.answer, Array(0...99)).prefix(Frame.headerSize))
+        #expect(throws: WireError.self) { try assembler.next() }
+        var other = Frame.wrap(.answer, [])
+        other[3] = 2
+        assembler = FrameAssembler(limit: 99)
+        assembler.append(other)
+        #expect(throws: WireError.self) { try assembler.next() }
+    }
+}
