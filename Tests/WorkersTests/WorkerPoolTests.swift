@@ -188,15 +188,14 @@ struct WorkerPoolTests {
         let fixture = try Fixture()
         let photos = try fixture.photos((0..<100).map { _ in "sleep" })
         var source = SequenceSource(photos.makeIterator())
-        // A signal of its own: the others belong to whoever runs the tests.
-        let interruption = Interruption(on: [SIGUSR1])
+        let wish = Pipe()
         var rows: [Row] = []
         let events = WorkerPool.Events {
             rows += $0
-            if rows.count == 3 { kill(getpid(), SIGUSR1) }
+            if rows.count == 3 { try wish.fileHandleForWriting.write(contentsOf: Data([1])) }
         }
         let ending = try fixture.pool(jobs: 2).run(
-            &source, interruption: interruption, events: events)
+            &source, interruption: wish.fileHandleForReading.fileDescriptor, events: events)
         #expect(ending == .interrupted)
         #expect(rows.map(\.path) == Array(photos.prefix(rows.count)))
         #expect((3...8).contains(rows.count))

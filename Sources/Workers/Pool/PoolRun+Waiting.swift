@@ -17,8 +17,7 @@ extension PoolRun {
 
     /// Waits until something arrives or somebody's patience ends, and deals with it.
     func wait() throws {
-        // A photo to be tried again finds a free slot at once.
-        if !retries.isEmpty, slots.contains(where: \.isFree) { return }
+        if canHandOut { return }
         let (descriptors, origins) = awaited()
         let arrived = try poll(descriptors)
         for (descriptor, origin) in zip(arrived, origins) where descriptor.revents != 0 {
@@ -37,6 +36,11 @@ extension PoolRun {
         try endLateWorkers()
     }
 
+    /// Whether there is something to do without waiting: delivering may have made room.
+    private var canHandOut: Bool {
+        hasFreeSlot && (!retries.isEmpty || (sourceState == .ready && mayTake))
+    }
+
     private func awaited() -> (descriptors: [pollfd], origins: [Origin]) {
         var descriptors: [pollfd] = []
         var origins: [Origin] = []
@@ -51,13 +55,10 @@ extension PoolRun {
             }
         }
         // No look at the source without room for what it may have.
-        if sourceState == .waiting, !isInterrupted, takenCount - deliveredCount < pool.window,
-            slots.count < pool.jobs || slots.contains(where: \.isFree),
-            let descriptor = source.descriptor
-        {
+        if sourceState == .waiting, mayTake, hasFreeSlot, let descriptor = source.descriptor {
             watch(descriptor, .source)
         }
-        if let interruption, !isInterrupted { watch(interruption.descriptor, .interruption) }
+        if let interruption, !isInterrupted { watch(interruption, .interruption) }
         return (descriptors, origins)
     }
 

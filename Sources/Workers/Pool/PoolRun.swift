@@ -14,7 +14,7 @@ import PhotoFiles
 final class PoolRun<Source: PathSource> {
     let pool: WorkerPool
     var source: Source
-    let interruption: Interruption?
+    let interruption: Int32?
     let events: WorkerPool.Events
 
     let clock = SuspendingClock()
@@ -39,7 +39,7 @@ final class PoolRun<Source: PathSource> {
     }
 
     init(
-        pool: WorkerPool, source: Source, interruption: Interruption?, events: WorkerPool.Events
+        pool: WorkerPool, source: Source, interruption: Int32?, events: WorkerPool.Events
     ) {
         self.pool = pool
         self.source = source
@@ -83,9 +83,13 @@ final class PoolRun<Source: PathSource> {
         return slot
     }
 
+    var hasFreeSlot: Bool { slots.count < pool.jobs || slots.contains(where: \.isFree) }
+
+    /// Whether another photo may be begun.
+    var mayTake: Bool { !isInterrupted && takenCount - deliveredCount < pool.window }
+
     private func takePath() throws -> PhotoPath? {
-        guard !isInterrupted, sourceState == .ready, takenCount - deliveredCount < pool.window
-        else { return nil }
+        guard sourceState == .ready, mayTake else { return nil }
         switch try source.next() {
         case .path(let path): return path
         case .later: sourceState = .waiting

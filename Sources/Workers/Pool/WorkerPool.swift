@@ -22,8 +22,10 @@ package struct WorkerPool: Sendable {
     /// After so many photos a worker is replaced: ImageMagick leaks a few kilobytes with each
     /// broken one.
     package var photosPerWorker = 4000
-    /// How often a photo is tried whose worker ends: twice, because the fault may be an earlier
-    /// photo's or somebody's who ended the process. A photo that takes too long is not tried again.
+    /// How often a photo is tried whose worker ends.
+    ///
+    /// Twice, because the fault may be an earlier photo's or somebody's who ended the process. A
+    /// photo that takes too long is not tried again.
     package var attempts = 2
     /// What to answer for a file that cannot be opened.
     package var unopened: @Sendable (PhotoPath, PhotoFileError) -> WorkerAnswer = {
@@ -62,10 +64,11 @@ package struct WorkerPool: Sendable {
 
     /// Reads the photos of a source until its end or until an interruption.
     ///
-    /// The source is read no further ahead than the window allows. An error thrown by the source
-    /// or by an event ends the run at once.
+    /// The source is read no further ahead than the window allows. When the descriptor of an
+    /// interruption becomes readable, no more photos are begun. An error thrown by the source or by
+    /// an event ends the run at once.
     package func run(
-        _ source: inout some PathSource, interruption: Interruption? = nil, events: Events
+        _ source: inout some PathSource, interruption: Int32? = nil, events: Events
     ) throws -> Ending {
         let run = PoolRun(pool: self, source: source, interruption: interruption, events: events)
         return try run.untilDone()
