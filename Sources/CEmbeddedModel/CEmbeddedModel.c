@@ -1,1 +1,10 @@
 #include "CEmbeddedModel.h"
+
+// The compiler copies the file as it is; a Swift array literal of this size would take minutes.
+static const uint8_t model[] = {
+#embed "shipped.safetensors"
+};
+
+const uint8_t *embedded_model_bytes(void) { return model; }
+
+size_t embedded_model_count(void) { return sizeof model; }

@@ -6,10 +6,29 @@ package enum Activation: Sendable, Hashable {
     case relu
 }
 
-/// Row-wise passes over a matrix that several layers end or begin with.
+/// Passes over whole arrays that several layers end or begin with.
 ///
-/// Raw pointers: these run once per activation of every step.
+/// Raw pointers, as these run once per activation of every step. Each loop reads what it needs into
+/// constants before it chooses: the compiler then uses vectors, otherwise branches.
 enum RowPass {
+    /// Applies the activation: `y = max(0, x)`.
+    static func rectify(
+        _ input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>, count: Int
+    ) {
+        for index in 0..<count { output[index] = max(0, input[index]) }
+    }
+
+    /// Hands the gradient on where the output is above zero: `dx = y > 0 ? dy : 0`.
+    static func passWhereActive(
+        _ slope: UnsafePointer<Float>, output: UnsafePointer<Float>,
+        into result: UnsafeMutablePointer<Float>, count: Int
+    ) {
+        for index in 0..<count {
+            let (value, passed) = (output[index], slope[index])
+            result[index] = value > 0 ? passed : 0
+        }
+    }
+
     /// Adds the bias to each row and applies the activation.
     static func addBias(
         _ bias: UnsafePointer<Float>?, _ activation: Activation,
@@ -17,17 +36,12 @@ enum RowPass {
     ) {
         switch (bias, activation) {
         case (nil, .identity): return
-        case (nil, .relu):
-            for index in 0..<rows * columns { matrix[index] = max(0, matrix[index]) }
-        case (let bias?, .identity):
+        case (nil, .relu): rectify(matrix, into: matrix, count: rows * columns)
+        case (let bias?, _):
+            let floor = activation == .relu ? 0 : -Float.infinity
             for row in 0..<rows {
                 let line = matrix + row * columns
-                for column in 0..<columns { line[column] += bias[column] }
-            }
-        case (let bias?, .relu):
-            for row in 0..<rows {
-                let line = matrix + row * columns
-                for column in 0..<columns { line[column] = max(0, line[column] + bias[column]) }
+                for column in 0..<columns { line[column] = max(floor, line[column] + bias[column]) }
             }
         }
     }
@@ -38,7 +52,7 @@ enum RowPass {
         gradient: UnsafeMutablePointer<Float>, count: Int
     ) {
         guard activation == .relu else { return }
-        for index in 0..<count { gradient[index] = output[index] > 0 ? gradient[index] : 0 }
+        passWhereActive(gradient, output: output, into: gradient, count: count)
     }
 
     /// Sums the rows into one.

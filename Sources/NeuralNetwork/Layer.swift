@@ -16,8 +16,10 @@ package struct LayerPass {
     package var mode: PassMode
     /// The layer's trained numbers, in the order of `Layer.parameters`.
     package var weights: UnsafePointer<Float>
-    /// The layer's running statistics, in the order of `Layer.statistics`. Inference reads them;
-    /// training overwrites them with those of the batch, and the trainer averages.
+    /// The layer's running statistics, in the order its specification lists them.
+    ///
+    /// Inference reads them; training overwrites them with those of the batch, and the trainer
+    /// averages.
     package var statistics: UnsafeMutablePointer<Float>
 
     /// Makes a pass.

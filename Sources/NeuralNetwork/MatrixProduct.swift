@@ -18,7 +18,9 @@ package struct MatrixView {
 
 /// The product of two matrices of floats: the one place where OpenBLAS is called.
 package enum MatrixProduct {
-    /// OpenBLAS is told once to stay on the caller's thread. Products as small as ours are slower on
+    /// OpenBLAS is told once to stay on the caller's thread.
+    ///
+    /// Products as small as ours are slower on
     /// two of its threads than on one; the trainer gives each thread a part of the batch instead.
     private static let staysOnOneThread: Void = openblas_set_num_threads(1)
 

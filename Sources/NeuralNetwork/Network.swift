@@ -1,6 +1,6 @@
 import MNIST
 
-/// A network: its architecture and its numbers. Printing it gives one line a layer.
+/// A network: its architecture and its numbers; printing it gives one line a layer.
 package struct Network: Sendable {
     /// The architecture.
     package let spec: NetworkSpec

@@ -9,7 +9,7 @@ package struct TensorSpec: Sendable, Hashable {
         case scaled(fanIn: Int, fanOut: Int)
     }
 
-    /// `weight`, `bias`, …
+    /// What the tensor is called within its layer: `weight`, `bias`.
     package var name: String
     /// The extents, slowest first.
     package var shape: [Int]

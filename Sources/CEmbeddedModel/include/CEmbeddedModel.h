@@ -1,1 +1,9 @@
 #pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+/// Returns the first byte of the shipped model file, a safetensors checkpoint that lies in the binary.
+const uint8_t *_Nonnull embedded_model_bytes(void);
+
+/// Returns how many bytes the shipped model file has.
+size_t embedded_model_count(void);

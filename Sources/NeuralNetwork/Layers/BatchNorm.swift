@@ -62,13 +62,11 @@ package final class BatchNorm: Layer {
             factor.base[channel] = gamma[channel] * inverse
             offset.base[channel] = beta[channel] - center * gamma[channel] * inverse
         }
-        let (factor, offset) = (factor.base, offset.base)
         let floor = activation == .relu ? 0 : -Float.infinity
         for row in 0..<rows {
-            let (from, to) = (input + row * channels, output + row * channels)
-            for channel in 0..<channels {
-                to[channel] = max(floor, from[channel] * factor[channel] + offset[channel])
-            }
+            Self.scale(
+                input + row * channels, factor.base, offset.base, floor, channels,
+                into: output + row * channels)
         }
     }
 
@@ -77,14 +75,11 @@ package final class BatchNorm: Layer {
         _ input: UnsafePointer<Float>, rows: Int, into statistics: UnsafeMutablePointer<Float>
     ) {
         // Deviations are taken from the first row, so that squares of a large mean do not cancel.
-        sumRows(rows) { first, end, sums, squares in
-            for row in first..<end {
-                let line = input + row * channels
-                for channel in 0..<channels {
-                    let value = line[channel] - input[channel]
-                    sums[channel] += value
-                    squares[channel] += value * value
-                }
+        sumRows(rows) { rows in
+            for row in rows {
+                Self.addMoments(
+                    input + row * channels, around: input, channels, to: partialA.base,
+                    partialB.base)
             }
         }
         let count = Double(rows)
@@ -103,16 +98,17 @@ package final class BatchNorm: Layer {
     package func backward(_ gradients: BackwardPass, _ pass: LayerPass) {
         let rows = pass.count * inputShape.rows * inputShape.columns
         let (gradient, input) = (gradients.outputGradient, gradients.input)
-        RowPass.undo(
-            activation, output: gradients.output, gradient: gradient, count: rows * channels)
         let center = mean.base
-        sumRows(rows) { first, end, sums, products in
-            for row in first..<end {
-                let (slope, line) = (gradient + row * channels, input + row * channels)
-                for channel in 0..<channels {
-                    sums[channel] += slope[channel]
-                    products[channel] += slope[channel] * (line[channel] - center[channel])
-                }
+        sumRows(rows) { rows in
+            // The activation is undone a few rows ahead of the sums, while they are in the cache.
+            let first = rows.lowerBound * channels
+            RowPass.undo(
+                activation, output: gradients.output + first, gradient: gradient + first,
+                count: rows.count * channels)
+            for row in rows {
+                Self.addProducts(
+                    gradient + row * channels, input + row * channels, around: center, channels,
+                    to: partialA.base, partialB.base)
             }
         }
         let gamma = pass.weights
@@ -132,27 +128,17 @@ package final class BatchNorm: Layer {
             partialA.base[channel] =
                 -scale * Float(totalA[channel] / Double(rows)) - slope * center[channel]
         }
-        let (scale, slope, constant) = (factor.base, offset.base, partialA.base)
         for row in 0..<rows {
-            let (from, line) = (gradient + row * channels, input + row * channels)
-            let to = inputGradient + row * channels
-            for channel in 0..<channels {
-                to[channel] =
-                    from[channel] * scale[channel] + line[channel] * slope[channel]
-                    + constant[channel]
-            }
+            Self.combine(
+                gradient + row * channels, input + row * channels, factor.base, offset.base,
+                partialA.base, channels, into: inputGradient + row * channels)
         }
     }
 
     /// Adds up two sums per channel: floats within 64 rows, doubles beyond, so that neither speed nor
     /// accuracy is lost.
     @inline(__always)
-    private func sumRows(
-        _ rows: Int,
-        _ accumulate: (
-            _ first: Int, _ end: Int, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>
-        ) -> Void
-    ) {
+    private func sumRows(_ rows: Int, _ sumUp: (Range<Int>) -> Void) {
         for channel in 0..<channels {
             totalA[channel] = 0
             totalB[channel] = 0
@@ -160,11 +146,63 @@ package final class BatchNorm: Layer {
         for first in stride(from: 0, to: rows, by: 64) {
             partialA.clear()
             partialB.clear()
-            accumulate(first, min(first + 64, rows), partialA.base, partialB.base)
+            sumUp(first..<min(first + 64, rows))
             for channel in 0..<channels {
                 totalA[channel] += Double(partialA.base[channel])
                 totalB[channel] += Double(partialB.base[channel])
             }
+        }
+    }
+}
+
+// MARK: - One row of a pass
+
+// Plain functions of plain pointers, so that the compiler can tell what overlaps, and use vectors.
+extension BatchNorm {
+    /// `y = max(floor, x · factor + offset)`.
+    private static func scale(
+        _ input: UnsafePointer<Float>, _ factor: UnsafePointer<Float>,
+        _ offset: UnsafePointer<Float>, _ floor: Float, _ count: Int,
+        into output: UnsafeMutablePointer<Float>
+    ) {
+        for index in 0..<count {
+            output[index] = max(floor, input[index] * factor[index] + offset[index])
+        }
+    }
+
+    /// `Σ (x − c)` and `Σ (x − c)²`.
+    private static func addMoments(
+        _ input: UnsafePointer<Float>, around center: UnsafePointer<Float>, _ count: Int,
+        to sums: UnsafeMutablePointer<Float>, _ squares: UnsafeMutablePointer<Float>
+    ) {
+        for index in 0..<count {
+            let value = input[index] - center[index]
+            sums[index] += value
+            squares[index] += value * value
+        }
+    }
+
+    /// `Σ dy` and `Σ dy · (x − μ)`.
+    private static func addProducts(
+        _ slope: UnsafePointer<Float>, _ input: UnsafePointer<Float>,
+        around center: UnsafePointer<Float>, _ count: Int,
+        to sums: UnsafeMutablePointer<Float>, _ products: UnsafeMutablePointer<Float>
+    ) {
+        for index in 0..<count {
+            sums[index] += slope[index]
+            products[index] += slope[index] * (input[index] - center[index])
+        }
+    }
+
+    /// `dx = scale · dy + tilt · x + constant`.
+    private static func combine(
+        _ slope: UnsafePointer<Float>, _ input: UnsafePointer<Float>,
+        _ scale: UnsafePointer<Float>, _ tilt: UnsafePointer<Float>,
+        _ constant: UnsafePointer<Float>, _ count: Int, into result: UnsafeMutablePointer<Float>
+    ) {
+        for index in 0..<count {
+            result[index] =
+                slope[index] * scale[index] + input[index] * tilt[index] + constant[index]
         }
     }
 }

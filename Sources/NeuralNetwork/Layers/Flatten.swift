@@ -1,4 +1,4 @@
-/// Reads a picture as a vector: rows, then columns, then channels. The numbers stay as they are.
+/// Reads a picture as a vector: rows, then columns, then channels; the numbers stay as they are.
 package final class Flatten: Layer {
     package let inputShape: Shape
     package let outputShape: Shape

@@ -2,8 +2,6 @@
 ///
 /// The gradient goes to the first of the largest (row by row), and nowhere else.
 ///
-/// Raw pointers and vectors of eight: the branches of a scalar loop would cost more than the
-/// convolution before it.
 package final class MaxPool: Layer {
     package let inputShape: Shape
     package let outputShape: Shape
@@ -21,11 +19,11 @@ package final class MaxPool: Layer {
         let channels = inputShape.channels
         let below = inputShape.columns * channels
         forEachWindow(pass.count) { from, to in
-            let (source, target) = (input + from, output + to)
+            let (upper, lower, target) = (input + from, input + from + below, output + to)
             for channel in 0..<channels {
-                let upper = max(source[channel], source[channel + channels])
-                let lower = max(source[channel + below], source[channel + below + channels])
-                target[channel] = max(upper, lower)
+                let top = max(upper[channel], upper[channel + channels])
+                let bottom = max(lower[channel], lower[channel + channels])
+                target[channel] = max(top, bottom)
             }
         }
     }
@@ -40,25 +38,23 @@ package final class MaxPool: Layer {
         forEachWindow(pass.count) { from, to in
             let (source, target) = (gradients.input + from, inputGradient + from)
             let (largest, slope) = (gradients.output + to, gradients.outputGradient + to)
-            let whole = channels & ~7
-            for channel in stride(from: 0, to: whole, by: 8) {
-                let maximum = load(largest + channel)
-                var rest = load(slope + channel)
-                for corner in 0..<4 {
-                    let offset = channel + (corner & 1) * channels + (corner >> 1) * below
-                    let isLargest = load(source + offset) .== maximum
-                    store(rest.replacing(with: 0, where: .!isLargest), target + offset)
-                    rest.replace(with: 0, where: isLargest)
-                }
-            }
-            for channel in whole..<channels {
-                var rest = slope[channel]
-                for corner in 0..<4 {
-                    let offset = channel + (corner & 1) * channels + (corner >> 1) * below
-                    let isLargest = source[offset] == largest[channel]
-                    target[offset] = isLargest ? rest : 0
-                    if isLargest { rest = 0 }
-                }
+            for channel in 0..<channels {
+                // Constants first, then choices without branches: see `RowPass`.
+                let (maximum, slope) = (largest[channel], slope[channel])
+                let (first, second) = (source[channel], source[channel + channels])
+                let (third, last) = (
+                    source[channel + below], source[channel + below + channels]
+                )
+                let toFirst = first == maximum ? slope : 0
+                let afterFirst = slope - toFirst
+                let toSecond = second == maximum ? afterFirst : 0
+                let afterSecond = afterFirst - toSecond
+                let toThird = third == maximum ? afterSecond : 0
+                let afterThird = afterSecond - toThird
+                target[channel] = toFirst
+                target[channel + channels] = toSecond
+                target[channel + below] = toThird
+                target[channel + below + channels] = last == maximum ? afterThird : 0
             }
         }
     }
@@ -76,15 +72,5 @@ package final class MaxPool: Layer {
                 }
             }
         }
-    }
-
-    @inline(__always)
-    private func load(_ pointer: UnsafePointer<Float>) -> SIMD8<Float> {
-        UnsafeRawPointer(pointer).loadUnaligned(as: SIMD8<Float>.self)
-    }
-
-    @inline(__always)
-    private func store(_ vector: SIMD8<Float>, _ pointer: UnsafeMutablePointer<Float>) {
-        UnsafeMutableRawPointer(pointer).storeBytes(of: vector, as: SIMD8<Float>.self)
     }
 }

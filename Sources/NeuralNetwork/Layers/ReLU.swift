@@ -11,14 +11,13 @@ package final class ReLU: Layer {
     package func forward(
         _ input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>, _ pass: LayerPass
     ) {
-        for index in 0..<pass.count * inputShape.count { output[index] = max(0, input[index]) }
+        RowPass.rectify(input, into: output, count: pass.count * inputShape.count)
     }
 
     package func backward(_ gradients: BackwardPass, _ pass: LayerPass) {
         guard let inputGradient = gradients.inputGradient else { return }
-        for index in 0..<pass.count * inputShape.count {
-            inputGradient[index] =
-                gradients.output[index] > 0 ? gradients.outputGradient[index] : 0
-        }
+        RowPass.passWhereActive(
+            gradients.outputGradient, output: gradients.output, into: inputGradient,
+            count: pass.count * inputShape.count)
     }
 }

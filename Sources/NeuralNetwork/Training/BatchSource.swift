@@ -32,7 +32,9 @@ package struct BatchSlice: Sendable {
     package let step: Int
     /// Examples in the whole batch.
     package let batchSize: Int
-    /// Positions within the batch, 0 ..< batchSize. They are interleaved with those of the other
+    /// Positions within the batch, 0 ..< batchSize.
+    ///
+    /// They are interleaved with those of the other
     /// slices, so that every slice sees the same mixture.
     package let positions: StrideTo<Int>
     let order: [UInt32]

@@ -108,12 +108,13 @@ package final class Trainer {
 
     /// Trains until the last epoch is done or `shouldStop` answers true (asked after every step).
     ///
-    /// `onProgress` is called after every step, `onEpoch` after every epoch. Returns whether the run
+    /// `onProgress` is called after every step, `onEpoch` after every epoch; an error it throws ends
+    /// the run. Returns whether the run
     /// is complete; either way `network` is valid and `state` can be resumed.
     @discardableResult
     package func run(
         onProgress: (TrainingProgress) -> Void = { _ in },
-        onEpoch: (Trainer) throws -> Void = { _ in },
+        onEpoch: (Trainer) throws -> Void,
         shouldStop: () -> Bool = { false }
     ) rethrows -> Bool {
         let clock = ContinuousClock()
@@ -138,6 +139,14 @@ package final class Trainer {
             if shouldStop() { break }
         }
         return step >= total
+    }
+
+    /// Trains until the last epoch is done or `shouldStop` answers true, keeping nothing on the way.
+    @discardableResult
+    package func run(
+        onProgress: (TrainingProgress) -> Void = { _ in }, shouldStop: () -> Bool = { false }
+    ) -> Bool {
+        run(onProgress: onProgress, onEpoch: { _ in }, shouldStop: shouldStop)
     }
 
     /// Does one step: all shards, their gradients summed in order, one update.

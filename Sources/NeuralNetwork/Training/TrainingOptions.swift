@@ -14,7 +14,9 @@ package struct TrainingOptions: Sendable, Hashable, Codable {
     package var labelSmoothing: Float
     /// If set, the result is a moving average of the weights with at most this decay.
     package var averageDecay: Float?
-    /// Parts that a batch is split into; each can have its thread. It belongs to the recipe, as batch
+    /// Parts that a batch is split into; each can have its thread.
+    ///
+    /// It belongs to the recipe, as batch
     /// norm looks at one part at a time and as sums are rounded part by part.
     package var shards: Int
 

@@ -16,9 +16,9 @@ package struct WeightAverage {
     /// Takes in the weights after step `step` (from 0).
     package func take(_ weights: FloatBuffer, step: Int) {
         let kept = min(decay, Float(1 + step) / Float(20 + step))
-        let (average, current) = (values.base, weights.base)
+        let (average, current, share) = (values.base, weights.base, 1 - kept)
         for index in 0..<values.count {
-            average[index] += (1 - kept) * (current[index] - average[index])
+            average[index] += share * (current[index] - average[index])
         }
     }
 }

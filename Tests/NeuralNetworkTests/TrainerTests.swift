@@ -1,0 +1,154 @@
+import MNIST
+import NeuralNetwork
+import Synchronization
+import Testing
+
+@Suite struct TrainerTests {
+    /// Ten random pictures and noisy copies of them: easy to learn, and made in no time.
+    private static let dataset: DigitDataset = {
+        var generator = SeededGenerator(seed: 99)
+        let patterns = (0..<10).map { _ in (0..<784).map { _ in generator.unit() } }
+        var dataset = DigitDataset()
+        for index in 0..<200 {
+            let pixels = patterns[index % 10].map {
+                UInt8(255 * min(1, max(0, $0 + generator.normal(deviation: 0.3))))
+            }
+            if let digit = Digit(index % 10) {
+                dataset.append(DigitImage(pixels: pixels), label: digit)
+            }
+        }
+        return dataset
+    }()
+
+    /// Every kind of layer, as small as it gets.
+    private static let spec = NetworkSpec(
+        layers: [
+            .convolution(filters: 4, kernel: 3, padding: .valid, bias: false), .batchNorm, .relu,
+            .maxPool, .flatten, .dropout(rate: 0.1), .linear(outputs: 10, bias: true),
+        ], initialization: .heNormal)
+
+    private static let options = TrainingOptions(
+        epochs: 3, batchSize: 24, seed: 8, optimizer: .init(weightDecay: 0.01),
+        schedule: .oneCycle(peak: 0.01, warmup: 0.2, startDivisor: 20, endDivisor: 200),
+        labelSmoothing: 0.02, averageDecay: 0.9, shards: 3)
+
+    private func trainer(
+        _ options: TrainingOptions = options, threads: Int = 1, validation: DigitDataset? = nil
+    ) throws -> Trainer {
+        try Trainer(
+            Network(Self.spec, seed: 4), options: options, source: DatasetSource(Self.dataset),
+            validation: validation, threads: threads)
+    }
+
+    @Test func `the same seed gives the same bits on one thread and on three`() throws {
+        let (one, three) = (try trainer(), try trainer(threads: 3))
+        one.run()
+        three.run()
+        #expect(one.network.parameters == three.network.parameters)
+        #expect(one.network.statistics == three.network.statistics)
+        #expect(one.state.firstMoment == three.state.firstMoment)
+        var other = Self.options
+        other.seed = 9
+        let second = try trainer(other)
+        second.run()
+        #expect(one.network.parameters != second.network.parameters)
+    }
+
+    @Test(arguments: [1, 9, 10, 14]) func `an interrupted run goes on with the same bits`(
+        steps: Int
+    ) throws {
+        let whole = try trainer()
+        #expect(whole.run())
+        let interrupted = try trainer()
+        #expect(!interrupted.run(shouldStop: { interrupted.step == steps }))
+        #expect(interrupted.step == steps)
+        #expect(interrupted.network.parameters.allSatisfy { $0.isFinite })
+        let state = try TrainingState(bytes: interrupted.state.encoded())
+        let resumed = try Trainer(resuming: state, source: DatasetSource(Self.dataset))
+        #expect(resumed.run())
+        #expect(resumed.network.parameters == whole.network.parameters)
+        #expect(resumed.network.statistics == whole.network.statistics)
+        #expect(resumed.state.secondMoment == whole.state.secondMoment)
+    }
+
+    @Test func `it learns, and tells how far it is`() throws {
+        var options = Self.options
+        options.epochs = 6
+        let trainer = try trainer(options, validation: Self.dataset)
+        var (reports, checkpoints): ([TrainingProgress], [Int]) = ([], [])
+        trainer.run(
+            onProgress: { reports.append($0) }, onEpoch: { checkpoints.append($0.step) })
+        #expect(trainer.stepsPerEpoch == 9)
+        #expect(checkpoints == [9, 18, 27, 36, 45, 54])
+        #expect(reports.map(\.step).prefix(10) == [1, 2, 3, 4, 5, 6, 7, 8, 9, 1])
+        #expect(reports.map { $0.validation != nil } == reports.map(\.isEndOfEpoch))
+        let last = try #require(reports.last)
+        #expect(last.epoch == 5)
+        #expect(last.remaining == .zero)
+        #expect(last.accuracy > 0.9)
+        #expect(try #require(last.validation).accuracy > 0.95)
+        #expect(last.loss < (try #require(reports.first)).loss / 2)
+    }
+
+    @Test func `an error while saving ends the run`() throws {
+        struct DiskFull: Error {}
+        let trainer = try trainer()
+        #expect(throws: DiskFull.self) { try trainer.run(onEpoch: { _ in throw DiskFull() }) }
+        #expect(trainer.step == 9)
+    }
+
+    /// Half of each batch from a data set, half invented; notes what it was asked for.
+    private final class HalfInvented: BatchSource {
+        let exampleCount = 10
+        let asked = Mutex<[String: Int]>([:])
+
+        func drawnCount(batchSize: Int) -> Int { batchSize / 2 }
+
+        func fill(
+            _ slice: BatchSlice, inputs: UnsafeMutableBufferPointer<Float>,
+            labels: UnsafeMutableBufferPointer<UInt8>
+        ) {
+            #expect(inputs.count == slice.positions.underestimatedCount * 784 || inputs.count > 0)
+            for (slot, position) in slice.positions.enumerated() {
+                var generator = slice.generator(forPosition: position)
+                let drawn = position < drawnCount(batchSize: slice.batchSize)
+                let key =
+                    drawn
+                    ? "\(slice.epoch)/\(slice.exampleIndex(forPosition: position))" : "invented"
+                asked.withLock { $0[key, default: 0] += 1 }
+                labels[slot] = UInt8(position % 10)
+                for pixel in 0..<784 { inputs[slot * 784 + pixel] = generator.unit() }
+            }
+        }
+    }
+
+    @Test func `an epoch draws every example once, however the batch is split`() throws {
+        for shards in [1, 2] {
+            let source = HalfInvented()
+            let options = TrainingOptions(epochs: 2, batchSize: 4, shards: shards)
+            let trainer = try Trainer(
+                Network(Self.spec, seed: 1), options: options, source: source)
+            trainer.run()
+            let asked = source.asked.withLock { $0 }
+            #expect(asked["invented"] == 20)
+            #expect(asked.count == 21)
+            #expect(asked.filter { $0.key != "invented" }.values.allSatisfy { $0 == 1 })
+        }
+    }
+
+    @Test func `a run that cannot be is refused`() {
+        #expect(throws: NetworkSpecError.self) {
+            try Trainer(
+                Network(Self.spec, seed: 1), options: Self.options,
+                source: DatasetSource(DigitDataset()))
+        }
+        var options = Self.options
+        options.shards = 30
+        #expect(throws: NetworkSpecError.self) { try trainer(options) }
+    }
+
+    @Test func `the state of another program is refused`() throws {
+        let bytes = try Checkpoint(network: try Network(.mlp, seed: 1)).encoded()
+        #expect(throws: CheckpointError.self) { try TrainingState(bytes: bytes) }
+    }
+}
