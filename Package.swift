@@ -57,10 +57,12 @@ let package = Package(
 
         // What people and programs see.
         .target(name: "Reporting", dependencies: ["DigitReading"]),
+        .target(name: "PhotoLabels", dependencies: ["PhotoFiles", "MNIST"]),
+        .target(name: "CCurlShim"),
         .executableTarget(
             name: "digits",
             dependencies: [
-                "Reporting", "DigitReading", "DigitTraining",
+                "Reporting", "DigitReading", "DigitTraining", "PhotoLabels", "CCurlShim",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -92,6 +94,7 @@ let package = Package(
             dependencies: ["Workers", "CSandbox", "PhotoFiles", "DigitReading"],
             path: "Tests/WorkerFixture"),
         .testTarget(name: "WorkersTests", dependencies: ["Workers", "CSandbox", "worker-fixture"]),
+        .testTarget(name: "PhotoLabelsTests", dependencies: ["PhotoLabels"]),
         .testTarget(name: "CommandLineTests", dependencies: ["digits", "make-samples", "MNIST"]),
     ],
     swiftLanguageModes: [.v6]
@@ -100,6 +103,7 @@ let package = Package(
 // Strictness, once for all Swift targets.
 let cTargets: Set = [
     "CMagickWand", "CMagickShim", "COpenBLAS", "CZlib", "CEmbeddedModel", "CSandbox",
+    "CCurlShim",
 ]
 for target in package.targets where !cTargets.contains(target.name) {
     target.swiftSettings = [

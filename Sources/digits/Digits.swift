@@ -1,6 +1,18 @@
 import ArgumentParser
 
-@main
+/// The command `digits`.
 struct Digits: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Turns phone photos of handwritten digits into MNIST.")
+    static let configuration = CommandConfiguration(
+        commandName: "digits",
+        abstract: "Turns phone photos of handwritten digits into MNIST.",
+        discussion: """
+            Exit codes: 0 all went well, 1 the run finished but some photos could not be read, 64 wrong \
+            usage, 66 an input is missing or unusable, 70 a fault in this program, 74 output could not \
+            be written, 130 interrupted.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            Classify.self, Preprocess.self, Export.self, Train.self, Evaluate.self,
+            DownloadMNIST.self,
+        ])
 }

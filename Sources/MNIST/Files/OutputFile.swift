@@ -11,7 +11,8 @@
 package struct OutputFile: ~Copyable {
     /// The name the file will have.
     package let path: String
-    private let temporaryPath: String
+    /// The name it has until then, for reading it back.
+    package let temporaryPath: String
     private let descriptor: Int32
     private let replacesExisting: Bool
     private var isCommitted = false

@@ -1,0 +1,26 @@
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The system's libcurl, found when it is first needed: linked in, it would add 10 ms of start-up
+   time to every command, and only one of them downloads. */
+
+/* Called with the bytes received so far and the bytes expected in all (-1 when the server does not
+   say); anything but 0 ends the transfer. */
+typedef int (*curl_shim_progress)(void *context, long long received, long long expected);
+
+typedef enum {
+    CURL_SHIM_OK = 0,
+    CURL_SHIM_NO_LIBRARY,   /* there is no libcurl on this machine */
+    CURL_SHIM_STOPPED,      /* the progress function asked to stop */
+    CURL_SHIM_NOT_WRITTEN,  /* the bytes could not be written; errno says why */
+    CURL_SHIM_FAILED,       /* the network or the server; the message says why */
+} curl_shim_result;
+
+/* Fetches a URL (http or https) and appends what comes to the open file, which holds `offset` bytes
+   already: the server is asked for the rest. `*status` is the server's answer (200, 206, 404, ...);
+   with 200 the server sends the whole, so the file is emptied first. Bodies of other answers are
+   dropped. `message` receives at most `capacity` bytes. */
+curl_shim_result curl_shim_download(
+    const char *url, int descriptor, long long offset, curl_shim_progress progress, void *context,
+    long *status, char *message, size_t capacity);

@@ -1,0 +1,102 @@
+package import MNIST
+package import PhotoFiles
+
+/// Where the labels of photos come from.
+package enum LabelSource: Sendable {
+    /// The folder a photo lies in is named 0 … 9.
+    case folder
+    /// The photo's name begins with one digit that no other digit follows: `7_001.jpg`.
+    case fileName
+    /// A table says it.
+    case table(LabelTable, workingFolder: PhotoPath)
+
+    /// Finds a photo's label.
+    package func label(of photo: PhotoPath) -> PhotoLabel {
+        let parts = photo.bytes.split(separator: UInt8(ascii: "/"))
+        switch self {
+        case .folder:
+            guard let folder = parts.dropLast().last, folder.count == 1,
+                let digit = Self.digit(folder.first)
+            else { return .missing }
+            return .digit(digit)
+        case .fileName:
+            guard let name = parts.last, let digit = Self.digit(name.first) else {
+                return .missing
+            }
+            return Self.digit(name.dropFirst().first) == nil ? .digit(digit) : .ambiguous
+        case .table(let table, let workingFolder):
+            return table.label(of: photo, from: workingFolder)
+        }
+    }
+
+    /// Labels all photos, leaving out those that are to be skipped; the first ones without a clear
+    /// label are named in the error.
+    package func labels(
+        of photos: some Sequence<PhotoPath>
+    ) throws(LabelError) -> [(photo: PhotoPath, label: Digit)] {
+        var labelled: [(photo: PhotoPath, label: Digit)] = []
+        var (missing, ambiguous): ([PhotoPath], [PhotoPath]) = ([], [])
+        for photo in photos {
+            switch label(of: photo) {
+            case .digit(let digit): labelled.append((photo, digit))
+            case .skipped: break
+            case .missing: missing.append(photo)
+            case .ambiguous: ambiguous.append(photo)
+            }
+        }
+        guard missing.isEmpty, ambiguous.isEmpty else {
+            throw .unlabelled(missing: missing.map(\.text), ambiguous: ambiguous.map(\.text))
+        }
+        return labelled
+    }
+
+    private static func digit(_ byte: UInt8?) -> Digit? {
+        byte.flatMap { Digit(Int($0) - 48) }
+    }
+}
+
+/// What is known of what a photo shows.
+package enum PhotoLabel: Sendable, Equatable {
+    /// The digit.
+    case digit(Digit)
+    /// The photo is listed, but to be left out.
+    case skipped
+    /// Nobody says.
+    case missing
+    /// More than one digit is said.
+    case ambiguous
+}
+
+/// Why photos cannot be labelled.
+package enum LabelError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The file is no CSV table.
+    case notATable(String, reason: String)
+    /// The table lacks a column.
+    case missingColumn(String, String)
+    /// A label is neither 0 … 9 nor empty.
+    case wrongLabel(String, line: Int, label: String)
+    /// Photos without a label, or with several.
+    case unlabelled(missing: [String], ambiguous: [String])
+
+    package var description: String {
+        switch self {
+        case .notATable(let name, let reason): return "\(name) is no table of labels: \(reason)."
+        case .missingColumn(let name, let column):
+            return "\(name) has no column “\(column)”; its first line names the columns."
+        case .wrongLabel(let name, let line, let label):
+            return "\(name), line \(line): the label “\(label)” is neither 0 … 9 nor empty."
+        case .unlabelled(let missing, let ambiguous):
+            return [
+                Self.sentence(missing, "without a label"),
+                Self.sentence(ambiguous, "with an ambiguous label"),
+            ].compactMap { $0 }.joined(separator: "\n") + "\nNothing was written."
+        }
+    }
+
+    private static func sentence(_ names: [String], _ problem: String) -> String? {
+        guard !names.isEmpty else { return nil }
+        let shown = names.prefix(10).joined(separator: "\n  ")
+        let more = names.count > 10 ? "\n  and \(names.count - 10) more" : ""
+        return "\(names.count) \(names.count == 1 ? "photo" : "photos") \(problem):\n  \(shown)\(more)"
+    }
+}

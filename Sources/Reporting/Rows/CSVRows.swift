@@ -1,0 +1,49 @@
+package import DigitReading
+import MNIST
+import PhotoFiles
+import Raster
+
+/// Comma-separated values with a heading (RFC 4180, but lines end as everywhere here), for
+/// spreadsheets.
+package struct CSVRows: RowFormat {
+    package let heading = "path,index,status,digit,confidence,box,warnings,reason,error\n"
+
+    package func line(for row: Row) -> String {
+        CSVText.line([
+            row.path.text,
+            String(row.index),
+            row.status.rawValue,
+            row.digit.map(\.description) ?? "",
+            row.confidence.flatMap { FixedPoint.text($0, decimals: 6) } ?? "",
+            row.box.map { "\($0.x),\($0.y),\($0.width),\($0.height)" } ?? "",
+            row.warnings.map(\.rawValue).joined(separator: " "),
+            row.reason?.rawValue ?? "",
+            row.error.map { "\($0.kind.rawValue): \($0.message)" } ?? "",
+        ])
+    }
+}
+
+extension RowFormat where Self == CSVRows {
+    /// Comma-separated values with a heading.
+    package static var csv: CSVRows { CSVRows() }
+}
+
+/// Lines of comma-separated values.
+package enum CSVText {
+    /// Returns a line with its break; a field with a comma, a quotation mark, a line break or blanks
+    /// at its ends is quoted.
+    package static func line(_ fields: [String]) -> String {
+        fields.map(field).joined(separator: ",") + "\n"
+    }
+
+    private static func field(_ text: String) -> String {
+        // Scalars, not characters: CR and LF together are one character.
+        let scalars = text.unicodeScalars
+        let needsQuotes =
+            scalars.contains { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }
+            || scalars.first == " " || scalars.last == " "
+        guard needsQuotes else { return text }
+        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
+            .joined(separator: "\"\"") + "\""
+    }
+}

@@ -1,0 +1,56 @@
+package import DigitReading
+import Foundation
+import MNIST
+import PhotoFiles
+import Raster
+
+/// One JSON object a line, for programs.
+///
+/// The fields, in this order: `path`, `path_base64` (only where the name is not UTF-8), `index`,
+/// `status`, `digit`, `confidence`, `probabilities`, `box`, `warnings`, `reason` (only where the row
+/// is rejected), `error`. What a row does not have is `null`.
+package struct JSONLinesRows: RowFormat {
+    package let heading = ""
+
+    package func line(for row: Row) -> String {
+        var fields = [(name: "path", value: JSONText.string(row.path.text))]
+        if !row.path.isUTF8 {
+            let encoded = Data(row.path.bytes).base64EncodedString()
+            fields.append(("path_base64", JSONText.string(encoded)))
+        }
+        fields += [
+            ("index", String(row.index)),
+            ("status", JSONText.string(row.status.rawValue)),
+            ("digit", row.digit.map(\.description) ?? "null"),
+            ("confidence", JSONText.number(row.confidence, decimals: 6)),
+            (
+                "probabilities",
+                JSONText.array(row.probabilities.map { JSONText.number($0, decimals: 6) })
+            ),
+            ("box", row.box.map(object) ?? "null"),
+            ("warnings", JSONText.array(row.warnings.map { JSONText.string($0.rawValue) })),
+        ]
+        if let reason = row.reason { fields.append(("reason", JSONText.string(reason.rawValue))) }
+        fields.append(("error", row.error.map(object) ?? "null"))
+        return JSONText.object(fields) + "\n"
+    }
+
+    private func object(_ box: PixelBox) -> String {
+        JSONText.object([
+            ("x", String(box.x)), ("y", String(box.y)), ("width", String(box.width)),
+            ("height", String(box.height)),
+        ])
+    }
+
+    private func object(_ error: Row.Failure) -> String {
+        JSONText.object([
+            ("kind", JSONText.string(error.kind.rawValue)),
+            ("message", JSONText.string(error.message)),
+        ])
+    }
+}
+
+extension RowFormat where Self == JSONLinesRows {
+    /// One JSON object a line.
+    package static var jsonLines: JSONLinesRows { JSONLinesRows() }
+}

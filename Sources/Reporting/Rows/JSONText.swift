@@ -1,0 +1,71 @@
+/// JSON values as text: the little that rows need, with the fields in a fixed order.
+enum JSONText {
+    /// Returns a string in quotation marks.
+    ///
+    /// Control characters are escaped, also the ones beyond ASCII that end lines or turn the
+    /// writing direction, so that a line stays a line in every reader and on every terminal.
+    static func string(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\t": result += "\\t"
+            default:
+                if scalar.isUnsafeToPrint {
+                    for unit in String(scalar).utf16 { result += "\\u" + hexadecimal(unit) }
+                } else {
+                    result.unicodeScalars.append(scalar)
+                }
+            }
+        }
+        return result + "\""
+    }
+
+    /// Returns a number with so many decimals; what is no number becomes `null`.
+    static func number(_ value: Double?, decimals: Int) -> String {
+        guard let value else { return "null" }
+        return FixedPoint.text(value, decimals: decimals) ?? "null"
+    }
+
+    /// Returns a list of values that are JSON already.
+    static func array(_ values: [String]) -> String { "[" + values.joined(separator: ",") + "]" }
+
+    /// Returns an object whose values are JSON already.
+    static func object(_ fields: [(name: String, value: String)]) -> String {
+        "{" + fields.map { string($0.name) + ":" + $0.value }.joined(separator: ",") + "}"
+    }
+
+    private static func hexadecimal(_ unit: UInt16) -> String {
+        let digits = String(unit, radix: 16)
+        return String(repeating: "0", count: 4 - digits.count) + digits
+    }
+}
+
+/// Numbers with a fixed count of decimals, the same on every platform and in every locale.
+enum FixedPoint {
+    /// Returns the number rounded to so many decimals; nothing if it is none.
+    static func text(_ value: Double, decimals: Int) -> String? {
+        guard value.isFinite, abs(value) < 1e9 else { return nil }
+        let factor = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
+        let scaled = Int((abs(value) * factor).rounded())
+        let (whole, rest) = scaled.quotientAndRemainder(dividingBy: Int(factor))
+        let sign = value < 0 && scaled > 0 ? "-" : ""
+        guard decimals > 0 else { return sign + String(whole) }
+        let digits = String(rest)
+        return sign + String(whole) + "."
+            + String(repeating: "0", count: decimals - digits.count) + digits
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether a terminal might act on it instead of showing it.
+    var isUnsafeToPrint: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import Foundation
+import MNIST
+
+/// `digits download-mnist`: MNIST's four files from the web, checked.
+struct DownloadMNIST: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "download-mnist",
+        abstract: "Fetch MNIST's four files and check them.",
+        discussion: """
+            The files stay packed with gzip, as all commands read them. Those that are there and right \
+            are kept; an interrupted download goes on where it stopped.
+            """)
+
+    @Argument(
+        help: ArgumentHelp("The folder for the files.", valueName: "dir"), completion: .directory)
+    var folder: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Fetch the files from this folder on the web instead of the known mirrors.",
+            valueName: "url"))
+    var from: String?
+
+    func validate() throws {
+        if let from, !from.hasPrefix("https://"), !from.hasPrefix("http://") {
+            throw ValidationError("--from must be a URL that begins with https:// or http://.")
+        }
+    }
+
+    func run() throws {
+        try FileBytes.makeFolder(folder)
+        let mirrors = from.map { [$0] } ?? MNISTDownload.mirrors
+        for file in MNISTDownload.files { try fetch(file, from: mirrors) }
+        StandardError.print("MNIST is in \(folder), all four files as published.")
+    }
+
+    private func fetch(_ file: MNISTDownload.File, from mirrors: [String]) throws {
+        let path = "\(folder)/\(file.name).gz"
+        for existing in [path, "\(folder)/\(file.name)"] where FileBytes.exists(existing) {
+            guard file.isPublished(try FileBytes.read(existing)) else {
+                throw CommandFailure(
+                    .outputFailed,
+                    "\(existing) exists but is not MNIST's file (its SHA-256 differs). "
+                        + "Remove it, or download into another folder.")
+            }
+            StandardError.print("\(existing) is there and right.")
+            return
+        }
+        var reasons: [String] = []
+        for mirror in mirrors {
+            let base = mirror.hasSuffix("/") ? String(mirror.dropLast()) : mirror
+            do {
+                try Download(url: "\(base)/\(file.name).gz", part: path + ".part").run()
+                try accept(path + ".part", as: file, at: path)
+                StandardError.print("\(path) fetched and checked.")
+                return
+            } catch let failure as DownloadFailure {
+                reasons.append(failure.description)
+            }
+        }
+        throw CommandFailure(.noInput, reasons.joined(separator: "\n"))
+    }
+
+    /// Gives a download its name if it is what was published; what is not is removed.
+    private func accept(_ part: String, as file: MNISTDownload.File, at path: String) throws {
+        guard file.isPublished(try FileBytes.read(part)) else {
+            unlink(part)
+            throw DownloadFailure(
+                "\(file.name).gz arrived, but it is not MNIST's file (its SHA-256 differs); "
+                    + "it was removed.")
+        }
+        guard rename(part, path) == 0 else { throw FileError(.create, path) }
+    }
+}
+
+extension MNISTDownload.File {
+    /// Whether a file's bytes, packed or not, are the published ones.
+    func isPublished(_ bytes: [UInt8]) -> Bool {
+        guard Gzip.isGzip(bytes) else { return SHA256.hex(of: bytes) == sha256 }
+        guard let unpacked = try? Gzip.unpack(bytes, limit: size + 1) else { return false }
+        return SHA256.hex(of: unpacked) == sha256
+    }
+}

@@ -1,0 +1,98 @@
+import ArgumentParser
+import DigitReading
+import Foundation
+import MNIST
+import PhotoLabels
+import Reporting
+
+/// `digits evaluate`: how well a model reads what is known.
+struct Evaluate: AsyncParsableCommand, ReadsPhotos {
+    static let configuration = CommandConfiguration(
+        abstract: "Measure how well a model reads an IDX data set, or labelled photos.",
+        discussion: """
+            Of a folder with several parts the test set is measured. Photos come from a table with the \
+            columns path and label; what is rejected or cannot be read counts as wrong.
+            """)
+
+    @Argument(
+        help: ArgumentHelp("The folder with the data set's IDX files.", valueName: "dir"),
+        completion: .directory)
+    var folder: String?
+
+    @Option(
+        help: ArgumentHelp("Measure on the photos in this folder instead.", valueName: "dir"),
+        completion: .directory)
+    var photos: String?
+
+    @Option(
+        help: ArgumentHelp("The photos' labels (default: labels.csv in their folder).", valueName: "file"),
+        completion: .file(extensions: ["csv"]))
+    var labels: String?
+
+    @Option(
+        help: ArgumentHelp("Figures for each value of this column of the labels.", valueName: "column"))
+    var groupBy: String?
+
+    @OptionGroup var reading: ReadingOptions
+
+    @Option(help: "How the figures are written.")
+    var format: EvaluationFormat = .text
+
+    @Option(
+        help: ArgumentHelp(
+            "Show digits as they are and as they were read in this .html or .png file.",
+            valueName: "file"),
+        completion: .file(extensions: ["html", "png"]))
+    var gallery: String?
+
+    @Option(help: ArgumentHelp("How many digits the gallery shows.", valueName: "n"))
+    var galleryCount = 100
+
+    @Option(help: ArgumentHelp("Decides which digits the gallery shows.", valueName: "n"))
+    var seed: UInt64 = 1
+
+    @Flag(help: "List the misread ones, and show only them in the gallery.")
+    var onlyErrors = false
+
+    @Flag(help: "Add how accurate the surest answers are when the others are refused.")
+    var coverage = false
+
+    @Flag(help: "Replace the gallery if it exists.")
+    var force = false
+
+    func validate() throws {
+        guard (folder == nil) != (photos == nil) else {
+            throw ValidationError("Name either a folder of IDX files, or --photos with a folder.")
+        }
+        if photos == nil, labels != nil || groupBy != nil || reading.debug != nil {
+            throw ValidationError("--labels, --group-by and --debug go with --photos.")
+        }
+        guard (1...GalleryCollector.limit).contains(galleryCount) else {
+            throw ValidationError("--gallery-count must be 1 … \(GalleryCollector.limit).")
+        }
+    }
+
+    func run() async throws {
+        let galleryFile = try gallery.map { try GalleryFile($0, replacingExisting: force) }
+        var evaluated: Evaluated
+        if let photos {
+            evaluated = try await PhotoEvaluation(
+                folder: photos, labels: labels ?? photos + "/labels.csv", groupBy: groupBy,
+                keepsPictures: gallery != nil
+            ).run(reading)
+        } else {
+            evaluated = try DatasetEvaluation(folder: folder ?? "", model: reading.model).run()
+        }
+        evaluated.report.listsErrors = onlyErrors
+        if coverage { evaluated.report.coverageShares = [1, 0.99, 0.97, 0.95, 0.9, 0.8] }
+        try RowOutput(file: nil, replacingExisting: false).write(format.text(of: evaluated.report))
+        if let galleryFile {
+            try galleryFile.write(
+                Gallery(
+                    title: "Digits", subtitle: evaluated.title,
+                    items: evaluated.items(
+                        galleryCount, onlyErrors: onlyErrors, seed: seed)))
+        }
+        if evaluated.hasFailures { throw CommandFailure(.somePhotosFailed) }
+    }
+}

@@ -1,0 +1,126 @@
+import ArgumentParser
+import DigitReading
+import MNIST
+import PhotoFiles
+import PhotoLabels
+import Reporting
+
+/// `digits export`: labelled photos in, an MNIST-format data set out.
+struct Export: AsyncParsableCommand, ReadsPhotos {
+    static let configuration = CommandConfiguration(
+        abstract: "Make an MNIST-format data set of labelled photos.",
+        discussion: """
+            Writes PREFIX-images-idx3-ubyte, PREFIX-labels-idx1-ubyte and PREFIX-provenance.csv; with \
+            --split, PREFIX-train-… and PREFIX-test-…. Every photo needs a clear label before anything \
+            is written; photos in which no digit is found are named and left out.
+            """)
+
+    @OptionGroup var input: PhotoArguments
+    @OptionGroup var reading: ReadingOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "Where labels come from: the folder's name (folder), the name's first digit (filename), "
+                + "or a CSV file with the columns path and label.",
+            valueName: "folder|filename|FILE.csv"))
+    var labels: LabelOption
+
+    @Option(
+        name: [.short, .long], help: ArgumentHelp("The folder for the data set.", valueName: "dir"),
+        completion: .directory)
+    var output: String
+
+    @Option(help: ArgumentHelp("What the files' names begin with.", valueName: "name"))
+    var prefix = "digits"
+
+    @Option(help: "The data set's file format.")
+    var format: ExportFormat = .idx
+
+    @Flag(help: "Pack the IDX files with gzip.")
+    var gzip = false
+
+    @Option(help: ArgumentHelp("Put this share, 0 … 1, into a training set.", valueName: "share"))
+    var split: Double?
+
+    @Option(help: "Decides which digits --split puts where.")
+    var seed: UInt64 = 1
+
+    @Flag(help: "Add to the data set that exists; photos already in it are skipped.")
+    var append = false
+
+    @Flag(help: "Replace the data set if it exists.")
+    var force = false
+
+    func validate() throws {
+        if let split, !(split > 0 && split < 1) {
+            throw ValidationError("--split must lie between 0 and 1.")
+        }
+        if prefix.isEmpty || prefix.contains("/") {
+            throw ValidationError("--prefix must be a name without slashes.")
+        }
+        if gzip, format != .idx { throw ValidationError("--gzip goes with --format idx.") }
+        if append, format != .idx { throw ValidationError("--append goes with --format idx.") }
+        if append, force { throw ValidationError("--append and --force exclude each other.") }
+    }
+
+    private var names: [String] { split == nil ? [prefix] : ["\(prefix)-train", "\(prefix)-test"] }
+
+    func run() async throws {
+        let target = DatasetExport(
+            folder: output, format: format, isPacked: gzip, replacesExisting: force,
+            appends: append)
+        try target.checkTargets(names)
+        var known: Set<String> = []
+        if append { for name in names { known.formUnion(try target.idx(name).existing()?.digests ?? []) } }
+        let labelled = try labels.source(searched: input.paths).labels(of: input.photos)
+        guard !labelled.isEmpty else { throw CommandFailure(.noInput, "there are no labelled photos") }
+
+        let reader = try reading.makeReader()
+        let debugFolder = try reading.makeDebugFolder()
+        try FileBytes.makeFolder(output)
+        let sources = SourceQueue(labelled, known: known, skipsKnown: append)
+        var progress = ProgressBar("photos", total: labelled.count)
+        var summary = RunSummary()
+        var digits: [ExportedDigit] = []
+        do {
+            try await reader.run(
+                sources, observe: { debugFolder?.gallery(for: $0) },
+                deliver: { rows in
+                    let source = sources.next(for: rows)
+                    // One label cannot speak for several digits.
+                    if rows.count == 1, let row = rows.first, let image = row.image, let source {
+                        digits.append(
+                            ExportedDigit(
+                                image: image, label: source.label, source: row.path, box: row.box,
+                                sha256: source.sha256))
+                    } else {
+                        progress.clear()
+                        StandardError.print(
+                            rows.count == 1
+                                ? rows[0].complaint
+                                : "\(rows.first?.path.text ?? ""): \(rows.count) digits for one label")
+                    }
+                    summary.add(rows)
+                    progress.update(summary.photos + sources.skippedCount)
+                    try Interruption.check()
+                })
+        } catch let failure as CommandFailure where failure.status == .interrupted {
+            summary.isInterrupted = true
+        }
+        progress.clear()
+        try write(digits, to: target)
+        let skipped = sources.skippedCount
+        StandardError.print(
+            "\(digits.count) digits of \(summary.photos) photos written"
+                + (skipped > 0 ? ", \(skipped) already there" : ""))
+        if let failure = debugFolder?.firstFailure { throw failure }
+        if summary.photos > 0 { try summary.finish() }
+    }
+
+    private func write(_ digits: [ExportedDigit], to target: DatasetExport) throws {
+        guard let split else { return try target.write(digits, as: prefix) }
+        let parts = digits.split(share: split, seed: seed)
+        try target.write(parts.first, as: names[0])
+        try target.write(parts.second, as: names[1])
+    }
+}

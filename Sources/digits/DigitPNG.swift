@@ -1,0 +1,12 @@
+import ImageMagick
+import MNIST
+import Raster
+
+extension DigitImage {
+    /// The picture as a PNG file of 28×28 gray pixels, 0 paper … 255 ink, as MNIST holds it.
+    func png() throws -> [UInt8] {
+        var picture = try MagickImage(
+            .gray, pixels, width: DigitImage.side, height: DigitImage.side)
+        return try picture.encoded(as: .png)
+    }
+}

@@ -1,0 +1,23 @@
+import MNIST
+import Reporting
+
+/// What was evaluated: the figures, and what a gallery can show of it.
+struct Evaluated {
+    /// The figures.
+    var report: EvaluationReport
+    /// What was measured with what, in a line.
+    let title: String
+    /// Makes the gallery's item of the answer at an index.
+    let item: (Int) -> Gallery.Item
+    /// Whether some photos could not be read.
+    var hasFailures = false
+
+    /// Picks items for a gallery by chance, in the order they were read.
+    func items(_ count: Int, onlyErrors: Bool, seed: UInt64) -> [Gallery.Item] {
+        var generator = SeededGenerator(seed: seed)
+        let candidates = report.answers.indices.filter {
+            !onlyErrors || !report.answers[$0].isRight
+        }
+        return candidates.shuffled(using: &generator).prefix(count).sorted().map(item)
+    }
+}

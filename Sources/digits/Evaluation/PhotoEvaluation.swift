@@ -1,0 +1,81 @@
+import DigitReading
+import Foundation
+import MNIST
+import PhotoFiles
+import PhotoLabels
+import Reporting
+
+/// Measures the whole way from photo to digit on labelled photos.
+struct PhotoEvaluation {
+    let folder: String
+    let labels: String
+    let groupBy: String?
+    let keepsPictures: Bool
+
+    /// Reads every photo the table labels.
+    func run(_ options: ReadingOptions) async throws -> Evaluated {
+        let table = try LabelOption.table(labels, searched: [folder])
+        let groupColumn = try groupBy.map { name in
+            guard let column = table.columns.firstIndex(of: name) else {
+                throw CommandFailure(
+                    .usage,
+                    "\(labels) has no column “\(name)”; its columns are "
+                        + table.columns.joined(separator: ", ") + ".")
+            }
+            return column
+        }
+        let labelled = table.entries.filter { $0.label != nil }
+        guard !labelled.isEmpty else { throw CommandFailure(.noInput, "\(labels) labels no photo.") }
+
+        let reader = try options.makeReader()
+        let debugFolder = try options.makeDebugFolder()
+        let collector = keepsPictures ? GalleryCollector() : nil
+        var progress = ProgressBar("photos", total: labelled.count)
+        var report = EvaluationReport()
+        var items: [Gallery.Item] = []
+        var (losses, failures): ([Double], Int) = ([], 0)
+        try await reader.run(
+            labelled.map(path),
+            observe: { photo in
+                let observers: [any ReadingObserver] = [
+                    debugFolder?.gallery(for: photo), collector?.observer(of: photo),
+                ].compactMap { $0 }
+                return observers.count > 1 ? ObserverGroup(observers) : observers.first
+            },
+            deliver: { rows in
+                let entry = labelled[report.answers.count]
+                guard let row = rows.first, let label = entry.label else { return }
+                if row.status == .error {
+                    failures += 1
+                    progress.clear()
+                    StandardError.print(row.complaint)
+                }
+                if row.probabilities.count == Digit.allCases.count {
+                    losses.append(-log(max(row.probabilities[label.value], 1e-12)))
+                }
+                report.add(
+                    EvaluationReport.Answer(
+                        name: row.path.text, label: label,
+                        predicted: row.status == .ok ? row.digit : nil,
+                        confidence: row.confidence,
+                        group: groupColumn.map { entry.fields[$0] }))
+                if let collector, var item = collector.items(for: rows).first {
+                    item.actual = label
+                    items.append(item)
+                }
+                progress.update(report.answers.count)
+                try Interruption.check()
+            })
+        progress.clear()
+        if let failure = debugFolder?.firstFailure { throw failure }
+        if !losses.isEmpty { report.loss = losses.reduce(0, +) / Double(losses.count) }
+        return Evaluated(
+            report: report, title: "\(folder), \(options.model ?? "the built-in model")",
+            item: { [items] in items[$0] }, hasFailures: failures > 0)
+    }
+
+    private func path(of entry: LabelTable.Entry) -> PhotoPath {
+        entry.path.bytes.first == UInt8(ascii: "/")
+            ? entry.path : PhotoPath(folder).appending(entry.path.bytes)
+    }
+}

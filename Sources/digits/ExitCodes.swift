@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+import MNIST
+import NeuralNetwork
+import PhotoLabels
+import Reporting
+
+/// How the program ends: the one place where errors become numbers (the names are BSD's sysexits).
+enum ExitStatus: Int32 {
+    /// All went well.
+    case success = 0
+    /// The run finished, some photos could not be read; their rows say why.
+    case somePhotosFailed = 1
+    /// The command line makes no sense.
+    case usage = 64
+    /// An input is missing or unusable.
+    case noInput = 66
+    /// A fault in this program.
+    case internalFault = 70
+    /// Output could not be written.
+    case outputFailed = 74
+    /// The user stopped it; what was written is valid.
+    case interrupted = 130
+    /// Whoever read the output went away (what a shell reports for SIGPIPE).
+    case closedPipe = 141
+
+    /// Ends the program as an error demands, with a sentence on standard error.
+    static func exit(after error: any Error) -> Never {
+        let status: ExitStatus
+        var message = "\(error)"
+        switch error {
+        case let failure as CommandFailure:
+            status = failure.status
+            message = failure.message
+        case let error as FileError:
+            if error.isClosedPipe { Foundation.exit(closedPipe.rawValue) }
+            status = error.operation == .read || error.operation == .list ? .noInput : .outputFailed
+        case is IDXError, is LabelError, is CheckpointError: status = .noInput
+        case is ReportingError, is NPZError: status = .outputFailed
+        case is ExitCode, is CleanExit, is ValidationError: Digits.exit(withError: error)
+        default:
+            // The parser's own errors, usage and help.
+            Digits.exit(withError: error)
+        }
+        if !message.isEmpty { StandardError.print("digits: " + message) }
+        Foundation.exit(status.rawValue)
+    }
+}
+
+/// An end of the run that is not a plain success; the message may be empty.
+struct CommandFailure: Error {
+    let status: ExitStatus
+    let message: String
+
+    init(_ status: ExitStatus, _ message: String = "") {
+        self.status = status
+        self.message = message
+    }
+}

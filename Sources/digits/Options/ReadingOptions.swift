@@ -1,0 +1,42 @@
+import ArgumentParser
+import DigitReading
+import Foundation
+import MNIST
+import PhotoFiles
+import Reporting
+
+/// What decides how photos are read, shared by all the commands that do.
+struct ReadingOptions: ParsableArguments {
+    @Option(help: "Read with this model instead of the built-in one.", completion: .file())
+    var model: String?
+
+    @Option(
+        name: [.short, .long],
+        help: "Read this many photos at the same time (default: one per core).")
+    var jobs: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Write every intermediate picture of every photo into this folder.", valueName: "dir"),
+        completion: .directory)
+    var debug: String?
+
+    func validate() throws {
+        if let jobs, !(1...1_024).contains(jobs) {
+            throw ValidationError("--jobs must be 1 … 1024.")
+        }
+    }
+
+    /// Makes the reader these options ask for.
+    func makeReader(minimumConfidence: Double = 0) throws -> BatchReader {
+        if let model, !FileBytes.exists(model) { throw FileError(.read, model, code: ENOENT) }
+        return BatchReader(
+            reader: try DigitReader(
+                model: model.map { URL(fileURLWithPath: $0) },
+                minimumConfidence: minimumConfidence),
+            jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    }
+
+    /// Opens the folder for the intermediate pictures, if one is asked for.
+    func makeDebugFolder() throws -> DebugFolder? { try debug.map { try DebugFolder(path: $0) } }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import MNIST
+
+/// How much of the training data is held out: a number of pictures, or a share below 1.
+enum ValidationShare: ExpressibleByArgument {
+    case count(Int), share(Double)
+
+    init?(argument: String) {
+        if let count = Int(argument), count >= 0 {
+            self = .count(count)
+        } else if let share = Double(argument), share > 0, share < 1 {
+            self = .share(share)
+        } else {
+            return nil
+        }
+    }
+
+    /// How many pictures of a data set that is.
+    func count(of total: Int) -> Int {
+        switch self {
+        case .count(let count): count
+        case .share(let share): Int((share * Double(total)).rounded())
+        }
+    }
+
+    /// Splits a data set; the seed alone decides which pictures are held out.
+    func split(_ dataset: DigitDataset, seed: UInt64) throws -> (DigitDataset, DigitDataset?) {
+        let heldOut = count(of: dataset.count)
+        guard heldOut > 0 else { return (dataset, nil) }
+        guard heldOut < dataset.count else {
+            throw CommandFailure(
+                .usage, "--validation \(heldOut) leaves nothing of \(dataset.count) pictures.")
+        }
+        var generator = SeededGenerator(seed: seed).split(0x7661_6C69)
+        let order = (0..<dataset.count).shuffled(using: &generator)
+        return (
+            dataset.selecting(order[heldOut...].sorted()),
+            dataset.selecting(order[..<heldOut].sorted())
+        )
+    }
+}

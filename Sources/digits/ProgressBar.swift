@@ -1,0 +1,73 @@
+import Foundation
+
+/// One line on a terminal that says how far a run is; nothing where standard error is no terminal.
+struct ProgressBar {
+    /// What is counted, for example `photos`.
+    private let unit: String
+    private let total: Int?
+    private let isShown = StandardError.isTerminal
+    private let clock = ContinuousClock()
+    private let start: ContinuousClock.Instant
+    private var lastDrawn: ContinuousClock.Instant?
+
+    /// Makes a bar; without a total it shows count and rate alone.
+    init(_ unit: String, total: Int?) {
+        self.unit = unit
+        self.total = total
+        start = clock.now
+    }
+
+    /// Whether anybody sees the bar; where not, nobody need count.
+    static var isShown: Bool { StandardError.isTerminal }
+
+    /// Shows a count and a few words, at most ten times a second.
+    mutating func update(_ count: Int, note: String = "", remaining: Duration? = nil) {
+        guard isShown else { return }
+        let now = clock.now
+        if let lastDrawn, now - lastDrawn < .milliseconds(100), count != total { return }
+        lastDrawn = now
+        let text = Self.text(
+            count, total: total, unit: unit, elapsed: now - start, remaining: remaining, note: note)
+        // The last column stays free: some terminals break the line when it is filled.
+        StandardError.write("\r" + text.prefix(StandardError.width - 1) + "\u{1B}[K")
+    }
+
+    /// Takes the bar away, so that other lines can follow.
+    mutating func clear() {
+        guard isShown, lastDrawn != nil else { return }
+        StandardError.write("\r\u{1B}[K")
+        lastDrawn = nil
+    }
+
+    /// The bar's text: bar, count, rate, time left, note.
+    static func text(
+        _ count: Int, total: Int?, unit: String, elapsed: Duration, remaining: Duration?,
+        note: String
+    ) -> String {
+        let seconds = max(1e-3, elapsed / .seconds(1))
+        var parts: [String] = []
+        var left = remaining
+        if let total, total > 0 {
+            let filled = min(20, 20 * count / total)
+            parts.append(
+                String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
+                    + " \(count)/\(total) \(unit)")
+            if left == nil, count > 0 { left = elapsed * (Double(total - count) / Double(count)) }
+        } else {
+            parts.append("\(count) \(unit)")
+        }
+        parts.append(String(format: "%.1f/s", Double(count) / seconds))
+        if let left { parts.append(Self.text(left) + " left") }
+        if !note.isEmpty { parts.append(note) }
+        return parts.joined(separator: "  ")
+    }
+
+    /// A duration in minutes and seconds, with hours where there are any.
+    static func text(_ duration: Duration) -> String {
+        let seconds = max(0, Int((duration / .seconds(1)).rounded()))
+        let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
+        return hours > 0
+            ? String(format: "%d:%02d:%02d", hours, minutes, seconds % 60)
+            : String(format: "%d:%02d", minutes, seconds % 60)
+    }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import MNIST
+
+/// Where rows go, whole line by whole line: standard output or a file.
+final class RowOutput {
+    private let descriptor: Int32
+    private let name: String
+
+    /// Takes standard output, or opens a file; one that exists is only replaced on request.
+    init(file: String?, replacingExisting: Bool) throws {
+        guard let file else {
+            (descriptor, name) = (STDOUT_FILENO, "standard output")
+            return
+        }
+        name = file
+        let creation = replacingExisting ? O_TRUNC : O_EXCL
+        var opened = open(file, O_WRONLY | O_CREAT | O_CLOEXEC | creation, 0o666)
+        // A device or a pipe holds nothing that could be lost.
+        if opened < 0, errno == EEXIST, Self.isDevice(file) {
+            opened = open(file, O_WRONLY | O_CLOEXEC)
+        }
+        guard opened >= 0 else { throw FileError(.create, file) }
+        descriptor = opened
+    }
+
+    deinit { if descriptor != STDOUT_FILENO { close(descriptor) } }
+
+    /// Writes whole lines.
+    func write(_ lines: String) throws(FileError) {
+        let bytes = Array(lines.utf8)
+        let isWritten = bytes.withUnsafeBytes { buffer in
+            var rest = buffer[...]
+            while !rest.isEmpty {
+                let written = Foundation.write(
+                    descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                if written < 0, errno == EINTR { continue }
+                if written < 0 { return false }
+                rest = rest.dropFirst(written)
+            }
+            return true
+        }
+        if !isWritten { throw FileError(.write, name) }
+    }
+
+    private static func isDevice(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+            && status.st_mode & S_IFMT != S_IFDIR
+    }
+}

@@ -1,0 +1,42 @@
+import DigitReading
+import Foundation
+
+/// What a run over photos came to.
+struct RunSummary {
+    /// Photos whose rows have come out.
+    private(set) var photos = 0
+    /// Rows that have come out.
+    private(set) var rows = 0
+    /// Whether the user stopped the run.
+    var isInterrupted = false
+    private var counts: [Row.Status: Int] = [:]
+    private let clock = ContinuousClock()
+    private let start: ContinuousClock.Instant
+
+    init() { start = clock.now }
+
+    /// Counts a photo's rows.
+    mutating func add(_ rows: [Row]) {
+        photos += 1
+        self.rows += rows.count
+        for row in rows { counts[row.status, default: 0] += 1 }
+    }
+
+    /// One line for people.
+    var text: String {
+        let seconds = (clock.now - start) / .seconds(1)
+        let parts = Row.Status.allCases.compactMap { status in
+            counts[status].map { "\($0) \(status.rawValue)" }
+        }
+        let rate = String(format: "%.1f s, %.1f photos/s", seconds, Double(photos) / max(1e-3, seconds))
+        return "\(photos) \(photos == 1 ? "photo" : "photos"): "
+            + (parts + [rate]).joined(separator: ", ") + (isInterrupted ? " (interrupted)" : "")
+    }
+
+    /// Ends the command as the photos went.
+    func finish() throws {
+        if isInterrupted { throw CommandFailure(.interrupted) }
+        if photos == 0 { throw CommandFailure(.noInput, "there are no photos in what was named") }
+        if counts[.error, default: 0] > 0 { throw CommandFailure(.somePhotosFailed) }
+    }
+}

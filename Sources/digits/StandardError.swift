@@ -1,0 +1,20 @@
+import Foundation
+
+/// Where messages for people go; results go to standard output.
+enum StandardError {
+    /// Whether a person is looking.
+    static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// Writes a line.
+    static func print(_ text: String) { write(text + "\n") }
+
+    /// Writes text as it is; a failure has nobody to be told.
+    static func write(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
+
+    /// The columns of the terminal, 80 where nobody knows.
+    static var width: Int {
+        var size = winsize()
+        guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import MNIST
+import NeuralNetwork
+import Reporting
+
+/// The files a training run writes: the model, and beside it what is needed to go on.
+struct TrainingFiles {
+    /// The model's file.
+    let model: String
+    /// The run's state, there until the run is done.
+    var statePath: String { model + ".state" }
+    /// The figures of the epochs done, as lines of JSON.
+    var historyPath: String { model + ".history" }
+
+    /// Refuses to start a run that would replace what it may not.
+    func check(resuming: Bool, replacingExisting: Bool, plot: String?) throws {
+        if resuming {
+            guard FileBytes.exists(statePath) else {
+                throw CommandFailure(
+                    .noInput, "There is no run to go on with: \(statePath) does not exist.")
+            }
+            return
+        }
+        for path in [model, plot].compactMap({ $0 })
+        where !replacingExisting && FileBytes.exists(path) {
+            throw FileError(.create, path, code: EEXIST)
+        }
+        // The hours before the first epoch ends would be lost if the folder were not there.
+        guard FileBytes.isFolder(FileBytes.parentFolder(of: model)) else {
+            throw FileError(.create, model, code: ENOENT)
+        }
+    }
+
+    /// The state to go on from.
+    func state() throws -> TrainingState { try TrainingState(bytes: FileBytes.read(statePath)) }
+
+    /// The epochs done so far.
+    func curves(resuming: Bool) throws -> TrainingCurves {
+        guard resuming, FileBytes.exists(historyPath) else { return TrainingCurves(epochs: []) }
+        let lines = try FileBytes.read(historyPath).split(separator: UInt8(ascii: "\n"))
+        let epochs = try lines.map { try JSONDecoder().decode(EpochFigures.self, from: Data($0)) }
+        return TrainingCurves(epochs: epochs.map(\.epoch))
+    }
+
+    /// Writes the model, its state and its history.
+    func write(_ trainer: Trainer, record: String, curves: TrainingCurves) throws {
+        try OutputFile.write(
+            Checkpoint(network: trainer.network, training: record).encoded(), to: model,
+            replacingExisting: true)
+        try OutputFile.write(trainer.state.encoded(), to: statePath, replacingExisting: true)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let lines = try curves.epochs.map { try encoder.encode(EpochFigures($0)) + Data("\n".utf8) }
+        try OutputFile.write(lines.flatMap { $0 }, to: historyPath, replacingExisting: true)
+    }
+
+    /// Removes what only an interrupted run needs.
+    func removeState() {
+        unlink(statePath)
+        unlink(historyPath)
+    }
+}
+
+/// An epoch's figures as they are kept between two runs.
+private struct EpochFigures: Codable {
+    var loss: Double
+    var accuracy: Double
+    var validationLoss: Double?
+    var validationAccuracy: Double?
+
+    init(_ epoch: TrainingCurves.Epoch) {
+        loss = epoch.loss
+        accuracy = epoch.accuracy
+        validationLoss = epoch.validationLoss
+        validationAccuracy = epoch.validationAccuracy
+    }
+
+    var epoch: TrainingCurves.Epoch {
+        TrainingCurves.Epoch(
+            loss: loss, accuracy: accuracy, validationLoss: validationLoss,
+            validationAccuracy: validationAccuracy)
+    }
+}

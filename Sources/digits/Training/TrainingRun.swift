@@ -1,0 +1,71 @@
+import Foundation
+import MNIST
+import NeuralNetwork
+import Reporting
+
+/// A training run as it is seen and saved: bar, a line per epoch, files after every epoch.
+struct TrainingRun {
+    let files: TrainingFiles
+    let record: String
+    let plot: String?
+    var curves: TrainingCurves
+
+    /// Trains to the end, or until the user stops it.
+    mutating func go(_ trainer: Trainer) throws {
+        var bar: ProgressBar?
+        var curves = curves
+        let isComplete = try trainer.run(
+            onProgress: { progress in
+                if bar == nil { bar = ProgressBar("steps", total: progress.steps) }
+                bar?.update(
+                    progress.step, note: Self.note(progress), remaining: progress.remaining)
+                guard progress.isEndOfEpoch else { return }
+                bar?.clear()
+                bar = nil
+                curves.epochs.append(Self.epoch(progress))
+                StandardError.print(Self.line(progress))
+            },
+            onEpoch: { trainer in try files.write(trainer, record: record, curves: curves) },
+            shouldStop: { Interruption.isRequested })
+        bar?.clear()
+        self.curves = curves
+        if !isComplete {
+            try files.write(trainer, record: record + " (interrupted)", curves: curves)
+        }
+        if let plot, let kind = Plot.FileKind(fileName: plot) {
+            try OutputFile.write(
+                curves.plot().file(kind), to: plot, replacingExisting: true)
+        }
+        guard isComplete else {
+            throw CommandFailure(
+                .interrupted, "interrupted; \(files.model) is valid, and --resume goes on from here")
+        }
+        files.removeState()
+    }
+
+    private static func epoch(_ progress: TrainingProgress) -> TrainingCurves.Epoch {
+        TrainingCurves.Epoch(
+            loss: progress.loss, accuracy: progress.accuracy,
+            validationLoss: progress.validation?.loss,
+            validationAccuracy: progress.validation?.accuracy)
+    }
+
+    private static func note(_ progress: TrainingProgress) -> String {
+        String(
+            format: "epoch %d/%d  loss %.4f  accuracy %.2f %%", progress.epoch + 1,
+            progress.epochs, progress.loss, 100 * progress.accuracy)
+    }
+
+    private static func line(_ progress: TrainingProgress) -> String {
+        var text = note(progress)
+        if let validation = progress.validation {
+            text += String(
+                format: "  validation loss %.4f  accuracy %.2f %%", validation.loss,
+                100 * validation.accuracy)
+        }
+        if let remaining = progress.remaining, progress.epoch + 1 < progress.epochs {
+            text += "  \(ProgressBar.text(remaining)) left"
+        }
+        return text
+    }
+}
