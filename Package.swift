@@ -104,6 +104,7 @@ let package = Package(
 let cTargets: Set = [
     "CMagickWand", "CMagickShim", "COpenBLAS", "CZlib", "CEmbeddedModel", "CSandbox",
     "CCurlShim",
+    "CMagickWand", "CMagickShim", "COpenBLAS", "CZlib", "CCurlShim", "CEmbeddedModel",
 ]
 for target in package.targets where !cTargets.contains(target.name) {
     target.swiftSettings = [

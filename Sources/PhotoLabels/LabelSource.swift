@@ -97,6 +97,7 @@ package enum LabelError: Error, Sendable, Hashable, CustomStringConvertible {
         guard !names.isEmpty else { return nil }
         let shown = names.prefix(10).joined(separator: "\n  ")
         let more = names.count > 10 ? "\n  and \(names.count - 10) more" : ""
-        return "\(names.count) \(names.count == 1 ? "photo" : "photos") \(problem):\n  \(shown)\(more)"
+        return
+            "\(names.count) \(names.count == 1 ? "photo" : "photos") \(problem):\n  \(shown)\(more)"
     }
 }

@@ -41,7 +41,8 @@ final class GalleryCollector: Sendable {
         }
 
         func stage(
-            _ name: StageName, didFinish workpiece: Workpiece, noting measurements: [Preprocessing.Measurement],
+            _ name: StageName, didFinish workpiece: Workpiece,
+            noting measurements: [Preprocessing.Measurement],
             in duration: Duration
         ) {
             picture.stage(name, didFinish: workpiece, noting: measurements, in: duration)
@@ -69,7 +70,9 @@ struct GalleryFile {
         guard let kind = Gallery.FileKind(fileName: path) else {
             throw CommandFailure(.usage, "--gallery \(path): the name must end in .png or .html.")
         }
-        if !replacingExisting, FileBytes.exists(path) { throw FileError(.create, path, code: EEXIST) }
+        if !replacingExisting, FileBytes.exists(path) {
+            throw FileError(.create, path, code: EEXIST)
+        }
         self.path = path
         self.kind = kind
         replacesExisting = replacingExisting

@@ -28,7 +28,8 @@ struct RunSummary {
         let parts = Row.Status.allCases.compactMap { status in
             counts[status].map { "\($0) \(status.rawValue)" }
         }
-        let rate = String(format: "%.1f s, %.1f photos/s", seconds, Double(photos) / max(1e-3, seconds))
+        let rate = String(
+            format: "%.1f s, %.1f photos/s", seconds, Double(photos) / max(1e-3, seconds))
         return "\(photos) \(photos == 1 ? "photo" : "photos"): "
             + (parts + [rate]).joined(separator: ", ") + (isInterrupted ? " (interrupted)" : "")
     }

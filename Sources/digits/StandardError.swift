@@ -9,7 +9,9 @@ enum StandardError {
     static func print(_ text: String) { write(text + "\n") }
 
     /// Writes text as it is; a failure has nobody to be told.
-    static func write(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
+    static func write(_ text: String) {
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    }
 
     /// The columns of the terminal, 80 where nobody knows.
     static var width: Int {

@@ -16,7 +16,8 @@ package struct TableRows: RowFormat {
         let confidence = row.confidence.flatMap { FixedPoint.text($0 * 100, decimals: 2) }
         let box = row.box.map { "\($0.x),\($0.y),\($0.width),\($0.height)" }
         let notes =
-            row.warnings.map(\.rawValue) + [row.reason?.rawValue, row.error?.message].compactMap { $0 }
+            row.warnings.map(\.rawValue)
+            + [row.reason?.rawValue, row.error?.message].compactMap { $0 }
         let cells = [
             Self.padded(Self.printable(row.path.text), Self.pathWidth),
             Self.padded(String(row.index), 5, alignedRight: true),

@@ -25,12 +25,14 @@ struct Evaluate: AsyncParsableCommand, ReadsPhotos {
     var photos: String?
 
     @Option(
-        help: ArgumentHelp("The photos' labels (default: labels.csv in their folder).", valueName: "file"),
+        help: ArgumentHelp(
+            "The photos' labels (default: labels.csv in their folder).", valueName: "file"),
         completion: .file(extensions: ["csv"]))
     var labels: String?
 
     @Option(
-        help: ArgumentHelp("Figures for each value of this column of the labels.", valueName: "column"))
+        help: ArgumentHelp(
+            "Figures for each value of this column of the labels.", valueName: "column"))
     var groupBy: String?
 
     @OptionGroup var reading: ReadingOptions

@@ -71,9 +71,13 @@ struct Export: AsyncParsableCommand, ReadsPhotos {
             appends: append)
         try target.checkTargets(names)
         var known: Set<String> = []
-        if append { for name in names { known.formUnion(try target.idx(name).existing()?.digests ?? []) } }
+        if append {
+            for name in names { known.formUnion(try target.idx(name).existing()?.digests ?? []) }
+        }
         let labelled = try labels.source(searched: input.paths).labels(of: input.photos)
-        guard !labelled.isEmpty else { throw CommandFailure(.noInput, "there are no labelled photos") }
+        guard !labelled.isEmpty else {
+            throw CommandFailure(.noInput, "there are no labelled photos")
+        }
 
         let reader = try reading.makeReader()
         let debugFolder = try reading.makeDebugFolder()
@@ -98,7 +102,8 @@ struct Export: AsyncParsableCommand, ReadsPhotos {
                         StandardError.print(
                             rows.count == 1
                                 ? rows[0].complaint
-                                : "\(rows.first?.path.text ?? ""): \(rows.count) digits for one label")
+                                : "\(rows.first?.path.text ?? ""): \(rows.count) digits for one label"
+                        )
                     }
                     summary.add(rows)
                     progress.update(summary.photos + sources.skippedCount)

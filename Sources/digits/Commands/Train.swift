@@ -29,7 +29,8 @@ struct Train: ParsableCommand {
     @Option(help: ArgumentHelp("Passes over the data.", valueName: "n"))
     var epochs = 20
 
-    @Option(help: ArgumentHelp("Pictures between two updates (default: 32; cnn: 128).", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("Pictures between two updates (default: 32; cnn: 128).", valueName: "n"))
     var batchSize: Int?
 
     @Option(help: ArgumentHelp("Decides everything that is random.", valueName: "n"))
@@ -48,7 +49,8 @@ struct Train: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Draw loss and accuracy over the epochs into this .svg or .png file.", valueName: "file"),
+            "Draw loss and accuracy over the epochs into this .svg or .png file.", valueName: "file"
+        ),
         completion: .file(extensions: ["svg", "png"]))
     var plot: String?
 
@@ -81,7 +83,8 @@ struct Train: ParsableCommand {
             "\(training.count) pictures" + (heldOut.map { ", \($0.count) held out" } ?? "")
                 + ", \(trainer.network.parameters.count) parameters")
         var run = TrainingRun(
-            files: files, record: record(training.count), plot: plot, curves: try files.curves(resuming: resume))
+            files: files, record: record(training.count), plot: plot,
+            curves: try files.curves(resuming: resume))
         try run.go(trainer)
     }
 

@@ -25,7 +25,9 @@ struct PhotoEvaluation {
             return column
         }
         let labelled = table.entries.filter { $0.label != nil }
-        guard !labelled.isEmpty else { throw CommandFailure(.noInput, "\(labels) labels no photo.") }
+        guard !labelled.isEmpty else {
+            throw CommandFailure(.noInput, "\(labels) labels no photo.")
+        }
 
         let reader = try options.makeReader()
         let debugFolder = try options.makeDebugFolder()

@@ -28,7 +28,8 @@ extension [ExportedDigit] {
         for label in Digit.allCases {
             // Shuffled within the label, then spread evenly over 0 … 1: any cut through all of them
             // takes the same share of each.
-            let indices = self.indices.filter { self[$0].label == label }.shuffled(using: &generator)
+            let indices = self.indices.filter { self[$0].label == label }.shuffled(
+                using: &generator)
             let offset = Double(generator.unit())
             for (rank, index) in indices.enumerated() {
                 places.append(((Double(rank) + offset) / Double(indices.count), index))

@@ -55,7 +55,9 @@ final class SourceQueue: Sequence, Sendable {
     /// Takes what was remembered of the photo whose rows come out; they come out in order.
     func next(for rows: [Row]) -> Source? {
         state.withLock { state in
-            guard let first = state.underWay.first, first.photo == rows.first?.path else { return nil }
+            guard let first = state.underWay.first, first.photo == rows.first?.path else {
+                return nil
+            }
             return state.underWay.removeFirst()
         }
     }

@@ -35,7 +35,8 @@ enum LabelOption: ExpressibleByArgument {
     /// Reads a table of labels.
     static func table(_ file: String, searched: [String]) throws -> LabelTable {
         let workingFolder = PhotoPath(FileManager.default.currentDirectoryPath)
-        let folders = searched.filter { FileBytes.isFolder($0) } + [FileBytes.parentFolder(of: file)]
+        let folders =
+            searched.filter { FileBytes.isFolder($0) } + [FileBytes.parentFolder(of: file)]
         return try LabelTable(
             FileBytes.read(file), name: file,
             bases: [workingFolder] + folders.map { PhotoPath($0).resolved(below: workingFolder) })

@@ -38,7 +38,8 @@ struct TrainingRun {
         }
         guard isComplete else {
             throw CommandFailure(
-                .interrupted, "interrupted; \(files.model) is valid, and --resume goes on from here")
+                .interrupted, "interrupted; \(files.model) is valid, and --resume goes on from here"
+            )
         }
         files.removeState()
     }
