@@ -1,0 +1,60 @@
+import MNIST
+import PhotoFiles
+import PhotoLabels
+import Testing
+
+struct LabelSourceTests {
+    private func label(_ source: LabelSource, _ path: String) -> PhotoLabel {
+        source.label(of: PhotoPath(path))
+    }
+
+    private func table(_ text: String, bases: [String] = ["/w"]) throws -> LabelSource {
+        .table(
+            try LabelTable(Array(text.utf8), name: "l.csv", bases: bases.map { PhotoPath($0) }),
+            workingFolder: PhotoPath("/w"))
+    }
+
+    @Test func `the folder's name is the label`() throws {
+        #expect(label(.folder, "x/7/a.jpg") == .digit(try #require(Digit(7))))
+        #expect(label(.folder, "x/07/a.jpg") == .missing)
+        #expect(label(.folder, "7.jpg") == .missing)
+    }
+
+    @Test func `a name's first digit is the label, unless another follows`() throws {
+        #expect(label(.fileName, "x/7_001.jpg") == .digit(try #require(Digit(7))))
+        #expect(label(.fileName, "7.jpg") == .digit(try #require(Digit(7))))
+        #expect(label(.fileName, "x/12.jpg") == .ambiguous)
+        #expect(label(.fileName, "x/seven.jpg") == .missing)
+    }
+
+    @Test func `a table's paths are found below each base`() throws {
+        let source = try table(
+            "note,path,label\n,a/1.jpg,3\n,b.jpg,\n", bases: ["/w", "/w/photos"])
+        let three = PhotoLabel.digit(try #require(Digit(3)))
+        #expect(label(source, "a/1.jpg") == three)
+        #expect(label(source, "./photos//a/../a/1.jpg") == three)
+        #expect(label(source, "/w/photos/a/1.jpg") == three)
+        #expect(label(source, "photos/b.jpg") == .skipped)
+        #expect(label(source, "c.jpg") == .missing)
+    }
+
+    @Test func `two different labels for one photo are ambiguous, two equal ones are not`() throws {
+        let source = try table("path,label\na,1\n./a,2\nb,5\nb,5\n")
+        #expect(label(source, "a") == .ambiguous)
+        #expect(label(source, "b") == .digit(try #require(Digit(5))))
+    }
+
+    @Test func `wrong labels and missing columns are told`() {
+        #expect(throws: LabelError.wrongLabel("l.csv", line: 2, label: "ten")) {
+            try table("path,label\na,ten\n")
+        }
+        #expect(throws: LabelError.missingColumn("l.csv", "label")) { try table("path,x\na,1\n") }
+    }
+
+    @Test func `unlabelled and ambiguous photos are named together`() {
+        let photos = ["3.jpg", "x.jpg", "12.jpg"].map { PhotoPath($0) }
+        let error = #expect(throws: LabelError.self) { try LabelSource.fileName.labels(of: photos) }
+        #expect(error == .unlabelled(missing: ["x.jpg"], ambiguous: ["12.jpg"]))
+        #expect(error?.description.contains("x.jpg") == true)
+    }
+}

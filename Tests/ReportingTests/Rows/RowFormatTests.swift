@@ -1,0 +1,80 @@
+import DigitReading
+import Foundation
+import MNIST
+import PhotoFiles
+import Raster
+import Reporting
+import Testing
+
+struct RowFormatTests {
+    private let json: any RowFormat = .jsonLines
+    private let csv: any RowFormat = .csv
+    private let table: any RowFormat = .table
+
+    private var reading: Row {
+        Row(
+            path: PhotoPath("a/7.jpg"), status: .ok, digit: Digit(7), confidence: 0.98765432,
+            probabilities: [Double](repeating: 0.1, count: 10),
+            box: PixelBox(x: 1, y: 2, width: 30, height: 40), warnings: [.blurred, .thinStroke])
+    }
+
+    private var failure: Row {
+        Row(
+            path: PhotoPath("b, \"c\"\n.jpg"), status: .error,
+            error: Row.Failure(kind: .corrupt, message: "It is broken, sorry."))
+    }
+
+    @Test func `a reading is one JSON object with its fields in order`() {
+        let zeros = [String](repeating: "0.100000", count: 10).joined(separator: ",")
+        #expect(
+            json.line(for: reading)
+                == #"{"path":"a/7.jpg","index":0,"status":"ok","digit":7,"confidence":0.987654,"#
+                + #""probabilities":["# + zeros + #"],"box":{"x":1,"y":2,"width":30,"height":40},"#
+                + #""warnings":["blurred","thin-stroke"],"error":null}"# + "\n")
+    }
+
+    @Test func `hostile names stay one line and come back whole`() throws {
+        let name = "a\n\r\t\u{1B}[2J\u{2028}\u{202E}\"\\ü\u{7F}"
+        let line = json.line(for: Row(path: PhotoPath(name), status: .ok))
+        #expect(line.unicodeScalars.count { $0.properties.generalCategory == .control } == 1)
+        let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        #expect(object?["path"] as? String == name)
+    }
+
+    @Test func `a name that is not UTF-8 has its bytes beside it`() {
+        let line = json.line(
+            for: Row(path: PhotoPath(bytes: [0x61, 0xFF]), status: .ok))
+        #expect(line.hasPrefix("{\"path\":\"a\u{FFFD}\",\"path_base64\":\"Yf8=\",\"index\":0,"))
+    }
+
+    @Test func `a rejected row says why`() {
+        let line = json.line(
+            for: Row(path: PhotoPath("a"), status: .rejected, reason: .noInk))
+        #expect(line.contains(#""warnings":[],"reason":"no-ink","error":null}"#))
+    }
+
+    @Test func `numbers that are none become null`() {
+        var row = reading
+        row.confidence = .nan
+        #expect(json.line(for: row).contains(#""confidence":null"#))
+    }
+
+    @Test func `CSV quotes what needs it`() {
+        #expect(
+            csv.line(for: reading)
+                == "a/7.jpg,0,ok,7,0.987654,\"1,2,30,40\",blurred thin-stroke,,\n")
+        #expect(
+            csv.line(for: failure)
+                == "\"b, \"\"c\"\"\n.jpg\",0,error,,,,,,\"corrupt: It is broken, sorry.\"\n")
+    }
+
+    @Test func `the table's columns stand below their headings`() {
+        let heading = table.heading
+        let line = table.line(for: reading)
+        for (name, value) in [("path", "a/7.jpg"), ("status", "ok"), ("box", "1,2,30,40")] {
+            let expected = heading.range(of: name)?.lowerBound.utf16Offset(in: heading)
+            #expect(line.range(of: value)?.lowerBound.utf16Offset(in: line) == expected)
+        }
+        #expect(table.line(for: failure).split(separator: "\n").count == 1)
+    }
+}
