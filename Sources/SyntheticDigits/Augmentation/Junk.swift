@@ -1,4 +1,4 @@
-import MNIST
+package import MNIST
 import Raster
 
 /// Pictures that show no digit: what the preprocessing hands over when it cut out the wrong thing.
@@ -7,11 +7,13 @@ package enum Junk: String, Sendable, CaseIterable {
     case symbol, text
 
     /// Draws a picture of this kind over whatever the canvas held.
-    func draw(on canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
+    package func draw(
+        on canvas: inout AugmentationCanvas, using random: inout SeededGenerator
+    ) {
         switch self {
         case .half: drawHalf(&canvas, &random)
         case .twoDigits: drawPair(&canvas, &random, apart: 6 + random.index(below: 5), border: 10)
-        case .twoDigitsHigh: drawPair(&canvas, &random, apart: 9, border: 8, upright: true)
+        case .twoDigitsHigh: drawPair(&canvas, &random, apart: 10, border: 9, upright: true)
         case .lines: drawLines(&canvas, &random)
         case .specks: drawSpecks(&canvas, &random)
         case .blobs: drawBlobs(&canvas, &random)
@@ -33,6 +35,10 @@ package enum Junk: String, Sendable, CaseIterable {
     /// A digit from the pool, bent as in training.
     private func digit(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
         canvas.loadRandomDigit(using: &random)
+        bend(&canvas, &random)
+    }
+
+    private func bend(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
         Warp().apply(to: &canvas, using: &random)
         StrokeWidth().apply(to: &canvas, using: &random)
         Shrink().apply(to: &canvas, using: &random)
@@ -76,13 +82,14 @@ package enum Junk: String, Sendable, CaseIterable {
         let side = DigitImage.side
         let wide = side + 2 * border
         var sheet = GrayRaster(width: wide, height: wide)
-        for direction in [-1, 1] {
-            digit(&canvas, &random)
-            let x = border + (upright ? 0 : direction * apart)
-            let y = border + (upright ? direction * apart : 0)
-            for row in 0..<side {
-                for column in 0..<side
-                where (0..<wide).contains(row + y) && (0..<wide).contains(column + x) {
+        for (place, source) in pair(canvas.pool, upright: upright, &random).enumerated() {
+            canvas.load(canvas.pool.images[source])
+            bend(&canvas, &random)
+            let shift = (2 * place - 1) * apart
+            let x = border + (upright ? 0 : shift)
+            let y = border + (upright ? shift : 0)
+            for row in 0..<side where (0..<wide).contains(row + y) {
+                for column in 0..<side where (0..<wide).contains(column + x) {
                     let ink = canvas.pixels[row * side + column]
                     sheet[column + x, row + y] = max(sheet[column + x, row + y], ink)
                 }
@@ -91,17 +98,37 @@ package enum Junk: String, Sendable, CaseIterable {
         canvas.take(sheet)
     }
 
-    /// Lines across each other; one upright line alone would be a 1.
+    /// Two digits of the pool that together are none: two rings above each other would be an 8, two
+    /// sticks a longer 1.
+    private func pair(
+        _ pool: DigitPool, upright: Bool, _ random: inout SeededGenerator
+    ) -> [Int] {
+        let rings: Set = [0, 6, 8, 9]
+        var pair = [0, 0]
+        for _ in 0..<20 {
+            pair = [random.index(below: pool.images.count), random.index(below: pool.images.count)]
+            let labels = pair.map { pool.labels[$0].value }
+            let isDigit = labels.allSatisfy(rings.contains) || labels.allSatisfy { $0 == 1 }
+            if !upright || !isDigit { break }
+        }
+        return pair
+    }
+
+    /// Level lines, or a thicket; a lone upright line would be a 1, a bar with a stem a 1 or a 7.
     private func drawLines(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
         canvas.clear()
-        let count = 1 + random.index(below: 3)
-        for index in 0..<count {
-            var line =
-                index == 0
-                ? EdgeBars.bar(using: &random)
-                : Line.random(width: 0.3...2, length: 6...28, using: &random)
-            if count == 1 && abs(line.angle.cosine) < 0.9 { line.angle = 0 }
+        let isThicket = random.chance(0.5)
+        for _ in 0..<(isThicket ? 4 : 1) + random.index(below: 3) {
+            var line = Line.random(width: 0.3...2, length: 8...28, using: &random)
+            if isThicket {
+                (line.x, line.y) = (random.uniform(6, 22), random.uniform(6, 22))
+            } else {
+                line.angle = random.normal(deviation: 0.15)
+            }
             line.draw(on: &canvas, ink: random.uniform(0.4, 1))
+        }
+        if random.chance(0.3) {
+            EdgeBars.bar(using: &random).draw(on: &canvas, ink: random.uniform(0.4, 1))
         }
     }
 

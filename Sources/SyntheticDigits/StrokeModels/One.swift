@@ -13,7 +13,7 @@ enum One: StrokeModel {
         StrokeStyle(.hookedOne, weight: 0.31) { random in
             let foot = Point(random.uniform(-0.28, 0.1), 1)
             return hooked(
-                length: random.uniform(0.12, 0.46), angle: random.uniform(26, 68), foot: foot,
+                length: random.uniform(0.12, 0.46), angle: random.uniform(30, 68), foot: foot,
                 using: &random)
         },
         StrokeStyle(.longHookedOne, weight: 0.2) { random in
@@ -75,9 +75,9 @@ enum One: StrokeModel {
     private static func longHooked(
         _ random: inout SeededGenerator
     ) -> (paths: [Path], foot: Point) {
-        let angle = random.uniform(20, 60)
+        let angle = random.uniform(24, 60)
         // Flat hook and leaning stem together would be a 7.
-        let foot = Point(angle < 34 ? random.uniform(-0.12, 0.1) : random.uniform(-0.26, 0.1), 1)
+        let foot = Point(angle < 38 ? random.uniform(-0.12, 0.1) : random.uniform(-0.26, 0.1), 1)
         let paths = hooked(
             length: random.uniform(0.42, 1), angle: angle, foot: foot, using: &random)
         return (paths, foot)
