@@ -113,8 +113,12 @@ private struct RuledLine {
         }
         guard pixels.count >= 8 else { return nil }
         self.pixels = pixels
+        // Column by column and not pixel by pixel: where a stroke lies on the line, there are more
+        // pixels, and they would speak for the stroke.
+        var thicknesses = [Int](repeating: 0, count: side)
+        for pixel in pixels { thicknesses[pixel.x] = max(thicknesses[pixel.x], pixel.run) }
         darkness = Self.middle(of: pixels.map(\.ink)) / strong
-        thickness = Float(Self.middle(of: pixels.map(\.run)))
+        thickness = Float(Self.middle(of: thicknesses.filter { $0 > 0 }))
         length = Float(box.width) / Float(side)
         reachesStart = Float(box.x) <= 0.05 * Float(side)
         reachesEnd = Float(box.maxX) >= 0.95 * Float(side)

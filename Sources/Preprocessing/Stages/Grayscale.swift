@@ -43,9 +43,11 @@ package struct Grayscale: Stage {
         switch channels {
         case .luma:
             workpiece.gray = color.luma
+            notes.decide("channels", "luma", because: "as bright as people see it")
         case .contrast:
             let polarity = PaperPolarity(of: color.luma).polarity
             let weights = ChannelContrast(of: color, polarity: polarity).weights
+            notes.decide("channels", "weighted", because: "the ink stands out most this way")
             workpiece.gray = color.mixed(red: weights[0], green: weights[1], blue: weights[2])
             for (name, weight) in zip(["red", "green", "blue"], weights) {
                 notes.note("\(name) weight", weight, because: "ink over grain in this channel")

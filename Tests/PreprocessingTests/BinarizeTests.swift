@@ -1,0 +1,52 @@
+import Preprocessing
+import Raster
+import Testing
+
+struct BinarizeTests {
+    /// A strong stroke that fades, and a faint smudge apart from it.
+    private var ink: GrayRaster {
+        var ink = GrayRaster(width: 180, height: 120)
+        for x in 30..<118 {
+            for y in 50..<60 { ink[x, y] = x < 80 ? 0.8 : 0.8 - 0.02 * Float(x - 80) }
+        }
+        for x in 140..<150 { for y in 20..<30 { ink[x, y] = 0.15 } }
+        return ink
+    }
+
+    @Test func `a fading stroke is followed, a faint smudge is not`() throws {
+        let mask = try #require(try Workpiece(ink: ink).after(Binarize()).mask)
+        #expect(mask[40, 55] && mask[90, 55])
+        #expect(!mask[145, 25])
+        #expect(mask.boundingBox?.height == 10)
+    }
+
+    @Test func `strict follows less and sensitive more`() throws {
+        func count(_ threshold: HysteresisThreshold) throws -> Int {
+            try Workpiece(ink: ink).after(Binarize(threshold)).mask?.count ?? 0
+        }
+        #expect(try count(.strict) < count(.standard))
+        #expect(try count(.sensitive) > count(.standard))
+        #expect(try count(.nearby) <= count(.standard))
+    }
+
+    @Test func `noise alone is not ink`() throws {
+        var generator = SeededNoise(seed: 3)
+        var ink = ink
+        for index in ink.pixels.indices {
+            ink.pixels[index] = max(0, ink.pixels[index] + generator.value(within: 0.05))
+        }
+        var workpiece = Workpiece(ink: ink)
+        workpiece.noise = 0.03
+        let mask = try #require(try workpiece.after(Binarize()).mask)
+        #expect(mask.boundingBox?.x == 30)
+        #expect(mask.boundingBox?.y == 50)
+    }
+
+    @Test func `Otsu splits two heaps between them`() {
+        let raster = GrayRaster(
+            width: 100, height: 1, pixels: (0..<100).map { $0 < 70 ? 0.1 : 0.7 })
+        let histogram = Histogram(of: raster, from: 0, to: 1, bins: 256)
+        let threshold = histogram.otsuThreshold(ceiling: 1)
+        #expect(threshold > 0.09 && threshold < 0.7)
+    }
+}

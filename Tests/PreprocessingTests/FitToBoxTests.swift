@@ -1,0 +1,29 @@
+import Preprocessing
+import Raster
+import Testing
+
+struct FitToBoxTests {
+    @Test(arguments: [(200, 100), (37, 400), (20, 20), (9, 3), (61, 60)])
+    func `the longest side becomes 20 and the aspect is kept`(_ size: (Int, Int)) throws {
+        let ink = GrayRaster(width: size.0, height: size.1, filledWith: 1)
+        let result = try Workpiece(ink: ink).after(FitToBox())
+        #expect(result.gray.width == 20 && result.gray.height == 20)
+        let box = try #require(result.gray.mask(above: 0).boundingBox)
+        let square = max(size.0, size.1, 10)
+        #expect(abs(Double(box.width) - Double(20 * size.0) / Double(square)) < 2)
+        #expect(abs(Double(box.height) - Double(20 * size.1) / Double(square)) < 2)
+    }
+
+    @Test func `the darkest pixel is full ink, in steps of 255`() throws {
+        let ink = GrayRaster(width: 50, height: 80, filledWith: 0.4)
+        let result = try Workpiece(ink: ink, threshold: 0.1).after(FitToBox())
+        #expect(result.gray.greatest == 1)
+        for value in result.gray.pixels { #expect((value * 255).rounded() / 255 == value) }
+    }
+
+    @Test func `nothing fits no box`() {
+        #expect(throws: PreprocessingError.noInk) {
+            try Workpiece(ink: GrayRaster(width: 30, height: 30)).after(FitToBox())
+        }
+    }
+}

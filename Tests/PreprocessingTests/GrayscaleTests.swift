@@ -1,0 +1,42 @@
+import Preprocessing
+import Raster
+import Testing
+
+struct GrayscaleTests {
+    @Test func `luma is the default`() throws {
+        var picture = TestPicture(width: 200, height: 150)
+        picture.two(x: 60, y: 20, height: 100)
+        let result = try picture.workpiece.after(Grayscale())
+        #expect(result.gray == picture.color.luma)
+        #expect(result.view.scale == 1)
+    }
+
+    @Test(arguments: [(28, 28, 4), (50, 112, 1), (7, 20, 6), (111, 30, 2)])
+    func `a tiny picture is raised to working size`(_ size: (Int, Int, Int)) throws {
+        let picture = TestPicture(width: size.0, height: size.1)
+        let result = try picture.workpiece.after(Grayscale())
+        #expect(result.gray.width == size.0 * size.2)
+        #expect(result.gray.height == size.1 * size.2)
+        #expect(result.color?.width == result.gray.width)
+        #expect(result.view.scale == 1 / Double(size.2))
+    }
+
+    @Test func `contrast lets ink stand out that luma hardly shows`() throws {
+        // Red and green of one brightness.
+        let color = ColorRaster(
+            width: 120, height: 120,
+            bytes: (0..<120 * 120).flatMap { index -> [UInt8] in
+                abs(index % 120 - 60) < 6 ? [200, 90, 110] : [70, 150, 140]
+            })
+        var workpiece = Workpiece.empty
+        workpiece.color = color
+        func spread(_ raster: GrayRaster) -> Float { abs(raster[60, 60] - raster[10, 60]) }
+        let luma = try workpiece.after(Grayscale()).gray
+        let contrast = try workpiece.after(Grayscale(channels: .contrast)).gray
+        #expect(spread(contrast) > 3 * spread(luma))
+    }
+
+    @Test func `without a picture it says so`() {
+        #expect(throws: PreprocessingError.self) { try Workpiece.empty.after(Grayscale()) }
+    }
+}

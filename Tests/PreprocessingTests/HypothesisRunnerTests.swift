@@ -1,0 +1,85 @@
+import MNIST
+import PhotoFiles
+import Preprocessing
+import Raster
+import Testing
+
+struct HypothesisRunnerTests {
+    /// A digit, a smaller neighbor and a ruled line.
+    private var page: TestPicture {
+        var picture = TestPicture(width: 360, height: 300)
+        picture.two(x: 120, y: 70, height: 150)
+        picture.line(300, 100, 303, 180, width: 12)
+        picture.line(0, 250, 360, 252, width: 3, ink: 130)
+        return picture
+    }
+
+    @Test func `the standard way is the pipeline's own`() throws {
+        let photo = page.photo
+        var runner = HypothesisRunner(photo: photo)
+        var workpiece = Workpiece(photo: photo)
+        try Pipeline.mnist.run(&workpiece)
+        #expect(try runner.standard().image == workpiece.image)
+    }
+
+    @Test func `other ways show something new each, as if run alone`() throws {
+        let photo = page.photo
+        var runner = HypothesisRunner(photo: photo)
+        let standard = try runner.standard()
+        var seen: Set<DigitImage> = [try #require(standard.image)]
+        var count = 0
+        while let (hypothesis, workpiece) = runner.next() {
+            let image = try #require(workpiece.image)
+            #expect(seen.insert(image).inserted, "\(hypothesis.name) shows nothing new")
+            var alone = Workpiece(photo: photo)
+            try hypothesis.pipeline.run(&alone)
+            #expect(alone.image == image, "\(hypothesis.name)")
+            #expect(alone.box == workpiece.box, "\(hypothesis.name)")
+            count += 1
+        }
+        #expect(count >= 3)
+    }
+
+    @Test func `common work is done once and shown once`() throws {
+        let observer = RecordingObserver()
+        var tried = 0
+        var runner = HypothesisRunner(photo: page.photo, observer: observer) { _ in tried += 1 }
+        _ = try runner.standard()
+        #expect(observer.names.count == Pipeline.mnist.stages.count)
+        #expect(tried == 0)
+        _ = runner.next()
+        let shown = observer.names.dropFirst(Pipeline.mnist.stages.count)
+        #expect(shown.first == .selectInk, "a new group needs only its selection and what follows")
+        while runner.next() != nil {}
+        #expect(tried > 10)
+        #expect(observer.names.count < 8 * tried, "more than half of the work is shared")
+        #expect(observer.names.filter { $0 == .decode }.count <= 2)
+    }
+
+    @Test func `a small digit of a large photo reads like a large one`() throws {
+        var large = TestPicture(width: 300, height: 240)
+        large.two(x: 110, y: 70, height: 100)
+        var small = TestPicture(width: 1600, height: 1200)
+        small.two(x: 700, y: 500, height: 100)
+        var tried: [String] = []
+        var runner = HypothesisRunner(photo: small.photo) { tried.append($0.name) }
+        let workpiece = try runner.standard()
+        #expect(tried == ["close-up"])
+        var direct = HypothesisRunner(photo: large.photo)
+        let expected = try #require(try direct.standard().image)
+        let image = try #require(workpiece.image)
+        let difference = zip(image.pixels, expected.pixels).reduce(0) {
+            $0 + abs(Int($1.0) - Int($1.1))
+        }
+        #expect(Double(difference) / 784 < 4)
+        let box = try #require(workpiece.box)
+        #expect(abs(box.x - 694) <= 3 && abs(box.y - 494) <= 3)
+        #expect(abs(box.height - 112) <= 5)
+    }
+
+    @Test func `bare paper has no ink, and other ways may still be tried`() throws {
+        var runner = HypothesisRunner(photo: TestPicture(width: 200, height: 200).photo)
+        #expect(throws: PreprocessingError.noInk) { try runner.standard() }
+        while runner.next() != nil {}
+    }
+}

@@ -1,0 +1,55 @@
+import PhotoFiles
+import Preprocessing
+import Raster
+import Testing
+
+struct HypothesisTests {
+    private let alternatives = Hypothesis.alternatives(
+        to: .mnist, polarity: .darkOnLight, polarityScore: 0.8)
+
+    private func key(_ pipeline: Pipeline) -> [AnyHashable] {
+        pipeline.stages.map(AnyHashable.init(erasing:))
+    }
+
+    @Test func `each differs from the standard way and from every other`() {
+        let ways = [Pipeline.mnist] + alternatives.map(\.pipeline)
+        #expect(Set(ways.map(key)).count == ways.count)
+        #expect(Set(alternatives.map(\.name)).count == alternatives.count)
+    }
+
+    @Test func `none is likelier than the standard way`() {
+        #expect(Hypothesis.standard.logPrior == 0)
+        #expect(alternatives.allSatisfy { $0.logPrior < 0 && !$0.reason.isEmpty })
+    }
+
+    @Test func `the other polarity is the less likely the clearer the first one was`() throws {
+        func prior(_ score: Float) throws -> Float {
+            let all = Hypothesis.alternatives(
+                to: .mnist, polarity: .darkOnLight, polarityScore: score)
+            return try #require(all.first { $0.name == "opposite-polarity" }).logPrior
+        }
+        #expect(try prior(1) < prior(0.1))
+    }
+
+    @Test func `a digit that is not reduced gets no close-up`() {
+        var workpiece = Workpiece.empty
+        workpiece.color = ColorRaster(
+            width: 28, height: 28, bytes: [UInt8](repeating: 0, count: 2352))
+        workpiece.colorView = PhotoView(scale: 1)
+        workpiece.box = PixelBox(x: 4, y: 4, width: 20, height: 20)
+        workpiece.polarity = .darkOnLight
+        #expect(Hypothesis.closeUp(of: workpiece, by: .mnist) == nil)
+        workpiece.colorView.scale = 4
+        #expect(Hypothesis.closeUp(of: workpiece, by: .mnist) != nil)
+    }
+
+    @Test func `editing a pipeline touches the named stage only`() {
+        let changed = Pipeline.mnist.replacing(SelectInk(rank: 2))
+        let differing = zip(key(changed), key(.mnist)).filter { $0 != $1 }
+        #expect(differing.count == 1)
+        let shorter = Pipeline.mnist.removing(RemoveLines.self)
+        #expect(shorter.stages.count == Pipeline.mnist.stages.count - 1)
+        let longer = shorter.inserting(RemoveLines(), after: Binarize.self)
+        #expect(key(longer) == key(.mnist))
+    }
+}

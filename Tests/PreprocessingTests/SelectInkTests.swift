@@ -1,0 +1,46 @@
+import Preprocessing
+import Raster
+import Testing
+
+struct SelectInkTests {
+    private func blocks(_ boxes: [PixelBox], ink value: Float = 0.8) -> Workpiece {
+        var ink = GrayRaster(width: 400, height: 300)
+        for box in boxes {
+            for y in box.y..<box.maxY { for x in box.x..<box.maxX { ink[x, y] = value } }
+        }
+        return Workpiece(ink: ink)
+    }
+
+    private let digit = PixelBox(x: 170, y: 90, width: 50, height: 110)
+
+    @Test func `the large ink near the middle is the digit`() throws {
+        let speck = PixelBox(x: 60, y: 40, width: 5, height: 5)
+        let edge = PixelBox(x: 0, y: 0, width: 400, height: 14)
+        let neighbor = PixelBox(x: 370, y: 100, width: 30, height: 100)
+        let result = try blocks([speck, edge, neighbor, digit]).after(SelectInk())
+        #expect(result.mask?.boundingBox == digit)
+    }
+
+    @Test func `a loose bar belongs to its 5`() throws {
+        let bar = PixelBox(x: 230, y: 80, width: 40, height: 12)
+        let result = try blocks([digit, bar]).after(SelectInk())
+        #expect(result.mask?.boundingBox == digit.union(bar))
+    }
+
+    @Test func `other ranks show other ink, and then there is none`() throws {
+        let other = PixelBox(x: 40, y: 120, width: 40, height: 60)
+        let page = blocks([digit, other])
+        #expect(try page.after(SelectInk(rank: 1)).mask?.boundingBox == other)
+        #expect(throws: PreprocessingError.noInk) { try page.after(SelectInk(rank: 2)) }
+    }
+
+    @Test func `after a group of several parts comes its main part alone`() throws {
+        let bar = PixelBox(x: 230, y: 80, width: 40, height: 12)
+        let result = try blocks([digit, bar]).after(SelectInk(rank: 1))
+        #expect(result.mask?.boundingBox == digit)
+    }
+
+    @Test func `bare paper has no ink`() {
+        #expect(throws: PreprocessingError.noInk) { try blocks([]).after(SelectInk()) }
+    }
+}

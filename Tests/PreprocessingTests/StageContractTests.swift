@@ -1,0 +1,101 @@
+import MNIST
+import Preprocessing
+import Raster
+import Testing
+
+/// What every stage promises, whichever it is.
+struct StageContractTests {
+    /// Stages of the whole way, made twice independently, and each setting of every stage.
+    static var pairs: [(any Stage, any Stage)] {
+        Array(zip(stages(), stages()))
+    }
+
+    private static func stages() -> [any Stage] {
+        let box = PixelBox(x: 40, y: 30, width: 150, height: 150)
+        let ways: [Pipeline] =
+            [.mnist]
+            + Hypothesis.alternatives(to: .mnist, polarity: .darkOnLight, polarityScore: 1)
+            .map(\.pipeline)
+        // The page below has two things that could be the digit.
+        return ways.flatMap(\.stages).filter { (($0 as? SelectInk)?.rank ?? 0) <= 1 }
+            + [ZoomIn(box: box)]
+    }
+
+    /// Two digits on a ruled page, as the stages before leave it.
+    private func input(of name: StageName) throws -> Workpiece {
+        var picture = TestPicture(width: 260, height: 200)
+        picture.two(x: 50, y: 50, height: 100)
+        picture.line(190, 60, 192, 150, width: 12)
+        picture.line(0, 170, 260, 171, width: 2, ink: 140)
+        var workpiece = Workpiece(photo: picture.photo)
+        for stage in Pipeline.mnist.stages {
+            let isNext = type(of: stage).name == name || (name == .zoomIn && stage is Grayscale)
+            if isNext { break }
+            try Pipeline.run(stage, on: &workpiece, observer: nil)
+        }
+        return workpiece
+    }
+
+    private func run(
+        _ stage: any Stage, on input: Workpiece, isRecording: Bool = false
+    ) throws -> (Workpiece, [Preprocessing.Measurement]) {
+        var workpiece = input
+        var notes = StageNotes(isRecording: isRecording)
+        try stage.process(&workpiece, notes: &notes)
+        return (workpiece, notes.measurements)
+    }
+
+    @Test func `equal stages do the same to the same workpiece, seen or unseen`() throws {
+        for (stage, twin) in Self.pairs {
+            let name = type(of: stage).name
+            #expect(AnyHashable(erasing: stage) == AnyHashable(erasing: twin))
+            let input = try input(of: name)
+            let (first, unseen) = try run(stage, on: input)
+            let (second, seen) = try run(twin, on: input, isRecording: true)
+            expectEqual(first, second, name)
+            #expect(unseen.isEmpty, "\(name) notes though nobody reads")
+            #expect(!seen.isEmpty, "\(name) has nothing to tell")
+            for measurement in seen {
+                #expect(!measurement.name.isEmpty && !measurement.reason.isEmpty, "\(name)")
+            }
+        }
+    }
+
+    @Test func `sizes stay consistent`() throws {
+        for (stage, _) in Self.pairs {
+            let name = type(of: stage).name
+            let (result, _) = try run(stage, on: input(of: name))
+            let gray = result.gray
+            #expect(gray.pixels.count == gray.width * gray.height)
+            if let mask = result.mask {
+                #expect((mask.width, mask.height) == (gray.width, gray.height), "\(name)")
+                #expect(mask.pixels.allSatisfy { $0 <= 1 })
+            }
+            if let lines = result.lines {
+                #expect((lines.width, lines.height) == (gray.width, gray.height), "\(name)")
+            }
+            #expect(gray.pixels.allSatisfy { $0.isFinite }, "\(name)")
+            #expect(result.view.scale > 0)
+        }
+    }
+
+    private func expectEqual(_ first: Workpiece, _ second: Workpiece, _ name: StageName) {
+        #expect(first.color == second.color, "\(name)")
+        #expect(first.gray == second.gray, "\(name)")
+        #expect(first.mask == second.mask, "\(name)")
+        #expect(first.lines == second.lines, "\(name)")
+        #expect(first.noise == second.noise, "\(name)")
+        #expect(first.view == second.view, "\(name)")
+        #expect(first.box == second.box, "\(name)")
+        #expect(first.image == second.image, "\(name)")
+        #expect(first.warnings == second.warnings, "\(name)")
+    }
+}
+
+extension AnyHashable {
+    /// Wraps a stage of whatever type.
+    init(erasing stage: any Stage) {
+        func wrap(_ stage: some Stage) -> AnyHashable { AnyHashable(stage) }
+        self = wrap(stage)
+    }
+}
