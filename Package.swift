@@ -25,7 +25,7 @@ let package = Package(
             providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-        .target(name: "CEmbeddedModel"),
+        .target(name: "CEmbeddedModel", exclude: ["shipped.safetensors"]),
         .target(name: "CSandbox"),
 
         // Vocabulary.
@@ -47,7 +47,8 @@ let package = Package(
 
         // Where the network learns.
         .target(name: "SyntheticDigits", dependencies: ["Raster", "MNIST"]),
-        .target(name: "DigitTraining", dependencies: ["DigitReading", "SyntheticDigits"]),
+        .target(
+            name: "DigitTraining", dependencies: ["DigitReading", "ImageMagick", "SyntheticDigits"]),
 
         // Photos read in processes of their own.
         .target(

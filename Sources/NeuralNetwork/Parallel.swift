@@ -1,11 +1,11 @@
 import Dispatch
 
 /// Numbered pieces of work, on a fixed number of threads.
-enum Parallel {
+package enum Parallel {
     /// Calls the body once for each index; with one thread in order, on the caller's.
     ///
     /// The body must touch nothing that another index's call touches, except to read.
-    static func forEach(count: Int, threads: Int, _ body: (Int) -> Void) {
+    package static func forEach(count: Int, threads: Int, _ body: (Int) -> Void) {
         let workers = min(threads, count)
         guard workers > 1 else {
             for index in 0..<count { body(index) }

@@ -72,6 +72,11 @@ package struct HypothesisRunner {
         return nil
     }
 
+    /// Drops the ways not yet tried that are not wanted.
+    package mutating func keep(where isWanted: (Hypothesis) -> Bool) {
+        pending.removeAll { !isWanted($0) }
+    }
+
     private mutating func remember(_ workpiece: Workpiece) -> Workpiece {
         if let image = workpiece.image { seen.insert(image) }
         return workpiece

@@ -1,0 +1,82 @@
+import Foundation
+package import MNIST
+
+/// How a photo's hypotheses are weighed against each other.
+///
+/// A hypothesis speaks with the weight `exp(score)`,
+/// `score = 2 log p + 2 log (1 − n) + 0.3 prior`, where `p` is the network's probability of its best
+/// digit (of the ten), `n` its probability that the picture shows no digit, and `prior` the
+/// hypothesis' logarithmic prior. The votes are the digits' probabilities; what the network gives
+/// to "not a digit" is nobody's vote.
+package struct DecisionRule: Sendable, Equatable {
+    /// When the default way's best digit is at least this probable, no further hypothesis is tried.
+    package var sureEnough: Float = 0.8
+    /// The weight of the best digit's probability.
+    package var digitWeight: Float = 2
+    /// The weight of the picture being a digit at all.
+    package var digitnessWeight: Float = 2
+    /// The weight of the prior.
+    package var priorWeight: Float = 0.3
+
+    /// Makes the rule with its published weights.
+    package init() {}
+
+    /// Scores one hypothesis' picture from its class probabilities: ten digits and, where the
+    /// network knows it, "not a digit" last.
+    package func candidate(
+        _ hypothesis: String, image: DigitImage, probabilities: [Float], logPrior: Float
+    ) -> Candidate {
+        let notADigit = probabilities.count > 10 ? probabilities[10] : 0
+        let mass = max(1 - notADigit, 1e-6)
+        let digits = probabilities.prefix(10).map { $0 / mass }
+        let best = digits.max() ?? 0
+        let score =
+            digitWeight * logf(best + 1e-6) + digitnessWeight * logf(1 - notADigit + 1e-3)
+            + priorWeight * logPrior
+        return Candidate(
+            hypothesis: hypothesis, image: image, probabilities: digits, notADigit: notADigit,
+            logPrior: logPrior, score: score)
+    }
+
+    /// Lets the candidates vote; there must be at least one.
+    package func verdict(on candidates: [Candidate]) -> Verdict {
+        let highest = candidates.map(\.score).max() ?? 0
+        var votes = [Float](repeating: 0, count: 10)
+        var weights: Float = 0
+        for candidate in candidates {
+            let weight = expf(candidate.score - highest)
+            weights += weight
+            for digit in 0..<10 {
+                votes[digit] +=
+                    weight * candidate.probabilities[digit] * (1 - candidate.notADigit)
+            }
+        }
+        votes = votes.map { $0 / max(weights, .leastNormalMagnitude) }
+        let digit = votes.indices.max { votes[$0] < votes[$1] } ?? 0
+        // The winner is the strongest voice among those that say the digit, so that the picture
+        // shown with the row is one that was read this way.
+        let voices = candidates.indices.map { index in
+            (
+                index,
+                expf(candidates[index].score - highest) * candidates[index].probabilities[digit]
+            )
+        }
+        let winner = voices.max { $0.1 < $1.1 }?.0 ?? 0
+        return Verdict(votes: votes, digit: digit, winner: winner)
+    }
+}
+
+/// What the vote of the hypotheses came to.
+package struct Verdict: Sendable, Equatable {
+    /// The ten digits' probabilities; what is missing to 1 is "not a digit".
+    package var votes: [Float]
+    /// The digit with most votes.
+    package var digit: Int
+    /// The place of the candidate that speaks loudest for the digit.
+    package var winner: Int
+
+    /// The winning digit's probability.
+    package var confidence: Float { votes[digit] }
+    /// The probability that there is no digit.
+    package var notADigit: Float { max(0, 1 - votes.reduce(0, +)) }
+}

@@ -1,0 +1,35 @@
+import CEmbeddedModel
+package import Foundation
+package import NeuralNetwork
+
+/// A trained network ready to read, and what its file says about it.
+package struct Model: Sendable {
+    /// Says how much each class speaks for a picture.
+    package let classifier: Classifier
+    /// How the network was trained.
+    package let training: String
+    /// Parameters of the network.
+    package let parameterCount: Int
+
+    /// The network inside this library, or why it cannot be used.
+    ///
+    /// Loaded on first use and kept: every reader shares it.
+    package static func shipped() throws(CheckpointError) -> Model { try shippedResult.get() }
+
+    private static let shippedResult = Result { () throws(CheckpointError) -> Model in
+        let bytes = UnsafeBufferPointer(
+            start: embedded_model_bytes(), count: embedded_model_count())
+        return Model(try Checkpoint(bytes: Array(bytes)))
+    }
+
+    /// Reads a model file.
+    package init(contentsOf url: URL) throws(CheckpointError) {
+        self.init(try Checkpoint(contentsOf: url.path))
+    }
+
+    private init(_ checkpoint: Checkpoint) {
+        classifier = Classifier(checkpoint: checkpoint)
+        training = checkpoint.training
+        parameterCount = checkpoint.network.parameters.count
+    }
+}

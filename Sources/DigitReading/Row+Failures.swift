@@ -1,0 +1,43 @@
+import PhotoFiles
+import Preprocessing
+
+extension Row.Failure {
+    /// Says of a file why there is no photo in it.
+    init(_ error: PhotoFileError) {
+        let kind: Kind =
+            switch error {
+            case .notFound: .notFound
+            case .unreadable: .unreadable
+            case .notAFile: .notAFile
+            case .empty: .empty
+            case .tooLarge: .tooLarge
+            case .unsupportedFormat: .unsupportedFormat
+            case .corrupt: .corrupt
+            }
+        self.init(kind: kind, message: error.description)
+    }
+}
+
+extension Row {
+    /// Makes the row of a photo that gave no picture of a digit.
+    init(path: PhotoPath, photo: Photo, failure: PreprocessingError) {
+        switch failure {
+        case .noInk:
+            self.init(
+                path: path, status: .rejected, warnings: photo.warnings, reason: .noInk)
+        case .tooSmall:
+            self.init(
+                path: path, status: .rejected, warnings: photo.warnings, reason: .tooSmall)
+        case .tooLarge(let reason):
+            let error = PhotoFileError.tooLarge(reason: reason)
+            self.init(path: path, status: .error, error: Failure(error))
+        case .undecodable(let reason):
+            let error = PhotoFileError.corrupt(reason: reason)
+            self.init(path: path, status: .error, error: Failure(error))
+        case .unsupportedFormat(let reason):
+            self.init(
+                path: path, status: .error,
+                error: Failure(kind: .unsupportedFormat, message: reason))
+        }
+    }
+}

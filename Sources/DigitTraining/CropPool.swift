@@ -1,0 +1,49 @@
+package import MNIST
+
+/// Crops that the pipeline made of simulated photos, sorted by what is in them.
+package struct CropPool: Sendable {
+    /// Crops that hold the digit, with its label.
+    package var right = DigitDataset()
+    /// Crops that hold something else.
+    package var wrong: [DigitImage] = []
+
+    /// Makes an empty pool.
+    package init() {}
+
+    /// Adds another pool's crops.
+    package mutating func append(_ other: CropPool) {
+        for index in 0..<other.right.count {
+            guard let label = Digit(Int(other.right.labels[index])) else { continue }
+            right.append(other.right.image(at: index), label: label)
+        }
+        wrong += other.wrong
+    }
+
+    /// Files a crop by how much of the digit's ink it caught (`recall`) and how much of what it
+    /// caught is the digit's (`precision`), both 0 … 1. What lies between right and wrong teaches
+    /// nothing and is dropped; so is a lone stick, which is a 1 to anybody, and a piece of the digit
+    /// that may well read as another one.
+    package mutating func file(
+        _ crop: DigitImage, label: Digit, recall: Double, precision: Double
+    ) {
+        if recall > 0.8, precision > 0.75 {
+            right.append(crop, label: label)
+        } else if recall < 0.5 || precision < 0.5 {
+            let isPiece = recall > 0.3 && recall < 0.85 && precision > 0.75
+            let isStick = precision < 0.5 && recall < 0.2 && crop.isThin
+            if !isPiece && !isStick { wrong.append(crop) }
+        }
+    }
+}
+
+extension DigitImage {
+    /// Whether the ink fills hardly more than a line.
+    fileprivate var isThin: Bool {
+        let inked = (0..<Self.pixelCount).filter { pixels[$0] > 60 }
+        guard !inked.isEmpty else { return false }
+        let columns = Set(inked.map { $0 % Self.side })
+        let rows = Set(inked.map { $0 / Self.side })
+        func extent(_ places: Set<Int>) -> Int { (places.max() ?? 0) - (places.min() ?? 0) }
+        return min(extent(columns), extent(rows)) < 7
+    }
+}

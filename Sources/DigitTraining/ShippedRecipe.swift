@@ -1,0 +1,100 @@
+import DigitReading
+package import MNIST
+package import NeuralNetwork
+import SyntheticDigits
+
+/// How the network inside the library is trained, from MNIST's training set and nothing else.
+///
+/// No choice in here was made on MNIST's test set or on a real photo: the last 5,000 pictures of the
+/// training set are held out for that, and simulated photos.
+package struct ShippedRecipe: Sendable {
+    /// Passes over the 55,000 pictures.
+    package var epochs = 14
+    /// How many of the last epochs change MNIST's own pictures only lightly.
+    package var gentleEpochs = 2
+    /// Decides everything random.
+    package var seed: UInt64 = 1
+    /// Simulated photos whose crops are learnt from.
+    package var simulatedPhotos = 2000
+    /// Other simulated photos, on which confidence is calibrated.
+    package var calibrationPhotos = 300
+    /// Digits of the stroke models.
+    package var proceduralDigits = 24_000
+    /// What a batch is made of.
+    package var mix = TrainingMix.shipped
+    /// Threads; they change only the speed.
+    package var threads = 2
+
+    /// Pictures of the training set that are held out.
+    package static let validationCount = 5000
+
+    /// Makes the recipe.
+    package init() {}
+
+    /// What the recipe is doing.
+    package enum Phase: Sendable {
+        /// Drawing digits by the stroke models.
+        case drawing
+        /// Simulating photos: done, of how many.
+        case simulating(Int, of: Int)
+        /// Fitting the temperature.
+        case calibrating
+    }
+
+    /// What a run needs besides the network.
+    package struct Ingredients: Sendable {
+        /// What is learnt from.
+        package let source: MixedSource
+        /// What is held out.
+        package let validation: DigitDataset
+    }
+
+    /// The options of the training itself.
+    package var options: TrainingOptions {
+        var options = TrainingOptions.cnn(epochs: epochs, seed: seed)
+        options.batchSize = mix.batchSize
+        return options
+    }
+
+    /// Makes everything the network learns from; the same seed gives the same ingredients, also when
+    /// a run is resumed.
+    package func ingredients(
+        from training: DigitDataset, onPhase: @escaping @Sendable (Phase) -> Void
+    ) -> Ingredients {
+        let held = min(Self.validationCount, training.count / 10)
+        let learnt = training.selecting(0..<training.count - held)
+        onPhase(.drawing)
+        let procedural = ProceduralDigits().dataset(count: proceduralDigits, seed: seed)
+        let simulation = SimulatedCrops(photos: simulatedPhotos, seed: seed, mnist: learnt)
+        let crops = simulation.pool(threads: threads) { [simulatedPhotos] done in
+            onPhase(.simulating(done, of: simulatedPhotos))
+        }
+        return Ingredients(
+            source: MixedSource(
+                mix: mix, mnist: learnt, procedural: procedural, crops: crops,
+                gentleFrom: epochs - gentleEpochs),
+            validation: training.selecting(training.count - held..<training.count))
+    }
+
+    /// Fits the temperature on held-out digits and on right crops of photos that were not learnt
+    /// from, half the weight each.
+    package func temperature(
+        of network: Network, validation: DigitDataset,
+        onPhase: @escaping @Sendable (Phase) -> Void
+    ) -> Float {
+        onPhase(.calibrating)
+        let simulation = SimulatedCrops(
+            photos: calibrationPhotos, seed: seed &+ 1_000_003, mnist: validation)
+        let crops = simulation.pool(threads: threads).right
+        let sample = crops.count < validation.count ? crops.count : validation.count
+        var together = validation.selecting(0..<sample)
+        for index in 0..<sample {
+            guard let label = Digit(Int(crops.labels[index])) else { continue }
+            together.append(crops.image(at: index), label: label)
+        }
+        let classifier = Classifier(network: network)
+        return Calibration.temperature(
+            logits: classifier.logits(of: together, threads: threads), labels: together.labels,
+            classCount: classifier.classCount)
+    }
+}

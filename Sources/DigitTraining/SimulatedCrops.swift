@@ -1,0 +1,119 @@
+import DigitReading
+import ImageMagick
+package import MNIST
+import NeuralNetwork
+package import PhotoFiles
+import Preprocessing
+import Raster
+import Synchronization
+package import SyntheticDigits
+
+/// Sends simulated photos through our own pipeline and sorts what comes out by the truth.
+///
+/// This is where the network learns what our wrong crops look like, which no data set holds.
+package struct SimulatedCrops: Sendable {
+    /// How many photos are simulated.
+    package var photos: Int
+    /// Decides every photo.
+    package var seed: UInt64
+    /// How often the digit is one of MNIST's; the others are drawn by the stroke models.
+    package var mnistShare: Float = 0.65
+    /// How often the picture is as small as those from drawing programs.
+    package var tinyShare: Float = 0.08
+    /// How many of the other ways to see a photo are tried: more photos teach more than more crops
+    /// of the same one.
+    package var triedShare: Float = 0.3
+
+    private let mnist: DigitDataset
+    private let procedural = ProceduralDigits()
+
+    /// Makes a source of crops that writes with the given digits.
+    package init(photos: Int, seed: UInt64, mnist: DigitDataset) {
+        self.photos = photos
+        self.seed = seed
+        self.mnist = mnist
+    }
+
+    /// Simulates the photos and files every crop that a hypothesis makes of them; `onProgress` hears
+    /// how many photos are done, from any thread. The result does not depend on `threads`.
+    package func pool(
+        threads: Int, onProgress: @Sendable (Int) -> Void = { _ in }
+    ) -> CropPool {
+        let pools = Mutex<[Int: CropPool]>([:])
+        Parallel.forEach(count: photos, threads: threads) { index in
+            let pool = crops(ofPhoto: index)
+            let done = pools.withLock { pools in
+                pools[index] = pool
+                return pools.count
+            }
+            onProgress(done)
+        }
+        let byIndex = pools.withLock { $0 }
+        return (0..<photos).reduce(into: CropPool()) { whole, index in
+            if let pool = byIndex[index] { whole.append(pool) }
+        }
+    }
+
+    /// Simulates the photo at an index, with the JPEG artefacts a camera adds.
+    package func photo(at index: Int) -> (simulated: SimulatedPhoto, encoded: Photo?) {
+        var random = SeededGenerator(seed: seed).split(UInt64(index))
+        let source = source(using: &random)
+        let longSide =
+            random.chance(tinyShare)
+            ? Int.random(in: 28..<128, using: &random)
+            : Int.random(in: 320...512, using: &random)
+        let scene = PhotoScene.training(of: source, longSide: longSide, using: &random)
+        let simulated = PhotoSimulator().photo(of: scene, using: &random)
+        return (simulated, encode(simulated))
+    }
+
+    private func source(using random: inout SeededGenerator) -> PhotoScene.Source {
+        if random.chance(mnistShare) {
+            let index = Int.random(in: 0..<mnist.count, using: &random)
+            if let label = Digit(Int(mnist.labels[index])) {
+                return .image(mnist.image(at: index), label)
+            }
+        }
+        return .drawing(procedural.drawing(using: &random))
+    }
+
+    private func encode(_ simulated: SimulatedPhoto) -> Photo? {
+        guard
+            var image = try? MagickImage(simulated.raster),
+            let bytes = try? image.encoded(as: MagickFormat.jpeg, quality: simulated.quality)
+        else { return nil }
+        return try? Photo(encoded: bytes)
+    }
+
+    private func crops(ofPhoto index: Int) -> CropPool {
+        var pool = CropPool()
+        let (simulated, photo) = photo(at: index)
+        guard let photo else { return pool }
+        let witness = InkWitness()
+        let overlap = TruthOverlap(simulated.truth)
+        var hypotheses = HypothesisRunner(photo: photo, observer: witness)
+        func file(_ workpiece: Workpiece) {
+            guard let image = workpiece.image, let (mask, view) = witness.selected else { return }
+            let (recall, precision) = overlap.with(mask, seenAs: view)
+            pool.file(image, label: simulated.label, recall: recall, precision: precision)
+        }
+        if let workpiece = try? hypotheses.standard() { file(workpiece) }
+        var random = SeededGenerator(seed: seed).split(UInt64(index)).split(1)
+        hypotheses.keep { _ in random.chance(triedShare) }
+        while let (_, workpiece) = hypotheses.next() { file(workpiece) }
+        return pool
+    }
+}
+
+/// Remembers the ink that was selected last, before it is cropped.
+private final class InkWitness: StageObserver {
+    private(set) var selected: (BinaryMask, PhotoView)?
+
+    func stage(
+        _ name: StageName, didFinish workpiece: Workpiece, noting measurements: [Measurement],
+        in duration: Duration
+    ) {
+        guard name == .selectInk, let mask = workpiece.mask else { return }
+        selected = (mask, workpiece.view)
+    }
+}
