@@ -1,4 +1,5 @@
 import ArgumentParser
+import DigitTraining
 import Foundation
 import MNIST
 import NeuralNetwork
@@ -26,11 +27,13 @@ struct Train: ParsableCommand {
     @Option(help: "The network's layers.")
     var architecture: Architecture = .mlp
 
-    @Option(help: ArgumentHelp("Passes over the data.", valueName: "n"))
-    var epochs = 20
+    @Option(help: ArgumentHelp("Passes over the data (default: 20; cnn: 14).", valueName: "n"))
+    var epochs: Int?
 
     @Option(
-        help: ArgumentHelp("Pictures between two updates (default: 32; cnn: 128).", valueName: "n"))
+        help: ArgumentHelp(
+            "Pictures between two updates (default: 32; convnet: 128; cnn: its recipe's mix).",
+            valueName: "n"))
     var batchSize: Int?
 
     @Option(help: ArgumentHelp("Decides everything that is random.", valueName: "n"))
@@ -61,11 +64,19 @@ struct Train: ParsableCommand {
     var force = false
 
     func validate() throws {
-        guard (1...10_000).contains(epochs) else {
+        guard (1...10_000).contains(epochs ?? 1) else {
             throw ValidationError("--epochs must be 1 … 10,000.")
         }
         if let batchSize, !(1...65_536).contains(batchSize) {
             throw ValidationError("--batch-size must be 1 … 65,536.")
+        }
+        if architecture == .cnn {
+            if batchSize != nil {
+                throw ValidationError("--batch-size: the cnn's recipe has its own mix of pictures.")
+            }
+            if validation != .count(0) {
+                throw ValidationError("--validation: the cnn's recipe holds out its own pictures.")
+            }
         }
         if let plot, Plot.FileKind(fileName: plot) == nil {
             throw ValidationError("--plot \(plot): the name must end in .svg or .png.")
@@ -77,41 +88,48 @@ struct Train: ParsableCommand {
         let files = TrainingFiles(model: output)
         try files.check(resuming: resume, replacingExisting: force, plot: plot)
         let dataset = try DigitDataset(directory: data, part: .train)
-        let (training, heldOut) = try validation.split(dataset, seed: seed)
-        let trainer = try makeTrainer(files, on: training, validation: heldOut)
+        let state = resume ? try files.state() : nil
+        // Every part of a batch can have its own thread; the result does not depend on it.
+        let threads = ProcessInfo.processInfo.activeProcessorCount
+        let plan = try plan(for: dataset, options: state?.options, threads: threads)
+        let trainer = try Trainer(
+            resuming: state ?? TrainingState(network(), options: plan.options),
+            source: plan.source, validation: plan.validation, threads: threads)
         StandardError.print(
-            "\(training.count) pictures" + (heldOut.map { ", \($0.count) held out" } ?? "")
+            "\(plan.source.exampleCount) pictures"
+                + (plan.validation.map { ", \($0.count) held out" } ?? "")
                 + ", \(trainer.network.parameters.count) parameters")
         var run = TrainingRun(
-            files: files, record: record(training.count), plot: plot,
-            curves: try files.curves(resuming: resume))
+            files: files, plan: plan, plot: plot, curves: try files.curves(resuming: resume))
         try run.go(trainer)
     }
 
-    private func makeTrainer(
-        _ files: TrainingFiles, on training: DigitDataset, validation: DigitDataset?
-    ) throws -> Trainer {
-        // Every part of a batch can have its own thread; the result does not depend on it.
-        let threads = ProcessInfo.processInfo.activeProcessorCount
-        let source = DatasetSource(training)
-        if resume {
-            return try Trainer(
-                resuming: files.state(), source: source, validation: validation, threads: threads)
+    /// What is trained on; a resumed run's options decide where there are any.
+    private func plan(
+        for dataset: DigitDataset, options: TrainingOptions?, threads: Int
+    ) throws -> TrainingPlan {
+        let seed = options?.seed ?? seed
+        switch architecture {
+        case .mlp, .convnet:
+            let (training, heldOut) = try validation.split(dataset, seed: seed)
+            return .plain(
+                training, validation: heldOut,
+                options: options
+                    ?? TrainingOptions(
+                        epochs: epochs ?? 20, batchSize: batchSize ?? architecture.batchSize,
+                        seed: seed),
+                name: architecture.rawValue, threads: threads)
+        case .cnn:
+            var recipe = ShippedRecipe()
+            recipe.seed = seed
+            recipe.threads = threads
+            recipe.epochs = options?.epochs ?? epochs ?? recipe.epochs
+            return .recipe(recipe, on: dataset)
         }
-        var options =
-            switch architecture {
-            case .mlp: TrainingOptions(epochs: epochs, seed: seed)
-            case .cnn: TrainingOptions.cnn(epochs: epochs, seed: seed)
-            }
-        if let batchSize { options.batchSize = batchSize }
-        let network =
-            try from.map { try Checkpoint(contentsOf: $0).network }
-            ?? Network(architecture.spec, seed: seed)
-        return try Trainer(
-            network, options: options, source: source, validation: validation, threads: threads)
     }
 
-    private func record(_ count: Int) -> String {
-        "\(architecture.rawValue), \(count) pictures, \(epochs) epochs, seed \(seed)"
+    private func network() throws -> Network {
+        try from.map { try Checkpoint(contentsOf: $0).network }
+            ?? Network(architecture.spec, seed: seed)
     }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import MNIST
 
 /// How much of the training data is held out: a number of pictures, or a share below 1.
-enum ValidationShare: ExpressibleByArgument {
+enum ValidationShare: ExpressibleByArgument, Equatable {
     case count(Int), share(Double)
 
     init?(argument: String) {

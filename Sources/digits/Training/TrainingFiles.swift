@@ -42,11 +42,14 @@ struct TrainingFiles {
         return TrainingCurves(epochs: epochs.map(\.epoch))
     }
 
-    /// Writes the model, its state and its history.
-    func write(_ trainer: Trainer, record: String, curves: TrainingCurves) throws {
+    /// Writes the model.
+    func write(_ checkpoint: Checkpoint, precision: Safetensors.Precision) throws {
         try OutputFile.write(
-            Checkpoint(network: trainer.network, training: record).encoded(), to: model,
-            replacingExisting: true)
+            checkpoint.encoded(precision: precision), to: model, replacingExisting: true)
+    }
+
+    /// Writes what is needed to go on with the run.
+    func writeState(of trainer: Trainer, curves: TrainingCurves) throws {
         try OutputFile.write(trainer.state.encoded(), to: statePath, replacingExisting: true)
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys

@@ -6,7 +6,7 @@ import Reporting
 /// A training run as it is seen and saved: bar, a line per epoch, files after every epoch.
 struct TrainingRun {
     let files: TrainingFiles
-    let record: String
+    let plan: TrainingPlan
     let plot: String?
     var curves: TrainingCurves
 
@@ -25,12 +25,12 @@ struct TrainingRun {
                 curves.epochs.append(Self.epoch(progress))
                 StandardError.print(Self.line(progress))
             },
-            onEpoch: { trainer in try files.write(trainer, record: record, curves: curves) },
+            onEpoch: { trainer in try save(trainer, record: plan.record, curves: curves) },
             shouldStop: { Interruption.isRequested })
         bar?.clear()
         self.curves = curves
         if !isComplete {
-            try files.write(trainer, record: record + " (interrupted)", curves: curves)
+            try save(trainer, record: plan.record + " (interrupted)", curves: curves)
         }
         if let plot, let kind = Plot.FileKind(fileName: plot) {
             try OutputFile.write(
@@ -41,7 +41,17 @@ struct TrainingRun {
                 .interrupted, "interrupted; \(files.model) is valid, and --resume goes on from here"
             )
         }
+        let checkpoint = Checkpoint(
+            network: trainer.network, temperature: plan.calibrate(trainer.network),
+            training: plan.record)
+        try files.write(checkpoint, precision: plan.precision)
         files.removeState()
+    }
+
+    private func save(_ trainer: Trainer, record: String, curves: TrainingCurves) throws {
+        let checkpoint = Checkpoint(network: trainer.network, training: record)
+        try files.write(checkpoint, precision: plan.precision)
+        try files.writeState(of: trainer, curves: curves)
     }
 
     private static func epoch(_ progress: TrainingProgress) -> TrainingCurves.Epoch {

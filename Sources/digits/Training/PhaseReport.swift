@@ -1,0 +1,26 @@
+import DigitTraining
+import Synchronization
+
+/// Says what a recipe is doing before the training itself begins.
+final class PhaseReport: Sendable {
+    private let bar = Mutex<ProgressBar?>(nil)
+
+    /// Shows a phase; may be called from several threads.
+    func show(_ phase: ShippedRecipe.Phase) {
+        switch phase {
+        case .drawing: StandardError.print("drawing digits")
+        case .calibrating: StandardError.print("calibrating confidence")
+        case .simulating(let done, let count):
+            bar.withLock { bar in
+                if bar == nil { bar = ProgressBar("simulated photos", total: count) }
+                bar?.update(done)
+            }
+        }
+    }
+
+    /// Takes the bar away and says what came out.
+    func finish(_ summary: String) {
+        bar.withLock { $0?.clear() }
+        StandardError.print(summary)
+    }
+}

@@ -1,0 +1,58 @@
+import DigitTraining
+import Foundation
+import MNIST
+import NeuralNetwork
+
+/// What a training run starts from, for either architecture.
+struct TrainingPlan {
+    /// Where the examples come from.
+    let source: any BatchSource
+    /// What is measured on after every epoch.
+    let validation: DigitDataset?
+    /// The options of a new run; a resumed run has its own.
+    let options: TrainingOptions
+    /// How the model file says it was made.
+    let record: String
+    /// How the weights are stored.
+    let precision: Safetensors.Precision
+    /// Fits the temperature of the finished network.
+    let calibrate: (Network) -> Float
+
+    /// The classic way: the pictures as they are.
+    static func plain(
+        _ training: DigitDataset, validation: DigitDataset?, options: TrainingOptions,
+        name: String, threads: Int
+    ) -> TrainingPlan {
+        TrainingPlan(
+            source: DatasetSource(training), validation: validation, options: options,
+            record: "\(name), \(training.count) pictures, \(options.summary)",
+            precision: .float32,
+            calibrate: { network in
+                guard let validation else { return 1 }
+                let classifier = Classifier(network: network)
+                return Calibration.temperature(
+                    logits: classifier.logits(of: validation, threads: threads),
+                    labels: validation.labels, classCount: classifier.classCount)
+            })
+    }
+
+    /// The shipped network's way: augmented, with drawn digits and simulated photos.
+    static func recipe(_ recipe: ShippedRecipe, on dataset: DigitDataset) -> TrainingPlan {
+        let report = PhaseReport()
+        let ingredients = recipe.ingredients(from: dataset) { report.show($0) }
+        report.finish(ingredients.source.description)
+        return TrainingPlan(
+            source: ingredients.source, validation: ingredients.validation, options: recipe.options,
+            record: "cnn, \(ingredients.source), \(recipe.options.summary)", precision: .float16,
+            calibrate: { network in
+                recipe.temperature(of: network, validation: ingredients.validation) {
+                    report.show($0)
+                }
+            })
+    }
+}
+
+extension TrainingOptions {
+    /// The options that differ from run to run, in words.
+    fileprivate var summary: String { "\(epochs) epochs, batches of \(batchSize), seed \(seed)" }
+}
