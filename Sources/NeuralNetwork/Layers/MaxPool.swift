@@ -19,12 +19,7 @@ package final class MaxPool: Layer {
         let channels = inputShape.channels
         let below = inputShape.columns * channels
         forEachWindow(pass.count) { from, to in
-            let (upper, lower, target) = (input + from, input + from + below, output + to)
-            for channel in 0..<channels {
-                let top = max(upper[channel], upper[channel + channels])
-                let bottom = max(lower[channel], lower[channel + channels])
-                target[channel] = max(top, bottom)
-            }
+            Self.takeLargest(input + from, channels, below, into: output + to)
         }
     }
 
@@ -36,26 +31,9 @@ package final class MaxPool: Layer {
             inputGradient.update(repeating: 0, count: pass.count * inputShape.count)
         }
         forEachWindow(pass.count) { from, to in
-            let (source, target) = (gradients.input + from, inputGradient + from)
-            let (largest, slope) = (gradients.output + to, gradients.outputGradient + to)
-            for channel in 0..<channels {
-                // Constants first, then choices without branches: see `RowPass`.
-                let (maximum, slope) = (largest[channel], slope[channel])
-                let (first, second) = (source[channel], source[channel + channels])
-                let (third, last) = (
-                    source[channel + below], source[channel + below + channels]
-                )
-                let toFirst = first == maximum ? slope : 0
-                let afterFirst = slope - toFirst
-                let toSecond = second == maximum ? afterFirst : 0
-                let afterSecond = afterFirst - toSecond
-                let toThird = third == maximum ? afterSecond : 0
-                let afterThird = afterSecond - toThird
-                target[channel] = toFirst
-                target[channel + channels] = toSecond
-                target[channel + below] = toThird
-                target[channel + below + channels] = last == maximum ? afterThird : 0
-            }
+            Self.route(
+                gradients.outputGradient + to, input: gradients.input + from,
+                output: gradients.output + to, channels, below, into: inputGradient + from)
         }
     }
 
@@ -71,6 +49,45 @@ package final class MaxPool: Layer {
                     body((line + 2 * column) * channels, (target + column) * channels)
                 }
             }
+        }
+    }
+}
+
+// MARK: - One window of a pass
+
+// Plain functions that read all they need before they choose: the compiler then uses vectors.
+extension MaxPool {
+    /// `y = max` of the window's four pixels.
+    private static func takeLargest(
+        _ input: UnsafePointer<Float>, _ channels: Int, _ below: Int,
+        into output: UnsafeMutablePointer<Float>
+    ) {
+        for channel in 0..<channels {
+            let top = max(input[channel], input[channel + channels])
+            let bottom = max(input[channel + below], input[channel + below + channels])
+            output[channel] = max(top, bottom)
+        }
+    }
+
+    /// The gradient to the first of the window's pixels that equals the output.
+    private static func route(
+        _ slope: UnsafePointer<Float>, input: UnsafePointer<Float>, output: UnsafePointer<Float>,
+        _ channels: Int, _ below: Int, into result: UnsafeMutablePointer<Float>
+    ) {
+        for channel in 0..<channels {
+            let (largest, whole) = (output[channel], slope[channel])
+            let (first, second) = (input[channel], input[channel + channels])
+            let (third, last) = (input[channel + below], input[channel + below + channels])
+            let toFirst = first == largest ? whole : 0
+            let afterFirst = whole - toFirst
+            let toSecond = second == largest ? afterFirst : 0
+            let afterSecond = afterFirst - toSecond
+            let toThird = third == largest ? afterSecond : 0
+            let afterThird = afterSecond - toThird
+            result[channel] = toFirst
+            result[channel + channels] = toSecond
+            result[channel + below] = toThird
+            result[channel + below + channels] = last == largest ? afterThird : 0
         }
     }
 }
