@@ -55,7 +55,8 @@ package final class MaxPool: Layer {
 
 // MARK: - One window of a pass
 
-// Plain functions that read all they need before they choose: the compiler then uses vectors.
+// Plain functions that read all they need before they choose, at offsets that need no test for
+// overflow (they lie in the buffer): the compiler then uses vectors.
 extension MaxPool {
     /// `y = max` of the window's four pixels.
     private static func takeLargest(
@@ -63,9 +64,13 @@ extension MaxPool {
         into output: UnsafeMutablePointer<Float>
     ) {
         for channel in 0..<channels {
-            let top = max(input[channel], input[channel + channels])
-            let bottom = max(input[channel + below], input[channel + below + channels])
-            output[channel] = max(top, bottom)
+            let (first, second) = (input[channel], input[channel &+ channels])
+            let (third, last) = (
+                input[channel &+ below], input[channel &+ below &+ channels]
+            )
+            let top = first > second ? first : second
+            let bottom = third > last ? third : last
+            output[channel] = top > bottom ? top : bottom
         }
     }
 
@@ -76,8 +81,10 @@ extension MaxPool {
     ) {
         for channel in 0..<channels {
             let (largest, whole) = (output[channel], slope[channel])
-            let (first, second) = (input[channel], input[channel + channels])
-            let (third, last) = (input[channel + below], input[channel + below + channels])
+            let (first, second) = (input[channel], input[channel &+ channels])
+            let (third, last) = (
+                input[channel &+ below], input[channel &+ below &+ channels]
+            )
             let toFirst = first == largest ? whole : 0
             let afterFirst = whole - toFirst
             let toSecond = second == largest ? afterFirst : 0
@@ -85,9 +92,9 @@ extension MaxPool {
             let toThird = third == largest ? afterSecond : 0
             let afterThird = afterSecond - toThird
             result[channel] = toFirst
-            result[channel + channels] = toSecond
-            result[channel + below] = toThird
-            result[channel + below + channels] = last == largest ? afterThird : 0
+            result[channel &+ channels] = toSecond
+            result[channel &+ below] = toThird
+            result[channel &+ below &+ channels] = last == largest ? afterThird : 0
         }
     }
 }
