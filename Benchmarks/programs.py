@@ -31,12 +31,22 @@ def make_samples():
 
 def shared():
     """The folder with photos to measure on, or where it would be."""
-    return pathlib.Path(os.environ.get("DIGITS_SHARED", ROOT.parent / "shared"))
+    return pathlib.Path(os.path.abspath(
+        os.environ.get("DIGITS_SHARED", ROOT.parent / "shared")))
 
 
 def environment():
     """The environment every measured program runs in."""
     return {**os.environ, **ONE_THREAD}
+
+
+def in_checkout(path):
+    """A path as it is typed in a checkout, so that results name no folder of this machine."""
+    path = pathlib.Path(os.path.abspath(path))
+    for base, name in ((ROOT, ""), (shared(), "../shared")):
+        if path.is_relative_to(base):
+            return str(pathlib.Path(name) / path.relative_to(base))
+    return path.name
 
 
 def opencv(runtime, decode):
@@ -47,7 +57,7 @@ def missing(*, modules=(), commands=(), files=()):
     """What of this is not here, in words; empty where everything is."""
     lacks = [f"Python module {name}" for name in modules if importlib.util.find_spec(name) is None]
     lacks += [f"command {name}" for name in commands if shutil.which(name) is None]
-    lacks += [f"file {name}" for name in files if not pathlib.Path(name).exists()]
+    lacks += [f"file {in_checkout(name)}" for name in files if not pathlib.Path(name).exists()]
     return ", ".join(lacks)
 
 

@@ -22,8 +22,17 @@ def machine():
         name = subprocess.run(["sysctl", "-n", "machdep.cpu.brand_string"], check=False,
                               capture_output=True, text=True).stdout.strip() or name
     load = os.getloadavg()[0]
-    return (f"{name}, {os.cpu_count()} cores, {platform.system()} {platform.release()}, "
-            f"Python {platform.python_version()}; load {load:.1f} when written")
+    return (f"{name}, {os.cpu_count()} cores, {system()}, Python {platform.python_version()}; "
+            f"load {load:.1f} when written")
+
+
+def system():
+    if platform.system() == "Darwin":
+        return f"macOS {platform.mac_ver()[0]}"
+    described = pathlib.Path("/etc/os-release")
+    lines = described.read_text().splitlines() if described.exists() else []
+    names = [line.split("=")[1].strip('"') for line in lines if line.startswith("PRETTY_NAME=")]
+    return names[0] if names else platform.system()
 
 
 def today():

@@ -76,7 +76,7 @@ def ink_mask(gray):
     side = max(gray.shape)
     if side < 64:  # a drawing already of MNIST's size has no uneven light
         return cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1]
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * (side // 12) + 1,) * 2)
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side // 8 | 1,) * 2)
     paper = cv2.medianBlur(cv2.morphologyEx(gray, cv2.MORPH_CLOSE, kernel), 21)
     flat = cv2.GaussianBlur(cv2.divide(gray, paper, scale=255), (5, 5), 0)
     return cv2.threshold(flat, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1]
@@ -100,6 +100,7 @@ def mnist_picture(ink):
     moments = cv2.moments(small)
     if moments["m00"] == 0:
         return None
+    small = cv2.normalize(small, None, 255, 0, cv2.NORM_INF)  # hairlines fade when shrunk
     shift = np.float32([[1, 0, round(13.5 - moments["m10"] / moments["m00"])],
                         [0, 1, round(13.5 - moments["m01"] / moments["m00"])]])
     return cv2.warpAffine(small, shift, (28, 28)).astype(np.float32) / 255
