@@ -68,7 +68,8 @@ def read_gray(path, decode):
 def dark_ink(gray):
     """Inverts a picture whose border is darker than its middle level: chalk on a board."""
     border = np.concatenate([gray[0], gray[-1], gray[:, 0], gray[:, -1]])
-    low, high = np.percentile(gray, (2, 98))
+    step = max(1, max(gray.shape) // 128)
+    low, high = np.percentile(gray[::step, ::step], (2, 98))
     return 255 - gray if np.median(border) < (low + high) / 2 else gray
 
 
@@ -76,8 +77,11 @@ def ink_mask(gray):
     side = max(gray.shape)
     if side < 64:  # a drawing already of MNIST's size has no uneven light
         return cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1]
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side // 8 | 1,) * 2)
-    paper = cv2.medianBlur(cv2.morphologyEx(gray, cv2.MORPH_CLOSE, kernel), 21)
+    # The paper is smooth: at a quarter of the size it costs a sixteenth.
+    small = cv2.resize(gray, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (side // 32 | 1,) * 2)
+    paper = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel), 5)
+    paper = cv2.resize(paper, gray.shape[::-1], interpolation=cv2.INTER_LINEAR)
     flat = cv2.GaussianBlur(cv2.divide(gray, paper, scale=255), (5, 5), 0)
     return cv2.threshold(flat, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1]
 
