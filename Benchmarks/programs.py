@@ -35,6 +35,11 @@ def shared():
         os.environ.get("DIGITS_SHARED", ROOT.parent / "shared")))
 
 
+def mnist():
+    """The folder with MNIST's files, or where it would be."""
+    return pathlib.Path(os.environ.get("DIGITS_MNIST", shared() / "mnist"))
+
+
 def environment():
     """The environment every measured program runs in."""
     return {**os.environ, **ONE_THREAD}

@@ -35,7 +35,8 @@ def generated(folder, count):
     if done.returncode:
         print(f"{command[0].name} --large failed ({done.stderr.strip()[-200:]}): "
               "plain paper stands in")
-    return sorted(path for path in folder.rglob("*.jp*g"))
+        return []
+    return sorted(folder.rglob("*.jpg"))
 
 
 def plain_paper(digit, width, height, random):
@@ -71,21 +72,19 @@ def encode(picture, wanted, random):
     return min((jpeg(low), jpeg(high)), key=lambda data: abs(len(data) - wanted))
 
 
-def make(folder, width, height, wanted, count):
+def make(folder, sources, width, height, wanted, count):
     random = np.random.default_rng(1)
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as temporary:
-        sources = generated(pathlib.Path(temporary), min(count, 10))
-        for index in range(count):
-            picture = cv2.imread(str(sources[index % len(sources)])) if sources else None
-            if picture is None:
-                picture = plain_paper(index % 10, width, height, random)
-            if picture.shape[0] > picture.shape[1]:
-                picture = cv2.rotate(picture, cv2.ROTATE_90_CLOCKWISE)
-            if picture.shape[:2] != (height, width):
-                picture = cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA)
-            data = encode(picture, wanted, random)
-            (folder / f"{index:03}.jpg").write_bytes(data.tobytes())
+    for index in range(count):
+        picture = cv2.imread(str(sources[index % len(sources)])) if sources else None
+        if picture is None:
+            picture = plain_paper(index % 10, width, height, random)
+        if picture.shape[0] > picture.shape[1]:
+            picture = cv2.rotate(picture, cv2.ROTATE_90_CLOCKWISE)
+        if picture.shape[:2] != (height, width):
+            picture = cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA)
+        data = encode(picture, wanted, random)
+        (folder / f"{index:03}.jpg").write_bytes(data.tobytes())
     sizes = [path.stat().st_size for path in folder.iterdir()]
     print(f"{folder}: {len(sizes)} photos, {min(sizes) / 1e6:.2f}–{max(sizes) / 1e6:.2f} MB")
 
@@ -95,10 +94,14 @@ def main():
     parser.add_argument("--output", type=pathlib.Path, default=programs.CACHE / "speed")
     parser.add_argument("--again", action="store_true", help="make them even if they are there")
     options = parser.parse_args()
-    for name, parameters in FOLDERS.items():
-        folder = options.output / name
-        if options.again or len(list(folder.glob("*.jpg"))) != parameters[-1]:
-            make(folder, *parameters)
+    wanted = {name: parameters for name, parameters in FOLDERS.items() if options.again
+              or len(list((options.output / name).glob("*.jpg"))) != parameters[-1]}
+    if not wanted:
+        return
+    with tempfile.TemporaryDirectory() as temporary:
+        sources = generated(pathlib.Path(temporary), 4)
+        for name, parameters in wanted.items():
+            make(options.output / name, sources, *parameters)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,9 @@ import photo_set
 
 SKIPPED = 3
 
+#: Seconds of wall time for one photo: on some noisy ones Tesseract goes on for a quarter of an hour.
+PATIENCE = 30
+
 
 def children_seconds():
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -24,8 +27,11 @@ def children_seconds():
 def answer(path):
     command = ["tesseract", str(path), "stdout", "--psm", "10",
                "-c", "tessedit_char_whitelist=0123456789"]
-    run = subprocess.run(command, capture_output=True, text=True, check=False,
-                         env={**os.environ, "OMP_THREAD_LIMIT": "1"})
+    try:
+        run = subprocess.run(command, capture_output=True, text=True, check=False,
+                             timeout=PATIENCE, env={**os.environ, "OMP_THREAD_LIMIT": "1"})
+    except subprocess.TimeoutExpired:
+        return photo_set.NO_DIGIT
     digits = [letter for letter in run.stdout if letter.isdigit()]
     return int(digits[0]) if len(digits) == 1 else photo_set.NO_DIGIT
 
