@@ -1,7 +1,7 @@
 """Measures commands: CPU time (user + system), peak memory and wall time, from outside.
 
 Only the standard library, and nothing heavy: Linux counts the memory of the process that starts a
-command into the command's peak, so this process stays small (about 10 MB).
+command into the command's peak, so this process stays small (about 17 MB).
 """
 
 import dataclasses
