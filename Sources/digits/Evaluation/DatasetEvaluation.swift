@@ -42,7 +42,7 @@ struct DatasetEvaluation {
     }
 
     private func classifier() throws -> Classifier {
-        guard let model else { throw CommandFailure(.usage, "Name a model with --model.") }
+        guard let model else { return try Model.shipped().classifier }
         return Classifier(checkpoint: try Checkpoint(contentsOf: model))
     }
 }

@@ -1,0 +1,145 @@
+import Foundation
+import MNIST
+import Testing
+
+/// The real program, run as people run it.
+struct Tool {
+    /// What a run left.
+    struct Outcome {
+        let status: Int32
+        let output: String
+        let errors: String
+
+        /// The output's lines.
+        var lines: [Substring] { output.split(separator: "\n") }
+    }
+
+    /// The folder the test bundle was built into; the program lies beside it.
+    private static let folder: URL = {
+        let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
+        return (bundle?.bundleURL ?? URL(fileURLWithPath: CommandLine.arguments[0]))
+            .deletingLastPathComponent()
+    }()
+
+    static let path = folder.appendingPathComponent("digits").path
+
+    /// Runs the program to its end.
+    static func run(
+        _ arguments: String..., input: String? = nil, in workingFolder: String? = nil
+    ) throws -> Outcome {
+        try run(program: path, arguments, input: input, in: workingFolder)
+    }
+
+    /// Runs a line of shell; `$DIGITS` is the program.
+    static func shell(_ line: String, in workingFolder: String? = nil) throws -> Outcome {
+        try run(program: "/bin/sh", ["-c", line], input: nil, in: workingFolder)
+    }
+
+    /// Runs a few lines of Python.
+    static func python(_ program: String, _ arguments: String...) throws -> Outcome {
+        try run(
+            program: "/usr/bin/env", ["python3", "-c", program] + arguments, input: nil, in: nil)
+    }
+
+    /// Whether Python is here and has a module.
+    static func hasPython(_ module: String) -> Bool {
+        (try? python("import \(module)"))?.status == 0
+    }
+
+    /// Starts the program and returns at once.
+    static func start(_ arguments: [String]) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: path)
+        process.arguments = arguments
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
+    private static func run(
+        program: String, _ arguments: [String], input: String?, in workingFolder: String?
+    ) throws -> Outcome {
+        // Files, not pipes: a pipe that nobody empties would block the program.
+        let scratch = FileManager.default.temporaryDirectory
+            .appendingPathComponent("digits-run-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: scratch) }
+        func file(_ name: String, _ contents: String = "") throws -> URL {
+            let url = scratch.appendingPathComponent(name)
+            try Data(contents.utf8).write(to: url)
+            return url
+        }
+        let (output, errors) = (try file("output"), try file("errors"))
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment
+            .merging(["DIGITS": path]) { _, new in new }
+        if let workingFolder { process.currentDirectoryURL = URL(fileURLWithPath: workingFolder) }
+        process.standardInput = try FileHandle(forReadingFrom: file("input", input ?? ""))
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        process.standardError = try FileHandle(forWritingTo: errors)
+        try process.run()
+        process.waitUntilExit()
+        return Outcome(
+            status: process.terminationStatus,
+            output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+            errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+    }
+}
+
+/// A folder for one test, gone afterwards.
+func withScratchFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
+    let folder = FileManager.default.temporaryDirectory
+        .appendingPathComponent("digits-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try body(folder.path)
+}
+
+/// Data made for these tests.
+enum Fixture {
+    /// The package's sample photos.
+    static let samples = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("samples")
+
+    /// Copies a few sample photos into a folder, small ones first; returns their names.
+    @discardableResult
+    static func copySamples(_ count: Int, to folder: String) throws -> [String] {
+        let manager = FileManager.default
+        let names = try manager.contentsOfDirectory(atPath: samples.path)
+            .filter { $0.hasSuffix(".jpg") || $0.hasSuffix(".png") }
+            .map { (name: $0, size: try size(samples.appendingPathComponent($0))) }
+            .sorted { ($0.size, $0.name) < ($1.size, $1.name) }.prefix(count).map(\.name)
+        try #require(names.count == count)
+        for name in names {
+            try manager.copyItem(
+                atPath: samples.appendingPathComponent(name).path, toPath: folder + "/" + name)
+        }
+        return names.sorted()
+    }
+
+    private static func size(_ file: URL) throws -> Int {
+        try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int ?? 0
+    }
+
+    /// Writes a small IDX set that can be learnt: every digit is a bar at a place of its own.
+    static func writeBars(_ count: Int, to folder: String, prefix: String = "train") throws {
+        var generator = SeededGenerator(seed: 7)
+        var dataset = DigitDataset()
+        for index in 0..<count {
+            let label = Digit.allCases[index % 10]
+            var image = DigitImage()
+            for x in 4..<24 {
+                image[x, 2 + 2 * label.value] = UInt8(200 + generator.next() % 56)
+                image[x, Int(generator.next() % 28)] = 60
+            }
+            dataset.append(image, label: label)
+        }
+        try OutputFile.write(
+            IDXWriter.encoded(.images, dataset.pixels), to: folder + "/\(prefix)-images-idx3-ubyte")
+        try OutputFile.write(
+            IDXWriter.encoded(.labels, dataset.labels), to: folder + "/\(prefix)-labels-idx1-ubyte")
+    }
+}
