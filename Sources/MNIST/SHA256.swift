@@ -55,13 +55,19 @@ package struct SHA256: Sendable {
         _ bytes: [UInt8], from offset: Int, blocks: Int, into state: inout [UInt32]
     ) {
         guard blocks > 0 else { return }
-        // Pointers: this runs over every photo that is exported.
+        // Plain pointers and counting loops: this runs over every photo that is exported, and must be
+        // bearable without the optimizer.
         bytes.withUnsafeBufferPointer { bytes in
             roundConstants.withUnsafeBufferPointer { constants in
-                withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
-                    for block in 0..<blocks {
-                        fill(schedule, from: bytes, at: offset + 64 * block)
-                        mix(schedule, constants, into: &state)
+                state.withUnsafeMutableBufferPointer { state in
+                    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+                        guard let bytes = bytes.baseAddress, let constants = constants.baseAddress,
+                            let state = state.baseAddress, let schedule = schedule.baseAddress
+                        else { return }
+                        for block in 0..<blocks {
+                            fill(schedule, from: bytes + offset + 64 * block)
+                            mix(schedule, constants, into: state)
+                        }
                     }
                 }
             }
@@ -69,38 +75,47 @@ package struct SHA256: Sendable {
     }
 
     private static func fill(
-        _ schedule: UnsafeMutableBufferPointer<UInt32>, from bytes: UnsafeBufferPointer<UInt8>,
-        at start: Int
+        _ schedule: UnsafeMutablePointer<UInt32>, from bytes: UnsafePointer<UInt8>
     ) {
-        for i in 0..<16 {
-            let at = start + 4 * i
+        var i = 0
+        while i < 16 {
+            let at = bytes + 4 * i
             schedule[i] =
-                UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16
-                | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
+                UInt32(at[0]) << 24 | UInt32(at[1]) << 16 | UInt32(at[2]) << 8 | UInt32(at[3])
+            i += 1
         }
-        for i in 16..<64 {
+        while i < 64 {
             let a = schedule[i - 15]
             let b = schedule[i - 2]
-            let s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >> 3)
-            let s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >> 10)
+            let s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a &>> 3)
+            let s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b &>> 10)
             schedule[i] = schedule[i - 16] &+ s0 &+ schedule[i - 7] &+ s1
+            i += 1
         }
     }
 
     private static func mix(
-        _ schedule: UnsafeMutableBufferPointer<UInt32>,
-        _ constants: UnsafeBufferPointer<UInt32>, into state: inout [UInt32]
+        _ schedule: UnsafePointer<UInt32>, _ constants: UnsafePointer<UInt32>,
+        into state: UnsafeMutablePointer<UInt32>
     ) {
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-        for i in 0..<64 {
+        var i = 0
+        while i < 64 {
             let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
             let choice = (e & f) ^ (~e & g)
             let first = h &+ s1 &+ choice &+ constants[i] &+ schedule[i]
             let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
             let majority = (a & b) ^ (a & c) ^ (b & c)
-            (h, g, f, e) = (g, f, e, d &+ first)
-            (d, c, b, a) = (c, b, a, first &+ s0 &+ majority)
+            h = g
+            g = f
+            f = e
+            e = d &+ first
+            d = c
+            c = b
+            b = a
+            a = first &+ s0 &+ majority
+            i += 1
         }
         state[0] &+= a
         state[1] &+= b
@@ -113,7 +128,7 @@ package struct SHA256: Sendable {
     }
 
     @inline(__always) private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
-        word >> count | word << (32 - count)
+        word &>> count | word &<< (32 &- count)
     }
 
     /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
