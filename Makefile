@@ -4,15 +4,25 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 # Debian's pkg-config file for MagickWand names flags that SwiftPM drops, with two harmless warnings.
 RELEASE = $(SWIFT) build -c release --static-swift-stdlib
+# Where the release binary lies; asking takes seconds, so only the commands that need it ask.
+BIN = $$($(RELEASE) --show-bin-path 2>/dev/null)
+BINDIR = $(DESTDIR)$(PREFIX)/bin
+MANDIR = $(DESTDIR)$(PREFIX)/share/man/man1
+BASHDIR = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+ZSHDIR = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+FISHDIR = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+PICTURES = Sources/DigitReading/Documentation.docc/Resources
 
-.PHONY: help demo test build install uninstall samples model bench format lint docs clean
+.PHONY: help demo test build install uninstall manual samples picture model bench format lint docs clean
 
 help:
 	@echo "make demo              install what is missing, build, classify samples/, show the result"
 	@echo "make test              install what is missing, run all tests"
 	@echo "make build             the release binary, Swift's runtime linked in"
 	@echo "make install PREFIX=…  binary, manual page and shell completions (default $(PREFIX))"
+	@echo "make uninstall PREFIX=…  takes them away again"
 	@echo "make samples           draw samples/ anew"
+	@echo "make picture           make the README's picture anew"
 	@echo "make model             train the shipped weights anew from MNIST alone"
 	@echo "make bench             measure against other tools"
 	@echo "make docs              the library's documentation"
@@ -21,8 +31,7 @@ help:
 demo: build
 	@mkdir -p .build/demo
 	@rm -f .build/demo/gallery.html
-	@BIN=$$($(RELEASE) --show-bin-path) && \
-	$$BIN/digits classify samples --format table --gallery .build/demo/gallery.html
+	@$(BIN)/digits classify samples --format table --gallery .build/demo/gallery.html
 	@echo
 	@echo "Look at it: $(CURDIR)/.build/demo/gallery.html"
 
@@ -34,6 +43,32 @@ test:
 	@.ci/setup test
 	$(SWIFT) test --parallel
 
+# The argument parser's own tool writes the page from what the binary says about itself. Built from
+# the parser's checkout alone: its package plugin would first build everything a second time.
+manual: build
+	@mkdir -p .build/manual
+	$(SWIFT) build --package-path .build/checkouts/swift-argument-parser \
+	    --scratch-path .build/manual --product generate-manual
+	.build/manual/debug/generate-manual $(BIN)/digits --output-directory .build/manual
+
+install: manual
+	install -d $(BINDIR) $(MANDIR) $(BASHDIR) $(ZSHDIR) $(FISHDIR)
+	install -m 755 $(BIN)/digits $(BINDIR)/digits
+	install -m 644 .build/manual/digits.1 $(MANDIR)/digits.1
+	$(BINDIR)/digits --generate-completion-script bash >$(BASHDIR)/digits
+	$(BINDIR)/digits --generate-completion-script zsh >$(ZSHDIR)/_digits
+	$(BINDIR)/digits --generate-completion-script fish >$(FISHDIR)/digits.fish
+
+uninstall:
+	rm -f $(BINDIR)/digits $(MANDIR)/digits.1 \
+	    $(BASHDIR)/digits $(ZSHDIR)/_digits $(FISHDIR)/digits.fish
+
+# The README's picture is a debug sheet as it comes; machines at rest give it sensible milliseconds.
+picture: build
+	@rm -rf .build/picture
+	$(BIN)/digits classify samples/4-closed-ball-pen-ruled.jpg --format table --debug .build/picture
+	cp .build/picture/*/sheet.png $(PICTURES)/every-step.png
+
 samples:
 	@.ci/setup
 	$(SWIFT) run -c release make-samples samples --force
@@ -42,7 +77,12 @@ bench:
 	Benchmarks/run
 
 docs:
-	DIGITS_DOCS=1 $(SWIFT) package generate-documentation --target DigitReading
+	DIGITS_DOCS=1 $(SWIFT) package --scratch-path .build/docs --allow-writing-to-directory .build/docs \
+	    generate-documentation --target DigitReading --output-path .build/docs/DigitReading \
+	    --transform-for-static-hosting --hosting-base-path /
+	@echo
+	@echo "Read it: python3 -m http.server -d .build/docs/DigitReading"
+	@echo "then http://localhost:8000/documentation/digitreading/"
 
 format:
 	$(SWIFT) format --in-place --recursive Sources Tests Benchmarks Package.swift

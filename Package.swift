@@ -101,6 +101,12 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// Whoever uses the library has no use for the tool that writes its documentation: `make docs` asks.
+if Context.environment["DIGITS_DOCS"] != nil {
+    package.dependencies.append(
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"))
+}
+
 // Strictness, once for all Swift targets.
 let cTargets: Set = [
     "CMagickWand", "CMagickShim", "COpenBLAS", "CZlib", "CEmbeddedModel", "CSandbox",

@@ -30,6 +30,11 @@ struct InputPaths: Sequence {
         }
     }
 
+    /// The photos that can be told without taking any from standard input.
+    var knownBeforehand: InputPaths {
+        InputPaths(arguments.contains(Self.standardInput) ? [] : arguments)
+    }
+
     /// How many photos there are, where that can be told beforehand and somebody wants to know.
     var countForProgress: Int? {
         guard ProgressBar.isShown, !arguments.contains(Self.standardInput) else { return nil }

@@ -23,6 +23,9 @@ final class RowOutput {
         descriptor = opened
     }
 
+    /// How many columns the terminal has that rows appear on; nothing where they go elsewhere.
+    var terminalColumns: Int? { Terminal.columns(of: descriptor) }
+
     deinit { if descriptor != STDOUT_FILENO { close(descriptor) } }
 
     /// Writes whole lines.

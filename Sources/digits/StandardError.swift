@@ -14,9 +14,5 @@ enum StandardError {
     }
 
     /// The columns of the terminal, 80 where nobody knows.
-    static var width: Int {
-        var size = winsize()
-        guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-        return Int(size.ws_col)
-    }
+    static var width: Int { Terminal.columns(of: STDERR_FILENO) ?? 80 }
 }

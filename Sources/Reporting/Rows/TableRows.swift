@@ -1,16 +1,35 @@
 package import DigitReading
 import MNIST
-import PhotoFiles
+package import PhotoFiles
 import Raster
 
 /// Columns to look at on a terminal.
 package struct TableRows: RowFormat {
-    /// Columns for the path; a longer one pushes its own row to the right and no other.
-    private static let pathWidth = 32
+    /// Characters the columns beside the path take, without the notes at the end.
+    private static let otherColumns = 58
+    /// The widest the path's column gets: beyond it the digits stand too far from their photos.
+    private static let widest = 64
+    /// The narrowest the path's column gets, whatever the terminal: names must stay recognizable.
+    private static let narrowest = 16
+    /// How many paths are looked at for their width; a folder of a million must not wait.
+    private static let measuredPaths = 1_000
 
-    package let heading =
-        TableRows.padded("path", pathWidth) + "  index  status    digit  confidence  "
-        + "box                  notes\n"
+    /// Characters of the path's column; longer paths lose their middle.
+    package let pathWidth: Int
+
+    /// Makes a table whose first column is wide enough for the paths known beforehand, none where
+    /// there are none, and leaves room for the other columns on a terminal of so many columns.
+    package init(fitting paths: some Sequence<PhotoPath>, terminalColumns: Int? = nil) {
+        let room = terminalColumns.map { $0 - Self.otherColumns } ?? Self.widest
+        let longest = paths.lazy.prefix(Self.measuredPaths).map { Self.printable($0.text).count }
+            .max()
+        pathWidth = max(Self.narrowest, min(longest ?? Self.widest / 2, room, Self.widest))
+    }
+
+    package var heading: String {
+        Self.padded("path", pathWidth) + "  index  status    digit  confidence  "
+            + "box                  notes\n"
+    }
 
     package func line(for row: Row) -> String {
         let confidence = row.confidence.flatMap { FixedPoint.text($0 * 100, decimals: 2) }
@@ -19,7 +38,7 @@ package struct TableRows: RowFormat {
             row.warnings.map(\.rawValue)
             + [row.reason?.rawValue, row.error?.message].compactMap { $0 }
         let cells = [
-            Self.padded(Self.printable(row.path.text), Self.pathWidth),
+            Self.padded(shortened(Self.printable(row.path.text)), pathWidth),
             Self.padded(String(row.index), 5, alignedRight: true),
             Self.padded(row.status.rawValue, 8),
             Self.padded(row.digit.map(\.description) ?? "-", 5, alignedRight: true),
@@ -30,6 +49,14 @@ package struct TableRows: RowFormat {
         var line = cells.joined(separator: "  ")
         while line.last == " " { line.removeLast() }
         return line + "\n"
+    }
+
+    /// The path without its middle where it is too long; its end tells photos apart, so more of
+    /// that stays.
+    private func shortened(_ path: String) -> String {
+        guard path.count > pathWidth else { return path }
+        let kept = pathWidth - 1
+        return path.prefix(kept / 3) + "…" + path.suffix(kept - kept / 3)
     }
 
     private static func padded(_ text: String, _ width: Int, alignedRight: Bool = false) -> String {
@@ -52,6 +79,10 @@ package struct TableRows: RowFormat {
 }
 
 extension RowFormat where Self == TableRows {
-    /// Columns to look at on a terminal.
-    package static var table: TableRows { TableRows() }
+    /// Columns to look at on a terminal, the first one wide enough for the paths known beforehand.
+    package static func table(
+        fitting paths: some Sequence<PhotoPath>, terminalColumns: Int? = nil
+    ) -> TableRows {
+        TableRows(fitting: paths, terminalColumns: terminalColumns)
+    }
 }

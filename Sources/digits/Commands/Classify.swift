@@ -60,8 +60,9 @@ struct Classify: AsyncParsableCommand, ReadsPhotos {
         let debugFolder = try reading.makeDebugFolder()
         let sorter = try sortInto.map { try PhotoSorter(into: $0, placing: sortBy) }
         let collector = galleryFile.map { _ in GalleryCollector() }
-        let rowFormat = (format ?? .suited(toFile: output)).format
         let rowOutput = try RowOutput(file: output, replacingExisting: force)
+        let rowFormat = (format ?? .suited(toFile: output))
+            .format(for: input.photos, on: rowOutput)
         var progress = ProgressBar("photos", total: input.photos.countForProgress)
         var summary = RunSummary()
         var items: [Gallery.Item] = []

@@ -6,10 +6,11 @@ import Reporting
 enum RowFormatOption: String, ExpressibleByArgument, CaseIterable {
     case table, csv, jsonl
 
-    /// The format itself.
-    var format: any RowFormat {
+    /// The format itself, suited to the photos and to the place the rows go to.
+    func format(for photos: InputPaths, on output: RowOutput) -> any RowFormat {
         switch self {
-        case .table: .table
+        case .table:
+            .table(fitting: photos.knownBeforehand, terminalColumns: output.terminalColumns)
         case .csv: .csv
         case .jsonl: .jsonLines
         }

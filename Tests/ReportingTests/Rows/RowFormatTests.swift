@@ -9,7 +9,7 @@ import Testing
 struct RowFormatTests {
     private let json: any RowFormat = .jsonLines
     private let csv: any RowFormat = .csv
-    private let table: any RowFormat = .table
+    private let table: any RowFormat = .table(fitting: [PhotoPath("a/7.jpg")])
 
     private var reading: Row {
         Row(
@@ -76,5 +76,37 @@ struct RowFormatTests {
             #expect(line.range(of: value)?.lowerBound.utf16Offset(in: line) == expected)
         }
         #expect(table.line(for: failure).split(separator: "\n").count == 1)
+    }
+
+    @Test func `the table's first column is as wide as its longest path`() {
+        let paths = ["a.jpg", "a-name-longer-than-thirty-two-characters.jpg"].map {
+            PhotoPath($0)
+        }
+        let table: any RowFormat = .table(fitting: paths)
+        let lines = paths.map { table.line(for: Row(path: $0, status: .ok, digit: Digit(7))) }
+        let columns = ([table.heading] + lines).map { line in
+            (line.firstRange(of: "status") ?? line.firstRange(of: "ok"))?.lowerBound
+                .utf16Offset(in: line)
+        }
+        #expect(columns == [53, 53, 53])
+        #expect(lines[1].hasPrefix(paths[1].text + "  "))
+    }
+
+    @Test(arguments: [80, 100, 400])
+    func `a path too long for the terminal loses its middle and no column moves`(columns: Int) {
+        let path = PhotoPath(String(repeating: "ordner/", count: 40) + "7.jpg")
+        let format = TableRows(fitting: [path], terminalColumns: columns)
+        let line = format.line(for: Row(path: path, status: .ok, digit: Digit(7)))
+        let shown = line.prefix(format.pathWidth)
+        #expect(shown.hasPrefix("ordner/"))
+        #expect(shown.hasSuffix("/7.jpg"))
+        #expect(shown.count { $0 == "…" } == 1)
+        #expect(line.dropFirst(format.pathWidth).hasPrefix("      0  ok"))
+        #expect(line.count <= columns)
+    }
+
+    @Test func `paths from standard input get a column without being known`() {
+        let format = TableRows(fitting: [], terminalColumns: nil)
+        #expect(format.pathWidth == 32)
     }
 }
