@@ -87,7 +87,7 @@ extension Gallery {
           align-items: center; margin-top: 12px; }
         .predicted { grid-row: span 2; font-size: 2.5rem; line-height: 1; font-weight: 700;
           color: var(--edge); font-variant-numeric: tabular-nums; min-width: 0.62em; }
-        .confidence { font-weight: 600; font-variant-numeric: tabular-nums; }
+        .confidence { font-weight: 600; font-variant-numeric: tabular-nums; white-space: nowrap; }
         .label { color: var(--edge); font-weight: 600; font-size: 0.9rem; text-align: right; }
         .name { grid-column: 2 / -1; color: var(--muted); font-size: 0.875rem; min-width: 0;
           overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
