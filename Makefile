@@ -20,7 +20,7 @@ help:
 	@echo "make test              install what is missing, run all tests"
 	@echo "make build             the release binary, Swift's runtime linked in"
 	@echo "make install PREFIX=…  binary, manual page and shell completions (default $(PREFIX))"
-	@echo "make uninstall PREFIX=…  takes them away again"
+	@echo "make uninstall         takes them away again"
 	@echo "make samples           draw samples/ anew"
 	@echo "make picture           make the README's picture anew"
 	@echo "make model             train the shipped weights anew from MNIST alone"
