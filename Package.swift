@@ -85,7 +85,9 @@ let package = Package(
         .testTarget(
             name: "SyntheticDigitsTests",
             dependencies: ["SyntheticDigits", "Raster", "MNIST", "ImageMagick", "PhotoFiles"]),
-        .testTarget(name: "DigitReadingTests", dependencies: ["DigitReading", "SyntheticDigits"]),
+        .testTarget(
+            name: "DigitReadingTests",
+            dependencies: ["DigitReading", "ImageMagick", "SyntheticDigits"]),
         .testTarget(name: "DigitTrainingTests", dependencies: ["DigitTraining"]),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting"], exclude: ["Golden"]),

@@ -54,15 +54,22 @@ package struct DecisionRule: Sendable, Equatable {
         votes = votes.map { $0 / max(weights, .leastNormalMagnitude) }
         let digit = votes.indices.max { votes[$0] < votes[$1] } ?? 0
         // The winner is the strongest voice among those that say the digit, so that the picture
-        // shown with the row is one that was read this way.
-        let voices = candidates.indices.map { index in
-            (
-                index,
-                expf(candidates[index].score - highest) * candidates[index].probabilities[digit]
-            )
+        // shown with the row is one that was read this way. A digit that is everybody's second
+        // choice has no such picture; then the strongest voice for it has to do.
+        let everybody = Array(candidates.indices)
+        let sayers = everybody.filter { candidates[$0].saying == digit }
+        func voice(_ index: Int) -> Float {
+            expf(candidates[index].score - highest) * candidates[index].probabilities[digit]
         }
-        let winner = voices.max { $0.1 < $1.1 }?.0 ?? 0
+        let winner = (sayers.isEmpty ? everybody : sayers).max { voice($0) < voice($1) } ?? 0
         return Verdict(votes: votes, digit: digit, winner: winner)
+    }
+}
+
+extension Candidate {
+    /// The most probable digit.
+    fileprivate var saying: Int {
+        probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
     }
 }
 

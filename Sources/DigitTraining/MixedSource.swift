@@ -41,7 +41,7 @@ package struct MixedSource: BatchSource {
         for (slot, position) in slice.positions.enumerated() {
             var random = slice.generator(forPosition: position)
             let (augmenter, image, label): (Augmenter, DigitImage?, UInt8) =
-                switch mix.kind(at: position) {
+                switch kind(at: position) {
                 case .mnist:
                     example(own, mnist, slice.exampleIndex(forPosition: position))
                 case .procedural:
@@ -66,6 +66,17 @@ package struct MixedSource: BatchSource {
             labels[slot] = label
             let start = slot * DigitImage.pixelCount
             for index in 0..<DigitImage.pixelCount { inputs[start + index] = pixels[index] }
+        }
+    }
+
+    /// What stands at a place of the batch; a kind of which there is nothing, as may happen with few
+    /// photos, gives its place to the nearest one.
+    private func kind(at position: Int) -> TrainingMix.Kind {
+        switch mix.kind(at: position) {
+        case .procedural where procedural.count == 0: .mnist
+        case .rightCrop where crops.right.count == 0: .mnist
+        case .wrongCrop where crops.wrong.isEmpty: .junk
+        case let kind: kind
         }
     }
 

@@ -1,0 +1,140 @@
+import DigitReading
+import Foundation
+import MNIST
+import Testing
+
+struct DecisionRuleTests {
+    private let rule = DecisionRule()
+
+    /// A candidate from a few digits' probabilities; the rest of the probability is no digit.
+    private func candidate(
+        _ digits: [Int: Float], logPrior: Float = 0, name: String = "standard"
+    ) -> Candidate {
+        var probabilities = (0..<10).map { digits[$0] ?? 0 }
+        probabilities.append(max(0, 1 - probabilities.reduce(0, +)))
+        return rule.candidate(
+            name, image: DigitImage(), probabilities: probabilities, logPrior: logPrior)
+    }
+
+    /// Up to six candidates with random probabilities, some of them sure and some not.
+    private func randomCandidates(_ random: inout SeededGenerator) -> [Candidate] {
+        (0..<Int.random(in: 1...6, using: &random)).map { index in
+            let sharpness = random.uniform(0, 8)
+            let weights = (0..<11).map { _ in exp(sharpness * random.unit()) }
+            let sum = weights.reduce(0, +)
+            return rule.candidate(
+                "way \(index)", image: DigitImage(), probabilities: weights.map { $0 / sum },
+                logPrior: random.uniform(-3, 0))
+        }
+    }
+
+    @Test func `the score weighs the digit, its being a digit, and the prior`() {
+        // The network gives 0.6 to the 3, 0.2 to the 5 and 0.2 to no digit.
+        let scored = candidate([3: 0.6, 5: 0.2], logPrior: -0.7)
+        let expected = 2 * log(0.75) + 2 * log(0.8) - 0.3 * 0.7
+        #expect(abs(Double(scored.score) - expected) < 0.005)
+        #expect(abs(scored.probabilities[3] - 0.75) < 1e-5)
+        #expect(abs(scored.probabilities[5] - 0.25) < 1e-5)
+        #expect(abs(scored.notADigit - 0.2) < 1e-5)
+        #expect(scored.logPrior == -0.7)
+    }
+
+    @Test func `a surer digit, a likelier digit and a likelier way score higher`() {
+        let base = candidate([3: 0.6, 5: 0.2], logPrior: -0.7)
+        #expect(candidate([3: 0.7, 5: 0.1], logPrior: -0.7).score > base.score)
+        #expect(candidate([3: 0.45, 5: 0.15], logPrior: -0.7).score < base.score)
+        #expect(candidate([3: 0.6, 5: 0.2], logPrior: -0.2).score > base.score)
+    }
+
+    @Test func `a network that knows only digits is taken at its word`() {
+        let scored = rule.candidate(
+            "standard", image: DigitImage(), probabilities: [Float](repeating: 0.1, count: 10),
+            logPrior: 0)
+        #expect(scored.notADigit == 0)
+        #expect(abs(rule.verdict(on: [scored]).confidence - 0.1) < 1e-6)
+        #expect(rule.verdict(on: [scored]).notADigit < 1e-6)
+    }
+
+    @Test func `a picture that is surely no digit has no votes and still a score`() {
+        let scored = candidate([:])
+        #expect(scored.score.isFinite)
+        let verdict = rule.verdict(on: [scored])
+        #expect(verdict.votes.allSatisfy { $0 < 1e-6 })
+        #expect(verdict.notADigit > 0.999)
+    }
+
+    @Test func `one candidate's votes are the network's probabilities`() {
+        var random = SeededGenerator(seed: 1)
+        for _ in 0..<50 {
+            guard let alone = randomCandidates(&random).first else { continue }
+            let verdict = rule.verdict(on: [alone])
+            for digit in 0..<10 {
+                let own = alone.probabilities[digit] * (1 - alone.notADigit)
+                #expect(abs(verdict.votes[digit] - own) < 1e-5)
+            }
+            #expect(abs(verdict.notADigit - alone.notADigit) < 1e-4)
+            #expect(verdict.winner == 0)
+        }
+    }
+
+    @Test func `votes are weighted means, and what is missing to 1 is no digit`() {
+        var random = SeededGenerator(seed: 2)
+        for _ in 0..<200 {
+            let candidates = randomCandidates(&random)
+            let verdict = rule.verdict(on: candidates)
+            let weights = candidates.map { exp(Double($0.score)) }
+            let sum = weights.reduce(0, +)
+            for digit in 0..<10 {
+                let mean = zip(candidates, weights).reduce(0.0) { mean, pair in
+                    let (voter, weight) = pair
+                    let share = Double(voter.probabilities[digit] * (1 - voter.notADigit))
+                    return mean + weight / sum * share
+                }
+                #expect(abs(Double(verdict.votes[digit]) - mean) < 1e-4)
+            }
+            #expect(abs(verdict.votes.reduce(0, +) + verdict.notADigit - 1) < 1e-4)
+            #expect(verdict.confidence == verdict.votes.max())
+        }
+    }
+
+    @Test func `the winner says the digit, and nobody who says it speaks louder`() {
+        var random = SeededGenerator(seed: 3)
+        var disputed = 0
+        for _ in 0..<500 {
+            let candidates = randomCandidates(&random)
+            let verdict = rule.verdict(on: candidates)
+            let says = candidates.indices.filter {
+                candidates[$0].probabilities.max() == candidates[$0].probabilities[verdict.digit]
+            }
+            guard !says.isEmpty else { continue }
+            if says.count < candidates.count { disputed += 1 }
+            #expect(says.contains(verdict.winner))
+            func voice(_ index: Int) -> Float {
+                candidates[index].score + log(candidates[index].probabilities[verdict.digit])
+            }
+            #expect(says.allSatisfy { voice($0) <= voice(verdict.winner) + 1e-4 })
+        }
+        #expect(disputed > 50, "most of the cases should be worth a vote")
+    }
+
+    @Test func `the picture shown is read as the digit, even when a louder one doubts it`() {
+        // The first is louder, but taken alone it would be a 0; together they say 1.
+        let doubting = candidate([0: 0.52, 1: 0.48])
+        let sure = candidate([1: 0.7, 7: 0.3], logPrior: -2)
+        let verdict = rule.verdict(on: [doubting, sure])
+        #expect(verdict.digit == 1)
+        #expect(verdict.winner == 1)
+    }
+
+    @Test func `the order of the candidates does not matter`() {
+        var random = SeededGenerator(seed: 4)
+        for _ in 0..<100 {
+            let candidates = randomCandidates(&random)
+            let forward = rule.verdict(on: candidates)
+            let backward = rule.verdict(on: candidates.reversed())
+            #expect(abs(forward.confidence - backward.confidence) < 1e-5)
+            #expect(forward.digit == backward.digit)
+            #expect(forward.winner == candidates.count - 1 - backward.winner)
+        }
+    }
+}

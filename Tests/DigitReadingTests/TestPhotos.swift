@@ -1,0 +1,90 @@
+import Foundation
+import ImageMagick
+import MNIST
+import PhotoFiles
+import Raster
+import SyntheticDigits
+
+/// The package's own sample photos.
+enum Samples {
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "samples")
+
+    /// Every photo's name and digit, as the folder's table says.
+    static func labels() throws -> [(name: String, digit: Int)] {
+        let table = try String(contentsOf: folder.appending(path: "labels.csv"), encoding: .utf8)
+        return table.split(separator: "\n").dropFirst().compactMap { line in
+            let fields = line.split(separator: ",")
+            guard fields.count > 1, let digit = Int(fields[1]) else { return nil }
+            return (String(fields[0]), digit)
+        }
+    }
+
+    static func path(_ name: String) -> PhotoPath { PhotoPath(folder.appending(path: name).path) }
+}
+
+/// Photos made by the tests.
+enum TestPhoto {
+    /// A photo of a digit, its scene changed before it is taken.
+    static func digit(
+        _ value: Int, seed: UInt64, width: Int = 240, height: Int = 300,
+        changing change: (inout PhotoScene, inout SeededGenerator) -> Void = { _, _ in }
+    ) -> ColorRaster {
+        var random = SeededGenerator(seed: seed)
+        let drawing = DigitDrawing(
+            Digit.allCases[value], hand: .penInHand(using: &random), using: &random)
+        var scene = PhotoScene(
+            of: .drawing(drawing), width: width, height: height, paper: .white(using: &random),
+            tool: .marker, using: &random)
+        scene.writing.size = 0.5
+        scene.writing.middle = .zero
+        change(&scene, &random)
+        return PhotoSimulator().photo(of: scene, using: &random).raster
+    }
+
+    /// A picture whose gray levels, 0 … 255, are told pixel by pixel.
+    static func gray(
+        width: Int = 200, height: Int = 240, _ level: (_ x: Int, _ y: Int) -> UInt8
+    ) -> ColorRaster {
+        var bytes: [UInt8] = []
+        for y in 0..<height {
+            for x in 0..<width {
+                let value = level(x, y)
+                bytes += [value, value, value]
+            }
+        }
+        return ColorRaster(width: width, height: height, bytes: bytes)
+    }
+
+    /// A file's bytes.
+    static func file(
+        _ raster: ColorRaster, as format: MagickFormat = .png, quality: Int? = nil
+    ) throws -> [UInt8] {
+        var image = try MagickImage(raster)
+        return try image.encoded(as: format, quality: quality)
+    }
+
+    /// A file as it comes through the way in.
+    static func photo(_ raster: ColorRaster, as format: MagickFormat = .png) throws -> Photo {
+        try Photo(encoded: file(raster, as: format))
+    }
+}
+
+/// A folder of its own for one test, gone when the test is over.
+struct ScratchFolder: ~Copyable {
+    let url: URL
+
+    init() throws {
+        url = FileManager.default.temporaryDirectory.appending(path: "reading-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    /// Writes a file and returns where it is.
+    func write(_ bytes: [UInt8], to name: String) throws -> URL {
+        let file = url.appending(path: name)
+        try Data(bytes).write(to: file)
+        return file
+    }
+}

@@ -1,0 +1,73 @@
+import DigitTraining
+import MNIST
+import Testing
+
+struct CropPoolTests {
+    private let seven = Digit.allCases[7]
+
+    /// A filled square, which nobody takes for a line.
+    private var blob: DigitImage {
+        var image = DigitImage()
+        for y in 6..<22 {
+            for x in 6..<22 { image[x, y] = 220 }
+        }
+        return image
+    }
+
+    private var stick: DigitImage {
+        var image = DigitImage()
+        for y in 4..<24 {
+            for x in 13..<16 { image[x, y] = 220 }
+        }
+        return image
+    }
+
+    private func filed(
+        _ image: DigitImage, recall: Double, precision: Double
+    ) -> (right: Int, wrong: Int) {
+        var pool = CropPool()
+        pool.file(image, label: seven, recall: recall, precision: precision)
+        return (pool.right.count, pool.wrong.count)
+    }
+
+    @Test func `most of the digit and little else is right, with its label`() {
+        var pool = CropPool()
+        pool.file(blob, label: seven, recall: 0.95, precision: 0.9)
+        #expect(pool.wrong.isEmpty)
+        #expect(pool.right.labels == [7])
+        #expect(pool.right.image(at: 0) == blob)
+    }
+
+    @Test(arguments: [(0.95, 0.2), (0.1, 0.9), (0.0, 0.0), (0.2, 0.1)])
+    func `something else than the digit is wrong`(_ recall: Double, _ precision: Double) {
+        #expect(filed(blob, recall: recall, precision: precision) == (0, 1))
+    }
+
+    @Test(arguments: [(0.7, 0.9), (0.9, 0.6), (0.6, 0.6)])
+    func `what is half right teaches nothing`(_ recall: Double, _ precision: Double) {
+        #expect(filed(blob, recall: recall, precision: precision) == (0, 0))
+    }
+
+    @Test func `a piece of the digit that may read as another one teaches nothing`() {
+        #expect(filed(blob, recall: 0.4, precision: 0.9) == (0, 0))
+    }
+
+    @Test func `a lone stick is nobody's wrong crop`() {
+        #expect(filed(stick, recall: 0.05, precision: 0.1) == (0, 0))
+        #expect(filed(blob, recall: 0.05, precision: 0.1) == (0, 1))
+        // A stick that is the 1 of the photo is right like any other digit.
+        #expect(filed(stick, recall: 0.95, precision: 0.95) == (1, 0))
+    }
+
+    @Test func `pools add up in order`() {
+        var first = CropPool()
+        first.file(blob, label: seven, recall: 1, precision: 1)
+        var second = CropPool()
+        second.file(stick, label: Digit.allCases[1], recall: 1, precision: 1)
+        second.file(blob, label: seven, recall: 0, precision: 0)
+        first.append(second)
+        #expect(first.right.labels == [7, 1])
+        #expect(first.right.image(at: 1) == stick)
+        #expect(first.wrong == [blob])
+    }
+}
