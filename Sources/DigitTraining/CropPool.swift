@@ -20,7 +20,9 @@ package struct CropPool: Sendable {
     }
 
     /// Files a crop by how much of the digit's ink it caught (`recall`) and how much of what it
-    /// caught is the digit's (`precision`), both 0 … 1. What lies between right and wrong teaches
+    /// caught is the digit's (`precision`), both 0 … 1.
+    ///
+    /// What lies between right and wrong teaches
     /// nothing and is dropped; so is a lone stick, which is a 1 to anybody, and a piece of the digit
     /// that may well read as another one.
     package mutating func file(

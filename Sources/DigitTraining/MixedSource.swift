@@ -2,8 +2,9 @@ package import MNIST
 package import NeuralNetwork
 import SyntheticDigits
 
-/// The examples the shipped network learns from: each MNIST digit once an epoch, and beside it what
-/// `TrainingMix` says. Everything is augmented anew each time.
+/// The examples the shipped network learns from: each MNIST digit once an epoch, and others.
+///
+/// `TrainingMix` says how many of which kind. Everything is augmented anew each time.
 package struct MixedSource: BatchSource {
     /// The class of whatever is no digit.
     package static let notADigit: UInt8 = 10

@@ -34,8 +34,10 @@ package struct SimulatedCrops: Sendable {
         self.mnist = mnist
     }
 
-    /// Simulates the photos and files every crop that a hypothesis makes of them; `onProgress` hears
-    /// how many photos are done, from any thread. The result does not depend on `threads`.
+    /// Simulates the photos and files every crop that a hypothesis makes of them.
+    ///
+    /// `onProgress` hears how many photos are done, from any thread. The result does not depend on
+    /// `threads`.
     package func pool(
         threads: Int, onProgress: @Sendable (Int) -> Void = { _ in }
     ) -> CropPool {

@@ -3,8 +3,9 @@ import Raster
 extension Hypothesis {
     /// Digits of fewer working pixels are looked at again where the file has more.
     private static let smallSide = 48.0
-    /// The working pixels a second look gives a small digit: twice the 20 that MNIST keeps. More
-    /// would decode a large photo at full size, at ten times the cost and the memory.
+    /// The working pixels a second look gives a small digit: twice the 20 that MNIST keeps.
+    ///
+    /// More would decode a large photo at full size, at ten times the cost and the memory.
     private static let wantedSide = 40.0
 
     /// The second look at a digit that is small in the working picture, or nothing when the file
