@@ -1,5 +1,6 @@
 import DigitReading
 import ImageMagick
+import MNIST
 import PhotoFiles
 import Raster
 import SyntheticDigits
