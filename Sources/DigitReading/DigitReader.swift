@@ -81,11 +81,10 @@ public struct DigitReader: Sendable {
             observer?.hypothesisWillRun(standard.name, because: standard.reason)
             judge(standard, try hypotheses.standard())
         } catch {
-            guard error == .noInk else {
-                let rows = [Row(path: path, photo: photo, failure: error)]
-                observer?.readingDidFinish(rows, decision: nil)
-                return rows
-            }
+            // Also where there is no ink: what other ways find on bare paper is its noise.
+            let rows = [Row(path: path, photo: photo, failure: error)]
+            observer?.readingDidFinish(rows, decision: nil)
+            return rows
         }
         if !isSure(candidates.first?.0) {
             while let (hypothesis, workpiece) = hypotheses.next() { judge(hypothesis, workpiece) }
