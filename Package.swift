@@ -12,7 +12,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
     ],
     targets: [
         // C libraries. A system library carries flags; the shims offer plain C types.
@@ -65,7 +64,6 @@ let package = Package(
             dependencies: [
                 "Reporting", "DigitReading", "DigitTraining", "PhotoLabels", "CCurlShim",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(
             name: "make-samples",
