@@ -17,8 +17,11 @@ struct StageContractTests {
             + Hypothesis.alternatives(to: .mnist, polarity: .darkOnLight, polarityScore: 1)
             .map(\.pipeline)
         // The page below has two things that could be the digit.
-        return ways.flatMap(\.stages).filter { (($0 as? SelectInk)?.rank ?? 0) <= 1 }
+        let stages =
+            ways.flatMap(\.stages).filter { (($0 as? SelectInk)?.rank ?? 0) <= 1 }
             + [ZoomIn(box: box)]
+        var known: Set<AnyHashable> = []
+        return stages.filter { known.insert(AnyHashable(erasing: $0)).inserted }
     }
 
     /// Two digits on a ruled page, as the stages before leave it.

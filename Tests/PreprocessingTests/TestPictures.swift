@@ -18,8 +18,12 @@ struct TestPicture {
     ) {
         let length = max(hypot(x1 - x0, y1 - y0), 1e-6)
         let reach = Int(width / 2) + 2
-        for y in max(0, Int(min(y0, y1)) - reach)..<min(gray.height, Int(max(y0, y1)) + reach) {
-            for x in max(0, Int(min(x0, x1)) - reach)..<min(gray.width, Int(max(x0, x1)) + reach) {
+        func span(_ start: Float, _ end: Float, within count: Int) -> Range<Int> {
+            let first = max(0, Int(min(start, end)) - reach)
+            return first..<max(first, min(count, Int(max(start, end)) + reach))
+        }
+        for y in span(y0, y1, within: gray.height) {
+            for x in span(x0, x1, within: gray.width) {
                 let across = Float(x) + 0.5 - x0
                 let down = Float(y) + 0.5 - y0
                 let along = (across * (x1 - x0) + down * (y1 - y0)) / length
@@ -42,6 +46,9 @@ struct TestPicture {
                 y + end.1 * height, width: pen ?? 0.12 * height, ink: ink)
         }
     }
+
+    /// Takes the picture out of focus.
+    mutating func blur(sigma: Float) { gray = gray.gaussianBlurred(sigma: sigma) }
 
     /// The picture in color.
     var color: ColorRaster {

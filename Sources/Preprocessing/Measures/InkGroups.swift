@@ -37,6 +37,13 @@ package struct InkGroups: Sendable {
         findGroups(limit: limit, frame: frame)
     }
 
+    /// The score of the best ink outside the first group, as a part of the first group's.
+    package var rival: Float? {
+        guard let first = groups.first else { return nil }
+        let other = groups.first { !first.parts.contains($0.parts[0]) }
+        return other.map { $0.score / first.score }
+    }
+
     /// Returns a mask of one group.
     package func mask(of group: Group) -> BinaryMask {
         var isKept = [Bool](repeating: false, count: parts.components.count)

@@ -1,3 +1,4 @@
+import PhotoFiles
 import Raster
 
 /// Makes the ink as dark and the strokes as wide as pen strokes in MNIST.
@@ -10,6 +11,12 @@ package struct NormalizeStroke: Stage {
 
     /// The long side of the copy on which strokes are measured and mended.
     private static let measuringSide = 100
+    /// Ink less dark than this part of the paper is faint.
+    private static let faintLevel: Float = 0.18
+    /// Edges wider than this part of the digit's long side blur its shape.
+    private static let softEdge: Float = 0.05
+    /// Strokes narrower than this many hundredths of the digit's long side are hairlines.
+    private static let hairline: Float = 1
     /// The narrowest stroke left as it is, in hundredths of the digit's long side.
     package let narrowest: Float
     /// The widest stroke left as it is, in hundredths of the digit's long side.
@@ -26,11 +33,23 @@ package struct NormalizeStroke: Stage {
     ) throws(PreprocessingError) {
         guard let mask = workpiece.mask, !mask.isEmpty else { throw .noInk }
         let softened = SoftInk(of: workpiece.gray, mask: mask)
+        let edge = EdgeWidth(of: workpiece.gray, level: softened.level).pixels
+        let softness = edge / Float(workpiece.gray.longSide)
         notes.note("ink level", softened.level, because: "the digit's strong ink becomes 1")
+        notes.note("edge width", 100 * softness, because: "in hundredths of the digit's long side")
+        if softened.level < Self.faintLevel || softened.level < 12 * workpiece.noise {
+            workpiece.warn(.lowContrast)
+        }
+        // A tiny drawing's edges are as wide as its pixels and yet not out of focus.
+        if softness > Self.softEdge, Double(edge) * workpiece.view.scale > 2 {
+            workpiece.warn(.blurred)
+        }
         workpiece.gray = softened.ink
         let copy = Self.measuringCopy(of: softened.ink)
         let width = StrokeWidth(of: copy.mask(above: 0.5)).pixels
         notes.note("stroke width", width, because: "in hundredths of the digit's long side")
+
+        if width < Self.hairline { workpiece.warn(.thinStroke) }
 
         var mended = copy
         let grown = Int((narrowest - width).rounded())

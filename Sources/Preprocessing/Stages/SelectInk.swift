@@ -1,3 +1,4 @@
+import PhotoFiles
 import Raster
 
 /// Chooses the ink that is the digit: not specks, page edges, fingers or neighbors.
@@ -18,6 +19,11 @@ package struct SelectInk: Stage {
         notes.note("parts", Double(found.parts.components.count), because: "connected ink")
         notes.note(
             "candidates", Double(found.groups.count), because: "groups that may be the digit")
+        if let rival = found.rival, rival > 0.5 {
+            workpiece.warn(.severalCandidates)
+            notes.note(
+                "rival", rival, because: "score of the best other ink over that of the digit")
+        }
         guard found.groups.indices.contains(rank) else { throw .noInk }
         let group = found.groups[rank]
         workpiece.mask = found.mask(of: group)
