@@ -51,18 +51,22 @@ struct TrainingTests {
         try withScratchFolder { folder in
             try Fixture.writeBars(400, to: folder)
             let (model, whole) = (folder + "/m.safetensors", folder + "/whole.safetensors")
-            let options = ["--data", folder, "--epochs", "60"]
+            let options = ["--data", folder, "--epochs", "20"]
             let process = try Tool.start(["train", "--output", model] + options)
             while !FileBytes.exists(model), process.isRunning { usleep(20_000) }
             process.interrupt()
             process.waitUntilExit()
             #expect(process.terminationStatus == 130)
-            #expect(
-                try Tool.run("evaluate", folder, "--model", model).status == 0)
+            let pictures = folder + "/train-images-idx3-ubyte"
+            #expect(try Tool.run("evaluate", pictures, "--model", model).status == 0)
+            let other = try Tool.run(
+                "train", "--output", model, "--data", folder, "--resume", "--validation", "50")
+            #expect(other.status == 64)
+            #expect(other.errors.contains("as it was started"))
             let resumed = try Tool.run(
-                "train", "--output", model, "--data", folder, "--epochs", "60", "--resume")
+                "train", "--output", model, "--data", folder, "--epochs", "20", "--resume")
             #expect(resumed.status == 0, "\(resumed.errors)")
-            _ = try Tool.run("train", "--output", whole, "--data", folder, "--epochs", "60")
+            _ = try Tool.run("train", "--output", whole, "--data", folder, "--epochs", "20")
             #expect(try FileBytes.read(model) == FileBytes.read(whole))
             #expect(try FileBytes.names(in: folder).allSatisfy { !$0.hasSuffix(".state") })
         }

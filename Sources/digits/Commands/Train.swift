@@ -57,7 +57,7 @@ struct Train: ParsableCommand {
         completion: .file(extensions: ["svg", "png"]))
     var plot: String?
 
-    @Flag(help: "Go on with the run that was interrupted.")
+    @Flag(help: "Go on with the interrupted run; name the same data and options.")
     var resume = false
 
     @Flag(help: "Replace the model file if it exists.")
@@ -92,6 +92,7 @@ struct Train: ParsableCommand {
         // Every part of a batch can have its own thread; the result does not depend on it.
         let threads = ProcessInfo.processInfo.activeProcessorCount
         let plan = try plan(for: dataset, options: state?.options, threads: threads)
+        if resume { try files.checkRecord(plan.record) }
         let trainer = try Trainer(
             resuming: state ?? TrainingState(network(), options: plan.options),
             source: plan.source, validation: plan.validation, threads: threads)

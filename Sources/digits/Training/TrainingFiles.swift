@@ -31,6 +31,17 @@ struct TrainingFiles {
         }
     }
 
+    /// Refuses to go on with other data or options than the run began with.
+    func checkRecord(_ record: String) throws {
+        let started = try Checkpoint(contentsOf: model).training
+        guard started.hasPrefix(record) else {
+            throw CommandFailure(
+                .usage,
+                "The run in \(model) can only go on as it was started: \(started). "
+                    + "Now it would be: \(record).")
+        }
+    }
+
     /// The state to go on from.
     func state() throws -> TrainingState { try TrainingState(bytes: FileBytes.read(statePath)) }
 
