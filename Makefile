@@ -69,6 +69,12 @@ picture: build
 	$(BIN)/digits classify samples/4-closed-ball-pen-ruled.jpg --format table --debug .build/picture
 	cp .build/picture/*/sheet.png $(PICTURES)/every-step.png
 
+model: build
+	@BIN=$$($(RELEASE) --show-bin-path) && \
+	{ test -d .build/mnist || $$BIN/digits download-mnist .build/mnist; } && \
+	$$BIN/digits train --architecture cnn --data .build/mnist --force \
+	    --output Sources/CEmbeddedModel/shipped.safetensors
+
 samples:
 	@.ci/setup
 	$(SWIFT) run -c release make-samples samples --force
