@@ -11,7 +11,7 @@ let package = Package(
         .executable(name: "make-samples", targets: ["make-samples"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
     ],
     targets: [
         // C libraries. A system library carries flags; the shims offer plain C types.
