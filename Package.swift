@@ -25,6 +25,7 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "CEmbeddedModel", exclude: ["shipped.safetensors"]),
+        .target(name: "COptimizer"),
         .target(name: "CSandbox"),
 
         // Vocabulary.
@@ -38,7 +39,7 @@ let package = Package(
             name: "Preprocessing", dependencies: ["Raster", "MNIST", "PhotoFiles", "ImageMagick"]),
 
         // From 28×28 to the digit.
-        .target(name: "NeuralNetwork", dependencies: ["COpenBLAS", "MNIST"]),
+        .target(name: "NeuralNetwork", dependencies: ["COpenBLAS", "COptimizer", "MNIST"]),
         .target(
             name: "DigitReading",
             dependencies: ["Preprocessing", "NeuralNetwork", "CEmbeddedModel"]
@@ -109,7 +110,7 @@ if Context.environment["DIGITS_DOCS"] != nil {
 
 // Strictness, once for all Swift targets.
 let cTargets: Set = [
-    "CMagickWand", "CMagickShim", "COpenBLAS", "CZlib", "CEmbeddedModel", "CSandbox",
+    "CMagickWand", "CMagickShim", "COpenBLAS", "CZlib", "CEmbeddedModel", "COptimizer", "CSandbox",
     "CCurlShim",
     "CMagickWand", "CMagickShim", "COpenBLAS", "CZlib", "CCurlShim", "CEmbeddedModel",
 ]

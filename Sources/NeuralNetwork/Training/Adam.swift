@@ -1,3 +1,5 @@
+import COptimizer
+
 #if canImport(Darwin)
     import Darwin
 #else
@@ -70,44 +72,12 @@ package struct Adam {
         let stepSize = rate * Float(correction2.squareRoot() / correction1)
         for (range, decays) in ranges {
             let first = range.lowerBound
-            update(
+            adam_update(
                 weights.base + first, gradients.base + first, firstMoment.base + first,
-                secondMoment.base + first, count: range.count, stepSize: stepSize,
-                keep: 1 - (decays ? rate * options.weightDecay : 0))
+                secondMoment.base + first, range.count,
+                adam_constants(
+                    beta1: options.beta1, beta2: options.beta2, epsilon: options.epsilon,
+                    step: stepSize, keep: 1 - (decays ? rate * options.weightDecay : 0)))
         }
-    }
-
-    /// Raw pointers: this goes over every weight at every step.
-    private func update(
-        _ weights: UnsafeMutablePointer<Float>, _ slopes: UnsafePointer<Float>,
-        _ means: UnsafeMutablePointer<Float>, _ squares: UnsafeMutablePointer<Float>,
-        count: Int, stepSize: Float, keep: Float
-    ) {
-        let (beta1, beta2, epsilon) = (options.beta1, options.beta2, options.epsilon)
-        let (rest1, rest2) = (1 - beta1, 1 - beta2)
-        for index in 0..<count {
-            let slope = slopes[index]
-            let mean = beta1 * means[index] + rest1 * slope
-            let square = beta2 * squares[index] + rest2 * slope * slope
-            means[index] = mean
-            squares[index] = square
-            weights[index] =
-                weights[index] * keep - stepSize * mean / (Self.root(square) + epsilon)
-        }
-    }
-
-    /// The square root to within 2⁻²², by Newton's iteration for 1/√x from a guess that halves the
-    /// exponent.
-    ///
-    /// The compiler makes vectors of it; of the processor's own root it does not, as that comes with
-    /// a test for negative numbers.
-    @inline(__always)
-    private static func root(_ value: Float) -> Float {
-        var inverse = Float(bitPattern: 0x5F37_5A86 &- (value.bitPattern &>> 1))
-        let half = 0.5 * value
-        inverse *= 1.5 - half * inverse * inverse
-        inverse *= 1.5 - half * inverse * inverse
-        inverse *= 1.5 - half * inverse * inverse
-        return value * inverse
     }
 }
