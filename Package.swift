@@ -63,7 +63,7 @@ let package = Package(
         .executableTarget(
             name: "digits",
             dependencies: [
-                "Reporting", "DigitReading", "DigitTraining", "PhotoLabels", "CCurlShim",
+                "Reporting", "DigitReading", "DigitTraining", "PhotoLabels", "CCurlShim", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -45,7 +46,12 @@ int digits_sandbox_limit_memory(uint64_t bytes) {
     return limit(RLIMIT_AS, (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE) + bytes);
 }
 
-int digits_sandbox_limit_file_size(void) { return limit(RLIMIT_FSIZE, 0); }
+int digits_sandbox_limit_file_size(void) {
+#ifdef SIGXFSZ
+    signal(SIGXFSZ, SIG_IGN);  // the attempt fails; it is no reason to die
+#endif
+    return limit(RLIMIT_FSIZE, 0);
+}
 
 int digits_sandbox_limit_core(void) { return limit(RLIMIT_CORE, 0); }
 
@@ -56,6 +62,12 @@ int digits_sandbox_limit_descriptors(uint64_t count) { return limit(RLIMIT_NOFIL
 int digits_sandbox_limit_processes(void) { return limit(RLIMIT_NPROC, 0); }
 
 int digits_sandbox_thread_count(void) {
-    long long threads = proc_number("/proc/self/status", "Threads: %lld");
+    long long threads = 0;
+    // A thread that has been joined may still be on its way out.
+    for (int attempt = 0; attempt < 50; attempt++) {
+        threads = proc_number("/proc/self/status", "Threads: %lld");
+        if (threads <= 1) break;
+        usleep(1000);
+    }
     return threads > 0 ? (int)threads : 0;
 }

@@ -1,9 +1,9 @@
-import PhotoFiles
+package import PhotoFiles
 import Preprocessing
 
 extension Row.Failure {
     /// Says of a file why there is no photo in it.
-    init(_ error: PhotoFileError) {
+    package init(_ error: PhotoFileError) {
         let kind: Kind =
             switch error {
             case .notFound: .notFound

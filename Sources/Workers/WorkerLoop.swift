@@ -51,7 +51,9 @@ package struct WorkerLoop {
                 let file = try OpenPhotoFile(adopting: descriptor, limits: .forHandedOverFile)
                 answer = read(request, file)
             } catch {
-                answer = WorkerAnswer(rows: [Row(path: request.path, unopened: error)])
+                answer = WorkerAnswer(rows: [
+                    Row(path: request.path, status: .error, error: Row.Failure(error))
+                ])
             }
             alarm(0)
             try send(.answer, answer.encoded)

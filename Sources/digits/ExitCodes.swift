@@ -4,6 +4,7 @@ import MNIST
 import NeuralNetwork
 import PhotoLabels
 import Reporting
+import Workers
 
 /// How the program ends: the one place where errors become numbers (the names are BSD's sysexits).
 enum ExitStatus: Int32 {
@@ -35,7 +36,10 @@ enum ExitStatus: Int32 {
         case let error as FileError:
             if error.isClosedPipe { Foundation.exit(closedPipe.rawValue) }
             status = error.operation == .read || error.operation == .list ? .noInput : .outputFailed
-        case is IDXError, is LabelError, is CheckpointError: status = .noInput
+        case is IDXError, is LabelError, is CheckpointError, is ResumeError, is PathStreamError:
+            status = .noInput
+        case is ShardError: status = .usage
+        case is WorkerPoolError: status = .internalFault
         case is ReportingError, is NPZError: status = .outputFailed
         case is ExitCode, is CleanExit, is ValidationError: Digits.exit(withError: error)
         default:

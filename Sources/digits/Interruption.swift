@@ -5,6 +5,26 @@ import Synchronization
 enum Interruption {
     private static let isRequestedFlag = Atomic<Bool>(false)
 
+    /// The pipe that a signal writes into: the end to wait at, and the end to write to.
+    private static let ends: (waiting: Int32, writing: Int32) = {
+        var ends: [Int32] = [-1, -1]
+        if pipe(&ends) == 0 {
+            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        }
+        return (ends[0], ends[1])
+    }()
+
+    /// Becomes readable, and stays so, when the user wants the program to end.
+    static var descriptor: Int32 { ends.waiting }
+
+    private static func request() {
+        let interrupted = errno
+        defer { errno = interrupted }
+        isRequestedFlag.store(true, ordering: .relaxed)
+        var byte: UInt8 = 1
+        _ = write(ends.writing, &byte, 1)
+    }
+
     /// Whether to end as soon as what was begun is whole.
     static var isRequested: Bool { isRequestedFlag.load(ordering: .relaxed) }
 
@@ -12,16 +32,13 @@ enum Interruption {
     static func watch() {
         // The flag exists before a signal can touch it: a handler may not initialize anything.
         _ = isRequested
+        _ = ends
         for number in [SIGINT, SIGTERM] {
             var action = sigaction()
             #if canImport(Darwin)
-                action.__sigaction_u.__sa_handler = { _ in
-                    Interruption.isRequestedFlag.store(true, ordering: .relaxed)
-                }
+                action.__sigaction_u.__sa_handler = { _ in Interruption.request() }
             #else
-                action.__sigaction_handler.sa_handler = { _ in
-                    Interruption.isRequestedFlag.store(true, ordering: .relaxed)
-                }
+                action.__sigaction_handler.sa_handler = { _ in Interruption.request() }
             #endif
             action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND)) | Int32(SA_RESTART)
             sigaction(number, &action, nil)

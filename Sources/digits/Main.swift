@@ -8,8 +8,11 @@ enum Main {
     static func main() async {
         Interruption.watch()
         do {
+            let command = try Digits.parseAsRoot()
             // ImageMagick wants to be started on the main thread, before any other uses it.
-            if try Digits.parseAsRoot() is any ReadsPhotos { MagickRuntime.start() }
+            if command is any ReadsPhotos { MagickRuntime.start() }
+            // A worker's sandbox holds for the thread that enters it: there shall be no other.
+            if let worker = command as? Worker { return try worker.run() }
             try await run()
         } catch {
             ExitStatus.exit(after: error)

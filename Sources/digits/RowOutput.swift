@@ -7,13 +7,15 @@ final class RowOutput {
     private let name: String
 
     /// Takes standard output, or opens a file; one that exists is only replaced on request.
-    init(file: String?, replacingExisting: Bool) throws {
+    ///
+    /// Going on with a file keeps what is in it.
+    init(file: String?, replacingExisting: Bool, goingOn: Bool = false) throws {
         guard let file else {
             (descriptor, name) = (STDOUT_FILENO, "standard output")
             return
         }
         name = file
-        let creation = replacingExisting ? O_TRUNC : O_EXCL
+        let creation = goingOn ? O_APPEND : replacingExisting ? O_TRUNC : O_EXCL
         var opened = open(file, O_WRONLY | O_CREAT | O_CLOEXEC | creation, 0o666)
         // A device or a pipe holds nothing that could be lost.
         if opened < 0, errno == EEXIST, Self.isDevice(file) {

@@ -16,10 +16,13 @@ struct RunSummary {
     init() { start = clock.now }
 
     /// Counts a photo's rows.
-    mutating func add(_ rows: [Row]) {
+    mutating func add(_ rows: [Row]) { add(rows.map(\.status)) }
+
+    /// Counts a photo by its rows' outcomes.
+    mutating func add(_ statuses: [Row.Status]) {
         photos += 1
-        self.rows += rows.count
-        for row in rows { counts[row.status, default: 0] += 1 }
+        rows += statuses.count
+        for status in statuses { counts[status, default: 0] += 1 }
     }
 
     /// One line for people.

@@ -57,7 +57,7 @@ extension WorkerPool {
     ) throws -> [Row] {
         var rows: [Row] = []
         var source = SequenceSource(photos.makeIterator())
-        var events = Events { rows += $0 }
+        var events = Events { rows += $0.rows }
         events.workerIsReady = workerIsReady
         _ = try run(&source, events: events)
         return rows

@@ -86,8 +86,8 @@ struct PathStreamTests {
         // Whoever asks waits for each answer before asking again: reading ahead would never end.
         _ = try fixture.pool(jobs: 2).run(
             &source,
-            events: .init { rows in
-                answers += rows.map(\.error?.message)
+            events: .init { answer in
+                answers += answer.rows.map(\.error?.message)
                 try ask(answers.count)
             })
         #expect(answers.map { $0?.first } == ["a", "b", "c"])

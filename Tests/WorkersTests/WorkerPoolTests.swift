@@ -124,8 +124,8 @@ struct WorkerPoolTests {
         pool.photosPerWorker = 100
         var said: [String] = []
         var events = WorkerPool.Events { _ in }
-        events.photoWasAnswered = { _, answer in
-            said += answer.files.map { String(decoding: $0.bytes, as: UTF8.self) }
+        events.write = { _, files in
+            said += files.map { String(decoding: $0.bytes, as: UTF8.self) }
         }
         var source = SequenceSource(photos.makeIterator())
         pool.attempts = 2
@@ -191,7 +191,7 @@ struct WorkerPoolTests {
         let wish = Pipe()
         var rows: [Row] = []
         let events = WorkerPool.Events {
-            rows += $0
+            rows += $0.rows
             if rows.count == 3 { try wish.fileHandleForWriting.write(contentsOf: Data([1])) }
         }
         let ending = try fixture.pool(jobs: 2).run(

@@ -11,7 +11,13 @@ package final class DebugFolder: Sendable {
 
     /// Makes the observer that writes a photo's folder.
     package func gallery(for photo: PhotoPath) -> DebugGallery {
-        DebugGallery(photo: photo, in: self)
+        DebugGallery(photo: photo, into: PhotoFolder(of: photo, in: self))
+    }
+
+    /// Writes a photo's files that were made elsewhere.
+    package func write(_ files: [(name: String, bytes: [UInt8])], of photo: PhotoPath) {
+        let folder = PhotoFolder(of: photo, in: self)
+        for file in files { folder.add(file.name) { file.bytes } }
     }
 
     /// The first thing that could not be written; the readings themselves go on without it.
@@ -19,5 +25,40 @@ package final class DebugFolder: Sendable {
 
     func note(_ error: ReportingError) {
         failure.withLock { if $0 == nil { $0 = error } }
+    }
+}
+
+/// One photo's folder inside the debug folder, made when its first file comes.
+private final class PhotoFolder: DebugFiles {
+    private let photo: PhotoPath
+    private let root: DebugFolder
+    private var folder: ContainedFolder?
+    private var isUsable = true
+
+    init(of photo: PhotoPath, in root: DebugFolder) {
+        self.photo = photo
+        self.root = root
+    }
+
+    func add(_ name: String, _ bytes: () throws(ReportingError) -> [UInt8]) {
+        guard isUsable else { return }
+        do throws(ReportingError) {
+            if folder == nil { folder = try freshFolder() }
+            try folder?.write(try bytes(), to: name)
+        } catch {
+            // Without its folder, nothing of this photo can be written.
+            isUsable = folder != nil
+            root.note(error)
+        }
+    }
+
+    /// Opens the photo's folder without the pictures of an earlier run, which may have more.
+    private func freshFolder() throws(ReportingError) -> ContainedFolder {
+        let folder = try root.folder.subfolder(photo.debugFolderName)
+        folder.removeFiles { name in
+            name == "sheet.png" || name == "trace.json"
+                || (name.hasSuffix(".png") && name.prefix(2).allSatisfy(\.isWholeNumber))
+        }
+        return folder
     }
 }

@@ -1,5 +1,5 @@
 package import DigitReading
-import PhotoFiles
+package import PhotoFiles
 package import Preprocessing
 import Raster
 
@@ -7,15 +7,14 @@ import Raster
 ///
 /// Pictures are written as the stages finish, so that they are there when a later one fails.
 package final class DebugGallery: ReadingObserver {
-    private let root: DebugFolder
-    private var folder: ContainedFolder?
-    private var isUsable = true
+    private let files: any DebugFiles
     private var record: PhotoRecord
     /// All ink found, before a part of it is selected.
     private var ink: BinaryMask?
 
-    init(photo: PhotoPath, in root: DebugFolder) {
-        self.root = root
+    /// Makes the observer of a photo; the files go where they are kept.
+    package init(photo: PhotoPath, into files: any DebugFiles) {
+        self.files = files
         record = PhotoRecord(path: photo)
     }
 
@@ -47,7 +46,7 @@ package final class DebugGallery: ReadingObserver {
                 stage: name, file: file, width: picture.width, height: picture.height,
                 milliseconds: duration / .milliseconds(1), measurements: measurements,
                 thumbnail: picture.raster.resampled(width: size.width, height: size.height)))
-        write(file) { () throws(ReportingError) in try PNG.encode(picture.raster) }
+        files.add(file) { () throws(ReportingError) in try PNG.encode(picture.raster) }
     }
 
     package func candidateWasScored(_ candidate: Candidate) { record.candidates.append(candidate) }
@@ -55,10 +54,10 @@ package final class DebugGallery: ReadingObserver {
     package func readingDidFinish(_ rows: [Row], decision: Decision?) {
         record.rows = rows
         record.decision = decision
-        write("sheet.png") { () throws(ReportingError) in
+        files.add("sheet.png") { () throws(ReportingError) in
             try PNG.encode(DebugSheet(record).draw().raster)
         }
-        write("trace.json") { () throws(ReportingError) in try Trace(record).json() }
+        files.add("trace.json") { () throws(ReportingError) in try Trace(record).json() }
     }
 
     /// The default way is numbered 01, 02, …; a later hypothesis takes the next number and
@@ -70,27 +69,5 @@ package final class DebugGallery: ReadingObserver {
         let number = two(record.hypotheses[0].stages.count + hypothesis)
         let name = PhotoPath(record.hypotheses[hypothesis].name).debugFolderName
         return "\(number).\(two(ownNumber))-\(name)-\(stage.rawValue).png"
-    }
-
-    private func write(_ name: String, _ bytes: () throws(ReportingError) -> [UInt8]) {
-        guard isUsable else { return }
-        do throws(ReportingError) {
-            if folder == nil { folder = try freshFolder() }
-            try folder?.write(try bytes(), to: name)
-        } catch {
-            // Without its folder, nothing of this photo can be written.
-            isUsable = folder != nil
-            root.note(error)
-        }
-    }
-
-    /// Opens the photo's folder without the pictures of an earlier run, which may have more.
-    private func freshFolder() throws(ReportingError) -> ContainedFolder {
-        let folder = try root.folder.subfolder(record.path.debugFolderName)
-        folder.removeFiles { name in
-            name == "sheet.png" || name == "trace.json"
-                || (name.hasSuffix(".png") && name.prefix(2).allSatisfy(\.isWholeNumber))
-        }
-        return folder
     }
 }

@@ -5,7 +5,8 @@ package import Raster
 
 /// Keeps what a gallery shows of one photo: the upright photo, small, and its rows.
 package final class GalleryObserver: ReadingObserver {
-    private var photo: ColorRaster?
+    /// The upright photo, small; nothing where it could not be decoded.
+    package private(set) var photo: ColorRaster?
     private var rows: [Row] = []
 
     /// Makes an observer for one photo.

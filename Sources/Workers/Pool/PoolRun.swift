@@ -22,7 +22,7 @@ final class PoolRun<Source: PathSource> {
     /// Photos whose worker ended, to be tried again.
     var retries: [PoolJob] = []
     /// Answered photos that wait for one before them.
-    var answered: [Int: [Row]] = [:]
+    var answered: [Int: WorkerAnswer] = [:]
     /// How many photos have been taken from the source.
     var takenCount = 0
     /// How many photos' rows have been delivered.
@@ -103,7 +103,8 @@ final class PoolRun<Source: PathSource> {
         do throws(PhotoFileError) {
             file = try PhotoFile(job.path, limits: pool.limits).opened()
         } catch {
-            return try finish(job, pool.unopened(job.path, error))
+            return try finish(
+                job, pool.failed(Row(path: job.path, status: .error, error: Row.Failure(error))))
         }
         if !slot.hasProcess {
             try slot.start(pool.launch, longestMessage: WorkerAnswer.longest(with: pool.extras))
@@ -119,15 +120,17 @@ final class PoolRun<Source: PathSource> {
     // MARK: Answers
 
     private func deliver() throws {
-        while let rows = answered.removeValue(forKey: deliveredCount) {
+        while let answer = answered.removeValue(forKey: deliveredCount) {
             deliveredCount += 1
-            try events.deliver(rows)
+            try events.deliver(answer)
         }
     }
 
     private func finish(_ job: PoolJob, _ answer: WorkerAnswer) throws {
-        try events.photoWasAnswered(job.path, answer)
-        answered[job.ordinal] = answer.rows
+        if !answer.files.isEmpty { try events.write(job.path, answer.files) }
+        var answer = answer
+        answer.files = []
+        answered[job.ordinal] = answer
     }
 
     /// Takes what has arrived from a worker.
@@ -187,7 +190,7 @@ final class PoolRun<Source: PathSource> {
         if job.failures < pool.attempts {
             retries.append(job)
         } else {
-            try finish(job, pool.lost(job.path, to: ending, slot.lastWords))
+            try finish(job, pool.failed(pool.lost(job.path, to: ending, slot.lastWords)))
         }
     }
 
@@ -201,7 +204,7 @@ final class PoolRun<Source: PathSource> {
             }
             _ = slot.end(killing: true)
             slot.job = nil
-            try finish(job, pool.tooSlow(job.path))
+            try finish(job, pool.failed(pool.tooSlow(job.path)))
         }
     }
 }

@@ -11,10 +11,10 @@ import PhotoFiles
 #endif
 
 extension WorkerPool {
-    /// The answer for a photo that a worker did not survive.
+    /// The row of a photo that a worker did not survive.
     func lost(
         _ path: PhotoPath, to ending: WorkerProcess.Ending, _ lastWords: LastWords
-    ) -> WorkerAnswer {
+    ) -> Row {
         let isMemory = ending == .exit(Int32(digits_memory_exit_status)) || lastWords.mentionMemory
         let failure =
             isMemory
@@ -30,11 +30,11 @@ extension WorkerPool {
                     Reading the photo ended the process that read it (\(ending)); the photo is \
                     broken or hostile: export it again with another program.
                     """)
-        return WorkerAnswer(rows: [Row(path: path, status: .error, error: failure)])
+        return Row(path: path, status: .error, error: failure)
     }
 
-    /// The answer for a photo that takes too long.
-    func tooSlow(_ path: PhotoPath) -> WorkerAnswer {
+    /// The row of a photo that takes too long.
+    func tooSlow(_ path: PhotoPath) -> Row {
         let seconds =
             Double(timeout.components.seconds) + Double(timeout / .milliseconds(1))
             .truncatingRemainder(dividingBy: 1000) / 1000
@@ -44,7 +44,7 @@ extension WorkerPool {
                 Reading the photo took longer than \(seconds) seconds; try again on a machine \
                 with less to do, or raise --timeout.
                 """)
-        return WorkerAnswer(rows: [Row(path: path, status: .error, error: failure)])
+        return Row(path: path, status: .error, error: failure)
     }
 }
 

@@ -27,10 +27,8 @@ package struct WorkerPool: Sendable {
     /// Twice, because the fault may be an earlier photo's or somebody's who ended the process. A
     /// photo that takes too long is not tried again.
     package var attempts = 2
-    /// What to answer for a file that cannot be opened.
-    package var unopened: @Sendable (PhotoPath, PhotoFileError) -> WorkerAnswer = {
-        WorkerAnswer(rows: [Row(path: $0, unopened: $1)])
-    }
+    /// What to answer for a photo that no worker could read, given the row that says so.
+    package var failed: @Sendable (Row) -> WorkerAnswer = { WorkerAnswer(rows: [$0]) }
     /// How many photos, begun or waiting for a slower one before them, are held at most.
     package var window: Int
 
@@ -45,13 +43,13 @@ package struct WorkerPool: Sendable {
     package struct Events {
         /// A worker with this process number is ready, in this sandbox.
         package var workerIsReady: (Int32, SandboxReport) -> Void = { _, _ in }
-        /// A photo's answer has come, not necessarily in order: the time to write its files.
-        package var photoWasAnswered: (PhotoPath, WorkerAnswer) throws -> Void = { _, _ in }
-        /// A photo's rows, in the order the photos came.
-        package var deliver: ([Row]) throws -> Void
+        /// Files that came with a photo's answer, not necessarily in the order of the photos.
+        package var write: (PhotoPath, [WorkerAnswer.File]) throws -> Void = { _, _ in }
+        /// A photo's answer, without its files, in the order of the photos.
+        package var deliver: (WorkerAnswer) throws -> Void
 
-        /// Names who receives the rows.
-        package init(deliver: @escaping ([Row]) throws -> Void) { self.deliver = deliver }
+        /// Names who receives the answers.
+        package init(deliver: @escaping (WorkerAnswer) throws -> Void) { self.deliver = deliver }
     }
 
     /// How a run ended.

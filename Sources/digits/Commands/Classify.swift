@@ -4,6 +4,7 @@ import Foundation
 import MNIST
 import PhotoFiles
 import Reporting
+import Workers
 
 /// `digits classify`: photos in, one row per digit out.
 struct Classify: AsyncParsableCommand, ReadsPhotos {
@@ -48,60 +49,74 @@ struct Classify: AsyncParsableCommand, ReadsPhotos {
     @Flag(help: "Replace the files named by --output and --gallery if they exist.")
     var force = false
 
+    @OptionGroup(title: "Many photos") var batch: BatchOptions
+    @OptionGroup(title: "Isolation") var isolation: IsolationOptions
+
     func validate() throws {
         guard (0...1).contains(minConfidence) else {
             throw ValidationError("--min-confidence must be 0 … 1.")
+        }
+        guard batch.resume else { return }
+        guard output != nil, format ?? .jsonl == .jsonl else {
+            throw ValidationError("--resume goes on with the JSON Lines of an --output file.")
+        }
+        if gallery != nil {
+            throw ValidationError("--resume sees only the rest of a run: no --gallery of it.")
         }
     }
 
     func run() async throws {
         let galleryFile = try gallery.map { try GalleryFile($0, replacingExisting: force) }
-        let reader = try reading.makeReader(minimumConfidence: minConfidence)
         let debugFolder = try reading.makeDebugFolder()
-        let sorter = try sortInto.map { try PhotoSorter(into: $0, placing: sortBy) }
-        let collector = galleryFile.map { _ in GalleryCollector() }
-        let rowOutput = try RowOutput(file: output, replacingExisting: force)
-        let rowFormat = (format ?? .suited(toFile: output))
-            .format(for: input.photos, on: rowOutput)
-        var progress = ProgressBar("photos", total: input.photos.countForProgress)
-        var summary = RunSummary()
-        var items: [Gallery.Item] = []
-
-        try rowOutput.write(rowFormat.heading)
-        do {
-            try await reader.run(
-                input.photos,
-                observe: { photo in
-                    let observers: [any ReadingObserver] = [
-                        debugFolder?.gallery(for: photo), collector?.observer(of: photo),
-                    ].compactMap { $0 }
-                    return observers.count > 1 ? ObserverGroup(observers) : observers.first
-                },
-                deliver: { rows in
-                    if output == nil { progress.clear() }
-                    try rowOutput.write(rows.map(rowFormat.line).joined())
-                    try sorter?.place(rows)
-                    if let collector {
-                        let shown = collector.items(for: rows)
-                        items += shown.prefix(max(0, GalleryCollector.limit - items.count))
-                    }
-                    summary.add(rows)
-                    progress.update(summary.photos)
-                    try Interruption.check()
-                })
-        } catch let failure as CommandFailure where failure.status == .interrupted {
-            summary.isInterrupted = true
+        let results = try ClassifyResults(self, keepsItems: galleryFile != nil)
+        var source = try batch.source(of: input.paths)
+        if batch.resume, let output {
+            source = try ResumedSource(source, outputFile: output, skip: results.skip)
         }
-        progress.clear()
-        if let galleryFile {
-            try galleryFile.write(
-                Gallery(title: "Digits", subtitle: summary.text, items: items))
-            if summary.rows > items.count {
-                StandardError.print("\(galleryFile.path) shows the first \(items.count) digits.")
-            }
+        let peeked = try PeekedSource(source)
+        let ending: WorkerPool.Ending
+        if isolation.isolate ?? !peeked.hasOneAtMost {
+            ending = try readInWorkers(peeked, debugFolder, results)
+        } else {
+            ending = try await readHere(peeked, debugFolder, results)
         }
-        StandardError.print(summary.text)
+        results.summary.isInterrupted = ending == .interrupted
+        try results.finish(galleryFile)
         if let failure = debugFolder?.firstFailure { throw failure }
-        try summary.finish()
+        try results.summary.finish()
+    }
+
+    private func readInWorkers(
+        _ photos: PeekedSource, _ debugFolder: DebugFolder?, _ results: ClassifyResults
+    ) throws -> WorkerPool.Ending {
+        // A model that cannot be used is this process' to complain about.
+        _ = try reading.makeReader()
+        var source: any PathSource = photos
+        return try IsolatedReading(
+            reading: reading, isolation: isolation, minimumConfidence: minConfidence,
+            debugFolder: debugFolder, wantsThumbnails: gallery != nil
+        ).run(&source) { rows, picture in
+            try results.deliver(rows, rows.map { Gallery.Item($0, photo: picture) })
+        }
+    }
+
+    private func readHere(
+        _ photos: PeekedSource, _ debugFolder: DebugFolder?, _ results: ClassifyResults
+    ) async throws -> WorkerPool.Ending {
+        let reader = try reading.makeReader(
+            minimumConfidence: minConfidence, limits: isolation.limits)
+        let collector = gallery.map { _ in GalleryCollector() }
+        let paths = WaitingPaths(photos)
+        try await reader.run(
+            paths,
+            observe: { photo in
+                let observers: [any ReadingObserver] = [
+                    debugFolder?.gallery(for: photo), collector?.observer(of: photo),
+                ].compactMap { $0 }
+                return observers.count > 1 ? ObserverGroup(observers) : observers.first
+            },
+            deliver: { rows in try results.deliver(rows, collector?.items(for: rows) ?? []) })
+        if let failure = paths.failure { throw failure }
+        return Interruption.isRequested ? .interrupted : .finished
     }
 }

@@ -28,14 +28,18 @@ struct ReadingOptions: ParsableArguments {
     }
 
     /// Makes the reader these options ask for.
-    func makeReader(minimumConfidence: Double = 0) throws -> BatchReader {
+    func makeReader(
+        minimumConfidence: Double = 0, limits: PhotoLimits = PhotoLimits()
+    ) throws -> BatchReader {
         if let model, !FileBytes.exists(model) { throw FileError(.read, model, code: ENOENT) }
-        return BatchReader(
-            reader: try DigitReader(
-                model: model.map { URL(fileURLWithPath: $0) },
-                minimumConfidence: minimumConfidence),
-            jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+        var reader = try DigitReader(
+            model: model.map { URL(fileURLWithPath: $0) }, minimumConfidence: minimumConfidence)
+        reader.limits = limits
+        return BatchReader(reader: reader, jobs: jobCount)
     }
+
+    /// How many photos are read at the same time.
+    var jobCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
     /// Opens the folder for the intermediate pictures, if one is asked for.
     func makeDebugFolder() throws -> DebugFolder? { try debug.map { try DebugFolder(path: $0) } }

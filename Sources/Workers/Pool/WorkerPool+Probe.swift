@@ -1,0 +1,30 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+extension WorkerPool {
+    /// Starts a worker, only to hear which sandbox it works in.
+    package func probe() throws -> SandboxReport {
+        let slot = WorkerSlot()
+        try slot.start(launch, longestMessage: WorkerAnswer.longest(with: []))
+        let clock = SuspendingClock()
+        let deadline = clock.now + startTimeout
+        var piece = [UInt8](repeating: 0, count: 4096)
+        while clock.now < deadline, let channel = slot.process?.channel {
+            var wait = pollfd(fd: channel, events: Int16(POLLIN), revents: 0)
+            guard poll(&wait, 1, 1000) > 0 else { continue }
+            guard let count = slot.process?.receive(into: &piece), count > 0 else { break }
+            slot.assembler.append(piece[..<count])
+            if let (kind, message) = try slot.assembler.next(), kind == .ready {
+                _ = slot.end(killing: true)
+                return try SandboxReport(decoding: message)
+            }
+        }
+        let ending = slot.end(killing: true)
+        throw WorkerPoolError.cannotStart(reason: slot.lastWords.line ?? ending.description)
+    }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import DigitReading
+import Foundation
+import ImageMagick
+import NeuralNetwork
+import PhotoFiles
+import Workers
+
+/// `digits doctor`: what this program finds on this machine.
+struct Doctor: ParsableCommand, ReadsPhotos {
+    static let configuration = CommandConfiguration(
+        abstract: "Show what photos are read with here: ImageMagick, limits, sandbox, model.")
+
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var isolation: IsolationOptions
+
+    func run() throws {
+        let model =
+            try reading.model.map { try Model(contentsOf: URL(fileURLWithPath: $0)) }
+            ?? Model.shipped()
+        print("program      digits \(Digits.configuration.version)")
+        print("ImageMagick  \(MagickRuntime.version)")
+        print("  formats    " + formats)
+        print("  policy     " + policy)
+        let limits = isolation.limits
+        print(
+            """
+            limits       files \(limits.fileSize / 1_000_000) MB, pictures \
+            \(limits.pixels / 1_000_000) megapixels, sides \(limits.longestSide) pixels, \
+            \(isolation.timeout) s a photo, \(isolation.memory) a worker
+            """)
+        print(
+            """
+            model        \(reading.model ?? "built in"), \(model.parameterCount) parameters, \
+            \(model.classifier.classCount) classes, \(model.training)
+            """)
+        print("cores        \(reading.jobCount) photos at the same time")
+        try showSandbox()
+    }
+
+    private var formats: String {
+        MagickFormat.allCases
+            .map { "\($0.rawValue)\(MagickRuntime.supports($0) ? "" : " (missing)")" }
+            .joined(separator: ", ")
+    }
+
+    private var policy: String {
+        MagickRuntime.isLockedDown
+            ? "only these coders, no delegates, no file names"
+            : "NOT tightened (this version keeps the system's); the coder is forced at each read"
+    }
+
+    private func showSandbox() throws {
+        let report = try IsolatedReading(
+            reading: reading, isolation: isolation, minimumConfidence: 0
+        ).sandbox()
+        print("sandbox of a worker")
+        for rule in SandboxRule.allCases {
+            if let state = report.state(of: rule) { print("  \(rule.rawValue): \(state.text)") }
+        }
+        print(
+            report.isTight
+                ? "  A hostile photo reaches no file, network, program or process."
+                : "  A hostile photo that takes over its decoder can do what you can.")
+    }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import DigitReading
+import Foundation
+import PhotoFiles
+import Workers
+
+/// `digits worker`: reads photos for another process of this program, locked in.
+struct Worker: ParsableCommand, ReadsPhotos {
+    static let configuration = CommandConfiguration(
+        abstract: "Read photos for the process that started this one.", shouldDisplay: false)
+
+    @Option var model: String?
+    @Option var minConfidence = 0.0
+    @OptionGroup var isolation: IsolationOptions
+
+    @Flag(help: "Try everything that must be impossible, and say what became of it.")
+    var selfTest = false
+
+    func run() throws {
+        var reader = try DigitReader(
+            model: model.map { URL(fileURLWithPath: $0) }, minimumConfidence: minConfidence)
+        reader.limits = isolation.limits
+        let worker = PhotoWorker(reader: reader)
+        let sandbox = Sandbox(memory: isolation.memory.count)
+        if selfTest {
+            worker.warmUp()
+            return try Self.test(sandbox)
+        }
+        let loop = WorkerLoop(
+            sandbox: sandbox, patience: .seconds(isolation.timeout * 2 + 1),
+            warmUp: worker.warmUp, read: worker.answer)
+        do { try loop.run() } catch {
+            throw CommandFailure(.internalFault, "this command is for digits itself to start")
+        }
+    }
+
+    private static func test(_ sandbox: Sandbox) throws {
+        let report = sandbox.enter()
+        for (rule, state) in report.rules { print("\(rule.rawValue): \(state.text)") }
+        let attempts = SandboxSelfTest.run()
+        for attempt in attempts {
+            print("\(attempt.isForbidden ? "forbidden" : "POSSIBLE"): \(attempt.what)")
+        }
+        let possible = attempts.filter { !$0.isForbidden }.count
+        print("\(attempts.count - possible) of \(attempts.count) attempts are forbidden")
+        if possible > 0 { throw ExitCode.failure }
+    }
+}
+
+extension SandboxReport.State {
+    /// One phrase for people.
+    var text: String {
+        switch self {
+        case .inForce(let detail): detail.isEmpty ? "in force" : "in force (\(detail))"
+        case .missing(let reason): "NOT in force (\(reason))"
+        }
+    }
+}

@@ -1,0 +1,180 @@
+import Foundation
+import Testing
+
+/// Photos read in worker processes that are killed, stopped and locked in for real.
+@Suite(.timeLimit(.minutes(3)))
+struct IsolationTests {
+    /// Runs the program on the photos while something happens to its workers.
+    private func rows(
+        of folder: String, _ arguments: [String] = [], meanwhile: (Int32) -> Void
+    ) throws -> [Substring] {
+        try withScratchFolder { scratch in
+            let output = scratch + "/rows.jsonl"
+            let process = try Tool.start(
+                ["classify", folder, "--output", output, "--jobs", "2"] + arguments)
+            meanwhile(process.processIdentifier)
+            process.waitUntilExit()
+            return try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n")
+        }
+    }
+
+    /// The processes that a process has started.
+    private func children(of parent: Int32) -> [Int32] {
+        let list = try? Tool.shell("ps -A -o pid= -o ppid=")
+        return (list?.lines ?? []).compactMap { line in
+            let numbers = line.split(separator: " ").compactMap { Int32($0) }
+            return numbers.count == 2 && numbers[1] == parent ? numbers[0] : nil
+        }
+    }
+
+    /// Waits for a process' first child.
+    private func child(of parent: Int32) -> Int32? {
+        for _ in 0..<500 {
+            if let child = children(of: parent).first { return child }
+            usleep(20_000)
+        }
+        return nil
+    }
+
+    @Test func `workers read what this process reads, to the byte`() throws {
+        try withScratchFolder { folder in
+            try Fixture.copySamples(3, to: folder)
+            try Data("no picture".utf8).write(to: URL(fileURLWithPath: folder + "/broken.jpg"))
+            let apart = try Tool.run("classify", folder, "--isolate")
+            let here = try Tool.run("classify", folder, "--no-isolate")
+            #expect(apart.output == here.output)
+            #expect(apart.status == here.status)
+        }
+    }
+
+    @Test func `killed workers cost no photo`() throws {
+        try withScratchFolder { folder in
+            try Fixture.copySamples(5, to: folder)
+            let calm = try Tool.run("classify", folder)
+            let killed = try rows(of: folder) { pid in
+                for _ in 0..<2 {
+                    if let worker = child(of: pid) { kill(worker, SIGKILL) }
+                    usleep(300_000)
+                }
+            }
+            #expect(killed == calm.lines)
+        }
+    }
+
+    @Test func `a stopped worker costs its photo, and only after the timeout`() throws {
+        try withScratchFolder { folder in
+            try Fixture.copySamples(4, to: folder)
+            let calm = try Tool.run("classify", folder).lines
+            let stopped = try rows(of: folder, ["--timeout", "15"]) { pid in
+                guard let worker = child(of: pid) else { return }
+                // It must be past getting ready, which has a patience of its own: locked in, it
+                // can no longer be looked into.
+                for _ in 0..<500 where !isLockedIn(worker) { usleep(20_000) }
+                kill(worker, SIGSTOP)
+            }
+            #expect(stopped.count == calm.count)
+            let changed = zip(stopped, calm).filter { $0 != $1 }
+            #expect(changed.count <= 1)
+            #expect(changed.allSatisfy { $0.0.contains("\"kind\":\"timeout\"") })
+        }
+    }
+
+    private func isLockedIn(_ pid: Int32) -> Bool {
+        let status = try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)
+        return status?.contains("Seccomp:\t2") ?? true
+    }
+
+    @Test func `when the coordinator is killed, its workers end, and --resume goes on`() throws {
+        try withScratchFolder { folder in
+            try Fixture.copySamples(5, to: folder)
+            let calm = try Tool.run("classify", folder).output
+            let file = folder + "-rows.jsonl"
+            defer { try? FileManager.default.removeItem(atPath: file) }
+            let process = try Tool.start(
+                ["classify", folder, "--output", file, "--jobs", "2"])
+            let worker = try #require(child(of: process.processIdentifier))
+            usleep(700_000)
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            var isGone = false
+            for _ in 0..<500 where !isGone {
+                usleep(20_000)
+                isGone = kill(worker, 0) == -1
+            }
+            #expect(isGone)
+            let resumed = try Tool.run("classify", folder, "--output", file, "--resume")
+            #expect(resumed.status == 0, "\(resumed.errors)")
+            #expect(try String(contentsOfFile: file, encoding: .utf8) == calm)
+        }
+    }
+
+    @Test func `Ctrl-C finishes the photos in flight and says how to go on`() throws {
+        try withScratchFolder { folder in
+            let names = try Fixture.copySamples(2, to: folder)
+            let list = (0..<300).map { "\(folder)/\(names[$0 % 2])" }
+            try Data(list.joined(separator: "\n").utf8)
+                .write(to: URL(fileURLWithPath: folder + "/list"))
+            let outcome = try Tool.shell(
+                """
+                "$DIGITS" classify - --jobs 2 --output rows.jsonl < list &
+                while [ "$(cat rows.jsonl 2>/dev/null | wc -l)" -lt 2 ]; do sleep 0.1; done
+                kill -INT $!
+                wait $!
+                """, in: folder)
+            #expect(outcome.status == 130)
+            #expect(outcome.errors.contains("--resume"))
+            let rows = try String(contentsOfFile: folder + "/rows.jsonl", encoding: .utf8)
+            #expect(rows.hasSuffix("\n"))
+            let lines = rows.split(separator: "\n")
+            #expect((2..<300).contains(lines.count))
+            for (line, path) in zip(lines, list) { #expect(line.contains("\"path\":\"\(path)\"")) }
+        }
+    }
+
+    @Test func `every photo has its debug folder and its place in the gallery`() throws {
+        try withScratchFolder { folder in
+            let photos = folder + "/photos"
+            try FileManager.default.createDirectory(
+                atPath: photos, withIntermediateDirectories: true)
+            try Fixture.copySamples(2, to: photos)
+            try Data("no picture".utf8).write(to: URL(fileURLWithPath: photos + "/broken.jpg"))
+            var found: [[String]] = []
+            for isolation in ["--isolate", "--no-isolate"] {
+                let debug = folder + "/debug" + isolation
+                let outcome = try Tool.run(
+                    "classify", photos, isolation, "--debug", debug,
+                    "--gallery", folder + "/gallery\(isolation).html")
+                #expect(outcome.status == 1)
+                found.append(
+                    try FileManager.default.subpathsOfDirectory(atPath: debug).sorted())
+            }
+            #expect(found[0] == found[1])
+            #expect(found[0].contains { $0.hasSuffix("sheet.png") })
+            let galleries = try ["--isolate", "--no-isolate"].map {
+                try String(contentsOfFile: folder + "/gallery\($0).html", encoding: .utf8)
+                    .count { $0 == "<" }
+            }
+            #expect(galleries[0] == galleries[1])
+        }
+    }
+
+    @Test func `doctor says what photos are read with`() throws {
+        let outcome = try Tool.run("doctor")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        for word in ["ImageMagick", "JPEG", "limits", "model", "sandbox", "memory limit"] {
+            #expect(outcome.output.contains(word))
+        }
+    }
+
+    @Test(
+        .enabled(
+            if: FileManager.default.fileExists(atPath: "/proc/sys/kernel/seccomp"),
+            "this system has no seccomp"))
+    func `a worker that has loaded everything can reach nothing`() throws {
+        // The sandbox forbids writing to files, its own output too: hence the pipe.
+        let outcome = try Tool.shell("\"$DIGITS\" worker --self-test | cat")
+        #expect(outcome.lines.count { $0.hasPrefix("forbidden: ") } >= 17)
+        #expect(!outcome.output.contains("POSSIBLE"))
+        #expect(outcome.output.contains("attempts are forbidden"))
+    }
+}
