@@ -3,15 +3,16 @@ import ImageMagick
 import MNIST
 import SyntheticDigits
 
-/// Makes the photos of the sample folder, of the benchmark by condition, or large ones for timing.
+/// Makes the photos of the sample folder, of the benchmarks by condition and of pages, or large
+/// ones for timing.
 @main
 struct MakeSamples: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "make-samples",
         abstract: "Makes photos of handwritten digits, with labels, from a seed.",
         discussion: """
-            Without --benchmark and --large, the sample folder is written. The same seed gives the \
-            same photos; existing files are replaced.
+            Without --benchmark, --large and --pages, the sample folder is written. The same seed \
+            gives the same photos; existing files are replaced.
             """)
 
     @Option(help: ArgumentHelp("Where the samples go.", valueName: "dir"))
@@ -28,7 +29,7 @@ struct MakeSamples: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A folder with MNIST's files: half of the benchmark's digits come from its test set.",
+            "A folder with MNIST's files: half of the photos' digits come from its test set.",
             valueName: "dir"))
     var mnist: String?
 
@@ -37,6 +38,18 @@ struct MakeSamples: AsyncParsableCommand {
             "Write 12-megapixel JPEGs of about 2 and 4 MB instead, in turn.", valueName: "dir"))
     var large: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Write pages with many digits instead, some of each kind (table, touching, tilted …).",
+            valueName: "dir"))
+    var pages: String?
+
+    @Option(help: "Pages of each kind.")
+    var perKind = 10
+
+    @Option(help: "The longer side of the pages (default: as it comes, 900 … 2000).")
+    var longSide: Int?
+
     @Option(help: "How many large photos.")
     var count = 8
 
@@ -44,14 +57,17 @@ struct MakeSamples: AsyncParsableCommand {
     var seed: UInt64 = SampleCatalog.seed
 
     func validate() throws {
-        if benchmark != nil && large != nil {
-            throw ValidationError("Choose one of --benchmark and --large.")
+        if [benchmark, large, pages].compactMap(\.self).count > 1 {
+            throw ValidationError("Choose one of --benchmark, --large and --pages.")
         }
-        if perCondition < 1 || count < 1 {
-            throw ValidationError("--per-condition and --count start at 1.")
+        if perCondition < 1 || count < 1 || perKind < 1 {
+            throw ValidationError("--per-condition, --per-kind and --count start at 1.")
         }
-        if mnist != nil && benchmark == nil {
-            throw ValidationError("--mnist belongs to --benchmark.")
+        if mnist != nil && benchmark == nil && pages == nil {
+            throw ValidationError("--mnist belongs to --benchmark or --pages.")
+        }
+        if let longSide, !(200...8_000).contains(longSide) {
+            throw ValidationError("--long-side must be 200 … 8000.")
         }
     }
 
@@ -62,6 +78,11 @@ struct MakeSamples: AsyncParsableCommand {
             let photos = ConditionBenchmark(seed: seed, handwritten: handwritten)
             try await BenchmarkFolder(path: benchmark, benchmark: photos)
                 .write(perCondition: perCondition)
+        } else if let pages {
+            let handwritten = try mnist.map { try DigitDataset(directory: $0, part: .test) }
+            try await PageFolder(
+                path: pages, benchmark: PageBenchmark(seed: seed, handwritten: handwritten)
+            ).write(perKind: perKind, longSide: longSide)
         } else if let large {
             try LargeFolder(path: large, seed: seed).write(count: count)
         } else {

@@ -12,6 +12,8 @@ struct PhotoCanvas {
     var red, green, blue: GrayRaster
     /// How much ink of the digit covers each pixel, 0 … 1.
     var digit: GrayRaster
+    /// The boxes around the digits of a page, in the order they are written.
+    var boxes: [PixelBox] = []
 
     init(view: PageView) {
         self.view = view

@@ -1,0 +1,56 @@
+package import MNIST
+
+/// Where a page's digits come from: stroke models in one hand, or MNIST's pictures.
+package enum GlyphSource: Sendable {
+    /// Stroke models.
+    case drawn
+    /// Pictures of real hands.
+    case handwritten(DigitDataset)
+
+    /// A form and its width and height, of which the longer is 1.
+    struct Form {
+        let shape: Writing.Shape
+        let extent: Point
+    }
+
+    /// Returns some way of writing a digit.
+    func form(
+        of digit: Digit, hand: Handwriting, using random: inout SeededGenerator
+    ) -> Form {
+        switch self {
+        case .drawn:
+            let drawing = DigitDrawing(digit, hand: hand, using: &random)
+            return Form(drawing.strokes)
+        case .handwritten(let dataset):
+            // Every tenth picture is the digit: a few looks find one.
+            var place = random.index(below: dataset.count)
+            for _ in 0..<dataset.count where Int(dataset.labels[place]) != digit.value {
+                place = (place + 1) % dataset.count
+            }
+            return Form(dataset.image(at: place), using: &random)
+        }
+    }
+}
+
+extension GlyphSource.Form {
+    /// The form of strokes.
+    init(_ strokes: [Stroke]) {
+        let (low, high) = strokes.bounds
+        shape = .strokes(strokes)
+        extent = (high - low) / max((high - low).max(), 0.05)
+    }
+
+    /// The form of a picture.
+    init(_ image: DigitImage, using random: inout SeededGenerator) {
+        shape = .image(
+            image, level: random.uniform(0.3, 0.55), growth: random.uniform(-0.3, 0.4))
+        var (low, high) = (Point(repeating: 28), Point(repeating: 0))
+        for row in 0..<DigitImage.side {
+            for column in 0..<DigitImage.side where image[column, row] > 100 {
+                low = pointwiseMin(low, Point(Float(column), Float(row)))
+                high = pointwiseMax(high, Point(Float(column + 1), Float(row + 1)))
+            }
+        }
+        extent = high.x > low.x ? (high - low) / (high - low).max() : Point(0.7, 1)
+    }
+}

@@ -1,0 +1,89 @@
+import MNIST
+
+/// Small letters as pen strokes, for the words that stand beside digits on a page.
+///
+/// A letter's x-height is 0.6, its ascender 1; the baseline is at 1. Some look like digits (l, o,
+/// s, g): only their company tells that they are none.
+enum Letters {
+    /// Words as they stand on forms and sheets.
+    static let words = [
+        "total", "name", "date", "sum", "math", "score", "theory", "marks", "note", "mean", "area",
+        "course", "item", "cost", "temp", "meter", "gas", "rate", "day", "hour", "test", "lab",
+    ]
+
+    /// Returns the strokes of a letter, and how wide it is; unknown ones are drawn as a dash.
+    static func strokes(
+        of letter: Character, using random: inout SeededGenerator
+    ) -> (paths: [Path], width: Float) {
+        let (paths, width) = shapes[letter] ?? ([[[0, 0.75], [0.3, 0.75]]], 0.35)
+        return (paths.map { random.jittered($0, by: 0.015) }, width)
+    }
+
+    private static let ring = Spline.through([
+        [0.42, 0.5], [0.2, 0.42], [0.02, 0.7], [0.2, 0.99], [0.42, 0.8], [0.42, 0.5],
+    ])
+
+    private static let shapes: [Character: (paths: [Path], width: Float)] = [
+        "a": ([ring, Spline.through([[0.43, 0.42], [0.43, 0.9], [0.52, 1]])], 0.55),
+        "b": ([[[0.03, 0], [0.03, 1]], ring.map { [0.46 - $0.x, $0.y] }], 0.5),
+        "c": (
+            [Spline.through([[0.4, 0.5], [0.2, 0.42], [0.02, 0.7], [0.2, 1], [0.42, 0.9]])], 0.45
+        ),
+        "d": ([ring, [[0.44, 0], [0.44, 1]]], 0.5),
+        "e": (
+            [
+                Spline.through([
+                    [0.03, 0.72], [0.38, 0.66], [0.2, 0.42], [0.03, 0.72], [0.2, 1], [0.42, 0.9],
+                ])
+            ], 0.45
+        ),
+        "g": (
+            [ring, Spline.through([[0.43, 0.42], [0.43, 1.15], [0.25, 1.35], [0.02, 1.2]])], 0.5
+        ),
+        "h": (
+            [
+                [[0.03, 0], [0.03, 1]],
+                Spline.through([[0.03, 0.6], [0.25, 0.42], [0.4, 0.6], [0.4, 1]]),
+            ],
+            0.45
+        ),
+        "i": ([[[0.05, 0.42], [0.05, 1]], [[0.05, 0.2], [0.06, 0.22]]], 0.15),
+        "k": ([[[0.03, 0], [0.03, 1]], [[0.38, 0.42], [0.04, 0.72], [0.4, 1]]], 0.42),
+        "l": ([[[0.05, 0], [0.05, 0.95], [0.12, 1]]], 0.18),
+        "m": (
+            [
+                [[0.03, 0.42], [0.03, 1]],
+                Spline.through([[0.03, 0.6], [0.2, 0.42], [0.32, 0.6], [0.32, 1]]),
+                Spline.through([[0.32, 0.6], [0.5, 0.42], [0.62, 0.6], [0.62, 1]]),
+            ], 0.7
+        ),
+        "n": (
+            [
+                [[0.03, 0.42], [0.03, 1]],
+                Spline.through([[0.03, 0.6], [0.25, 0.42], [0.4, 0.6], [0.4, 1]]),
+            ], 0.46
+        ),
+        "o": ([ring], 0.48),
+        "r": (
+            [
+                [[0.03, 0.42], [0.03, 1]],
+                Spline.through([[0.03, 0.6], [0.15, 0.45], [0.32, 0.45]]),
+            ], 0.34
+        ),
+        "s": (
+            [
+                Spline.through([
+                    [0.34, 0.48], [0.15, 0.42], [0.05, 0.56], [0.33, 0.82], [0.2, 1], [0.02, 0.93],
+                ])
+            ], 0.4
+        ),
+        "t": ([[[0.15, 0.1], [0.15, 0.93], [0.28, 0.99]], [[0, 0.42], [0.3, 0.42]]], 0.32),
+        "u": (
+            [
+                Spline.through([[0.03, 0.42], [0.05, 0.9], [0.22, 1], [0.4, 0.85]]),
+                [[0.41, 0.42], [0.41, 1]],
+            ], 0.46
+        ),
+        "y": ([[[0.03, 0.42], [0.2, 0.95]], [[0.4, 0.42], [0.2, 1], [0.08, 1.35]]], 0.42),
+    ]
+}

@@ -1,0 +1,115 @@
+package import MNIST
+package import Raster
+
+/// Everything that is in a simulated photo of a page, described; `PageSimulator` makes the pixels.
+///
+/// Lengths are relative to the photo's short side, as in `PhotoScene`.
+package struct PageScene: Sendable {
+    /// The camera.
+    package var view: PageView
+    /// The sheet or board.
+    package var paper: Paper
+    /// Lines printed on it.
+    package var ruling: Ruling?
+    /// A table drawn or printed on it.
+    package var table: DrawnTable?
+    /// What was written, pen by pen.
+    package var texts: [PageText] = []
+    /// Dirt.
+    package var specks: PaperSpecks?
+    /// The wire of a notebook.
+    package var spiral: SpiralBinding?
+    /// Where the sheet ends, at up to four sides.
+    package var edges: [PageEdge] = []
+    /// The light of the room.
+    package var light: UnevenLight
+    /// Shadows.
+    package var shadows: [ShadowStep] = []
+    /// The focus.
+    package var blur: LensBlur
+    /// The sensor.
+    package var noise: SensorNoise
+    /// How many quarter turns clockwise the finished photo is turned, 0 … 3.
+    package var quarterTurns = 0
+    /// The JPEG quality that whoever encodes the photo should use, 1 … 100.
+    package var quality = 90
+
+    /// The layers in the order in which the world puts them on top of each other.
+    var layers: [any PhotoLayer] {
+        var layers: [any PhotoLayer] = [paper]
+        if let ruling { layers.append(ruling) }
+        if let table { layers.append(table) }
+        layers += texts as [any PhotoLayer]
+        if let specks { layers.append(specks) }
+        if let spiral { layers.append(spiral) }
+        layers += edges as [any PhotoLayer]
+        layers.append(light)
+        layers += shadows as [any PhotoLayer]
+        layers += [blur, noise] as [any PhotoLayer]
+        return layers
+    }
+
+    /// Describes an empty sheet in fair light, the camera a little askew.
+    package init(width: Int, height: Int, using random: inout SeededGenerator) {
+        view = PageView(width: width, height: height)
+        view.rotation = random.normal(deviation: 1.2)
+        view.tilt = [random.normal(deviation: 0.03), random.normal(deviation: 0.05)]
+        paper = random.chance(0.8) ? .white(using: &random) : .tinted(using: &random)
+        light = .random(using: &random)
+        blur = LensBlur(sigma: random.uniform(0.0004, 0.0014))
+        noise = SensorNoise(
+            deviation: random.uniform(0.6, 3), grain: random.chance(0.5) ? 0.6 : 0)
+        quality = Int(random.uniform(78, 95))
+    }
+}
+
+/// A simulated photo of a page and what is written on it.
+package struct SimulatedPage: Sendable {
+    /// A digit and the pixels around it, in the upright photo.
+    package struct WrittenDigit: Sendable {
+        /// The digit.
+        package let label: Digit
+        /// The smallest box around its ink.
+        package let box: PixelBox
+    }
+
+    /// The photo, turned as the scene asks.
+    package let raster: ColorRaster
+    /// The digits in reading order, row by row.
+    package let rows: [[WrittenDigit]]
+    /// The JPEG quality the scene asks for.
+    package let quality: Int
+
+    /// The rows as a table of labels holds them: `123/45`.
+    package var transcript: String {
+        rows.map { row in row.map(\.label.description).joined() }.joined(separator: "/")
+    }
+}
+
+/// Makes the pixels of a described page.
+package struct PageSimulator: Sendable {
+    /// Makes a simulator.
+    package init() {}
+
+    /// Returns the photo of a page; the same scene and generator state give the same pixels.
+    package func photo(
+        of scene: PageScene, using random: inout SeededGenerator
+    ) -> SimulatedPage {
+        var canvas = PhotoCanvas(view: scene.view)
+        for layer in scene.layers { layer.render(on: &canvas, using: &random) }
+        var rows: [[SimulatedPage.WrittenDigit]] = []
+        let written = scene.texts.flatMap(\.glyphs).filter { $0.label != nil }
+        for (glyph, box) in zip(written, canvas.boxes) {
+            guard let label = glyph.label else { continue }
+            while rows.count <= glyph.row { rows.append([]) }
+            rows[glyph.row].append(SimulatedPage.WrittenDigit(label: label, box: box))
+        }
+        let turns: [Turn] = [
+            [], [.transpose, .mirrorColumns], [.mirrorColumns, .mirrorRows],
+            [.transpose, .mirrorRows],
+        ]
+        return SimulatedPage(
+            raster: canvas.developed().turned(turns[scene.quarterTurns]), rows: rows,
+            quality: scene.quality)
+    }
+}

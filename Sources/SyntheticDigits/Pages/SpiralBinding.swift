@@ -1,0 +1,37 @@
+import MNIST
+import Raster
+
+/// The wire of a notebook: a column of holes and loops beside what is written.
+package struct SpiralBinding: PhotoLayer {
+    /// Where the wire runs, from the middle of the photo.
+    package var place: Float
+    /// The distance of two loops.
+    package var pitch: Float
+
+    func render(on canvas: inout PhotoCanvas, using random: inout SeededGenerator) {
+        let view = canvas.view
+        let half = Float(view.height) / view.scale / 2
+        var cover = GrayRaster(width: view.width, height: view.height)
+        var y = -half
+        while y < half {
+            let loop = (0...10).map { step -> Point in
+                let angle = Float(step) / 10 * .pi
+                return Point(
+                    place + pitch * (angle.cosine * 0.9), y - pitch * 0.25 * angle.sine)
+            }
+            let strokes = [
+                Stroke(points: loop), Stroke(points: loop.map { $0 + [0, pitch * 0.25] }),
+            ]
+            Pen(width: max(1.2, pitch * 0.13 * view.scale)).draw(
+                strokes.map { $0.mapped(view.pixel) }, on: &cover)
+            let holes = [Float(-0.9), 0.9].map { side -> Stroke in
+                let hole = Point(place + pitch * side, y)
+                return Stroke(points: [hole, hole + [0, pitch * 0.1]])
+            }
+            Pen(width: max(1.5, pitch * 0.35 * view.scale)).draw(
+                holes.map { $0.mapped(view.pixel) }, on: &cover)
+            y += pitch
+        }
+        canvas.cover(with: [42, 42, 46], by: cover)
+    }
+}

@@ -1,0 +1,107 @@
+import MNIST
+import Raster
+
+extension Writing.Shape {
+    /// Draws the shape on a cover of 0 … 1 and returns the pixels it covers.
+    ///
+    /// `middle`, `size` (the longer side) and `penWidth` are lengths on the page.
+    @discardableResult
+    func draw(
+        at middle: Point, size: Float, penWidth: Float, on cover: inout GrayRaster,
+        seenBy view: PageView
+    ) -> PixelBox {
+        switch self {
+        case .strokes(let strokes):
+            draw(strokes, at: middle, size: size, penWidth: penWidth, on: &cover, view)
+        case .image(let image, let level, let growth):
+            draw(
+                GlyphField(image, level: level), growth, at: middle, size: size, on: &cover, view)
+        }
+    }
+
+    private func draw(
+        _ strokes: [Stroke], at middle: Point, size: Float, penWidth: Float,
+        on cover: inout GrayRaster, _ view: PageView
+    ) -> PixelBox {
+        let (low, high) = strokes.bounds
+        let long = max((high - low).max(), 0.05)
+        let center = (low + high) / 2
+        // Hairlines below a pixel and a half would not survive any camera.
+        let width = max(1.5, penWidth * view.scale)
+        let steps = view.scale * size > 700 ? 6 : 3
+        let pixels = strokes.map { stroke in
+            stroke.refined(steps: steps).mapped {
+                view.pixel(($0 - center) / long * size + middle)
+            }
+        }
+        Pen(width: width).draw(pixels, on: &cover)
+        let (first, last) = pixels.bounds
+        return view.box(from: first - width / 2, to: last + width / 2)
+    }
+
+    private func draw(
+        _ field: GlyphField, _ growth: Float, at middle: Point, size: Float,
+        on cover: inout GrayRaster, _ view: PageView
+    ) -> PixelBox {
+        let unit = field.extent / size
+        let sharpness = view.scale * size / field.extent
+        // The pen gets no thinner than three quarters of the ink away.
+        let growth = growth < 0 && field.share(shrunkBy: -growth) < 0.25 ? 0 : growth
+        let box = view.bounds(around: middle, radius: size * 0.8)
+        let (left, right, top, bottom) = (box.x, box.maxX, box.y, box.maxY)
+        var (low, high) = (Point(repeating: .infinity), Point(repeating: -.infinity))
+        cover.pixels.withUnsafeMutableBufferPointer { pixels in
+            for y in top..<bottom {
+                for x in left..<right {
+                    let page = view.page(Float(x) + 0.5, Float(y) + 0.5)
+                    let place = (page - middle) * unit + field.middle
+                    let depth = field.distance(at: place) + growth
+                    let ink = max(0, min(1, depth * sharpness + 0.5))
+                    if ink > 0.4 {
+                        low = pointwiseMin(low, Point(Float(x), Float(y)))
+                        high = pointwiseMax(high, Point(Float(x + 1), Float(y + 1)))
+                    }
+                    let index = y * view.width + x
+                    pixels[index] = max(pixels[index], ink)
+                }
+            }
+        }
+        return low.x <= high.x
+            ? view.box(from: low, to: high) : PixelBox(x: 0, y: 0, width: 0, height: 0)
+    }
+}
+
+extension Ink {
+    /// Lets the ink of a cover come and go as its tool does.
+    func texture(
+        _ cover: inout GrayRaster, seenBy view: PageView, using random: inout SeededGenerator
+    ) {
+        let (strength, threshold, cells) = texture
+        let (fine, coarse) = (NoiseTile(using: &random), NoiseTile(using: &random))
+        // The grain is the paper's, but no finer than the camera can see.
+        let pitch = min(cells, view.scale / 1.6)
+        let opacity = opacity
+        cover.pixels.withUnsafeMutableBufferPointer { pixels in
+            for y in 0..<view.height {
+                for x in 0..<view.width where pixels[y * view.width + x] > 0 {
+                    let page = view.page(Float(x) + 0.5, Float(y) + 0.5)
+                    let grain = 0.7 * fine.value(page.x * pitch, page.y * pitch)
+                    let flow = 0.4 * coarse.value(page.x * 14, page.y * 14)
+                    let even = (threshold + strength * (grain + flow)).clamped()
+                    pixels[y * view.width + x] *= opacity * even
+                }
+            }
+        }
+    }
+}
+
+extension PageView {
+    /// The whole pixels between two corners, as far as they are in the photo.
+    func box(from low: Point, to high: Point) -> PixelBox {
+        let left = Int(low.x.clamped(0, Float(width)))
+        let top = Int(low.y.clamped(0, Float(height)))
+        let right = Int(high.x.clamped(0, Float(width)).rounded(.up))
+        let bottom = Int(high.y.clamped(0, Float(height)).rounded(.up))
+        return PixelBox(x: left, y: top, width: max(0, right - left), height: max(0, bottom - top))
+    }
+}
