@@ -25,7 +25,7 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "CEmbeddedModel", exclude: ["shipped.safetensors"]),
-        .target(name: "COptimizer"),
+        .target(name: "CNeuralKernels"),
         .target(name: "CSandbox"),
 
         // Vocabulary.
@@ -39,7 +39,7 @@ let package = Package(
             name: "Preprocessing", dependencies: ["Raster", "MNIST", "PhotoFiles", "ImageMagick"]),
 
         // From 28×28 to the digit.
-        .target(name: "NeuralNetwork", dependencies: ["COpenBLAS", "COptimizer", "MNIST"]),
+        .target(name: "NeuralNetwork", dependencies: ["COpenBLAS", "CNeuralKernels", "MNIST"]),
         .target(
             name: "DigitReading",
             dependencies: ["Preprocessing", "NeuralNetwork", "CEmbeddedModel"]
@@ -110,9 +110,9 @@ if Context.environment["DIGITS_DOCS"] != nil {
 
 // Strictness, once for all Swift targets.
 let cTargets: Set = [
-    "CMagickWand", "CMagickShim", "COpenBLAS", "CZlib", "CEmbeddedModel", "COptimizer", "CSandbox",
+    "CMagickWand", "CMagickShim", "COpenBLAS", "CZlib", "CEmbeddedModel", "CNeuralKernels",
+    "CSandbox",
     "CCurlShim",
-    "CMagickWand", "CMagickShim", "COpenBLAS", "CZlib", "CCurlShim", "CEmbeddedModel",
 ]
 for target in package.targets where !cTargets.contains(target.name) {
     target.swiftSettings = [

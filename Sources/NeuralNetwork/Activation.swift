@@ -4,6 +4,9 @@ package enum Activation: Sendable, Hashable {
     case identity
     /// `max(0, x)`, done while the numbers are still in the cache.
     case relu
+
+    /// What the activation raises lesser numbers to.
+    var floor: Float { self == .relu ? 0 : -.infinity }
 }
 
 /// Passes over whole arrays that several layers end or begin with.
@@ -29,20 +32,18 @@ enum RowPass {
         }
     }
 
-    /// Adds the bias to each row and applies the activation.
+    /// Adds the bias, if any, to each row and raises what is below the floor to it.
     static func addBias(
-        _ bias: UnsafePointer<Float>?, _ activation: Activation,
-        to matrix: UnsafeMutablePointer<Float>, rows: Int, columns: Int
+        _ bias: UnsafePointer<Float>?, floor: Float, to matrix: UnsafeMutablePointer<Float>,
+        rows: Int, columns: Int
     ) {
-        switch (bias, activation) {
-        case (nil, .identity): return
-        case (nil, .relu): rectify(matrix, into: matrix, count: rows * columns)
-        case (let bias?, _):
-            let floor = activation == .relu ? 0 : -Float.infinity
-            for row in 0..<rows {
-                let line = matrix + row * columns
-                for column in 0..<columns { line[column] = max(floor, line[column] + bias[column]) }
-            }
+        guard let bias else {
+            if floor == 0 { rectify(matrix, into: matrix, count: rows * columns) }
+            return
+        }
+        for row in 0..<rows {
+            let line = matrix + row * columns
+            for column in 0..<columns { line[column] = max(floor, line[column] + bias[column]) }
         }
     }
 

@@ -37,6 +37,9 @@ import Testing
         Case(convolution(3, 5, .valid, bias: false), .relu, shape(7, 6, 1), shape(3, 2, 3)),
         Case(convolution(2, 3, .same, bias: false), .identity, shape(1, 1, 2), shape(1, 1, 2)),
         Case(convolution(20, 3, .same, bias: false), .identity, shape(5, 4, 8), shape(5, 4, 20)),
+        // Enough channels for tiles, whole and cut off, in several lanes.
+        Case(convolution(9, 3, .same, bias: true), .relu, shape(6, 9, 8), shape(6, 9, 9)),
+        Case(convolution(16, 3, .valid, bias: false), .identity, shape(11, 4, 11), shape(9, 2, 16)),
         Case(.batchNorm, .identity, shape(4, 3, 3), shape(4, 3, 3)),
         Case(.batchNorm, .relu, shape(6, 5, 9), shape(6, 5, 9)),
         Case(.maxPool, .identity, shape(4, 6, 3), shape(2, 3, 3)),

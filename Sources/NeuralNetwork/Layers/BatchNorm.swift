@@ -62,7 +62,7 @@ package final class BatchNorm: Layer {
             factor.base[channel] = gamma[channel] * inverse
             offset.base[channel] = beta[channel] - center * gamma[channel] * inverse
         }
-        let floor = activation == .relu ? 0 : -Float.infinity
+        let floor = activation.floor
         for row in 0..<rows {
             Self.scale(
                 input + row * channels, factor.base, offset.base, floor, channels,

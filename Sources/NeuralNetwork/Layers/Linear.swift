@@ -30,7 +30,8 @@ package final class Linear: Layer {
             .asStored(input), .transposed(pass.weights), into: output,
             rows: pass.count, columns: outputs, inner: inputs)
         let bias = hasBias ? pass.weights + inputs * outputs : nil
-        RowPass.addBias(bias, activation, to: output, rows: pass.count, columns: outputs)
+        RowPass.addBias(
+            bias, floor: activation.floor, to: output, rows: pass.count, columns: outputs)
     }
 
     package func backward(_ gradients: BackwardPass, _ pass: LayerPass) {

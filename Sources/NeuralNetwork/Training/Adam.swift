@@ -1,4 +1,4 @@
-import COptimizer
+import CNeuralKernels
 
 #if canImport(Darwin)
     import Darwin

@@ -18,12 +18,12 @@ struct PatchMatrix {
     /// Bytes of the matrix that are made at a time: half of a usual second-level cache.
     private static let blockBytes = 256 << 10
 
-    init(input: Shape, kernel: Int, padding: Int) {
-        self.input = input
-        self.kernel = kernel
-        self.padding = padding
-        outputRows = input.rows + 2 * padding - kernel + 1
-        outputColumns = input.columns + 2 * padding - kernel + 1
+    init(_ geometry: ConvolutionGeometry) {
+        input = geometry.input
+        kernel = geometry.kernel
+        padding = geometry.padding
+        outputRows = geometry.output.rows
+        outputColumns = geometry.output.columns
         patchLength = kernel * kernel * input.channels
         let bytesPerLine = outputColumns * patchLength * MemoryLayout<Float>.stride
         linesPerBlock = max(1, Self.blockBytes / max(1, bytesPerLine))

@@ -1,0 +1,66 @@
+#pragma once
+#include <stddef.h>
+
+/// The constants of one update of Adam.
+typedef struct {
+    /// How long the mean gradient and the mean square are remembered.
+    float beta1, beta2;
+    /// Keeps the division away from zero.
+    float epsilon;
+    /// The learning rate with the bias corrections in it.
+    float step;
+    /// What is left of a weight after its decay, 1 for none.
+    float keep;
+} adam_constants;
+
+/// Updates `count` weights and their two moments from their gradients.
+void adam_update(float *_Nonnull weights, const float *_Nonnull gradients, float *_Nonnull means,
+                 float *_Nonnull squares, size_t count, adam_constants constants);
+
+// A convolution of 3×3 kernels as 36 small matrix products, one per point of a transformed tile
+// ("Winograd", F(4×4, 3×3) of Lavin, Gray, "Fast Algorithms for Convolutional Neural Networks", CVPR
+// 2016): 36 multiplications for 16 pixels where the plain way needs 144. What has 36 points stands
+// point after point. Pictures are rows × columns × channels, channels innermost.
+
+enum {
+    /// Points of a transformed tile.
+    WINOGRAD_POINTS = 36,
+    /// Pixels of a tile's output along each side.
+    WINOGRAD_TILE = 4
+};
+
+/// A picture that is read or written tile by tile.
+typedef struct {
+    size_t rows, columns, channels;
+    /// Tiles along each side.
+    size_t tile_rows, tile_columns;
+    /// Rows and columns of zeros before the picture; 0 for what tiles cover exactly.
+    size_t padding;
+} winograd_picture;
+
+/// Transforms kernels stored as [filters, 3, 3, channels] into points of [channels, filters].
+void winograd_kernels(const float *_Nonnull weights, float *_Nonnull points, size_t filters,
+                      size_t channels);
+
+/// Transforms kernels turned by 180° into points of [filters, channels]: those of the convolution
+/// that takes the output's gradient to the input's.
+void winograd_turned_kernels(const float *_Nonnull weights, float *_Nonnull points, size_t filters,
+                             size_t channels);
+
+/// Transforms the 6×6 pixels under each of `count` tiles, from tile `first` of a batch on, into
+/// points of [count, channels].
+void winograd_input(const float *_Nonnull batch, winograd_picture picture, size_t first, size_t count,
+                    float *_Nonnull points);
+
+/// Turns points of [count, channels] into the tiles' 4×4 pixels, adds the bias, if any, and cuts off
+/// what is below the floor.
+void winograd_output(const float *_Nonnull points, winograd_picture picture, size_t first, size_t count,
+                     const float *_Nullable bias, float floor, float *_Nonnull batch);
+
+/// Transforms the gradient of the tiles' 4×4 pixels into points of [count, channels].
+void winograd_output_gradient(const float *_Nonnull batch, winograd_picture picture, size_t first,
+                              size_t count, float *_Nonnull points);
+
+/// Turns the gradient by transformed kernels, points of [channels, filters], into that by kernels.
+void winograd_kernel_gradient(const float *_Nonnull points, float *_Nonnull gradient, size_t filters,
+                              size_t channels);

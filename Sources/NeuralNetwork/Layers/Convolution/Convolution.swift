@@ -1,0 +1,80 @@
+/// A two-dimensional convolution with stride 1: `y[p, o] = activation(Σ x[p + k, i] · W[o, k, i] + b[o])`.
+///
+/// W is stored as [filters, kernel, kernel, channels].
+package final class Convolution: Layer {
+    package let inputShape: Shape
+    package let outputShape: Shape
+    package let parameters: [TensorSpec]
+    private let filters: Int
+    private let weightCount: Int
+    private let hasBias: Bool
+    private let activation: Activation
+    /// Nothing in a layer that can only tell its shapes.
+    private let algorithm: (any ConvolutionAlgorithm)?
+
+    /// Makes a layer; the input must be at least as large as the kernel less twice the padding.
+    ///
+    /// With a capacity of 0 it can only tell its shapes.
+    package init(
+        input: Shape, filters: Int, kernel: Int, padding: ConvolutionPadding, bias: Bool,
+        activation: Activation = .identity, capacity: Int, training: Bool
+    ) {
+        let geometry = ConvolutionGeometry(
+            input: input, filters: filters, kernel: kernel,
+            padding: padding == .same ? kernel / 2 : 0)
+        inputShape = input
+        outputShape = geometry.output
+        self.filters = filters
+        hasBias = bias
+        self.activation = activation
+        let length = kernel * kernel * input.channels
+        weightCount = filters * length
+        let start = TensorSpec.Start.scaled(fanIn: length, fanOut: kernel * kernel * filters)
+        let weight = TensorSpec(
+            "weight", [filters, kernel, kernel, input.channels], start, decays: true)
+        parameters = bias ? [weight, TensorSpec("bias", [filters], .constant(0))] : [weight]
+        if capacity == 0 {
+            algorithm = nil
+        } else if WinogradConvolution.suits(geometry) {
+            algorithm = WinogradConvolution(geometry)
+        } else {
+            algorithm = PatchConvolution(geometry, training: training)
+        }
+    }
+
+    package func forward(
+        _ input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>, _ pass: LayerPass
+    ) {
+        algorithm?.convolve(
+            input, weights: pass.weights, bias: hasBias ? pass.weights + weightCount : nil,
+            floor: activation.floor, count: pass.count, into: output)
+    }
+
+    package func backward(_ gradients: BackwardPass, _ pass: LayerPass) {
+        let pixels = pass.count * outputShape.rows * outputShape.columns
+        RowPass.undo(
+            activation, output: gradients.output, gradient: gradients.outputGradient,
+            count: pixels * filters)
+        if hasBias {
+            RowPass.sum(
+                gradients.outputGradient, rows: pixels, columns: filters,
+                into: gradients.weightGradients + weightCount)
+        }
+        algorithm?.differentiateByWeights(
+            gradients.outputGradient, input: gradients.input, count: pass.count,
+            into: gradients.weightGradients)
+        if let inputGradient = gradients.inputGradient {
+            algorithm?.differentiateByInput(
+                gradients.outputGradient, weights: pass.weights, count: pass.count,
+                into: inputGradient)
+        }
+    }
+}
+
+/// What a convolution sees beyond the picture's edge.
+package enum ConvolutionPadding: String, Sendable, Hashable, Codable {
+    /// Zeros, as many as keep the size.
+    case same
+    /// Nothing: the output shrinks by the kernel's size less one.
+    case valid
+}
