@@ -11,11 +11,13 @@ import Raster
 public struct DigitReader: Sendable {
     /// The least confidence, 0 … 1, a row needs not to be `rejected` as `unsure`.
     public var minimumConfidence: Double
+    /// How many digits a photo is taken to show.
+    public var layout = Layout.single
     /// How large a file and its picture may be.
     package var limits = PhotoLimits()
     /// How hypotheses are weighed.
     package var rule = DecisionRule()
-    private let model: Model
+    let model: Model
 
     /// Makes a reader with the network inside this library, or with that of a model file.
     ///
@@ -63,6 +65,7 @@ public struct DigitReader: Sendable {
     package func rows(
         for photo: Photo, path: PhotoPath, observer: (any ReadingObserver)? = nil
     ) -> [Row] {
+        if layout == .page { return pageRows(for: photo, path: path, observer: observer) }
         var hypotheses = HypothesisRunner(photo: photo, limits: limits, observer: observer) {
             observer?.hypothesisWillRun($0.name, because: $0.reason)
         }
@@ -112,7 +115,8 @@ public struct DigitReader: Sendable {
         var row = Row(
             path: path, status: .ok, digit: Digit(verdict.digit), confidence: confidence,
             probabilities: verdict.votes.map(Double.init), box: workpiece.box,
-            warnings: workpiece.warnings, image: winner.image)
+            row: 0, column: 0, text: "\(verdict.digit)", warnings: workpiece.warnings,
+            image: winner.image)
         if verdict.notADigit > 0.5 {
             row.reason = .notADigit
         } else if confidence < minimumConfidence {

@@ -18,6 +18,13 @@ public struct Row: Sendable, Equatable {
     public var probabilities: [Double]
     /// Where the digit is, in pixels of the upright full-size photo.
     public var box: PixelBox?
+    /// The row of writing the digit stands in, 0 for the topmost; nothing when none was read.
+    public var row: Int?
+    /// The digit's place in its row, 0 for the leftmost; nothing when none was read.
+    public var column: Int?
+    /// All that is written in the row, numbers apart by a blank: `22 17 9`; nothing when none was
+    /// read.
+    public var text: String?
     /// What the user should know.
     public var warnings: [Warning]
     /// Why the row is rejected.
@@ -31,7 +38,8 @@ public struct Row: Sendable, Equatable {
     public init(
         path: PhotoPath, index: Int = 0, status: Status, digit: Digit? = nil,
         confidence: Double? = nil, probabilities: [Double] = [], box: PixelBox? = nil,
-        warnings: [Warning] = [], reason: RejectionReason? = nil, error: Failure? = nil,
+        row: Int? = nil, column: Int? = nil, text: String? = nil, warnings: [Warning] = [],
+        reason: RejectionReason? = nil, error: Failure? = nil,
         image: DigitImage? = nil
     ) {
         self.path = path
@@ -41,6 +49,9 @@ public struct Row: Sendable, Equatable {
         self.confidence = confidence
         self.probabilities = probabilities
         self.box = box
+        self.row = row
+        self.column = column
+        self.text = text
         self.warnings = warnings
         self.reason = reason
         self.error = error

@@ -75,6 +75,8 @@ package enum LabelError: Error, Sendable, Hashable, CustomStringConvertible {
     case missingColumn(String, String)
     /// A label is neither 0 … 9 nor empty.
     case wrongLabel(String, line: Int, label: String)
+    /// What is written on a page holds something else than digits and `/`.
+    case wrongTranscript(String, line: Int, digits: String)
     /// Photos without a label, or with several.
     case unlabelled(missing: [String], ambiguous: [String])
 
@@ -85,6 +87,11 @@ package enum LabelError: Error, Sendable, Hashable, CustomStringConvertible {
             return "\(name) has no column “\(column)”; its first line names the columns."
         case .wrongLabel(let name, let line, let label):
             return "\(name), line \(line): the label “\(label)” is neither 0 … 9 nor empty."
+        case .wrongTranscript(let name, let line, let digits):
+            return """
+                \(name), line \(line): “\(digits)” is no transcript; it has digits alone, its rows \
+                parted by “/”.
+                """
         case .unlabelled(let missing, let ambiguous):
             return [
                 Self.sentence(missing, "without a label"),

@@ -1,7 +1,8 @@
 package import MNIST
 package import PhotoFiles
 
-/// The labels of photos in a CSV file whose heading holds `path` and `label`.
+/// The labels of photos in a CSV file whose heading holds `path`, and `label` for photos of one
+/// digit or `digits` for pages of many.
 package struct LabelTable: Sendable {
     /// The names of all the columns.
     package let columns: [String]
@@ -15,6 +16,8 @@ package struct LabelTable: Sendable {
         package var path: PhotoPath
         /// What the photo shows; nothing where the label is left empty.
         package var label: Digit?
+        /// What is written on a page, row by row; nothing where the table has no column `digits`.
+        package var transcript: Transcript?
         /// All the row's fields, by column.
         package var fields: [String]
     }
@@ -30,18 +33,24 @@ package struct LabelTable: Sendable {
         let table: CSVTable
         do { table = try CSVTable(bytes) } catch { throw .notATable(name, reason: "\(error)") }
         guard let path = table.column("path") else { throw .missingColumn(name, "path") }
-        guard let label = table.column("label") else { throw .missingColumn(name, "label") }
+        let (label, digits) = (table.column("label"), table.column("digits"))
+        guard label != nil || digits != nil else { throw .missingColumn(name, "label") }
         var entries: [Entry] = []
         var entriesByPath: [PhotoPath: [Int]] = [:]
         for row in table.rows {
-            let text = row[label]
+            let text = label.map { row[$0] } ?? ""
             let digit = Int(text).flatMap(Digit.init)
             if digit == nil, !text.isEmpty {
                 throw .wrongLabel(name, line: row.line, label: text)
             }
+            let written = digits.map { row[$0] }
+            let transcript = written.flatMap(Transcript.init)
+            if let written, transcript == nil {
+                throw .wrongTranscript(name, line: row.line, digits: written)
+            }
             let entry = Entry(
                 path: PhotoPath(bytes: row.fields[path]), label: digit,
-                fields: table.columns.indices.map { row[$0] })
+                transcript: transcript, fields: table.columns.indices.map { row[$0] })
             for place in Set(bases.map { entry.path.resolved(below: $0) }) {
                 entriesByPath[place, default: []].append(entries.count)
             }
@@ -51,6 +60,9 @@ package struct LabelTable: Sendable {
         self.entries = entries
         self.entriesByPath = entriesByPath
     }
+
+    /// Whether the table says what is written on pages, and not which digit a photo shows.
+    package var isOfPages: Bool { columns.contains("digits") && !columns.contains("label") }
 
     /// Finds the label of a photo named relative to a working folder.
     func label(of photo: PhotoPath, from workingFolder: PhotoPath) -> PhotoLabel {

@@ -8,6 +8,7 @@ package enum StageName: String, Sendable, Hashable, CaseIterable, Codable {
     case flattenBackground = "flatten-background"
     case binarize
     case removeLines = "remove-lines"
+    case findMarks = "find-marks"
     case selectInk = "select-ink"
     case cropToInk = "crop-to-ink"
     case normalizeStroke = "normalize-stroke"

@@ -31,6 +31,12 @@ package struct Workpiece: Sendable {
     /// Which way round the ink was taken to be, from `Invert` on.
     package var polarity: Polarity?
 
+    /// What on a page may be a digit, from `FindMarks` on.
+    package var marks: [PageMark] = []
+
+    /// How high the writing on a page is in pixels of `gray`, from `FindMarks` on.
+    package var writingHeight: Float = 0
+
     /// Where `gray` lies in the upright full-size photo, and `color` up to `Grayscale`.
     package var view = PhotoView()
 

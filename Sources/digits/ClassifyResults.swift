@@ -34,6 +34,10 @@ final class ClassifyResults {
     func deliver(_ rows: [Row], _ items: [Gallery.Item]) throws {
         if outputFile == nil { progress.clear() }
         try output.write(rows.map(rowFormat.line).joined())
+        // What is written does not say what could not be read.
+        if rowFormat is WrittenText, rows.first?.status == .error {
+            rows.prefix(1).forEach { StandardError.print($0.complaint) }
+        }
         try sorter?.place(rows)
         if keepsItems {
             self.items += items.prefix(max(0, GalleryCollector.limit - self.items.count))

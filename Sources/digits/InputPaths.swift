@@ -1,4 +1,5 @@
 import Foundation
+import MNIST
 import PhotoFiles
 
 /// The photos that a command's arguments stand for; `-` stands for the paths on standard input.
@@ -33,6 +34,12 @@ struct InputPaths: Sequence {
     /// The photos that can be told without taking any from standard input.
     var knownBeforehand: InputPaths {
         InputPaths(arguments.contains(Self.standardInput) ? [] : arguments)
+    }
+
+    /// Whether one photo is named, and not a folder or a list of any length.
+    var isOneFile: Bool {
+        arguments.count == 1 && arguments[0] != Self.standardInput
+            && !FileBytes.isFolder(arguments[0])
     }
 
     /// How many photos there are, where that can be told beforehand and somebody wants to know.

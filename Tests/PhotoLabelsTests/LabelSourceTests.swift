@@ -51,6 +51,16 @@ struct LabelSourceTests {
         #expect(throws: LabelError.missingColumn("l.csv", "label")) { try table("path,x\na,1\n") }
     }
 
+    @Test func `a table says what is written on pages instead of a label`() throws {
+        let text = "path,digits\na,12/3 4\nb,\n"
+        let table = try LabelTable(Array(text.utf8), name: "l.csv", bases: [])
+        #expect(table.isOfPages)
+        #expect(table.entries.map { $0.transcript?.description } == ["12/34", ""])
+        #expect(throws: LabelError.wrongTranscript("l.csv", line: 2, digits: "1x")) {
+            try LabelTable(Array("path,digits\na,1x\n".utf8), name: "l.csv", bases: [])
+        }
+    }
+
     @Test func `unlabelled and ambiguous photos are named together`() {
         let photos = ["3.jpg", "x.jpg", "12.jpg"].map { PhotoPath($0) }
         let error = #expect(throws: LabelError.self) { try LabelSource.fileName.labels(of: photos) }

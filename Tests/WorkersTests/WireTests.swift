@@ -15,7 +15,8 @@ struct WireTests {
         return Row(
             path: path, index: 2, status: .rejected, digit: Digit(7), confidence: 0.25,
             probabilities: [0, 0.1, 0.2, 0, 0, 0, 0, 0.7, 0, 0],
-            box: PixelBox(x: -3, y: 4, width: 500, height: 6), warnings: [.damaged, .blurred],
+            box: PixelBox(x: -3, y: 4, width: 500, height: 6), row: 4, column: 11,
+            text: "12 7", warnings: [.damaged, .blurred],
             reason: .unsure, error: Row.Failure(kind: .corrupt, message: "Größe?"), image: image)
     }
 

@@ -30,6 +30,8 @@ struct StagePicture {
             plain = workpiece.mask.map(InkPicture.picture(of:)) ?? Self.photo(workpiece.gray)
         case .removeLines:
             plain = Self.lines(workpiece)
+        case .findMarks:
+            plain = Self.marks(workpiece)
         case .selectInk:
             plain = Self.selection(workpiece, inkBefore: inkBefore)
         case .centerByMass:
@@ -62,6 +64,20 @@ struct StagePicture {
         guard let mask = workpiece.mask else { return InkPicture.picture(of: workpiece.gray) }
         var canvas = Canvas(InkPicture.picture(of: mask))
         if let lines = workpiece.lines { canvas.tint(lines, with: line) }
+        return canvas.raster
+    }
+
+    /// The page's ink with a box around every mark that may be a digit.
+    private static func marks(_ workpiece: Workpiece) -> ColorRaster {
+        guard let mask = workpiece.mask else { return InkPicture.picture(of: workpiece.gray) }
+        var canvas = Canvas(InkPicture.picture(of: mask))
+        for mark in workpiece.marks {
+            let frame = mark.box
+            canvas.outline(
+                PixelBox(
+                    x: frame.x - 2, y: frame.y - 2, width: frame.width + 4,
+                    height: frame.height + 4), with: box)
+        }
         return canvas.raster
     }
 

@@ -6,7 +6,8 @@ import Raster
 /// Comma-separated values with a heading (RFC 4180, but lines end as everywhere here), for
 /// spreadsheets.
 package struct CSVRows: RowFormat {
-    package let heading = "path,index,status,digit,confidence,box,warnings,reason,error\n"
+    package let heading =
+        "path,index,status,digit,confidence,box,row,column,text,warnings,reason,error\n"
 
     package func line(for row: Row) -> String {
         CSVText.line([
@@ -16,6 +17,9 @@ package struct CSVRows: RowFormat {
             row.digit.map(\.description) ?? "",
             row.confidence.flatMap { FixedPoint.text($0, decimals: 6) } ?? "",
             row.box.map { "\($0.x),\($0.y),\($0.width),\($0.height)" } ?? "",
+            row.row.map(String.init) ?? "",
+            row.column.map(String.init) ?? "",
+            row.text ?? "",
             row.warnings.map(\.rawValue).joined(separator: " "),
             row.reason?.rawValue ?? "",
             row.error.map { "\($0.kind.rawValue): \($0.message)" } ?? "",

@@ -7,8 +7,8 @@ import Raster
 /// One JSON object a line, for programs.
 ///
 /// The fields, in this order: `path`, `path_base64` (only where the name is not UTF-8), `index`,
-/// `status`, `digit`, `confidence`, `probabilities`, `box`, `warnings`, `reason` (only where the row
-/// is rejected), `error`. What a row does not have is `null`.
+/// `status`, `digit`, `confidence`, `probabilities`, `box`, `row`, `column`, `text`, `warnings`,
+/// `reason` (only where the row is rejected), `error`. What a row does not have is `null`.
 package struct JSONLinesRows: RowFormat {
     package let heading = ""
 
@@ -28,6 +28,9 @@ package struct JSONLinesRows: RowFormat {
                 JSONText.array(row.probabilities.map { JSONText.number($0, decimals: 6) })
             ),
             ("box", row.box.map(object) ?? "null"),
+            ("row", row.row.map(String.init) ?? "null"),
+            ("column", row.column.map(String.init) ?? "null"),
+            ("text", row.text.map(JSONText.string) ?? "null"),
             ("warnings", JSONText.array(row.warnings.map { JSONText.string($0.rawValue) })),
         ]
         if let reason = row.reason { fields.append(("reason", JSONText.string(reason.rawValue))) }

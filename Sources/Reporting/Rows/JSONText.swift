@@ -69,3 +69,18 @@ extension Unicode.Scalar {
         }
     }
 }
+
+extension String {
+    /// The text with what a terminal might act on made visible.
+    var printable: String {
+        var result = ""
+        for scalar in unicodeScalars {
+            if scalar.isUnsafeToPrint {
+                result += "\\u{" + String(scalar.value, radix: 16) + "}"
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}

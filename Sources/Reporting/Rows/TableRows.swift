@@ -6,11 +6,11 @@ import Raster
 /// Columns to look at on a terminal.
 package struct TableRows: RowFormat {
     /// Characters the columns beside the path take, without the notes at the end.
-    private static let otherColumns = 58
+    private static let otherColumns = 65
     /// The widest the path's column gets: beyond it the digits stand too far from their photos.
     private static let widest = 64
     /// The narrowest the path's column gets, whatever the terminal: names must stay recognizable.
-    private static let narrowest = 16
+    private static let narrowest = 15
     /// How many paths are looked at for their width; a folder of a million must not wait.
     private static let measuredPaths = 1_000
 
@@ -21,30 +21,32 @@ package struct TableRows: RowFormat {
     /// there are none, and leaves room for the other columns on a terminal of so many columns.
     package init(fitting paths: some Sequence<PhotoPath>, terminalColumns: Int? = nil) {
         let room = terminalColumns.map { $0 - Self.otherColumns } ?? Self.widest
-        let longest = paths.lazy.prefix(Self.measuredPaths).map { Self.printable($0.text).count }
+        let longest = paths.lazy.prefix(Self.measuredPaths).map { $0.text.printable.count }
             .max()
         pathWidth = max(Self.narrowest, min(longest ?? Self.widest / 2, room, Self.widest))
     }
 
     package var heading: String {
         Self.padded("path", pathWidth) + "  index  status    digit  confidence  "
-            + "box                  notes\n"
+            + "box                  place  notes\n"
     }
 
     package func line(for row: Row) -> String {
         let confidence = row.confidence.flatMap { FixedPoint.text($0 * 100, decimals: 2) }
         let box = row.box.map { "\($0.x),\($0.y),\($0.width),\($0.height)" }
+        let place = row.row.flatMap { line in row.column.map { "\(line),\($0)" } }
         let notes =
             row.warnings.map(\.rawValue)
             + [row.reason?.rawValue, row.error?.message].compactMap { $0 }
         let cells = [
-            Self.padded(shortened(Self.printable(row.path.text)), pathWidth),
+            Self.padded(shortened(row.path.text.printable), pathWidth),
             Self.padded(String(row.index), 5, alignedRight: true),
             Self.padded(row.status.rawValue, 8),
             Self.padded(row.digit.map(\.description) ?? "-", 5, alignedRight: true),
             Self.padded(confidence.map { $0 + " %" } ?? "-", 10, alignedRight: true),
             Self.padded(box ?? "-", 19),
-            Self.printable(notes.joined(separator: ", ")),
+            Self.padded(place ?? "-", 5),
+            notes.joined(separator: ", ").printable,
         ]
         var line = cells.joined(separator: "  ")
         while line.last == " " { line.removeLast() }
@@ -62,19 +64,6 @@ package struct TableRows: RowFormat {
     private static func padded(_ text: String, _ width: Int, alignedRight: Bool = false) -> String {
         let blanks = String(repeating: " ", count: max(0, width - text.count))
         return alignedRight ? blanks + text : text + blanks
-    }
-
-    /// The text with what a terminal might act on made visible.
-    private static func printable(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            if scalar.isUnsafeToPrint {
-                result += "\\u{" + String(scalar.value, radix: 16) + "}"
-            } else {
-                result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
     }
 }
 

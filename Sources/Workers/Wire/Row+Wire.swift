@@ -17,6 +17,9 @@ extension WireWriter {
                 writer.integer(Int32(clamping: value))
             }
         }
+        optional(row.row) { $0.integer(Int32(clamping: $1)) }
+        optional(row.column) { $0.integer(Int32(clamping: $1)) }
+        optional(row.text) { $0.blob($1.utf8.prefix(WireReader.longestMessage)) }
         integer(Int32(row.warnings.count))
         for warning in row.warnings { choice(warning) }
         optional(row.reason) { $0.choice($1) }
@@ -33,7 +36,7 @@ extension WireReader {
 
     /// Reads a row about a photo; everything in it is in the range that its field allows.
     mutating func row(for path: PhotoPath) throws(WireError) -> Row {
-        var row = Row(path: path, index: try count(in: 0...9999), status: try choice())
+        var row = Row(path: path, index: try count(in: WorkerAnswer.places), status: try choice())
         row.digit = try optional { reader throws(WireError) in
             guard let digit = Digit(Int(try reader.integer(UInt8.self))) else {
                 throw WireError("an unknown digit")
@@ -47,6 +50,15 @@ extension WireReader {
             return PixelBox(
                 x: try reader.count(in: range), y: try reader.count(in: range),
                 width: try reader.count(in: range), height: try reader.count(in: range))
+        }
+        row.row = try optional { reader throws(WireError) in
+            try reader.count(in: WorkerAnswer.places)
+        }
+        row.column = try optional { reader throws(WireError) in
+            try reader.count(in: WorkerAnswer.places)
+        }
+        row.text = try optional { reader throws(WireError) in
+            try reader.text(atMost: Self.longestMessage)
         }
         for _ in 0..<(try count(in: 0...64)) { row.warnings.append(try choice()) }
         row.reason = try optional { reader throws(WireError) in try reader.choice() }

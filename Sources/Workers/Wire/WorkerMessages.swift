@@ -78,9 +78,11 @@ package struct WorkerAnswer: Sendable, Equatable {
 
     /// The longest message of this kind in bytes.
     static func longest(with extras: WorkerRequest.Extras) -> Int {
-        extras.contains(.debugFiles) ? 256 << 20 : 4 << 20
+        extras.contains(.debugFiles) ? 256 << 20 : 16 << 20
     }
-    private static let mostRows = 1000
+    private static let mostRows = 3_000
+    /// The numbers that a digit, its row and its column can have.
+    static let places = 0...mostRows - 1
     private static let mostFiles = 1000
     private static let longestThumbnailSide = 512
 

@@ -11,7 +11,8 @@ struct Evaluate: AsyncParsableCommand, ReadsPhotos {
         abstract: "Measure how well a model reads an IDX data set, or labelled photos.",
         discussion: """
             Of a folder with several parts the test set is measured. Photos come from a table with the \
-            columns path and label; what is rejected or cannot be read counts as wrong.
+            columns path and label, or path and digits for pages of many (rows parted by /); what is \
+            rejected or cannot be read counts as wrong.
             """)
 
     @Argument(
@@ -78,8 +79,16 @@ struct Evaluate: AsyncParsableCommand, ReadsPhotos {
         let galleryFile = try gallery.map { try GalleryFile($0, replacingExisting: force) }
         var evaluated: Evaluated
         if let photos {
+            let labels = labels ?? photos + "/labels.csv"
+            let table = try LabelOption.table(labels, searched: [photos])
+            let groupColumn = try column(groupBy, of: table, named: labels)
+            if table.isOfPages {
+                return try await evaluatePages(
+                    PageEvaluation(
+                        folder: photos, labels: labels, table: table, groupColumn: groupColumn))
+            }
             evaluated = try await PhotoEvaluation(
-                folder: photos, labels: labels ?? photos + "/labels.csv", groupBy: groupBy,
+                folder: photos, labels: labels, table: table, groupColumn: groupColumn,
                 keepsPictures: gallery != nil
             ).run(reading)
         } else {
@@ -96,5 +105,29 @@ struct Evaluate: AsyncParsableCommand, ReadsPhotos {
                         galleryCount, onlyErrors: onlyErrors, seed: seed)))
         }
         if evaluated.hasFailures { throw CommandFailure(.somePhotosFailed) }
+    }
+    private func evaluatePages(_ evaluation: PageEvaluation) async throws {
+        if gallery != nil || coverage {
+            throw CommandFailure(
+                .usage, "--gallery and --coverage are for photos of one digit, with a column label."
+            )
+        }
+        var (report, hasFailures) = try await evaluation.run(reading)
+        report.listsErrors = onlyErrors
+        try RowOutput(file: nil, replacingExisting: false).write(format.text(of: report))
+        if hasFailures { throw CommandFailure(.somePhotosFailed) }
+    }
+
+    private func column(
+        _ name: String?, of table: LabelTable, named file: String
+    ) throws -> Int? {
+        guard let name else { return nil }
+        guard let column = table.columns.firstIndex(of: name) else {
+            throw CommandFailure(
+                .usage,
+                "\(file) has no column “\(name)”; its columns are "
+                    + table.columns.joined(separator: ", ") + ".")
+        }
+        return column
     }
 }

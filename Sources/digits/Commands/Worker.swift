@@ -11,6 +11,7 @@ struct Worker: ParsableCommand, ReadsPhotos {
 
     @Option var model: String?
     @Option var minConfidence = 0.0
+    @Option var layout: Layout = .single
     @OptionGroup var isolation: IsolationOptions
 
     @Flag(help: "Try everything that must be impossible, and say what became of it.")
@@ -20,6 +21,7 @@ struct Worker: ParsableCommand, ReadsPhotos {
         var reader = try DigitReader(
             model: model.map { URL(fileURLWithPath: $0) }, minimumConfidence: minConfidence)
         reader.limits = isolation.limits
+        reader.layout = layout
         let worker = PhotoWorker(reader: reader)
         let sandbox = Sandbox(memory: isolation.memory.count)
         if selfTest {

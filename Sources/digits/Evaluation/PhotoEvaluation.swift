@@ -9,21 +9,12 @@ import Reporting
 struct PhotoEvaluation {
     let folder: String
     let labels: String
-    let groupBy: String?
+    let table: LabelTable
+    let groupColumn: Int?
     let keepsPictures: Bool
 
     /// Reads every photo the table labels.
     func run(_ options: ReadingOptions) async throws -> Evaluated {
-        let table = try LabelOption.table(labels, searched: [folder])
-        let groupColumn = try groupBy.map { name in
-            guard let column = table.columns.firstIndex(of: name) else {
-                throw CommandFailure(
-                    .usage,
-                    "\(labels) has no column “\(name)”; its columns are "
-                        + table.columns.joined(separator: ", ") + ".")
-            }
-            return column
-        }
         let labelled = table.entries.filter { $0.label != nil }
         guard !labelled.isEmpty else {
             throw CommandFailure(.noInput, "\(labels) labels no photo.")
@@ -37,7 +28,7 @@ struct PhotoEvaluation {
         var items: [Gallery.Item] = []
         var (losses, failures): ([Double], Int) = ([], 0)
         try await reader.run(
-            labelled.map(path),
+            labelled.map { $0.photo(in: folder) },
             observe: { photo in
                 let observers: [any ReadingObserver] = [
                     debugFolder?.gallery(for: photo), collector?.observer(of: photo),
@@ -75,9 +66,11 @@ struct PhotoEvaluation {
             report: report, title: "\(folder), \(options.model ?? "the built-in model")",
             item: { [items] in items[$0] }, hasFailures: failures > 0)
     }
+}
 
-    private func path(of entry: LabelTable.Entry) -> PhotoPath {
-        entry.path.bytes.first == UInt8(ascii: "/")
-            ? entry.path : PhotoPath(folder).appending(entry.path.bytes)
+extension LabelTable.Entry {
+    /// The photo, looked for in a folder.
+    func photo(in folder: String) -> PhotoPath {
+        path.bytes.first == UInt8(ascii: "/") ? path : PhotoPath(folder).appending(path.bytes)
     }
 }

@@ -34,6 +34,7 @@ struct IsolatedReading {
     ) -> WorkerLaunch {
         var arguments = [
             "worker", "--min-confidence", "\(minimumConfidence)",
+            "--layout", reading.layout.rawValue,
             "--max-file-size", "\(isolation.maxFileSize.count)",
             "--memory", "\(isolation.memory.count)", "--timeout", "\(isolation.timeout)",
         ]

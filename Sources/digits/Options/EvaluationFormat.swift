@@ -12,4 +12,12 @@ enum EvaluationFormat: String, ExpressibleByArgument, CaseIterable {
         case .json: EvaluationJSON(report).text
         }
     }
+
+    /// The figures of pages in this format.
+    func text(of report: PageReport) -> String {
+        switch self {
+        case .text: report.text
+        case .json: report.json
+        }
+    }
 }

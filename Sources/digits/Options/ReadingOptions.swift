@@ -11,6 +11,12 @@ struct ReadingOptions: ParsableArguments {
     var model: String?
 
     @Option(
+        help: ArgumentHelp(
+            "How many digits a photo shows: one (single), or any number in rows (page).",
+            valueName: "layout"))
+    var layout: Layout = .single
+
+    @Option(
         name: [.short, .long],
         help: "Read this many photos at the same time (default: one per core).")
     var jobs: Int?
@@ -35,6 +41,7 @@ struct ReadingOptions: ParsableArguments {
         var reader = try DigitReader(
             model: model.map { URL(fileURLWithPath: $0) }, minimumConfidence: minimumConfidence)
         reader.limits = limits
+        reader.layout = layout
         return BatchReader(reader: reader, jobs: jobCount)
     }
 

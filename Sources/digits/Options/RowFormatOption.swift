@@ -4,7 +4,7 @@ import Reporting
 
 /// How rows are written.
 enum RowFormatOption: String, ExpressibleByArgument, CaseIterable {
-    case table, csv, jsonl
+    case table, csv, jsonl, text
 
     /// The format itself, suited to the photos and to the place the rows go to.
     func format(for photos: InputPaths, on output: RowOutput) -> any RowFormat {
@@ -13,6 +13,7 @@ enum RowFormatOption: String, ExpressibleByArgument, CaseIterable {
             .table(fitting: photos.knownBeforehand, terminalColumns: output.terminalColumns)
         case .csv: .csv
         case .jsonl: .jsonLines
+        case .text: .text(namingPhotos: !photos.isOneFile)
         }
     }
 

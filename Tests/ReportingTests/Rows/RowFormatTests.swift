@@ -15,7 +15,8 @@ struct RowFormatTests {
         Row(
             path: PhotoPath("a/7.jpg"), status: .ok, digit: Digit(7), confidence: 0.98765432,
             probabilities: [Double](repeating: 0.1, count: 10),
-            box: PixelBox(x: 1, y: 2, width: 30, height: 40), warnings: [.blurred, .thinStroke])
+            box: PixelBox(x: 1, y: 2, width: 30, height: 40), row: 3, column: 0, text: "71 5",
+            warnings: [.blurred, .thinStroke])
     }
 
     private var failure: Row {
@@ -30,7 +31,8 @@ struct RowFormatTests {
             json.line(for: reading)
                 == #"{"path":"a/7.jpg","index":0,"status":"ok","digit":7,"confidence":0.987654,"#
                 + #""probabilities":["# + zeros + #"],"box":{"x":1,"y":2,"width":30,"height":40},"#
-                + #""warnings":["blurred","thin-stroke"],"error":null}"# + "\n")
+                + #""row":3,"column":0,"text":"71 5","warnings":["blurred","thin-stroke"],"error":null}"#
+                + "\n")
     }
 
     @Test func `hostile names stay one line and come back whole`() throws {
@@ -62,10 +64,19 @@ struct RowFormatTests {
     @Test func `CSV quotes what needs it`() {
         #expect(
             csv.line(for: reading)
-                == "a/7.jpg,0,ok,7,0.987654,\"1,2,30,40\",blurred thin-stroke,,\n")
+                == "a/7.jpg,0,ok,7,0.987654,\"1,2,30,40\",3,0,71 5,blurred thin-stroke,,\n")
         #expect(
             csv.line(for: failure)
-                == "\"b, \"\"c\"\"\n.jpg\",0,error,,,,,,\"corrupt: It is broken, sorry.\"\n")
+                == "\"b, \"\"c\"\"\n.jpg\",0,error,,,,,,,,,\"corrupt: It is broken, sorry.\"\n")
+    }
+
+    @Test func `text is what is written, once for each row of writing`() {
+        var second = reading
+        (second.index, second.column) = (1, 1)
+        let text: any RowFormat = .text(namingPhotos: false)
+        #expect([reading, second, failure].map(text.line).joined() == "71 5\n")
+        let named: any RowFormat = .text(namingPhotos: true)
+        #expect([reading, second, failure].map(named.line).joined() == "a/7.jpg: 71 5\n")
     }
 
     @Test func `the table's columns stand below their headings`() {
@@ -98,7 +109,7 @@ struct RowFormatTests {
         let format = TableRows(fitting: [path], terminalColumns: columns)
         let line = format.line(for: Row(path: path, status: .ok, digit: Digit(7)))
         let shown = line.prefix(format.pathWidth)
-        #expect(shown.hasPrefix("ordner/"))
+        #expect(shown.hasPrefix("ordn"))
         #expect(shown.hasSuffix("/7.jpg"))
         #expect(shown.count { $0 == "…" } == 1)
         #expect(line.dropFirst(format.pathWidth).hasPrefix("      0  ok"))

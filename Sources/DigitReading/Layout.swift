@@ -1,0 +1,7 @@
+/// How many digits a photo is taken to show.
+public enum Layout: String, Sendable, Hashable, CaseIterable {
+    /// One: the likeliest.
+    case single
+    /// Any number, in rows.
+    case page
+}

@@ -1,0 +1,46 @@
+import MNIST
+import PhotoFiles
+import Preprocessing
+import Raster
+
+extension DigitReader {
+    /// Reads a photo of a page: one row for each digit, in reading order.
+    func pageRows(
+        for photo: Photo, path: PhotoPath, observer: (any ReadingObserver)?
+    ) -> [Row] {
+        let rows: [Row]
+        do throws(PreprocessingError) {
+            let result = try PageReader(model: model, limits: limits).read(
+                photo, observer: observer)
+            rows = self.rows(of: result, path: path)
+        } catch {
+            rows = [Row(path: path, photo: photo, failure: error)]
+        }
+        observer?.readingDidFinish(rows, decision: nil)
+        return rows
+    }
+
+    private func rows(of result: PageReader.Result, path: PhotoPath) -> [Row] {
+        var rows: [Row] = []
+        for (number, (glyphs, parts)) in zip(result.rows, result.parts).enumerated() {
+            let text = zip(glyphs, parts + [false])
+                .map { "\($0.digit)" + ($1 ? " " : "") }.joined()
+            for (column, glyph) in glyphs.enumerated() {
+                let confidence = Double(glyph.confidence)
+                var row = Row(
+                    path: path, index: rows.count, status: .ok, digit: Digit(glyph.digit),
+                    confidence: confidence, probabilities: glyph.probabilities.map(Double.init),
+                    box: glyph.workpiece.box, row: number, column: column, text: text,
+                    warnings: glyph.workpiece.warnings, image: glyph.image)
+                if confidence < minimumConfidence {
+                    (row.status, row.reason) = (.rejected, .unsure)
+                }
+                rows.append(row)
+            }
+        }
+        guard rows.isEmpty else { return rows }
+        return [
+            Row(path: path, status: .rejected, warnings: result.page.warnings, reason: .noInk)
+        ]
+    }
+}

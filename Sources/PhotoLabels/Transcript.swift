@@ -1,0 +1,36 @@
+package import MNIST
+
+/// The digits on a page as somebody wrote them down: row by row, as `7846/1294/66`.
+package struct Transcript: Sendable, Equatable, CustomStringConvertible {
+    /// The digits of each row, from left to right.
+    package let rows: [[Digit]]
+
+    /// Makes a transcript of rows; empty ones are left out.
+    package init(rows: [[Digit]]) { self.rows = rows.filter { !$0.isEmpty } }
+
+    /// Reads digits whose rows are parted by `/` or `|`; blanks between numbers count for nothing.
+    ///
+    /// Any other character makes it no transcript. An empty text is a page without digits.
+    package init?(_ text: String) {
+        var rows: [[Digit]] = [[]]
+        for character in text {
+            switch character {
+            case "/", "|": rows.append([])
+            case " ": continue
+            default:
+                guard character.isASCII, let value = character.wholeNumberValue,
+                    let digit = Digit(value)
+                else { return nil }
+                rows[rows.count - 1].append(digit)
+            }
+        }
+        self.init(rows: rows)
+    }
+
+    /// The number of digits.
+    package var count: Int { rows.reduce(0) { $0 + $1.count } }
+
+    package var description: String {
+        rows.map { row in row.map(\.description).joined() }.joined(separator: "/")
+    }
+}

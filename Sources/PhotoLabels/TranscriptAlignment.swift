@@ -1,0 +1,117 @@
+package import MNIST
+
+/// Which digit that was read is which digit of a transcript.
+///
+/// Rows are aligned with rows and, within them, digits with digits, such that as few digits as
+/// possible are misread, missed or made up (edit distance with unit costs; a row that is missed or
+/// made up costs its digits). Of equally good alignments, the one with more pairs is taken.
+///
+/// Source: Wagner, Fischer, "The string-to-string correction problem", 1974.
+package struct TranscriptAlignment: Sendable, Equatable {
+    /// A place in rows of digits.
+    package struct Place: Sendable, Hashable {
+        /// The row, from 0.
+        package var row: Int
+        /// The digit in it, from 0.
+        package var column: Int
+    }
+
+    /// A digit of the transcript and the one that was read for it.
+    package struct Pair: Sendable, Equatable {
+        /// Its place in the transcript.
+        package var actual: Place
+        /// Its place in what was read.
+        package var read: Place
+    }
+
+    /// The pairs in the transcript's order.
+    package let pairs: [Pair]
+    /// How many pairs are the same digit.
+    package let right: Int
+    /// How many digits the transcript has.
+    package let actualCount: Int
+    /// How many digits were read.
+    package let readCount: Int
+
+    /// Pairs of which the digit was read as another.
+    package var misread: Int { pairs.count - right }
+    /// Digits of the transcript that nothing was read for.
+    package var missed: Int { actualCount - pairs.count }
+    /// Digits read that the transcript does not have.
+    package var madeUp: Int { readCount - pairs.count }
+    /// Whether every digit was read, in its row, and nothing else.
+    package var isExact: Bool { right == actualCount && right == readCount }
+
+    /// Aligns what was read, row by row, with a transcript.
+    package init(of read: [[Digit]], with transcript: Transcript) {
+        let actual = transcript.rows
+        let columns = actual.map { row in read.map { Steps(from: row, to: $0) } }
+        let rows = Steps(
+            count: actual.count, read.count,
+            missing: { actual[$0].count }, extra: { read[$0].count },
+            pairing: { columns[$0][$1].cost })
+        var pairs: [Pair] = []
+        for (row, other) in rows.pairs {
+            for (column, otherColumn) in columns[row][other].pairs {
+                pairs.append(
+                    Pair(
+                        actual: Place(row: row, column: column),
+                        read: Place(row: other, column: otherColumn)))
+            }
+        }
+        self.pairs = pairs
+        right = pairs.count { pair in
+            actual[pair.actual.row][pair.actual.column] == read[pair.read.row][pair.read.column]
+        }
+        actualCount = transcript.count
+        readCount = read.reduce(0) { $0 + $1.count }
+    }
+}
+
+/// The cheapest way from one sequence to another.
+private struct Steps {
+    /// What it costs.
+    let cost: Int
+    /// Which elements stand for each other, in order.
+    let pairs: [(Int, Int)]
+
+    /// The way from digits to digits.
+    init(from actual: [Digit], to read: [Digit]) {
+        self.init(
+            count: actual.count, read.count, missing: { _ in 1 }, extra: { _ in 1 },
+            pairing: { actual[$0] == read[$1] ? 0 : 1 })
+    }
+
+    init(
+        count: Int, _ other: Int, missing: (Int) -> Int, extra: (Int) -> Int,
+        pairing: (Int, Int) -> Int
+    ) {
+        var costs = [[Int]](repeating: [Int](repeating: 0, count: other + 1), count: count + 1)
+        for row in 0..<count { costs[row + 1][0] = costs[row][0] + missing(row) }
+        for column in 0..<other { costs[0][column + 1] = costs[0][column] + extra(column) }
+        var paired = costs
+        for row in 0..<count {
+            for column in 0..<other {
+                paired[row][column] = pairing(row, column)
+                costs[row + 1][column + 1] = min(
+                    costs[row][column] + paired[row][column],
+                    costs[row][column + 1] + missing(row), costs[row + 1][column] + extra(column))
+            }
+        }
+        var pairs: [(Int, Int)] = []
+        var (row, column) = (count, other)
+        while row > 0, column > 0 {
+            let here = costs[row][column]
+            if here == costs[row - 1][column - 1] + paired[row - 1][column - 1] {
+                pairs.append((row - 1, column - 1))
+                (row, column) = (row - 1, column - 1)
+            } else if here == costs[row - 1][column] + missing(row - 1) {
+                row -= 1
+            } else {
+                column -= 1
+            }
+        }
+        cost = costs[count][other]
+        self.pairs = pairs.reversed()
+    }
+}

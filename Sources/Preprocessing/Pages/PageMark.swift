@@ -1,0 +1,80 @@
+package import Raster
+
+/// Something on the page that hangs together, or that was put together or cut out of such things:
+/// what may be a digit.
+///
+/// Kept as stretches of rows, so that taking marks apart and putting them together costs as much as
+/// they have ink, not as much as the page has pixels.
+package struct PageMark: Sendable, Equatable {
+    /// A stretch of ink in one row of the page.
+    package struct Run: Sendable, Equatable {
+        /// The row.
+        package var row: Int
+        /// The columns.
+        package var columns: Range<Int>
+
+        /// Makes a run.
+        package init(row: Int, columns: Range<Int>) {
+            self.row = row
+            self.columns = columns
+        }
+    }
+
+    /// The ink, in no particular order.
+    package private(set) var runs: [Run]
+    /// The smallest box around it, in pixels of the working picture.
+    package private(set) var box: PixelBox
+    /// The number of pixels.
+    package private(set) var area: Int
+
+    /// Makes a mark of runs; there must be one at least.
+    package init(runs: [Run]) {
+        self.runs = runs
+        let first = runs.first ?? Run(row: 0, columns: 0..<0)
+        var (left, right) = (first.columns.lowerBound, first.columns.upperBound)
+        var (top, bottom) = (first.row, first.row)
+        area = 0
+        for run in runs {
+            left = min(left, run.columns.lowerBound)
+            right = max(right, run.columns.upperBound)
+            top = min(top, run.row)
+            bottom = max(bottom, run.row)
+            area += run.columns.count
+        }
+        box = PixelBox(x: left, y: top, width: right - left, height: bottom - top + 1)
+    }
+
+    /// Returns every connected part of a mask as a mark, from the top left.
+    package static func marks(in parts: ConnectedComponents) -> [PageMark] {
+        var runs = [[Run]](repeating: [], count: parts.components.count)
+        for (label, part) in parts.components.enumerated() {
+            runs[label].reserveCapacity(part.box.height)
+        }
+        for run in parts.runs {
+            runs[run.label].append(Run(row: run.row, columns: run.columns))
+        }
+        return runs.map(PageMark.init)
+    }
+
+    /// Returns both marks as one.
+    package func union(_ other: PageMark) -> PageMark {
+        var whole = self
+        whole.runs += other.runs
+        whole.box = box.union(other.box)
+        whole.area += other.area
+        return whole
+    }
+
+    /// Returns the mark's pixels inside a box of the working picture as a mask of the box's size.
+    package func mask(in frame: PixelBox) -> BinaryMask {
+        var mask = BinaryMask(width: frame.width, height: frame.height)
+        mask.pixels.withUnsafeMutableBufferPointer { pixels in
+            for run in runs where run.row >= frame.y && run.row < frame.maxY {
+                let start = (run.row - frame.y) * frame.width - frame.x
+                let columns = run.columns.clamped(to: frame.x..<frame.maxX)
+                for column in columns { pixels[start + column] = 1 }
+            }
+        }
+        return mask
+    }
+}

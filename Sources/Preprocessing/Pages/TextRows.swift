@@ -1,0 +1,147 @@
+package import Raster
+
+/// The rows that boxes on a page stand in, each from left to right, the rows from top to bottom.
+///
+/// Rows may rise, fall and bend: how much is told from pairs of neighbors, and every row is followed
+/// from box to box.
+package struct TextRows: Sendable, Equatable {
+    /// The places of the boxes, row by row.
+    package private(set) var rows: [[Int]] = []
+    /// How much rows fall to the right: rows down per column to the right.
+    package let slope: Float
+
+    /// Orders the boxes of a page.
+    package init(of boxes: [PixelBox]) {
+        let glyphs = boxes.map(Glyph.init)
+        slope = Self.slope(of: glyphs)
+        var lines: [Line] = []
+        // From left to right, each box goes to the row whose end it continues best.
+        for index in glyphs.indices.sorted(by: { (glyphs[$0].x, $0) < (glyphs[$1].x, $1) }) {
+            let glyph = glyphs[index]
+            var best: (line: Int, distance: Float)?
+            for (place, line) in lines.enumerated() {
+                let distance = line.distance(to: glyph, slope: slope, glyphs: glyphs)
+                if distance < 1, distance < best?.distance ?? .infinity { best = (place, distance) }
+            }
+            if let best {
+                lines[best.line].members.append(index)
+            } else {
+                lines.append(Line(members: [index]))
+            }
+        }
+        lines = Self.joined(lines, slope: slope, glyphs: glyphs)
+        rows = lines.map { line in (line.members, line.level(slope: slope, glyphs: glyphs)) }
+            .sorted { $0.1 < $1.1 }
+            .map { members, _ in members.sorted { (glyphs[$0].x, $0) < (glyphs[$1].x, $1) } }
+    }
+
+    /// The middle slope between neighbors: boxes of like height that stand beside each other.
+    private static func slope(of glyphs: [Glyph]) -> Float {
+        var slopes: [Float] = []
+        let byColumn = glyphs.indices.sorted { glyphs[$0].x < glyphs[$1].x }
+        for (place, index) in byColumn.enumerated() {
+            let glyph = glyphs[index]
+            var nearest: (slope: Float, distance: Float)?
+            for other in byColumn[(place + 1)...] {
+                let next = glyphs[other]
+                let across = next.x - glyph.x
+                // Nothing farther right can be nearer.
+                if across > 3.5 * glyph.height { break }
+                let down = next.y - glyph.y
+                guard abs(down) < 0.5 * across, across > 0.3 * glyph.height,
+                    next.height < 1.7 * glyph.height, glyph.height < 1.7 * next.height
+                else { continue }
+                let distance = across + 2 * abs(down)
+                if distance < nearest?.distance ?? .infinity {
+                    nearest = (down / across, distance)
+                }
+            }
+            if let nearest { slopes.append(nearest.slope) }
+        }
+        guard slopes.count >= 3 else { return 0 }
+        slopes.sort()
+        return slopes[slopes.count / 2]
+    }
+
+    /// Joins rows that were begun twice: pieces beside each other at the same level.
+    private static func joined(_ lines: [Line], slope: Float, glyphs: [Glyph]) -> [Line] {
+        var lines = lines
+        var place = 0
+        while place < lines.count {
+            let other = lines.indices.first { other in
+                other != place
+                    && lines[place].continues(lines[other], slope: slope, glyphs: glyphs)
+            }
+            if let other {
+                lines[min(place, other)].members += lines[max(place, other)].members
+                lines.remove(at: max(place, other))
+                place = 0
+            } else {
+                place += 1
+            }
+        }
+        return lines
+    }
+
+    private struct Glyph: Equatable {
+        let x: Float
+        let y: Float
+        let width: Float
+        let height: Float
+
+        init(_ box: PixelBox) {
+            x = Float(box.x) + Float(box.width) / 2
+            y = Float(box.y) + Float(box.height) / 2
+            width = Float(box.width)
+            height = Float(box.height)
+        }
+
+        /// How far down the middle is when the page is turned level.
+        func level(_ slope: Float) -> Float { y - slope * x }
+    }
+
+    /// A row in the making.
+    private struct Line: Equatable {
+        var members: [Int]
+
+        /// How far a glyph is from continuing the row, 1 and more where it does not.
+        ///
+        /// The middles of the smaller one must lie within the height of the larger one.
+        func distance(to glyph: Glyph, slope: Float, glyphs: [Glyph]) -> Float {
+            let end = members.suffix(3).map { glyphs[$0] }
+            guard let last = end.last else { return .infinity }
+            let level = end.reduce(0) { $0 + $1.level(slope) } / Float(end.count)
+            // The last digit alone tells where a row that bends has got to.
+            let here = 0.5 * (level + last.level(slope))
+            let height = end.map(\.height).max() ?? last.height
+            let reach = 0.5 * max(height, glyph.height)
+            return abs(glyph.level(slope) - here) / max(reach, 1)
+        }
+
+        /// Whether another row lies beside this one at its level.
+        func continues(_ other: Line, slope: Float, glyphs: [Glyph]) -> Bool {
+            func edges(_ line: Line) -> (left: Float, right: Float) {
+                let boxes = line.members.map { glyphs[$0] }
+                return (
+                    boxes.map { $0.x - $0.width / 2 }.min() ?? 0,
+                    boxes.map { $0.x + $0.width / 2 }.max() ?? 0
+                )
+            }
+            let (own, others) = (edges(self), edges(other))
+            guard own.right <= others.left || others.right <= own.left else { return false }
+            let height = max(
+                members.map { glyphs[$0].height }.max() ?? 0,
+                other.members.map { glyphs[$0].height }.max() ?? 0)
+            let apart =
+                level(slope: slope, glyphs: glyphs)
+                - other.level(slope: slope, glyphs: glyphs)
+            return abs(apart) < 0.4 * height
+        }
+
+        /// The middle level of the members.
+        func level(slope: Float, glyphs: [Glyph]) -> Float {
+            let levels = members.map { glyphs[$0].level(slope) }.sorted()
+            return levels.isEmpty ? 0 : levels[levels.count / 2]
+        }
+    }
+}

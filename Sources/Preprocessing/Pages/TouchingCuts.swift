@@ -1,0 +1,122 @@
+import Raster
+
+/// Where a mark may be cut into digits that touch: paths from its top to its bottom that cross
+/// little ink.
+///
+/// A path goes one row down and at most one column aside at a time, so that it follows the gap
+/// between two leaning digits. Found by dynamic programming from the top and from the bottom: the
+/// cheapest path through each place of the middle row, of which the local minima are kept.
+package struct TouchingCuts: Sendable, Equatable {
+    /// A path: the first column right of it for every row of the mark's box.
+    package struct Cut: Sendable, Equatable {
+        /// One column for each row of the box, counted from the box's left edge.
+        package let columns: [Int]
+        /// How many pixels of ink it crosses.
+        package let ink: Int
+        /// Where it crosses the middle of the box.
+        package var middle: Int { columns[columns.count / 2] }
+    }
+
+    /// The cuts from left to right; none of them crosses another.
+    package let cuts: [Cut]
+
+    /// What a step aside costs in pixels of ink: paths are straight where ink does not bend them.
+    private static let stepAside: Float = 0.25
+
+    /// Finds at most `limit` cuts that cross at most `thickest` pixels and are at least `spacing`
+    /// columns apart.
+    package init(of mark: PageMark, thickest: Int, spacing: Int, limit: Int) {
+        let mask = mark.mask(in: mark.box)
+        let middle = mask.height / 2
+        let upper = Paths(through: mask, rows: Array(0...middle))
+        let lower = Paths(through: mask, rows: (middle..<mask.height).reversed())
+        // The middle row's own ink is in both sums.
+        let costs = (0..<mask.width).map { x in
+            upper.costs[x] + lower.costs[x] - (mask[x, middle] ? 1 : 0)
+        }
+        var chosen: [Cut] = []
+        let edge = max(1, spacing / 2)
+        let order = costs.indices.dropFirst(edge).dropLast(edge).sorted {
+            (costs[$0], $0) < (costs[$1], $1)
+        }
+        for x in order where chosen.count < limit {
+            guard costs[x] <= Float(thickest) + 4,
+                chosen.allSatisfy({ abs($0.middle - x) >= spacing })
+            else { continue }
+            let columns = Array(upper.path(to: x).reversed() + lower.path(to: x).dropFirst())
+            let ink = Self.ink(under: columns, in: mask)
+            if ink <= thickest { chosen.append(Cut(columns: columns, ink: ink)) }
+        }
+        cuts = chosen.sorted { $0.middle < $1.middle }
+    }
+
+    /// The pixels of ink a path crosses; slipping through between two that touch by their corners
+    /// counts as one.
+    private static func ink(under columns: [Int], in mask: BinaryMask) -> Int {
+        var ink = mask[columns[0], 0] ? 1 : 0
+        for (row, (above, here)) in zip(columns, columns.dropFirst()).enumerated() {
+            if mask[here, row + 1] { ink += 1 }
+            if above != here, mask[here, row], mask[above, row + 1] { ink += 1 }
+        }
+        return ink
+    }
+
+    /// The cheapest paths from the first of some rows to every place of the last one.
+    private struct Paths {
+        /// What the paths cost in pixels of ink.
+        private(set) var costs: [Float]
+        /// For each row but the first, from how many columns aside the path to a place comes.
+        private var steps: [[Int8]] = []
+
+        init(through mask: BinaryMask, rows: [Int]) {
+            costs = (0..<mask.width).map { mask[$0, rows[0]] ? 1 : 0 }
+            for (above, row) in zip(rows, rows.dropFirst()) {
+                var next = costs
+                var step = [Int8](repeating: 0, count: mask.width)
+                for x in 0..<mask.width {
+                    for side in [-1, 1] where mask.columns.contains(x + side) {
+                        var cost = costs[x + side] + TouchingCuts.stepAside
+                        if mask[x, above], mask[x + side, row] { cost += 1 }
+                        if cost < next[x] { (next[x], step[x]) = (cost, Int8(side)) }
+                    }
+                    if mask[x, row] { next[x] += 1 }
+                }
+                costs = next
+                steps.append(step)
+            }
+        }
+
+        /// The columns of the path to a place in the last row, from there backwards.
+        func path(to end: Int) -> [Int] {
+            var x = end
+            return [end]
+                + steps.reversed().map { step in
+                    x += Int(step[x])
+                    return x
+                }
+        }
+    }
+}
+
+extension BinaryMask {
+    /// The columns it has.
+    fileprivate var columns: Range<Int> { 0..<width }
+}
+
+extension PageMark {
+    /// Returns the part between two cuts of the mark; nothing where there is no ink.
+    ///
+    /// No cut on a side means the mark's own edge.
+    package func part(
+        after left: TouchingCuts.Cut?, before right: TouchingCuts.Cut?
+    ) -> PageMark? {
+        var kept: [Run] = []
+        for run in runs {
+            let row = run.row - box.y
+            let from = max(run.columns.lowerBound, left.map { box.x + $0.columns[row] } ?? .min)
+            let to = min(run.columns.upperBound, right.map { box.x + $0.columns[row] } ?? .max)
+            if from < to { kept.append(Run(row: run.row, columns: from..<to)) }
+        }
+        return kept.isEmpty ? nil : PageMark(runs: kept)
+    }
+}

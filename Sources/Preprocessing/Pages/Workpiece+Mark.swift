@@ -1,0 +1,32 @@
+import Raster
+
+extension Pipeline {
+    /// The rest of a digit's way once it is known where on the page it is: the same stages as for
+    /// a photo of one digit.
+    package static let digitOfPage = Pipeline([
+        CropToInk(), NormalizeStroke(), FitToBox(), CenterByMass(),
+    ])
+}
+
+extension Workpiece {
+    /// Pixels of the page around a mark that its soft edges may reach.
+    private static let margin = 2
+
+    /// Returns the part of a page around a mark as the workpiece of a photo of one digit, as
+    /// `SelectInk` would leave it.
+    package func cropped(to mark: PageMark) -> Workpiece {
+        let left = max(0, mark.box.x - Self.margin)
+        let top = max(0, mark.box.y - Self.margin)
+        let frame = PixelBox(
+            x: left, y: top,
+            width: min(gray.width, mark.box.maxX + Self.margin) - left,
+            height: min(gray.height, mark.box.maxY + Self.margin) - top)
+        var digit = self
+        digit.gray = gray.cropped(to: frame)
+        digit.mask = mark.mask(in: frame)
+        digit.lines = nil
+        digit.view.x += Double(left) * view.scale
+        digit.view.y += Double(top) * view.scale
+        return digit
+    }
+}

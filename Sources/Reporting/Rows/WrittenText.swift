@@ -1,0 +1,26 @@
+package import DigitReading
+import PhotoFiles
+
+/// Just what is written, a line for each row of writing; photos without digits have none.
+package struct WrittenText: RowFormat {
+    package let heading = ""
+
+    /// Whether every line begins with its photo's path and a colon, for runs over several photos.
+    package let namesPhotos: Bool
+
+    /// Makes the format.
+    package init(namesPhotos: Bool = false) { self.namesPhotos = namesPhotos }
+
+    package func line(for row: Row) -> String {
+        // The row's first digit speaks for all of it.
+        guard row.column == 0, let text = row.text else { return "" }
+        return (namesPhotos ? row.path.text.printable + ": " : "") + text + "\n"
+    }
+}
+
+extension RowFormat where Self == WrittenText {
+    /// Just what is written.
+    package static func text(namingPhotos: Bool) -> WrittenText {
+        WrittenText(namesPhotos: namingPhotos)
+    }
+}
