@@ -12,10 +12,7 @@ package struct CropPool: Sendable {
 
     /// Adds another pool's crops.
     package mutating func append(_ other: CropPool) {
-        for index in 0..<other.right.count {
-            guard let label = Digit(Int(other.right.labels[index])) else { continue }
-            right.append(other.right.image(at: index), label: label)
-        }
+        right.append(contentsOf: other.right)
         wrong += other.wrong
     }
 

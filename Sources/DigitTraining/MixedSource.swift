@@ -8,12 +8,16 @@ import SyntheticDigits
 package struct MixedSource: BatchSource {
     /// The class of whatever is no digit.
     package static let notADigit: UInt8 = 10
+    /// How many digits of MNIST, and how many drawn ones, pieces are cut from.
+    private static let piecesOfEach = 2000
 
     private let mix: TrainingMix
     private let mnist: DigitDataset
     private let procedural: DigitDataset
     private let crops: CropPool
     private let gentleFrom: Int
+    /// What neighbors, halves and pairs are cut from.
+    private let pool: DigitPool
 
     /// Makes a source; from the epoch `gentleFrom` on, MNIST's own digits are changed only lightly,
     /// so that the network ends where the data is.
@@ -26,6 +30,9 @@ package struct MixedSource: BatchSource {
         self.procedural = procedural
         self.crops = crops
         self.gentleFrom = gentleFrom
+        var pieces = mnist.selecting(0..<min(Self.piecesOfEach, mnist.count))
+        pieces.append(contentsOf: procedural.selecting(0..<min(Self.piecesOfEach, procedural.count)))
+        pool = DigitPool(pieces)
     }
 
     package var exampleCount: Int { mnist.count }
@@ -36,7 +43,7 @@ package struct MixedSource: BatchSource {
         _ slice: BatchSlice, inputs: UnsafeMutableBufferPointer<Float>,
         labels: UnsafeMutableBufferPointer<UInt8>
     ) {
-        var canvas = AugmentationCanvas()
+        var canvas = AugmentationCanvas(pool: pool)
         var pixels = [Float](repeating: 0, count: DigitImage.pixelCount)
         let own: Augmenter = slice.epoch >= gentleFrom ? .light : .standard
         for (slot, position) in slice.positions.enumerated() {

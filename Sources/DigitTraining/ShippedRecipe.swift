@@ -9,13 +9,13 @@ import SyntheticDigits
 /// training set are held out for that, and simulated photos.
 package struct ShippedRecipe: Sendable {
     /// Passes over the 55,000 pictures.
-    package var epochs = 14
+    package var epochs = 20
     /// How many of the last epochs change MNIST's own pictures only lightly.
     package var gentleEpochs = 2
     /// Decides everything random.
     package var seed: UInt64 = 1
     /// Simulated photos whose crops are learnt from.
-    package var simulatedPhotos = 2000
+    package var simulatedPhotos = 5000
     /// Other simulated photos, on which confidence is calibrated.
     package var calibrationPhotos = 300
     /// Digits of the stroke models.

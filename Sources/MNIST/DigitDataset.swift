@@ -33,6 +33,12 @@ public struct DigitDataset: Sendable, Equatable {
         labels.append(UInt8(label.value))
     }
 
+    /// Appends another set's pictures and labels.
+    public mutating func append(contentsOf other: DigitDataset) {
+        pixels += other.pixels
+        labels += other.labels
+    }
+
     /// Returns the pictures at the given indices, in that order.
     public func selecting(_ indices: some Collection<Int>) -> DigitDataset {
         var subset = DigitDataset()

@@ -3,7 +3,7 @@ import Raster
 
 /// Pictures that show no digit: what the preprocessing hands over when it cut out the wrong thing.
 package enum Junk: String, Sendable, CaseIterable {
-    case half, twoDigits, twoDigitsHigh, lines, specks, blobs, inverted, texture, grid
+    case half, turned, twoDigits, twoDigitsHigh, lines, specks, blobs, inverted, texture, grid
     case symbol, text
 
     /// Draws a picture of this kind over whatever the canvas held.
@@ -12,6 +12,7 @@ package enum Junk: String, Sendable, CaseIterable {
     ) {
         switch self {
         case .half: drawHalf(&canvas, &random)
+        case .turned: drawTurned(&canvas, &random)
         case .twoDigits: drawPair(&canvas, &random, apart: 6 + random.index(below: 5), border: 10)
         case .twoDigitsHigh: drawPair(&canvas, &random, apart: 10, border: 9, upright: true)
         case .lines: drawLines(&canvas, &random)
@@ -72,6 +73,21 @@ package enum Junk: String, Sendable, CaseIterable {
             canvas.clear()
         }
         Recenter.center(&canvas)
+    }
+
+    /// A digit of a photo that was taken sideways or upside down, where that makes it none: a 0, 1 or 8
+    /// stays what it is, and a 6 becomes a 9.
+    private func drawTurned(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
+        let pool = canvas.pool
+        var source = random.index(below: pool.images.count)
+        while [0, 1, 8].contains(pool.labels[source].value) {
+            source = random.index(below: pool.images.count)
+        }
+        let looksElse = [3, 4, 7].contains(pool.labels[source].value)
+        let quarters = looksElse && random.chance(0.3) ? 2 : random.chance(0.5) ? 1 : 3
+        canvas.load(pool.images[source])
+        bend(&canvas, &random)
+        for _ in 0..<quarters { canvas.turnRight() }
     }
 
     /// Two digits beside or above each other, scaled down to one picture.
@@ -229,6 +245,14 @@ extension AugmentationCanvas {
             }
         }
         return min(right - left, bottom - top) + 1
+    }
+
+    /// Turns the picture by a quarter.
+    fileprivate mutating func turnRight() {
+        let source = pixels
+        for y in 0..<side {
+            for x in 0..<side { pixels[y * side + x] = source[(side - 1 - x) * side + y] }
+        }
     }
 
     /// Takes a square picture of any size, each pixel the average of the area it covers.
