@@ -1,6 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// A target names whatever its files import: the build would otherwise miss that it changed.
+let vocabulary: [Target.Dependency] = ["Raster", "MNIST", "PhotoFiles"]
+let reading = vocabulary + ["ImageMagick", "Preprocessing", "NeuralNetwork", "DigitReading"]
+
 // Targets stand in the order of the photo's way: from the file on disk to the row on the screen.
 let package = Package(
     name: "Digits",
@@ -35,35 +39,29 @@ let package = Package(
         // From the file to 28×28.
         .target(name: "PhotoFiles"),
         .target(name: "ImageMagick", dependencies: ["CMagickShim", "Raster"]),
-        .target(
-            name: "Preprocessing", dependencies: ["Raster", "MNIST", "PhotoFiles", "ImageMagick"]),
+        .target(name: "Preprocessing", dependencies: vocabulary + ["ImageMagick"]),
 
         // From 28×28 to the digit.
         .target(name: "NeuralNetwork", dependencies: ["COpenBLAS", "CNeuralKernels", "MNIST"]),
         .target(
             name: "DigitReading",
-            dependencies: ["Preprocessing", "NeuralNetwork", "CEmbeddedModel"]
-        ),
+            dependencies: vocabulary + ["Preprocessing", "NeuralNetwork", "CEmbeddedModel"]),
 
         // Where the network learns.
         .target(name: "SyntheticDigits", dependencies: ["Raster", "MNIST"]),
-        .target(
-            name: "DigitTraining", dependencies: ["DigitReading", "ImageMagick", "SyntheticDigits"]),
+        .target(name: "DigitTraining", dependencies: reading + ["SyntheticDigits"]),
 
         // Photos read in processes of their own.
-        .target(
-            name: "Workers",
-            dependencies: ["CSandbox", "PhotoFiles", "MNIST", "Raster", "DigitReading"]
-        ),
+        .target(name: "Workers", dependencies: vocabulary + ["CSandbox", "DigitReading"]),
 
         // What people and programs see.
-        .target(name: "Reporting", dependencies: ["DigitReading"]),
+        .target(name: "Reporting", dependencies: reading),
         .target(name: "PhotoLabels", dependencies: ["PhotoFiles", "MNIST"]),
         .target(name: "CCurlShim"),
         .executableTarget(
             name: "digits",
-            dependencies: [
-                "Reporting", "DigitReading", "DigitTraining", "PhotoLabels", "CCurlShim", "Workers",
+            dependencies: reading + [
+                "Reporting", "DigitTraining", "PhotoLabels", "CCurlShim", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
@@ -77,26 +75,29 @@ let package = Package(
         .testTarget(name: "RasterTests", dependencies: ["Raster"]),
         .testTarget(name: "MNISTTests", dependencies: ["MNIST"]),
         .testTarget(name: "PhotoFilesTests", dependencies: ["PhotoFiles"]),
-        .testTarget(name: "ImageMagickTests", dependencies: ["ImageMagick", "PhotoFiles"]),
+        .testTarget(name: "ImageMagickTests", dependencies: vocabulary + ["ImageMagick"]),
         .testTarget(
-            name: "PreprocessingTests", dependencies: ["Preprocessing", "SyntheticDigits"]),
-        .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork"]),
+            name: "PreprocessingTests",
+            dependencies: vocabulary + ["ImageMagick", "Preprocessing", "SyntheticDigits"]),
+        .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "MNIST"]),
         .testTarget(
             name: "SyntheticDigitsTests",
-            dependencies: ["SyntheticDigits", "Raster", "MNIST", "ImageMagick", "PhotoFiles"]),
+            dependencies: vocabulary + ["SyntheticDigits", "ImageMagick"]),
+        .testTarget(name: "DigitReadingTests", dependencies: reading + ["SyntheticDigits"]),
         .testTarget(
-            name: "DigitReadingTests",
-            dependencies: ["DigitReading", "ImageMagick", "SyntheticDigits"]),
-        .testTarget(name: "DigitTrainingTests", dependencies: ["DigitTraining"]),
+            name: "DigitTrainingTests",
+            dependencies: reading + ["DigitTraining", "SyntheticDigits"]),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Reporting"], exclude: ["Golden"]),
+            name: "ReportingTests", dependencies: reading + ["Reporting"], exclude: ["Golden"]),
         // A worker that misbehaves on demand; no product has it.
         .executableTarget(
             name: "worker-fixture",
-            dependencies: ["Workers", "CSandbox", "PhotoFiles", "DigitReading"],
+            dependencies: vocabulary + ["Workers", "CSandbox", "DigitReading"],
             path: "Tests/WorkerFixture"),
-        .testTarget(name: "WorkersTests", dependencies: ["Workers", "CSandbox", "worker-fixture"]),
-        .testTarget(name: "PhotoLabelsTests", dependencies: ["PhotoLabels"]),
+        .testTarget(
+            name: "WorkersTests",
+            dependencies: vocabulary + ["Workers", "CSandbox", "DigitReading", "worker-fixture"]),
+        .testTarget(name: "PhotoLabelsTests", dependencies: vocabulary + ["PhotoLabels"]),
         .testTarget(name: "CommandLineTests", dependencies: ["digits", "make-samples", "MNIST"]),
     ],
     swiftLanguageModes: [.v6]
