@@ -7,7 +7,7 @@ extension Row.Failure {
         let kind: Kind =
             switch error {
             case .notFound: .notFound
-            case .unreadable: .unreadable
+            case .unreadable, .unsearchable: .unreadable
             case .notAFile: .notAFile
             case .empty: .empty
             case .tooLarge: .tooLarge
@@ -31,6 +31,8 @@ extension Row {
         case .tooLarge(let reason):
             let error = PhotoFileError.tooLarge(reason: reason)
             self.init(path: path, status: .error, error: Failure(error))
+        case .memory(let reason):
+            self.init(path: path, status: .error, error: Failure(kind: .memory, message: reason))
         case .undecodable(let reason):
             let error = PhotoFileError.corrupt(reason: reason)
             self.init(path: path, status: .error, error: Failure(error))

@@ -6,6 +6,8 @@ package enum MagickError: Error, Sendable, Equatable {
     case undecodable(reason: String)
     /// The picture needs more memory than ImageMagick is allowed.
     case outOfMemory(width: Int, height: Int)
+    /// The picture needs more memory than this process may have.
+    case memoryExhausted
     /// An operation on a picture failed, which should not happen.
     case operationFailed(Operation, reason: String)
 
@@ -30,6 +32,11 @@ extension MagickError: CustomStringConvertible {
             """
             \(width) × \(height) pixels need more memory than ImageMagick's policy allows; make \
             the photo smaller or raise the limit in policy.xml.
+            """
+        case .memoryExhausted:
+            """
+            Reading the photo needs more memory than it may have; make the photo smaller, or raise \
+            --memory.
             """
         case .operationFailed(let operation, let reason):
             "ImageMagick could not \(operation.rawValue) a picture\(Self.parenthesized(reason))."

@@ -36,10 +36,10 @@ extension MagickImage {
         // Version 6 reports success with an empty picture, and errors only with the picture.
         let (severity, reason) = image.severity
         guard success, severity < errors, image.width > 0, image.height > 0 else {
-            if resourceErrors.contains(severity) {
-                throw .outOfMemory(width: width, height: height)
-            }
-            throw .undecodable(reason: reason)
+            guard resourceErrors.contains(severity) else { throw .undecodable(reason: reason) }
+            // What the policy allows was asked before: mostly it is the memory that is missing.
+            if reason.contains("exceeds limit") { throw .outOfMemory(width: width, height: height) }
+            throw .memoryExhausted
         }
         return image
     }

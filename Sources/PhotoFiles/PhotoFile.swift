@@ -31,10 +31,19 @@ package struct PhotoFile: Sendable {
     package func opened() throws(PhotoFileError) -> OpenPhotoFile {
         // Asking first keeps sockets and devices closed; asking again after opening is what counts.
         let (kind, _) = try fileStatus { status in path.withCString { stat($0, &status) } }
+        if kind == .folder { try checkFolder() }
         if let kind { throw .notAFile(kind) }
         let descriptor = path.withCString { open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY) }
         guard descriptor >= 0 else { throw PhotoFileError(errno: errno) }
         return try OpenPhotoFile(adopting: descriptor, limits: limits)
+    }
+
+    /// Says of a folder that cannot be searched why; one that can is no photo all the same.
+    private func checkFolder() throws(PhotoFileError) {
+        guard let stream = path.withCString({ opendir($0) }) else {
+            throw .unsearchable(reason: String(cString: strerror(errno)))
+        }
+        closedir(stream)
     }
 }
 

@@ -4,6 +4,8 @@ package enum PhotoFileError: Error, Sendable, Equatable {
     case notFound
     /// The operating system does not let the file be read; the text is its reason.
     case unreadable(reason: String)
+    /// The operating system does not let the folder be searched; the text is its reason.
+    case unsearchable(reason: String)
     /// The name belongs to something else than a file.
     case notAFile(FileKind)
     /// The file has no bytes.
@@ -32,7 +34,9 @@ extension PhotoFileError: CustomStringConvertible {
         case .notFound:
             "There is no such file; check the name, and where a link leads."
         case .unreadable(let reason):
-            "The file cannot be read (\(reason)); check its permissions."
+            "The file cannot be read (\(reason)); check its permissions and the disk it lies on."
+        case .unsearchable(let reason):
+            "The folder cannot be searched (\(reason)); check its permissions."
         case .notAFile(let kind):
             "This is \(kind.rawValue), not a photo; name a file instead."
         case .empty:

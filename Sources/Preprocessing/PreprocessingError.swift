@@ -6,6 +6,8 @@ package enum PreprocessingError: Error, Sendable, Equatable {
     case unsupportedFormat(reason: String)
     /// The picture has too many pixels or too long a side.
     case tooLarge(reason: String)
+    /// Decoding the picture needs more memory than there is.
+    case memory(reason: String)
     /// The picture is too small to hold a digit.
     case tooSmall(width: Int, height: Int)
     /// There is no ink on the paper.

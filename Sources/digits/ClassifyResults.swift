@@ -38,7 +38,10 @@ final class ClassifyResults {
         if rowFormat is WrittenText, rows.first?.status == .error {
             rows.prefix(1).forEach { StandardError.print($0.complaint) }
         }
-        try sorter?.place(rows)
+        if let sorter, try !sorter.place(rows), let photo = rows.first?.path.text {
+            progress.clear()
+            StandardError.print("\(photo) is sorted into no folder: it cannot be read any more.")
+        }
         if keepsItems {
             self.items += items.prefix(max(0, GalleryCollector.limit - self.items.count))
         }
@@ -62,11 +65,15 @@ final class ClassifyResults {
             }
         }
         StandardError.print(summary.text)
-        if summary.isInterrupted {
-            StandardError.print(
-                outputFile != nil && rowFormat is JSONLinesRows
-                    ? "The same command with --resume goes on from here."
-                    : "With --output FILE --format jsonl, --resume could go on from here.")
-        }
+        if summary.isInterrupted { sayHowToGoOn() }
+    }
+
+    /// Says how a run that ended early can be gone on with.
+    func sayHowToGoOn() {
+        progress.clear()
+        StandardError.print(
+            outputFile != nil && rowFormat is JSONLinesRows
+                ? "The same command with --resume goes on from here."
+                : "With --output FILE --format jsonl, --resume could go on from here.")
     }
 }

@@ -43,8 +43,9 @@ enum Interruption {
             action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND)) | Int32(SA_RESTART)
             sigaction(number, &action, nil)
         }
-        // A reader that goes away is an error like any other, so that temporary files are removed.
-        signal(SIGPIPE, SIG_IGN)
+        // A reader that goes away and a file that may not grow any more are errors like any other,
+        // so that temporary files are removed and the reason is told.
+        for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     }
 
     /// Ends the run if the user wants it.

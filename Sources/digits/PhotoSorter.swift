@@ -14,6 +14,8 @@ struct PhotoSorter {
         case copy
     }
 
+    private struct PhotoIsGone: Error {}
+
     private let folder: String
     private let placing: Placing
 
@@ -24,20 +26,24 @@ struct PhotoSorter {
     }
 
     /// Places a photo by its first row; nothing that exists is ever replaced.
-    func place(_ rows: [Row]) throws {
-        guard let row = rows.first else { return }
+    ///
+    /// Returns false when the photo itself cannot be had, as it was deleted or may not be read.
+    func place(_ rows: [Row]) throws -> Bool {
+        guard let row = rows.first else { return true }
         // What is not there or no file can be neither linked nor copied.
-        if row.error?.kind == .notFound || row.error?.kind == .notAFile { return }
+        if row.error?.kind == .notFound || row.error?.kind == .notAFile { return true }
         let target = PhotoPath(folder).appending(Array(Self.folderName(for: row).utf8))
         try FileBytes.makeFolder(target.text)
         let name = Array(row.path.bytes.split(separator: UInt8(ascii: "/")).last ?? [])
-        for attempt in 1...100_000 {
-            let place = target.appending(Self.numbered(name, attempt))
-            switch placing {
-            case .link: if try link(row.path, at: place) { return }
-            case .copy: if try copy(row.path, to: place) { return }
+        do {
+            for attempt in 1...100_000 {
+                let place = target.appending(Self.numbered(name, attempt))
+                switch placing {
+                case .link: if try link(row.path, at: place) { return true }
+                case .copy: if try copy(row.path, to: place) { return true }
+                }
             }
-        }
+        } catch is PhotoIsGone { return false }
         throw FileError(.create, target.text, code: EEXIST)
     }
 
@@ -65,7 +71,7 @@ struct PhotoSorter {
                 bytes: UnsafeBufferPointer(start: absolute, count: strlen(absolute))
                     .map { UInt8(bitPattern: $0) })
         }
-        guard let source = resolved else { throw FileError(.read, photo.text) }
+        guard let source = resolved else { throw PhotoIsGone() }
         let result = source.withCString { from in place.withCString { symlink(from, $0) } }
         if result == 0 { return true }
         guard errno == EEXIST else { throw FileError(.create, place.text) }
@@ -79,9 +85,7 @@ struct PhotoSorter {
     /// Copies a photo; false when the name is taken by something else.
     private func copy(_ photo: PhotoPath, to place: PhotoPath) throws -> Bool {
         let bytes: [UInt8]
-        do { bytes = try PhotoFile(photo).contents() } catch {
-            throw FileError(.read, photo.text, code: EIO)
-        }
+        do { bytes = try PhotoFile(photo).contents() } catch { throw PhotoIsGone() }
         let opened = place.withCString { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
         if opened < 0, errno == EEXIST {
             return (try? PhotoFile(place).contents()) == bytes

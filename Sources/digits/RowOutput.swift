@@ -30,9 +30,10 @@ final class RowOutput {
 
     deinit { if descriptor != STDOUT_FILENO { close(descriptor) } }
 
-    /// Writes whole lines.
+    /// Writes whole lines: where not all of them fit, none stays half written in a file.
     func write(_ lines: String) throws(FileError) {
         let bytes = Array(lines.utf8)
+        let start = lseek(descriptor, 0, SEEK_CUR)
         let isWritten = bytes.withUnsafeBytes { buffer in
             var rest = buffer[...]
             while !rest.isEmpty {
@@ -44,7 +45,10 @@ final class RowOutput {
             }
             return true
         }
-        if !isWritten { throw FileError(.write, name) }
+        guard !isWritten else { return }
+        let error = FileError(.write, name)
+        if descriptor != STDOUT_FILENO, start >= 0 { _ = ftruncate(descriptor, start) }
+        throw error
     }
 
     private static func isDevice(_ path: String) -> Bool {

@@ -1,8 +1,9 @@
 import Foundation
+import MNIST
 import Testing
 
 /// Photos read in worker processes that are killed, stopped and locked in for real.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(20)))
 struct IsolationTests {
     /// Runs the program on the photos while something happens to its workers.
     private func rows(
@@ -102,6 +103,28 @@ struct IsolationTests {
                 isGone = kill(worker, 0) == -1
             }
             #expect(isGone)
+            let resumed = try Tool.run("classify", folder, "--output", file, "--resume")
+            #expect(resumed.status == 0, "\(resumed.errors)")
+            #expect(try String(contentsOfFile: file, encoding: .utf8) == calm)
+        }
+    }
+
+    @Test func `killed at any moment, a run leaves whole lines, and --resume ends it`() throws {
+        try withScratchFolder { folder in
+            try Fixture.copySamples(6, to: folder)
+            let calm = try Tool.run("classify", folder).output
+            let file = folder + "-rows.jsonl"
+            defer { try? FileManager.default.removeItem(atPath: file) }
+            var chance = SeededGenerator(seed: 8)
+            for _ in 0..<6 {
+                let process = try Tool.start(
+                    ["classify", folder, "--output", file, "--jobs", "2", "--resume"])
+                usleep(UInt32.random(in: 0...1_500_000, using: &chance))
+                kill(process.processIdentifier, SIGKILL)
+                process.waitUntilExit()
+                let left = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
+                #expect(calm.hasPrefix(left))
+            }
             let resumed = try Tool.run("classify", folder, "--output", file, "--resume")
             #expect(resumed.status == 0, "\(resumed.errors)")
             #expect(try String(contentsOfFile: file, encoding: .utf8) == calm)

@@ -6,7 +6,7 @@ import Testing
 @testable import Workers
 
 /// Workers that really crash, hang, stop and use up their memory.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(20)))
 struct WorkerPoolTests {
     @Test func `rows come in the order of the photos, whoever is quicker`() throws {
         let fixture = try Fixture()

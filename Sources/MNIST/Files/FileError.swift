@@ -35,10 +35,14 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
         case ENOENT: return failure + "there is no such file or folder."
         case EISDIR: return failure + "it is a folder."
         case ENOSPC, EDQUOT: return failure + "no space is left there."
+        case EFBIG: return failure + "the file may not grow any more."
         case EACCES, EPERM: return failure + "permission denied."
         default: return failure + String(cString: strerror(code)).lowercased() + "."
         }
     }
+
+    /// Whether it failed for want of room.
+    package var isFull: Bool { [ENOSPC, EDQUOT, EFBIG].contains(code) }
 
     /// Whether nobody reads any more what was being written.
     package var isClosedPipe: Bool { code == EPIPE }

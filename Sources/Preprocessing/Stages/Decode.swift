@@ -106,6 +106,7 @@ extension PreprocessingError {
             switch error {
             case .unsupported: .unsupportedFormat(reason: error.description)
             case .outOfMemory: .tooLarge(reason: error.description)
+            case .memoryExhausted: .memory(reason: error.description)
             case .undecodable, .operationFailed: .undecodable(reason: error.description)
             }
     }

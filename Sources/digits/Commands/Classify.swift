@@ -74,13 +74,16 @@ struct Classify: AsyncParsableCommand, ReadsPhotos {
             source = try ResumedSource(source, outputFile: output, skip: results.skip)
         }
         let peeked = try PeekedSource(source)
-        let ending: WorkerPool.Ending
-        if isolation.isolate ?? !peeked.hasOneAtMost {
-            ending = try readInWorkers(peeked, debugFolder, results)
-        } else {
-            ending = try await readHere(peeked, debugFolder, results)
+        do {
+            let ending =
+                isolation.isolate ?? !peeked.hasOneAtMost
+                ? try readInWorkers(peeked, debugFolder, results)
+                : try await readHere(peeked, debugFolder, results)
+            results.summary.isInterrupted = ending == .interrupted
+        } catch let error as FileError where error.isFull {
+            results.sayHowToGoOn()
+            throw error
         }
-        results.summary.isInterrupted = ending == .interrupted
         try results.finish(galleryFile)
         if let failure = debugFolder?.firstFailure { throw failure }
         try results.summary.finish()
