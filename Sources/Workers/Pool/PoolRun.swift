@@ -31,6 +31,8 @@ final class PoolRun<Source: PathSource> {
     var isInterrupted = false
     /// How many workers in a row did not even get ready.
     var failedStarts = 0
+    /// How many of those that did not get ready were killed by somebody else.
+    var killedStarts = 0
 
     enum SourceState {
         case ready
@@ -113,7 +115,7 @@ final class PoolRun<Source: PathSource> {
         slot.deadline = clock.now + (slot.isReady ? pool.timeout : pool.startTimeout)
         let request = WorkerRequest(path: job.path, extras: pool.extras)
         if slot.process?.send(Frame.wrap(.request, request.encoded), file) != true {
-            try workerEnded(in: slot, killing: true)
+            try workerEnded(in: slot, as: .unreachable)
         }
     }
 
@@ -137,7 +139,7 @@ final class PoolRun<Source: PathSource> {
     func receive(from slot: WorkerSlot) throws {
         var piece = [UInt8](repeating: 0, count: 65_536)
         guard let count = slot.process?.receive(into: &piece), count > 0 else {
-            return try workerEnded(in: slot, killing: false)
+            return try workerEnded(in: slot, as: .hungUp)
         }
         slot.assembler.append(piece[..<count])
         do {
@@ -146,7 +148,7 @@ final class PoolRun<Source: PathSource> {
             }
         } catch is WireError {
             // Nothing that it says from now on can be believed.
-            try workerEnded(in: slot, killing: true)
+            try workerEnded(in: slot, as: .babbling)
         }
     }
 
@@ -156,7 +158,7 @@ final class PoolRun<Source: PathSource> {
         if kind == .ready, !slot.isReady, let pid = slot.process?.pid {
             let report = try SandboxReport(decoding: message)
             slot.isReady = true
-            failedStarts = 0
+            (failedStarts, killedStarts) = (0, 0)
             slot.deadline = slot.isFree ? nil : clock.now + pool.timeout
             events.workerIsReady(pid, report)
         } else if kind == .answer, slot.isReady, let job = slot.job {
@@ -173,21 +175,36 @@ final class PoolRun<Source: PathSource> {
 
     // MARK: Ends
 
+    /// How it shows that a worker is of no more use.
+    enum Ruin {
+        /// It closed the channel: mostly it has ended.
+        case hungUp
+        /// A request does not reach it: mostly it ended while it had nothing to do.
+        case unreachable
+        /// It says what no worker says.
+        case babbling
+        /// It has not got ready in time.
+        case late
+    }
+
     /// Deals with a worker that has ended or is to be ended, and with the photo it was at.
-    func workerEnded(in slot: WorkerSlot, killing: Bool) throws {
+    func workerEnded(in slot: WorkerSlot, as ruin: Ruin) throws {
         let wasReady = slot.isReady
-        let ending = slot.end(killing: killing)
+        let ending = slot.end(killing: ruin != .hungUp)
+        // No decoder kills its process this way: somebody did, or the kernel, short of memory. And
+        // a photo that never reached its worker has not harmed it.
+        let wasKilled = ruin == .unreachable || (ruin == .hungUp && ending == .signal(SIGKILL))
         if !wasReady {
-            failedStarts += 1
-            guard failedStarts <= 5 else {
+            if wasKilled { killedStarts += 1 } else { failedStarts += 1 }
+            guard failedStarts <= pool.mostFailedStarts, killedStarts <= pool.mostKills else {
                 throw WorkerPoolError.cannotStart(
                     reason: slot.lastWords.line ?? ending.description)
             }
         }
         guard var job = slot.job else { return }
         slot.job = nil
-        if wasReady { job.failures += 1 }
-        if job.failures < pool.attempts {
+        if wasKilled { job.kills += 1 } else if wasReady { job.failures += 1 }
+        if job.failures < pool.attempts, job.kills < pool.mostKills {
             retries.append(job)
         } else {
             try finish(job, pool.failed(pool.lost(job.path, to: ending, slot.lastWords)))
@@ -199,7 +216,7 @@ final class PoolRun<Source: PathSource> {
         for slot in slots {
             guard let deadline = slot.deadline, deadline <= clock.now else { continue }
             guard slot.isReady, let job = slot.job else {
-                try workerEnded(in: slot, killing: true)
+                try workerEnded(in: slot, as: .late)
                 continue
             }
             _ = slot.end(killing: true)

@@ -15,6 +15,16 @@ extension WorkerPool {
     func lost(
         _ path: PhotoPath, to ending: WorkerProcess.Ending, _ lastWords: LastWords
     ) -> Row {
+        if ending == .signal(SIGKILL), !lastWords.mentionMemory {
+            return Row(
+                path: path, status: .error,
+                error: Row.Failure(
+                    kind: .crashed,
+                    message: """
+                        The process that read the photo was killed again and again, by somebody or \
+                        by a system short of memory; try again with fewer --jobs.
+                        """))
+        }
         let isMemory = ending == .exit(Int32(digits_memory_exit_status)) || lastWords.mentionMemory
         let failure =
             isMemory

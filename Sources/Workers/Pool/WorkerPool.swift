@@ -24,9 +24,14 @@ package struct WorkerPool: Sendable {
     package var photosPerWorker = 4000
     /// How often a photo is tried whose worker ends.
     ///
-    /// Twice, because the fault may be an earlier photo's or somebody's who ended the process. A
-    /// photo that takes too long is not tried again.
+    /// Twice, because the fault may be an earlier photo's. A photo that takes too long is not tried
+    /// again.
     package var attempts = 2
+    /// How often a photo is tried whose worker somebody kills: more often, as the killer is rarely
+    /// after the photo, but not for ever, as it may be the kernel, which is short of memory.
+    package var mostKills = 20
+    /// How many workers in a row may end before they get ready.
+    package var mostFailedStarts = 5
     /// What to answer for a photo that no worker could read, given the row that says so.
     package var failed: @Sendable (Row) -> WorkerAnswer = { WorkerAnswer(rows: [$0]) }
     /// How many photos, begun or waiting for a slower one before them, are held at most.

@@ -7,6 +7,8 @@ struct PoolJob {
     let path: PhotoPath
     /// How many workers have ended over it so far.
     var failures = 0
+    /// How many were killed over it, which is rarely the photo's fault.
+    var kills = 0
 }
 
 /// A place for a worker, and what the worker in it is doing.
