@@ -13,7 +13,8 @@ ZSHDIR = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 FISHDIR = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 PICTURES = Sources/DigitReading/Documentation.docc/Resources
 
-.PHONY: help demo test build install uninstall manual samples picture model bench format lint docs clean
+.PHONY: help demo test build install uninstall manual samples picture model bench soak fuzz \
+    test-address test-thread format lint docs clean
 
 help:
 	@echo "make demo              install what is missing, build, classify samples/, show the result"
@@ -25,6 +26,9 @@ help:
 	@echo "make picture           make the README's picture anew"
 	@echo "make model             train the shipped weights anew from MNIST alone"
 	@echo "make bench             measure against other tools"
+	@echo "make fuzz              feed damaged photos to everything that reads them, FUZZ_SECONDS=$(FUZZ_SECONDS)"
+	@echo "make soak              an hour of damaged photos, and 10,000 photos with workers being killed"
+	@echo "make test-address      all tests under the address sanitizer; test-thread: thread sanitizer"
 	@echo "make docs              the library's documentation"
 	@echo "make format lint       Swift's own formatter"
 
@@ -81,6 +85,32 @@ samples:
 
 bench:
 	Benchmarks/run
+
+# A libFuzzer a process: one over the bytes of a photo, one over what a worker may say; then damaged
+# photos through the real processes. A third of the time each.
+FUZZ = DIGITS_FUZZ=1 $(SWIFT) build -c release --scratch-path .build/fuzz --sanitize fuzzer --sanitize address
+FUZZ_SECONDS = 120
+FUZZ_EACH = $$(($(FUZZ_SECONDS) / 3))
+SHARED = $${DIGITS_SHARED:-../shared}
+fuzz: build
+	$(FUZZ) --product fuzz-photos
+	$(FUZZ) --product fuzz-answers
+	@BIN=$$($(FUZZ) --show-bin-path 2>/dev/null) && Fuzzing/run $$BIN/fuzz-photos $(FUZZ_EACH) && \
+	    Fuzzing/run $$BIN/fuzz-answers $(FUZZ_EACH)
+	DIGITS=$(BIN)/digits Soak/mutated-photos --seconds $(FUZZ_EACH)
+
+soak: build
+	DIGITS=$(BIN)/digits Soak/killed-workers --count 10000
+	$(MAKE) fuzz FUZZ_SECONDS=3600
+
+# Leaks at the end are ImageMagick's tables, which live as long as the process.
+test-address:
+	@.ci/setup test
+	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --scratch-path .build/address --sanitize address --parallel
+
+test-thread:
+	@.ci/setup test
+	$(SWIFT) test --scratch-path .build/thread --sanitize thread --parallel
 
 docs:
 	DIGITS_DOCS=1 $(SWIFT) package --scratch-path .build/docs --allow-writing-to-directory .build/docs \

@@ -109,6 +109,18 @@ if Context.environment["DIGITS_DOCS"] != nil {
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"))
 }
 
+// Fuzzers have no main function of their own and are built by `make fuzz` alone.
+if Context.environment["DIGITS_FUZZ"] != nil {
+    package.targets += [
+        .executableTarget(
+            name: "fuzz-photos",
+            dependencies: ["DigitReading", "ImageMagick", "PhotoFiles", "Reporting", "Workers"],
+            path: "Fuzzing/Photos"),
+        .executableTarget(
+            name: "fuzz-answers", dependencies: ["PhotoFiles", "Workers"], path: "Fuzzing/Answers"),
+    ]
+}
+
 // Strictness, once for all Swift targets.
 let cTargets: Set = [
     "CMagickWand", "CMagickShim", "COpenBLAS", "CZlib", "CEmbeddedModel", "CNeuralKernels",

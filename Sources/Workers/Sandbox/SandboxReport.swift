@@ -64,7 +64,8 @@ extension SandboxReport {
         return writer.bytes
     }
 
-    init(decoding message: ArraySlice<UInt8>) throws(WireError) {
+    /// Reads a report; whoever wrote it may be hostile.
+    package init(decoding message: ArraySlice<UInt8>) throws(WireError) {
         var reader = WireReader(message)
         for _ in 0..<(try reader.count(in: 0...SandboxRule.allCases.count)) {
             let rule = try reader.choice(of: SandboxRule.self)

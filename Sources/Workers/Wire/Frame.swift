@@ -2,12 +2,12 @@
 ///
 /// Twelve bytes, then the message: `dgw`, the protocol's version, the kind, three zeros, and the
 /// message's length as a 32-bit little-endian number.
-enum Frame {
+package enum Frame {
     static let version: UInt8 = 1
     static let headerSize = 12
 
     /// What the message is.
-    enum Kind: UInt8, CaseIterable {
+    package enum Kind: UInt8, CaseIterable {
         /// The worker has loaded what it needs and locked itself in.
         case ready = 1
         /// A photo to read; the open file comes along.
@@ -44,17 +44,21 @@ enum Frame {
 }
 
 /// Puts messages together from the pieces they arrive in.
-struct FrameAssembler {
+package struct FrameAssembler {
     /// The longest message that is accepted, in bytes.
-    var limit: Int
+    package var limit: Int
     private var buffer: [UInt8] = []
 
-    init(limit: Int) { self.limit = limit }
+    /// Makes an assembler.
+    package init(limit: Int) { self.limit = limit }
 
-    mutating func append(_ bytes: some Sequence<UInt8>) { buffer += bytes }
+    /// Takes what has arrived.
+    package mutating func append(_ bytes: some Sequence<UInt8>) { buffer += bytes }
 
     /// The next whole message, or nil while it is not complete.
-    mutating func next() throws(WireError) -> (kind: Frame.Kind, message: ArraySlice<UInt8>)? {
+    package mutating func next() throws(WireError) -> (
+        kind: Frame.Kind, message: ArraySlice<UInt8>
+    )? {
         guard buffer.count >= Frame.headerSize else { return nil }
         let (kind, length) = try Frame.open(buffer[..<Frame.headerSize], atMost: limit)
         let end = Frame.headerSize + length

@@ -38,7 +38,8 @@ package struct WorkerRequest: Sendable, Equatable {
         return writer.bytes
     }
 
-    init(decoding message: ArraySlice<UInt8>) throws(WireError) {
+    /// Reads a request.
+    package init(decoding message: ArraySlice<UInt8>) throws(WireError) {
         var reader = WireReader(message)
         extras = Extras(rawValue: try reader.integer())
         path = PhotoPath(bytes: try reader.blob(atMost: Self.longestPath))
@@ -86,7 +87,8 @@ package struct WorkerAnswer: Sendable, Equatable {
     private static let mostFiles = 1000
     private static let longestThumbnailSide = 512
 
-    var encoded: [UInt8] {
+    /// The answer as a message.
+    package var encoded: [UInt8] {
         var writer = WireWriter()
         writer.integer(Int32(min(rows.count, Self.mostRows)))
         for row in rows.prefix(Self.mostRows) { writer.row(row) }
@@ -103,7 +105,8 @@ package struct WorkerAnswer: Sendable, Equatable {
         return writer.bytes
     }
 
-    init(decoding message: ArraySlice<UInt8>, for path: PhotoPath) throws(WireError) {
+    /// Reads an answer about a photo; whoever wrote it may be hostile.
+    package init(decoding message: ArraySlice<UInt8>, for path: PhotoPath) throws(WireError) {
         var reader = WireReader(message)
         rows = []
         files = []
