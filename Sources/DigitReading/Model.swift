@@ -8,6 +8,8 @@ package struct Model: Sendable {
     package let classifier: Classifier
     /// How the network was trained.
     package let training: String
+    /// Loss and accuracy of every epoch of its training, as lines of JSON; may be empty.
+    package let history: String
     /// Parameters of the network.
     package let parameterCount: Int
 
@@ -30,6 +32,7 @@ package struct Model: Sendable {
     private init(_ checkpoint: Checkpoint) {
         classifier = Classifier(checkpoint: checkpoint)
         training = checkpoint.training
+        history = checkpoint.history
         parameterCount = checkpoint.network.parameters.count
     }
 }

@@ -12,26 +12,28 @@ final class ClassifyResults {
     private let output: RowOutput
     private let outputFile: String?
     private let sorter: PhotoSorter?
-    private let keepsItems: Bool
+    private let galleryFile: GalleryFile?
     private var items: [Gallery.Item] = []
+    private let report: ClassifyReport?
     private var progress: ProgressBar
 
-    init(_ command: Classify, keepsItems: Bool) throws {
+    init(_ command: Classify, gallery: GalleryFile?, report: ClassifyReport?) throws {
         outputFile = command.output
         sorter = try command.sortInto.map { try PhotoSorter(into: $0, placing: command.sortBy) }
         output = try RowOutput(
             file: outputFile, replacingExisting: command.force, goingOn: command.batch.resume)
         rowFormat = (command.format ?? .suited(toFile: outputFile))
             .format(for: command.input.photos, on: output)
-        self.keepsItems = keepsItems
+        galleryFile = gallery
+        self.report = report
         let isWhole = command.batch.shard == nil
         progress = ProgressBar(
             "photos", total: isWhole ? command.input.photos.countForProgress : nil)
         try output.write(rowFormat.heading)
     }
 
-    /// Takes a photo's rows and what a gallery shows of them.
-    func deliver(_ rows: [Row], _ items: [Gallery.Item]) throws {
+    /// Takes a photo's rows and what is shown of it.
+    func deliver(_ rows: [Row], _ excerpt: PhotoExcerpt) throws {
         if outputFile == nil { progress.clear() }
         try output.write(rows.map(rowFormat.line).joined())
         // What is written does not say what could not be read.
@@ -42,9 +44,11 @@ final class ClassifyResults {
             progress.clear()
             StandardError.print("\(photo) is sorted into no folder: it cannot be read any more.")
         }
-        if keepsItems {
-            self.items += items.prefix(max(0, GalleryCollector.limit - self.items.count))
+        if galleryFile != nil {
+            let room = max(0, GalleryFile.limit - items.count)
+            items += rows.prefix(room).map { Gallery.Item($0, photo: excerpt.photo) }
         }
+        try report?.add(rows, excerpt)
         summary.add(rows)
         progress.update(summary.photos)
     }
@@ -55,10 +59,11 @@ final class ClassifyResults {
         progress.update(summary.photos)
     }
 
-    /// Writes the gallery and says what the run came to.
-    func finish(_ gallery: GalleryFile?) throws {
+    /// Writes gallery and report, and says what the run came to.
+    func finish() throws {
         progress.clear()
-        if let gallery {
+        try report?.finish(summary: summary.text)
+        if let gallery = galleryFile {
             try gallery.write(Gallery(title: "Digits", subtitle: summary.text, items: items))
             if summary.rows > items.count {
                 StandardError.print("\(gallery.path) shows the first \(items.count) digits.")

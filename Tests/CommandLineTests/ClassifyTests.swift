@@ -1,4 +1,5 @@
 import Foundation
+import MNIST
 import Testing
 
 struct ClassifyTests {
@@ -148,15 +149,35 @@ struct ClassifyTests {
         }
     }
 
-    @Test func `a gallery is written, and only where its name says how`() throws {
+    @Test(arguments: [("--gallery", "png"), ("--report", "html")])
+    func `picture and page are written, and only where their name says so`(
+        option: String, ending: String
+    ) throws {
         try withScratchFolder { folder in
             try Fixture.copySamples(2, to: folder)
-            let page = folder + "/page.html"
-            #expect(try Tool.run("classify", folder, "--gallery", page).status == 0)
-            #expect(try String(contentsOfFile: page, encoding: .utf8).contains("<html"))
-            #expect(try Tool.run("classify", folder, "--gallery", page).status == 74)
-            #expect(
-                try Tool.run("classify", folder, "--gallery", folder + "/page.gif").status == 64)
+            let file = folder + "/shown." + ending
+            #expect(try Tool.run("classify", folder, option, file).status == 0)
+            #expect(FileBytes.exists(file))
+            #expect(try Tool.run("classify", folder, option, file).status == 74)
+            #expect(try Tool.run("classify", folder, option, file, "--force").status == 0)
+            #expect(try Tool.run("classify", folder, option, folder + "/shown.gif").status == 64)
+            #expect(try FileBytes.names(in: folder).count == 3)
+        }
+    }
+
+    @Test func `a folder that no report has written is left alone`() throws {
+        try withScratchFolder { folder in
+            try Fixture.copySamples(1, to: folder)
+            try FileManager.default.createDirectory(
+                atPath: folder + "/page_files", withIntermediateDirectories: true)
+            try Data("mine".utf8).write(to: URL(fileURLWithPath: folder + "/page_files/thesis.txt"))
+            let arguments = ["classify", folder, "--report", folder + "/page.html"]
+            #expect(try Tool.run(arguments).status == 74)
+            let outcome = try Tool.run(arguments + ["--force"])
+            #expect(outcome.status == 74)
+            #expect(outcome.errors.contains("thesis.txt"))
+            #expect(FileBytes.exists(folder + "/page_files/thesis.txt"))
+            #expect(!FileBytes.exists(folder + "/page.html"))
         }
     }
 

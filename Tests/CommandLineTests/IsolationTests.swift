@@ -154,7 +154,7 @@ struct IsolationTests {
         }
     }
 
-    @Test func `every photo has its debug folder and its place in the gallery`() throws {
+    @Test func `every photo has its debug folder and its place in picture and page`() throws {
         try withScratchFolder { folder in
             let photos = folder + "/photos"
             try FileManager.default.createDirectory(
@@ -166,18 +166,29 @@ struct IsolationTests {
                 let debug = folder + "/debug" + isolation
                 let outcome = try Tool.run(
                     "classify", photos, isolation, "--debug", debug,
-                    "--gallery", folder + "/gallery\(isolation).html")
+                    "--gallery", folder + "/gallery\(isolation).png", "--report",
+                    folder + "/report\(isolation).html")
                 #expect(outcome.status == 1)
                 found.append(
                     try FileManager.default.subpathsOfDirectory(atPath: debug).sorted())
             }
             #expect(found[0] == found[1])
             #expect(found[0].contains { $0.hasSuffix("sheet.png") })
-            let galleries = try ["--isolate", "--no-isolate"].map {
-                try String(contentsOfFile: folder + "/gallery\($0).html", encoding: .utf8)
-                    .count { $0 == "<" }
+            let pictures = try ["--isolate", "--no-isolate"].map {
+                try FileBytes.read(folder + "/gallery\($0).png")
             }
-            #expect(galleries[0] == galleries[1])
+            #expect(pictures[0] == pictures[1])
+            let pages = try ["--isolate", "--no-isolate"].map {
+                try String(contentsOfFile: folder + "/report\($0).html", encoding: .utf8)
+            }
+            for page in pages {
+                let ids = page.matches(of: /id="((photo|digit|story|stages)-[0-9]+)"/)
+                #expect(
+                    Set(ids.map { String($0.1) }) == [
+                        "photo-0", "digit-0", "story-0", "story-1", "story-2", "stages-0",
+                        "stages-1",
+                    ])
+            }
         }
     }
 

@@ -30,6 +30,24 @@ struct Tool {
         try run(program: path, arguments, input: input, in: workingFolder)
     }
 
+    /// Runs the program to its end.
+    static func run(_ arguments: [String], in workingFolder: String? = nil) throws -> Outcome {
+        try run(program: path, arguments, input: nil, in: workingFolder)
+    }
+
+    /// Runs a Python program of the browser tests' folder.
+    static func browser(_ program: String, _ arguments: [String]) throws -> Outcome {
+        try run(
+            program: "/usr/bin/env", ["python3", Fixture.browserTests + program] + arguments,
+            input: nil, in: nil)
+    }
+
+    /// Whether pages can be tried in a real Chromium; tests that need it say that they were skipped.
+    static let hasBrowser: Bool = {
+        let chromium = (try? shell("command -v chromium || command -v chromium-browser"))?.status == 0
+        return chromium && hasPython("websocket")
+    }()
+
     /// Runs a line of shell; `$DIGITS` is the program.
     static func shell(_ line: String, in workingFolder: String? = nil) throws -> Outcome {
         try run(program: "/bin/sh", ["-c", line], input: nil, in: workingFolder)
@@ -103,6 +121,10 @@ enum Fixture {
     /// The package's sample photos.
     static let samples = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("samples")
+
+    /// The Python programs that drive a browser.
+    static let browserTests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("Browser").path + "/"
 
     /// Copies a few sample photos into a folder, small ones first; returns their names.
     @discardableResult

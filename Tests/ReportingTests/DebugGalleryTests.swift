@@ -26,7 +26,7 @@ import Testing
                 "11-fit-to-box.png", "12-center-by-mass.png",
                 "13.01-no-line-removal-select-ink.png",
                 "13.02-no-line-removal-center-by-mass.png", "14.01-low-select-ink.png",
-                "14.02-low-center-by-mass.png", "sheet.png", "trace.json",
+                "14.02-low-center-by-mass.png", "index.html", "sheet.png", "trace.json",
             ])
         for name in names where name.hasSuffix(".png") {
             let bytes = try folder.data("new/debug/samples+7_001.jpg/" + name)
@@ -49,7 +49,9 @@ import Testing
             .write(to: folder.url.appending(path: "new/debug/7.jpg/notes.txt"))
         debug.gallery(for: path).readingDidFinish([], decision: nil)
         #expect(
-            try folder.names(in: "new/debug/7.jpg") == ["notes.txt", "sheet.png", "trace.json"])
+            try folder.names(in: "new/debug/7.jpg") == [
+                    "index.html", "notes.txt", "sheet.png", "trace.json",
+                ])
     }
 
     @Test func `a link in the debug folder leads nothing out of it`() throws {

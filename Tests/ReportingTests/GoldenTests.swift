@@ -19,8 +19,8 @@ import Testing
         "stage-remove-lines": { try single.get().file("07-remove-lines.png") },
         "stage-select-ink": { try single.get().file("08-select-ink.png") },
         "stage-center-by-mass": { try single.get().file("12-center-by-mass.png") },
-        "gallery-photos": { try photos.file(.png) },
-        "gallery-data-set": { try dataSet.file(.png) },
+        "gallery-photos": { try photos.png() },
+        "gallery-data-set": { try dataSet.png() },
         "training-curves": { try curves.plot(title: "784-128-128-10").file(.png) },
     ]
 

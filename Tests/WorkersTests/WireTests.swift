@@ -24,13 +24,14 @@ struct WireTests {
         let answer = WorkerAnswer(
             rows: [fullRow, Row(path: path, status: .ok)],
             files: [WorkerAnswer.File(name: "01-decode.png", bytes: [1, 2, 3])],
-            thumbnail: ColorRaster(width: 2, height: 1, bytes: [1, 2, 3, 4, 5, 6]))
+            thumbnail: ColorRaster(width: 2, height: 1, bytes: [1, 2, 3, 4, 5, 6]),
+            story: WorkerAnswer.Story(trace: [7, 8], stages: [9]))
         let back = try WorkerAnswer(decoding: answer.encoded[...], for: path)
         #expect(back == answer)
     }
 
     @Test func `a request comes back as it was sent`() throws {
-        let request = WorkerRequest(path: path, extras: [.debugFiles, .thumbnail])
+        let request = WorkerRequest(path: path, extras: [.debugFiles, .thumbnail, .story])
         #expect(try WorkerRequest(decoding: request.encoded[...]) == request)
     }
 

@@ -8,7 +8,8 @@
 ///
 /// The file is safetensors (see `Safetensors`); Python's `safetensors` reads it as it is. Its metadata
 /// holds `architecture` (JSON of a `NetworkSpec`), `preprocessing` (the version of the pipeline whose
-/// pictures the network was trained for), `temperature`, and `training` (free text).
+/// pictures the network was trained for), `temperature`, `training` (free text) and `history` (a line of
+/// JSON per epoch).
 package struct Checkpoint: Sendable {
     /// The network.
     package var network: Network
@@ -18,16 +19,19 @@ package struct Checkpoint: Sendable {
     package var preprocessing: String
     /// How the network was trained: data, options, seed, figures.
     package var training: String
+    /// Loss and accuracy of every epoch, as lines of JSON; empty where nobody kept them.
+    package var history: String
 
     /// Makes a checkpoint.
     package init(
         network: Network, temperature: Float = 1, preprocessing: String = "1",
-        training: String = ""
+        training: String = "", history: String = ""
     ) {
         self.network = network
         self.temperature = temperature
         self.preprocessing = preprocessing
         self.training = training
+        self.history = history
     }
 
     /// Reads a file's bytes.
@@ -48,6 +52,7 @@ package struct Checkpoint: Sendable {
         temperature = value
         preprocessing = version
         training = file.metadata["training"] ?? ""
+        history = file.metadata["history"] ?? ""
     }
 
     /// Reads a file.
@@ -70,6 +75,7 @@ package struct Checkpoint: Sendable {
         file.metadata["temperature"] = "\(temperature)"
         file.metadata["preprocessing"] = preprocessing
         file.metadata["training"] = training
+        if !history.isEmpty { file.metadata["history"] = history }
         return try file.encoded()
     }
 }

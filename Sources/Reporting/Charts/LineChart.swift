@@ -1,5 +1,5 @@
 /// Lines over a shared axis.
-struct LineChart: Sendable {
+struct LineChart: Chart {
     /// What is drawn.
     let series: [Series]
     /// To the right.

@@ -3,7 +3,7 @@ package struct Plot: Sendable {
     let title: String
     /// The charts in words, for people who cannot see them.
     let summary: String
-    let charts: [LineChart]
+    let charts: [any Chart]
 
     private static let chartWidth = 460.0
     private static let chartHeight = 340.0
@@ -38,6 +38,21 @@ package struct Plot: Sendable {
         return surface.file
     }
 
+    /// Returns the plot as an element of a page, which has the title as a heading of its own; `id`
+    /// must be the page's only one of the name.
+    func element(id: String) -> String {
+        let size = (width: Self.chartWidth, height: 345.0)
+        var surface = SVGSurface(
+            width: Int(size.width) * charts.count, height: Int(size.height), title: title,
+            summary: summary)
+        for (index, chart) in charts.enumerated() {
+            chart.draw(
+                on: &surface, at: Point(Double(index) * size.width, 0), width: size.width,
+                height: size.height)
+        }
+        return surface.element(id: id)
+    }
+
     /// Draws the plot, two pixels for each of the SVG's.
     package func draw(theme: Theme = .light) -> Canvas {
         var surface = CanvasSurface(width: width, height: height, theme: theme)
@@ -63,4 +78,10 @@ package struct Plot: Sendable {
                 width: Self.chartWidth, height: Self.chartHeight)
         }
     }
+}
+
+/// What a plot is made of.
+protocol Chart: Sendable {
+    /// Draws the chart with its axes into a room.
+    func draw(on surface: inout some ChartSurface, at corner: Point, width: Double, height: Double)
 }

@@ -82,9 +82,9 @@ struct SVGSurface: ChartSurface {
         text { font-family: system-ui, "Segoe UI", "Helvetica Neue", "DejaVu Sans", sans-serif; }
         .label { font-size: \(TextSize.label.rawValue)px; }
         .title { font-size: \(TextSize.title.rawValue)px; font-weight: 600; }
-        \(rules(.light))
+        \(Self.rules(.light))
         @media (prefers-color-scheme: dark) {
-        \(rules(.dark))
+        \(Self.rules(.dark))
         }
         </style>
         \(elements.joined(separator: "\n"))
@@ -93,7 +93,20 @@ struct SVGSurface: ChartSurface {
         """
     }
 
-    private func rules(_ theme: Theme) -> String {
+    /// The picture for a page that has the rules in its style; `id` is the page's own.
+    func element(id: String) -> String {
+        """
+        <svg class="chart" viewBox="0 0 \(width) \(height)" role="img" \
+        aria-labelledby="\(id)-title \(id)-summary">
+        <title id="\(id)-title">\(HTML.escaped(title))</title>
+        <desc id="\(id)-summary">\(HTML.escaped(summary))</desc>
+        \(elements.joined(separator: "\n"))
+        </svg>
+        """
+    }
+
+    /// A theme's colors as CSS rules.
+    static func rules(_ theme: Theme) -> String {
         let roles: [ChartColor] =
             [.text, .muted, .line, .background] + theme.series.indices.map(ChartColor.series)
         return roles.map { role in

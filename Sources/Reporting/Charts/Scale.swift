@@ -42,6 +42,15 @@ package struct Scale: Sendable, Equatable {
         decimals = 0
     }
 
+    /// A scale from 0 to 1 without ticks.
+    static let unlabelled = Scale(domain: 0...1)
+
+    private init(domain: ClosedRange<Double>) {
+        self.domain = domain
+        ticks = []
+        decimals = 0
+    }
+
     /// Where a number lies on a stretch of pixels, which may run backwards.
     package func position(of number: Double, from start: Double, to end: Double) -> Double {
         let share = (number - domain.lowerBound) / (domain.upperBound - domain.lowerBound)

@@ -7,7 +7,7 @@ package struct TrainingCurves: Sendable, Equatable {
     package init(epochs: [Epoch]) { self.epochs = epochs }
 
     /// What one pass over the data ended with.
-    package struct Epoch: Sendable, Equatable {
+    package struct Epoch: Sendable, Equatable, Codable {
         /// Mean loss over the training pictures.
         package var loss: Double
         /// Share of training pictures read right, 0 … 1.

@@ -56,7 +56,7 @@ private final class PhotoFolder: DebugFiles {
     private func freshFolder() throws(ReportingError) -> ContainedFolder {
         let folder = try root.folder.subfolder(photo.debugFolderName)
         folder.removeFiles { name in
-            name == "sheet.png" || name == "trace.json"
+            name == "sheet.png" || name == "trace.json" || name == "index.html"
                 || (name.hasSuffix(".png") && name.prefix(2).allSatisfy(\.isWholeNumber))
         }
         return folder

@@ -5,10 +5,6 @@ import Raster
 
 /// One picture of a whole reading: every stage in order, the hypotheses, the digit.
 struct DebugSheet {
-    /// The room for a stage's picture.
-    static let pictureWidth = 270
-    static let pictureHeight = 204
-
     private let record: PhotoRecord
     private let theme = Theme.light
 
@@ -19,8 +15,8 @@ struct DebugSheet {
     private let headerHeight = 84
     private let headingHeight = 36
     private let lineHeight = 24
-    private var cardWidth: Int { Self.pictureWidth + 2 * padding }
-    private var cardHeight: Int { 2 * padding + 4 * lineHeight + Self.pictureHeight + 6 }
+    private var cardWidth: Int { PhotoRecorder.pictureWidth + 2 * padding }
+    private var cardHeight: Int { 2 * padding + 4 * lineHeight + PhotoRecorder.pictureHeight + 6 }
     private var innerWidth: Int { columns * cardWidth + (columns - 1) * gap }
 
     init(_ record: PhotoRecord) { self.record = record }
@@ -80,14 +76,14 @@ struct DebugSheet {
             "\(stage.width) × \(stage.height) · \(time) ms", x: left, y: top, with: theme.muted)
         top += lineHeight
         let room = PixelBox(
-            x: left, y: top, width: Self.pictureWidth, height: Self.pictureHeight)
+            x: left, y: top, width: PhotoRecorder.pictureWidth, height: PhotoRecorder.pictureHeight)
         canvas.fill(room, with: theme.page)
         let place = canvas.picture(stage.thumbnail, in: room)
         canvas.outline(place, with: theme.line)
-        top += Self.pictureHeight + 12
+        top += PhotoRecorder.pictureHeight + 12
         for line in Self.keyMeasurements(of: stage) {
             canvas.text(
-                Canvas.shortened(line, toWidth: Self.pictureWidth), x: left, y: top,
+                Canvas.shortened(line, toWidth: PhotoRecorder.pictureWidth), x: left, y: top,
                 with: theme.muted)
             top += lineHeight
         }

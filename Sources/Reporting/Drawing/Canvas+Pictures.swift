@@ -12,16 +12,20 @@ extension Canvas {
         let place = PixelBox(
             x: box.x + (box.width - size.width) / 2, y: box.y + (box.height - size.height) / 2,
             width: size.width, height: size.height)
-        for y in max(0, place.y)..<max(0, place.y, min(height, place.maxY)) {
-            let columns = max(0, place.x)..<max(0, place.x, min(width, place.maxX))
-            guard !columns.isEmpty else { break }
-            let from = 3 * ((y - place.y) * fitted.width + columns.lowerBound - place.x)
-            let to = 3 * (y * width + columns.lowerBound)
-            bytes.replaceSubrange(
-                to..<to + 3 * columns.count,
-                with: fitted.bytes[from..<from + 3 * columns.count])
-        }
+        put(fitted, x: place.x, y: place.y)
         return place
+    }
+
+    /// Copies a picture as it is.
+    package mutating func put(_ picture: ColorRaster, x: Int, y: Int) {
+        for row in max(0, y)..<max(0, y, min(height, y + picture.height)) {
+            let columns = max(0, x)..<max(0, x, min(width, x + picture.width))
+            guard !columns.isEmpty else { break }
+            let from = 3 * ((row - y) * picture.width + columns.lowerBound - x)
+            let to = 3 * (row * width + columns.lowerBound)
+            bytes.replaceSubrange(
+                to..<to + 3 * columns.count, with: picture.bytes[from..<from + 3 * columns.count])
+        }
     }
 }
 

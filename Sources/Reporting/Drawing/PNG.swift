@@ -1,4 +1,5 @@
 import ImageMagick
+import MNIST
 package import Raster
 
 /// Writes pictures as PNG files' bytes.
@@ -11,6 +12,28 @@ package enum PNG {
         }
         do throws(MagickError) {
             var image = try MagickImage(picture)
+            return try image.encoded(as: .png)
+        } catch {
+            throw .picture(reason: error.description)
+        }
+    }
+
+    /// Returns 28×28 pictures that lie side by side, `columns` in a row, as a gray PNG file, ink
+    /// dark on white.
+    static func encode(
+        digits: [DigitImage?], columns: Int, rows: Int
+    ) throws(ReportingError) -> [UInt8] {
+        let (side, width) = (DigitImage.side, columns * DigitImage.side)
+        var bytes = [UInt8](repeating: 255, count: width * rows * side)
+        for (place, digit) in digits.prefix(columns * rows).enumerated() {
+            guard let digit else { continue }
+            let corner = place / columns * side * width + place % columns * side
+            for y in 0..<side {
+                for x in 0..<side { bytes[corner + y * width + x] = 255 - digit[x, y] }
+            }
+        }
+        do throws(MagickError) {
+            var image = try MagickImage(.gray, bytes, width: width, height: rows * side)
             return try image.encoded(as: .png)
         } catch {
             throw .picture(reason: error.description)

@@ -1,7 +1,9 @@
 package import MNIST
 package import Raster
 
-/// A page of digits to look at: each with its photo, its 28×28 picture and what was read.
+/// A picture of digits to look at: each with its photo, its 28×28 picture and what was read.
+///
+/// The page to work with is a report; this is for where a picture is wanted.
 package struct Gallery: Sendable {
     /// The heading.
     package var title: String
@@ -69,26 +71,8 @@ package struct Gallery: Sendable {
         case unread
     }
 
-    /// The kinds of file a gallery can be.
-    package enum FileKind: String, Sendable, CaseIterable {
-        case png, html
-
-        /// The kind a file name's ending asks for, if it is one of them.
-        package init?(fileName: String) {
-            let name = fileName.lowercased()
-            guard let kind = Self.allCases.first(where: { name.hasSuffix("." + $0.rawValue) })
-            else { return nil }
-            self = kind
-        }
-    }
-
-    /// Returns the gallery as a file's bytes.
-    package func file(_ kind: FileKind) throws(ReportingError) -> [UInt8] {
-        switch kind {
-        case .png: try PNG.encode(draw().raster)
-        case .html: Array(try html().utf8)
-        }
-    }
+    /// Returns the gallery as a PNG file's bytes.
+    package func png() throws(ReportingError) -> [UInt8] { try PNG.encode(draw().raster) }
 
     /// What is above the items: how many there are of each kind.
     var summary: String {

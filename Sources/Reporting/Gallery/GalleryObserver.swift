@@ -9,6 +9,9 @@ package final class GalleryObserver: ReadingObserver {
     package private(set) var photo: ColorRaster?
     private var rows: [Row] = []
 
+    /// The most columns and rows of the small photo.
+    package static let side = 192
+
     /// Makes an observer for one photo.
     package init() {}
 
@@ -18,7 +21,7 @@ package final class GalleryObserver: ReadingObserver {
     ) {
         // Later stages zoom in; the gallery shows the whole photo.
         guard name == .decode || name == .autoOrient, let color = workpiece.color else { return }
-        let size = color.size(fitting: 160, 160)
+        let size = color.size(fitting: Self.side, Self.side)
         photo = color.resampled(width: size.width, height: size.height)
     }
 

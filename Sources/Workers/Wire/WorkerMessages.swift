@@ -25,6 +25,8 @@ package struct WorkerRequest: Sendable, Equatable {
         package static let debugFiles = Extras(rawValue: 1)
         /// The photo itself, upright and small.
         package static let thumbnail = Extras(rawValue: 2)
+        /// What a report shows when the photo is opened.
+        package static let story = Extras(rawValue: 4)
     }
 
     /// The longest message of this kind in bytes.
@@ -55,6 +57,22 @@ package struct WorkerAnswer: Sendable, Equatable {
     package var files: [File]
     /// The photo, upright and small, if it was wanted and could be decoded.
     package var thumbnail: ColorRaster?
+    /// What a report shows when the photo is opened, if it was wanted.
+    package var story: Story?
+
+    /// A photo's story as bytes; what is in them is to be checked by whoever uses them.
+    package struct Story: Sendable, Equatable {
+        /// JSON: what happened.
+        package var trace: [UInt8]
+        /// An encoded picture of all stages; may be empty.
+        package var stages: [UInt8]
+
+        /// Makes a story.
+        package init(trace: [UInt8], stages: [UInt8]) {
+            self.trace = trace
+            self.stages = stages
+        }
+    }
 
     /// A file that the coordinator is to write; the worker cannot.
     package struct File: Sendable, Equatable {
@@ -71,15 +89,18 @@ package struct WorkerAnswer: Sendable, Equatable {
     }
 
     /// Makes an answer.
-    package init(rows: [Row], files: [File] = [], thumbnail: ColorRaster? = nil) {
+    package init(
+        rows: [Row], files: [File] = [], thumbnail: ColorRaster? = nil, story: Story? = nil
+    ) {
         self.rows = rows
         self.files = files
         self.thumbnail = thumbnail
+        self.story = story
     }
 
     /// The longest message of this kind in bytes.
     static func longest(with extras: WorkerRequest.Extras) -> Int {
-        extras.contains(.debugFiles) ? 256 << 20 : 16 << 20
+        extras.contains(.debugFiles) ? 256 << 20 : extras.contains(.story) ? 64 << 20 : 16 << 20
     }
     private static let mostRows = 3_000
     /// The numbers that a digit, its row and its column can have.
@@ -101,6 +122,10 @@ package struct WorkerAnswer: Sendable, Equatable {
             writer.integer(Int32(raster.width))
             writer.integer(Int32(raster.height))
             writer.raw(raster.bytes)
+        }
+        writer.optional(story) { writer, story in
+            writer.blob(story.trace)
+            writer.blob(story.stages)
         }
         return writer.bytes
     }
@@ -126,6 +151,11 @@ package struct WorkerAnswer: Sendable, Equatable {
             let height = try reader.count(in: 1...Self.longestThumbnailSide)
             return ColorRaster(
                 width: width, height: height, bytes: try reader.raw(3 * width * height))
+        }
+        story = try reader.optional { reader throws(WireError) in
+            Story(
+                trace: try reader.blob(atMost: message.count),
+                stages: try reader.blob(atMost: message.count))
         }
         try reader.finish()
     }

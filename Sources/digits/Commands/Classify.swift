@@ -41,12 +41,27 @@ struct Classify: AsyncParsableCommand, ReadsPhotos {
 
     @Option(
         help: ArgumentHelp(
-            "Show each photo beside its 28×28 picture and digit in this .html or .png file.",
+            "Draw each photo beside its 28×28 picture and digit into this .png file.",
             valueName: "file"),
-        completion: .file(extensions: ["html", "png"]))
+        completion: .file(extensions: ["png"]))
     var gallery: String?
 
-    @Flag(help: "Replace the files named by --output and --gallery if they exist.")
+    @OptionGroup var page: ReportOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "The photos' labels, if they are known: the report then shows what was misread.",
+            valueName: "folder|filename|FILE.csv"))
+    var labels: LabelOption?
+
+    @Option(
+        help: ArgumentHelp(
+            "Show in the report the samples of this IDX data set that look most like each digit.",
+            valueName: "idx"),
+        completion: .directory)
+    var neighbours: String?
+
+    @Flag(help: "Replace the files named by --output, --report and --gallery if they exist.")
     var force = false
 
     @OptionGroup(title: "Many photos") var batch: BatchOptions
@@ -56,19 +71,22 @@ struct Classify: AsyncParsableCommand, ReadsPhotos {
         guard (0...1).contains(minConfidence) else {
             throw ValidationError("--min-confidence must be 0 … 1.")
         }
+        if page.report == nil, labels != nil || neighbours != nil {
+            throw ValidationError("--labels and --neighbours go with --report.")
+        }
         guard batch.resume else { return }
         guard output != nil, format ?? .jsonl == .jsonl else {
             throw ValidationError("--resume goes on with the JSON Lines of an --output file.")
         }
-        if gallery != nil {
-            throw ValidationError("--resume sees only the rest of a run: no --gallery of it.")
+        if gallery != nil || page.report != nil {
+            throw ValidationError("--resume sees only the rest of a run: no picture or page of it.")
         }
     }
 
     func run() async throws {
         let galleryFile = try gallery.map { try GalleryFile($0, replacingExisting: force) }
         let debugFolder = try reading.makeDebugFolder()
-        let results = try ClassifyResults(self, keepsItems: galleryFile != nil)
+        let results = try ClassifyResults(self, gallery: galleryFile, report: makeReport())
         var source = try batch.source(of: input.paths)
         if batch.resume, let output {
             source = try ResumedSource(source, outputFile: output, skip: results.skip)
@@ -84,7 +102,7 @@ struct Classify: AsyncParsableCommand, ReadsPhotos {
             results.sayHowToGoOn()
             throw error
         }
-        try results.finish(galleryFile)
+        try results.finish()
         if let failure = debugFolder?.firstFailure { throw failure }
         try results.summary.finish()
     }
@@ -97,10 +115,16 @@ struct Classify: AsyncParsableCommand, ReadsPhotos {
         var source: any PathSource = photos
         return try IsolatedReading(
             reading: reading, isolation: isolation, minimumConfidence: minConfidence,
-            debugFolder: debugFolder, wantsThumbnails: gallery != nil
-        ).run(&source) { rows, picture in
-            try results.deliver(rows, rows.map { Gallery.Item($0, photo: picture) })
-        }
+            debugFolder: debugFolder,
+            extras: page.report != nil ? [.thumbnail, .story] : gallery != nil ? .thumbnail : []
+        ).run(&source, deliver: results.deliver)
+    }
+
+    private func makeReport() throws -> ClassifyReport? {
+        guard let writer = try page.makeWriter(replacingExisting: force) else { return nil }
+        return try ClassifyReport(
+            writer, of: input.paths, labels: labels?.source(searched: input.paths),
+            neighbours: neighbours.map { try NeighbourSearch(in: $0, model: reading.model) })
     }
 
     private func readHere(
@@ -108,7 +132,8 @@ struct Classify: AsyncParsableCommand, ReadsPhotos {
     ) async throws -> WorkerPool.Ending {
         let reader = try reading.makeReader(
             minimumConfidence: minConfidence, limits: isolation.limits)
-        let collector = gallery.map { _ in GalleryCollector() }
+        let isShown = gallery != nil || page.report != nil
+        let collector = isShown ? ExcerptCollector(wantsStories: page.report != nil) : nil
         let paths = WaitingPaths(photos)
         try await reader.run(
             paths,
@@ -118,7 +143,9 @@ struct Classify: AsyncParsableCommand, ReadsPhotos {
                 ].compactMap { $0 }
                 return observers.count > 1 ? ObserverGroup(observers) : observers.first
             },
-            deliver: { rows in try results.deliver(rows, collector?.items(for: rows) ?? []) })
+            deliver: { rows in
+                try results.deliver(rows, collector?.excerpt(for: rows) ?? PhotoExcerpt())
+            })
         if let failure = paths.failure { throw failure }
         return Interruption.isRequested ? .interrupted : .finished
     }

@@ -43,10 +43,12 @@ struct Evaluate: AsyncParsableCommand, ReadsPhotos {
 
     @Option(
         help: ArgumentHelp(
-            "Show digits as they are and as they were read in this .html or .png file.",
+            "Draw digits as they are and as they were read into this .png file.",
             valueName: "file"),
-        completion: .file(extensions: ["html", "png"]))
+        completion: .file(extensions: ["png"]))
     var gallery: String?
+
+    @OptionGroup var page: ReportOptions
 
     @Option(help: ArgumentHelp("How many digits the gallery shows.", valueName: "n"))
     var galleryCount = 100
@@ -60,7 +62,7 @@ struct Evaluate: AsyncParsableCommand, ReadsPhotos {
     @Flag(help: "Add how accurate the surest answers are when the others are refused.")
     var coverage = false
 
-    @Flag(help: "Replace the gallery if it exists.")
+    @Flag(help: "Replace the files named by --report and --gallery if they exist.")
     var force = false
 
     func validate() throws {
@@ -70,13 +72,14 @@ struct Evaluate: AsyncParsableCommand, ReadsPhotos {
         if photos == nil, labels != nil || groupBy != nil || reading.debug != nil {
             throw ValidationError("--labels, --group-by and --debug go with --photos.")
         }
-        guard (1...GalleryCollector.limit).contains(galleryCount) else {
-            throw ValidationError("--gallery-count must be 1 … \(GalleryCollector.limit).")
+        guard (1...GalleryFile.limit).contains(galleryCount) else {
+            throw ValidationError("--gallery-count must be 1 … \(GalleryFile.limit).")
         }
     }
 
     func run() async throws {
         let galleryFile = try gallery.map { try GalleryFile($0, replacingExisting: force) }
+        let writer = try page.makeWriter(replacingExisting: force)
         var evaluated: Evaluated
         if let photos {
             let labels = labels ?? photos + "/labels.csv"
@@ -90,9 +93,9 @@ struct Evaluate: AsyncParsableCommand, ReadsPhotos {
             evaluated = try await PhotoEvaluation(
                 folder: photos, labels: labels, table: table, groupColumn: groupColumn,
                 keepsPictures: gallery != nil
-            ).run(reading)
+            ).run(reading, writer)
         } else {
-            evaluated = try DatasetEvaluation(folder: folder ?? "", model: reading.model).run()
+            evaluated = try DatasetEvaluation(folder: folder ?? "", model: reading.model).run(writer)
         }
         evaluated.report.listsErrors = onlyErrors
         if coverage { evaluated.report.coverageShares = [1, 0.99, 0.97, 0.95, 0.9, 0.8] }
@@ -104,6 +107,9 @@ struct Evaluate: AsyncParsableCommand, ReadsPhotos {
                     items: evaluated.items(
                         galleryCount, onlyErrors: onlyErrors, seed: seed)))
         }
+        // A model without a history, or with a strange one, has no curves.
+        let curves = try? TrainingCurves(lines: evaluated.history)
+        try writer?.finish(evaluated.report.page(subtitle: evaluated.title, curves: curves))
         if evaluated.hasFailures { throw CommandFailure(.somePhotosFailed) }
     }
     private func evaluatePages(_ evaluation: PageEvaluation) async throws {

@@ -2,6 +2,7 @@ import DigitReading
 import Foundation
 import MNIST
 import NeuralNetwork
+import PhotoFiles
 import Reporting
 
 /// Measures a model on an IDX data set.
@@ -9,15 +10,19 @@ struct DatasetEvaluation {
     let folder: String
     let model: String?
 
-    /// Reads every picture of the test set.
-    func run() throws -> Evaluated {
+    /// Reads every picture of the test set; a report, if one is wanted, gets them all.
+    func run(_ page: ReportWriter?) throws -> Evaluated {
         let dataset = try DigitDataset(directory: folder, part: .test)
         guard dataset.count > 0 else {
             throw CommandFailure(.noInput, "\(folder) holds a data set without pictures.")
         }
+        let model = try model.map { try Model(contentsOf: URL(fileURLWithPath: $0)) } ?? .shipped()
+        let classifier = model.classifier
+        let threads = ProcessInfo.processInfo.activeProcessorCount
+        let logits = classifier.logits(of: dataset, threads: threads)
         let evaluation = Evaluation(
-            try classifier(), on: dataset,
-            threads: ProcessInfo.processInfo.activeProcessorCount)
+            logits: logits, labels: dataset.labels, classCount: classifier.classCount,
+            temperature: classifier.temperature)
         var report = EvaluationReport()
         report.loss = evaluation.loss
         report.calibrationError = evaluation.calibrationError
@@ -28,10 +33,19 @@ struct DatasetEvaluation {
                     name: String(index), label: label,
                     predicted: Digit(Int(evaluation.predictions[index])),
                     confidence: Double(evaluation.confidences[index])))
+            let classes = index * classifier.classCount..<(index + 1) * classifier.classCount
+            try page?.add([
+                ReportItem(
+                    Row(
+                        dataset.image(at: index), at: index,
+                        read: Softmax.probabilities(
+                            logits[classes], temperature: classifier.temperature)), label: label)
+            ])
         }
         let answers = report.answers
         return Evaluated(
-            report: report, title: "\(folder), \(model ?? "the built-in model")",
+            report: report, title: "\(folder), \(self.model ?? "the built-in model")",
+            history: model.history,
             item: { index in
                 Gallery.Item(
                     name: "#\(index)", image: dataset.image(at: index),
@@ -40,9 +54,17 @@ struct DatasetEvaluation {
                     problem: answers[index].predicted == nil ? "not a digit" : "")
             })
     }
+}
 
-    private func classifier() throws -> Classifier {
-        guard let model else { return try Model.shipped().classifier }
-        return Classifier(checkpoint: try Checkpoint(contentsOf: model))
+extension Row {
+    /// Makes the row of a data set's picture from its class probabilities: ten digits and, where the
+    /// network knows it, "not a digit" last.
+    init(_ image: DigitImage, at index: Int, read probabilities: [Float]) {
+        let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
+        self.init(
+            path: PhotoPath("#\(index)"), status: best < 10 ? .ok : .rejected, digit: Digit(best),
+            confidence: Double(probabilities[best]),
+            probabilities: probabilities.prefix(10).map(Double.init),
+            reason: best < 10 ? nil : .notADigit, image: image)
     }
 }

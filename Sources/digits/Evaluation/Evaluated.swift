@@ -7,6 +7,8 @@ struct Evaluated {
     var report: EvaluationReport
     /// What was measured with what, in a line.
     let title: String
+    /// The epochs of the model's own training, as it has kept them.
+    let history: String
     /// Makes the gallery's item of the answer at an index.
     let item: (Int) -> Gallery.Item
     /// Whether some photos could not be read.

@@ -13,8 +13,8 @@ struct PhotoEvaluation {
     let groupColumn: Int?
     let keepsPictures: Bool
 
-    /// Reads every photo the table labels.
-    func run(_ options: ReadingOptions) async throws -> Evaluated {
+    /// Reads every photo the table labels; a report, if one is wanted, gets them all.
+    func run(_ options: ReadingOptions, _ page: ReportWriter?) async throws -> Evaluated {
         let labelled = table.entries.filter { $0.label != nil }
         guard !labelled.isEmpty else {
             throw CommandFailure(.noInput, "\(labels) labels no photo.")
@@ -22,7 +22,8 @@ struct PhotoEvaluation {
 
         let reader = try options.makeReader()
         let debugFolder = try options.makeDebugFolder()
-        let collector = keepsPictures ? GalleryCollector() : nil
+        let collector =
+            keepsPictures || page != nil ? ExcerptCollector(wantsStories: page != nil) : nil
         var progress = ProgressBar("photos", total: labelled.count)
         var report = EvaluationReport()
         var items: [Gallery.Item] = []
@@ -52,7 +53,12 @@ struct PhotoEvaluation {
                         predicted: row.status == .ok ? row.digit : nil,
                         confidence: row.confidence,
                         group: groupColumn.map { entry.fields[$0] }))
-                if let collector, var item = collector.items(for: rows).first {
+                let excerpt = collector?.excerpt(for: rows) ?? PhotoExcerpt()
+                try page?.add(
+                    rows.map { ReportItem($0, label: label) }, photo: excerpt.photo,
+                    story: excerpt.story)
+                if keepsPictures {
+                    var item = Gallery.Item(row, photo: excerpt.photo)
                     item.actual = label
                     items.append(item)
                 }
@@ -64,13 +70,19 @@ struct PhotoEvaluation {
         if !losses.isEmpty { report.loss = losses.reduce(0, +) / Double(losses.count) }
         return Evaluated(
             report: report, title: "\(folder), \(options.model ?? "the built-in model")",
+            history: try options.model.map {
+                try Model(contentsOf: URL(fileURLWithPath: $0)).history
+            } ?? Model.shipped().history,
             item: { [items] in items[$0] }, hasFailures: failures > 0)
     }
 }
 
 extension LabelTable.Entry {
-    /// The photo, looked for in a folder.
+    /// The photo: below a folder, or where `digits classify` named it.
     func photo(in folder: String) -> PhotoPath {
-        path.bytes.first == UInt8(ascii: "/") ? path : PhotoPath(folder).appending(path.bytes)
+        if path.bytes.first == UInt8(ascii: "/") { return path }
+        let below = PhotoPath(folder).appending(path.bytes)
+        let isNamedFromHere = !FileBytes.exists(below.text) && FileBytes.exists(path.text)
+        return isNamedFromHere ? path : below
     }
 }

@@ -1,7 +1,6 @@
 import DigitReading
 import Foundation
 import PhotoFiles
-import Raster
 import Reporting
 import Workers
 
@@ -12,7 +11,7 @@ struct IsolatedReading {
 
     init(
         reading: ReadingOptions, isolation: IsolationOptions, minimumConfidence: Double,
-        debugFolder: DebugFolder? = nil, wantsThumbnails: Bool = false
+        debugFolder: DebugFolder? = nil, extras: WorkerRequest.Extras = []
     ) {
         pool = WorkerPool(
             launch: Self.launch(
@@ -20,7 +19,7 @@ struct IsolatedReading {
             jobs: reading.jobCount)
         pool.timeout = .seconds(isolation.timeout)
         pool.limits = isolation.limits
-        if wantsThumbnails { pool.extras.insert(.thumbnail) }
+        pool.extras = extras
         if debugFolder != nil {
             pool.extras.insert(.debugFiles)
             pool.failed = Self.answerWithDebugFiles
@@ -43,12 +42,15 @@ struct IsolatedReading {
         return WorkerLaunch(arguments: arguments)
     }
 
-    /// Reads all photos of a source and delivers each one's rows, and its small picture if wanted,
-    /// in order.
+    /// Reads all photos of a source and delivers each one's rows, and what is to be shown of it, in
+    /// order.
     func run(
-        _ source: inout any PathSource, deliver: @escaping ([Row], ColorRaster?) throws -> Void
+        _ source: inout any PathSource, deliver: @escaping ([Row], PhotoExcerpt) throws -> Void
     ) throws -> WorkerPool.Ending {
-        var events = WorkerPool.Events { try deliver($0.rows, $0.thumbnail) }
+        var events = WorkerPool.Events { answer in
+            let story = answer.story.map { PhotoStory(trace: $0.trace, stages: $0.stages) }
+            try deliver(answer.rows, PhotoExcerpt(photo: answer.thumbnail, story: story))
+        }
         events.write = { photo, files in
             debugFolder?.write(files.map { ($0.name, $0.bytes) }, of: photo)
         }

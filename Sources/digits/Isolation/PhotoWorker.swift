@@ -37,7 +37,9 @@ struct PhotoWorker {
         let files = request.extras.contains(.debugFiles) ? DebugFileList() : nil
         let picture = request.extras.contains(.thumbnail) ? GalleryObserver() : nil
         let gallery = files.map { DebugGallery(photo: request.path, into: $0) }
-        let all: [(any ReadingObserver)?] = [gallery, picture]
+        let teller =
+            request.extras.contains(.story) ? StoryObserver(photo: request.path) : nil
+        let all: [(any ReadingObserver)?] = [gallery, picture, teller]
         let observers = all.compactMap(\.self)
         let observer: (any ReadingObserver)? =
             observers.count > 1 ? ObserverGroup(observers) : observers.first
@@ -53,6 +55,7 @@ struct PhotoWorker {
         return WorkerAnswer(
             rows: rows,
             files: (files?.files ?? []).map { WorkerAnswer.File(name: $0.name, bytes: $0.bytes) },
-            thumbnail: picture?.photo)
+            thumbnail: picture?.photo,
+            story: teller?.story.map { WorkerAnswer.Story(trace: $0.trace, stages: $0.stages) })
     }
 }

@@ -48,9 +48,8 @@ struct TrainingFiles {
     /// The epochs done so far.
     func curves(resuming: Bool) throws -> TrainingCurves {
         guard resuming, FileBytes.exists(historyPath) else { return TrainingCurves(epochs: []) }
-        let lines = try FileBytes.read(historyPath).split(separator: UInt8(ascii: "\n"))
-        let epochs = try lines.map { try JSONDecoder().decode(EpochFigures.self, from: Data($0)) }
-        return TrainingCurves(epochs: epochs.map(\.epoch))
+        return try TrainingCurves(
+            lines: String(decoding: FileBytes.read(historyPath), as: UTF8.self))
     }
 
     /// Writes the model.
@@ -62,36 +61,12 @@ struct TrainingFiles {
     /// Writes what is needed to go on with the run.
     func writeState(of trainer: Trainer, curves: TrainingCurves) throws {
         try OutputFile.write(trainer.state.encoded(), to: statePath, replacingExisting: true)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        let lines = try curves.epochs.map { try encoder.encode(EpochFigures($0)) + Data("\n".utf8) }
-        try OutputFile.write(lines.flatMap { $0 }, to: historyPath, replacingExisting: true)
+        try OutputFile.write(Array(curves.lines.utf8), to: historyPath, replacingExisting: true)
     }
 
     /// Removes what only an interrupted run needs.
     func removeState() {
         unlink(statePath)
         unlink(historyPath)
-    }
-}
-
-/// An epoch's figures as they are kept between two runs.
-private struct EpochFigures: Codable {
-    var loss: Double
-    var accuracy: Double
-    var validationLoss: Double?
-    var validationAccuracy: Double?
-
-    init(_ epoch: TrainingCurves.Epoch) {
-        loss = epoch.loss
-        accuracy = epoch.accuracy
-        validationLoss = epoch.validationLoss
-        validationAccuracy = epoch.validationAccuracy
-    }
-
-    var epoch: TrainingCurves.Epoch {
-        TrainingCurves.Epoch(
-            loss: loss, accuracy: accuracy, validationLoss: validationLoss,
-            validationAccuracy: validationAccuracy)
     }
 }

@@ -43,13 +43,14 @@ struct TrainingRun {
         }
         let checkpoint = Checkpoint(
             network: trainer.network, temperature: plan.calibrate(trainer.network),
-            training: plan.record)
+            training: plan.record, history: curves.lines)
         try files.write(checkpoint, precision: plan.precision)
         files.removeState()
     }
 
     private func save(_ trainer: Trainer, record: String, curves: TrainingCurves) throws {
-        let checkpoint = Checkpoint(network: trainer.network, training: record)
+        let checkpoint = Checkpoint(
+            network: trainer.network, training: record, history: curves.lines)
         try files.write(checkpoint, precision: plan.precision)
         try files.writeState(of: trainer, curves: curves)
     }

@@ -7,6 +7,8 @@ import Raster
 struct PhotoRecord {
     /// The photo.
     let path: PhotoPath
+    /// Columns and rows of the upright full-size photo, once they are known.
+    var photoSize: [Int]?
     /// The ways that were tried, the default one first.
     var hypotheses: [HypothesisRecord] = []
     /// The pictures the network judged, in order.

@@ -1,6 +1,5 @@
 import Foundation
 import MNIST
-import Raster
 
 /// What every page of this module shares: escaping, the frame, and its locks.
 enum HTML {
@@ -24,31 +23,43 @@ enum HTML {
         return result
     }
 
-    /// Returns a picture as an address that needs no file.
-    static func dataURL(of picture: ColorRaster) throws(ReportingError) -> String {
-        "data:image/png;base64," + Data(try PNG.encode(picture)).base64EncodedString()
+    /// Returns a page up to its body: no style and no program but these, nothing from the web.
+    ///
+    /// With `usesFolder`, pictures and programs may also come from where the page lies.
+    static func head(title: String, program: String, usesFolder: Bool) -> String {
+        let style = colors + "\n" + PageFile.style.text
+        let beside = usesFolder ? " 'self'" : ""
+        return """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8"/>
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+            img-src data: blob:\(beside); script-src '\(source(of: program))'\(beside); \
+            style-src '\(source(of: style))'; base-uri 'none'; form-action 'none'"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <meta name="color-scheme" content="light dark"/>
+            <title>\(escaped(title))</title>
+            <style>\(style)</style>
+            </head>
+            <body>
+
+            """
     }
 
-    /// Returns a whole page that loads nothing and runs nothing, and has no style but this one.
-    static func page(title: String, style: String, body: String) -> String {
-        """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8"/>
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-        img-src data:; style-src '\(source(of: style))'; base-uri 'none'; form-action 'none'"/>
-        <meta name="viewport" content="width=device-width, initial-scale=1"/>
-        <meta name="color-scheme" content="light dark"/>
-        <title>\(escaped(title))</title>
-        <style>\(style)</style>
-        </head>
-        <body>
-        \(body)
-        </body>
-        </html>
+    /// Returns the end of a page.
+    static func tail(program: String) -> String {
+        "<script>\(program)</script>\n</body>\n</html>\n"
+    }
 
-        """
+    /// Returns an element with data for a page's program; nothing in it can end the element.
+    static func data(_ json: String, id: String) -> String {
+        "<script type=\"application/json\" id=\"\(id)\">\(inert(json))</script>\n"
+    }
+
+    /// Returns JSON in which no tag can begin: `<` occurs in its strings alone.
+    static func inert(_ json: String) -> String {
+        String(json.unicodeScalars.map { $0 == "<" ? "\\u003c" : String($0) }.joined())
     }
 
     /// Names a style or script by its digest, as a Content-Security-Policy allows it.
@@ -66,12 +77,16 @@ enum HTML {
             [
                 ("page", theme.page), ("surface", theme.surface), ("text", theme.text),
                 ("muted", theme.muted), ("line", theme.line), ("accent", theme.accent),
-                ("right", theme.right), ("wrong", theme.wrong),
+                ("right", theme.right), ("wrong", theme.wrong), ("control", theme.control),
             ].map { "--\($0): \($1.css);" }.joined(separator: " ")
         }
         return """
             :root { color-scheme: light dark; \(variables(.light)) }
-            @media (prefers-color-scheme: dark) { :root { \(variables(.dark)) } }
+            \(SVGSurface.rules(.light))
+            @media (prefers-color-scheme: dark) {
+            :root { \(variables(.dark)) }
+            \(SVGSurface.rules(.dark))
+            }
             """
     }
 }

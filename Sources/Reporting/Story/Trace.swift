@@ -13,6 +13,8 @@ struct Trace: Codable {
     var path: String
     /// The path's bytes when they are not UTF-8.
     var pathBase64: String?
+    /// Columns and rows of the upright full-size photo, in whose pixels boxes are.
+    var photoSize: [Int]?
     /// The time of all stages together.
     var milliseconds: Double
     /// The default way's stages in order.
@@ -85,6 +87,7 @@ extension Trace {
     init(_ record: PhotoRecord) {
         path = record.path.text
         pathBase64 = record.path.isUTF8 ? nil : Data(record.path.bytes).base64EncodedString()
+        photoSize = record.photoSize
         milliseconds = record.milliseconds.rounded(places: 3)
         stages = record.hypotheses.first?.stages.map(StageEntry.init) ?? []
         hypotheses = record.hypotheses.enumerated().map { index, hypothesis in
@@ -97,13 +100,29 @@ extension Trace {
         rows = record.rows.map(RowEntry.init)
     }
 
-    /// Returns the trace as indented JSON with a closing line break.
-    func json() throws(ReportingError) -> [UInt8] {
+    /// Returns the trace as a file: indented JSON with a closing line break.
+    func file() throws(ReportingError) -> [UInt8] {
+        Array(try json(.prettyPrinted)) + [0x0A]
+    }
+
+    /// Returns the trace as JSON without blanks.
+    func compactJSON() throws(ReportingError) -> String {
+        String(decoding: try json([]), as: UTF8.self)
+    }
+
+    /// Reads compact or indented JSON.
+    init(json: some Sequence<UInt8>) throws {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        self = try decoder.decode(Trace.self, from: Data(json))
+    }
+
+    private func json(_ style: JSONEncoder.OutputFormatting) throws(ReportingError) -> Data {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        encoder.outputFormatting = [style, .sortedKeys, .withoutEscapingSlashes]
         encoder.keyEncodingStrategy = .convertToSnakeCase
         do {
-            return Array(try encoder.encode(self)) + [0x0A]
+            return try encoder.encode(self)
         } catch {
             throw .file(path: "trace.json", reason: "\(error)")
         }

@@ -1,0 +1,57 @@
+/// Bars that stand side by side: how often each of some things occurs.
+struct BarChart: Chart {
+    /// The bars, from left to right.
+    let bars: [Bar]
+    /// What the bars are.
+    let x: String
+    /// What their height means.
+    let y: Axis
+
+    /// One bar.
+    struct Bar: Sendable {
+        /// What stands below it; may be empty.
+        let name: String
+        /// How high it is.
+        let value: Double
+        /// What it is compared with, drawn as a mark across it.
+        var reference: Double?
+    }
+
+    /// Makes a chart of counts.
+    init(bars: [Bar], x: String, y: String, format: (@Sendable (Double) -> String)? = nil) {
+        self.bars = bars
+        self.x = x
+        let values: [Double] = bars.map { max($0.value, $0.reference ?? 0) }
+        self.y = Axis(title: y, scale: Scale(covering: [0] + values), format: format)
+    }
+
+    func draw(
+        on surface: inout some ChartSurface, at corner: Point, width: Double, height: Double
+    ) {
+        // The axis' own ticks are not wanted: names stand below the bars instead.
+        let across = Axis(title: x, scale: .unlabelled, format: { _ in "" })
+        let frame = ChartFrame(
+            left: corner.x + 58, top: corner.y + 46, right: corner.x + width - 20,
+            bottom: corner.y + height - 58, x: across, y: y)
+        frame.draw(on: &surface)
+        let pitch = (frame.right - frame.left) / Double(max(1, bars.count))
+        for (index, bar) in bars.enumerated() {
+            let left = frame.left + pitch * Double(index)
+            let top = frame.point(0, bar.value).y
+            surface.box(
+                at: Point(left + pitch * 0.12, top), width: pitch * 0.76,
+                height: frame.bottom - top, color: .series(0), strength: 1)
+            if let reference = bar.reference {
+                let mark = frame.point(0, reference).y
+                surface.line(
+                    from: Point(left + pitch * 0.04, mark), to: Point(left + pitch * 0.96, mark),
+                    color: .series(1), thickness: 3)
+            }
+            if !bar.name.isEmpty {
+                surface.text(
+                    bar.name, at: Point(left + pitch / 2, frame.bottom + 18), anchor: .middle,
+                    size: .label, color: .muted)
+            }
+        }
+    }
+}

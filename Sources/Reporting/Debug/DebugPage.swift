@@ -1,0 +1,28 @@
+/// A debug folder's `index.html`: the report's view of a digit, with the pictures beside the page.
+struct DebugPage {
+    private let trace: Trace
+
+    /// Makes the page of a photo's trace.
+    init(_ trace: Trace) { self.trace = trace }
+
+    /// Returns the page.
+    func html() throws(ReportingError) -> String {
+        let program = PageFile.debug.text
+        let name = HTML.escaped(trace.path)
+        return HTML.head(title: trace.path, program: program, usesFolder: true)
+            + """
+            <header class="page">
+            <h1>\(name)</h1>
+            <p class="subtitle">Every step of its reading. All in one picture: <a
+            href="sheet.png">sheet.png</a>; for programs: <a href="trace.json">trace.json</a>.</p>
+            </header>
+            <main id="story"><noscript><p class="notice">This page needs JavaScript; sheet.png shows the
+            same without.</p></noscript></main>
+
+            """
+            + HTML.data(
+                PageWords.json([("captions", PageWords.captions), ("words", PageWords.words)]),
+                id: "meta")
+            + HTML.data(try trace.compactJSON(), id: "trace") + HTML.tail(program: program)
+    }
+}

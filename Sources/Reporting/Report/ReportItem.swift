@@ -1,0 +1,125 @@
+package import DigitReading
+import Foundation
+package import MNIST
+import PhotoFiles
+import Raster
+
+/// A digit in a report: its row and what else is known of it.
+package struct ReportItem: Sendable {
+    /// What was read.
+    package var row: Row
+    /// What it is, when that is known.
+    package var label: Digit?
+    /// What a data set's check has to say about it; empty otherwise.
+    package var note: String
+    /// The samples that look most like it, the nearest first.
+    package var neighbours: [Neighbour]
+
+    /// Makes an item.
+    package init(
+        _ row: Row, label: Digit? = nil, note: String = "", neighbours: [Neighbour] = []
+    ) {
+        self.row = row
+        self.label = label
+        self.note = note
+        self.neighbours = neighbours
+    }
+
+    /// A sample of a data set that looks like the digit.
+    package struct Neighbour: Sendable {
+        /// Its number in the data set, from 0.
+        package var index: Int
+        /// What it is.
+        package var label: Digit
+        /// How far away it is in the network's last layer but one.
+        package var distance: Double
+        /// The sample.
+        package var image: DigitImage
+
+        /// Makes a neighbour.
+        package init(index: Int, label: Digit, distance: Double, image: DigitImage) {
+            self.index = index
+            self.label = label
+            self.distance = distance
+            self.image = image
+        }
+    }
+}
+
+extension ReportItem {
+    /// Where the digit's pictures and its photo's story are.
+    struct Places {
+        /// The photo's number in the report.
+        var photo: Int
+        /// The photo's number among the small ones, -1 for none.
+        var photoTile = -1
+        /// The digit's number among the 28×28 pictures, -1 for none.
+        var digitTile = -1
+        /// Columns and rows of the upright full-size photo and of its small picture.
+        var size: [Int]?
+        /// How long all stages took.
+        var milliseconds = 0.0
+        /// Whether there is a story.
+        var hasStory = false
+    }
+
+    /// The record as the page's program reads it; see `records.js` for the order.
+    func json(_ places: Places) -> String {
+        let path = row.path
+        let probabilities = row.probabilities.map { String(Int(($0 * 1_000_000).rounded())) }
+        let failure = row.error
+        let status = Row.Status.allCases.firstIndex(of: row.status) ?? 0
+        let box = row.box.map { "[\($0.x),\($0.y),\($0.width),\($0.height)]" }
+        var values: [String] = []
+        values.append(JSONText.string(path.text))
+        let raw = path.isUTF8 ? nil : Data(path.bytes).base64EncodedString()
+        values.append(raw.map(JSONText.string) ?? "0")
+        values += ["\(row.index)", "\(status)", row.digit?.description ?? "-1"]
+        values.append(JSONText.number(row.confidence ?? -1, decimals: 4))
+        values.append(JSONText.array(probabilities))
+        values.append(JSONText.array(row.warnings.map { JSONText.string($0.rawValue) }))
+        values.append(JSONText.string(row.reason?.rawValue ?? ""))
+        values.append(JSONText.string(failure?.message ?? ""))
+        values.append(box ?? "0")
+        values.append(label?.description ?? "-1")
+        values += ["\(places.photo)", "\(places.photoTile)", "\(places.digitTile)"]
+        values.append(JSONText.number(places.milliseconds, decimals: 1))
+        values.append("\(path.modified)")
+        values.append(places.size.map { JSONText.array($0.map(String.init)) } ?? "0")
+        values.append(places.hasStory ? "1" : "0")
+        values.append(JSONText.string(failure?.kind.rawValue ?? note))
+        return HTML.inert(JSONText.array(values))
+    }
+
+    /// The neighbours as the page's program reads them.
+    func neighbourJSON() throws(ReportingError) -> String {
+        var list: [String] = []
+        for sample in neighbours {
+            let picture = try PNG.encode(digits: [sample.image], columns: 1, rows: 1)
+            list.append(
+                JSONText.object([
+                    ("index", String(sample.index)), ("label", sample.label.description),
+                    ("distance", JSONText.number(sample.distance, decimals: 3)),
+                    ("picture", JSONText.string(Data(picture).base64EncodedString())),
+                ]))
+        }
+        return JSONText.array(list)
+    }
+}
+
+extension PhotoPath {
+    /// When the file was last changed, in seconds since 1970; 0 where that cannot be told.
+    fileprivate var modified: Int {
+        var status = stat()
+        let isKnown = bytes.withUnsafeBufferPointer { buffer in
+            let name: [CChar] = buffer.map { CChar(bitPattern: $0) } + [0]
+            return stat(name, &status) == 0
+        }
+        guard isKnown else { return 0 }
+        #if canImport(Darwin)
+            return status.st_mtimespec.tv_sec
+        #else
+            return status.st_mtim.tv_sec
+        #endif
+    }
+}

@@ -1,0 +1,193 @@
+import DigitReading
+import Foundation
+import MNIST
+import PhotoFiles
+package import Raster
+
+/// Writes a report while photos are read: what has been delivered lies on the disk, so that 20,000
+/// photos need no more memory than 200.
+///
+/// Small reports are one file. Larger ones have a folder beside them, with the small pictures in
+/// sheets and, per photo, its story, which the page loads when the photo is opened.
+package final class ReportWriter {
+    /// Whether a report is one file.
+    package enum Embedding: Sendable {
+        /// While its pictures and stories take at most 16 MB.
+        case whenSmall
+        /// Always.
+        case always
+        /// Never: the folder is there even for two photos.
+        case never
+    }
+
+    private let path: String
+    private let embedding: Embedding
+    private let replacesExisting: Bool
+    private let folder: ReportFolder
+    private var rows: OutputFile
+    private var photos = SpriteSheet<ColorRaster>(.photo)
+    private var digits = SpriteSheet<DigitImage>(.digit)
+    private var stories: [Int] = []
+    private var photoCount = 0
+    /// How many digits have been added.
+    package private(set) var count = 0
+    private var identity: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    private static let mostEmbedded = 16_000_000
+
+    /// Opens a report; a file that exists is only replaced on request.
+    package init(
+        path: String, embedding: Embedding = .whenSmall, replacingExisting: Bool = false
+    ) throws {
+        if FileBytes.isFolder(path) { throw FileError(.create, path, code: EISDIR) }
+        if !replacingExisting, FileBytes.exists(path) {
+            throw FileError(.create, path, code: EEXIST)
+        }
+        self.path = path
+        self.embedding = embedding
+        replacesExisting = replacingExisting
+        folder = try ReportFolder(of: path, replacingExisting: replacingExisting)
+        rows = try OutputFile(folder.place(of: "rows"))
+    }
+
+    /// Adds a photo's digits, with the upright small photo and its story where there are any.
+    package func add(
+        _ items: [ReportItem], photo: ColorRaster? = nil, story: PhotoStory? = nil
+    ) throws {
+        var places = ReportItem.Places(photo: photoCount)
+        photoCount += 1
+        if let photo, photo.longSide <= SpriteSheet<ColorRaster>.Kind.photo.side {
+            places.photoTile = try place(photo)
+            places.size = [photo.width, photo.height, photo.width, photo.height]
+        }
+        if let page = story.flatMap(StoryPage.init), let story {
+            places.milliseconds = page.trace.milliseconds
+            if let full = page.trace.photoSize, full.count == 2, full.allSatisfy({ $0 > 0 }),
+                let size = places.size
+            {
+                places.size = full + size.suffix(2)
+            }
+            try write(page, of: items, stages: story.stages, number: places.photo)
+            places.hasStory = true
+        }
+        for item in items {
+            places.digitTile = try item.row.image.map(place) ?? -1
+            try rows.append(Array(((count > 0 ? ",\n" : "") + item.json(places)).utf8))
+            count += 1
+            identify(item.row)
+        }
+    }
+
+    private func place(_ photo: ColorRaster) throws -> Int {
+        if photos.isFull { try turnPhotos() }
+        photos.add(photo)
+        return photos.next - 1
+    }
+
+    private func place(_ digit: DigitImage) throws -> Int {
+        if digits.isFull { try turnDigits() }
+        digits.add(digit)
+        return digits.next - 1
+    }
+
+    private func turnPhotos() throws {
+        try folder.write(photos.file(), to: "photo-\(photos.sheet).jpg")
+        photos.turn()
+    }
+
+    private func turnDigits() throws {
+        try folder.write(digits.file(), to: "digit-\(digits.sheet).png")
+        digits.turn()
+    }
+
+    private func write(
+        _ page: StoryPage, of items: [ReportItem], stages: [UInt8], number: Int
+    ) throws {
+        let neighbours = try items.map { item in try item.neighbourJSON() }
+        let json = try page.json(neighbours: JSONText.array(neighbours))
+        try folder.write(
+            Array("digitsReport(\(number),\(json));\n".utf8), to: "story-\(number).js")
+        if !stages.isEmpty { try folder.write(stages, to: "stages-\(number).jpg") }
+        stories.append(number)
+    }
+
+    /// FNV-1a over what is in the report: the same photos are the same report to the browser, which
+    /// keeps the labels a person sets.
+    private func identify(_ row: Row) {
+        for byte in row.path.bytes + [0, UInt8(truncatingIfNeeded: row.index)] {
+            identity = (identity ^ UInt64(byte)) &* 0x100_0000_01B3
+        }
+    }
+
+    /// Writes the page.
+    package func finish(_ page: ReportPage) throws {
+        if !photos.pictures.isEmpty { try turnPhotos() }
+        if !digits.pictures.isEmpty { try turnDigits() }
+        // In base64, three bytes are four characters.
+        let isSmall = folder.size / 3 * 4 <= Self.mostEmbedded
+        let isEmbedded = embedding == .always || embedding == .whenSmall && isSmall
+        var file = try OutputFile(path, replacingExisting: replacesExisting)
+        let program = PageFile.report.text
+        try file.append(page.head(program: program, usesFolder: !isEmbedded))
+        let address = isEmbedded ? "" : Self.address(of: folder.name)
+        let meta = page.meta(id: String(identity, radix: 36), folder: address)
+        try file.append(Array(HTML.data(meta, id: "meta").utf8))
+        try copyRows(to: &file)
+        if isEmbedded { try embed(in: &file) }
+        try file.append(Array(HTML.tail(program: program).utf8))
+        if isEmbedded { folder.removeOld() } else { try folder.keep() }
+        try file.commit()
+    }
+
+    private func copyRows(to file: inout OutputFile) throws {
+        try file.append(Array("<script type=\"application/json\" id=\"rows\">[\n".utf8))
+        let reader = try FileHandle(forReadingFrom: URL(fileURLWithPath: rows.temporaryPath))
+        defer { try? reader.close() }
+        while let piece = try reader.read(upToCount: 1 << 20), !piece.isEmpty {
+            try file.append(Array(piece))
+        }
+        unlink(rows.temporaryPath)
+        try file.append(Array("]</script>\n".utf8))
+    }
+
+    /// Puts what lies in the folder into the page, piece by piece.
+    private func embed(in file: inout OutputFile) throws {
+        func add(_ name: String, as type: String, id: String) throws {
+            let text = Data(try folder.read(name)).base64EncodedString()
+            try file.append(
+                Array(
+                    """
+                    <script type="text/plain" id="\(id)" data-type="\(type)">\(text)</script>
+
+                    """.utf8))
+        }
+        for sheet in 0..<photos.sheet {
+            try add("photo-\(sheet).jpg", as: "image/jpeg", id: "photo-\(sheet)")
+        }
+        for sheet in 0..<digits.sheet {
+            try add("digit-\(sheet).png", as: "image/png", id: "digit-\(sheet)")
+        }
+        for number in stories {
+            let story = String(decoding: try folder.read("story-\(number).js"), as: UTF8.self)
+            let json = story.dropFirst("digitsReport(\(number),".count).dropLast(");\n".count)
+            try file.append(Array(HTML.data(String(json), id: "story-\(number)").utf8))
+            let picture = "stages-\(number)"
+            if FileBytes.exists(folder.place(of: picture + ".jpg")) {
+                try add(picture + ".jpg", as: "image/jpeg", id: picture)
+            }
+        }
+    }
+
+    /// The folder's address relative to the page.
+    private static func address(of name: String) -> String {
+        let safe = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-_."))
+        // A name like "a:b" would be taken for a scheme.
+        return "./" + (name.addingPercentEncoding(withAllowedCharacters: safe) ?? name) + "/"
+    }
+}
+
+extension OutputFile {
+    fileprivate mutating func append(_ text: String) throws(FileError) {
+        try append(Array(text.utf8))
+    }
+}

@@ -1,0 +1,108 @@
+import DigitReading
+import PhotoFiles
+
+/// A code in plain words, and what a person can do.
+struct PlainWords {
+    /// What it is, in a few words.
+    let title: String
+    /// What to do about it, in a sentence.
+    let advice: String
+
+    init(_ title: String, _ advice: String) {
+        self.title = title
+        self.advice = advice
+    }
+}
+
+extension Warning {
+    /// The warning in plain words.
+    var words: PlainWords {
+        switch self {
+        case .damaged:
+            PlainWords("the file is damaged", "Copy it from the phone again; what was there was read.")
+        case .wrongExtension:
+            PlainWords(
+                "the name promises another format",
+                "Nothing is wrong with the photo; rename the file if other programs refuse it.")
+        case .firstFrameOnly:
+            PlainWords(
+                "only the first picture was read",
+                "The file holds several; save the others as files of their own.")
+        case .lowContrast:
+            PlainWords(
+                "ink and paper differ little",
+                "Write with a darker pen, or take the photo in brighter light.")
+        case .touchesBorder:
+            PlainWords(
+                "the digit touches the border",
+                "It may be cut: leave a finger's width of paper around it.")
+        case .blurred:
+            PlainWords(
+                "the strokes are not sharp",
+                "Hold the phone still, a little farther away, and let it focus.")
+        case .severalCandidates:
+            PlainWords(
+                "more than one thing could be the digit",
+                "Keep other writing out of the photo, or crop it to the digit.")
+        case .thinStroke:
+            PlainWords(
+                "the stroke is thin for the digit's size",
+                "A thicker pen or a smaller digit reads more surely.")
+        case .smallDigit:
+            PlainWords(
+                "the digit covers few pixels",
+                "Go closer, or crop the photo after taking it.")
+        case .turned90, .turned180, .turned270:
+            PlainWords(
+                "the photo was read turned",
+                "The file does not say which way is up; hold the phone upright if it turned wrongly.")
+        }
+    }
+}
+
+extension Row.RejectionReason {
+    /// The reason in plain words.
+    var words: PlainWords {
+        switch self {
+        case .noInk:
+            PlainWords(
+                "nothing is written there",
+                "No ink was found; is it a photo of a digit, with the light on the paper?")
+        case .notADigit:
+            PlainWords(
+                "this looks like no digit",
+                "Look at the stages: if the wrong thing was taken, crop the photo to the digit.")
+        case .severalDigits:
+            PlainWords(
+                "there are several digits",
+                "Crop the photo to one of them.")
+        case .tooSmall:
+            PlainWords("the picture is too small", "Take it again; four pixels a side are the least.")
+        case .unsure:
+            PlainWords(
+                "less sure than you asked for",
+                "Look at the runner-up and set the label yourself, or lower --min-confidence.")
+        }
+    }
+}
+
+extension Row.Failure.Kind {
+    /// The kind of failure in plain words.
+    var words: PlainWords {
+        switch self {
+        case .notFound: PlainWords("there is no such file", "Check the name; was it moved?")
+        case .unreadable: PlainWords("the file may not be opened", "Change its permissions.")
+        case .notAFile: PlainWords("it is no file", "Name a photo, not a folder, pipe or device.")
+        case .empty: PlainWords("the file is empty", "Copy it from the phone again.")
+        case .unsupportedFormat:
+            PlainWords("no accepted picture format", "Save it as JPEG or PNG.")
+        case .corrupt: PlainWords("the picture is broken", "Copy it from the phone again.")
+        case .tooLarge:
+            PlainWords("it is over the limits", "Make it smaller, or raise --max-file-size.")
+        case .timeout: PlainWords("reading it took too long", "Raise --timeout if you trust it.")
+        case .memory: PlainWords("it needed too much memory", "Raise --memory if you trust it.")
+        case .crashed:
+            PlainWords("it ended the process that read it", "Do not trust the file.")
+        }
+    }
+}

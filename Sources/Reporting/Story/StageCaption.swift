@@ -1,0 +1,22 @@
+import Preprocessing
+
+extension StageName {
+    /// What the stage does, in one sentence for people.
+    var caption: String {
+        switch self {
+        case .decode: "The photo as the file holds it, read at a size that is large enough."
+        case .autoOrient: "Turned upright, as the camera noted in the file."
+        case .zoomIn: "The digit is small, so its part of the photo was read again, larger."
+        case .grayscale: "One channel: color says little about ink."
+        case .invert: "Ink bright on dark paper, whichever way round the photo had it."
+        case .flattenBackground: "Shadow, uneven light and the paper's tint divided away."
+        case .binarize: "Ink or not, pixel by pixel."
+        case .removeLines: "Ruled and squared lines taken out; red is what was removed."
+        case .selectInk: "Blue is the ink taken for the digit, in its box; pale is what was left out."
+        case .cropToInk: "Cut to the box around the ink."
+        case .normalizeStroke: "Ink at its full strength, and hairlines thickened."
+        case .fitToBox: "The long side made 20 pixels, as MNIST's authors did."
+        case .centerByMass: "The center of mass moved to the middle of 28×28: what the network sees."
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Reporting
+
+/// The page a command may write beside what it prints.
+struct ReportOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Show everything in this .html file: look, filter, open, correct.",
+            discussion: """
+                Up to 16 MB of pictures lie in the file itself. Above that they lie in a folder \
+                beside it, FILE_files, about 50 KB a photo; move both together.
+                """, valueName: "file"),
+        completion: .file(extensions: ["html"]))
+    var report: String?
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Keep the report in one file, however large; or never.")
+    var embed: Bool?
+
+    func validate() throws {
+        if let report, !report.lowercased().hasSuffix(".html") {
+            throw ValidationError("--report \(report): the name must end in .html.")
+        }
+        if embed != nil, report == nil { throw ValidationError("--embed goes with --report.") }
+    }
+
+    /// Opens the report, if one is asked for.
+    func makeWriter(replacingExisting: Bool) throws -> ReportWriter? {
+        try report.map {
+            try ReportWriter(
+                path: $0, embedding: embed.map { $0 ? .always : .never } ?? .whenSmall,
+                replacingExisting: replacingExisting)
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import DigitReading
+import MNIST
+import NeuralNetwork
+import PhotoLabels
+import Reporting
+
+/// The report of `digits classify`.
+final class ClassifyReport {
+    private let writer: ReportWriter
+    private let paths: [String]
+    private let labels: LabelSource?
+    private let neighbours: NeighbourSearch?
+    private var tally = ReportTally()
+
+    init(
+        _ writer: ReportWriter, of paths: [String], labels: LabelSource?,
+        neighbours: NeighbourSearch?
+    ) {
+        self.writer = writer
+        self.paths = paths
+        self.labels = labels
+        self.neighbours = neighbours
+    }
+
+    /// Adds a photo.
+    func add(_ rows: [Row], _ excerpt: PhotoExcerpt) throws {
+        let items = rows.map { row in
+            ReportItem(row, label: label(of: row), neighbours: neighbours?.nearest(to: row) ?? [])
+        }
+        tally.add(items)
+        try writer.add(items, photo: excerpt.photo, story: excerpt.story)
+    }
+
+    private func label(of row: Row) -> Digit? {
+        guard case .digit(let digit) = labels?.label(of: row.path) else { return nil }
+        return digit
+    }
+
+    /// Writes the page.
+    func finish(summary: String) throws {
+        var page = ReportPage(title: "Digits", subtitle: summary)
+        tally.fill(&page)
+        page.canReview = true
+        let words = paths.map(ShellWord.quoted).joined(separator: " ")
+        page.commands = [
+            (
+                "An MNIST-format data set of these digits, for training and test:",
+                "digits export \(words) --labels labels.csv --output dataset --split 0.8"
+            )
+        ]
+        if paths.count == 1, FileBytes.isFolder(paths[0]) {
+            page.commands.append(
+                (
+                    "How well they were read, measured against your labels:",
+                    "digits evaluate --photos \(words) --labels labels.csv"
+                ))
+        }
+        try writer.finish(page)
+    }
+}
+
+/// Words as a shell reads them.
+enum ShellWord {
+    /// Returns a word that a shell takes as it is.
+    static func quoted(_ word: String) -> String {
+        let isPlain = word.unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_./+:@%".unicodeScalars.contains($0)
+        }
+        if isPlain, !word.isEmpty { return word }
+        return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+}

@@ -1,0 +1,155 @@
+"""Goes through a report as a person would: filter, open, relabel, reload, download.
+
+    report_review.py REPORT.html LABELS.csv
+
+The report is that of `digits classify` on sample photos of 0 to 9, one broken file and one photo
+whose name is markup, with --labels filename. The labels that the page hands over are written to
+LABELS.csv. Prints a line per step; a step that fails ends the program.
+"""
+
+import csv
+import io
+import sys
+
+from browser import Browser, axe, barriers
+
+page, target = sys.argv[1:3]
+CARDS = "document.querySelectorAll('.card').length"
+COUNT = "document.getElementById('count').textContent"
+ACTIVE = "document.querySelector('.card.active').getAttribute('aria-label')"
+PROGRESS = "document.getElementById('progress').textContent"
+
+
+def check(what, is_so, found=""):
+    if not is_so:
+        sys.exit(f"NOT SO: {what} {found}")
+    print(what)
+
+
+def choose(browser, name, value):
+    browser.run(f"""(() => {{
+        const field = document.getElementById('filters').elements['{name}'];
+        field.value = {value!r};
+        field.dispatchEvent(new Event('input', {{ bubbles: true }}));
+    }})()""")
+
+
+def look_for_barriers(browser, where):
+    if axe() is None:
+        print(f"skipped: axe-core is not here to look at {where}")
+        return
+    for scheme in ("light", "dark"):
+        browser.surround(scheme)
+        found = barriers(browser, axe())
+        check(f"axe-core finds nothing in {where}, {scheme}", not found, found)
+    browser.surround("light")
+
+
+with Browser() as browser:
+    browser.open(page)
+    total = browser.run("JSON.parse(document.getElementById('rows').textContent).length")
+    check("every digit is there", total > 3 and browser.run(COUNT) == f"{total} digits", browser.run(COUNT))
+    sure = browser.run("""[...document.querySelectorAll('.card .confidence')]
+        .map((element) => parseFloat(element.textContent) || -1)""")
+    check("the least sure come first", sure == sorted(sure), sure)
+    names = browser.run("[...document.querySelectorAll('.card .name')].map((name) => name.textContent)")
+    check("a name with markup is only a name", any("<script>" in name for name in names), names)
+    look_for_barriers(browser, "the report")
+
+    # Filters.
+    choose(browser, "status", "error")
+    check("the status filter shows the broken file alone", browser.run(COUNT) == f"1 of {total} digits")
+    choose(browser, "status", "")
+    choose(browser, "digit", "3")
+    check("the digit filter shows the threes", "3" in browser.run(ACTIVE) and browser.run(CARDS) >= 1)
+    choose(browser, "digit", "")
+    choose(browser, "text", "<SCRIPT")
+    check("the search finds by name", browser.run(CARDS) == 1)
+    choose(browser, "text", "")
+    choose(browser, "least", "101")
+    check("nothing is surer than certain", browser.run(CARDS) == 0)
+    choose(browser, "least", "")
+    choose(browser, "sort", "name")
+    check("names can be sorted by", browser.run(CARDS) == total)
+    cells = browser.run("document.querySelectorAll('.matrix button').length")
+    browser.run("document.querySelector('.matrix button').click()")
+    shown = browser.run(CARDS)
+    check("a cell of the confusion matrix filters", cells > 1 and 0 < shown < total, shown)
+    browser.run("document.querySelector('#filters button[type=reset]').click()")
+    browser.until(f"{COUNT} === '{total} digits'")
+
+    # By keyboard alone.
+    browser.run("document.activeElement.blur(); document.body.focus()")
+    browser.press("/")
+    check("/ goes to the search", browser.run("document.activeElement.name") == "text")
+    browser.press("Escape")
+    check("Escape goes back to the digits", browser.run("document.activeElement.id") == "digits")
+    browser.press("Home")
+    first = browser.run(ACTIVE)
+    browser.press("ArrowRight")
+    second = browser.run(ACTIVE)
+    check("arrows move", first != second)
+    browser.press("End")
+    browser.press("Home")
+    check("Home and End move to the ends", browser.run(ACTIVE) == first)
+
+    # Why.
+    choose(browser, "sort", "sure")
+    browser.press("Home")
+    browser.press("Enter")
+    browser.until("document.querySelectorAll('#detail-body .stages li').length > 0")
+    stages = browser.run("document.querySelectorAll('#detail-body .stages li').length")
+    check("opening shows every stage", stages >= 12, stages)
+    text = browser.run("document.getElementById('detail-body').textContent")
+    for word in ("01 decode", "center-by-mass", "ms", "Runner-up", "The ten probabilities"):
+        check(f"the detail says “{word}”", word in text)
+    loaded = browser.run("""Promise.all([...document.querySelectorAll('#detail-body image')].map((image) =>
+        new Promise((done) => {
+            const probe = new Image();
+            probe.onload = () => done(probe.naturalWidth > 0);
+            probe.onerror = () => done(false);
+            probe.src = image.getAttribute('href');
+        }))).then((all) => all.length > 12 && all.every(Boolean))""")
+    check("all its pictures are there", loaded)
+    look_for_barriers(browser, "the detail")
+    before = browser.run("document.getElementById('detail-title').textContent")
+    browser.press("ArrowRight")
+    check("arrows turn the pages of the detail",
+          browser.run("document.getElementById('detail-title').textContent") != before)
+    browser.press("7")
+    check("a label can be set there", "7" in browser.run("document.getElementById('detail-review').textContent"))
+    browser.press("u")
+    browser.press("Escape")
+    browser.until("!document.getElementById('detail').open")
+
+    # Labels.
+    choose(browser, "sort", "name")
+    browser.press("Home")
+    for key in ("7", "ArrowRight", "x", "ArrowRight", "c", "ArrowRight", "5"):
+        browser.press(key)
+    check("progress counts", browser.run(PROGRESS) == f"4 of {total} reviewed", browser.run(PROGRESS))
+    browser.press("u")
+    check("u undoes", browser.run(PROGRESS) == f"3 of {total} reviewed", browser.run(PROGRESS))
+    browser.send("Page.reload")
+    browser.until("document.documentElement.dataset.ready === 'true'")
+    check("a reload keeps the labels", browser.run(PROGRESS) == f"3 of {total} reviewed", browser.run(PROGRESS))
+    choose(browser, "sort", "name")
+    browser.press("Home")
+    check("and shows them", "you say: 7" in browser.run(ACTIVE), browser.run(ACTIVE))
+    browser.press("?")
+    check("? shows the keys", browser.run("document.getElementById('keys').open"))
+    look_for_barriers(browser, "the list of keys")
+    browser.press("Escape")
+    next_text = browser.run("document.querySelector('.next').textContent")
+    check("the page says what to run next", "digits export" in next_text and "--labels labels.csv" in next_text)
+
+    browser.run("document.getElementById('labels-download').click()")
+    labels = browser.downloaded("labels.csv")
+    with open(target, "wb") as file:
+        file.write(labels)
+    rows = list(csv.DictReader(io.StringIO(labels.decode())))
+    check("labels.csv has every photo", len(rows) == total and list(rows[0])[:2] == ["path", "label"])
+    reviewed = [row for row in rows if row["reviewed"] == "yes"]
+    check("labels.csv has the labels set", [row["label"] for row in reviewed][:2] == ["7", ""], reviewed)
+
+    check("the console stays silent", not browser.complaints(), browser.complaints())

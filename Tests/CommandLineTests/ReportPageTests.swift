@@ -1,0 +1,42 @@
+import Foundation
+import MNIST
+import Testing
+
+/// Reports in a real browser; skipped, and reported as such, where there is none.
+@Suite(.enabled(if: Tool.hasBrowser, "needs Chromium and Python's websocket-client"))
+struct ReportPageTests {
+    /// A folder of photos of all kinds: good ones, a broken one, one with a hostile name.
+    private func makePhotos(in folder: String) throws -> String {
+        let photos = folder + "/photos"
+        try FileManager.default.createDirectory(atPath: photos, withIntermediateDirectories: true)
+        let names = try Fixture.copySamples(5, to: photos)
+        try FileManager.default.copyItem(
+            atPath: photos + "/" + names[0], toPath: photos + "/3<script>alert(1)<, \"3\".jpg")
+        try Data("no picture".utf8).write(to: URL(fileURLWithPath: photos + "/4.jpg"))
+        return photos
+    }
+
+    @Test(arguments: ["--embed", "--no-embed"])
+    func `a person filters, opens, corrects, reloads and downloads`(embedding: String) throws {
+        try withScratchFolder { folder in
+            let photos = try makePhotos(in: folder)
+            let (page, labels) = (folder + "/report.html", folder + "/labels.csv")
+            let outcome = try Tool.run(
+                "classify", photos, "--report", page, "--labels", "filename", embedding)
+            #expect(outcome.status == 1)
+            let review = try Tool.browser("report_review.py", [page, labels])
+            #expect(review.status == 0, "\(review.output)\(review.errors)")
+            // What the page hands over is what export and evaluate take.
+            let export = try Tool.run(
+                "export", photos, "--labels", labels, "--output", folder + "/dataset")
+            #expect(export.status == 0, "\(export.errors)")
+            let provenance = try String(
+                contentsOfFile: folder + "/dataset/digits-provenance.csv", encoding: .utf8)
+            #expect(provenance.contains("alert(1)"))
+            let evaluated = try Tool.run(
+                "evaluate", "--photos", photos, "--labels", labels, "--format", "json")
+            #expect(evaluated.status == 0, "\(evaluated.errors)")
+            #expect(evaluated.output.contains("\"count\": 5"), "\(evaluated.output)")
+        }
+    }
+}

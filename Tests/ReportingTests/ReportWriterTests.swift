@@ -1,0 +1,169 @@
+import DigitReading
+import Foundation
+import MNIST
+import PhotoFiles
+import Raster
+import Reporting
+import Testing
+
+@Suite struct ReportWriterTests {
+    private let hostile = "<script>alert('&\"')</script></script><!--\u{202E}gnp.7"
+
+    /// Writes a report of some photos with all that it can hold; returns the page.
+    private func write(
+        _ names: [String], to folder: TemporaryFolder, embedding: ReportWriter.Embedding,
+        replacingExisting: Bool = false
+    ) throws -> String {
+        let file = folder.url.appending(path: "report.html").path
+        let writer = try ReportWriter(
+            path: file, embedding: embedding, replacingExisting: replacingExisting)
+        var tally = ReportTally()
+        for name in names {
+            let path = PhotoPath(name)
+            let teller = StoryObserver(photo: path)
+            Fixtures.play(path, to: teller, hypotheses: 2)
+            let row = Row(
+                path: path, status: .ok, digit: Digit(7), confidence: 0.9,
+                probabilities: [0, 0.1, 0, 0, 0, 0, 0, 0.9, 0, 0],
+                box: PixelBox(x: 1, y: 2, width: 3, height: 4), warnings: [.blurred],
+                image: Fixtures.image)
+            let near = ReportItem.Neighbour(
+                index: 3, label: .init(7) ?? Digit.allCases[0], distance: 1, image: Fixtures.image)
+            let items = [ReportItem(row, label: Digit(1), neighbours: [near])]
+            tally.add(items)
+            try writer.add(items, photo: thumbnail, story: teller.story)
+        }
+        var page = ReportPage(title: hostile, subtitle: hostile)
+        tally.fill(&page)
+        page.commands = [(why: hostile, text: hostile)]
+        try writer.finish(page)
+        return String(decoding: try folder.data("report.html"), as: UTF8.self)
+    }
+
+    private var thumbnail: ColorRaster {
+        Fixtures.photo.resampled(width: GalleryObserver.side, height: 144)
+    }
+
+    @Test(arguments: [ReportWriter.Embedding.always, .never])
+    func `a name with markup stays a name, and the page says what it may load`(
+        embedding: ReportWriter.Embedding
+    ) throws {
+        let folder = try TemporaryFolder()
+        let page = try write([hostile], to: folder, embedding: embedding)
+        let programs = page.components(separatedBy: "<script>").count - 1
+        #expect(programs == 1, "only the page's own program runs")
+        #expect(!page.contains("alert('"))
+        #expect(!page.contains("{{"))
+        let policy = try #require(
+            page.firstMatch(of: /http-equiv="Content-Security-Policy" content="([^"]+)"/)?.1)
+        let beside = embedding == .never ? " 'self'" : ""
+        #expect(policy.hasPrefix("default-src 'none'; img-src data: blob:\(beside); script-src "))
+        for (name, element) in [("script-src", "script"), ("style-src", "style")] {
+            let start = try #require(page.firstRange(of: "<\(element)>")).upperBound
+            let end = try #require(page[start...].firstRange(of: "</\(element)>")).lowerBound
+            let digest = SHA256.hex(of: Array(page[start..<end].utf8))
+            let named = try #require(
+                policy.firstMatch(of: try Regex<(Substring, Substring)>("\(name) 'sha256-([^']+)'")))
+            let bytes = try #require(Data(base64Encoded: String(named.output.1)))
+            #expect(bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() == digest)
+        }
+        #expect(!page.contains("http:") || page.contains("http://www.w3.org/2000/svg"))
+        #expect(!page.contains("https:"))
+        #expect(!page.contains(" style=") && !page.contains(" onclick="))
+    }
+
+    @Test func `what stands before the data is well-formed, and charts have words`() throws {
+        let folder = try TemporaryFolder()
+        let page = try write(["a.jpg"], to: folder, embedding: .always)
+        let body = try #require(page.firstRange(of: "<body>")).lowerBound
+        let end = try #require(page.firstRange(of: "<script type")).lowerBound
+        let elements = try Elements(of: Data((page[body..<end] + "</body>").utf8))
+        #expect(elements.text.contains("<script>alert('&\"')</script>"))
+        #expect(!elements.text.contains("\u{202E}"))
+        let charts = elements.all.filter { $0.name == "svg" }
+        #expect(charts.count == 2)
+        for chart in charts {
+            #expect(chart.attributes["role"] == "img")
+            #expect(chart.attributes["aria-labelledby"]?.isEmpty == false)
+        }
+        #expect(elements.text.contains("1 of 1 digits are at least 90 % sure"))
+        let cells = elements.all.filter { $0.attributes["data-filter"] != nil }
+        #expect(
+            cells.map { $0.attributes["data-filter"] }
+                == ["{\"label\":\"1\",\"digit\":\"7\",\"status\":\"ok\"}"])
+        #expect(cells.first?.attributes["aria-label"] == "1 is 1, read as 7")
+    }
+
+    @Test func `beside a page lie its pictures, and stories that are programs of one call`() throws {
+        let folder = try TemporaryFolder()
+        let page = try write(["a.jpg", hostile], to: folder, embedding: .never)
+        #expect(try folder.names() == ["report.html", "report_files"])
+        #expect(
+            try folder.names(in: "report_files") == [
+                "digit-0.png", "photo-0.jpg", "stages-0.jpg", "stages-1.jpg", "story-0.js",
+                "story-1.js",
+            ])
+        #expect(page.contains("\"folder\":\"./report_files/\""))
+        let story = String(decoding: try folder.data("report_files/story-1.js"), as: UTF8.self)
+        let json = try #require(story.wholeMatch(of: /digitsReport\(1,(\{.*\})\);\n/)?.1)
+        #expect(!json.contains("<"))
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        let trace = try #require(object["trace"] as? [String: Any])
+        #expect(trace["path"] as? String == hostile)
+        let sizes = (object["sheet"] as? [String: Any])?["sizes"] as? [[Int]]
+        let stages = (trace["stages"] as? [Any])?.count ?? 0
+        #expect(stages > 10 && (sizes?.count ?? 0) > stages, "other ways' stages come after")
+    }
+
+    @Test func `an embedded report leaves no folder, not even an older report's`() throws {
+        let folder = try TemporaryFolder()
+        _ = try write(["a.jpg"], to: folder, embedding: .never)
+        _ = try write(["a.jpg"], to: folder, embedding: .always, replacingExisting: true)
+        #expect(try folder.names() == ["report.html"])
+    }
+
+    @Test func `a report that is never finished leaves nothing`() throws {
+        let folder = try TemporaryFolder()
+        do {
+            let writer = try ReportWriter(path: folder.url.appending(path: "r.html").path)
+            try writer.add([ReportItem(Row(path: PhotoPath("a"), status: .error))])
+        }
+        #expect(try folder.names().isEmpty)
+    }
+
+    @Test func `a report is not replaced unless asked`() throws {
+        let folder = try TemporaryFolder()
+        _ = try write(["a.jpg"], to: folder, embedding: .always)
+        #expect(throws: FileError.self) {
+            try write(["a.jpg"], to: folder, embedding: .always)
+        }
+    }
+
+    @Test func `a story that is no story is left out, its photo stays`() throws {
+        let folder = try TemporaryFolder()
+        let writer = try ReportWriter(
+            path: folder.url.appending(path: "r.html").path, embedding: .never)
+        for trace in ["", "{}", "{\"trace\":7,\"sizes\":[]}", "</script>"] {
+            try writer.add(
+                [ReportItem(Row(path: PhotoPath("a"), status: .rejected))],
+                story: PhotoStory(trace: Array(trace.utf8), stages: [1, 2]))
+        }
+        try writer.finish(ReportPage(title: "T", subtitle: ""))
+        #expect(writer.count == 4)
+        #expect(try folder.names(in: "r_files").isEmpty)
+    }
+
+    @Test func `more small pictures than a sheet holds begin another sheet`() throws {
+        let folder = try TemporaryFolder()
+        let writer = try ReportWriter(
+            path: folder.url.appending(path: "r.html").path, embedding: .never)
+        for number in 0..<65 {
+            let row = Row(path: PhotoPath("\(number)"), status: .ok, image: DigitImage())
+            try writer.add([ReportItem(row)], photo: thumbnail)
+        }
+        try writer.finish(ReportPage(title: "T", subtitle: ""))
+        #expect(
+            try folder.names(in: "r_files") == ["digit-0.png", "photo-0.jpg", "photo-1.jpg"])
+    }
+}
