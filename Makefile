@@ -34,10 +34,10 @@ help:
 
 demo: build
 	@mkdir -p .build/demo
-	@rm -f .build/demo/gallery.html
-	@$(BIN)/digits classify samples --format table --gallery .build/demo/gallery.html
+	@$(BIN)/digits classify samples --labels filename --format table --force \
+	    --report .build/demo/report.html
 	@echo
-	@echo "Look at it: $(CURDIR)/.build/demo/gallery.html"
+	@echo "Look at it: $(CURDIR)/.build/demo/report.html"
 
 build:
 	@.ci/setup

@@ -44,8 +44,8 @@ struct Tool {
 
     /// Whether pages can be tried in a real Chromium; tests that need it say that they were skipped.
     static let hasBrowser: Bool = {
-        let chromium = (try? shell("command -v chromium || command -v chromium-browser"))?.status == 0
-        return chromium && hasPython("websocket")
+        let chromium = try? shell("command -v chromium || command -v chromium-browser")
+        return chromium?.status == 0 && hasPython("websocket")
     }()
 
     /// Runs a line of shell; `$DIGITS` is the program.
@@ -123,7 +123,8 @@ enum Fixture {
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("samples")
 
     /// The Python programs that drive a browser.
-    static let browserTests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    static let browserTests =
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("Browser").path + "/"
 
     /// Copies a few sample photos into a folder, small ones first; returns their names.

@@ -50,8 +50,8 @@ import Testing
         debug.gallery(for: path).readingDidFinish([], decision: nil)
         #expect(
             try folder.names(in: "new/debug/7.jpg") == [
-                    "index.html", "notes.txt", "sheet.png", "trace.json",
-                ])
+                "index.html", "notes.txt", "sheet.png", "trace.json",
+            ])
     }
 
     @Test func `a link in the debug folder leads nothing out of it`() throws {

@@ -55,6 +55,7 @@ function makeLabels(id, records) {
     final(record, includesUnreviewed) {
       const label = set.get(record.place);
       if (label !== undefined) return label === NOT_A_DIGIT ? null : label;
+      if (record.status === "error") return null;
       if (record.label !== null) return record.label;
       return includesUnreviewed && record.status === "ok" ? record.digit : null;
     },

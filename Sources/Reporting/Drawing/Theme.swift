@@ -27,12 +27,14 @@ package struct Theme: Sendable {
     /// For paper, pictures and bright screens.
     package static let light = Theme(
         page: RGB(0xF5F6F8), surface: RGB(0xFFFFFF), text: RGB(0x1B2330), muted: RGB(0x576273),
-        line: RGB(0xDDE2E9), control: RGB(0x7F8997), accent: RGB(0x2463C9), right: RGB(0x157347), wrong: RGB(0xBE2F2A),
+        line: RGB(0xDDE2E9), control: RGB(0x7F8997), accent: RGB(0x2463C9), right: RGB(0x157347),
+        wrong: RGB(0xBE2F2A),
         series: [RGB(0x2463C9), RGB(0xAD4B08), RGB(0x157347), RGB(0x7A3FC4)])
 
     /// For dark rooms.
     package static let dark = Theme(
         page: RGB(0x12151A), surface: RGB(0x1B2027), text: RGB(0xE8EBF0), muted: RGB(0xA3ADBB),
-        line: RGB(0x323A45), control: RGB(0x727D8D), accent: RGB(0x7FB0FF), right: RGB(0x5CCB92), wrong: RGB(0xFF8F87),
+        line: RGB(0x323A45), control: RGB(0x727D8D), accent: RGB(0x7FB0FF), right: RGB(0x5CCB92),
+        wrong: RGB(0xFF8F87),
         series: [RGB(0x7FB0FF), RGB(0xFFAA66), RGB(0x5CCB92), RGB(0xC7A2FF)])
 }

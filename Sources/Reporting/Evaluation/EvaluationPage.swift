@@ -28,7 +28,8 @@ extension EvaluationReport {
         ]
         if !groups.isEmpty { page.panels.append(groupPanel) }
         if let curves, !curves.epochs.isEmpty {
-            page.panels.append(.chart(curves.plot(title: "How the model was trained"), id: "training"))
+            let plot = curves.plot(title: "How the model was trained")
+            page.panels.append(.chart(plot, id: "training"))
         }
         if confusion.right < confusion.total {
             page.filters = [("verdict", "wrong"), ("sort", "sure")]

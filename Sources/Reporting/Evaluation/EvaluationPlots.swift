@@ -62,7 +62,8 @@ extension EvaluationReport {
         }
         return Plot(
             title: "Accuracy when the least sure are refused",
-            summary: "Accuracy of the answers that are kept: " + words.joined(separator: ", ") + ".",
+            summary: "Accuracy of the answers that are kept: " + words.joined(separator: ", ")
+                + ".",
             charts: [
                 LineChart(
                     series: [

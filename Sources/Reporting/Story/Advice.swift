@@ -19,7 +19,8 @@ extension Warning {
     var words: PlainWords {
         switch self {
         case .damaged:
-            PlainWords("the file is damaged", "Copy it from the phone again; what was there was read.")
+            PlainWords(
+                "the file is damaged", "Copy it from the phone again; what was there was read.")
         case .wrongExtension:
             PlainWords(
                 "the name promises another format",
@@ -55,7 +56,7 @@ extension Warning {
         case .turned90, .turned180, .turned270:
             PlainWords(
                 "the photo was read turned",
-                "The file does not say which way is up; hold the phone upright if it turned wrongly.")
+                "The file does not say which way is up; hold the phone upright if it is wrong.")
         }
     }
 }
@@ -77,7 +78,8 @@ extension Row.RejectionReason {
                 "there are several digits",
                 "Crop the photo to one of them.")
         case .tooSmall:
-            PlainWords("the picture is too small", "Take it again; four pixels a side are the least.")
+            PlainWords(
+                "the picture is too small", "Take it again; four pixels a side are the least.")
         case .unsure:
             PlainWords(
                 "less sure than you asked for",

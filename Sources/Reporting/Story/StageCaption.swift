@@ -12,11 +12,11 @@ extension StageName {
         case .flattenBackground: "Shadow, uneven light and the paper's tint divided away."
         case .binarize: "Ink or not, pixel by pixel."
         case .removeLines: "Ruled and squared lines taken out; red is what was removed."
-        case .selectInk: "Blue is the ink taken for the digit, in its box; pale is what was left out."
+        case .selectInk: "Blue, in its box, is the ink taken for the digit; pale was left out."
         case .cropToInk: "Cut to the box around the ink."
         case .normalizeStroke: "Ink at its full strength, and hairlines thickened."
         case .fitToBox: "The long side made 20 pixels, as MNIST's authors did."
-        case .centerByMass: "The center of mass moved to the middle of 28×28: what the network sees."
+        case .centerByMass: "The center of mass in the middle of 28×28: what the network sees."
         }
     }
 }

@@ -95,7 +95,8 @@ struct Evaluate: AsyncParsableCommand, ReadsPhotos {
                 keepsPictures: gallery != nil
             ).run(reading, writer)
         } else {
-            evaluated = try DatasetEvaluation(folder: folder ?? "", model: reading.model).run(writer)
+            evaluated = try DatasetEvaluation(folder: folder ?? "", model: reading.model).run(
+                writer)
         }
         evaluated.report.listsErrors = onlyErrors
         if coverage { evaluated.report.coverageShares = [1, 0.99, 0.97, 0.95, 0.9, 0.8] }
