@@ -12,6 +12,7 @@ extension StageName {
         case .flattenBackground: "Shadow, uneven light and the paper's tint divided away."
         case .binarize: "Ink or not, pixel by pixel."
         case .removeLines: "Ruled and squared lines taken out; red is what was removed."
+        case .findMarks: "Every mark on the page that may be a digit, row by row."
         case .selectInk: "Blue, in its box, is the ink taken for the digit; pale was left out."
         case .cropToInk: "Cut to the box around the ink."
         case .normalizeStroke: "Ink at its full strength, and hairlines thickened."
