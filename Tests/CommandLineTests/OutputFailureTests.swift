@@ -61,7 +61,8 @@ struct OutputFailureTests {
 
     @Test(
         .enabled(if: canMount, "a small file system can only be mounted by root on Linux"),
-        arguments: ["--output disk/rows.jsonl", "--debug disk/debug", "--gallery disk/photos.png",
+        arguments: [
+            "--output disk/rows.jsonl", "--debug disk/debug", "--gallery disk/photos.png",
             "--report disk/photos.html",
         ])
     func `a disk that fills up in the middle is told, and nothing is torn`(option: String) throws {
