@@ -99,7 +99,9 @@ let package = Package(
             name: "WorkersTests",
             dependencies: vocabulary + ["Workers", "CSandbox", "DigitReading", "worker-fixture"]),
         .testTarget(name: "PhotoLabelsTests", dependencies: vocabulary + ["PhotoLabels"]),
-        .testTarget(name: "CommandLineTests", dependencies: ["digits", "make-samples", "MNIST"]),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["digits", "make-samples", "MNIST", "SyntheticDigits"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -19,9 +19,7 @@ package struct Model: Sendable {
     package static func shipped() throws(CheckpointError) -> Model { try shippedResult.get() }
 
     private static let shippedResult = Result { () throws(CheckpointError) -> Model in
-        let bytes = UnsafeBufferPointer(
-            start: embedded_model_bytes(), count: embedded_model_count())
-        return Model(try Checkpoint(bytes: Array(bytes)))
+        Model(try Checkpoint.shipped())
     }
 
     /// Reads a model file.
@@ -34,5 +32,14 @@ package struct Model: Sendable {
         training = checkpoint.training
         history = checkpoint.history
         parameterCount = checkpoint.network.parameters.count
+    }
+}
+
+extension Checkpoint {
+    /// Reads the network inside this library as it was saved, to go on with its training.
+    package static func shipped() throws(CheckpointError) -> Checkpoint {
+        let bytes = UnsafeBufferPointer(
+            start: embedded_model_bytes(), count: embedded_model_count())
+        return try Checkpoint(bytes: Array(bytes))
     }
 }

@@ -160,9 +160,24 @@ enum Fixture {
             }
             dataset.append(image, label: label)
         }
-        try OutputFile.write(
-            IDXWriter.encoded(.images, dataset.pixels), to: folder + "/\(prefix)-images-idx3-ubyte")
-        try OutputFile.write(
-            IDXWriter.encoded(.labels, dataset.labels), to: folder + "/\(prefix)-labels-idx1-ubyte")
+        try write(dataset, to: folder, prefix: prefix)
     }
+
+    /// Writes an IDX set in place of one that is there.
+    static func write(_ dataset: DigitDataset, to folder: String, prefix: String) throws {
+        try OutputFile.write(
+            IDXWriter.encoded(.images, dataset.pixels),
+            to: folder + "/\(prefix)-images-idx3-ubyte", replacingExisting: true)
+        try OutputFile.write(
+            IDXWriter.encoded(.labels, dataset.labels),
+            to: folder + "/\(prefix)-labels-idx1-ubyte", replacingExisting: true)
+    }
+
+    /// The folder with MNIST's files, or nothing where there is none.
+    static let mnist: String? = {
+        let shared = ProcessInfo.processInfo.environment["DIGITS_SHARED"] ?? "../shared"
+        let package = samples.deletingLastPathComponent()
+        let folder = URL(fileURLWithPath: shared, relativeTo: package).path + "/mnist"
+        return FileBytes.exists(folder) ? folder : nil
+    }()
 }

@@ -14,7 +14,7 @@ function makeRecords(rows) {
     place,
     path: row[0],
     rawPath: row[1] || "",
-    name: printable(row[0]),
+    name: printable(row[0]) + (row[2] > 0 ? ` · ${row[2] + 1}` : ""),
     index: row[2],
     status: STATUS_NAMES[row[3]],
     digit: row[4] < 0 ? null : row[4],

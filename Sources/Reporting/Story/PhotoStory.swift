@@ -34,6 +34,6 @@ package struct PhotoStory: Sendable, Equatable {
             canvas.put(
                 picture, x: place % Self.columns * width, y: place / Self.columns * height)
         }
-        stages = try JPEG.encode(canvas.raster, quality: 82, halvesChroma: false)
+        stages = try JPEG.encode(canvas.raster, quality: 70, halvesChroma: true)
     }
 }

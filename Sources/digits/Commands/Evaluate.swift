@@ -88,7 +88,8 @@ struct Evaluate: AsyncParsableCommand, ReadsPhotos {
             if table.isOfPages {
                 return try await evaluatePages(
                     PageEvaluation(
-                        folder: photos, labels: labels, table: table, groupColumn: groupColumn))
+                        folder: photos, labels: labels, table: table, groupColumn: groupColumn),
+                    writer)
             }
             evaluated = try await PhotoEvaluation(
                 folder: photos, labels: labels, table: table, groupColumn: groupColumn,
@@ -113,15 +114,20 @@ struct Evaluate: AsyncParsableCommand, ReadsPhotos {
         try writer?.finish(evaluated.report.page(subtitle: evaluated.title, curves: curves))
         if evaluated.hasFailures { throw CommandFailure(.somePhotosFailed) }
     }
-    private func evaluatePages(_ evaluation: PageEvaluation) async throws {
+
+    private func evaluatePages(
+        _ evaluation: PageEvaluation, _ writer: ReportWriter?
+    ) async throws {
         if gallery != nil || coverage {
             throw CommandFailure(
                 .usage, "--gallery and --coverage are for photos of one digit, with a column label."
             )
         }
-        var (report, hasFailures) = try await evaluation.run(reading)
+        var (report, hasFailures) = try await evaluation.run(reading, writer)
         report.listsErrors = onlyErrors
         try RowOutput(file: nil, replacingExisting: false).write(format.text(of: report))
+        let network = reading.model ?? "the built-in model"
+        try writer?.finish(report.page(subtitle: "\(evaluation.folder), \(network)"))
         if hasFailures { throw CommandFailure(.somePhotosFailed) }
     }
 

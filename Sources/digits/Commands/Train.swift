@@ -1,4 +1,5 @@
 import ArgumentParser
+import DigitReading
 import DigitTraining
 import Foundation
 import MNIST
@@ -46,9 +47,21 @@ struct Train: ParsableCommand {
     var validation: ValidationShare = .count(0)
 
     @Option(
-        help: ArgumentHelp("Start from this model's weights.", valueName: "model"),
+        help: ArgumentHelp(
+            "Start from this model's weights; shipped is the built-in model.", valueName: "model"),
         completion: .file(extensions: ["safetensors"]))
     var from: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Fine-tune the model of --from, mixing in this IDX data set so that it forgets nothing.",
+            discussion: """
+                Measures before and after on a part of your data that is held out (its test files, or \
+                --validation, a fifth by default) and on this data set's test files. A model that \
+                reads fewer of yours, or 0.1 % fewer of the others, is not saved without --force.
+                """, valueName: "dir"),
+        completion: .directory)
+    var replay: String?
 
     @Option(
         help: ArgumentHelp(
@@ -70,6 +83,12 @@ struct Train: ParsableCommand {
         if let batchSize, !(1...65_536).contains(batchSize) {
             throw ValidationError("--batch-size must be 1 … 65,536.")
         }
+        if replay != nil {
+            guard from != nil, !resume, batchSize == nil else {
+                throw ValidationError(
+                    "--replay goes with --from, and with neither --resume nor --batch-size.")
+            }
+        }
         if architecture == .cnn {
             if batchSize != nil {
                 throw ValidationError("--batch-size: the cnn's recipe has its own mix of pictures.")
@@ -87,6 +106,9 @@ struct Train: ParsableCommand {
     func run() throws {
         let files = TrainingFiles(model: output)
         try files.check(resuming: resume, replacingExisting: force, plot: plot)
+        if let replay, let start = try start() {
+            return try FineTuningRun(command: self, replayFolder: replay, start: start).go()
+        }
         let dataset = try DigitDataset(directory: data, part: .train)
         let state = resume ? try files.state() : nil
         // Every part of a batch can have its own thread; the result does not depend on it.
@@ -130,7 +152,12 @@ struct Train: ParsableCommand {
     }
 
     private func network() throws -> Network {
-        try from.map { try Checkpoint(contentsOf: $0).network }
-            ?? Network(architecture.spec, seed: seed)
+        try start()?.network ?? Network(architecture.spec, seed: seed)
+    }
+
+    /// The model that is started from, if there is one.
+    private func start() throws -> Checkpoint? {
+        guard let from else { return nil }
+        return from == "shipped" ? try Checkpoint.shipped() : try Checkpoint(contentsOf: from)
     }
 }

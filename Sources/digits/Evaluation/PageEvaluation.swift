@@ -11,18 +11,27 @@ struct PageEvaluation {
     let table: LabelTable
     let groupColumn: Int?
 
-    /// Reads every photo that has a transcript.
-    func run(_ options: ReadingOptions) async throws -> (report: PageReport, hasFailures: Bool) {
+    /// Reads every photo that has a transcript; a report page, if one is wanted, gets them all.
+    func run(
+        _ options: ReadingOptions, _ page: ReportWriter?
+    ) async throws -> (report: PageReport, hasFailures: Bool) {
         let pages = table.entries.filter { $0.transcript != nil }
         guard !pages.isEmpty else {
             throw CommandFailure(.noInput, "\(labels) says of no photo what is written on it.")
         }
         let debugFolder = try options.makeDebugFolder()
+        let collector = page.map { _ in ExcerptCollector(wantsStories: true) }
         var progress = ProgressBar("photos", total: pages.count)
         var report = PageReport()
         var failures = 0
         try await options.makeReader().run(
-            pages.map { $0.photo(in: folder) }, observe: { debugFolder?.gallery(for: $0) },
+            pages.map { $0.photo(in: folder) },
+            observe: { photo in
+                let observers: [any ReadingObserver] = [
+                    debugFolder?.gallery(for: photo), collector?.observer(of: photo),
+                ].compactMap { $0 }
+                return observers.count > 1 ? ObserverGroup(observers) : observers.first
+            },
             deliver: { rows in
                 let entry = pages[report.pages.count]
                 guard let first = rows.first, let transcript = entry.transcript else { return }
@@ -31,8 +40,16 @@ struct PageEvaluation {
                     progress.clear()
                     StandardError.print(first.complaint)
                 }
-                let read = rows.digitsByRow
+                let places = rows.placesByRow
+                let read = places.map { $0.compactMap { rows[$0].digit } }
                 let aligned = TranscriptAlignment(of: read, with: transcript)
+                var items = rows.map { ReportItem($0) }
+                for pair in aligned.pairs {
+                    items[places[pair.read.row][pair.read.column]].label =
+                        transcript.rows[pair.actual.row][pair.actual.column]
+                }
+                let excerpt = collector?.excerpt(for: rows) ?? PhotoExcerpt()
+                try page?.add(items, photo: excerpt.photo, story: excerpt.story)
                 report.add(
                     PageReport.Page(
                         name: first.path.text, actual: transcript.description,
@@ -51,13 +68,13 @@ struct PageEvaluation {
 }
 
 extension [Row] {
-    /// The digits that were read and not rejected, in the rows they are written in.
-    var digitsByRow: [[Digit]] {
-        var byRow: [[Digit]] = []
-        for row in self where row.status == .ok {
-            guard let digit = row.digit, let place = row.row else { continue }
+    /// The places of the digits that were read and not rejected, in the rows they are written in.
+    var placesByRow: [[Int]] {
+        var byRow: [[Int]] = []
+        for (index, row) in enumerated() where row.status == .ok && row.digit != nil {
+            guard let place = row.row else { continue }
             while byRow.count <= place { byRow.append([]) }
-            byRow[place].append(digit)
+            byRow[place].append(index)
         }
         return byRow.filter { !$0.isEmpty }
     }

@@ -55,20 +55,20 @@ struct TrainingRun {
         try files.writeState(of: trainer, curves: curves)
     }
 
-    private static func epoch(_ progress: TrainingProgress) -> TrainingCurves.Epoch {
+    static func epoch(_ progress: TrainingProgress) -> TrainingCurves.Epoch {
         TrainingCurves.Epoch(
             loss: progress.loss, accuracy: progress.accuracy,
             validationLoss: progress.validation?.loss,
             validationAccuracy: progress.validation?.accuracy)
     }
 
-    private static func note(_ progress: TrainingProgress) -> String {
+    static func note(_ progress: TrainingProgress) -> String {
         String(
             format: "epoch %d/%d  loss %.4f  accuracy %.2f %%", progress.epoch + 1,
             progress.epochs, progress.loss, 100 * progress.accuracy)
     }
 
-    private static func line(_ progress: TrainingProgress) -> String {
+    static func line(_ progress: TrainingProgress) -> String {
         var text = note(progress)
         if let validation = progress.validation {
             text += String(

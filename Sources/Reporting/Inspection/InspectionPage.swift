@@ -1,0 +1,80 @@
+import Foundation
+import MNIST
+
+extension DatasetInspection {
+    /// The rows of a class' contact sheet.
+    private static let sheetSide = 10
+
+    /// Returns the page of the findings, without the single pictures.
+    package func page(title: String) throws -> ReportPage {
+        var page = ReportPage(title: "Data set", subtitle: title)
+        page.hasLabels = true
+        page.figures = [
+            ("Pictures", NumberText.count(dataset.count)),
+            ("Likely mislabelled", NumberText.count(suspects.count)),
+            ("There twice", NumberText.count(duplicates.count)),
+            ("Like MNIST", NumberText.percent(likeness, places: 0)),
+        ]
+        page.panels = [.chart(balancePlot, id: "balance")]
+        page.panels += DigitShape.Measure.allCases.map { measure in
+            .chart(plot(of: measure), id: measure.rawValue)
+        }
+        page.panels.append(ReportPanel(html: try contactSheets()))
+        page.filters = [("verdict", suspects.isEmpty ? "" : "wrong"), ("sort", "sure")]
+        return page
+    }
+
+    private var balancePlot: Plot {
+        let words = counts.enumerated().map { "\($0): \($1)" }.joined(separator: ", ")
+        return Plot(
+            title: "Class balance", summary: "How many pictures each digit has. \(words).",
+            charts: [
+                BarChart(
+                    bars: counts.enumerated().map { digit, count in
+                        BarChart.Bar(name: "\(digit)", value: Double(count))
+                    }, x: "Label", y: "Count")
+            ])
+    }
+
+    private func plot(of measure: DigitShape.Measure) -> Plot {
+        let own = histograms[measure] ?? []
+        let total = Double(max(1, own.reduce(0, +)))
+        let width = (measure.range.upperBound - measure.range.lowerBound) / Double(own.count)
+        let bars = zip(own, MNISTShape.shares(measure)).enumerated().map { step, shares in
+            let start = measure.range.lowerBound + width * Double(step)
+            return BarChart.Bar(
+                name: step % 4 == 0 ? NumberText.short(start) : "",
+                value: 100 * Double(shares.0) / total, reference: 100 * shares.1)
+        }
+        return Plot(
+            title: measure.title,
+            summary:
+                "The distribution beside MNIST's own; they overlap by "
+                + "\(NumberText.percent(likeness(measure), places: 0)).",
+            charts: [BarChart(bars: bars, x: "Marks: MNIST's training set", y: "Pictures, %")])
+    }
+
+    /// One picture per class, of up to a hundred samples spread evenly over the data set.
+    private func contactSheets() throws -> String {
+        let side = Self.sheetSide
+        let figures = try Digit.allCases.map { digit in
+            let all = dataset.labels.indices.filter { Int(dataset.labels[$0]) == digit.value }
+            let count = min(side * side, all.count)
+            let chosen = (0..<count).map { all[$0 * all.count / count] }
+            let rows = max(1, (count + side - 1) / side)
+            let picture = try PNG.encode(
+                digits: chosen.map(dataset.image), columns: side, rows: rows)
+            let words =
+                "\(count) of \(NumberText.count(all.count)) pictures labelled \(digit)"
+            return """
+                <figure><img src="data:image/png;base64,\(Data(picture).base64EncodedString())" \
+                width="\(side * DigitImage.side)" height="\(rows * DigitImage.side)" alt="\(words)"/>\
+                <figcaption><b>\(digit)</b> · \(words)</figcaption></figure>
+                """
+        }
+        return """
+            <div class="panel wide"><h2>Contact sheets</h2>
+            <div class="sheets">\(figures.joined(separator: "\n"))</div></div>
+            """
+    }
+}

@@ -1,0 +1,93 @@
+import MNIST
+
+extension DatasetInspection {
+    /// The findings as text for a terminal.
+    package var text: String {
+        [balanceText, shapeText, duplicateText, suspectText].joined(separator: "\n")
+    }
+
+    private var balanceText: String {
+        var table = TextTable([("Digit", .right), ("Count", .right), ("Share", .right)])
+        for (digit, count) in counts.enumerated() {
+            table.add([
+                "\(digit)", NumberText.count(count),
+                NumberText.percent(Double(count) / Double(max(1, dataset.count)), places: 1),
+            ])
+        }
+        return "\(NumberText.count(dataset.count)) pictures\n\n" + table.text
+    }
+
+    private var shapeText: String {
+        var table = TextTable([("Like MNIST", .left), ("Overlap", .right)])
+        for measure in DigitShape.Measure.allCases {
+            table.add([measure.title, NumberText.percent(likeness(measure), places: 0)])
+        }
+        table.add(["Mean", NumberText.percent(likeness, places: 0)])
+        return table.text
+    }
+
+    private var duplicateText: String {
+        guard !duplicates.isEmpty else { return "No picture is there twice.\n" }
+        let groups = duplicates.prefix(10).map { "  " + $0.map { "#\($0)" }.joined(separator: " ") }
+        let more = duplicates.count > 10 ? "\n  and \(duplicates.count - 10) more" : ""
+        let differing =
+            contradictions.isEmpty
+            ? "" : ", \(NumberText.count(contradictions.count)) of them with labels that differ"
+        let count = NumberText.count(duplicates.count)
+        return "\(count) pictures are there more than once\(differing):\n"
+            + groups.joined(separator: "\n") + more + "\n"
+    }
+
+    private var suspectText: String {
+        let suspects = suspects
+        guard !suspects.isEmpty else { return "No label is likely to be wrong.\n" }
+        var table = TextTable([
+            ("Likely mislabelled", .left), ("label", .right), ("read as", .right),
+            ("confidence", .right),
+        ])
+        for index in suspects.prefix(30) {
+            table.add([
+                "#\(index)", "\(dataset.labels[index])", readings[index].digit?.description ?? "-",
+                NumberText.percent(readings[index].confidence, places: 2),
+            ])
+        }
+        let more = suspects.count > 30 ? "and \(NumberText.count(suspects.count - 30)) more\n" : ""
+        return table.text + more
+    }
+
+    /// The findings as one JSON object, for programs.
+    package var json: String {
+        func list(_ numbers: [Int]) -> String { JSONText.array(numbers.map(String.init)) }
+        let measures = DigitShape.Measure.allCases
+        let fields: [(name: String, value: String)] = [
+            ("count", String(dataset.count)), ("counts", list(counts)),
+            ("duplicates", JSONText.array(duplicates.map(list))),
+            ("contradictions", JSONText.array(contradictions.map(list))),
+            (
+                "suspects",
+                JSONText.array(
+                    suspects.map { index in
+                        JSONText.object([
+                            ("index", String(index)), ("label", "\(dataset.labels[index])"),
+                            ("digit", readings[index].digit?.description ?? "null"),
+                            (
+                                "confidence",
+                                JSONText.number(readings[index].confidence, decimals: 6)
+                            ),
+                        ])
+                    })
+            ),
+            (
+                "likeness",
+                JSONText.object(
+                    measures.map { ($0.rawValue, JSONText.number(likeness($0), decimals: 4)) })
+            ),
+            (
+                "histograms",
+                JSONText.object(measures.map { ($0.rawValue, list(histograms[$0] ?? [])) })
+            ),
+        ]
+        let lines = fields.map { "  " + JSONText.string($0.name) + ": " + $0.value }
+        return "{\n" + lines.joined(separator: ",\n") + "\n}\n"
+    }
+}

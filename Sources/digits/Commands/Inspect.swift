@@ -1,0 +1,76 @@
+import ArgumentParser
+import DigitReading
+import Foundation
+import MNIST
+import NeuralNetwork
+import Reporting
+
+/// `digits inspect`: what a data set holds, and what may be wrong with it.
+struct Inspect: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check an IDX data set: balance, duplicates, wrong labels, likeness to MNIST.",
+        discussion: """
+            A label is likely wrong where the network is at least 90 % sure of another digit. Likeness is \
+            how much of a measure's distribution lies under that of MNIST's training set.
+            """)
+
+    @Argument(
+        help: ArgumentHelp(
+            "The file of pictures, its labels beside it, or a folder (its training part).",
+            valueName: "idx"),
+        completion: .file())
+    var data: String
+
+    @Option(help: "Read with this model instead of the built-in one.", completion: .file())
+    var model: String?
+
+    @Option(help: "How the findings are written.")
+    var format: EvaluationFormat = .text
+
+    @OptionGroup var page: ReportOptions
+
+    @Flag(help: "Replace the file named by --report if it exists.")
+    var force = false
+
+    func run() throws {
+        let writer = try page.makeWriter(replacingExisting: force)
+        let dataset = try DigitDataset(directory: data, part: .train)
+        guard dataset.count > 0 else {
+            throw CommandFailure(.noInput, "\(data) holds a data set without pictures.")
+        }
+        let classifier =
+            try model.map { Classifier(checkpoint: try Checkpoint(contentsOf: $0)) }
+            ?? Model.shipped().classifier
+        let rows = rows(of: dataset, read: classifier)
+        let inspection = DatasetInspection(
+            dataset,
+            readings: rows.map {
+                DatasetInspection.Reading(
+                    digit: $0.digit, confidence: $0.confidence ?? 0,
+                    probabilities: $0.probabilities)
+            })
+        try RowOutput(file: nil, replacingExisting: false)
+            .write(format == .json ? inspection.json : inspection.text)
+        guard let writer else { return }
+        for (index, row) in rows.enumerated() {
+            try writer.add([
+                ReportItem(
+                    row, label: Digit(Int(dataset.labels[index])), note: inspection.note(on: index))
+            ])
+        }
+        let network = model ?? "the built-in model"
+        try writer.finish(inspection.page(title: "\(data), read by \(network)"))
+    }
+
+    private func rows(of dataset: DigitDataset, read classifier: Classifier) -> [Row] {
+        let logits = classifier.logits(
+            of: dataset, threads: ProcessInfo.processInfo.activeProcessorCount)
+        return (0..<dataset.count).map { index in
+            let classes = index * classifier.classCount..<(index + 1) * classifier.classCount
+            return Row(
+                dataset.image(at: index), at: index,
+                read: Softmax.probabilities(
+                    logits[classes], temperature: classifier.temperature))
+        }
+    }
+}

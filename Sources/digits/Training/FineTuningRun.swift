@@ -1,0 +1,125 @@
+import DigitReading
+import DigitTraining
+import Foundation
+import MNIST
+import NeuralNetwork
+import Reporting
+
+/// `digits train --from … --replay …`: fine-tunes, compares, and saves what is no worse.
+struct FineTuningRun {
+    let command: Train
+    let replayFolder: String
+    /// What is started from, and what its answers are compared with.
+    let start: Checkpoint
+
+    /// Trains, reports, and saves.
+    func go() throws {
+        let threads = ProcessInfo.processInfo.activeProcessorCount
+        let parts = try ownParts()
+        let replay = try DigitDataset(directory: replayFolder, part: .train)
+        let test = try DigitDataset(directory: replayFolder, part: .test)
+        var tuning = FineTuning()
+        tuning.epochs = command.epochs ?? tuning.epochs
+        tuning.seed = command.seed
+        let source = tuning.source(
+            own: parts.training, replay: replay, classCount: start.network.plan.classCount)
+        StandardError.print(
+            "\(parts.training.count) pictures of yours, \(parts.heldOut.count) held out, "
+                + "\(replay.count) replayed")
+        let trainer = try Trainer(
+            start.network, options: tuning.options, source: source, validation: parts.heldOut,
+            threads: threads)
+        let curves = train(trainer)
+        guard !Interruption.isRequested else {
+            throw CommandFailure(.interrupted, "interrupted; nothing was saved")
+        }
+        var result = start
+        result.network = trainer.network
+        result.training =
+            "\(start.training); fine-tuned on \(parts.training.count) pictures, "
+            + "\(tuning.epochs) epochs, seed \(tuning.seed)"
+        result.history = curves.lines
+        let (before, after) = (Classifier(checkpoint: start), Classifier(checkpoint: result))
+        func compare(_ dataset: DigitDataset) -> FineTuning.Comparison {
+            FineTuning.Comparison(on: dataset, before: before, after: after, threads: threads)
+        }
+        let outcome = FineTuning.Outcome(own: compare(parts.heldOut), replay: compare(test))
+        print(text(of: outcome), terminator: "")
+        if let plot = command.plot, let kind = Plot.FileKind(fileName: plot) {
+            try OutputFile.write(curves.plot().file(kind), to: plot, replacingExisting: true)
+        }
+        try save(result, outcome)
+    }
+
+    /// The person's digits to learn from and those to judge by: the data set's own parts, or a share
+    /// held out.
+    private func ownParts() throws -> (training: DigitDataset, heldOut: DigitDataset) {
+        let own = try DigitDataset(directory: command.data, part: .train)
+        if command.validation == .count(0), FileBytes.isFolder(command.data),
+            try DatasetFolder(command.data).pairs.contains(where: { $0.part == .test })
+        {
+            return try checked(own, DigitDataset(directory: command.data, part: .test))
+        }
+        let share = command.validation == .count(0) ? .share(0.2) : command.validation
+        let (training, heldOut) = try share.split(own, seed: command.seed)
+        return try checked(training, heldOut ?? DigitDataset())
+    }
+
+    private func checked(
+        _ training: DigitDataset, _ heldOut: DigitDataset
+    ) throws -> (training: DigitDataset, heldOut: DigitDataset) {
+        guard training.count > 0, heldOut.count > 0 else {
+            throw CommandFailure(
+                .noInput, "\(command.data) has too few pictures to learn from and to judge by.")
+        }
+        return (training, heldOut)
+    }
+
+    private func train(_ trainer: Trainer) -> TrainingCurves {
+        var bar: ProgressBar?
+        var curves = TrainingCurves(epochs: [])
+        trainer.run(
+            onProgress: { progress in
+                if bar == nil { bar = ProgressBar("steps", total: progress.steps) }
+                bar?.update(
+                    progress.step, note: TrainingRun.note(progress), remaining: progress.remaining)
+                guard progress.isEndOfEpoch else { return }
+                bar?.clear()
+                bar = nil
+                curves.epochs.append(TrainingRun.epoch(progress))
+                StandardError.print(TrainingRun.line(progress))
+            }, shouldStop: { Interruption.isRequested })
+        bar?.clear()
+        return curves
+    }
+
+    private func save(_ result: Checkpoint, _ outcome: FineTuning.Outcome) throws {
+        if outcome.isWorse, !command.force {
+            throw CommandFailure(
+                .somePhotosFailed,
+                "The fine-tuned model reads worse, so it was not saved; --force saves it all the same."
+            )
+        }
+        try OutputFile.write(
+            result.encoded(), to: command.output, replacingExisting: command.force)
+        StandardError.print("\(command.output) is saved.")
+    }
+
+    private func text(of outcome: FineTuning.Outcome) -> String {
+        var table = TextTable([
+            ("Right", .left), ("Before", .right), ("After", .right), ("of", .right),
+            ("Loss before", .right), ("after", .right),
+        ])
+        for (name, part) in [("Yours, held out", outcome.own), ("Replayed, test", outcome.replay)] {
+            func share(_ right: Int) -> String {
+                NumberText.percent(Double(right) / Double(max(1, part.count)), places: 2)
+            }
+            table.add([
+                name, share(part.before), share(part.after), NumberText.count(part.count),
+                NumberText.decimal(part.lossBefore, places: 4),
+                NumberText.decimal(part.lossAfter, places: 4),
+            ])
+        }
+        return table.text
+    }
+}
