@@ -13,7 +13,7 @@ ZSHDIR = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 FISHDIR = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 PICTURES = Sources/DigitReading/Documentation.docc/Resources
 
-.PHONY: help demo test build install uninstall manual samples picture model bench soak fuzz \
+.PHONY: help demo test build install uninstall manual samples picture screenshots model bench soak fuzz \
     test-address test-thread format lint docs clean
 
 help:
@@ -24,6 +24,7 @@ help:
 	@echo "make uninstall         takes them away again"
 	@echo "make samples           draw samples/ anew"
 	@echo "make picture           make the README's picture anew"
+	@echo "make screenshots       make the README's pictures of the pages anew (Chromium)"
 	@echo "make model             train the shipped weights anew from MNIST alone"
 	@echo "make bench             measure against other tools"
 	@echo "make fuzz              feed damaged photos to everything that reads them, FUZZ_SECONDS=$(FUZZ_SECONDS)"
@@ -72,6 +73,9 @@ picture: build
 	@rm -rf .build/picture
 	$(BIN)/digits classify samples/4-closed-ball-pen-ruled.jpg --format table --debug .build/picture
 	cp .build/picture/*/sheet.png $(PICTURES)/every-step.png
+
+screenshots: build
+	DIGITS=$(BIN)/digits Benchmarks/screenshots $(PICTURES)
 
 model: build
 	@BIN=$$($(RELEASE) --show-bin-path) && \
