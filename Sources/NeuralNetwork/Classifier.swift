@@ -3,18 +3,20 @@ package import MNIST
 /// A trained network, ready to say how much each class speaks for a 28×28 picture.
 ///
 /// Batch norms are folded into the layers before them and dropout is gone, so that one picture costs
-/// little more than its matrix products. A value: it can be used from many threads at once, each
-/// call has its own buffers.
+/// little more than its matrix products. It can be used from many threads at once: each call has
+/// buffers to itself.
 package struct Classifier: Sendable {
     /// 10, or 11 when the network also knows "not a digit" (always the last).
     package let classCount: Int
     /// What the logits are divided by before the softmax, so that confidence means frequency.
     package let temperature: Float
     private let network: Network
+    private let idlePasses: IdlePasses
 
     /// Makes a classifier of a trained network.
     package init(network: Network, temperature: Float = 1) {
         self.network = network.foldedForInference()
+        idlePasses = IdlePasses(self.network)
         self.temperature = temperature
         classCount = network.plan.classCount
     }
@@ -26,12 +28,7 @@ package struct Classifier: Sendable {
 
     /// Returns one row of `classCount` logits per picture.
     package func logits(_ images: [DigitImage]) -> [[Float]] {
-        let flat = InferencePass.run(network, count: images.count) { index, inputs in
-            images[index].pixels.withUnsafeBufferPointer { pixels in
-                if let start = pixels.baseAddress { PixelScaling.scale(start, into: inputs) }
-            }
-        }
-        return rows(flat.logits, width: classCount)
+        rows(run(images).logits, width: classCount)
     }
 
     /// Returns one row of `classCount` probabilities per picture, calibrated with the temperature.
@@ -41,12 +38,17 @@ package struct Classifier: Sendable {
 
     /// Returns, per picture, what the last layer reads: the picture as the network has understood it.
     package func penultimate(_ images: [DigitImage]) -> [[Float]] {
-        let flat = InferencePass.run(network, count: images.count) { index, inputs in
+        rows(run(images).penultimate, width: network.plan.stages.last?.input.count ?? 0)
+    }
+
+    private func run(_ images: [DigitImage]) -> (logits: [Float], penultimate: [Float]) {
+        func fill(_ index: Int, _ inputs: UnsafeMutablePointer<Float>) {
             images[index].pixels.withUnsafeBufferPointer { pixels in
                 if let start = pixels.baseAddress { PixelScaling.scale(start, into: inputs) }
             }
         }
-        return rows(flat.penultimate, width: network.plan.stages.last?.input.count ?? 0)
+        if images.count == 1 { return idlePasses.use { $0.run(count: 1, fill: fill) } }
+        return InferencePass(network, pictures: images.count).run(count: images.count, fill: fill)
     }
 
     /// Returns the logits for a whole data set: `classCount` floats a picture, one after the other.
@@ -58,8 +60,8 @@ package struct Classifier: Sendable {
             guard let start = pixels.baseAddress else { return }
             Parallel.forEach(count: chunks, threads: threads) { index in
                 let first = index * chunk
-                let flat = InferencePass.run(
-                    network, count: min(chunk, dataset.count - first)
+                let flat = InferencePass(network, pictures: chunk).run(
+                    count: min(chunk, dataset.count - first)
                 ) { offset, inputs in
                     PixelScaling.scale(
                         start + (first + offset) * DigitImage.pixelCount, into: inputs)

@@ -15,36 +15,50 @@ extension GrayRaster {
         let sum = kernel.reduce(0, +)
         kernel = kernel.map { $0 / sum }
 
-        var down = GrayRaster(width: width, height: height)
-        pixels.withUnsafeBufferPointer { source in
-            down.pixels.withUnsafeMutableBufferPointer { target in
-                for row in 0..<height {
-                    let out = target.row(row, width: width)
-                    for (tap, weight) in kernel.enumerated() {
-                        let line = min(max(row + tap - reach, 0), height - 1)
-                        out.add(source.row(line, width: width), times: weight)
-                    }
-                }
-            }
-        }
-        var result = GrayRaster(width: width, height: height)
-        var padded = [Float](repeating: 0, count: width + 2 * reach)
-        down.pixels.withUnsafeBufferPointer { source in
-            result.pixels.withUnsafeMutableBufferPointer { target in
+        // Row by row down and then across, so that what is blurred halfway stays in the cache.
+        let blurred = [Float](unsafeUninitializedCapacity: pixels.count) { target, count in
+            var padded = [Float](repeating: 0, count: width + 2 * reach)
+            pixels.withUnsafeBufferPointer { source in
                 padded.withUnsafeMutableBufferPointer { padded in
                     for row in 0..<height {
-                        let line = source.row(row, width: width)
-                        _ = padded[reach...].update(fromContentsOf: line)
-                        padded[..<reach].update(repeating: line[0])
-                        padded[(reach + width)...].update(repeating: line[width - 1])
-                        let out = target.row(row, width: width)
-                        for (tap, weight) in kernel.enumerated() {
-                            out.add(UnsafeBufferPointer(rebasing: padded[tap...]), times: weight)
+                        let middle = UnsafeMutableBufferPointer(
+                            rebasing: padded[reach..<reach + width])
+                        kernel.sum(into: middle) { tap in
+                            source.row(min(max(row + tap - reach, 0), height - 1), width: width)
+                        }
+                        padded[..<reach].update(repeating: middle[0])
+                        padded[(reach + width)...].update(repeating: middle[width - 1])
+                        kernel.sum(into: target.row(row, width: width)) { tap in
+                            UnsafeBufferPointer(rebasing: padded[tap..<tap + width])
                         }
                     }
                 }
             }
+            count = pixels.count
         }
-        return result
+        return GrayRaster(width: width, height: height, pixels: blurred)
+    }
+}
+
+extension [Float] {
+    /// Fills a row with the weighted sum of as many rows as there are weights.
+    @inline(__always)
+    fileprivate func sum(
+        into out: UnsafeMutableBufferPointer<Float>, of row: (Int) -> UnsafeBufferPointer<Float>
+    ) {
+        if count == 5 {
+            // The kernel of every usual photo, in one pass over the row.
+            let (first, second, third, fourth, fifth) = (self[0], self[1], self[2], self[3], self[4])
+            let (a, b, c, d, e) = (row(0), row(1), row(2), row(3), row(4))
+            for index in 0..<out.count {
+                out[index] =
+                    first * a[index] + second * b[index] + third * c[index] + fourth * d[index]
+                    + fifth * e[index]
+            }
+        } else {
+            let start = row(0)
+            for index in 0..<out.count { out[index] = self[0] * start[index] }
+            for tap in 1..<count { out.add(row(tap), times: self[tap]) }
+        }
     }
 }

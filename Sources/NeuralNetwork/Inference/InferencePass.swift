@@ -1,28 +1,41 @@
-/// One forward pass over some pictures, a few at a time, with buffers of its own.
-enum InferencePass {
+/// Forward passes over some pictures, a few at a time, with layers and buffers of its own.
+///
+/// Making one costs as much as a picture: `Classifier` keeps those it is not using.
+final class InferencePass {
     /// Pictures that pass through the network together: enough to feed the matrix product, few enough
     /// to stay in the cache.
-    private static let capacity = 8
+    static let mostPictures = 8
 
-    /// Returns the logits and what the last layer read; `fill` writes the picture with a given index.
-    static func run(
-        _ network: Network, count: Int, fill: (Int, UnsafeMutablePointer<Float>) -> Void
-    ) -> (logits: [Float], penultimate: [Float]) {
-        let plan = network.plan
-        let size = min(capacity, count)
-        guard size > 0, let first = plan.stages.first, let last = plan.stages.last else {
-            return ([], [])
-        }
-        let layers = plan.stages.compactMap { stage in
+    private let network: Network
+    /// How many pictures pass through the network together.
+    private let size: Int
+    private let layers: [any Layer]
+    private var (source, target): (FloatBuffer, FloatBuffer)
+    private let statistics: FloatBuffer
+
+    /// Makes a pass for at most so many pictures together.
+    init(_ network: Network, pictures: Int) {
+        self.network = network
+        size = max(1, min(Self.mostPictures, pictures))
+        layers = network.plan.stages.compactMap { [size] stage in
             // The plan was built from the same specification, so no layer can fail here.
             try? stage.spec.makeLayer(
                 input: stage.input, activation: stage.activation, capacity: size, training: false)
         }
-        let largest = plan.stages.map { max($0.input.count, $0.output.count) }.max() ?? 0
-        var (source, target) = (
-            FloatBuffer(count: size * largest), FloatBuffer(count: size * largest)
-        )
-        let statistics = FloatBuffer(network.statistics)
+        let largest = network.plan.stages.map { max($0.input.count, $0.output.count) }.max() ?? 0
+        source = FloatBuffer(count: size * largest)
+        target = FloatBuffer(count: size * largest)
+        statistics = FloatBuffer(network.statistics)
+    }
+
+    /// Returns the logits and what the last layer read; `fill` writes the picture with a given index.
+    func run(
+        count: Int, fill: (Int, UnsafeMutablePointer<Float>) -> Void
+    ) -> (logits: [Float], penultimate: [Float]) {
+        let plan = network.plan
+        guard count > 0, let first = plan.stages.first, let last = plan.stages.last else {
+            return ([], [])
+        }
         var (logits, penultimate): ([Float], [Float]) = ([], [])
         logits.reserveCapacity(count * plan.classCount)
         network.parameters.withUnsafeBufferPointer { parameters in

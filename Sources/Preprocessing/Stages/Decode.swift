@@ -41,8 +41,7 @@ package struct Decode: Stage {
             let fullSide =
                 reduction > 1
                 ? max(header.width, header.height) : max(image.width, image.height)
-            try image.shrink(toLongSide: longSide)
-            let color = try image.opaqueRaster()
+            let color = try image.opaqueRaster(atMost: longSide)
             workpiece.view = PhotoView(scale: Double(fullSide) / Double(color.longSide))
             notes.note("scale", workpiece.view.scale, because: "photo pixels per working pixel")
             workpiece.color = color

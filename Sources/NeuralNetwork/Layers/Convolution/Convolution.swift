@@ -36,7 +36,8 @@ package final class Convolution: Layer {
         if capacity == 0 {
             algorithm = nil
         } else if WinogradConvolution.suits(geometry) {
-            algorithm = WinogradConvolution(geometry)
+            algorithm = WinogradConvolution(
+                geometry, capacity: capacity, training: training)
         } else {
             algorithm = PatchConvolution(geometry, training: training)
         }

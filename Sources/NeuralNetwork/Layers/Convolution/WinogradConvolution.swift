@@ -16,6 +16,9 @@ final class WinogradConvolution: ConvolutionAlgorithm {
     private let inputPoints: FloatBuffer
     private let outputPoints: FloatBuffer
     private let tilesPerBlock: Int
+    /// Whether the weights never change, so that the kernels need to be transformed once only.
+    private let keepsKernels: Bool
+    private var hasKernels = false
 
     /// Bytes of transformed tiles that are handled at a time: most of a usual second-level cache.
     private static let blockBytes = 640 << 10
@@ -28,11 +31,16 @@ final class WinogradConvolution: ConvolutionAlgorithm {
         geometry.kernel == 3 && geometry.input.channels >= 8 && geometry.filters >= 8
     }
 
-    init(_ geometry: ConvolutionGeometry) {
+    /// Makes an algorithm for at most so many pictures at a time; one that is not for training is
+    /// always given the same weights.
+    init(_ geometry: ConvolutionGeometry, capacity: Int, training: Bool) {
         self.geometry = geometry
+        keepsKernels = !training
         let (channels, filters) = (geometry.input.channels, geometry.filters)
         let bytesPerTile = Self.points * (channels + filters) * MemoryLayout<Float>.stride
-        tilesPerBlock = max(1, Self.blockBytes / bytesPerTile)
+        let target = Self.picture(geometry.output, tiling: geometry.output, 0)
+        tilesPerBlock = max(
+            1, min(Self.blockBytes / bytesPerTile, capacity * target.tile_rows * target.tile_columns))
         kernels = FloatBuffer(count: Self.points * channels * filters)
         inputPoints = FloatBuffer(count: Self.points * tilesPerBlock * channels)
         outputPoints = FloatBuffer(count: Self.points * tilesPerBlock * filters)
@@ -42,7 +50,10 @@ final class WinogradConvolution: ConvolutionAlgorithm {
         _ input: UnsafePointer<Float>, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
         floor: Float, count: Int, into output: UnsafeMutablePointer<Float>
     ) {
-        winograd_kernels(weights, kernels.base, geometry.filters, geometry.input.channels)
+        if !hasKernels {
+            winograd_kernels(weights, kernels.base, geometry.filters, geometry.input.channels)
+            hasKernels = keepsKernels
+        }
         run(
             geometry, input, through: (inputPoints, outputPoints), bias: bias, floor: floor,
             count: count, into: output)

@@ -1,0 +1,25 @@
+import Synchronization
+
+/// The passes for single pictures that nobody uses at the moment: each is made once per thread that
+/// reads at the same time, not once per picture.
+final class IdlePasses: Sendable {
+    private let idle = Mutex<[Loan]>([])
+    private let network: Network
+
+    init(_ network: Network) { self.network = network }
+
+    /// Lends a pass for one picture.
+    func use<Result>(_ body: (InferencePass) -> Result) -> Result {
+        let loan = idle.withLock { $0.popLast() } ?? Loan(InferencePass(network, pictures: 1))
+        defer { idle.withLock { $0.append(loan) } }
+        return body(loan.pass)
+    }
+
+    /// Safe to hand from thread to thread: whoever has taken it out of the list is the only one who
+    /// holds it, and the list's lock lies between two holders.
+    private final class Loan: @unchecked Sendable {
+        let pass: InferencePass
+
+        init(_ pass: InferencePass) { self.pass = pass }
+    }
+}
