@@ -30,10 +30,11 @@ let package = Package(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "CEmbeddedModel", exclude: ["shipped.safetensors"]),
         .target(name: "CNeuralKernels"),
+        .target(name: "CRasterKernels"),
         .target(name: "CSandbox"),
 
         // Vocabulary.
-        .target(name: "Raster"),
+        .target(name: "Raster", dependencies: ["CRasterKernels"]),
         .target(name: "MNIST", dependencies: ["CZlib"]),
 
         // From the file to 28×28.
@@ -127,6 +128,7 @@ if Context.environment["DIGITS_FUZZ"] != nil {
 // Strictness, once for all Swift targets.
 let cTargets: Set = [
     "CMagickWand", "CMagickShim", "COpenBLAS", "CZlib", "CEmbeddedModel", "CNeuralKernels",
+    "CRasterKernels",
     "CSandbox", "CCurlShim", "CReportPage",
 ]
 for target in package.targets where !cTargets.contains(target.name) {

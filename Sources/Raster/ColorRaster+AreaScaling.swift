@@ -1,3 +1,5 @@
+import CRasterKernels
+
 extension ColorRaster {
     /// Returns the picture at another size, each new pixel the mean of the area it covers, rounded
     /// as ImageMagick's `ScaleImage` rounds it with 16 bits a channel.
@@ -7,34 +9,21 @@ extension ColorRaster {
     package func areaScaled(width newWidth: Int, height newHeight: Int) -> ColorRaster {
         let rows = ScalingSpans(rowsFrom: height, to: newHeight)
         let columns = ScalingSpans(columnsFrom: width, to: newWidth)
-        var line = [Double](repeating: 0, count: 3 * width)
-        var sums = [Double](repeating: 0, count: 3 * newWidth)
-        let scaled = [UInt8](unsafeUninitializedCapacity: 3 * newWidth * newHeight) { target, count in
+        let (oldLength, newLength) = (3 * width, 3 * newWidth)
+        var line = [Double](repeating: 0, count: oldLength + 1)
+        var sums = [Double](repeating: 0, count: newLength + 1)
+        let scaled = [UInt8](unsafeUninitializedCapacity: newLength * newHeight) { target, count in
             bytes.withUnsafeBufferPointer { source in
-                line.withUnsafeMutableBufferPointer { line in
-                    sums.withUnsafeMutableBufferPointer { sums in
-                        for row in 0..<newHeight {
-                            rows.sum(source, rowLength: 3 * width, ofRow: row, into: line)
-                            columns.sum(UnsafeBufferPointer(line), into: sums)
-                            Self.round(sums, into: target.row(row, width: 3 * newWidth))
-                        }
-                    }
+                guard let from = source.baseAddress, let to = target.baseAddress else { return }
+                for row in 0..<newHeight {
+                    rows.sumRow(row, of: from, length: oldLength, into: &line)
+                    columns.sumColumns(of: line, into: &sums, count: newWidth)
+                    area_round(sums, to + row * newLength, newLength)
                 }
             }
-            count = 3 * newWidth * newHeight
+            count = newLength * newHeight
         }
         return ColorRaster(width: newWidth, height: newHeight, bytes: scaled)
-    }
-
-    /// Rounds to 16 bits, then those to 8, halves up both times.
-    private static func round(
-        _ sums: UnsafeMutableBufferPointer<Double>, into bytes: UnsafeMutableBufferPointer<UInt8>
-    ) {
-        for index in 0..<bytes.count {
-            // Means of 16 bits: the conversion cannot fail.
-            let value = Int32(truncatingIfNeeded: Int(sums[index] + 0.5)) &+ 128
-            bytes[index] = UInt8(truncatingIfNeeded: (value &- (value &>> 8)) &>> 8)
-        }
     }
 }
 
@@ -43,16 +32,16 @@ extension ColorRaster {
 /// The weights are found as `ScaleImage` finds them, by subtracting spans from each other, so that
 /// their last bits are the same.
 struct ScalingSpans {
-    private var starts = [0]
-    private var sources: [Int] = []
+    private var starts: [Int32] = [0]
+    private var sources: [Int32] = []
     private var weights: [Double] = []
 
     private mutating func append(_ spans: some Sequence<(source: Int, weight: Double)>) {
         for span in spans {
-            sources.append(span.source)
+            sources.append(Int32(span.source))
             weights.append(span.weight)
         }
-        starts.append(sources.count)
+        starts.append(Int32(sources.count))
     }
 
     init(rowsFrom oldCount: Int, to newCount: Int) {
@@ -115,45 +104,23 @@ struct ScalingSpans {
         for spans in done.prefix(newCount) { append(spans) }
     }
 
-    /// Sums weighted rows, as 16-bit values.
-    func sum(
-        _ bytes: UnsafeBufferPointer<UInt8>, rowLength: Int, ofRow row: Int,
-        into sums: UnsafeMutableBufferPointer<Double>
+    /// Sums the weighted rows that a new row is made of.
+    func sumRow(
+        _ row: Int, of bytes: UnsafePointer<UInt8>, length: Int, into sums: inout [Double]
     ) {
-        for place in starts[row]..<starts[row + 1] {
-            let source = bytes.row(sources[place], width: rowLength)
-            let weight = weights[place]
-            if place == starts[row] {
-                for index in 0..<sums.count {
-                    sums[index] = weight * Double(Int32(source[index]) &* 257)
-                }
-            } else {
-                for index in 0..<sums.count {
-                    sums[index] += weight * Double(Int32(source[index]) &* 257)
-                }
-            }
-        }
+        var places = Int(starts[row])..<Int(starts[row + 1])
+        func source(_ place: Int) -> UnsafePointer<UInt8> { bytes + Int(sources[place]) * length }
+        guard let first = places.popFirst() else { return }
+        // One row alone is summed with itself, which then counts for nothing.
+        let second = places.popFirst()
+        area_sum_rows(
+            source(first), weights[first], source(second ?? first), second.map { weights[$0] } ?? 0,
+            &sums, length)
+        for place in places { area_add_row(source(place), weights[place], &sums, length) }
     }
 
-    /// Sums weighted columns of three channels.
-    func sum(_ line: UnsafeBufferPointer<Double>, into sums: UnsafeMutableBufferPointer<Double>) {
-        starts.withUnsafeBufferPointer { starts in
-            sources.withUnsafeBufferPointer { sources in
-                weights.withUnsafeBufferPointer { weights in
-                    for column in 0..<starts.count - 1 {
-                        var (red, green, blue) = (0.0, 0.0, 0.0)
-                        for place in starts[column]..<starts[column &+ 1] {
-                            let (from, weight) = (3 &* sources[place], weights[place])
-                            red += weight * line[from]
-                            green += weight * line[from &+ 1]
-                            blue += weight * line[from &+ 2]
-                        }
-                        sums[3 &* column] = red
-                        sums[3 &* column &+ 1] = green
-                        sums[3 &* column &+ 2] = blue
-                    }
-                }
-            }
-        }
+    /// Sums the weighted pixels that each new one of a row is made of.
+    func sumColumns(of line: [Double], into sums: inout [Double], count: Int) {
+        area_sum_columns(line, starts, sources, weights, &sums, count)
     }
 }
