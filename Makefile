@@ -85,7 +85,7 @@ model: build
 
 samples:
 	@.ci/setup
-	$(SWIFT) run -c release make-samples samples --force
+	$(SWIFT) run -c release make-samples --output samples
 
 bench:
 	Benchmarks/run

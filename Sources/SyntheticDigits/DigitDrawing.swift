@@ -33,7 +33,11 @@ package struct DigitDrawing: Sendable {
     ) {
         self.label = label
         self.style = style.name
-        strokes = hand.write(style.draw(&random), using: &random)
+        var paths = style.draw(&random)
+        if let curl = hand.curl, Curl.digits.contains(label.value), let first = paths.first {
+            paths[0] = curl.leading(into: first)
+        }
+        strokes = hand.write(paths, using: &random)
     }
 
     /// The smallest rectangle around the places: its two corners.

@@ -5,8 +5,8 @@ package struct ProceduralDigits: Sendable {
     /// How often each digit is drawn, 0 first; only the proportions matter.
     package var labelWeights: [Float]
 
-    /// A third are 1, whose hooks and bases MNIST lacks most; 4 and 7 follow.
-    package static let trainingWeights: [Float] = [9, 36, 7, 7, 11, 7, 7, 11, 5, 6]
+    /// A quarter are 1, whose hooks and bases MNIST lacks most; 4 and 7 follow.
+    package static let trainingWeights: [Float] = [9, 26, 9, 9, 12, 8, 7, 12, 7, 8]
     /// Each digit as often as the others.
     package static let evenWeights = [Float](repeating: 1, count: 10)
 

@@ -7,13 +7,19 @@ struct BenchmarkFolder {
     let path: String
     let benchmark: ConditionBenchmark
 
+    /// What the folder without digits is called.
+    private static let noDigit = "no-digit"
+
     /// Writes the photos, several at a time, and `labels.csv`, whose order is always the same.
+    ///
+    /// The photos without a digit have an empty label: a reader should reject them.
     func write(perCondition: Int) async throws {
-        let wanted = Condition.allCases.flatMap { condition in
+        let conditions: [Condition?] = Condition.allCases + [nil]
+        let wanted = conditions.flatMap { condition in
             (0..<perCondition).map { (condition: condition, index: $0) }
         }
-        for condition in Condition.allCases {
-            try FileBytes.makeFolder("\(path)/\(condition.rawValue)")
+        for condition in conditions {
+            try FileBytes.makeFolder("\(path)/\(condition?.rawValue ?? Self.noDigit)")
         }
         var rows = [Row?](repeating: nil, count: wanted.count)
         // As many at once as there are cores would be the pool's own limit; eight keep it busy.
@@ -26,27 +32,30 @@ struct BenchmarkFolder {
         }
         var table = LabelTable(columns: ["style", "x", "y", "width", "height"])
         for row in rows.compactMap(\.self) {
-            table.append(row.path, row.label, kind: row.condition.rawValue, row.fields)
+            table.append(row.path, row.label, kind: row.kind, row.fields)
         }
         try table.write(to: "\(path)/labels.csv")
     }
 
     private struct Row: Sendable {
         let path: String
-        let label: Digit
-        let condition: Condition
+        let label: Digit?
+        let kind: String
         let fields: [String]
     }
 
-    private func write(_ condition: Condition, _ index: Int) throws -> Row {
-        let photo = benchmark.photo(condition, index: index)
+    private func write(_ condition: Condition?, _ index: Int) throws -> Row {
+        let photo =
+            condition.map { benchmark.photo($0, index: index) }
+            ?? benchmark.photoWithoutDigit(index: index)
+        let kind = condition?.rawValue ?? Self.noDigit
+        let label = condition == nil ? nil : photo.label
         let number = String(repeating: "0", count: max(0, 4 - String(index).count)) + String(index)
-        let name = "\(condition.rawValue)/\(photo.label.value)-\(number).jpg"
+        let name = "\(kind)/\(label.map { "\($0.value)-" } ?? "")\(number).jpg"
         let bytes = try PhotoEncoder.jpeg(photo.raster, quality: photo.quality)
         try OutputFile.write(bytes, to: "\(path)/\(name)", replacingExisting: true)
         let box = [photo.box.x, photo.box.y, photo.box.width, photo.box.height].map { String($0) }
-        return Row(
-            path: name, label: photo.label, condition: condition,
-            fields: [photo.style?.rawValue ?? "mnist"] + box)
+        let style = label == nil ? "" : photo.style?.rawValue ?? "mnist"
+        return Row(path: name, label: label, kind: kind, fields: [style] + box)
     }
 }

@@ -9,9 +9,10 @@ struct LabelTable {
         lines = [(["path", "label", "kind"] + columns).joined(separator: ",")]
     }
 
-    /// Appends a photo; no field may hold a comma.
-    mutating func append(_ path: String, _ label: Digit, kind: String, _ fields: [String]) {
-        lines.append(([path, String(label.value), kind] + fields).joined(separator: ","))
+    /// Appends a photo, with an empty label if it shows no digit; no field may hold a comma.
+    mutating func append(_ path: String, _ label: Digit?, kind: String, _ fields: [String]) {
+        let label = label.map { String($0.value) } ?? ""
+        lines.append(([path, label, kind] + fields).joined(separator: ","))
     }
 
     /// Writes the table.

@@ -19,6 +19,7 @@ package struct Augmenter: Sendable {
             Shrink(),  // back to 28×28
             PeakNormalization(probability: 0.7),  // as the preprocessing scales soft ink
             Recenter(probability: 0.5),  // as the preprocessing centres; half stay shifted
+            Gaps(probability: 0.1),
             LinePieces(probability: 0.10, length: 3...28),
             LinePieces(probability: 0.07, length: 8...28),
             EdgeBars(probability: 0.08),

@@ -44,6 +44,17 @@ struct Line {
 
     /// Draws the line; a pixel keeps the more of its ink and the line's.
     func draw(on canvas: inout AugmentationCanvas, ink: Float) {
+        combine(&canvas) { max($0, $1 * ink) }
+    }
+
+    /// Takes a share of the ink under the line away.
+    func erase(from canvas: inout AugmentationCanvas, share: Float) {
+        combine(&canvas) { $0 * (1 - $1 * share) }
+    }
+
+    /// Changes every pixel by its ink and how much of it the line covers.
+    @inline(__always)
+    private func combine(_ canvas: inout AugmentationCanvas, _ rule: (Float, Float) -> Float) {
         let side = canvas.side
         let (cosine, sine) = (angle.cosine, angle.sine)
         canvas.pixels.withUnsafeMutableBufferPointer { pixels in
@@ -56,7 +67,7 @@ struct Line {
                     let across = max(
                         0, min(1, halfWidth + 0.5 - abs(dy * cosine - dx * sine)))
                     let index = row * side + column
-                    pixels[index] = max(pixels[index], along * across * ink)
+                    pixels[index] = rule(pixels[index], along * across)
                 }
             }
         }

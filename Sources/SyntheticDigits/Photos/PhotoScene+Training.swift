@@ -28,6 +28,21 @@ extension PhotoScene {
         return scene
     }
 
+    /// Writes letters and signs in place of the digit, which is then nowhere on the photo.
+    package mutating func writeSymbols(using random: inout SeededGenerator) {
+        let hand = Handwriting.penInHand(using: &random)
+        let count = random.chance(0.6) ? 1 : 2 + random.index(below: 5)
+        var strokes: [Stroke] = []
+        for place in 0..<count {
+            let offset = Point(Float(place % 3) * 1.3, Float(place / 3) * 1.4)
+            strokes += hand.write(Symbols.strokes(using: &random), using: &random).map { stroke in
+                stroke.mapped { $0 + offset }
+            }
+        }
+        writing.shape = .strokes(strokes)
+        writing.isSubject = false
+    }
+
     /// Turns the photo into a picture from a drawing program.
     package mutating func makeDrawing(using random: inout SeededGenerator) {
         paper = .screen(using: &random)

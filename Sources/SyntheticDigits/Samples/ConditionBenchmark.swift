@@ -31,6 +31,19 @@ package struct ConditionBenchmark: Sendable {
         return PhotoSimulator().photo(of: scene, using: &random)
     }
 
+    /// Returns a photo without any digit: letters, signs, or bare paper in one of eight.
+    package func photoWithoutDigit(index: Int) -> SimulatedPhoto {
+        var random = SeededGenerator(seed: seed).split(1_000_003).split(UInt64(index))
+        let (long, short) = (longSide, longSide * 3 / 4)
+        var scene = PhotoScene(
+            of: source(1, using: &random), width: short, height: long, using: &random)
+        let condition = random.pick([Condition.clean, .shadow, .ruled, .squared, .pageEdge])
+        condition.worsen(&scene, using: &random)
+        scene.writeSymbols(using: &random)
+        if random.chance(0.125) { scene.writing.ink.opacity = 0 }
+        return PhotoSimulator().photo(of: scene, using: &random)
+    }
+
     private func source(
         _ index: Int, using random: inout SeededGenerator
     ) -> PhotoScene.Source {

@@ -16,17 +16,23 @@ package struct Handwriting: Sendable {
     package var pressureVariation: Float = 0
     /// How much thinner strokes end than they begin.
     package var taper: Float = 0
+    /// How a 2, 3 or 7 begins.
+    var curl: Curl?
 
     /// Makes a hand that copies its model.
     package init() {}
 
-    /// Returns a random hand, in one case of six with a mouse.
+    /// Returns a random hand, in one case of six with a mouse; some write narrow or wide, some with
+    /// curls.
     package static func random(using random: inout SeededGenerator) -> Handwriting {
         var hand = penInHand(using: &random)
         if random.chance(0.17) {
             hand.grid = random.uniform(0.045, 0.12)
             (hand.wobble, hand.pressureVariation, hand.taper) = (0, 0, 0)
+            return hand
         }
+        if random.chance(0.3) { hand.widening *= random.uniform(-0.6, 0.35).exponential }
+        if random.chance(0.25) { hand.curl = .random(using: &random) }
         return hand
     }
 

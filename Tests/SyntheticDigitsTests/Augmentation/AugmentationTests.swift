@@ -71,6 +71,20 @@ struct AugmentationTests {
         #expect(area(-2, hairline) < 18)
     }
 
+    @Test func `a gap takes a little ink and adds none`() {
+        let whole = picture([], square)
+        var taken: Float = 0
+        for seed in 0..<20 as Range<UInt64> {
+            let cut = picture([Gaps(probability: 1)], seed: seed, square)
+            #expect(zip(cut, whole).allSatisfy { $0 <= $1 })
+            let share = 1 - cut.reduce(0, +) / whole.reduce(0, +)
+            #expect(share < 0.4)
+            taken += share
+        }
+        #expect(taken > 0.5)
+        #expect(picture([Gaps(probability: 0)], square) == whole)
+    }
+
     @Test func `recentring puts the centre of mass in the middle`() {
         let off = picture([Recenter(probability: 1)]) { x, y in
             (2..<9).contains(x) && (15..<20).contains(y) ? 255 : 0

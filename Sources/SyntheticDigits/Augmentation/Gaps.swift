@@ -1,0 +1,18 @@
+package import MNIST
+
+/// A gap where the pen skipped, or where a ruled line was taken out together with the ink on it.
+package struct Gaps: Augmentation {
+    /// How often.
+    package var probability: Float
+
+    package init(probability: Float) { self.probability = probability }
+
+    package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
+        guard random.chance(probability) else { return }
+        var gap = Line.random(width: 0.3...1.1, length: 3...28, using: &random)
+        // Ink is near the middle, so that a gap at the border would be none.
+        gap.x = random.uniform(6, 22)
+        gap.y = random.uniform(4, 24)
+        gap.erase(from: &canvas, share: random.uniform(0.6, 1))
+    }
+}
