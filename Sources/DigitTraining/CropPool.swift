@@ -20,7 +20,7 @@ package struct CropPool: Sendable {
     /// caught is the digit's (`precision`), both 0 … 1.
     ///
     /// What lies between right and wrong teaches
-    /// nothing and is dropped; so is a lone stick, which is a 1 to anybody, and a piece of the digit
+    /// nothing and is dropped; so is an upright stick, which is a 1 to anybody, and a piece of the digit
     /// that may well read as another one.
     package mutating func file(
         _ crop: DigitImage, label: Digit, recall: Double, precision: Double
@@ -29,20 +29,20 @@ package struct CropPool: Sendable {
             right.append(crop, label: label)
         } else if recall < 0.5 || precision < 0.5 {
             let isPiece = recall > 0.3 && recall < 0.85 && precision > 0.75
-            let isStick = precision < 0.5 && recall < 0.2 && crop.isThin
-            if !isPiece && !isStick { wrong.append(crop) }
+            if !isPiece && !crop.isStick { wrong.append(crop) }
         }
     }
 }
 
 extension DigitImage {
-    /// Whether the ink fills hardly more than a line.
-    fileprivate var isThin: Bool {
+    /// Whether the ink is hardly more than an upright or slanted line.
+    fileprivate var isStick: Bool {
         let inked = (0..<Self.pixelCount).filter { pixels[$0] > 60 }
         guard !inked.isEmpty else { return false }
         let columns = Set(inked.map { $0 % Self.side })
         let rows = Set(inked.map { $0 / Self.side })
         func extent(_ places: Set<Int>) -> Int { (places.max() ?? 0) - (places.min() ?? 0) }
-        return min(extent(columns), extent(rows)) < 7
+        let thickness = Double(inked.count) / Double(max(1, rows.count))
+        return extent(rows) > extent(columns) && (extent(columns) < 7 || thickness < 3.2)
     }
 }

@@ -8,6 +8,8 @@ import SyntheticDigits
 package struct MixedSource: BatchSource {
     /// The class of whatever is no digit.
     package static let notADigit: UInt8 = 10
+    /// How often MNIST's own digits are changed only lightly before the gentle epochs.
+    private static let gentleShare: Float = 0.4
     /// How many digits of MNIST, and how many drawn ones, pieces are cut from.
     private static let piecesOfEach = 2000
 
@@ -31,7 +33,8 @@ package struct MixedSource: BatchSource {
         self.crops = crops
         self.gentleFrom = gentleFrom
         var pieces = mnist.selecting(0..<min(Self.piecesOfEach, mnist.count))
-        pieces.append(contentsOf: procedural.selecting(0..<min(Self.piecesOfEach, procedural.count)))
+        pieces.append(
+            contentsOf: procedural.selecting(0..<min(Self.piecesOfEach, procedural.count)))
         pool = DigitPool(pieces)
     }
 
@@ -45,13 +48,15 @@ package struct MixedSource: BatchSource {
     ) {
         var canvas = AugmentationCanvas(pool: pool)
         var pixels = [Float](repeating: 0, count: DigitImage.pixelCount)
-        let own: Augmenter = slice.epoch >= gentleFrom ? .light : .standard
+        let isGentle = slice.epoch >= gentleFrom
         for (slot, position) in slice.positions.enumerated() {
             var random = slice.generator(forPosition: position)
             let (augmenter, image, label): (Augmenter, DigitImage?, UInt8) =
                 switch kind(at: position) {
                 case .mnist:
-                    example(own, mnist, slice.exampleIndex(forPosition: position))
+                    example(
+                        isGentle || random.chance(Self.gentleShare) ? .light : .standard, mnist,
+                        slice.exampleIndex(forPosition: position))
                 case .procedural:
                     example(
                         .standard, procedural, Int.random(in: 0..<procedural.count, using: &random))

@@ -9,15 +9,17 @@ import SyntheticDigits
 /// training set are held out for that, and simulated photos.
 package struct ShippedRecipe: Sendable {
     /// Passes over the 55,000 pictures.
-    package var epochs = 20
+    package var epochs = 40
     /// How many of the last epochs change MNIST's own pictures only lightly.
-    package var gentleEpochs = 2
+    package var gentleEpochs = 8
     /// Decides everything random.
     package var seed: UInt64 = 1
     /// Simulated photos whose crops are learnt from.
     package var simulatedPhotos = 5000
     /// Other simulated photos, on which confidence is calibrated.
     package var calibrationPhotos = 300
+    /// Yet other simulated photos, which are read as users' photos are, to learn how often that errs.
+    package var trialPhotos = 5000
     /// Digits of the stroke models.
     package var proceduralDigits = 24_000
     /// What a batch is made of.
@@ -39,6 +41,8 @@ package struct ShippedRecipe: Sendable {
         case simulating(Int, of: Int)
         /// Fitting the temperature.
         case calibrating
+        /// Reading simulated photos: done, of how many.
+        case trying(Int, of: Int)
     }
 
     /// What a run needs besides the network.
@@ -76,25 +80,40 @@ package struct ShippedRecipe: Sendable {
             validation: training.selecting(training.count - held..<training.count))
     }
 
+    /// Fits the temperature of a finished network, and measures how often readings with it err.
+    package func calibrate(
+        _ checkpoint: inout Checkpoint, on validation: DigitDataset,
+        onPhase: @escaping @Sendable (Phase) -> Void
+    ) {
+        onPhase(.calibrating)
+        checkpoint.temperature = temperature(of: checkpoint.network, validation: validation)
+        let trial = ReadingTrial(photos: trialPhotos, seed: seed &+ 2_000_003, mnist: validation)
+        let outcomes = trial.outcomes(of: checkpoint, threads: threads) { [trialPhotos] done in
+            onPhase(.trying(done, of: trialPhotos))
+        }
+        checkpoint.risk = RiskTable(outcomes)
+    }
+
     /// Fits the temperature on held-out digits and on right crops of photos that were not learnt
     /// from, half the weight each.
-    package func temperature(
-        of network: Network, validation: DigitDataset,
-        onPhase: @escaping @Sendable (Phase) -> Void
-    ) -> Float {
-        onPhase(.calibrating)
+    private func temperature(of network: Network, validation: DigitDataset) -> Float {
         let simulation = SimulatedCrops(
             photos: calibrationPhotos, seed: seed &+ 1_000_003, mnist: validation)
         let crops = simulation.pool(threads: threads).right
-        let sample = crops.count < validation.count ? crops.count : validation.count
+        let sample = min(crops.count, validation.count)
         var together = validation.selecting(0..<sample)
-        for index in 0..<sample {
-            guard let label = Digit(Int(crops.labels[index])) else { continue }
-            together.append(crops.image(at: index), label: label)
-        }
+        together.append(contentsOf: crops.selecting(0..<sample))
         let classifier = Classifier(network: network)
         return Calibration.temperature(
             logits: classifier.logits(of: together, threads: threads), labels: together.labels,
             classCount: classifier.classCount)
+    }
+
+    /// Says what calibrating found.
+    package static func summary(of checkpoint: Checkpoint) -> String {
+        let risk = checkpoint.risk.map { risk in
+            "; \(risk.mistakes.count) of \(risk.count) answers on simulated photos were wrong"
+        }
+        return "temperature \(checkpoint.temperature)\(risk ?? "")"
     }
 }

@@ -20,6 +20,8 @@ package struct SimulatedCrops: Sendable {
     package var mnistShare: Float = 0.65
     /// How often the picture is as small as those from drawing programs.
     package var tinyShare: Float = 0.08
+    /// How often letters and signs stand where a digit would be.
+    package var symbolShare: Float = 0.06
     /// How many of the other ways to see a photo are tried: more photos teach more than more crops
     /// of the same one.
     package var triedShare: Float = 0.3
@@ -64,7 +66,8 @@ package struct SimulatedCrops: Sendable {
             random.chance(tinyShare)
             ? Int.random(in: 28..<128, using: &random)
             : Int.random(in: 320...512, using: &random)
-        let scene = PhotoScene.training(of: source, longSide: longSide, using: &random)
+        var scene = PhotoScene.training(of: source, longSide: longSide, using: &random)
+        if random.chance(symbolShare) { scene.writeSymbols(using: &random) }
         let simulated = PhotoSimulator().photo(of: scene, using: &random)
         return (simulated, encode(simulated))
     }

@@ -25,7 +25,7 @@ package struct TrainingMix: Sendable, Hashable, Codable {
 
     /// The mix of the shipped network.
     package static let shipped = TrainingMix(
-        mnist: 112, procedural: 28, rightCrops: 28, wrongCrops: 14, junk: 10)
+        mnist: 144, procedural: 28, rightCrops: 28, wrongCrops: 14, junk: 10)
 
     /// What the example at a place of the batch is.
     func kind(at position: Int) -> Kind {

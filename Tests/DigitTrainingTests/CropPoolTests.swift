@@ -22,6 +22,14 @@ struct CropPoolTests {
         return image
     }
 
+    private var slanted: DigitImage {
+        var image = DigitImage()
+        for y in 4..<24 {
+            for x in 0..<2 { image[19 - y / 2 + x, y] = 220 }
+        }
+        return image
+    }
+
     private func filed(
         _ image: DigitImage, recall: Double, precision: Double
     ) -> (right: Int, wrong: Int) {
@@ -54,6 +62,8 @@ struct CropPoolTests {
 
     @Test func `a lone stick is nobody's wrong crop`() {
         #expect(filed(stick, recall: 0.05, precision: 0.1) == (0, 0))
+        #expect(filed(stick, recall: 0.25, precision: 0.9) == (0, 0))
+        #expect(filed(slanted, recall: 0.05, precision: 0.1) == (0, 0))
         #expect(filed(blob, recall: 0.05, precision: 0.1) == (0, 1))
         // A stick that is the 1 of the photo is right like any other digit.
         #expect(filed(stick, recall: 0.95, precision: 0.95) == (1, 0))

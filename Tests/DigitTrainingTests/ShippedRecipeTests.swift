@@ -17,6 +17,7 @@ struct ShippedRecipeTests {
         recipe.gentleEpochs = 1
         recipe.simulatedPhotos = 2
         recipe.calibrationPhotos = 2
+        recipe.trialPhotos = 3
         recipe.proceduralDigits = 40
         recipe.mix = TrainingMix(mnist: 12, procedural: 2, rightCrops: 2, wrongCrops: 2, junk: 2)
         return recipe
@@ -49,12 +50,15 @@ struct ShippedRecipeTests {
         let after = Evaluation(Classifier(network: trainer.network), on: ingredients.validation)
         #expect(after.loss < 0.8 * before, "\(after.loss) after \(before)")
 
-        let temperature = recipe.temperature(
-            of: trainer.network, validation: ingredients.validation, onPhase: note)
-        #expect(temperature.isFinite && temperature > 0)
+        var checkpoint = Checkpoint(network: trainer.network)
+        recipe.calibrate(&checkpoint, on: ingredients.validation, onPhase: note)
+        #expect(checkpoint.temperature.isFinite && checkpoint.temperature != 1)
+        let risk = try #require(checkpoint.risk)
+        #expect(risk.count <= recipe.trialPhotos && risk.mistakes.count <= risk.count)
         let heard = phases.withLock { $0 }
-        #expect(heard.first == "drawing" && heard.last == "calibrating")
+        #expect(heard.first == "drawing" && heard.contains("calibrating"))
         #expect(heard.count { $0.hasPrefix("simulating") } == 2)
+        #expect(heard.count { $0.hasPrefix("trying") } == 3)
     }
 
     @Test func `the options are those of the seed, the epochs and the mix`() {

@@ -8,8 +8,8 @@
 ///
 /// The file is safetensors (see `Safetensors`); Python's `safetensors` reads it as it is. Its metadata
 /// holds `architecture` (JSON of a `NetworkSpec`), `preprocessing` (the version of the pipeline whose
-/// pictures the network was trained for), `temperature`, `training` (free text) and `history` (a line of
-/// JSON per epoch).
+/// pictures the network was trained for), `temperature`, `training` (free text), `history` (a line of
+/// JSON per epoch) and, where it was measured, `risk` (JSON of a `RiskTable`).
 package struct Checkpoint: Sendable {
     /// The network.
     package var network: Network
@@ -21,17 +21,20 @@ package struct Checkpoint: Sendable {
     package var training: String
     /// Loss and accuracy of every epoch, as lines of JSON; empty where nobody kept them.
     package var history: String
+    /// How often readings of photos with this network err, where that was measured.
+    package var risk: RiskTable?
 
     /// Makes a checkpoint.
     package init(
         network: Network, temperature: Float = 1, preprocessing: String = "1",
-        training: String = "", history: String = ""
+        training: String = "", history: String = "", risk: RiskTable? = nil
     ) {
         self.network = network
         self.temperature = temperature
         self.preprocessing = preprocessing
         self.training = training
         self.history = history
+        self.risk = risk
     }
 
     /// Reads a file's bytes.
@@ -53,6 +56,13 @@ package struct Checkpoint: Sendable {
         preprocessing = version
         training = file.metadata["training"] ?? ""
         history = file.metadata["history"] ?? ""
+        do {
+            risk = try file.metadata["risk"].map {
+                try JSONDecoder().decode(RiskTable.self, from: Data($0.utf8))
+            }
+        } catch {
+            throw .malformed("its table of risks is not one of this version")
+        }
     }
 
     /// Reads a file.
@@ -76,6 +86,17 @@ package struct Checkpoint: Sendable {
         file.metadata["preprocessing"] = preprocessing
         file.metadata["training"] = training
         if !history.isEmpty { file.metadata["history"] = history }
+        file.metadata["risk"] = try risk.map(Self.text)
         return try file.encoded()
+    }
+
+    private static func text(_ risk: RiskTable) throws(CheckpointError) -> String {
+        do {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys]
+            return String(decoding: try encoder.encode(risk), as: UTF8.self)
+        } catch {
+            throw .malformed("its table of risks cannot be written (\(error))")
+        }
     }
 }

@@ -28,7 +28,7 @@ struct Train: ParsableCommand {
     @Option(help: "The network's layers.")
     var architecture: Architecture = .mlp
 
-    @Option(help: ArgumentHelp("Passes over the data (default: 20; cnn: 14).", valueName: "n"))
+    @Option(help: ArgumentHelp("Passes over the data (default: 20; cnn: 40).", valueName: "n"))
     var epochs: Int?
 
     @Option(

@@ -10,17 +10,24 @@ final class PhaseReport: Sendable {
         switch phase {
         case .drawing: StandardError.print("drawing digits")
         case .calibrating: StandardError.print("calibrating confidence")
-        case .simulating(let done, let count):
-            bar.withLock { bar in
-                if bar == nil { bar = ProgressBar("simulated photos", total: count) }
-                bar?.update(done)
-            }
+        case .simulating(let done, let count): update("simulated photos", done, of: count)
+        case .trying(let done, let count): update("photos read", done, of: count)
+        }
+    }
+
+    private func update(_ unit: String, _ done: Int, of count: Int) {
+        bar.withLock { bar in
+            if bar == nil { bar = ProgressBar(unit, total: count) }
+            bar?.update(done)
         }
     }
 
     /// Takes the bar away and says what came out.
     func finish(_ summary: String) {
-        bar.withLock { $0?.clear() }
+        bar.withLock { bar in
+            bar?.clear()
+            bar = nil
+        }
         StandardError.print(summary)
     }
 }

@@ -15,8 +15,8 @@ struct TrainingPlan {
     let record: String
     /// How the weights are stored.
     let precision: Safetensors.Precision
-    /// Fits the temperature of the finished network.
-    let calibrate: (Network) -> Float
+    /// Measures how sure the finished network may be, and notes it in the checkpoint.
+    let calibrate: (inout Checkpoint) -> Void
 
     /// The classic way: the pictures as they are.
     static func plain(
@@ -27,10 +27,10 @@ struct TrainingPlan {
             source: DatasetSource(training), validation: validation, options: options,
             record: "\(name), \(training.count) pictures, \(options.summary)",
             precision: .float32,
-            calibrate: { network in
-                guard let validation else { return 1 }
-                let classifier = Classifier(network: network)
-                return Calibration.temperature(
+            calibrate: { checkpoint in
+                guard let validation else { return }
+                let classifier = Classifier(network: checkpoint.network)
+                checkpoint.temperature = Calibration.temperature(
                     logits: classifier.logits(of: validation, threads: threads),
                     labels: validation.labels, classCount: classifier.classCount)
             })
@@ -44,10 +44,9 @@ struct TrainingPlan {
         return TrainingPlan(
             source: ingredients.source, validation: ingredients.validation, options: recipe.options,
             record: "cnn, \(ingredients.source), \(recipe.options.summary)", precision: .float16,
-            calibrate: { network in
-                recipe.temperature(of: network, validation: ingredients.validation) {
-                    report.show($0)
-                }
+            calibrate: { checkpoint in
+                recipe.calibrate(&checkpoint, on: ingredients.validation) { report.show($0) }
+                report.finish(ShippedRecipe.summary(of: checkpoint))
             })
     }
 }

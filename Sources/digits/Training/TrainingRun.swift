@@ -41,9 +41,9 @@ struct TrainingRun {
                 .interrupted, "interrupted; \(files.model) is valid, and --resume goes on from here"
             )
         }
-        let checkpoint = Checkpoint(
-            network: trainer.network, temperature: plan.calibrate(trainer.network),
-            training: plan.record, history: curves.lines)
+        var checkpoint = Checkpoint(
+            network: trainer.network, training: plan.record, history: curves.lines)
+        plan.calibrate(&checkpoint)
         try files.write(checkpoint, precision: plan.precision)
         files.removeState()
     }

@@ -1,0 +1,57 @@
+import DigitReading
+package import MNIST
+package import NeuralNetwork
+import PhotoFiles
+import Synchronization
+import SyntheticDigits
+
+/// Reads simulated photos that nothing was learned from, as users' photos are read, and keeps how
+/// sure each answer was and whether it was right.
+///
+/// Unlike the crops the network is calibrated on, these pass through the whole decision: the
+/// confidence measured here is the one that users see.
+package struct ReadingTrial: Sendable {
+    /// How many photos are read.
+    package var photos: Int
+    /// Decides every photo.
+    package var seed: UInt64
+    /// Digits of real hands that were held out of the training.
+    private let mnist: DigitDataset
+
+    /// Makes a trial that writes with the given digits.
+    package init(photos: Int, seed: UInt64, mnist: DigitDataset) {
+        self.photos = photos
+        self.seed = seed
+        self.mnist = mnist
+    }
+
+    /// Returns the answers in the order of the photos; what was found to be no digit has none.
+    ///
+    /// `onProgress` hears how many photos are done, from any thread. The result does not depend on
+    /// `threads`.
+    package func outcomes(
+        of checkpoint: Checkpoint, threads: Int, onProgress: @Sendable (Int) -> Void = { _ in }
+    ) -> [Calibration.Outcome] {
+        let reader = DigitReader(Model(checkpoint))
+        var simulation = SimulatedCrops(photos: photos, seed: seed, mnist: mnist)
+        simulation.symbolShare = 0
+        let results = Mutex<(done: Int, outcomes: [Int: Calibration.Outcome])>((0, [:]))
+        Parallel.forEach(count: photos, threads: threads) { index in
+            let (simulated, photo) = simulation.photo(at: index)
+            let row = photo.flatMap { reader.rows(for: $0, path: PhotoPath("")).first }
+            let done = results.withLock { results in
+                if let row, row.status == .ok, let digit = row.digit {
+                    results.outcomes[index] = (
+                        Float(row.confidence ?? 0), digit == simulated.label
+                    )
+                }
+                results.done += 1
+                return results.done
+            }
+            onProgress(done)
+        }
+        return results.withLock { results in
+            results.outcomes.sorted { $0.key < $1.key }.map(\.value)
+        }
+    }
+}
