@@ -12,7 +12,12 @@ extension Hypothesis {
         let blind = base.removing(RemoveLines.self)
         let strict = base.thresholding(.strict)
         let contrast = base.replacing(Grayscale(channels: .contrast))
+        let colored = base.replacing(Grayscale(channels: .colorfulness))
+            .replacing(Invert(.darkOnLight))
         let flipped = base.replacing(Invert(polarity.opposite))
+        let thinPen = Hypothesis(
+            "thin-pen", logPrior: -0.7, because: "a hard shadow may hide a thin stroke",
+            pipeline: base.replacing(FlattenBackground(paper: .fineClosing(side: 13))))
         let doubt = -1.5 - 2.5 * min(abs(polarityScore), 1)
         return [
             ranked(
@@ -36,9 +41,27 @@ extension Hypothesis {
                 "contrast", 0...0, prior: -0.7, because: "ink and ground may differ in color",
                 contrast),
             ranked(
+                "colored-pen", 0...0, prior: -0.7, because: "shadows and folds have no color",
+                colored),
+            ranked(
                 "opposite-polarity", 0...1, prior: doubt,
                 because: "the ground may have been taken for the ink", flipped),
+            [thinPen], turned(base, "", prior: -5),
+            turned(thinPen.pipeline, "thin-pen-", prior: -5.5),
         ].flatMap { $0 }
+    }
+
+    /// The ink of a pipeline turned by quarters; upside down, only a 3, 4 or 7 looks wrong.
+    private static func turned(
+        _ pipeline: Pipeline, _ prefix: String, prior: Float
+    ) -> [Hypothesis] {
+        [1, 3, 2].map { quarters in
+            Hypothesis(
+                "\(prefix)turned-\(90 * quarters)", logPrior: prior,
+                because: "the photo may have been taken sideways",
+                credible: quarters == 2 ? [3, 4, 7] : [2, 3, 4, 5, 6, 7, 8, 9],
+                pipeline: pipeline.inserting(TurnInk(quarters: quarters), after: CropToInk.self))
+        }
     }
 
     /// One hypothesis for each rank among the groups of ink.

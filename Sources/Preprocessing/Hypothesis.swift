@@ -7,12 +7,20 @@ package struct Hypothesis: Sendable {
     package let logPrior: Float
     /// Why one would look this way, in a few words.
     package let reason: String
+    /// The values of the digits it may be believed in, or nothing for all of them.
+    ///
+    /// A photo turned the wrong way shows a 1 wherever there is a line, and a 9 for a 6.
+    package let credible: Set<Int>?
     /// The stages.
     package let pipeline: Pipeline
 
     /// Makes a hypothesis.
-    package init(_ name: String, logPrior: Float, because reason: String, pipeline: Pipeline) {
+    package init(
+        _ name: String, logPrior: Float, because reason: String, credible: Set<Int>? = nil,
+        pipeline: Pipeline
+    ) {
         self.name = name
+        self.credible = credible
         self.logPrior = logPrior
         self.reason = reason
         self.pipeline = pipeline

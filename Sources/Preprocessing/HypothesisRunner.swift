@@ -14,6 +14,8 @@ package struct HypothesisRunner {
     private var pending: [Hypothesis] = []
     private var seen: Set<DigitImage> = []
     private var standardPipeline: Pipeline
+    /// How all of the photo was seen, and what else on it may be a digit.
+    private var wide: (pipeline: Pipeline, companions: [Int])
 
     /// Makes a runner for a photo.
     ///
@@ -27,29 +29,53 @@ package struct HypothesisRunner {
         self.observer = observer
         self.willRun = willRun
         standardPipeline = .mnist(limits: limits)
+        wide = (standardPipeline, [])
     }
 
     /// Sees the photo the standard way; a digit that is small in the reduced photo is then looked
     /// at again, decoded finer.
     package mutating func standard() throws(PreprocessingError) -> Workpiece {
         defer { queueAlternatives() }
-        let wide = try run(standardPipeline, keepAsStandard: true)
-        guard let closeUp = Hypothesis.closeUp(of: wide, by: standardPipeline) else {
-            return remember(wide)
+        let first = try run(standardPipeline, keepAsStandard: true)
+        wide.companions = first.companions
+        guard let closeUp = Hypothesis.closeUp(of: first, by: standardPipeline) else {
+            return remember(first)
         }
         willRun(closeUp)
         latestTrail = standardTrail
-        let widePipeline = standardPipeline
         guard let close = try? run(closeUp.pipeline, keepAsStandard: true) else {
-            return remember(wide)
+            return remember(first)
         }
         standardPipeline = closeUp.pipeline
         pending = [
             Hypothesis(
                 "whole-photo", logPrior: -0.5, because: "the close-up may have lost the digit",
-                pipeline: widePipeline)
+                pipeline: wide.pipeline)
         ]
         return remember(close)
+    }
+
+    /// Returns what else may be a digit of its own beside the ink that a way has chosen, each with its
+    /// 28×28 picture; also what was seen on all of the photo before it was looked at closer.
+    package mutating func companions(
+        of workpiece: Workpiece, seenBy pipeline: Pipeline?
+    ) -> [(Hypothesis, Workpiece)] {
+        let pipeline = pipeline ?? standardPipeline
+        var places = workpiece.companions.map { (pipeline, $0) }
+        if pipeline.stages.contains(where: { $0 is ZoomIn }) {
+            places += wide.companions.map { (wide.pipeline, $0) }
+        }
+        var found: [(Hypothesis, Workpiece)] = []
+        for (number, (pipeline, rank)) in places.enumerated() {
+            let hypothesis = Hypothesis(
+                "companion-\(number + 1)", logPrior: 0, because: "there may be several digits",
+                pipeline: pipeline.replacing(SelectInk(rank: rank)))
+            willRun(hypothesis)
+            if let workpiece = try? run(hypothesis.pipeline, keepAsStandard: false) {
+                found.append((hypothesis, workpiece))
+            }
+        }
+        return found
     }
 
     /// Returns the next way that shows something new, with its 28×28 picture, or nothing when all

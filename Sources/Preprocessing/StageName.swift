@@ -11,6 +11,7 @@ package enum StageName: String, Sendable, Hashable, CaseIterable, Codable {
     case findMarks = "find-marks"
     case selectInk = "select-ink"
     case cropToInk = "crop-to-ink"
+    case turnInk = "turn-ink"
     case normalizeStroke = "normalize-stroke"
     case fitToBox = "fit-to-box"
     case centerByMass = "center-by-mass"

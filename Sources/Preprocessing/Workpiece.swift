@@ -46,6 +46,13 @@ package struct Workpiece: Sendable {
     /// The digit's box in pixels of the upright full-size photo, from `CropToInk` on.
     package var box: PixelBox?
 
+    /// The ranks of other groups of ink that may be digits of their own, from `SelectInk` on.
+    package var companions: [Int] = []
+
+    /// How much other ink lies in the box of the chosen ink, as a share of the chosen, from
+    /// `SelectInk` on.
+    package var strangers: Float = 0
+
     /// The 28×28 picture, from `CenterByMass` on.
     package var image: DigitImage?
 

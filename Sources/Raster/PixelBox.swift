@@ -26,6 +26,11 @@ public struct PixelBox: Sendable, Hashable, Codable {
     /// The number of pixels.
     public var area: Int { width * height }
 
+    /// Whether another box lies within this one.
+    public func contains(_ other: PixelBox) -> Bool {
+        x <= other.x && y <= other.y && other.maxX <= maxX && other.maxY <= maxY
+    }
+
     /// Returns the smallest box that holds both.
     public func union(_ other: PixelBox) -> PixelBox {
         let left = min(x, other.x)

@@ -27,7 +27,8 @@ import Testing
         let stages = try #require(trace["stages"] as? [[String: Any]])
         #expect(
             stages.map { $0["stage"] as? String }
-                == StageName.allCases.filter { $0 != .zoomIn && $0 != .findMarks }.map(\.rawValue))
+                == StageName.allCases.filter { ![.zoomIn, .findMarks, .turnInk].contains($0) }.map(
+                    \.rawValue))
         let invert = stages[3]
         #expect(invert["picture"] as? String == "04-invert.png")
         #expect(invert["width"] as? Int == 256 && invert["height"] as? Int == 192)

@@ -25,16 +25,17 @@ package struct InkGroups: Sendable {
     package let parts: ConnectedComponents
     /// A score for each part.
     package let scores: [Float]
-    /// The groups, the likeliest first; right after a first group of several parts stands its
-    /// main part alone.
+    /// The groups, the likeliest first; right after a first group of several parts stand its large
+    /// parts, each alone, the main one first.
     package private(set) var groups: [Group] = []
+    private let frame: InkFrame
 
     /// Makes at most `limit` groups of the ink in a mask.
     package init(in mask: BinaryMask, ink: GrayRaster, limit: Int = 4) {
         parts = ConnectedComponents(of: mask, ink: ink)
-        let frame = InkFrame(width: mask.width, height: mask.height)
+        frame = InkFrame(width: mask.width, height: mask.height)
         scores = parts.components.map(frame.score)
-        findGroups(limit: limit, frame: frame)
+        findGroups(limit: limit)
     }
 
     /// The score of the best ink outside the first group, as a part of the first group's.
@@ -44,6 +45,33 @@ package struct InkGroups: Sendable {
         return other.map { $0.score / first.score }
     }
 
+    /// Returns the places of groups that are about as large as one group, share no ink with it and are
+    /// not cut off by the border: they may be digits of their own.
+    package func companions(of place: Int) -> [Int] {
+        let chosen = groups[place]
+        return groups.indices.filter { other in
+            let group = groups[other]
+            let size = Float(group.box.longSide) / Float(chosen.box.longSide)
+            return (0.6...1.67).contains(size)
+                && !group.parts.contains(where: chosen.parts.contains)
+                && frame.touchedBorders(group.box) == 0
+        }
+    }
+
+    /// Returns how much ink that is not a group's lies in its box, as a share of its own.
+    package func strangers(in place: Int) -> Float {
+        let group = groups[place]
+        var (own, strange): (Float, Float) = (0, 0)
+        for (index, part) in parts.components.enumerated() {
+            if group.parts.contains(index) {
+                own += part.ink
+            } else if group.box.contains(part.box) {
+                strange += part.ink
+            }
+        }
+        return strange / max(own, 1e-3)
+    }
+
     /// Returns a mask of one group.
     package func mask(of group: Group) -> BinaryMask {
         var isKept = [Bool](repeating: false, count: parts.components.count)
@@ -51,26 +79,36 @@ package struct InkGroups: Sendable {
         return parts.mask(where: isKept)
     }
 
-    private mutating func findGroups(limit: Int, frame: InkFrame) {
+    private mutating func findGroups(limit: Int) {
         let order = scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
         var used: Set<Int> = []
         for main in order.prefix(limit) where !used.contains(main) {
             guard scores[main] > 0, groups.isEmpty || scores[main] >= 0.05 * scores[order[0]] else {
                 break
             }
-            let group = grown(from: main, frame: frame)
+            let group = grown(from: main)
             used.formUnion(group.parts)
             groups.append(group)
-            if groups.count == 1, group.parts.count > 1 {
-                groups.append(
-                    Group(
-                        parts: [main], box: parts.components[main].box, score: scores[main]))
+            if groups.count == 1, group.parts.count > 1 { appendAlone(group) }
+        }
+    }
+
+    /// Appends the parts of the first group that may be digits by themselves: the main one, and what
+    /// is about as large.
+    private mutating func appendAlone(_ first: Group) {
+        let main = parts.components[first.parts[0]]
+        for part in first.parts {
+            let component = parts.components[part]
+            let isMain = part == first.parts[0]
+            guard isMain || Float(component.box.longSide) >= 0.6 * Float(main.box.longSide) else {
+                continue
             }
+            groups.append(Group(parts: [part], box: component.box, score: scores[part]))
         }
     }
 
     /// Adds pieces to a main part until no more belong to it.
-    private func grown(from main: Int, frame: InkFrame) -> Group {
+    private func grown(from main: Int) -> Group {
         let core = parts.components[main]
         var group = Group(parts: [main], box: core.box, score: scores[main])
         var isMember = [Bool](repeating: false, count: scores.count)
@@ -94,7 +132,7 @@ package struct InkGroups: Sendable {
 }
 
 /// The picture's frame, against which ink is judged.
-private struct InkFrame {
+private struct InkFrame: Sendable {
     let width: Int
     let height: Int
 
@@ -103,7 +141,7 @@ private struct InkFrame {
     /// Small pictures are crops: there, ink at the border says nothing.
     private var judgesBorders: Bool { max(width, height) > 240 }
 
-    private func touchedBorders(_ box: PixelBox) -> Int {
+    func touchedBorders(_ box: PixelBox) -> Int {
         (box.x <= 1 ? 1 : 0) + (box.y <= 1 ? 1 : 0) + (box.maxX >= width - 1 ? 1 : 0)
             + (box.maxY >= height - 1 ? 1 : 0)
     }

@@ -13,10 +13,16 @@ package enum Polarity: String, Sendable, Hashable {
 ///
 /// A quadratic surface is fitted to the picture at low resolution so that outliers hardly count:
 /// that is the paper in its light. What lies clearly below the surface speaks for dark ink, what
-/// lies above it for light ink; a bright scene speaks for paper, a dark one for a board.
+/// lies above it for light ink; a bright scene speaks for paper, a dark one for a board. Where that is
+/// not clear, as when a shadow is stronger than the ink, thin things decide with it.
 package struct PaperPolarity: Sendable, Equatable {
-    /// Above 0 the ink is dark; −1.7 … 1.7, and near 0 it may be either.
+    /// Above 0 the ink is dark; −3 … 3, and near 0 it may be either.
     package let score: Float
+
+    /// A score nearer to 0 than this asks for a second opinion.
+    private static let unclear: Float = 1.1
+    /// How much the second opinion counts.
+    private static let thinWeight: Float = 1.9
 
     /// The way round the score speaks for.
     package var polarity: Polarity { score > 0 ? .darkOnLight : .lightOnDark }
@@ -38,9 +44,12 @@ package struct PaperPolarity: Sendable, Equatable {
             if residual > threshold { above += residual }
         }
         let brightness = 0.5 * (median(small.pixels) + border)
-        score =
+        let score =
             (below - above) / (below + above + 1e-3)
             + 0.7 * min(max((brightness - 90) / 90, -1), 1)
+        self.score =
+            abs(score) < Self.unclear
+            ? score + Self.thinWeight * ThinContrast(of: gray).balance : score
     }
 
     private static func borderValues(of raster: GrayRaster) -> [Float] {

@@ -10,6 +10,8 @@ package struct Grayscale: Stage {
         case luma
         /// Weighted so that the ink stands out from the paper: for colored grounds.
         case contrast
+        /// How far the color is from the paper's: for colored pens on shaded or folded paper.
+        case colorfulness
     }
 
     /// How the three channels become one.
@@ -44,6 +46,10 @@ package struct Grayscale: Stage {
         case .luma:
             workpiece.gray = color.luma
             notes.decide("channels", "luma", because: "as bright as people see it")
+        case .colorfulness:
+            workpiece.gray = InkColorfulness(of: color).gray
+            notes.decide(
+                "channels", "colorfulness", because: "shadows and folds have the paper's color")
         case .contrast:
             let polarity = PaperPolarity(of: color.luma).polarity
             let weights = ChannelContrast(of: color, polarity: polarity).weights

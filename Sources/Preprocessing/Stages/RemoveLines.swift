@@ -32,16 +32,43 @@ package struct RemoveLines: Stage {
             notes.decide("removal", "none", because: "hardly any ink would be left")
             return
         }
-        // Where the digit crosses a line, the gap is closed again.
-        let bridged = rest.union(found.mask.intersection(rest.closed(width: 5, height: 5)))
-        let erased = found.mask.dilated(width: 3, height: 3).subtracting(bridged)
-        workpiece.gray.pixels.withUnsafeMutableBufferPointer { ink in
-            for index in 0..<ink.count where erased.pixels[index] != 0 { ink[index] = 0 }
-        }
         workpiece.lines = found.mask
+        if let color = workpiece.color, let polarity = workpiece.polarity,
+            let inks = InkColors(
+                lines: found.mask, digit: rest, ink: workpiece.gray, color: color,
+                polarity: polarity)
+        {
+            notes.note(
+                "color angle", inks.angle,
+                because: "degrees between the lines' color and the digit's: they can be told apart")
+            notes.note(
+                "confusion", inks.confusion, because: "the digit's share found on bare lines")
+            keep(inks, near: found.mask, in: &workpiece)
+        } else {
+            erase(found.mask, beside: rest, in: &workpiece)
+        }
         workpiece.mask = threshold.apply(to: workpiece.gray, noise: workpiece.noise).mask
         notes.decide(
             "removal", "\(found.mask.count) pixels",
             because: "the threshold was then found anew, since lines can be darker than the digit")
+    }
+
+    /// Leaves only what has the digit's color on and beside the lines.
+    private func keep(_ inks: InkColors, near lines: BinaryMask, in workpiece: inout Workpiece) {
+        let around = lines.dilated(width: 3, height: 3)
+        for index in around.pixels.indices where around.pixels[index] != 0 {
+            workpiece.gray.pixels[index] = inks.digitInk(at: index)
+        }
+    }
+
+    /// Wipes the lines out, but for the gaps this would tear into the digit where it crosses them.
+    private func erase(
+        _ lines: BinaryMask, beside rest: BinaryMask, in workpiece: inout Workpiece
+    ) {
+        let bridged = rest.union(lines.intersection(rest.closed(width: 5, height: 5)))
+        let erased = lines.dilated(width: 3, height: 3).subtracting(bridged)
+        workpiece.gray.pixels.withUnsafeMutableBufferPointer { ink in
+            for index in 0..<ink.count where erased.pixels[index] != 0 { ink[index] = 0 }
+        }
     }
 }

@@ -26,6 +26,8 @@ package struct SelectInk: Stage {
         }
         guard found.groups.indices.contains(rank) else { throw .noInk }
         let group = found.groups[rank]
+        workpiece.companions = found.companions(of: rank)
+        workpiece.strangers = found.strangers(in: rank)
         workpiece.mask = found.mask(of: group)
         for (place, group) in found.groups.enumerated() {
             notes.note(

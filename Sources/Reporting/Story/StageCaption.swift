@@ -14,6 +14,7 @@ extension StageName {
         case .removeLines: "Ruled and squared lines taken out; red is what was removed."
         case .findMarks: "Every mark on the page that may be a digit, row by row."
         case .selectInk: "Blue, in its box, is the ink taken for the digit; pale was left out."
+        case .turnInk: "The ink turned, as the photo may have been taken sideways."
         case .cropToInk: "Cut to the box around the ink."
         case .normalizeStroke: "Ink at its full strength, and hairlines thickened."
         case .fitToBox: "The long side made 20 pixels, as MNIST's authors did."

@@ -24,7 +24,7 @@ struct StagePicture {
             plain = workpiece.color ?? Self.photo(workpiece.gray)
         case .grayscale, .invert:
             plain = Self.photo(workpiece.gray)
-        case .flattenBackground, .cropToInk, .normalizeStroke, .fitToBox:
+        case .flattenBackground, .cropToInk, .turnInk, .normalizeStroke, .fitToBox:
             plain = InkPicture.picture(of: workpiece.gray)
         case .binarize:
             plain = workpiece.mask.map(InkPicture.picture(of:)) ?? Self.photo(workpiece.gray)

@@ -1,0 +1,149 @@
+package import Raster
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// The colors of a digit's ink and of ruled lines on one paper, told apart pixel by pixel.
+///
+/// The optical density of a pixel (the logarithm of how much of the paper's light is left, channel by
+/// channel) is the sum of the line's and the pen's where one lies on the other (Beer, Lambert). Where
+/// the two directions differ enough, least squares say how much of each is there: the pen's part
+/// remains where a stroke crosses a line or lies on it.
+package struct InkColors: Sendable {
+    /// The lines' mean density in red, green and blue.
+    package let line: SIMD3<Float>
+    /// The digit's mean density.
+    package let digit: SIMD3<Float>
+    /// The angle between the two in degrees.
+    package let angle: Float
+    /// The digit's share that is found, by mistake, where there is only line: 0 best, 1 useless.
+    package let confusion: Float
+
+    private let light: PaperLight
+    private let strength: Float
+
+    /// Directions closer than this many degrees are one color.
+    private static let leastAngle: Float = 9
+    /// Mistakes larger than this share of the digit's ink make separation pointless.
+    private static let mostConfusion: Float = 0.4
+
+    /// Measures both colors; nothing where they cannot be told apart.
+    ///
+    /// `lines` and `digit` are masks of the ink map's size, as is the picture.
+    package init?(
+        lines: BinaryMask, digit mask: BinaryMask, ink: GrayRaster, color: ColorRaster,
+        polarity: Polarity
+    ) {
+        guard color.width == ink.width, color.height == ink.height, !mask.isEmpty else {
+            return nil
+        }
+        light = PaperLight(color, ink: ink, polarity: polarity)
+        // Beside each other the two run together.
+        let onlyLine = lines.subtracting(mask.dilated(width: 5, height: 5))
+        let onlyDigit = mask.subtracting(lines.dilated(width: 5, height: 5))
+        let (line, lineCount) = light.meanDensity(under: onlyLine)
+        let (digit, digitCount) = light.meanDensity(under: onlyDigit)
+        guard lineCount >= 20, digitCount >= 20 else { return nil }
+        (self.line, self.digit) = (line, digit)
+        let cosine = (line * digit).sum() / (line.length * digit.length + 1e-6)
+        angle = 180 / .pi * acosf(min(max(cosine, -1), 1))
+        guard angle >= Self.leastAngle else { return nil }
+        strength = light.meanInk(under: onlyDigit)
+        var sum: Float = 0
+        for index in onlyLine.pixels.indices where onlyLine.pixels[index] != 0 {
+            let share = Self.digitShare(light.density(at: index), line, digit)
+            sum += share * share
+        }
+        confusion = (sum / Float(lineCount)).squareRoot()
+        guard confusion <= Self.mostConfusion else { return nil }
+    }
+
+    /// Returns the digit's part of the ink at a pixel, on the ink map's scale.
+    package func digitInk(at index: Int) -> Float {
+        min(
+            Self.digitShare(light.density(at: index), line, digit) * strength,
+            light.ink.pixels[index])
+    }
+
+    /// How much of the digit's color is in a mixture, 1 being its usual strength; neither part can
+    /// be negative.
+    private static func digitShare(
+        _ mixture: SIMD3<Float>, _ line: SIMD3<Float>, _ digit: SIMD3<Float>
+    ) -> Float {
+        let (ll, ld, dd) = ((line * line).sum(), (line * digit).sum(), (digit * digit).sum())
+        let (lm, dm) = ((line * mixture).sum(), (digit * mixture).sum())
+        let determinant = max(ll * dd - ld * ld, 1e-9)
+        let lineShare = (lm * dd - dm * ld) / determinant
+        guard lineShare > 0 else { return max(0, dm / dd) }
+        return max(0, (dm * ll - lm * ld) / determinant)
+    }
+}
+
+/// The light that comes back from bare paper, and how much of it is missing where there is ink.
+private struct PaperLight {
+    let color: ColorRaster
+    let ink: GrayRaster
+    let polarity: Polarity
+    /// The paper's red, green and blue over its brightness.
+    private var tint = SIMD3<Float>(repeating: 1)
+
+    init(_ color: ColorRaster, ink: GrayRaster, polarity: Polarity) {
+        (self.color, self.ink, self.polarity) = (color, ink, polarity)
+        var (sum, count) = (SIMD3<Float>.zero, Float(0))
+        let bare = Histogram(of: ink, every: 3, from: 0, to: 1, bins: 1000).quantile(0.5)
+        for index in stride(from: 0, to: ink.pixels.count, by: 7) where ink.pixels[index] <= bare {
+            let value = rgb(index)
+            sum += value / max(Self.luma(value), 1)
+            count += 1
+        }
+        if count > 0 {
+            tint = (sum / count).clamped(lowerBound: [0.1, 0.1, 0.1], upperBound: [4, 4, 4])
+        }
+    }
+
+    /// The logarithm of the paper's light over what is left of it, by channel; below 0 for glare.
+    func density(at index: Int) -> SIMD3<Float> {
+        let value = rgb(index)
+        let paper = Self.luma(value) / max(1 - ink.pixels[index], 0.05)
+        let left = (value / (tint * max(paper, 1))).clamped(
+            lowerBound: [0.03, 0.03, 0.03], upperBound: [2, 2, 2])
+        return -SIMD3(logf(left.x), logf(left.y), logf(left.z))
+    }
+
+    func meanDensity(under mask: BinaryMask) -> (SIMD3<Float>, count: Int) {
+        var (sum, count) = (SIMD3<Float>.zero, 0)
+        for index in mask.pixels.indices where mask.pixels[index] != 0 {
+            sum += density(at: index)
+            count += 1
+        }
+        return (sum / Float(max(1, count)), count)
+    }
+
+    func meanInk(under mask: BinaryMask) -> Float {
+        var (sum, count) = (Float(0), Float(0))
+        for index in mask.pixels.indices where mask.pixels[index] != 0 {
+            sum += ink.pixels[index]
+            count += 1
+        }
+        return sum / max(count, 1)
+    }
+
+    /// The pixel as if the ink were dark, 0 … 255.
+    private func rgb(_ index: Int) -> SIMD3<Float> {
+        let value = SIMD3<Float>(
+            Float(color.bytes[3 * index]), Float(color.bytes[3 * index + 1]),
+            Float(color.bytes[3 * index + 2]))
+        return polarity == .darkOnLight ? value : 255 - value
+    }
+
+    private static func luma(_ value: SIMD3<Float>) -> Float {
+        (value * [0.299, 0.587, 0.114]).sum()
+    }
+}
+
+extension SIMD3<Float> {
+    fileprivate var length: Float { (self * self).sum().squareRoot() }
+}

@@ -1,0 +1,34 @@
+import PhotoFiles
+import Raster
+
+/// Turns the cropped ink by quarters: for photos taken sideways by a camera that did not say so.
+package struct TurnInk: Stage {
+    package static let name = StageName.turnInk
+
+    /// Quarter turns to the right, 1 … 3.
+    package let quarters: Int
+
+    /// Makes the stage; it stands where the ink has been cropped.
+    package init(quarters: Int) { self.quarters = quarters }
+
+    package func process(
+        _ workpiece: inout Workpiece, notes: inout StageNotes
+    ) throws(PreprocessingError) {
+        for _ in 0..<quarters {
+            workpiece.gray = workpiece.gray.turnedRight()
+            workpiece.mask = workpiece.mask?.turnedRight()
+            workpiece.lines = workpiece.lines?.turnedRight()
+        }
+        workpiece.warn(warning)
+        notes.decide(
+            "turn", "\(90 * quarters)°", because: "upright, the ink may look like a digit")
+    }
+
+    private var warning: Warning {
+        switch quarters {
+        case 1: .turned90
+        case 2: .turned180
+        default: .turned270
+        }
+    }
+}

@@ -1,0 +1,29 @@
+extension GrayRaster {
+    /// Returns the picture turned by a quarter to the right.
+    package func turnedRight() -> GrayRaster {
+        GrayRaster(
+            width: height, height: width,
+            pixels: QuarterTurn.right(pixels, width: width, height: height))
+    }
+}
+
+extension BinaryMask {
+    /// Returns the mask turned by a quarter to the right.
+    package func turnedRight() -> BinaryMask {
+        BinaryMask(
+            width: height, height: width,
+            pixels: QuarterTurn.right(pixels, width: width, height: height))
+    }
+}
+
+private enum QuarterTurn {
+    /// Row by row, the result's are the source's columns from left to right, each read upward.
+    static func right<Pixel>(_ pixels: [Pixel], width: Int, height: Int) -> [Pixel] {
+        var turned: [Pixel] = []
+        turned.reserveCapacity(pixels.count)
+        for column in 0..<width {
+            for row in (0..<height).reversed() { turned.append(pixels[row * width + column]) }
+        }
+        return turned
+    }
+}
