@@ -1,5 +1,6 @@
 import Foundation
 package import MNIST
+package import Preprocessing
 
 /// How a photo's hypotheses are weighed against each other.
 ///
@@ -7,7 +8,8 @@ package import MNIST
 /// `score = 2 log p + 2 log (1 − n) + 0.3 prior`, where `p` is the network's probability of its best
 /// digit (of the ten), `n` its probability that the picture shows no digit, and `prior` the
 /// hypothesis' logarithmic prior. The votes are the digits' probabilities; what the network gives
-/// to "not a digit" is nobody's vote.
+/// to "not a digit" is nobody's vote, and neither is the weight of there being no digit at all, which
+/// counts where the usual way, the first candidate, sees none: `2 log n + prior`.
 package struct DecisionRule: Sendable, Equatable {
     /// When the default way's best digit is at least this probable, no further hypothesis is tried.
     package var sureEnough: Float = 0.8
@@ -17,32 +19,53 @@ package struct DecisionRule: Sendable, Equatable {
     package var digitnessWeight: Float = 2
     /// The weight of the prior.
     package var priorWeight: Float = 0.3
+    /// How much less likely a hypothesis is for ink in the digit's box that it leaves out.
+    package var strangerWeight: Float = 30
+    /// How much less likely it is that another way is right in seeing a 1: any piece of a line is one.
+    package var stickDoubt: Float = 2.5
+    /// The logarithm of how likely it is that there is no digit at all where the usual way sees none.
+    package var nothingPrior: Float = -2
+
+    /// The logarithmic prior of a hypothesis that says a digit it may not be believed in.
+    private static let incredible: Float = -100
 
     /// Makes the rule with its published weights.
     package init() {}
 
     /// Scores one hypothesis' picture from its class probabilities: ten digits and, where the
-    /// network knows it, "not a digit" last.
+    /// network knows it, "not a digit" last; `strangers` is the share of other ink in its box.
     package func candidate(
-        _ hypothesis: String, image: DigitImage, probabilities: [Float], logPrior: Float
+        _ hypothesis: Hypothesis, image: DigitImage, probabilities: [Float], strangers: Float = 0
     ) -> Candidate {
         let notADigit = probabilities.count > 10 ? probabilities[10] : 0
         let mass = max(1 - notADigit, 1e-6)
         let digits = probabilities.prefix(10).map { $0 / mass }
-        let best = digits.max() ?? 0
+        let digit = digits.indices.max { digits[$0] < digits[$1] } ?? 0
+        let best = digits[digit]
+        let isCredible = hypothesis.credible?.contains(digit) ?? true
+        var logPrior =
+            isCredible ? hypothesis.logPrior - strangerWeight * strangers : Self.incredible
+        if digit == 1, hypothesis.logPrior < 0 { logPrior -= stickDoubt }
         let score =
             digitWeight * logf(best + 1e-6) + digitnessWeight * logf(1 - notADigit + 1e-3)
             + priorWeight * logPrior
         return Candidate(
-            hypothesis: hypothesis, image: image, probabilities: digits, notADigit: notADigit,
+            hypothesis: hypothesis.name, image: image, probabilities: digits, notADigit: notADigit,
             logPrior: logPrior, score: score)
     }
 
-    /// Lets the candidates vote; there must be at least one.
+    /// Lets the candidates vote; there must be at least one, and the first is the usual way.
     package func verdict(on candidates: [Candidate]) -> Verdict {
-        let highest = candidates.map(\.score).max() ?? 0
+        let best = candidates.map(\.score).max() ?? 0
         var votes = [Float](repeating: 0, count: 10)
-        var weights: Float = 0
+        // Nothing is a hypothesis as well: that the usual way is right in seeing no digit. Alone, the
+        // usual way says so itself.
+        let nothing =
+            candidates.count == 1
+            ? -Float.infinity
+            : digitnessWeight * logf(candidates[0].notADigit + 1e-6) + nothingPrior
+        let highest = max(best, nothing)
+        var weights = expf(nothing - highest)
         for candidate in candidates {
             let weight = expf(candidate.score - highest)
             weights += weight
@@ -57,19 +80,12 @@ package struct DecisionRule: Sendable, Equatable {
         // shown with the row is one that was read this way. A digit that is everybody's second
         // choice has no such picture; then the strongest voice for it has to do.
         let everybody = Array(candidates.indices)
-        let sayers = everybody.filter { candidates[$0].saying == digit }
+        let sayers = everybody.filter { candidates[$0].digit == digit }
         func voice(_ index: Int) -> Float {
             expf(candidates[index].score - highest) * candidates[index].probabilities[digit]
         }
         let winner = (sayers.isEmpty ? everybody : sayers).max { voice($0) < voice($1) } ?? 0
         return Verdict(votes: votes, digit: digit, winner: winner)
-    }
-}
-
-extension Candidate {
-    /// The most probable digit.
-    fileprivate var saying: Int {
-        probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
     }
 }
 

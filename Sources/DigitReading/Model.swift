@@ -10,6 +10,8 @@ package struct Model: Sendable {
     package let training: String
     /// Loss and accuracy of every epoch of its training, as lines of JSON; may be empty.
     package let history: String
+    /// How often readings with the network err above each confidence, where that was measured.
+    package let risk: RiskTable?
     /// Parameters of the network.
     package let parameterCount: Int
 
@@ -27,9 +29,11 @@ package struct Model: Sendable {
         self.init(try Checkpoint(contentsOf: url.path))
     }
 
-    private init(_ checkpoint: Checkpoint) {
+    /// Makes a model of a checkpoint.
+    package init(_ checkpoint: Checkpoint) {
         classifier = Classifier(checkpoint: checkpoint)
         training = checkpoint.training
+        risk = checkpoint.risk
         history = checkpoint.history
         parameterCount = checkpoint.network.parameters.count
     }

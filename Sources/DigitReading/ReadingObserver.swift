@@ -43,6 +43,16 @@ package struct Candidate: Sendable {
     }
 }
 
+extension Candidate {
+    /// The most probable digit.
+    package var digit: Int {
+        probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
+    }
+
+    /// The probability that the picture shows that digit.
+    package var confidence: Float { (probabilities.max() ?? 0) * (1 - notADigit) }
+}
+
 /// Which hypothesis won, and why.
 package struct Decision: Sendable {
     /// The winner's place among the scored candidates.

@@ -1,10 +1,18 @@
 import DigitReading
 import Foundation
 import MNIST
+import Preprocessing
 import Testing
 
 struct DecisionRuleTests {
     private let rule = DecisionRule()
+
+    private func way(
+        _ name: String, logPrior: Float, credible: Set<Int>? = nil
+    ) -> Hypothesis {
+        Hypothesis(
+            name, logPrior: logPrior, because: "a test", credible: credible, pipeline: .mnist)
+    }
 
     /// A candidate from a few digits' probabilities; the rest of the probability is no digit.
     private func candidate(
@@ -13,7 +21,7 @@ struct DecisionRuleTests {
         var probabilities = (0..<10).map { digits[$0] ?? 0 }
         probabilities.append(max(0, 1 - probabilities.reduce(0, +)))
         return rule.candidate(
-            name, image: DigitImage(), probabilities: probabilities, logPrior: logPrior)
+            way(name, logPrior: logPrior), image: DigitImage(), probabilities: probabilities)
     }
 
     /// Up to six candidates with random probabilities, some of them sure and some not.
@@ -23,8 +31,8 @@ struct DecisionRuleTests {
             let weights = (0..<11).map { _ in exp(sharpness * random.unit()) }
             let sum = weights.reduce(0, +)
             return rule.candidate(
-                "way \(index)", image: DigitImage(), probabilities: weights.map { $0 / sum },
-                logPrior: random.uniform(-3, 0))
+                way("way \(index)", logPrior: random.uniform(-3, 0)), image: DigitImage(),
+                probabilities: weights.map { $0 / sum })
         }
     }
 
@@ -48,11 +56,56 @@ struct DecisionRuleTests {
 
     @Test func `a network that knows only digits is taken at its word`() {
         let scored = rule.candidate(
-            "standard", image: DigitImage(), probabilities: [Float](repeating: 0.1, count: 10),
-            logPrior: 0)
+            .standard, image: DigitImage(), probabilities: [Float](repeating: 0.1, count: 10))
         #expect(scored.notADigit == 0)
         #expect(abs(rule.verdict(on: [scored]).confidence - 0.1) < 1e-6)
         #expect(rule.verdict(on: [scored]).notADigit < 1e-6)
+    }
+
+    @Test func `a way is not believed in digits that it may not say`() {
+        let lying = (0..<10).map { $0 == 1 ? Float(0.99) : 0.001 }
+        let turned = way("turned-90", logPrior: -1, credible: [2, 3, 4])
+        let scored = rule.candidate(turned, image: DigitImage(), probabilities: lying)
+        let doubtful = candidate([7: 0.3, 2: 0.1])
+        #expect(rule.verdict(on: [doubtful, scored]).digit == 7)
+        let honest = rule.candidate(
+            turned, image: DigitImage(),
+            probabilities: lying.enumerated().map { index, _ in
+                index == 3 ? 0.99 : 0.001
+            })
+        #expect(rule.verdict(on: [doubtful, honest]).digit == 3)
+    }
+
+    @Test func `ink left out of a digit's box speaks against it`() {
+        let face = candidate([:])
+        let ring = (0..<11).map { $0 == 0 ? Float(0.999) : 0.0001 }
+        func heard(_ strangers: Float) -> Verdict {
+            rule.verdict(on: [
+                face,
+                rule.candidate(
+                    way("group-1", logPrior: -0.9), image: DigitImage(), probabilities: ring,
+                    strangers: strangers),
+            ])
+        }
+        #expect(heard(0).digit == 0 && heard(0).notADigit < 0.3)
+        #expect(heard(0.25).notADigit > 0.5)
+    }
+
+    @Test func `where the usual way sees no digit there may be none`() {
+        let nothing = candidate([:])
+        #expect(rule.verdict(on: [nothing, candidate([4: 0.5], logPrior: -3)]).notADigit > 0.5)
+        #expect(rule.verdict(on: [nothing, candidate([4: 0.99], logPrior: -0.7)]).notADigit < 0.3)
+        let sure = candidate([4: 0.97])
+        #expect(rule.verdict(on: [sure]).confidence > 0.96)
+    }
+
+    @Test func `a 1 that only another way sees counts less than another digit`() {
+        let doubtful = candidate([2: 0.2, 3: 0.2])
+        func confidence(in digit: Int) -> Float {
+            rule.verdict(on: [doubtful, candidate([digit: 0.9], logPrior: -0.7)]).votes[digit]
+        }
+        #expect(confidence(in: 1) < confidence(in: 7))
+        #expect(candidate([1: 0.9]).score == candidate([7: 0.9]).score)
     }
 
     @Test func `a picture that is surely no digit has no votes and still a score`() {
@@ -83,7 +136,10 @@ struct DecisionRuleTests {
             let candidates = randomCandidates(&random)
             let verdict = rule.verdict(on: candidates)
             let weights = candidates.map { exp(Double($0.score)) }
-            let sum = weights.reduce(0, +)
+            let doubt = Double(candidates[0].notADigit)
+            let nothing =
+                candidates.count > 1 ? doubt * doubt * exp(Double(rule.nothingPrior)) : 0
+            let sum = weights.reduce(0, +) + nothing
             for digit in 0..<10 {
                 let mean = zip(candidates, weights).reduce(0.0) { mean, pair in
                     let (voter, weight) = pair
@@ -126,15 +182,16 @@ struct DecisionRuleTests {
         #expect(verdict.winner == 1)
     }
 
-    @Test func `the order of the candidates does not matter`() {
+    @Test func `the order of the ways after the usual one does not matter`() {
         var random = SeededGenerator(seed: 4)
         for _ in 0..<100 {
             let candidates = randomCandidates(&random)
             let forward = rule.verdict(on: candidates)
-            let backward = rule.verdict(on: candidates.reversed())
+            let backward = rule.verdict(on: [candidates[0]] + candidates.dropFirst().reversed())
             #expect(abs(forward.confidence - backward.confidence) < 1e-5)
             #expect(forward.digit == backward.digit)
-            #expect(forward.winner == candidates.count - 1 - backward.winner)
+            let place = backward.winner == 0 ? 0 : candidates.count - backward.winner
+            #expect(forward.winner == place)
         }
     }
 }

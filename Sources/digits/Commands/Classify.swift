@@ -26,9 +26,7 @@ struct Classify: AsyncParsableCommand, ReadsPhotos {
         completion: .file())
     var output: String?
 
-    @Option(
-        help: ArgumentHelp("Reject digits that are less sure than this, 0 … 1.", valueName: "p"))
-    var minConfidence: Double = 0
+    @OptionGroup var rejection: RejectionOptions
 
     @Option(
         help: ArgumentHelp(
@@ -68,9 +66,6 @@ struct Classify: AsyncParsableCommand, ReadsPhotos {
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
 
     func validate() throws {
-        guard (0...1).contains(minConfidence) else {
-            throw ValidationError("--min-confidence must be 0 … 1.")
-        }
         if page.report == nil, labels != nil || neighbours != nil {
             throw ValidationError("--labels and --neighbours go with --report.")
         }
@@ -114,7 +109,8 @@ struct Classify: AsyncParsableCommand, ReadsPhotos {
         _ = try reading.makeReader()
         var source: any PathSource = photos
         return try IsolatedReading(
-            reading: reading, isolation: isolation, minimumConfidence: minConfidence,
+            reading: reading, isolation: isolation,
+            minimumConfidence: try rejection.minimumConfidence(of: reading),
             debugFolder: debugFolder,
             extras: page.report != nil ? [.thumbnail, .story] : gallery != nil ? .thumbnail : []
         ).run(&source, deliver: results.deliver)
@@ -131,7 +127,8 @@ struct Classify: AsyncParsableCommand, ReadsPhotos {
         _ photos: PeekedSource, _ debugFolder: DebugFolder?, _ results: ClassifyResults
     ) async throws -> WorkerPool.Ending {
         let reader = try reading.makeReader(
-            minimumConfidence: minConfidence, limits: isolation.limits)
+            minimumConfidence: try rejection.minimumConfidence(of: reading),
+            limits: isolation.limits)
         let isShown = gallery != nil || page.report != nil
         let collector = isShown ? ExcerptCollector(wantsStories: page.report != nil) : nil
         let paths = WaitingPaths(photos)

@@ -1,0 +1,24 @@
+/// Why a share of errors cannot be promised.
+public enum ReliabilityError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The model file does not say how often its readings err.
+    case notMeasured
+    /// The photos it was measured on are too few to promise that, or it errs too often; `least` is the
+    /// smallest share that can be promised.
+    case cannotPromise(Double, least: Double)
+
+    public var description: String {
+        switch self {
+        case .notMeasured:
+            "The model was never measured on photos, so no share of errors can be promised; give a "
+                + "least confidence instead."
+        case .cannotPromise(let share, let least):
+            "At most \(Self.percent(share)) of errors cannot be promised: on simulated photos "
+                + "\(Self.percent(least)) is the least that could be shown."
+        }
+    }
+
+    private static func percent(_ share: Double) -> String {
+        let text = "\((share * 100_000).rounded(.up) / 1000)"
+        return (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + " %"
+    }
+}

@@ -1,0 +1,135 @@
+import MNIST
+import NeuralNetwork
+import PhotoFiles
+import Preprocessing
+import Raster
+
+extension DigitReader {
+    /// Reads the likeliest digit of a photo.
+    func singleRow(
+        for photo: Photo, path: PhotoPath, observer: (any ReadingObserver)?
+    ) -> Row {
+        var reading = SingleReading(of: photo, by: self, observer: observer)
+        let (row, decision) = reading.run(path: path)
+        observer?.readingDidFinish([row], decision: decision)
+        return row
+    }
+}
+
+/// One photo's way to one digit: seen the usual way first, then, where the network is unsure, in
+/// other ways that vote with it.
+struct SingleReading {
+    private let photo: Photo
+    private let reader: DigitReader
+    private let observer: (any ReadingObserver)?
+    private var hypotheses: HypothesisRunner
+    private var candidates: [Judged] = []
+
+    /// A way to see the photo, what it left and what the network says of that.
+    private struct Judged {
+        let candidate: Candidate
+        let workpiece: Workpiece
+        /// Nothing for the usual way.
+        let pipeline: Pipeline?
+    }
+
+    init(of photo: Photo, by reader: DigitReader, observer: (any ReadingObserver)?) {
+        self.photo = photo
+        self.reader = reader
+        self.observer = observer
+        hypotheses = HypothesisRunner(photo: photo, limits: reader.limits, observer: observer) {
+            observer?.hypothesisWillRun($0.name, because: $0.reason)
+        }
+    }
+
+    /// Reads the photo.
+    mutating func run(path: PhotoPath) -> (Row, Decision?) {
+        do throws(PreprocessingError) {
+            let standard = Hypothesis.standard
+            observer?.hypothesisWillRun(standard.name, because: standard.reason)
+            judge(standard, try hypotheses.standard(), nil)
+        } catch {
+            // Also where there is no ink: what other ways find on bare paper is its noise.
+            return (Row(path: path, photo: photo, failure: error), nil)
+        }
+        if !isSure(candidates.first?.candidate) {
+            while let (hypothesis, workpiece) = hypotheses.next() {
+                judge(hypothesis, workpiece, hypothesis.pipeline)
+            }
+        }
+        return conclude(path: path)
+    }
+
+    private mutating func judge(
+        _ hypothesis: Hypothesis, _ workpiece: Workpiece, _ pipeline: Pipeline?
+    ) {
+        guard let candidate = score(hypothesis, workpiece) else { return }
+        candidates.append(
+            Judged(candidate: candidate, workpiece: workpiece, pipeline: pipeline))
+    }
+
+    private func score(_ hypothesis: Hypothesis, _ workpiece: Workpiece) -> Candidate? {
+        guard let image = workpiece.image else { return nil }
+        let candidate = reader.rule.candidate(
+            hypothesis, image: image,
+            probabilities: reader.model.classifier.probabilities([image])[0],
+            strangers: workpiece.strangers)
+        observer?.candidateWasScored(candidate)
+        return candidate
+    }
+
+    private func isSure(_ candidate: Candidate?) -> Bool {
+        guard let candidate else { return false }
+        return candidate.confidence >= reader.rule.sureEnough
+    }
+
+    private mutating func conclude(path: PhotoPath) -> (Row, Decision?) {
+        guard !candidates.isEmpty else {
+            return (Row(path: path, photo: photo, failure: .noInk), nil)
+        }
+        let verdict = reader.rule.verdict(on: candidates.map(\.candidate))
+        let (winner, workpiece) = (
+            candidates[verdict.winner].candidate, candidates[verdict.winner].workpiece
+        )
+        let confidence = Double(verdict.confidence)
+        var row = Row(
+            path: path, status: .ok, digit: Digit(verdict.digit), confidence: confidence,
+            probabilities: verdict.votes.map(Double.init), box: workpiece.box,
+            row: 0, column: 0, text: "\(verdict.digit)", warnings: workpiece.warnings,
+            image: winner.image)
+        var reason =
+            candidates.count == 1
+            ? "the usual way was sure enough (\(percent(verdict.confidence)))"
+            : """
+            of \(candidates.count) pictures, \(winner.hypothesis) speaks loudest for \
+            \(verdict.digit), which has \(percent(verdict.confidence)) of the votes
+            """
+        if verdict.notADigit > 0.5 {
+            row.reason = .notADigit
+        } else if confidence < reader.minimumConfidence {
+            row.reason = .unsure
+        } else if let other = companion(of: candidates[verdict.winner]) {
+            row.reason = .severalDigits
+            reason = "beside the \(verdict.digit) there is a \(other)"
+        }
+        if row.reason != nil { row.status = .rejected }
+        return (row, Decision(winner: verdict.winner, reason: reason))
+    }
+
+    /// The digit of other ink that is one as surely as the answer; a lone stick is none.
+    private mutating func companion(of winner: Judged) -> Int? {
+        guard winner.candidate.confidence >= reader.rule.sureEnough else { return nil }
+        let others = hypotheses.companions(of: winner.workpiece, seenBy: winner.pipeline)
+        for (hypothesis, workpiece) in others {
+            guard let candidate = score(hypothesis, workpiece) else { continue }
+            if candidate.confidence >= reader.rule.sureEnough, candidate.digit != 1 {
+                return candidate.digit
+            }
+        }
+        return nil
+    }
+
+    private func percent(_ share: Float) -> String {
+        "\((Double(share) * 1000).rounded() / 10) %"
+    }
+}
