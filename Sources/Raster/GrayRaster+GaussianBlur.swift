@@ -48,7 +48,9 @@ extension [Float] {
     ) {
         if count == 5 {
             // The kernel of every usual photo, in one pass over the row.
-            let (first, second, third, fourth, fifth) = (self[0], self[1], self[2], self[3], self[4])
+            let (first, second, third, fourth, fifth) = (
+                self[0], self[1], self[2], self[3], self[4]
+            )
             let (a, b, c, d, e) = (row(0), row(1), row(2), row(3), row(4))
             for index in 0..<out.count {
                 out[index] =

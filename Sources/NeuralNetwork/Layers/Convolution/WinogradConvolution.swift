@@ -40,7 +40,8 @@ final class WinogradConvolution: ConvolutionAlgorithm {
         let bytesPerTile = Self.points * (channels + filters) * MemoryLayout<Float>.stride
         let target = Self.picture(geometry.output, tiling: geometry.output, 0)
         tilesPerBlock = max(
-            1, min(Self.blockBytes / bytesPerTile, capacity * target.tile_rows * target.tile_columns))
+            1,
+            min(Self.blockBytes / bytesPerTile, capacity * target.tile_rows * target.tile_columns))
         kernels = FloatBuffer(count: Self.points * channels * filters)
         inputPoints = FloatBuffer(count: Self.points * tilesPerBlock * channels)
         outputPoints = FloatBuffer(count: Self.points * tilesPerBlock * filters)
