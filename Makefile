@@ -14,7 +14,7 @@ FISHDIR = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 PICTURES = Sources/DigitReading/Documentation.docc/Resources
 
 .PHONY: help demo test build install uninstall manual samples picture screenshots model bench soak fuzz \
-    test-address test-thread format lint docs clean
+    test-address test-thread test-spark format lint docs clean
 
 help:
 	@echo "make demo              install what is missing, build, classify samples/, show the result"
@@ -29,6 +29,7 @@ help:
 	@echo "make bench             measure against other tools"
 	@echo "make fuzz              feed damaged photos to everything that reads them, FUZZ_SECONDS=$(FUZZ_SECONDS)"
 	@echo "make soak              an hour of damaged photos, and 10,000 photos with workers being killed"
+	@echo "make test-spark        the Spark integration on a local cluster"
 	@echo "make test-address      all tests under the address sanitizer; test-thread: thread sanitizer"
 	@echo "make docs              the library's documentation"
 	@echo "make format lint       Swift's own formatter"
@@ -115,6 +116,10 @@ test-address:
 test-thread:
 	@.ci/setup test
 	$(SWIFT) test --scratch-path .build/thread --sanitize thread --parallel
+
+test-spark: build
+	@.ci/setup spark
+	DIGITS=$(BIN)/digits .build/spark/venv/bin/python -m unittest discover -v -s integrations/spark
 
 docs:
 	DIGITS_DOCS=1 $(SWIFT) package --scratch-path .build/docs --allow-writing-to-directory .build/docs \
