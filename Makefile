@@ -130,10 +130,10 @@ docs:
 	@echo "then http://localhost:8000/documentation/digitreading/"
 
 format:
-	$(SWIFT) format --in-place --recursive Sources Tests Benchmarks Package.swift
+	$(SWIFT) format --in-place --recursive Sources Tests Fuzzing Benchmarks Package.swift
 
 lint:
-	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift
+	$(SWIFT) format lint --strict --recursive Sources Tests Fuzzing Benchmarks Package.swift
 
 clean:
 	$(SWIFT) package clean
