@@ -182,7 +182,8 @@ struct IsolationTests {
                 let ids = page.matches(of: /id="((photo|digit|story|stages)-[0-9]+)"/)
                 #expect(
                     Set(ids.map { String($0.1) }) == [
-                        "photo-0", "digit-0", "story-0", "story-1", "story-2", "stages-0",
+                        "photo-0", "photo-1", "digit-0", "story-0", "story-1", "story-2",
+                        "stages-0",
                         "stages-1",
                     ])
             }

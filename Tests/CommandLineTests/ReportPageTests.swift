@@ -40,4 +40,42 @@ struct ReportPageTests {
             #expect(evaluated.output.contains("\"count\": 5"), "\(evaluated.output)")
         }
     }
+
+    @Test func `pages of all kinds come up, fit every width and have no barriers`() throws {
+        try withScratchFolder { folder in
+            let names = try Fixture.copySamples(2, to: folder)
+            try FileBytes.makeFolder(folder + "/set")
+            try Fixture.writeBars(60, to: folder + "/set")
+            let (evaluation, inspection) = (
+                folder + "/evaluation.html", folder + "/inspection.html"
+            )
+            let model = folder + "/model.safetensors"
+            // The curves of a model's own training are part of its evaluation.
+            for arguments in [
+                ["classify", folder + "/" + names[0], "--debug", folder + "/debug"],
+                ["train", "--data", folder + "/set", "--output", model, "--epochs", "2"],
+                [
+                    "evaluate", folder + "/set/train-images-idx3-ubyte", "--model", model,
+                    "--report", evaluation,
+                ],
+                ["inspect", folder + "/set", "--report", inspection],
+            ] {
+                let outcome = try Tool.run(arguments)
+                #expect(outcome.status == 0, "\(arguments)\n\(outcome.errors)")
+            }
+            let html = try String(contentsOfFile: evaluation, encoding: .utf8)
+            for words in [
+                "Is confidence honest?", "least sure are refused", "How the model was trained",
+            ] {
+                let isThere = html.contains(words)
+                #expect(isThere, "\(words)")
+            }
+            let debug = try FileBytes.names(in: folder + "/debug")
+            let pages = [
+                evaluation, inspection, folder + "/debug/" + (debug.first ?? "") + "/index.html",
+            ]
+            let look = try Tool.browser("pages.py", pages)
+            #expect(look.status == 0, "\(look.output)\(look.errors)")
+        }
+    }
 }

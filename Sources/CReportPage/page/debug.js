@@ -39,7 +39,8 @@
       label: null,
     };
     const part = make("div", { class: "detail" });
-    target.append(part);
+    const title = story.rows.length > 1 ? `Digit ${row.index + 1}` : "How it was read";
+    target.append(make("h2", { class: "part" }, title), part);
     showDetail(part, record, row.index === 0 ? story : null, pictures, words);
   });
 })();

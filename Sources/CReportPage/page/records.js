@@ -26,13 +26,13 @@ function makeRecords(rows) {
     box: row[10] || null,
     label: row[11] < 0 ? null : row[11],
     photo: row[12],
-    photoTile: row[13],
-    digitTile: row[14],
-    milliseconds: row[15],
-    modified: row[16],
-    size: row[17] || null,
-    hasStory: row[18] === 1,
-    note: row[19] || "",
+    digitTile: row[13],
+    milliseconds: row[14],
+    modified: row[15],
+    // The photo's full size and that of its small picture.
+    size: row[16] || null,
+    hasStory: row[17] === 1,
+    note: row[18] || "",
   }));
 }
 

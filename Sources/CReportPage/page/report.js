@@ -10,8 +10,6 @@
   const list = byId("digits");
   const dialog = byId("detail");
   const keys = byId("keys");
-  document.body.classList.toggle("has-labels", meta.hasLabels);
-  document.body.classList.toggle("can-review", meta.canReview);
 
   // MARK: Pictures
 
@@ -30,20 +28,6 @@
     return URL.createObjectURL(new Blob([bytes], { type: element.dataset.type }));
   }
 
-  function tile(kind, number, size, alt, boxes) {
-    if (number < 0) return null;
-    const { side, columns, rows } = meta.tiles[kind];
-    const [sheet, inside] = [Math.floor(number / (columns * rows)), number % (columns * rows)];
-    const part = {
-      x: (inside % columns) * side, y: Math.floor(inside / columns) * side,
-      width: size?.[0] ?? side, height: size?.[1] ?? side,
-    };
-    return cutout(
-      addressOf(`${kind}-${sheet}`, meta.tiles[kind].type), { width: columns * side, height: rows * side }, part, kind, alt,
-      boxes?.(part) ?? [],
-    );
-  }
-
   function boxOver(record, part) {
     if (!record.box || !record.size) return [];
     const [fullWidth, fullHeight] = record.size;
@@ -54,9 +38,20 @@
     }];
   }
 
-  const photoTile = (record, alt) =>
-    tile("photo", record.photoTile, record.size?.slice(2), alt, (part) => boxOver(record, part));
-  const digitTile = (record, alt) => tile("digit", record.digitTile, null, alt);
+  function photoTile(record, alt) {
+    if (!record.size) return null;
+    const part = { x: 0, y: 0, width: record.size[2], height: record.size[3] };
+    return cutout(addressOf(`photo-${record.photo}`, "jpg"), part, part, "photo", alt, boxOver(record, part));
+  }
+
+  function digitTile(record, alt) {
+    if (record.digitTile < 0) return null;
+    const { side, columns } = meta.sheet;
+    const [sheet, inside] = [Math.floor(record.digitTile / columns ** 2), record.digitTile % columns ** 2];
+    const part = { x: (inside % columns) * side, y: Math.floor(inside / columns) * side, width: side, height: side };
+    const whole = { width: columns * side, height: columns * side };
+    return cutout(addressOf(`digit-${sheet}`, "png"), whole, part, "digit", alt);
+  }
 
   // MARK: Cards
 
@@ -66,8 +61,7 @@
       "aria-setsize": count, "aria-posinset": position + 1, "aria-label": describe(record), "aria-selected": "false",
     });
     const shown = make("div", { class: "pictures" });
-    if (record.photoTile >= 0) shown.append(photoTile(record, ""));
-    if (record.digitTile >= 0) shown.append(digitTile(record, ""));
+    shown.append(...[photoTile(record, ""), digitTile(record, "")].filter(Boolean));
     if (shown.children.length === 0) shown.append(make("span", { class: "none" }, "no picture"));
     const label = labels.of(record);
     const state = record.status === "ok"

@@ -44,7 +44,7 @@ extension EvaluationReport {
                 BarChart(
                     bars: bins.enumerated().map { index, bin in
                         BarChart.Bar(
-                            name: "\(index * 10)–\(index * 10 + 10)", value: 100 * bin.accuracy,
+                            name: "\(index * 10)–", value: 100 * bin.accuracy,
                             reference: bin.count > 0 ? 100 * bin.confidence : nil)
                     }, x: "Confidence in %; the marks are its mean", y: "Right, %")
             ])

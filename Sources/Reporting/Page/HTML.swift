@@ -26,7 +26,9 @@ enum HTML {
     /// Returns a page up to its body: no style and no program but these, nothing from the web.
     ///
     /// With `usesFolder`, pictures and programs may also come from where the page lies.
-    static func head(title: String, program: String, usesFolder: Bool) -> String {
+    static func head(
+        title: String, program: String, usesFolder: Bool, bodyClass: String = ""
+    ) -> String {
         let style = colors + "\n" + PageFile.style.text
         let beside = usesFolder ? " 'self'" : ""
         return """
@@ -42,7 +44,7 @@ enum HTML {
             <title>\(escaped(title))</title>
             <style>\(style)</style>
             </head>
-            <body>
+            <body class="\(bodyClass)">
 
             """
     }

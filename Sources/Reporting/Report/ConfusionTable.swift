@@ -24,9 +24,9 @@ extension ReportPanel {
         }
         return ReportPanel(
             html: """
-                <div class="panel"><h2>What was read as what</h2><div class="scroll"><table class="matrix">
+                <div class="panel confusion"><h2>What was read as what</h2><div class="scroll"><table class="matrix">
                 <caption>Rows: what they are. Columns: what they were read as. A cell shows its digits below.</caption>
-                <thead><tr><td></td>\(heads)\(hasUnread ? "<th scope=\"col\">not read</th>" : "")</tr></thead>
+                <thead><tr><td></td>\(heads)\(hasUnread ? "<th scope=\"col\" aria-label=\"not read\">none</th>" : "")</tr></thead>
                 <tbody>
                 \(rows)</tbody></table></div></div>
                 """)

@@ -51,11 +51,10 @@ extension ReportItem {
     struct Places {
         /// The photo's number in the report.
         var photo: Int
-        /// The photo's number among the small ones, -1 for none.
-        var photoTile = -1
         /// The digit's number among the 28×28 pictures, -1 for none.
         var digitTile = -1
-        /// Columns and rows of the upright full-size photo and of its small picture.
+        /// Columns and rows of the upright full-size photo and of its small picture, where there is
+        /// one.
         var size: [Int]?
         /// How long all stages took.
         var milliseconds = 0.0
@@ -82,7 +81,7 @@ extension ReportItem {
         values.append(JSONText.string(failure?.message ?? ""))
         values.append(box ?? "0")
         values.append(label?.description ?? "-1")
-        values += ["\(places.photo)", "\(places.photoTile)", "\(places.digitTile)"]
+        values += ["\(places.photo)", "\(places.digitTile)"]
         values.append(JSONText.number(places.milliseconds, decimals: 1))
         values.append("\(path.modified)")
         values.append(places.size.map { JSONText.array($0.map(String.init)) } ?? "0")

@@ -1,4 +1,5 @@
 import Foundation
+import MNIST
 
 /// What stands above and below a report's digits.
 package struct ReportPage: Sendable {
@@ -49,28 +50,19 @@ package struct ReportPage: Sendable {
         ] {
             body = body.replacingOccurrences(of: "{{\(name)}}", with: value)
         }
-        return HTML.head(title: title, program: program, usesFolder: usesFolder) + body
+        // Known before the program runs, so that nothing moves when it does.
+        let kinds = [hasLabels ? "has-labels" : nil, canReview ? "can-review" : nil]
+        return HTML.head(
+            title: title, program: program, usesFolder: usesFolder,
+            bodyClass: kinds.compactMap { $0 }.joined(separator: " ")) + body
     }
 
     /// Returns what the page's program has to know.
     func meta(id: String, folder: String) -> String {
-        func tiles<Picture>(_ kind: SpriteSheet<Picture>.Kind) -> String {
-            JSONText.object([
-                ("side", String(kind.side)), ("columns", String(kind.columns)),
-                ("rows", String(kind.columns)), ("type", JSONText.string(kind.type)),
-            ])
-        }
         return JSONText.object([
             ("id", JSONText.string(id)), ("folder", JSONText.string(folder)),
-            ("hasLabels", hasLabels ? "true" : "false"),
             ("canReview", canReview ? "true" : "false"),
-            (
-                "tiles",
-                JSONText.object([
-                    ("photo", tiles(SpriteSheet<Int>.Kind.photo)),
-                    ("digit", tiles(SpriteSheet<Int>.Kind.digit)),
-                ])
-            ),
+            ("sheet", "{\"side\":\(DigitImage.side),\"columns\":\(SpriteSheet.columns)}"),
             (
                 "commands",
                 JSONText.array(

@@ -7,8 +7,9 @@ package import Raster
 /// Writes a report while photos are read: what has been delivered lies on the disk, so that 20,000
 /// photos need no more memory than 200.
 ///
-/// Small reports are one file. Larger ones have a folder beside them, with the small pictures in
-/// sheets and, per photo, its story, which the page loads when the photo is opened.
+/// Small reports are one file. Larger ones have a folder beside them, with the 28×28 pictures in
+/// sheets and, per photo, the photo made small and its story, which the page loads when they are
+/// looked at.
 package final class ReportWriter {
     /// Whether a report is one file.
     package enum Embedding: Sendable {
@@ -25,9 +26,9 @@ package final class ReportWriter {
     private let replacesExisting: Bool
     private let folder: ReportFolder
     private var rows: OutputFile
-    private var photos = SpriteSheet<ColorRaster>(.photo)
-    private var digits = SpriteSheet<DigitImage>(.digit)
-    private var stories: [Int] = []
+    private var digits = SpriteSheet()
+    /// Which photos have a small picture, and which a story.
+    private var (pictured, told): ([Int], [Int]) = ([], [])
     private var photoCount = 0
     /// How many digits have been added.
     package private(set) var count = 0
@@ -56,8 +57,11 @@ package final class ReportWriter {
     ) throws {
         var places = ReportItem.Places(photo: photoCount)
         photoCount += 1
-        if let photo, photo.longSide <= SpriteSheet<ColorRaster>.Kind.photo.side {
-            places.photoTile = try place(photo)
+        if let photo, photo.longSide <= GalleryObserver.side {
+            try folder.write(
+                JPEG.encode(photo, quality: 82, halvesChroma: true),
+                to: "photo-\(places.photo).jpg")
+            pictured.append(places.photo)
             places.size = [photo.width, photo.height, photo.width, photo.height]
         }
         if let page = story.flatMap(StoryPage.init), let story {
@@ -78,21 +82,9 @@ package final class ReportWriter {
         }
     }
 
-    private func place(_ photo: ColorRaster) throws -> Int {
-        if photos.isFull { try turnPhotos() }
-        photos.add(photo)
-        return photos.next - 1
-    }
-
     private func place(_ digit: DigitImage) throws -> Int {
         if digits.isFull { try turnDigits() }
-        digits.add(digit)
-        return digits.next - 1
-    }
-
-    private func turnPhotos() throws {
-        try folder.write(photos.file(), to: "photo-\(photos.sheet).jpg")
-        photos.turn()
+        return digits.add(digit)
     }
 
     private func turnDigits() throws {
@@ -108,7 +100,7 @@ package final class ReportWriter {
         try folder.write(
             Array("digitsReport(\(number),\(json));\n".utf8), to: "story-\(number).js")
         if !stages.isEmpty { try folder.write(stages, to: "stages-\(number).jpg") }
-        stories.append(number)
+        told.append(number)
     }
 
     /// FNV-1a over what is in the report: the same photos are the same report to the browser, which
@@ -121,7 +113,6 @@ package final class ReportWriter {
 
     /// Writes the page.
     package func finish(_ page: ReportPage) throws {
-        if !photos.pictures.isEmpty { try turnPhotos() }
         if !digits.pictures.isEmpty { try turnDigits() }
         // In base64, three bytes are four characters.
         let isSmall = folder.size / 3 * 4 <= Self.mostEmbedded
@@ -161,13 +152,13 @@ package final class ReportWriter {
 
                     """.utf8))
         }
-        for sheet in 0..<photos.sheet {
-            try add("photo-\(sheet).jpg", as: "image/jpeg", id: "photo-\(sheet)")
+        for number in pictured {
+            try add("photo-\(number).jpg", as: "image/jpeg", id: "photo-\(number)")
         }
         for sheet in 0..<digits.sheet {
             try add("digit-\(sheet).png", as: "image/png", id: "digit-\(sheet)")
         }
-        for number in stories {
+        for number in told {
             let story = String(decoding: try folder.read("story-\(number).js"), as: UTF8.self)
             let json = story.dropFirst("digitsReport(\(number),".count).dropLast(");\n".count)
             try file.append(Array(HTML.data(String(json), id: "story-\(number)").utf8))
