@@ -45,8 +45,13 @@ def look_for_barriers(browser, where):
     browser.surround("light")
 
 
+# The cards lie below the charts, and only those near the window exist.
+TO_THE_CARDS = "document.getElementById('browse-title').scrollIntoView()"
+
 with Browser() as browser:
     browser.open(page)
+    browser.run(TO_THE_CARDS)
+    browser.until(f"{CARDS} > 1")
     total = browser.run("JSON.parse(document.getElementById('rows').textContent).length")
     check("every digit is there", total > 3 and browser.run(COUNT) == f"{total} digits", browser.run(COUNT))
     sure = browser.run("""[...document.querySelectorAll('.card .confidence')]
