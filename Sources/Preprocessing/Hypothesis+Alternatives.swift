@@ -15,6 +15,9 @@ extension Hypothesis {
         let colored = base.replacing(Grayscale(channels: .colorfulness))
             .replacing(Invert(.darkOnLight))
         let flipped = base.replacing(Invert(polarity.opposite))
+        let thick = Hypothesis(
+            "thick-strokes", logPrior: -0.9, because: "thin lines may cross a thick digit",
+            pipeline: base.inserting(DropThinStrokes(), after: RemoveLines.self))
         let thinPen = Hypothesis(
             "thin-pen", logPrior: -0.7, because: "a hard shadow may hide a thin stroke",
             pipeline: base.replacing(FlattenBackground(paper: .fineClosing(side: 13))))
@@ -46,7 +49,7 @@ extension Hypothesis {
             ranked(
                 "opposite-polarity", 0...1, prior: doubt,
                 because: "the ground may have been taken for the ink", flipped),
-            [thinPen], turned(base, "", prior: -5),
+            [thick, thinPen], turned(base, "", prior: -5),
             turned(thinPen.pipeline, "thin-pen-", prior: -5.5),
         ].flatMap { $0 }
     }

@@ -9,6 +9,7 @@ package enum StageName: String, Sendable, Hashable, CaseIterable, Codable {
     case binarize
     case removeLines = "remove-lines"
     case findMarks = "find-marks"
+    case dropThinStrokes = "drop-thin-strokes"
     case selectInk = "select-ink"
     case cropToInk = "crop-to-ink"
     case turnInk = "turn-ink"

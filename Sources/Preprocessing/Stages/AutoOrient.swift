@@ -1,5 +1,5 @@
-import PhotoFiles
-import Raster
+package import PhotoFiles
+package import Raster
 
 /// Turns the picture as the camera was held.
 package struct AutoOrient: Stage {
@@ -19,8 +19,8 @@ package struct AutoOrient: Stage {
 }
 
 extension Turn {
-    /// The turn that makes a picture stored in this orientation upright.
-    init(uprighting orientation: Orientation) {
+    /// Makes the turn that a picture stored in this orientation needs to be upright.
+    package init(uprighting orientation: Orientation) {
         self =
             switch orientation {
             case .upright: []

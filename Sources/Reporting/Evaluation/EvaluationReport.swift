@@ -1,4 +1,5 @@
 package import MNIST
+package import NeuralNetwork
 
 /// What an evaluation found, gathered answer by answer.
 package struct EvaluationReport: Sendable {
@@ -65,6 +66,14 @@ package struct EvaluationReport: Sendable {
         answers.append(answer)
     }
 
+    /// What was read, with how sure it was and whether it was right.
+    package var outcomes: [Calibration.Outcome] {
+        answers.compactMap { answer in
+            guard answer.predicted != nil, let confidence = answer.confidence else { return nil }
+            return (Float(confidence), answer.isRight)
+        }
+    }
+
     /// The groups in the order of their names, numbers by value.
     package var groups: [EvaluationText.Group] {
         var groups: [String: EvaluationText.Group] = [:]
@@ -114,7 +123,9 @@ package struct EvaluationReport: Sendable {
 
     /// The figures as text for a terminal.
     package var text: String {
-        var parts = [EvaluationText(confusion: confusion, loss: loss, groups: groups).text]
+        var parts = [EvaluationText(
+                confusion: confusion, loss: loss, calibrationError: calibrationError, groups: groups
+            ).text]
         if let mean = meanOverGroups {
             parts.append("Mean over groups  \(NumberText.percent(mean, places: 2))\n")
         }

@@ -6,13 +6,19 @@ package struct EvaluationText: Sendable {
     package var confusion: ConfusionMatrix
     /// Mean cross-entropy, when it was computed.
     package var loss: Double?
+    /// The expected calibration error, 0 … 1, when it was computed.
+    package var calibrationError: Double?
     /// Parts of the data with their own accuracy, in the order they are printed.
     package var groups: [Group]
 
     /// Makes the text of an evaluation.
-    package init(confusion: ConfusionMatrix, loss: Double? = nil, groups: [Group] = []) {
+    package init(
+        confusion: ConfusionMatrix, loss: Double? = nil, calibrationError: Double? = nil,
+        groups: [Group] = []
+    ) {
         self.confusion = confusion
         self.loss = loss
+        self.calibrationError = calibrationError
         self.groups = groups
     }
 
@@ -46,6 +52,10 @@ package struct EvaluationText: Sendable {
         var text =
             "Accuracy  \(share)  (\(NumberText.count(right)) of \(NumberText.count(total)))\n"
         if let loss { text += "Loss      \(NumberText.decimal(loss, places: 4))\n" }
+        if let calibrationError {
+            let error = NumberText.percent(calibrationError, places: 2)
+            text += "Calibration error  \(error)\n"
+        }
         let unread = confusion.unread.reduce(0, +)
         if unread > 0 { text += "Not read  \(NumberText.count(unread))\n" }
         return text

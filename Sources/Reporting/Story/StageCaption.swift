@@ -13,6 +13,7 @@ extension StageName {
         case .binarize: "Ink or not, pixel by pixel."
         case .removeLines: "Ruled and squared lines taken out; red is what was removed."
         case .findMarks: "Every mark on the page that may be a digit, row by row."
+        case .dropThinStrokes: "Only ink as wide as the usual stroke."
         case .selectInk: "Blue, in its box, is the ink taken for the digit; pale was left out."
         case .turnInk: "The ink turned, as the photo may have been taken sideways."
         case .cropToInk: "Cut to the box around the ink."

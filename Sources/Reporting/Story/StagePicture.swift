@@ -26,7 +26,7 @@ struct StagePicture {
             plain = Self.photo(workpiece.gray)
         case .flattenBackground, .cropToInk, .turnInk, .normalizeStroke, .fitToBox:
             plain = InkPicture.picture(of: workpiece.gray)
-        case .binarize:
+        case .binarize, .dropThinStrokes:
             plain = workpiece.mask.map(InkPicture.picture(of:)) ?? Self.photo(workpiece.gray)
         case .removeLines:
             plain = Self.lines(workpiece)

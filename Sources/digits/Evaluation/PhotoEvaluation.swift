@@ -1,6 +1,7 @@
 import DigitReading
 import Foundation
 import MNIST
+import NeuralNetwork
 import PhotoFiles
 import PhotoLabels
 import Reporting
@@ -67,6 +68,7 @@ struct PhotoEvaluation {
             })
         progress.clear()
         if let failure = debugFolder?.firstFailure { throw failure }
+        report.calibrationError = Calibration.expectedError(report.outcomes)
         if !losses.isEmpty { report.loss = losses.reduce(0, +) / Double(losses.count) }
         return Evaluated(
             report: report, title: "\(folder), \(options.model ?? "the built-in model")",
