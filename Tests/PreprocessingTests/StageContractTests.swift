@@ -24,6 +24,11 @@ struct StageContractTests {
         return stages.filter { known.insert(AnyHashable(erasing: $0)).inserted }
     }
 
+    /// Before which stage of the usual way the stages of other ways stand.
+    private static let successors: [StageName: StageName] = [
+        .zoomIn: .grayscale, .dropThinStrokes: .selectInk, .turnInk: .normalizeStroke,
+    ]
+
     /// Two digits on a ruled page, as the stages before leave it.
     private func input(of name: StageName) throws -> Workpiece {
         var picture = TestPicture(width: 260, height: 200)
@@ -32,8 +37,7 @@ struct StageContractTests {
         picture.line(0, 170, 260, 171, width: 2, ink: 140)
         var workpiece = Workpiece(photo: picture.photo)
         for stage in Pipeline.mnist.stages {
-            let isNext = type(of: stage).name == name || (name == .zoomIn && stage is Grayscale)
-            if isNext { break }
+            if type(of: stage).name == Self.successors[name] ?? name { break }
             try Pipeline.run(stage, on: &workpiece, observer: nil)
         }
         return workpiece

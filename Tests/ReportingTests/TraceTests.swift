@@ -27,7 +27,9 @@ import Testing
         let stages = try #require(trace["stages"] as? [[String: Any]])
         #expect(
             stages.map { $0["stage"] as? String }
-                == StageName.allCases.filter { ![.zoomIn, .findMarks, .turnInk, .dropThinStrokes].contains($0) }.map(
+                == StageName.allCases.filter {
+                    ![.zoomIn, .findMarks, .turnInk, .dropThinStrokes].contains($0)
+                }.map(
                     \.rawValue))
         let invert = stages[3]
         #expect(invert["picture"] as? String == "04-invert.png")

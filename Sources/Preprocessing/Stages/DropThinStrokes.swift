@@ -27,8 +27,7 @@ package struct DropThinStrokes: Stage {
         let side = max(3, Int(Self.share * width)) | 1
         let thick = mask.opened(width: side, height: side)
         // Grown back to their own outline: an opening rounds corners and frays slanted edges.
-        let kept = thick.dilated(width: side / 2 * 2 + 1, height: side / 2 * 2 + 1)
-            .intersection(mask)
+        let kept = thick.dilated(width: side, height: side).intersection(mask)
         guard !thick.isEmpty else { return }
         let dropped = mask.subtracting(kept)
         for index in dropped.pixels.indices where dropped.pixels[index] != 0 {

@@ -123,9 +123,11 @@ package struct EvaluationReport: Sendable {
 
     /// The figures as text for a terminal.
     package var text: String {
-        var parts = [EvaluationText(
+        var parts = [
+            EvaluationText(
                 confusion: confusion, loss: loss, calibrationError: calibrationError, groups: groups
-            ).text]
+            ).text
+        ]
         if let mean = meanOverGroups {
             parts.append("Mean over groups  \(NumberText.percent(mean, places: 2))\n")
         }
