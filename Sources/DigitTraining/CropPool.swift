@@ -7,6 +7,11 @@ package struct CropPool: Sendable {
     /// Crops that hold something else.
     package var wrong: [DigitImage] = []
 
+    /// Digits that look like none when they lie on their side.
+    private static let wrongSideways: Set = [2, 3, 4, 5, 6, 7, 9]
+    /// Digits that look like none when they stand on their head.
+    private static let wrongUpsideDown: Set = [3, 4, 7]
+
     /// Makes an empty pool.
     package init() {}
 
@@ -22,11 +27,21 @@ package struct CropPool: Sendable {
     /// What lies between right and wrong teaches
     /// nothing and is dropped; so is an upright stick, which is a 1 to anybody, and a piece of the digit
     /// that may well read as another one.
+    ///
+    /// A digit turned by quarters is none, if anybody can see that it is turned.
     package mutating func file(
-        _ crop: DigitImage, label: Digit, recall: Double, precision: Double
+        _ crop: DigitImage, label: Digit, recall: Double, precision: Double,
+        turnedBy quarters: Int = 0
     ) {
         if recall > 0.8, precision > 0.75 {
-            right.append(crop, label: label)
+            if quarters == 0 {
+                right.append(crop, label: label)
+            } else if quarters == 2
+                ? Self.wrongUpsideDown.contains(label.value)
+                : Self.wrongSideways.contains(label.value)
+            {
+                wrong.append(crop)
+            }
         } else if recall < 0.5 || precision < 0.5 {
             let isPiece = recall > 0.3 && recall < 0.85 && precision > 0.75
             if !isPiece && !crop.isStick { wrong.append(crop) }

@@ -97,16 +97,27 @@ package struct SimulatedCrops: Sendable {
         let witness = InkWitness()
         let overlap = TruthOverlap(simulated.truth)
         var hypotheses = HypothesisRunner(photo: photo, observer: witness)
-        func file(_ workpiece: Workpiece) {
+        func file(_ workpiece: Workpiece, turnedBy quarters: Int = 0) {
             guard let image = workpiece.image, let (mask, view) = witness.selected else { return }
             let (recall, precision) = overlap.with(mask, seenAs: view)
-            pool.file(image, label: simulated.label, recall: recall, precision: precision)
+            pool.file(
+                image, label: simulated.label, recall: recall, precision: precision,
+                turnedBy: quarters)
         }
         if let workpiece = try? hypotheses.standard() { file(workpiece) }
         var random = SeededGenerator(seed: seed).split(UInt64(index)).split(1)
         hypotheses.keep { _ in random.chance(triedShare) }
-        while let (_, workpiece) = hypotheses.next() { file(workpiece) }
+        while let (hypothesis, workpiece) = hypotheses.next() {
+            file(workpiece, turnedBy: hypothesis.pipeline.quarters)
+        }
         return pool
+    }
+}
+
+extension Pipeline {
+    /// By how many quarters the ink is turned.
+    fileprivate var quarters: Int {
+        stages.lazy.compactMap { ($0 as? TurnInk)?.quarters }.first ?? 0
     }
 }
 

@@ -60,6 +60,20 @@ struct CropPoolTests {
         #expect(filed(blob, recall: 0.4, precision: 0.9) == (0, 0))
     }
 
+    @Test func `a turned digit is none, unless it looks like one`() {
+        func filed(_ value: Int, _ quarters: Int) -> (Int, Int) {
+            var pool = CropPool()
+            pool.file(
+                blob, label: Digit.allCases[value], recall: 0.95, precision: 0.95,
+                turnedBy: quarters)
+            return (pool.right.count, pool.wrong.count)
+        }
+        #expect(filed(4, 1) == (0, 1) && filed(4, 2) == (0, 1) && filed(4, 3) == (0, 1))
+        #expect(filed(6, 1) == (0, 1) && filed(6, 2) == (0, 0), "a 6 on its head is a 9")
+        #expect(filed(8, 1) == (0, 0) && filed(0, 3) == (0, 0))
+        #expect(filed(6, 0) == (1, 0))
+    }
+
     @Test func `a lone stick is nobody's wrong crop`() {
         #expect(filed(stick, recall: 0.05, precision: 0.1) == (0, 0))
         #expect(filed(stick, recall: 0.25, precision: 0.9) == (0, 0))
