@@ -9,6 +9,7 @@ LABELS.csv. Prints a line per step; a step that fails ends the program.
 
 import csv
 import io
+import re
 import sys
 
 from browser import Browser, axe, barriers
@@ -17,7 +18,19 @@ page, target = sys.argv[1:3]
 CARDS = "document.querySelectorAll('.card').length"
 COUNT = "document.getElementById('count').textContent"
 ACTIVE = "document.querySelector('.card.active').getAttribute('aria-label')"
+SHOWN = "[...document.querySelectorAll('.card')].map((card) => Number(card.id.slice('card-'.length)))"
 PROGRESS = "document.getElementById('progress').textContent"
+
+
+# What each choice sorts by, and whether from the largest.
+SORTS = [
+    ("sure", lambda row: -1 if row[4] < 0 else row[5], True),
+    ("doubt", lambda row: -1 if row[4] < 0 else row[5], False),
+    ("slow", lambda row: row[14], True),
+    ("new", lambda row: row[15], True),
+    ("old", lambda row: row[15], False),
+    ("name", lambda row: [(int(word), "") if word.isdigit() else (0, word) for word in re.findall(r"\d+|\D", row[0])], False),
+]
 
 
 def check(what, is_so, found=""):
@@ -52,7 +65,8 @@ with Browser() as browser:
     browser.open(page)
     browser.run(TO_THE_CARDS)
     browser.until(f"{CARDS} > 1")
-    total = browser.run("JSON.parse(document.getElementById('rows').textContent).length")
+    rows = browser.run("JSON.parse(document.getElementById('rows').textContent)")
+    total = len(rows)
     check("every digit is there", total > 3 and browser.run(COUNT) == f"{total} digits", browser.run(COUNT))
     sure = browser.run("""[...document.querySelectorAll('.card .confidence')]
         .map((element) => parseFloat(element.textContent) || -1)""")
@@ -75,8 +89,16 @@ with Browser() as browser:
     choose(browser, "least", "101")
     check("nothing is surer than certain", browser.run(CARDS) == 0)
     choose(browser, "least", "")
-    choose(browser, "sort", "name")
-    check("names can be sorted by", browser.run(CARDS) == total)
+    choose(browser, "most", "0")
+    check("and failures alone are not sure at all", browser.run(COUNT) == f"1 of {total} digits", browser.run(COUNT))
+    choose(browser, "most", "")
+    choose(browser, "warning", "none")
+    check("the warning filter shows what has none", all(not rows[place][7] for place in browser.run(SHOWN)))
+    choose(browser, "warning", "")
+    for sort, figure, is_falling in SORTS:
+        choose(browser, "sort", sort)
+        shown = [figure(rows[place]) for place in browser.run(SHOWN)]
+        check(f"“{sort}” sorts", len(shown) > 3 and shown == sorted(shown, reverse=is_falling), shown)
     cells = browser.run("document.querySelectorAll('.matrix button').length")
     browser.run("document.querySelector('.matrix button').click()")
     shown = browser.run(CARDS)
@@ -125,6 +147,11 @@ with Browser() as browser:
     browser.press("7")
     check("a label can be set there", "7" in browser.run("document.getElementById('detail-review').textContent"))
     browser.press("u")
+    browser.run("document.querySelector('#detail-labels [data-key=\"3\"]').click()")
+    pressed = browser.run("document.querySelector('#detail-labels [aria-pressed=true]')?.dataset.key")
+    check("and without a keyboard", pressed == "3", pressed)
+    browser.run("document.querySelector('#detail-labels [data-key=u]').click()")
+    check("and taken back", browser.run("document.querySelector('#detail-labels [aria-pressed=true]')") is None)
     browser.press("Escape")
     browser.until("!document.getElementById('detail').open")
 
@@ -146,6 +173,14 @@ with Browser() as browser:
     check("? shows the keys", browser.run("document.getElementById('keys').open"))
     look_for_barriers(browser, "the list of keys")
     browser.press("Escape")
+    # On paper the cards stand in rows, whatever size the paper makes of the page.
+    browser.run("window.dispatchEvent(new Event('beforeprint'))")
+    browser.resize(700, 900)
+    browser.run("new Promise((done) => setTimeout(done, 200))")
+    check("paper gets every card once", browser.run(f"{CARDS} === document.querySelectorAll('.sheet .card').length && {CARDS}") == total)
+    browser.run("window.dispatchEvent(new Event('afterprint'))")
+    browser.resize(1280, 900)
+
     next_text = browser.run("document.querySelector('.next').textContent")
     check("the page says what to run next", "digits export" in next_text and "--labels labels.csv" in next_text)
 

@@ -45,6 +45,8 @@ function readingOf(record, story, words) {
   if (record.probabilities.length === 10) {
     const share = second && second.share < 0.001 ? "less than 0.1 %" : percent(second?.share ?? null);
     box.append(make("p", {}, second ? `Runner-up: ${second.digit} with ${share}.` : "Runner-up: none worth naming."));
+    const none = 1 - record.probabilities.reduce((sum, one) => sum + one, 0);
+    if (none >= 0.001) box.append(make("p", {}, `That it is no digit: ${percent(none)}.`));
   }
   if (story?.reason) box.append(make("p", {}, `Decision: ${story.reason}.`));
   if (record.message) box.append(make("p", { class: "message" }, record.message));

@@ -12,6 +12,7 @@ function makeGrid(container, draw, onMove) {
   let height = 1;
   let active = 0;
   let waiting = false;
+  let isOnPaper = false;
 
   function measure() {
     const room = container.clientWidth;
@@ -34,6 +35,7 @@ function makeGrid(container, draw, onMove) {
 
   function render() {
     waiting = false;
+    if (isOnPaper) return;
     const top = canvas.getBoundingClientRect().top;
     const pitch = height + gap;
     const first = Math.max(0, Math.floor((-top - window.innerHeight / 2) / pitch)) * columns;
@@ -94,6 +96,7 @@ function makeGrid(container, draw, onMove) {
 
   window.addEventListener("scroll", schedule, { passive: true });
   new ResizeObserver(() => {
+    if (isOnPaper) return;
     const before = width;
     measure();
     if (width === before && cards.size > 0) return;
@@ -141,6 +144,7 @@ function makeGrid(container, draw, onMove) {
     },
     // Paper does not scroll: for print the first cards stand in rows of their own.
     layOut(most) {
+      isOnPaper = true;
       clear();
       const sheet = make("div", { class: "sheet" });
       shown.slice(0, most).forEach((record, position) => sheet.append(draw(record, position, shown.length)));
@@ -149,6 +153,7 @@ function makeGrid(container, draw, onMove) {
       return Math.min(most, shown.length);
     },
     takeBack() {
+      isOnPaper = false;
       canvas.replaceChildren();
       clear();
       measure();

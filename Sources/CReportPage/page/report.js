@@ -147,8 +147,22 @@
   function afterChange(record) {
     grid.refresh(record);
     showProgress();
-    if (dialog.open) byId("detail-review").textContent = labelWords(grid.active);
+    if (dialog.open) showReview(grid.active);
     say(`${record.name}: ${labelWords(record)}`);
+  }
+
+  function showReview(record) {
+    byId("detail-review").textContent = meta.canReview ? labelWords(record) : "";
+    for (const button of byId("detail-labels").querySelectorAll("button:not([data-key=u])")) {
+      button.setAttribute("aria-pressed", String(button.dataset.key === String(labels.of(record))));
+    }
+  }
+
+  // What a key, or the button that stands for it, does to the label.
+  function labelling(key) {
+    if (/^[0-9]$/.test(key)) return () => setLabel(Number(key));
+    if (key === "x" || key === "c") return () => setLabel(key);
+    return key === "u" ? undo : undefined;
   }
 
   const say = (text) => { byId("spoken").textContent = text; };
@@ -235,7 +249,7 @@
     if (!record) return;
     const story = storyOf(record);
     byId("detail-title").textContent = record.name;
-    byId("detail-review").textContent = meta.canReview ? labelWords(record) : "";
+    showReview(record);
     showDetail(byId("detail-body"), record, story, picturesOf(record), words);
     if (record.hasStory && !story) {
       byId("detail-body").append(make("p", { class: "muted" }, "The stages are being loaded …"));
@@ -265,11 +279,8 @@
       PageDown: () => grid.page(1), PageUp: () => grid.page(-1), Enter: open,
     };
     const scrolls = dialog.open && !["ArrowRight", "ArrowLeft"].includes(event.key);
-    let act = inList && !scrolls ? moves[event.key] : undefined;
-    if (/^[0-9]$/.test(event.key)) act = () => setLabel(Number(event.key));
-    else if (event.key === "x" || event.key === "c") act = () => setLabel(event.key);
-    else if (event.key === "u") act = undo;
-    else if (event.key === "/" && !dialog.open) act = () => form.elements.text.focus();
+    let act = labelling(event.key) ?? (inList && !scrolls ? moves[event.key] : undefined);
+    if (event.key === "/" && !dialog.open) act = () => form.elements.text.focus();
     else if (event.key === "f" && !dialog.open) act = () => form.elements.status.focus();
     else if (event.key === "?") act = () => keys.showModal();
     if (!act) return;
@@ -300,6 +311,7 @@
   });
   byId("labels-download").addEventListener("click", download);
   byId("labels-unreviewed").addEventListener("change", showProgress);
+  byId("detail-labels").addEventListener("click", (event) => labelling(event.target.dataset.key)?.());
   byId("detail-close").addEventListener("click", () => dialog.close());
   byId("detail-next").addEventListener("click", () => grid.step(1));
   byId("detail-previous").addEventListener("click", () => grid.step(-1));

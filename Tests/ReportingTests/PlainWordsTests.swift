@@ -1,0 +1,56 @@
+import DigitReading
+import Foundation
+import PhotoFiles
+import Preprocessing
+import Reporting
+import Testing
+
+@Suite struct PlainWordsTests {
+    /// What a page tells its program.
+    private struct Meta: Decodable {
+        struct Words: Decodable {
+            let title: String
+            let advice: String
+        }
+        let words: [String: Words]
+        let captions: [String: String]
+    }
+
+    private static let codes =
+        Warning.allCases.map(\.rawValue) + Row.RejectionReason.allCases.map(\.rawValue)
+        + Row.Failure.Kind.allCases.map(\.rawValue)
+
+    private func meta() throws -> Meta {
+        let folder = try TemporaryFolder()
+        let writer = try ReportWriter(path: folder.url.appending(path: "report.html").path)
+        try writer.finish(ReportPage(title: "Digits", subtitle: "none"))
+        let page = String(decoding: try folder.data("report.html"), as: UTF8.self)
+        let json = try #require(page.firstMatch(of: /id="meta">(.*)<\/script>/)?.1)
+        return try JSONDecoder().decode(Meta.self, from: Data(json.utf8))
+    }
+
+    @Test func `every warning, reason and failure says in plain words what it is and what to do`()
+        throws
+    {
+        let words = try meta().words
+        #expect(Set(words.keys) == Set(Self.codes))
+        #expect(Set(Self.codes).count == Self.codes.count, "a code means one thing")
+        for (code, word) in words {
+            #expect(word.title.first?.isLowercase == true && word.title != code, "\(code)")
+            #expect(word.advice.count > 12, "\(code): \(word.advice)")
+            #expect(word.advice.first?.isUppercase == true, "\(code): \(word.advice)")
+            #expect(".?".contains(word.advice.suffix(1)), "\(code): \(word.advice)")
+        }
+        // Which way a photo was turned changes nothing about what to do.
+        let turns = Set([Warning.turned90, .turned180, .turned270].map(\.rawValue))
+        let others = words.filter { !turns.contains($0.key) }.values.map(\.title)
+        #expect(Set(others).count == others.count)
+    }
+
+    @Test func `every stage has a caption of its own`() throws {
+        let captions = try meta().captions
+        #expect(Set(captions.keys) == Set(StageName.allCases.map(\.rawValue)))
+        #expect(Set(captions.values).count == captions.count)
+        #expect(captions.values.allSatisfy { $0.hasSuffix(".") })
+    }
+}
