@@ -39,8 +39,8 @@ INLINE void transform_gradient(const lanes *y, size_t step, lanes *m, size_t out
 }
 
 /* G: three weights to six points. */
-static void transform_kernel(const float *g, size_t step, float *t, size_t out) {
-    float outer = g[0] + g[2 * step], far_outer = g[0] + 4 * g[2 * step];
+INLINE void transform_kernel(const lanes *g, size_t step, lanes *t, size_t out) {
+    lanes outer = g[0] + g[2 * step], far_outer = g[0] + 4 * g[2 * step];
     t[0] = g[0] / 4;
     t[out] = (-outer - g[step]) / 6;
     t[2 * out] = (-outer + g[step]) / 6;
@@ -50,9 +50,9 @@ static void transform_kernel(const float *g, size_t step, float *t, size_t out) 
 }
 
 /* Gᵀ: the gradient by six points to that by three weights. */
-static void transform_kernel_gradient(const float *t, size_t step, float *g, size_t out) {
-    float sum = t[step] + t[2 * step], difference = t[2 * step] - t[step];
-    float far_sum = t[3 * step] + t[4 * step], far_difference = t[3 * step] - t[4 * step];
+INLINE void transform_kernel_gradient(const lanes *t, size_t step, lanes *g, size_t out) {
+    lanes sum = t[step] + t[2 * step], difference = t[2 * step] - t[step];
+    lanes far_sum = t[3 * step] + t[4 * step], far_difference = t[3 * step] - t[4 * step];
     g[0] = t[0] / 4 - sum / 6 + far_sum / 24;
     g[out] = difference / 6 + far_difference / 12;
     g[2 * out] = -sum / 6 + far_sum / 6 + t[5 * step];
@@ -206,59 +206,69 @@ WIDE void winograd_output_gradient(const float *batch, winograd_picture picture,
     }
 }
 
-/* One kernel's 3×3 weights, `step` floats apart, to its 36 points, `out` floats apart. */
-static void kernel_points(const float *weights, ptrdiff_t step, float *points, size_t out) {
-    float plain[KERNEL * KERNEL], half[SPAN * KERNEL], line[SPAN];
-    for (ptrdiff_t index = 0; index < KERNEL * KERNEL; index++) plain[index] = weights[index * step];
+INLINE void kernel_lanes(const float *weights, ptrdiff_t step, size_t count, float *points,
+                         size_t stride) {
+    lanes taps[KERNEL * KERNEL], half[SPAN * KERNEL], line[SPAN];
+    for (ptrdiff_t tap = 0; tap < KERNEL * KERNEL; tap++) taps[tap] = load(weights + tap * step, count);
     for (size_t column = 0; column < KERNEL; column++) {
-        transform_kernel(plain + column, KERNEL, half + column, KERNEL);
+        transform_kernel(taps + column, KERNEL, half + column, KERNEL);
     }
     for (size_t row = 0; row < SPAN; row++) {
         transform_kernel(half + row * KERNEL, 1, line, 1);
         for (size_t column = 0; column < SPAN; column++) {
-            points[(row * SPAN + column) * out] = line[column];
+            store(points + (row * SPAN + column) * stride, line[column], count);
         }
     }
 }
 
-void winograd_kernels(const float *weights, float *points, size_t filters, size_t channels) {
+WIDE void winograd_kernels(const float *weights, float *points, size_t filters, size_t channels,
+                           bool turned) {
+    /* Turned by 180°: the nine weights backward. */
+    ptrdiff_t step = turned ? -(ptrdiff_t)channels : (ptrdiff_t)channels;
+    size_t start = turned ? (KERNEL * KERNEL - 1) * channels : 0, stride = filters * channels;
     for (size_t filter = 0; filter < filters; filter++) {
-        for (size_t channel = 0; channel < channels; channel++) {
-            kernel_points(weights + filter * KERNEL * KERNEL * channels + channel, (ptrdiff_t)channels,
-                          points + channel * filters + filter, filters * channels);
+        const float *source = weights + filter * KERNEL * KERNEL * channels + start;
+        float *target = points + filter * channels;
+        size_t channel = 0;
+        for (; channel + LANES <= channels; channel += LANES) {
+            kernel_lanes(source + channel, step, LANES, target + channel, stride);
+        }
+        if (channel < channels) {
+            kernel_lanes(source + channel, step, channels - channel, target + channel, stride);
         }
     }
 }
 
-void winograd_turned_kernels(const float *weights, float *points, size_t filters, size_t channels) {
-    size_t taps = KERNEL * KERNEL;
-    for (size_t filter = 0; filter < filters; filter++) {
-        for (size_t channel = 0; channel < channels; channel++) {
-            /* Turned by 180°: read backward from the last of the nine weights. */
-            kernel_points(weights + ((filter + 1) * taps - 1) * channels + channel,
-                          -(ptrdiff_t)channels, points + filter * channels + channel,
-                          filters * channels);
+INLINE void kernel_gradient_lanes(const float *points, size_t stride, size_t count, float *gradient,
+                                  size_t step) {
+    lanes plain[SPAN * SPAN], half[KERNEL * SPAN], line[KERNEL];
+    for (size_t point = 0; point < SPAN * SPAN; point++) {
+        plain[point] = load(points + point * stride, count);
+    }
+    for (size_t column = 0; column < SPAN; column++) {
+        transform_kernel_gradient(plain + column, SPAN, half + column, SPAN);
+    }
+    for (size_t row = 0; row < KERNEL; row++) {
+        transform_kernel_gradient(half + row * SPAN, 1, line, 1);
+        for (size_t column = 0; column < KERNEL; column++) {
+            store(gradient + (row * KERNEL + column) * step, line[column], count);
         }
     }
 }
 
-void winograd_kernel_gradient(const float *points, float *gradient, size_t filters, size_t channels) {
+WIDE void winograd_kernel_gradient(const float *points, float *gradient, size_t filters,
+                                   size_t channels) {
     size_t stride = filters * channels;
     for (size_t filter = 0; filter < filters; filter++) {
-        for (size_t channel = 0; channel < channels; channel++) {
-            const float *source = points + channel * filters + filter;
-            float plain[SPAN * SPAN], half[KERNEL * SPAN], line[KERNEL];
-            for (size_t index = 0; index < SPAN * SPAN; index++) plain[index] = source[index * stride];
-            for (size_t column = 0; column < SPAN; column++) {
-                transform_kernel_gradient(plain + column, SPAN, half + column, SPAN);
-            }
-            float *target = gradient + filter * KERNEL * KERNEL * channels + channel;
-            for (size_t row = 0; row < KERNEL; row++) {
-                transform_kernel_gradient(half + row * SPAN, 1, line, 1);
-                for (size_t column = 0; column < KERNEL; column++) {
-                    target[(row * KERNEL + column) * channels] = line[column];
-                }
-            }
+        const float *source = points + filter * channels;
+        float *target = gradient + filter * KERNEL * KERNEL * channels;
+        size_t channel = 0;
+        for (; channel + LANES <= channels; channel += LANES) {
+            kernel_gradient_lanes(source + channel, stride, LANES, target + channel, channels);
+        }
+        if (channel < channels) {
+            kernel_gradient_lanes(
+                source + channel, stride, channels - channel, target + channel, channels);
         }
     }
 }

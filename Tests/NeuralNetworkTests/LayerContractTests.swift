@@ -115,7 +115,9 @@ import Testing
             one.input.load(Array(many.input.values[example * size..<(example + 1) * size]))
             let alone = one.forward(.inference)
             for (left, right) in zip(alone, together[example * width..<(example + 1) * width]) {
-                #expect(abs(left - right) < 1e-5 * (1 + abs(left)))
+                // A lone example may go through another kernel of the BLAS; transformed tiles
+                // magnify what the last bit of that rounds to.
+                #expect(abs(left - right) < 4e-5 * (1 + abs(left)))
             }
         }
     }

@@ -1,4 +1,5 @@
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 
 /// The constants of one update of Adam.
@@ -38,14 +39,10 @@ typedef struct {
     size_t padding;
 } winograd_picture;
 
-/// Transforms kernels stored as [filters, 3, 3, channels] into points of [channels, filters].
+/// Transforms kernels stored as [filters, 3, 3, channels] into points of [filters, channels]; turned
+/// by 180° they are those of the convolution that takes the output's gradient to the input's.
 void winograd_kernels(const float *_Nonnull weights, float *_Nonnull points, size_t filters,
-                      size_t channels);
-
-/// Transforms kernels turned by 180° into points of [filters, channels]: those of the convolution
-/// that takes the output's gradient to the input's.
-void winograd_turned_kernels(const float *_Nonnull weights, float *_Nonnull points, size_t filters,
-                             size_t channels);
+                      size_t channels, bool turned);
 
 /// Transforms the 6×6 pixels under each of `count` tiles, from tile `first` of a batch on, into
 /// points of [count, channels].
@@ -61,6 +58,6 @@ void winograd_output(const float *_Nonnull points, winograd_picture picture, siz
 void winograd_output_gradient(const float *_Nonnull batch, winograd_picture picture, size_t first,
                               size_t count, float *_Nonnull points);
 
-/// Turns the gradient by transformed kernels, points of [channels, filters], into that by kernels.
+/// Turns the gradient by transformed kernels, points of [filters, channels], into that by kernels.
 void winograd_kernel_gradient(const float *_Nonnull points, float *_Nonnull gradient, size_t filters,
                               size_t channels);

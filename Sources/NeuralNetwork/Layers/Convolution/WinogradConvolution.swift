@@ -11,7 +11,7 @@ import CNeuralKernels
 /// Source: Lavin, Gray, "Fast Algorithms for Convolutional Neural Networks", CVPR 2016.
 final class WinogradConvolution: ConvolutionAlgorithm {
     private let geometry: ConvolutionGeometry
-    /// The transformed kernels, or their gradient.
+    /// The transformed kernels, or their gradient: points of [filters, channels].
     private let kernels: FloatBuffer
     private let inputPoints: FloatBuffer
     private let outputPoints: FloatBuffer
@@ -52,27 +52,32 @@ final class WinogradConvolution: ConvolutionAlgorithm {
         floor: Float, count: Int, into output: UnsafeMutablePointer<Float>
     ) {
         if !hasKernels {
-            winograd_kernels(weights, kernels.base, geometry.filters, geometry.input.channels)
+            winograd_kernels(
+                weights, kernels.base, geometry.filters, geometry.input.channels, false)
             hasKernels = keepsKernels
         }
         run(
-            geometry, input, through: (inputPoints, outputPoints), bias: bias, floor: floor,
-            count: count, into: output)
+            geometry, input, times: MatrixView.transposed,
+            through: (inputPoints, outputPoints), bias: bias, floor: floor, count: count,
+            into: output)
     }
 
     func differentiateByInput(
         _ outputGradient: UnsafePointer<Float>, weights: UnsafePointer<Float>, count: Int,
         into gradient: UnsafeMutablePointer<Float>
     ) {
-        winograd_turned_kernels(weights, kernels.base, geometry.filters, geometry.input.channels)
+        winograd_kernels(weights, kernels.base, geometry.filters, geometry.input.channels, true)
         run(
-            geometry.turned, outputGradient, through: (outputPoints, inputPoints), bias: nil,
-            floor: -.infinity, count: count, into: gradient)
+            geometry.turned, outputGradient, times: MatrixView.asStored,
+            through: (outputPoints, inputPoints), bias: nil, floor: -.infinity, count: count,
+            into: gradient)
     }
 
-    /// Convolves with the transformed kernels at hand.
+    /// Convolves with the transformed kernels at hand, a matrix of channels by filters of this
+    /// geometry when seen through the view.
     private func run(
         _ geometry: ConvolutionGeometry, _ input: UnsafePointer<Float>,
+        times view: (UnsafePointer<Float>) -> MatrixView,
         through buffers: (input: FloatBuffer, output: FloatBuffer), bias: UnsafePointer<Float>?,
         floor: Float, count: Int, into output: UnsafeMutablePointer<Float>
     ) {
@@ -84,7 +89,7 @@ final class WinogradConvolution: ConvolutionAlgorithm {
             for point in 0..<Self.points {
                 MatrixProduct.multiply(
                     .asStored(buffers.input.base + point * tiles * channels),
-                    .asStored(kernels.base + point * channels * filters),
+                    view(kernels.base + point * channels * filters),
                     into: buffers.output.base + point * tiles * filters, rows: tiles,
                     columns: filters, inner: channels)
             }
@@ -104,10 +109,10 @@ final class WinogradConvolution: ConvolutionAlgorithm {
             winograd_output_gradient(outputGradient, target, first, tiles, outputPoints.base)
             for point in 0..<Self.points {
                 MatrixProduct.multiply(
-                    .transposed(inputPoints.base + point * tiles * channels),
-                    .asStored(outputPoints.base + point * tiles * filters),
-                    into: kernels.base + point * channels * filters, rows: channels,
-                    columns: filters, inner: tiles, adding: first > 0)
+                    .transposed(outputPoints.base + point * tiles * filters),
+                    .asStored(inputPoints.base + point * tiles * channels),
+                    into: kernels.base + point * channels * filters, rows: filters,
+                    columns: channels, inner: tiles, adding: first > 0)
             }
         }
         winograd_kernel_gradient(kernels.base, gradient, filters, channels)
