@@ -58,7 +58,7 @@ let package = Package(
         // What people and programs see.
         .target(name: "CReportPage", exclude: ["page"]),
         .target(name: "Reporting", dependencies: reading + ["CReportPage"]),
-        .target(name: "PhotoLabels", dependencies: ["PhotoFiles", "MNIST"]),
+        .target(name: "PhotoLabels", dependencies: vocabulary),
         .target(name: "CCurlShim"),
         .executableTarget(
             name: "digits",
@@ -102,7 +102,7 @@ let package = Package(
         .testTarget(name: "PhotoLabelsTests", dependencies: vocabulary + ["PhotoLabels"]),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["digits", "make-samples", "MNIST", "SyntheticDigits"]),
+            dependencies: ["digits", "make-samples", "MNIST", "Raster", "SyntheticDigits"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -54,14 +54,14 @@ def on_white(path):
         (image[..., :3] * alpha + 255 * (1 - alpha)).astype(np.uint8), cv2.COLOR_BGR2GRAY)
 
 
-def read_gray(path, decode):
+def read_gray(path, decode, working_side=WORKING_SIDE):
     path = str(path)
     gray = on_white(path) if path.lower().endswith(".png") else None
     if gray is None:
         gray = decode(path)
-    if gray is None or max(gray.shape) <= WORKING_SIDE:
+    if gray is None or max(gray.shape) <= working_side:
         return gray
-    scale = WORKING_SIDE / max(gray.shape)
+    scale = working_side / max(gray.shape)
     return cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
 
 

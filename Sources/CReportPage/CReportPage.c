@@ -19,6 +19,9 @@ static const uint8_t grid[] = {
 static const uint8_t labels[] = {
 #embed "page/labels.js"
 };
+static const uint8_t pages[] = {
+#embed "page/pages.js"
+};
 static const uint8_t report[] = {
 #embed "page/report.js"
 };
@@ -36,8 +39,8 @@ static const struct {
     [REPORT_STYLE] = {style, sizeof style},     [REPORT_RECORDS] = {records, sizeof records},
     [REPORT_DETAIL] = {detail, sizeof detail},  [REPORT_FILTERS] = {filters, sizeof filters},
     [REPORT_GRID] = {grid, sizeof grid},        [REPORT_LABELS] = {labels, sizeof labels},
-    [REPORT_MAIN] = {report, sizeof report},    [REPORT_DEBUG_MAIN] = {debug, sizeof debug},
-    [REPORT_BODY] = {body, sizeof body},
+    [REPORT_PAGES] = {pages, sizeof pages},     [REPORT_MAIN] = {report, sizeof report},
+    [REPORT_DEBUG_MAIN] = {debug, sizeof debug}, [REPORT_BODY] = {body, sizeof body},
 };
 
 const uint8_t *report_file_bytes(report_file file) { return files[file].bytes; }

@@ -8,10 +8,18 @@ package import Preprocessing
 package protocol ReadingObserver: StageObserver {
     /// Called before a hypothesis' stages run, also for the default one.
     func hypothesisWillRun(_ name: String, because reason: String)
+    /// Called once a page is read, before the stages of each of its digits are shown on their own;
+    /// `index` is the digit's place in reading order.
+    func digitWillBeShown(_ index: Int)
     /// Called when the network has judged a hypothesis' picture.
     func candidateWasScored(_ candidate: Candidate)
     /// Called once, when the photo's rows are final.
     func readingDidFinish(_ rows: [Row], decision: Decision?)
+}
+
+extension ReadingObserver {
+    /// Most look at the page as a whole.
+    package func digitWillBeShown(_ index: Int) {}
 }
 
 /// A 28×28 picture that a hypothesis made of the photo, and the network's judgement of it.

@@ -22,8 +22,8 @@ public struct Row: Sendable, Equatable {
     public var row: Int?
     /// The digit's place in its row, 0 for the leftmost; nothing when none was read.
     public var column: Int?
-    /// All that is written in the row, numbers apart by a blank: `22 17 9`; nothing when none was
-    /// read.
+    /// All that is written in the row, numbers apart by a blank and rejected digits as `?`:
+    /// `22 1? 9`; nothing when none was read.
     public var text: String?
     /// What the user should know.
     public var warnings: [Warning]
@@ -57,6 +57,9 @@ public struct Row: Sendable, Equatable {
         self.error = error
         self.image = image
     }
+
+    /// What stands in `text` for a digit that is rejected.
+    static let unsureText = "?"
 
     /// What became of a photo.
     public enum Status: String, Sendable, Codable, CaseIterable {

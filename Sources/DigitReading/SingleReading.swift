@@ -112,7 +112,7 @@ struct SingleReading {
             row.reason = .severalDigits
             reason = "beside the \(verdict.digit) there is a \(other)"
         }
-        if row.reason != nil { row.status = .rejected }
+        if row.reason != nil { (row.status, row.text) = (.rejected, Row.unsureText) }
         return (row, Decision(winner: verdict.winner, reason: reason))
     }
 

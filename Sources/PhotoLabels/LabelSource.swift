@@ -1,5 +1,6 @@
 package import MNIST
 package import PhotoFiles
+package import Raster
 
 /// Where the labels of photos come from.
 package enum LabelSource: Sendable {
@@ -33,12 +34,13 @@ package enum LabelSource: Sendable {
     /// label are named in the error.
     package func labels(
         of photos: some Sequence<PhotoPath>
-    ) throws(LabelError) -> [(photo: PhotoPath, label: Digit)] {
-        var labelled: [(photo: PhotoPath, label: Digit)] = []
+    ) throws(LabelError) -> [(photo: PhotoPath, label: PhotoLabel)] {
+        var labelled: [(photo: PhotoPath, label: PhotoLabel)] = []
         var (missing, ambiguous): ([PhotoPath], [PhotoPath]) = ([], [])
         for photo in photos {
-            switch label(of: photo) {
-            case .digit(let digit): labelled.append((photo, digit))
+            let label = label(of: photo)
+            switch label {
+            case .digit, .digits, .transcript: labelled.append((photo, label))
             case .skipped: break
             case .missing: missing.append(photo)
             case .ambiguous: ambiguous.append(photo)
@@ -57,14 +59,35 @@ package enum LabelSource: Sendable {
 
 /// What is known of what a photo shows.
 package enum PhotoLabel: Sendable, Equatable {
-    /// The digit.
+    /// The one digit on it.
     case digit(Digit)
+    /// The digits on it, one by one; at least one of them has a label.
+    case digits([PageDigit])
+    /// What is written on it, row by row.
+    case transcript(Transcript)
     /// The photo is listed, but to be left out.
     case skipped
     /// Nobody says.
     case missing
     /// More than one digit is said.
     case ambiguous
+}
+
+/// A digit of a page as a table of labels has it.
+package struct PageDigit: Sendable, Equatable {
+    /// Its place among the page's digits in reading order, from 0.
+    package var index: Int
+    /// What it is; nothing where it is to be left out.
+    package var label: Digit?
+    /// Where it was found in the upright full-size photo; nothing where the table does not say.
+    package var box: PixelBox?
+
+    /// Makes a digit.
+    package init(index: Int, label: Digit? = nil, box: PixelBox? = nil) {
+        self.index = index
+        self.label = label
+        self.box = box
+    }
 }
 
 /// Why photos cannot be labelled.
@@ -75,6 +98,8 @@ package enum LabelError: Error, Sendable, Hashable, CustomStringConvertible {
     case missingColumn(String, String)
     /// A label is neither 0 … 9 nor empty.
     case wrongLabel(String, line: Int, label: String)
+    /// A digit's index on its photo is no number.
+    case wrongIndex(String, line: Int, index: String)
     /// What is written on a page holds something else than digits and `/`.
     case wrongTranscript(String, line: Int, digits: String)
     /// Photos without a label, or with several.
@@ -87,6 +112,10 @@ package enum LabelError: Error, Sendable, Hashable, CustomStringConvertible {
             return "\(name) has no column “\(column)”; its first line names the columns."
         case .wrongLabel(let name, let line, let label):
             return "\(name), line \(line): the label “\(label)” is neither 0 … 9 nor empty."
+        case .wrongIndex(let name, let line, let index):
+            return """
+                \(name), line \(line): the index “\(index)” is no number; 0 is a photo's first digit.
+                """
         case .wrongTranscript(let name, let line, let digits):
             return """
                 \(name), line \(line): “\(digits)” is no transcript; it has digits alone, its rows \

@@ -1,8 +1,9 @@
 package import MNIST
 package import PhotoFiles
+package import Raster
 
-/// The labels of photos in a CSV file whose heading holds `path`, and `label` for photos of one
-/// digit or `digits` for pages of many.
+/// The labels of photos in a CSV file whose heading holds `path` and either `label`, for photos of one
+/// digit and, with `index`, for each digit of a page, or `digits`, for what is written on a page.
 package struct LabelTable: Sendable {
     /// The names of all the columns.
     package let columns: [String]
@@ -10,12 +11,18 @@ package struct LabelTable: Sendable {
     package let entries: [Entry]
     private let entriesByPath: [PhotoPath: [Int]]
 
-    /// One photo of the table.
+    /// One row of the table.
     package struct Entry: Sendable, Equatable {
-        /// The name as the table has it.
+        /// The photo's name as the table has it.
         package var path: PhotoPath
-        /// What the photo shows; nothing where the label is left empty.
+        /// What the photo, or its digit, shows; nothing where the label is left empty.
         package var label: Digit?
+        /// Which of the photo's digits it is, in reading order; nothing where the table does not say.
+        package var index: Int?
+        /// Where it was found in the upright full-size photo; nothing where the table does not say.
+        package var box: PixelBox?
+        /// The row of writing it stands in; nothing where the table does not say.
+        package var row: Int?
         /// What is written on a page, row by row; nothing where the table has no column `digits`.
         package var transcript: Transcript?
         /// All the row's fields, by column.
@@ -33,24 +40,14 @@ package struct LabelTable: Sendable {
         let table: CSVTable
         do { table = try CSVTable(bytes) } catch { throw .notATable(name, reason: "\(error)") }
         guard let path = table.column("path") else { throw .missingColumn(name, "path") }
-        let (label, digits) = (table.column("label"), table.column("digits"))
-        guard label != nil || digits != nil else { throw .missingColumn(name, "label") }
+        let reader = EntryReader(name: name, table: table, path: path)
+        guard reader.label != nil || reader.digits != nil else {
+            throw .missingColumn(name, "label")
+        }
         var entries: [Entry] = []
         var entriesByPath: [PhotoPath: [Int]] = [:]
         for row in table.rows {
-            let text = label.map { row[$0] } ?? ""
-            let digit = Int(text).flatMap(Digit.init)
-            if digit == nil, !text.isEmpty {
-                throw .wrongLabel(name, line: row.line, label: text)
-            }
-            let written = digits.map { row[$0] }
-            let transcript = written.flatMap(Transcript.init)
-            if let written, transcript == nil {
-                throw .wrongTranscript(name, line: row.line, digits: written)
-            }
-            let entry = Entry(
-                path: PhotoPath(bytes: row.fields[path]), label: digit,
-                transcript: transcript, fields: table.columns.indices.map { row[$0] })
+            let entry = try reader.entry(of: row)
             for place in Set(bases.map { entry.path.resolved(below: $0) }) {
                 entriesByPath[place, default: []].append(entries.count)
             }
@@ -61,16 +58,88 @@ package struct LabelTable: Sendable {
         self.entriesByPath = entriesByPath
     }
 
-    /// Whether the table says what is written on pages, and not which digit a photo shows.
-    package var isOfPages: Bool { columns.contains("digits") && !columns.contains("label") }
-
     /// Finds the label of a photo named relative to a working folder.
     func label(of photo: PhotoPath, from workingFolder: PhotoPath) -> PhotoLabel {
         let found = entriesByPath[photo.resolved(below: workingFolder), default: []]
-            .map { entries[$0].label }
+            .map { entries[$0] }
         guard let first = found.first else { return .missing }
-        guard found.allSatisfy({ $0 == first }) else { return .ambiguous }
-        return first.map(PhotoLabel.digit) ?? .skipped
+        if let transcript = first.transcript, first.label == nil {
+            return found.allSatisfy { $0.transcript == transcript }
+                ? .transcript(transcript) : .ambiguous
+        }
+        if Self.areOfPage(found) { return Self.digits(found) }
+        guard found.allSatisfy({ $0.label == first.label }) else { return .ambiguous }
+        return first.label.map(PhotoLabel.digit) ?? .skipped
+    }
+
+    /// Whether rows of one photo are about different digits on it.
+    private static func areOfPage(_ entries: [Entry]) -> Bool {
+        Set(entries.compactMap(\.index)).count > 1
+    }
+
+    private static func digits(_ entries: [Entry]) -> PhotoLabel {
+        var digits: [Int: PageDigit] = [:]
+        for entry in entries {
+            guard let index = entry.index else { return .ambiguous }
+            if let other = digits[index], other.label != entry.label { return .ambiguous }
+            digits[index] = PageDigit(index: index, label: entry.label, box: entry.box)
+        }
+        guard digits.values.contains(where: { $0.label != nil }) else { return .skipped }
+        return .digits(digits.values.sorted { $0.index < $1.index })
+    }
+}
+
+/// Makes entries of a table's rows.
+private struct EntryReader {
+    let name: String
+    let path: Int
+    let label: Int?
+    let digits: Int?
+    private let index: Int?
+    private let row: Int?
+    private let box: Int?
+
+    init(name: String, table: CSVTable, path: Int) {
+        self.name = name
+        self.path = path
+        (label, digits) = (table.column("label"), table.column("digits"))
+        // In the table of sources of a data set, `index` is the place in that.
+        index = table.column("photo_index") ?? table.column("index")
+        (row, box) = (table.column("row"), table.column("box"))
+    }
+
+    func entry(of row: CSVTable.Row) throws(LabelError) -> LabelTable.Entry {
+        let text = label.map { row[$0] } ?? ""
+        let digit = Int(text).flatMap(Digit.init)
+        if digit == nil, !text.isEmpty {
+            throw .wrongLabel(name, line: row.line, label: text)
+        }
+        let written = digits.map { row[$0] }
+        let transcript = written.flatMap(Transcript.init)
+        if let written, transcript == nil {
+            throw .wrongTranscript(name, line: row.line, digits: written)
+        }
+        let place = index.map { row[$0] } ?? ""
+        let number = Int(place).flatMap { $0 < 0 ? nil : $0 }
+        if number == nil, !place.isEmpty {
+            throw .wrongIndex(name, line: row.line, index: place)
+        }
+        return LabelTable.Entry(
+            path: PhotoPath(bytes: row.fields[path]), label: digit, index: number,
+            box: box.flatMap { PixelBox(row[$0]) },
+            row: self.row.flatMap { Int(row[$0]) }, transcript: transcript,
+            fields: row.fields.indices.map { row[$0] })
+    }
+}
+
+extension PixelBox {
+    /// Reads `x,y,width,height`; anything else is no box.
+    fileprivate init?(_ text: String) {
+        let numbers = text.split(separator: ",").map { Int($0) }
+        guard numbers.count == 4, let x = numbers[0], let y = numbers[1], let width = numbers[2],
+            let height = numbers[3]
+        else { return nil }
+        self.init(x: x, y: y, width: width, height: height)
     }
 }
 

@@ -21,6 +21,10 @@ package final class ObserverGroup: ReadingObserver {
         for observer in observers { observer.hypothesisWillRun(name, because: reason) }
     }
 
+    package func digitWillBeShown(_ index: Int) {
+        for observer in observers { observer.digitWillBeShown(index) }
+    }
+
     package func candidateWasScored(_ candidate: Candidate) {
         for observer in observers { observer.candidateWasScored(candidate) }
     }

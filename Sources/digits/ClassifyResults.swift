@@ -12,6 +12,7 @@ final class ClassifyResults {
     private let output: RowOutput
     private let outputFile: String?
     private let sorter: PhotoSorter?
+    private let annotations: AnnotationFolder?
     private let galleryFile: GalleryFile?
     private var items: [Gallery.Item] = []
     private let report: ClassifyReport?
@@ -20,6 +21,13 @@ final class ClassifyResults {
     init(_ command: Classify, gallery: GalleryFile?, report: ClassifyReport?) throws {
         outputFile = command.output
         sorter = try command.sortInto.map { try PhotoSorter(into: $0, placing: command.sortBy) }
+        // A run that goes on draws the last photo of the one before again.
+        if let folder = command.annotate {
+            annotations = try AnnotationFolder(
+                path: folder, replacingExisting: command.force || command.batch.resume)
+        } else {
+            annotations = nil
+        }
         output = try RowOutput(
             file: outputFile, replacingExisting: command.force, goingOn: command.batch.resume)
         rowFormat = (command.format ?? .suited(toFile: outputFile))
@@ -44,6 +52,7 @@ final class ClassifyResults {
             progress.clear()
             StandardError.print("\(photo) is sorted into no folder: it cannot be read any more.")
         }
+        if let photo = rows.first?.path { try annotations?.write(excerpt.annotation, of: photo) }
         if galleryFile != nil {
             let room = max(0, GalleryFile.limit - items.count)
             items += rows.prefix(room).map { Gallery.Item($0, photo: excerpt.photo) }

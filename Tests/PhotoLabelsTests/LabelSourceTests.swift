@@ -1,6 +1,7 @@
 import MNIST
 import PhotoFiles
 import PhotoLabels
+import Raster
 import Testing
 
 struct LabelSourceTests {
@@ -59,6 +60,62 @@ struct LabelSourceTests {
         #expect(throws: LabelError.wrongTranscript("l.csv", line: 2, digits: "1x")) {
             try LabelTable(Array("path,digits\na,1x\n".utf8), name: "l.csv", bases: [])
         }
+    }
+
+    @Test func `a table labels the digits of a page one by one`() throws {
+        let text = """
+            path,index,label,box
+            a,1,3,"4,5,6,7"
+            a,0,,
+            b,0,2,
+            c,0,1,
+            c,0,1,
+            c,1,2,
+            d,0,,
+            d,1,,
+            e,0,1,
+            e,0,2,
+            e,1,2,
+            f,7,5,
+
+            """
+        let source = try table(text)
+        let (two, three) = (try #require(Digit(2)), try #require(Digit(3)))
+        #expect(
+            label(source, "a")
+                == .digits([
+                    PageDigit(index: 0),
+                    PageDigit(
+                        index: 1, label: three, box: PixelBox(x: 4, y: 5, width: 6, height: 7)),
+                ]))
+        #expect(label(source, "b") == .digit(two))
+        #expect(
+            label(source, "c")
+                == .digits([PageDigit(index: 0, label: Digit(1)), PageDigit(index: 1, label: two)]))
+        #expect(label(source, "d") == .skipped)
+        #expect(label(source, "e") == .ambiguous)
+        // A photo named once shows one digit, whatever a column of the name may mean there.
+        #expect(label(source, "f") == .digit(try #require(Digit(5))))
+        #expect(throws: LabelError.wrongIndex("l.csv", line: 2, index: "x")) {
+            try table("path,label,index\na,1,x\n")
+        }
+    }
+
+    @Test func `a table of pages says what is written on each`() throws {
+        func pages(_ text: String) throws -> [LabelTable.Page] {
+            let table = try LabelTable(Array(text.utf8), name: "l.csv", bases: [])
+            #expect(table.isOfPages)
+            return table.pages
+        }
+        let byRow = try pages("path,label,index,row\na,3,2,1\na,1,0,0\na,,1,0\nb,4,0,0\n")
+        #expect(byRow.map(\.path) == [PhotoPath("a"), PhotoPath("b")])
+        #expect(byRow.map(\.transcript.description) == ["1/3", "4"])
+        #expect(byRow.allSatisfy { $0.hasRows })
+        let flat = try pages("path,label,index\na,1,0\na,3,1\n")
+        #expect(flat.map(\.transcript.description) == ["13"] && !flat[0].hasRows)
+        let single = try LabelTable(
+            Array("path,label,index\na,1,0\nb,3,0\n".utf8), name: "l.csv", bases: [])
+        #expect(!single.isOfPages)
     }
 
     @Test func `unlabelled and ambiguous photos are named together`() {

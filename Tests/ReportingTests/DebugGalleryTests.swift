@@ -34,6 +34,26 @@ import Testing
         }
     }
 
+    @Test func `a page leaves its stages once, and each digit's own in one picture`() throws {
+        let path = PhotoPath("page.jpg")
+        Fixtures.playPage(path, to: debug.gallery(for: path), digits: 3)
+        #expect(debug.firstFailure == nil)
+        #expect(
+            try folder.names(in: "new/debug/page.jpg") == [
+                "01-decode.png", "02-find-marks.png", "digit-000.png", "digit-001.png",
+                "digit-002.png", "index.html", "sheet.png", "trace.json",
+            ])
+        let trace = try JSONSerialization.jsonObject(
+            with: folder.data("new/debug/page.jpg/trace.json"))
+        let digits = (trace as? [String: Any])?["digits"] as? [[String: Any]]
+        #expect(digits?.map { $0["picture"] as? String } == (0..<3).map { "digit-00\($0).png" })
+        #expect(digits?.allSatisfy { ($0["stages"] as? [Any])?.count == 2 } == true)
+        // A second run, with fewer digits.
+        Fixtures.playPage(path, to: debug.gallery(for: path), digits: 1)
+        let names = try folder.names(in: "new/debug/page.jpg")
+        #expect(names.filter { $0.hasPrefix("digit-") } == ["digit-000.png"])
+    }
+
     @Test func `photos with the same name in different folders keep their own pictures`() throws {
         for path in [PhotoPath("a/7.jpg"), PhotoPath("b/7.jpg")] {
             debug.gallery(for: path).readingDidFinish([], decision: nil)

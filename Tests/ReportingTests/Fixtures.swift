@@ -40,6 +40,35 @@ enum Fixtures {
             [row], decision: Decision(winner: 0, reason: "surest, and needs no exception"))
     }
 
+    /// Plays the reading of a page to an observer: so many sevens in one row.
+    static func playPage(
+        _ path: PhotoPath = PhotoPath("samples/page.jpg"), to observer: any ReadingObserver,
+        digits: Int
+    ) {
+        var piece = Workpiece(
+            photo: Photo(
+                bytes: [], header: ImageHeader(format: .jpeg, width: 2048, height: 1536)))
+        piece.color = photo
+        observer.stage(.decode, didFinish: piece, noting: [], in: .milliseconds(24))
+        piece.gray = gray(of: photo)
+        observer.stage(.findMarks, didFinish: piece, noting: [], in: .milliseconds(3))
+        piece.image = image
+        let rows = (0..<digits).map { index in
+            Row(
+                path: path, index: index, status: .ok, digit: Digit(7), confidence: 0.99,
+                probabilities: candidate("", digit: 7, probability: 0.99).probabilities.map(
+                    Double.init),
+                box: PixelBox(x: 60 * index, y: 480, width: 44, height: 60), row: 0, column: index,
+                text: String(repeating: "7", count: digits), image: image)
+        }
+        for index in rows.indices {
+            observer.digitWillBeShown(index)
+            observer.stage(.cropToInk, didFinish: piece, noting: [], in: .microseconds(40))
+            observer.stage(.centerByMass, didFinish: piece, noting: [], in: .microseconds(90))
+        }
+        observer.readingDidFinish(rows, decision: nil)
+    }
+
     private static let ways = [
         ("no-line-removal", "lines were removed and the digit has straight strokes"),
         ("low", "the default is unsure"),

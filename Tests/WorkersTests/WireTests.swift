@@ -25,13 +25,14 @@ struct WireTests {
             rows: [fullRow, Row(path: path, status: .ok)],
             files: [WorkerAnswer.File(name: "01-decode.png", bytes: [1, 2, 3])],
             thumbnail: ColorRaster(width: 2, height: 1, bytes: [1, 2, 3, 4, 5, 6]),
-            story: WorkerAnswer.Story(trace: [7, 8], stages: [9]))
+            story: WorkerAnswer.Story(trace: [7, 8], stages: [9]), annotation: [0xFF, 0xD8])
         let back = try WorkerAnswer(decoding: answer.encoded[...], for: path)
         #expect(back == answer)
     }
 
     @Test func `a request comes back as it was sent`() throws {
-        let request = WorkerRequest(path: path, extras: [.debugFiles, .thumbnail, .story])
+        let request = WorkerRequest(
+            path: path, extras: [.debugFiles, .thumbnail, .story, .annotation])
         #expect(try WorkerRequest(decoding: request.encoded[...]) == request)
     }
 

@@ -7,9 +7,11 @@ function showDetail(target, record, story, pictures, words) {
   target.replaceChildren(
     ...[
       verdictSection(record, story, pictures, words),
+      pageSection(record, pictures),
+      ownStagesSection(record, story, pictures, words),
       adviceSection(record, words),
       neighbourSection(record, story, pictures),
-      story ? stagesSection("Every stage", story.stages, pictures, words) : null,
+      story && story.stages.length > 0 ? stagesSection(story.digits ? "Every stage of the page" : "Every stage", story.stages, pictures, words) : null,
       candidatesSection(story, pictures),
       ...others
         .filter((way) => way.stages.length > 0)
@@ -22,12 +24,35 @@ function verdictSection(record, story, pictures, words) {
   const section = make("section", { class: `verdict ${verdictOf(record)}` });
   const shown = make("div", { class: "pictures" });
   const photo = pictures.photo(record, story);
-  if (photo) shown.append(make("figure", {}, photo, make("figcaption", {}, "The photo, upright")));
+  if (photo) shown.append(make("figure", {}, photo, make("figcaption", {}, pictures.page ? "The digit on its page" : "The photo, upright")));
   const digit = pictures.digit(record, story);
   if (digit) shown.append(make("figure", {}, digit, make("figcaption", {}, "28×28, what the network saw")));
   section.append(shown, readingOf(record, story, words));
   if (record.probabilities.length === 10) section.append(probabilityTable(record));
   return section;
+}
+
+// The page a digit stands on; nothing for a photo of one digit.
+function pageSection(record, pictures) {
+  const page = pictures.page?.();
+  if (!page) return null;
+  const where = record.row === null ? "" : `Row ${record.row + 1}: ${record.text}`;
+  return make("section", { class: "page" }, make("h3", {}, "The page"), make("p", {}, where),
+    make("figure", {}, page));
+}
+
+// What was done to one digit of a page alone.
+function ownStagesSection(record, story, pictures, words) {
+  const place = (story?.digits ?? []).findIndex((digit) => digit.index === record.index);
+  if (place < 0) return null;
+  const digit = story.digits[place];
+  if (digit.stages.length === 0) return null;
+  return make(
+    "section", { class: "own" }, make("h3", {}, "The digit's own stages"),
+    make("figure", {}, pictures.strip(story, place, digit)),
+    make("ol", {}, ...digit.stages.map((stage) =>
+      make("li", {}, make("b", {}, stage.stage), ` ${words.caption(stage.stage)}`, stageFacts(stage)))),
+  );
 }
 
 function readingOf(record, story, words) {
@@ -111,9 +136,8 @@ function stagesSection(title, stages, pictures, words, reason) {
   );
 }
 
-function stageItem(stage, pictures, words) {
-  const caption = words.caption(stage.stage);
-  const number = stage.picture.split("-")[0];
+// What a stage decided and measured, or nothing.
+function stageFacts(stage) {
   const facts = make("dl", {});
   for (const decision of stage.decisions) {
     facts.append(fact(decision.name, decision.choice, decision.reason, "decision"));
@@ -122,11 +146,17 @@ function stageItem(stage, pictures, words) {
     const value = measurement.value ?? null;
     facts.append(fact(measurement.name, value === null ? "–" : shortNumber(value), measurement.reason, "measurement"));
   }
+  return facts.children.length > 0 ? facts : null;
+}
+
+function stageItem(stage, pictures, words) {
+  const caption = words.caption(stage.stage);
+  const number = stage.picture.split("-")[0];
   return make(
     "li", {}, make("figure", {}, pictures.stage(stage, `${number} ${stage.stage}: ${caption}`),
       make("figcaption", {}, make("b", {}, `${number} ${stage.stage}`), ` ${caption}`)),
     make("p", { class: "muted" }, `${stage.width} × ${stage.height} · ${stage.milliseconds.toFixed(1)} ms`),
-    facts.children.length > 0 ? facts : null,
+    stageFacts(stage),
   );
 }
 

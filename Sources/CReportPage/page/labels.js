@@ -69,10 +69,11 @@ function csvField(text) {
 // labels.csv as bytes: a path is written as the file system has it, even where that is not UTF-8.
 function labelsFile(records, labels, includesUnreviewed) {
   const encoder = new TextEncoder();
-  const parts = ["path,label,index,reviewed\n"];
+  const parts = ["path,label,index,reviewed,row,box\n"];
   for (const record of records) {
     const label = labels.final(record, includesUnreviewed);
-    const rest = `,${label ?? ""},${record.index},${labels.has(record) ? "yes" : "no"}\n`;
+    const box = record.box ? `"${record.box.join(",")}"` : "";
+    const rest = `,${label ?? ""},${record.index},${labels.has(record) ? "yes" : "no"},${record.row ?? ""},${box}\n`;
     if (!record.rawPath) {
       parts.push(csvField(record.path) + rest);
       continue;

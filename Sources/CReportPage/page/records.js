@@ -33,6 +33,9 @@ function makeRecords(rows) {
     size: row[16] || null,
     hasStory: row[17] === 1,
     note: row[18] || "",
+    // The row of writing it stands in, and all that is written there.
+    row: row[19] < 0 ? null : row[19],
+    text: row[20] || "",
   }));
 }
 
@@ -66,11 +69,11 @@ function makeSVG(name, attributes, ...children) {
 
 // A part of a larger picture, with boxes drawn over it in its own pixels. The inner picture ends at
 // the part's edges, so that no neighbour shows where the shapes differ.
-function cutout(address, sheet, part, kind, alt, boxes = []) {
+function cutout(address, sheet, part, kind, alt, boxes = [], makeBox = (box) => makeSVG("rect", { class: "box", ...box })) {
   const { width, height } = part;
   const inner = makeSVG("svg", { width, height, viewBox: `${part.x} ${part.y} ${width} ${height}` });
   inner.append(makeSVG("image", { href: address, width: sheet.width, height: sheet.height }));
-  for (const box of boxes) inner.append(makeSVG("rect", { class: "box", ...box }));
+  for (const box of boxes) inner.append(makeBox(box));
   return makeSVG("svg", {
     class: kind,
     viewBox: `0 0 ${width} ${height}`,

@@ -28,20 +28,14 @@
     return URL.createObjectURL(new Blob([bytes], { type: element.dataset.type }));
   }
 
-  function boxOver(record, part) {
-    if (!record.box || !record.size) return [];
-    const [fullWidth, fullHeight] = record.size;
-    const [across, down] = [part.width / fullWidth, part.height / fullHeight];
-    return [{
-      x: part.x + record.box[0] * across, y: part.y + record.box[1] * down,
-      width: record.box[2] * across, height: record.box[3] * down,
-    }];
-  }
+  const pages = makePages(records, labels, (photo) => addressOf(`photo-${photo}`, "jpg"));
 
   function photoTile(record, alt) {
     if (!record.size) return null;
-    const part = { x: 0, y: 0, width: record.size[2], height: record.size[3] };
-    return cutout(addressOf(`photo-${record.photo}`, "jpg"), part, part, "photo", alt, boxOver(record, part));
+    const whole = { x: 0, y: 0, width: record.size[2], height: record.size[3] };
+    const boxes = boxOver(record, whole);
+    const part = pages.has(record) && boxes.length > 0 ? surroundings(boxes[0], whole) : whole;
+    return cutout(addressOf(`photo-${record.photo}`, "jpg"), whole, part, "photo", alt, boxes);
   }
 
   function digitTile(record, alt) {
@@ -75,7 +69,8 @@
           : make("span", { class: "set" }, label === NOT_A_DIGIT ? "✗ no digit" : `✓ ${label}`)),
       make("p", { class: "name", title: record.name }, make("bdi", {}, record.name)),
       make("p", { class: "state" }, make("b", {}, state), [
-        state ? "" : null, record.note && record.status === "ok" ? record.note : null,
+        state ? "" : null, pages.has(record) && record.text ? `row ${record.row + 1}: ${record.text}` : null,
+        record.note && record.status === "ok" ? record.note : null,
         ...record.warnings.map((warning) => words.of(warning).title),
       ].filter((part) => part !== null).join(" · ")),
     );
@@ -151,8 +146,10 @@
     say(`${record.name}: ${labelWords(record)}`);
   }
 
+  // What the person says of the digit; on a page, in its box as well.
   function showReview(record) {
     byId("detail-review").textContent = meta.canReview ? labelWords(record) : "";
+    if (pages.has(record)) byId("detail-body").querySelector("svg.page")?.replaceWith(pages.picture(record));
     for (const button of byId("detail-labels").querySelectorAll("button:not([data-key=u])")) {
       button.setAttribute("aria-pressed", String(button.dataset.key === String(labels.of(record))));
     }
@@ -219,7 +216,7 @@
     const all = story.stages.concat(...story.hypotheses.map((way) => way.stages));
     const number = all.indexOf(stage);
     const { width, height, columns, sizes } = story.sheet;
-    const sheet = { width: width * columns, height: height * Math.ceil(all.length / columns) };
+    const sheet = sheetSize(story, all.length);
     const [across, down] = sizes[number] ?? [width, height];
     return [sheet, { x: (number % columns) * width, y: Math.floor(number / columns) * height, width: across, height: down }];
   }
@@ -230,11 +227,25 @@
       return cutout(addressOf(`stages-${record.photo}`, "jpg"), sheet, part, kind, alt, boxes(part));
     };
     return {
+      page: pages.has(record) ? () => pages.picture(record) : null,
       photo(_, story) {
+        if (pages.has(record)) return photoTile(record, "The digit on its page");
         const stage = story?.stages.find((one) => one.stage === "auto-orient") ?? story?.stages[0];
         return stage
           ? draw(story, stage, "photo", "The photo", (part) => boxOver(record, part))
           : photoTile(record, "The photo");
+      },
+      strip(story, place, digit) {
+        const { width, columns, digit_side: most, digit_pitch: pitch } = story.sheet;
+        const [gap, count] = [pitch - most, digit.stages.length];
+        const side = Math.min(most, Math.floor((width + gap) / count) - gap);
+        const stages = story.stages.concat(...story.hypotheses.map((way) => way.stages)).length;
+        const sheet = sheetSize(story, stages);
+        const part = {
+          x: (place % columns) * width, y: sheet.top + Math.floor(place / columns) * pitch,
+          width: count * (side + gap) - gap, height: side,
+        };
+        return cutout(addressOf(`stages-${record.photo}`, "jpg"), sheet, part, "strip", "The digit after each of its stages");
       },
       digit: () => digitTile(record, "The digit as 28 by 28 pixels"),
       stage: (stage, alt) => draw(stories.get(record.photo), stage, "stage", alt),
@@ -249,8 +260,8 @@
     if (!record) return;
     const story = storyOf(record);
     byId("detail-title").textContent = record.name;
-    showReview(record);
     showDetail(byId("detail-body"), record, story, picturesOf(record), words);
+    showReview(record);
     if (record.hasStory && !story) {
       byId("detail-body").append(make("p", { class: "muted" }, "The stages are being loaded …"));
     }
@@ -308,6 +319,12 @@
     refilter();
     byId("browse-title").scrollIntoView();
     list.focus({ preventScroll: true });
+  });
+  byId("detail-body").addEventListener("click", (event) => {
+    const spot = event.target.closest(".spot");
+    const position = spot ? grid.records.indexOf(records[Number(spot.dataset.place)]) : -1;
+    if (position >= 0) grid.move(position);
+    else if (spot) say("The filters hide this digit.");
   });
   byId("labels-download").addEventListener("click", download);
   byId("labels-unreviewed").addEventListener("change", showProgress);

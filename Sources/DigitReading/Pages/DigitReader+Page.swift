@@ -13,6 +13,7 @@ extension DigitReader {
             let result = try PageReader(model: model, limits: limits).read(
                 photo, observer: observer)
             rows = self.rows(of: result, path: path)
+            if let observer { result.showDigits(to: observer) }
         } catch {
             rows = [Row(path: path, photo: photo, failure: error)]
         }
@@ -23,8 +24,10 @@ extension DigitReader {
     private func rows(of result: PageReader.Result, path: PhotoPath) -> [Row] {
         var rows: [Row] = []
         for (number, (glyphs, parts)) in zip(result.rows, result.parts).enumerated() {
-            let text = zip(glyphs, parts + [false])
-                .map { "\($0.digit)" + ($1 ? " " : "") }.joined()
+            let text = zip(glyphs, parts + [false]).map { glyph, isApart in
+                let isSure = Double(glyph.confidence) >= minimumConfidence
+                return (isSure ? "\(glyph.digit)" : Row.unsureText) + (isApart ? " " : "")
+            }.joined()
             for (column, glyph) in glyphs.enumerated() {
                 let confidence = Double(glyph.confidence)
                 var row = Row(

@@ -72,6 +72,11 @@ struct ContainedFolder: ~Copyable, Sendable {
         }
     }
 
+    /// Whether something has the name.
+    func holds(_ name: String) -> Bool {
+        faccessat(descriptor, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0
+    }
+
     /// Removes the files whose names a test accepts; folders stay.
     func removeFiles(where isOld: (String) -> Bool) {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []

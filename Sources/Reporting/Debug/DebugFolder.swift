@@ -57,6 +57,8 @@ private final class PhotoFolder: DebugFiles {
         let folder = try root.folder.subfolder(photo.debugFolderName)
         folder.removeFiles { name in
             name == "sheet.png" || name == "trace.json" || name == "index.html"
+                || name == DebugGallery.pageFile
+                || name.hasPrefix("digit-") && name.hasSuffix(".png")
                 || (name.hasSuffix(".png") && name.prefix(2).allSatisfy(\.isWholeNumber))
         }
         return folder

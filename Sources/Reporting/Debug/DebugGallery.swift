@@ -9,6 +9,8 @@ package import Preprocessing
 package final class DebugGallery: ReadingObserver {
     private let files: any DebugFiles
     private var recorder: PhotoRecorder
+    /// Draws the digits on a page.
+    private let annotator = AnnotationObserver()
 
     /// Makes the observer of a photo; the files go where they are kept.
     package init(photo: PhotoPath, into files: any DebugFiles) {
@@ -24,10 +26,15 @@ package final class DebugGallery: ReadingObserver {
         _ name: StageName, didFinish workpiece: Workpiece, noting measurements: [Measurement],
         in duration: Duration
     ) {
-        let (file, picture) = recorder.stage(
-            name, didFinish: workpiece, noting: measurements, in: duration)
+        annotator.stage(name, didFinish: workpiece, noting: measurements, in: duration)
+        guard
+            let (file, picture) = recorder.stage(
+                name, didFinish: workpiece, noting: measurements, in: duration)
+        else { return }
         files.add(file) { () throws(ReportingError) in try PNG.encode(picture.raster) }
     }
+
+    package func digitWillBeShown(_ index: Int) { recorder.digitWillBeShown(index) }
 
     package func candidateWasScored(_ candidate: Candidate) {
         recorder.candidateWasScored(candidate)
@@ -36,6 +43,7 @@ package final class DebugGallery: ReadingObserver {
     package func readingDidFinish(_ rows: [Row], decision: Decision?) {
         recorder.readingDidFinish(rows, decision: decision)
         let record = recorder.record
+        if !record.digits.isEmpty { addPage(record) }
         files.add("sheet.png") { () throws(ReportingError) in
             try PNG.encode(DebugSheet(record).draw().raster)
         }
@@ -45,4 +53,18 @@ package final class DebugGallery: ReadingObserver {
             Array(try DebugPage(trace).html().utf8)
         }
     }
+
+    /// Writes what a page has beside the files of every photo.
+    private func addPage(_ record: PhotoRecord) {
+        annotator.readingDidFinish(record.rows, decision: nil)
+        if let picture = annotator.picture { files.add(Self.pageFile) { picture } }
+        for digit in record.digits {
+            files.add(digit.file) { () throws(ReportingError) in
+                try PNG.encode(DigitStrip(digit).draw(side: PhotoRecorder.digitSide).raster)
+            }
+        }
+    }
+
+    /// The page with its digits drawn on it.
+    static let pageFile = "page.jpg"
 }

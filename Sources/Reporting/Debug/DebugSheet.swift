@@ -24,14 +24,16 @@ struct DebugSheet {
     /// Draws the sheet.
     func draw() -> Canvas {
         let verdict = VerdictCard(record, theme: theme, width: innerWidth)
+        let page = PageCard(record, theme: theme, width: innerWidth)
+        let isPage = !record.digits.isEmpty
         let hypotheses = HypothesisCards(record, theme: theme, width: innerWidth, gap: gap)
         let stages = record.hypotheses.first?.stages ?? []
         let rows = (stages.count + columns - 1) / columns
         let stagesHeight = rows * (cardHeight + gap)
         var canvas = Canvas(
             width: innerWidth + 2 * margin,
-            height: margin + headerHeight + stagesHeight + hypotheses.height + verdict.height
-                + margin,
+            height: margin + headerHeight + stagesHeight + hypotheses.height
+                + (isPage ? page.height : verdict.height) + margin,
             color: theme.page)
         var y = margin
         drawHeader(on: &canvas, y: y)
@@ -45,7 +47,11 @@ struct DebugSheet {
         y += stagesHeight
         hypotheses.draw(on: &canvas, x: margin, y: y)
         y += hypotheses.height
-        verdict.draw(on: &canvas, x: margin, y: y)
+        if isPage {
+            page.draw(on: &canvas, x: margin, y: y)
+        } else {
+            verdict.draw(on: &canvas, x: margin, y: y)
+        }
         return canvas
     }
 
@@ -55,6 +61,7 @@ struct DebugSheet {
         canvas.text(name, x: margin, y: y, scale: 3, with: theme.text)
         var facts = ["\(record.stages.count) stages"]
         facts.append("\(NumberText.decimal(record.milliseconds, places: 1)) ms")
+        if !record.digits.isEmpty { facts.append("\(record.rows.count) digits") }
         if record.candidates.count > 1 { facts.append("\(record.candidates.count) hypotheses") }
         facts += Set(record.rows.flatMap(\.warnings)).map(\.rawValue).sorted()
         let line = Canvas.shortened(facts.joined(separator: " · "), toWidth: innerWidth)

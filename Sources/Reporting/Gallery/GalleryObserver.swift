@@ -8,9 +8,13 @@ package final class GalleryObserver: ReadingObserver {
     /// The upright photo, small; nothing where it could not be decoded.
     package private(set) var photo: ColorRaster?
     private var rows: [Row] = []
+    /// The upright photo at its working size.
+    private var color: ColorRaster?
 
     /// The most columns and rows of the small photo.
     package static let side = 192
+    /// The same for a page, whose digits are to be told apart.
+    package static let pageSide = 1024
 
     /// Makes an observer for one photo.
     package init() {}
@@ -20,16 +24,21 @@ package final class GalleryObserver: ReadingObserver {
         in duration: Duration
     ) {
         // Later stages zoom in; the gallery shows the whole photo.
-        guard name == .decode || name == .autoOrient, let color = workpiece.color else { return }
-        let size = color.size(fitting: Self.side, Self.side)
-        photo = color.resampled(width: size.width, height: size.height)
+        if name == .decode || name == .autoOrient { color = workpiece.color }
     }
 
     package func hypothesisWillRun(_ name: String, because reason: String) {}
 
     package func candidateWasScored(_ candidate: Candidate) {}
 
-    package func readingDidFinish(_ rows: [Row], decision: Decision?) { self.rows = rows }
+    package func readingDidFinish(_ rows: [Row], decision: Decision?) {
+        self.rows = rows
+        guard let color else { return }
+        let side = rows.count > 1 ? Self.pageSide : Self.side
+        let size = color.size(fitting: side, side)
+        photo = color.resampled(width: size.width, height: size.height)
+        self.color = nil
+    }
 
     /// One item per row, in order.
     package var items: [Gallery.Item] { rows.map { Gallery.Item($0, photo: photo) } }

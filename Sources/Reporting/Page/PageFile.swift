@@ -14,7 +14,7 @@ enum PageFile {
         case .report:
             Self.program([
                 REPORT_RECORDS, REPORT_DETAIL, REPORT_FILTERS, REPORT_GRID, REPORT_LABELS,
-                REPORT_MAIN,
+                REPORT_PAGES, REPORT_MAIN,
             ])
         case .debug: Self.program([REPORT_RECORDS, REPORT_DETAIL, REPORT_DEBUG_MAIN])
         }

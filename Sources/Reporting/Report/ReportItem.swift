@@ -87,6 +87,7 @@ extension ReportItem {
         values.append(places.size.map { JSONText.array($0.map(String.init)) } ?? "0")
         values.append(places.hasStory ? "1" : "0")
         values.append(JSONText.string(failure?.kind.rawValue ?? note))
+        values += [row.row.map(String.init) ?? "-1", JSONText.string(row.text ?? "")]
         return HTML.inert(JSONText.array(values))
     }
 

@@ -57,7 +57,7 @@ package final class ReportWriter {
     ) throws {
         var places = ReportItem.Places(photo: photoCount)
         photoCount += 1
-        if let photo, photo.longSide <= GalleryObserver.side {
+        if let photo, photo.longSide <= GalleryObserver.pageSide {
             try folder.write(
                 JPEG.encode(photo, quality: 82, halvesChroma: true),
                 to: "photo-\(places.photo).jpg")

@@ -13,12 +13,14 @@ struct PhotoRecord {
     var hypotheses: [HypothesisRecord] = []
     /// The pictures the network judged, in order.
     var candidates: [Candidate] = []
+    /// The digits of a page on their own ways, in reading order; empty for a photo of one digit.
+    var digits: [DigitRecord] = []
     /// Which of the candidates won.
     var decision: Decision?
     /// The photo's rows.
     var rows: [Row] = []
 
-    /// All stages, those of the default way first.
+    /// All stages of the whole photo, those of the default way first.
     var stages: [StageRecord] { hypotheses.flatMap(\.stages) }
     /// The time all stages took together.
     var milliseconds: Double { stages.reduce(0) { $0 + $1.milliseconds } }
@@ -37,6 +39,17 @@ struct HypothesisRecord {
     let reason: String
     /// The stages that were run for it and for none before it.
     var stages: [StageRecord] = []
+}
+
+/// What happened to one digit of a page.
+struct DigitRecord {
+    /// Its place in reading order.
+    let index: Int
+    /// Its own stages.
+    var stages: [StageRecord] = []
+
+    /// The file of the picture that shows its stages side by side.
+    var file: String { "digit-\(index < 10 ? "00" : index < 100 ? "0" : "")\(index).png" }
 }
 
 /// What one stage did.

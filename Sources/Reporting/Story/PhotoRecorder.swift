@@ -9,10 +9,16 @@ struct PhotoRecorder {
     private(set) var record: PhotoRecord
     /// All ink found, before a part of it is selected.
     private var ink: BinaryMask?
+    /// How many digits of the page have been shown.
+    private var shownDigits = 0
 
     /// The room for a stage's small picture.
     static let pictureWidth = 270
     static let pictureHeight = 204
+    /// The room for the small picture of a stage of one of many digits.
+    static let digitSide = 96
+    /// The most digits whose own stages are kept: pictures of thousands would fill the memory.
+    private static let mostDigits = 400
 
     /// Makes a recorder of a photo.
     init(photo: PhotoPath) { record = PhotoRecord(path: photo) }
@@ -28,11 +34,22 @@ struct PhotoRecorder {
         }
     }
 
-    /// Notes what a stage did; returns its picture and the name of the file it may have.
+    /// Notes that the stages to come are those of one digit of the page.
+    mutating func digitWillBeShown(_ index: Int) {
+        shownDigits += 1
+        if shownDigits <= Self.mostDigits { record.digits.append(DigitRecord(index: index)) }
+    }
+
+    /// Notes what a stage did; returns its picture and the name of the file it may have, unless it
+    /// was a stage of one digit of a page.
     mutating func stage(
         _ name: StageName, didFinish workpiece: Workpiece, noting measurements: [Measurement],
         in duration: Duration
-    ) -> (file: String, picture: StagePicture) {
+    ) -> (file: String, picture: StagePicture)? {
+        if shownDigits > 0 {
+            note(name, workpiece, measurements, duration)
+            return nil
+        }
         if record.hypotheses.isEmpty {
             record.hypotheses.append(HypothesisRecord(name: "", reason: ""))
         }
@@ -46,13 +63,26 @@ struct PhotoRecorder {
         let picture = StagePicture(name, workpiece, inkBefore: ink)
         let last = record.hypotheses.count - 1
         let file = fileName(of: name, in: last)
-        let size = picture.raster.size(fitting: Self.pictureWidth, Self.pictureHeight)
         record.hypotheses[last].stages.append(
             StageRecord(
-                stage: name, file: file, width: picture.width, height: picture.height,
-                milliseconds: duration / .milliseconds(1), measurements: measurements,
-                thumbnail: picture.raster.resampled(width: size.width, height: size.height)))
+                name, file: file, picture: picture, duration: duration, measurements: measurements,
+                fitting: Self.pictureWidth, Self.pictureHeight))
         return (file, picture)
+    }
+
+    /// Notes what a stage did for the digit that is shown.
+    private mutating func note(
+        _ name: StageName, _ workpiece: Workpiece, _ measurements: [Measurement],
+        _ duration: Duration
+    ) {
+        let last = record.digits.count - 1
+        // Beyond the most, the digits are there, their pictures are not.
+        guard record.digits.indices.contains(last), shownDigits <= Self.mostDigits else { return }
+        let picture = StagePicture(name, workpiece, inkBefore: nil)
+        record.digits[last].stages.append(
+            StageRecord(
+                name, file: record.digits[last].file, picture: picture, duration: duration,
+                measurements: measurements, fitting: Self.digitSide, Self.digitSide))
     }
 
     /// Notes a picture that the network has judged.
@@ -73,5 +103,19 @@ struct PhotoRecorder {
         let number = two(record.hypotheses[0].stages.count + hypothesis)
         let name = PhotoPath(record.hypotheses[hypothesis].name).debugFolderName
         return "\(number).\(two(ownNumber))-\(name)-\(stage.rawValue).png"
+    }
+}
+
+extension StageRecord {
+    /// Keeps what a stage did with a small picture that fits into a box.
+    fileprivate init(
+        _ stage: StageName, file: String, picture: StagePicture, duration: Duration,
+        measurements: [Measurement], fitting width: Int, _ height: Int
+    ) {
+        let size = picture.raster.size(fitting: width, height)
+        self.init(
+            stage: stage, file: file, width: picture.width, height: picture.height,
+            milliseconds: duration / .milliseconds(1), measurements: measurements,
+            thumbnail: picture.raster.resampled(width: size.width, height: size.height))
     }
 }

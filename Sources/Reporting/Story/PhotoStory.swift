@@ -17,6 +17,10 @@ package struct PhotoStory: Sendable, Equatable {
 
     /// Pictures in a row.
     static let columns = 4
+    /// Rows of a digit's strip, and columns of each of its pictures.
+    static let digitSide = 64
+    /// From one strip to the next below it.
+    static let digitPitch = digitSide + DigitStrip.gap
 
     init(_ record: PhotoRecord) throws(ReportingError) {
         let pictures = record.stages.map(\.thumbnail)
@@ -26,14 +30,25 @@ package struct PhotoStory: Sendable, Equatable {
         stages = []
         guard !pictures.isEmpty else { return }
         let (width, height) = (PhotoRecorder.pictureWidth, PhotoRecorder.pictureHeight)
+        let strips = record.digits.map {
+            DigitStrip($0).draw(fitting: width, side: Self.digitSide).raster
+        }
         var canvas = Canvas(
             width: Self.columns * width,
-            height: (pictures.count + Self.columns - 1) / Self.columns * height,
+            height: Self.rows(pictures.count) * height + Self.rows(strips.count) * Self.digitPitch,
             color: Theme.light.page)
         for (place, picture) in pictures.enumerated() {
             canvas.put(
                 picture, x: place % Self.columns * width, y: place / Self.columns * height)
         }
+        let top = Self.rows(pictures.count) * height
+        for (place, strip) in strips.enumerated() {
+            canvas.put(
+                strip, x: place % Self.columns * width,
+                y: top + place / Self.columns * Self.digitPitch)
+        }
         stages = try JPEG.encode(canvas.raster, quality: 70, halvesChroma: true)
     }
+
+    private static func rows(_ count: Int) -> Int { (count + columns - 1) / columns }
 }

@@ -22,6 +22,8 @@ package final class StoryObserver: ReadingObserver {
         _ = recorder.stage(name, didFinish: workpiece, noting: measurements, in: duration)
     }
 
+    package func digitWillBeShown(_ index: Int) { recorder.digitWillBeShown(index) }
+
     package func candidateWasScored(_ candidate: Candidate) {
         recorder.candidateWasScored(candidate)
     }

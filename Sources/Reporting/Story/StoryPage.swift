@@ -30,6 +30,8 @@ struct StoryPage {
             ("width", String(PhotoRecorder.pictureWidth)),
             ("height", String(PhotoRecorder.pictureHeight)),
             ("columns", String(PhotoStory.columns)),
+            ("digit_side", String(PhotoStory.digitSide)),
+            ("digit_pitch", String(PhotoStory.digitPitch)),
             ("sizes", JSONText.array(sizes.map { "[\($0[0]),\($0[1])]" })),
         ])
         return HTML.inert(

@@ -25,6 +25,8 @@ struct Trace: Codable {
     var winner: String?
     /// Why it won.
     var reason: String?
+    /// The digits of a page on their own ways, in reading order; left out for one digit a photo.
+    var digits: [DigitEntry]?
     /// The photo's rows.
     var rows: [RowEntry]
 
@@ -65,6 +67,13 @@ struct Trace: Codable {
         var stages: [StageEntry]
     }
 
+    struct DigitEntry: Codable, Equatable {
+        var index: Int
+        /// The stages side by side.
+        var picture: String
+        var stages: [StageEntry]
+    }
+
     struct RowEntry: Codable, Equatable {
         var index: Int
         var status: Row.Status
@@ -72,6 +81,9 @@ struct Trace: Codable {
         var confidence: Double?
         var probabilities: [Double]
         var box: [Int]?
+        var row: Int?
+        var column: Int?
+        var text: String?
         var warnings: [String]
         var reason: Row.RejectionReason?
         var error: ErrorEntry?
@@ -97,6 +109,13 @@ extension Trace {
         }
         winner = record.winner?.hypothesis
         reason = record.decision?.reason
+        digits =
+            record.digits.isEmpty
+            ? nil
+            : record.digits.map {
+                DigitEntry(
+                    index: $0.index, picture: $0.file, stages: $0.stages.map(StageEntry.init))
+            }
         rows = record.rows.map(RowEntry.init)
     }
 
@@ -176,6 +195,7 @@ extension Trace.RowEntry {
         confidence = row.confidence?.rounded(places: 6)
         probabilities = row.probabilities.map { $0.rounded(places: 6) }
         box = row.box.map { [$0.x, $0.y, $0.width, $0.height] }
+        (self.row, column, text) = (row.row, row.column, row.text)
         warnings = row.warnings.map(\.rawValue)
         reason = row.reason
         error = row.error.map { Trace.ErrorEntry(kind: $0.kind, message: $0.message) }

@@ -27,6 +27,8 @@ package struct WorkerRequest: Sendable, Equatable {
         package static let thumbnail = Extras(rawValue: 2)
         /// What a report shows when the photo is opened.
         package static let story = Extras(rawValue: 4)
+        /// The photo with what was read drawn on it.
+        package static let annotation = Extras(rawValue: 8)
     }
 
     /// The longest message of this kind in bytes.
@@ -59,6 +61,8 @@ package struct WorkerAnswer: Sendable, Equatable {
     package var thumbnail: ColorRaster?
     /// What a report shows when the photo is opened, if it was wanted.
     package var story: Story?
+    /// The photo with what was read drawn on it, an encoded picture, if it was wanted.
+    package var annotation: [UInt8]?
 
     /// A photo's story as bytes; what is in them is to be checked by whoever uses them.
     package struct Story: Sendable, Equatable {
@@ -90,23 +94,26 @@ package struct WorkerAnswer: Sendable, Equatable {
 
     /// Makes an answer.
     package init(
-        rows: [Row], files: [File] = [], thumbnail: ColorRaster? = nil, story: Story? = nil
+        rows: [Row], files: [File] = [], thumbnail: ColorRaster? = nil, story: Story? = nil,
+        annotation: [UInt8]? = nil
     ) {
         self.rows = rows
         self.files = files
         self.thumbnail = thumbnail
         self.story = story
+        self.annotation = annotation
     }
 
     /// The longest message of this kind in bytes.
     static func longest(with extras: WorkerRequest.Extras) -> Int {
-        extras.contains(.debugFiles) ? 256 << 20 : extras.contains(.story) ? 64 << 20 : 16 << 20
+        if extras.contains(.debugFiles) { return 256 << 20 }
+        return extras.isDisjoint(with: [.story, .annotation]) ? 16 << 20 : 64 << 20
     }
     private static let mostRows = 3_000
     /// The numbers that a digit, its row and its column can have.
     static let places = 0...mostRows - 1
     private static let mostFiles = 1000
-    private static let longestThumbnailSide = 512
+    private static let longestThumbnailSide = 1024
 
     /// The answer as a message.
     package var encoded: [UInt8] {
@@ -127,6 +134,7 @@ package struct WorkerAnswer: Sendable, Equatable {
             writer.blob(story.trace)
             writer.blob(story.stages)
         }
+        writer.optional(annotation) { $0.blob($1) }
         return writer.bytes
     }
 
@@ -156,6 +164,9 @@ package struct WorkerAnswer: Sendable, Equatable {
             Story(
                 trace: try reader.blob(atMost: message.count),
                 stages: try reader.blob(atMost: message.count))
+        }
+        annotation = try reader.optional { reader throws(WireError) in
+            try reader.blob(atMost: message.count)
         }
         try reader.finish()
     }

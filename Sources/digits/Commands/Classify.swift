@@ -44,6 +44,13 @@ struct Classify: AsyncParsableCommand, ReadsPhotos {
         completion: .file(extensions: ["png"]))
     var gallery: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Write each photo with its digits' boxes, digits and confidence drawn on it into this "
+                + "folder.", valueName: "dir"),
+        completion: .directory)
+    var annotate: String?
+
     @OptionGroup var page: ReportOptions
 
     @Option(
@@ -59,7 +66,8 @@ struct Classify: AsyncParsableCommand, ReadsPhotos {
         completion: .directory)
     var neighbours: String?
 
-    @Flag(help: "Replace the files named by --output, --report and --gallery if they exist.")
+    @Flag(
+        help: "Replace what --output, --report, --gallery and --annotate would write if it exists.")
     var force = false
 
     @OptionGroup(title: "Many photos") var batch: BatchOptions
@@ -111,9 +119,17 @@ struct Classify: AsyncParsableCommand, ReadsPhotos {
         return try IsolatedReading(
             reading: reading, isolation: isolation,
             minimumConfidence: try rejection.minimumConfidence(of: reading),
-            debugFolder: debugFolder,
-            extras: page.report != nil ? [.thumbnail, .story] : gallery != nil ? .thumbnail : []
+            debugFolder: debugFolder, extras: extras
         ).run(&source, deliver: results.deliver)
+    }
+
+    /// What is shown of photos beside their rows.
+    private var extras: WorkerRequest.Extras {
+        var extras: WorkerRequest.Extras = []
+        if gallery != nil { extras.insert(.thumbnail) }
+        if page.report != nil { extras.formUnion([.thumbnail, .story]) }
+        if annotate != nil { extras.insert(.annotation) }
+        return extras
     }
 
     private func makeReport() throws -> ClassifyReport? {
@@ -129,8 +145,12 @@ struct Classify: AsyncParsableCommand, ReadsPhotos {
         let reader = try reading.makeReader(
             minimumConfidence: try rejection.minimumConfidence(of: reading),
             limits: isolation.limits)
-        let isShown = gallery != nil || page.report != nil
-        let collector = isShown ? ExcerptCollector(wantsStories: page.report != nil) : nil
+        let collector =
+            extras.isEmpty
+            ? nil
+            : ExcerptCollector(
+                wantsStories: extras.contains(.story),
+                wantsAnnotations: extras.contains(.annotation))
         let paths = WaitingPaths(photos)
         try await reader.run(
             paths,

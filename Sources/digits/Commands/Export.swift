@@ -13,6 +13,10 @@ struct Export: AsyncParsableCommand, ReadsPhotos {
             Writes PREFIX-images-idx3-ubyte, PREFIX-labels-idx1-ubyte and PREFIX-provenance.csv; with \
             --split, PREFIX-train-… and PREFIX-test-…. Every photo needs a clear label before anything \
             is written; photos in which no digit is found are named and left out.
+
+            With --layout page each digit is one sample. The CSV file then labels them by path and index \
+            (path,index,label), or says what is written on each page (path,digits: 7846/1294): pages on \
+            which more or fewer digits are found are named and left out.
             """)
 
     @OptionGroup var input: PhotoArguments
@@ -21,7 +25,7 @@ struct Export: AsyncParsableCommand, ReadsPhotos {
     @Option(
         help: ArgumentHelp(
             "Where labels come from: the folder's name (folder), the name's first digit (filename), "
-                + "or a CSV file with the columns path and label.",
+                + "or a CSV file with the columns path and label, and index or digits for pages.",
             valueName: "folder|filename|FILE.csv"))
     var labels: LabelOption
 
@@ -86,24 +90,24 @@ struct Export: AsyncParsableCommand, ReadsPhotos {
         var progress = ProgressBar("photos", total: labelled.count)
         var summary = RunSummary()
         var digits: [ExportedDigit] = []
+        var mismatches = 0
         do {
             try await reader.run(
                 sources, observe: { debugFolder?.gallery(for: $0) },
                 deliver: { rows in
-                    let source = sources.next(for: rows)
-                    // One label cannot speak for several digits.
-                    if rows.count == 1, let row = rows.first, let image = row.image, let source {
-                        digits.append(
-                            ExportedDigit(
-                                image: image, label: source.label, source: row.path, box: row.box,
-                                sha256: source.sha256))
+                    if let source = sources.next(for: rows),
+                        rows.contains(where: { $0.image != nil })
+                    {
+                        do throws(LabelledRows.Mismatch) {
+                            digits += try exported(rows, of: source)
+                        } catch {
+                            mismatches += 1
+                            progress.clear()
+                            StandardError.print(error.description)
+                        }
                     } else {
                         progress.clear()
-                        StandardError.print(
-                            rows.count == 1
-                                ? rows[0].complaint
-                                : "\(rows.first?.path.text ?? ""): \(rows.count) digits for one label"
-                        )
+                        rows.prefix(1).forEach { StandardError.print($0.complaint) }
                     }
                     summary.add(rows)
                     progress.update(summary.photos + sources.skippedCount)
@@ -117,9 +121,23 @@ struct Export: AsyncParsableCommand, ReadsPhotos {
         let skipped = sources.skippedCount
         StandardError.print(
             "\(digits.count) digits of \(summary.photos) photos written"
-                + (skipped > 0 ? ", \(skipped) already there" : ""))
+                + (skipped > 0 ? ", \(skipped) already there" : "")
+                + (mismatches > 0 ? ", \(mismatches) left out for their labels" : ""))
         if let failure = debugFolder?.firstFailure { throw failure }
         if summary.photos > 0 { try summary.finish() }
+        if mismatches > 0 { throw CommandFailure(.somePhotosFailed) }
+    }
+
+    /// A photo's digits with their labels.
+    private func exported(
+        _ rows: [Row], of source: SourceQueue.Source
+    ) throws(LabelledRows.Mismatch) -> [ExportedDigit] {
+        let samples = try LabelledRows(rows: rows, label: source.label).samples()
+        return samples.compactMap { row, label in
+            row.image.map {
+                ExportedDigit(image: $0, label: label, row: row, sha256: source.sha256)
+            }
+        }
     }
 
     private func write(_ digits: [ExportedDigit], to target: DatasetExport) throws {

@@ -15,7 +15,7 @@ struct PageEvaluation {
     func run(
         _ options: ReadingOptions, _ page: ReportWriter?
     ) async throws -> (report: PageReport, hasFailures: Bool) {
-        let pages = table.entries.filter { $0.transcript != nil }
+        let pages = table.pages
         guard !pages.isEmpty else {
             throw CommandFailure(.noInput, "\(labels) says of no photo what is written on it.")
         }
@@ -25,7 +25,7 @@ struct PageEvaluation {
         var report = PageReport()
         var failures = 0
         try await options.makeReader().run(
-            pages.map { $0.photo(in: folder) },
+            pages.map { $0.path.photo(in: folder) },
             observe: { photo in
                 let observers: [any ReadingObserver] = [
                     debugFolder?.gallery(for: photo), collector?.observer(of: photo),
@@ -34,26 +34,23 @@ struct PageEvaluation {
             },
             deliver: { rows in
                 let entry = pages[report.pages.count]
-                guard let first = rows.first, let transcript = entry.transcript else { return }
+                guard let first = rows.first else { return }
                 if first.status == .error {
                     failures += 1
                     progress.clear()
                     StandardError.print(first.complaint)
                 }
-                let places = rows.placesByRow
-                let read = places.map { $0.compactMap { rows[$0].digit } }
-                let aligned = TranscriptAlignment(of: read, with: transcript)
-                var items = rows.map { ReportItem($0) }
-                for pair in aligned.pairs {
-                    items[places[pair.read.row][pair.read.column]].label =
-                        transcript.rows[pair.actual.row][pair.actual.column]
+                let beside = AlignedRows(rows, with: entry.transcript, havingRows: entry.hasRows)
+                let items = rows.enumerated().map { place, row in
+                    ReportItem(row, label: beside.labels[place])
                 }
+                let aligned = beside.alignment
                 let excerpt = collector?.excerpt(for: rows) ?? PhotoExcerpt()
                 try page?.add(items, photo: excerpt.photo, story: excerpt.story)
                 report.add(
                     PageReport.Page(
-                        name: first.path.text, actual: transcript.description,
-                        read: Transcript(rows: read).description,
+                        name: first.path.text, actual: entry.transcript.description,
+                        read: Transcript(rows: beside.read).description,
                         figures: PageFigures(
                             actual: aligned.actualCount, read: aligned.readCount,
                             paired: aligned.pairs.count, right: aligned.right),
@@ -64,18 +61,5 @@ struct PageEvaluation {
         progress.clear()
         if let failure = debugFolder?.firstFailure { throw failure }
         return (report, failures > 0)
-    }
-}
-
-extension [Row] {
-    /// The places of the digits that were read and not rejected, in the rows they are written in.
-    var placesByRow: [[Int]] {
-        var byRow: [[Int]] = []
-        for (index, row) in enumerated() where row.status == .ok && row.digit != nil {
-            guard let place = row.row else { continue }
-            while byRow.count <= place { byRow.append([]) }
-            byRow[place].append(index)
-        }
-        return byRow.filter { !$0.isEmpty }
     }
 }

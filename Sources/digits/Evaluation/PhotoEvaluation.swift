@@ -30,7 +30,7 @@ struct PhotoEvaluation {
         var items: [Gallery.Item] = []
         var (losses, failures): ([Double], Int) = ([], 0)
         try await reader.run(
-            labelled.map { $0.photo(in: folder) },
+            labelled.map { $0.path.photo(in: folder) },
             observe: { photo in
                 let observers: [any ReadingObserver] = [
                     debugFolder?.gallery(for: photo), collector?.observer(of: photo),
@@ -79,12 +79,12 @@ struct PhotoEvaluation {
     }
 }
 
-extension LabelTable.Entry {
-    /// The photo: below a folder, or where `digits classify` named it.
+extension PhotoPath {
+    /// The photo that a table of labels calls so: below a folder, or where `digits classify` named it.
     func photo(in folder: String) -> PhotoPath {
-        if path.bytes.first == UInt8(ascii: "/") { return path }
-        let below = PhotoPath(folder).appending(path.bytes)
-        let isNamedFromHere = !FileBytes.exists(below.text) && FileBytes.exists(path.text)
-        return isNamedFromHere ? path : below
+        if bytes.first == UInt8(ascii: "/") { return self }
+        let below = PhotoPath(folder).appending(bytes)
+        let isNamedFromHere = !FileBytes.exists(below.text) && FileBytes.exists(text)
+        return isNamedFromHere ? self : below
     }
 }

@@ -1,13 +1,12 @@
+import DigitReading
 import MNIST
-import PhotoFiles
-import Raster
 
 /// A digit on its way into a data set, and where it comes from.
 struct ExportedDigit {
     let image: DigitImage
     let label: Digit
-    let source: PhotoPath
-    let box: PixelBox?
+    /// The row the digit was read in: where it is on which photo.
+    let row: Row
     /// The SHA-256 of the photo's bytes.
     let sha256: String
 }

@@ -36,7 +36,7 @@ struct IDXExport {
     func write(_ digits: [ExportedDigit], replacingExisting: Bool, appending: Bool) throws {
         let old = appending ? try existing() : nil
         let added = digits.dataset
-        let table = ProvenanceFile.encoded(
+        let table = try ProvenanceFile.encoded(
             digits, after: old?.provenance, firstIndex: old?.dataset.count ?? 0)
         let replaces = replacingExisting || old != nil
         for path in paths where !replaces && FileBytes.exists(path) {

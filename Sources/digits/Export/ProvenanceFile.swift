@@ -1,3 +1,4 @@
+import DigitReading
 import MNIST
 import PhotoFiles
 import PhotoLabels
@@ -6,22 +7,41 @@ import Reporting
 
 /// The table beside a data set that says, picture by picture, where it comes from.
 enum ProvenanceFile {
-    private static let columns = ["index", "path", "label", "box", "sha256"]
+    private static let columns = [
+        "index", "path", "label", "photo_index", "row", "column", "box", "sha256",
+    ]
 
     /// Returns the table's bytes; the digits' indices follow those the old table ends with.
-    static func encoded(_ digits: [ExportedDigit], after old: [UInt8]?, firstIndex: Int) -> [UInt8]
-    {
-        var text = old ?? Array(CSVText.line(columns).utf8)
+    ///
+    /// An old table may lack columns: its rows are left empty there.
+    static func encoded(
+        _ digits: [ExportedDigit], after old: [UInt8]?, firstIndex: Int
+    ) throws(CSVError) -> [UInt8] {
+        var text = try old.map { bytes throws(CSVError) in try widened(bytes) } ?? heading
         if let last = text.last, last != UInt8(ascii: "\n") { text.append(UInt8(ascii: "\n")) }
         for (offset, digit) in digits.enumerated() {
-            let box = digit.box.map { "\($0.x),\($0.y),\($0.width),\($0.height)" } ?? ""
+            let row = digit.row
+            let box = row.box.map { "\($0.x),\($0.y),\($0.width),\($0.height)" } ?? ""
             text +=
                 CSVText.line([
-                    String(firstIndex + offset), digit.source.text, digit.label.description, box,
-                    digit.sha256,
+                    String(firstIndex + offset), row.path.text, digit.label.description,
+                    String(row.index), row.row.map(String.init) ?? "",
+                    row.column.map(String.init) ?? "", box, digit.sha256,
                 ]).utf8
         }
         return text
+    }
+
+    private static var heading: [UInt8] { Array(CSVText.line(columns).utf8) }
+
+    /// The table with the columns of today.
+    private static func widened(_ old: [UInt8]) throws(CSVError) -> [UInt8] {
+        if old.starts(with: heading) { return old }
+        let table = try CSVTable(old)
+        let places = columns.map(table.column)
+        return table.rows.reduce(into: heading) { text, row in
+            text += CSVText.line(places.map { place in place.map { row[$0] } ?? "" }).utf8
+        }
     }
 
     /// Returns the digests of the photos a table names, and how many rows it has.

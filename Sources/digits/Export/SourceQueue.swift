@@ -1,6 +1,7 @@
 import DigitReading
 import MNIST
 import PhotoFiles
+import PhotoLabels
 import Synchronization
 
 /// Labelled photos as they are handed to the reader, each with the digest of its bytes.
@@ -11,12 +12,12 @@ final class SourceQueue: Sequence, Sendable {
     /// What is remembered of a photo until its rows come out.
     struct Source: Sendable {
         let photo: PhotoPath
-        let label: Digit
+        let label: PhotoLabel
         let sha256: String
     }
 
     private struct State {
-        var remaining: ArraySlice<(photo: PhotoPath, label: Digit)>
+        var remaining: ArraySlice<(photo: PhotoPath, label: PhotoLabel)>
         var known: Set<String>
         var underWay: [Source] = []
         var skippedCount = 0
@@ -25,7 +26,8 @@ final class SourceQueue: Sequence, Sendable {
     private let skipsKnown: Bool
     private let state: Mutex<State>
 
-    init(_ labelled: [(photo: PhotoPath, label: Digit)], known: Set<String>, skipsKnown: Bool) {
+    init(_ labelled: [(photo: PhotoPath, label: PhotoLabel)], known: Set<String>, skipsKnown: Bool)
+    {
         self.skipsKnown = skipsKnown
         state = Mutex(State(remaining: labelled[...], known: known))
     }

@@ -49,7 +49,10 @@ struct IsolatedReading {
     ) throws -> WorkerPool.Ending {
         var events = WorkerPool.Events { answer in
             let story = answer.story.map { PhotoStory(trace: $0.trace, stages: $0.stages) }
-            try deliver(answer.rows, PhotoExcerpt(photo: answer.thumbnail, story: story))
+            try deliver(
+                answer.rows,
+                PhotoExcerpt(
+                    photo: answer.thumbnail, story: story, annotation: answer.annotation))
         }
         events.write = { photo, files in
             debugFolder?.write(files.map { ($0.name, $0.bytes) }, of: photo)

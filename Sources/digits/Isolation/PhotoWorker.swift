@@ -39,7 +39,8 @@ struct PhotoWorker {
         let gallery = files.map { DebugGallery(photo: request.path, into: $0) }
         let teller =
             request.extras.contains(.story) ? StoryObserver(photo: request.path) : nil
-        let all: [(any ReadingObserver)?] = [gallery, picture, teller]
+        let annotator = request.extras.contains(.annotation) ? AnnotationObserver() : nil
+        let all: [(any ReadingObserver)?] = [gallery, picture, teller, annotator]
         let observers = all.compactMap(\.self)
         let observer: (any ReadingObserver)? =
             observers.count > 1 ? ObserverGroup(observers) : observers.first
@@ -56,6 +57,7 @@ struct PhotoWorker {
             rows: rows,
             files: (files?.files ?? []).map { WorkerAnswer.File(name: $0.name, bytes: $0.bytes) },
             thumbnail: picture?.photo,
-            story: teller?.story.map { WorkerAnswer.Story(trace: $0.trace, stages: $0.stages) })
+            story: teller?.story.map { WorkerAnswer.Story(trace: $0.trace, stages: $0.stages) },
+            annotation: annotator?.picture)
     }
 }

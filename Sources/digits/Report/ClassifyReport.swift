@@ -24,16 +24,12 @@ final class ClassifyReport {
 
     /// Adds a photo.
     func add(_ rows: [Row], _ excerpt: PhotoExcerpt) throws {
-        let items = rows.map { row in
-            ReportItem(row, label: label(of: row), neighbours: neighbours?.nearest(to: row) ?? [])
+        let label = rows.first.flatMap { labels?.label(of: $0.path) } ?? .missing
+        let items = zip(rows, LabelledRows(rows: rows, label: label).labels).map { row, label in
+            ReportItem(row, label: label, neighbours: neighbours?.nearest(to: row) ?? [])
         }
         tally.add(items)
         try writer.add(items, photo: excerpt.photo, story: excerpt.story)
-    }
-
-    private func label(of row: Row) -> Digit? {
-        guard case .digit(let digit) = labels?.label(of: row.path) else { return nil }
-        return digit
     }
 
     /// Writes the page.

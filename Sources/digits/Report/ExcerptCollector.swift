@@ -11,15 +11,21 @@ struct PhotoExcerpt: Sendable {
     var photo: ColorRaster?
     /// What happened to it, if that was wanted.
     var story: PhotoStory?
+    /// The photo with what was read drawn on it, a JPEG file, if that was wanted.
+    var annotation: [UInt8]?
 }
 
 /// Collects what is shown of photos while they are read in this process, for the order in which
 /// their rows come out.
 final class ExcerptCollector: Sendable {
     private let wantsStories: Bool
+    private let wantsAnnotations: Bool
     private let waiting = Mutex<[PhotoPath: [PhotoExcerpt]]>([:])
 
-    init(wantsStories: Bool) { self.wantsStories = wantsStories }
+    init(wantsStories: Bool, wantsAnnotations: Bool = false) {
+        self.wantsStories = wantsStories
+        self.wantsAnnotations = wantsAnnotations
+    }
 
     /// Makes the observer of one photo.
     func observer(of photo: PhotoPath) -> any ReadingObserver {
@@ -42,30 +48,37 @@ final class ExcerptCollector: Sendable {
         private let collector: ExcerptCollector
         private let picture = GalleryObserver()
         private let teller: StoryObserver?
+        private let annotator: AnnotationObserver?
+        private let all: ObserverGroup
 
         init(photo: PhotoPath, collector: ExcerptCollector) {
             self.photo = photo
             self.collector = collector
             teller = collector.wantsStories ? StoryObserver(photo: photo) : nil
+            annotator = collector.wantsAnnotations ? AnnotationObserver() : nil
+            let observers: [(any ReadingObserver)?] = [picture, teller, annotator]
+            all = ObserverGroup(observers.compactMap(\.self))
         }
 
         func stage(
             _ name: StageName, didFinish workpiece: Workpiece,
             noting measurements: [Measurement], in duration: Duration
         ) {
-            picture.stage(name, didFinish: workpiece, noting: measurements, in: duration)
-            teller?.stage(name, didFinish: workpiece, noting: measurements, in: duration)
+            all.stage(name, didFinish: workpiece, noting: measurements, in: duration)
         }
 
         func hypothesisWillRun(_ name: String, because reason: String) {
-            teller?.hypothesisWillRun(name, because: reason)
+            all.hypothesisWillRun(name, because: reason)
         }
 
-        func candidateWasScored(_ candidate: Candidate) { teller?.candidateWasScored(candidate) }
+        func digitWillBeShown(_ index: Int) { all.digitWillBeShown(index) }
+
+        func candidateWasScored(_ candidate: Candidate) { all.candidateWasScored(candidate) }
 
         func readingDidFinish(_ rows: [Row], decision: Decision?) {
-            teller?.readingDidFinish(rows, decision: decision)
-            let excerpt = PhotoExcerpt(photo: picture.photo, story: teller?.story)
+            all.readingDidFinish(rows, decision: decision)
+            let excerpt = PhotoExcerpt(
+                photo: picture.photo, story: teller?.story, annotation: annotator?.picture)
             collector.waiting.withLock { $0[photo, default: []].append(excerpt) }
         }
     }

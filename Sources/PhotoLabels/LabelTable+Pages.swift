@@ -1,0 +1,65 @@
+import MNIST
+package import PhotoFiles
+
+extension LabelTable {
+    /// A page and what is written on it.
+    package struct Page: Sendable, Equatable {
+        /// The photo's name as the table has it.
+        package var path: PhotoPath
+        /// What is written on it.
+        package var transcript: Transcript
+        /// Whether the transcript's rows are those of the page; otherwise it is one row of all digits.
+        package var hasRows: Bool
+        /// All the fields of the page's first row in the table, by column.
+        package var fields: [String]
+    }
+
+    /// Whether the table says what is written on pages, and not which digit a photo shows.
+    package var isOfPages: Bool {
+        if columns.contains("digits"), !columns.contains("label") { return true }
+        var first: [PhotoPath: Int] = [:]
+        return entries.contains { entry in
+            guard let index = entry.index else { return false }
+            defer { first[entry.path] = index }
+            return first[entry.path].map { $0 != index } ?? false
+        }
+    }
+
+    /// What is written on each page, in the order the table first names them.
+    ///
+    /// Digits with an empty label are none.
+    package var pages: [Page] {
+        var order: [PhotoPath] = []
+        var byPath: [PhotoPath: [Entry]] = [:]
+        for entry in entries {
+            if byPath[entry.path] == nil { order.append(entry.path) }
+            byPath[entry.path, default: []].append(entry)
+        }
+        return order.flatMap { path in
+            let rows = byPath[path, default: []]
+            if rows.contains(where: { $0.transcript != nil }) {
+                return rows.compactMap { row in
+                    row.transcript.map {
+                        Page(path: path, transcript: $0, hasRows: true, fields: row.fields)
+                    }
+                }
+            }
+            return [Self.page(path, of: rows)]
+        }
+    }
+
+    /// The page whose digits are labelled one by one.
+    private static func page(_ path: PhotoPath, of entries: [Entry]) -> Page {
+        let digits = entries.sorted { $0.index ?? 0 < $1.index ?? 0 }.filter { $0.label != nil }
+        let hasRows = digits.allSatisfy { $0.row != nil }
+        var rows: [Int: [Digit]] = [:]
+        for digit in digits {
+            guard let label = digit.label else { continue }
+            rows[hasRows ? digit.row ?? 0 : 0, default: []].append(label)
+        }
+        return Page(
+            path: path,
+            transcript: Transcript(rows: rows.sorted { $0.key < $1.key }.map(\.value)),
+            hasRows: hasRows, fields: entries.first?.fields ?? [])
+    }
+}

@@ -1,0 +1,139 @@
+import DigitReading
+import MNIST
+import PhotoFiles
+import PhotoLabels
+import Raster
+
+/// A photo's rows and what its label says of them.
+struct LabelledRows {
+    let rows: [Row]
+    let label: PhotoLabel
+
+    /// Why the label of a photo cannot be that of what was read.
+    struct Mismatch: Error, Equatable, CustomStringConvertible {
+        let description: String
+    }
+
+    /// The label of each row, as far as there is one.
+    var labels: [Digit?] {
+        var labels = [Digit?](repeating: nil, count: rows.count)
+        switch label {
+        case .digit(let digit): if rows.count == 1 { labels[0] = digit }
+        case .digits(let digits):
+            for (place, row) in rows.enumerated() {
+                labels[place] = digits.first { $0.index == row.index }?.label
+            }
+        case .transcript(let transcript):
+            let aligned = AlignedRows(rows, with: transcript)
+            for (place, digit) in aligned.labels { labels[place] = digit }
+        case .skipped, .missing, .ambiguous: break
+        }
+        return labels
+    }
+
+    /// The digits with their labels, if the label is about just these.
+    func samples() throws(Mismatch) -> [(row: Row, label: Digit)] {
+        switch label {
+        case .digit(let digit):
+            guard rows.count == 1, let row = rows.first else {
+                throw mismatch("\(rows.count) digits for one label")
+            }
+            return row.image == nil ? [] : [(row, digit)]
+        case .digits(let digits): return try samples(of: digits)
+        case .transcript(let transcript): return try samples(of: transcript)
+        case .skipped, .missing, .ambiguous: return []
+        }
+    }
+
+    private func samples(
+        of digits: [PageDigit]
+    ) throws(Mismatch) -> [(row: Row, label: Digit)] {
+        var samples: [(row: Row, label: Digit)] = []
+        for digit in digits {
+            guard let row = rows.first(where: { $0.index == digit.index && $0.image != nil })
+            else {
+                throw mismatch(
+                    "left out: digit \(digit.index + 1) is labelled, but \(readCount) were found")
+            }
+            if let box = digit.box, let found = row.box, box.overlap(with: found) < 0.5 {
+                throw mismatch(
+                    """
+                    left out: digit \(digit.index + 1) was found elsewhere when it was labelled; \
+                    read with the same model and layout
+                    """)
+            }
+            if let label = digit.label { samples.append((row, label)) }
+        }
+        return samples
+    }
+
+    private func samples(
+        of transcript: Transcript
+    ) throws(Mismatch) -> [(row: Row, label: Digit)] {
+        let aligned = AlignedRows(rows, with: transcript)
+        guard aligned.alignment.missed == 0, aligned.alignment.madeUp == 0 else {
+            let read = Transcript(rows: aligned.read)
+            throw mismatch(
+                """
+                left out: \(read.count) digits were found (\(read)) where its transcript has \
+                \(transcript.count) (\(transcript))
+                """)
+        }
+        return aligned.labels.sorted { $0.key < $1.key }.map { (rows[$0.key], $0.value) }
+    }
+
+    private var readCount: Int { rows.count { $0.digit != nil } }
+
+    private func mismatch(_ words: String) -> Mismatch {
+        Mismatch(description: "\(rows.first?.path.text ?? ""): \(words)")
+    }
+}
+
+/// A photo's rows beside what somebody wrote down.
+struct AlignedRows {
+    /// The digits that were read and not rejected, row by row.
+    let read: [[Digit]]
+    /// Which of them is which of the transcript.
+    let alignment: TranscriptAlignment
+    /// The transcript's digits by the places of the rows they were read in.
+    let labels: [Int: Digit]
+
+    /// Aligns rows with a transcript; one without rows of its own is one of all digits.
+    init(_ rows: [Row], with transcript: Transcript, havingRows: Bool = true) {
+        let byRow = rows.placesByRow
+        let places = havingRows ? byRow : [byRow.flatMap(\.self)]
+        read = places.map { $0.compactMap { rows[$0].digit } }
+        alignment = TranscriptAlignment(of: read, with: transcript)
+        var labels: [Int: Digit] = [:]
+        for pair in alignment.pairs {
+            labels[places[pair.read.row][pair.read.column]] =
+                transcript.rows[pair.actual.row][pair.actual.column]
+        }
+        self.labels = labels
+    }
+}
+
+extension [Row] {
+    /// The places of the digits that were read and not rejected, in the rows they are written in.
+    fileprivate var placesByRow: [[Int]] {
+        var byRow: [[Int]] = []
+        for (index, row) in enumerated() where row.status == .ok && row.digit != nil {
+            guard let place = row.row else { continue }
+            while byRow.count <= place { byRow.append([]) }
+            byRow[place].append(index)
+        }
+        return byRow.filter { !$0.isEmpty }
+    }
+}
+
+extension PixelBox {
+    /// The area both have as a share of the area either has.
+    fileprivate func overlap(with other: PixelBox) -> Double {
+        let width = Swift.min(maxX, other.maxX) - Swift.max(x, other.x)
+        let height = Swift.min(maxY, other.maxY) - Swift.max(y, other.y)
+        guard width > 0, height > 0 else { return 0 }
+        let both = Double(width * height)
+        let either = Double(self.width * self.height + other.width * other.height) - both
+        return both / Swift.max(either, 1)
+    }
+}
