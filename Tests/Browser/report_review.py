@@ -106,6 +106,16 @@ with Browser() as browser:
     browser.run("document.querySelector('#filters button[type=reset]').click()")
     browser.until(f"{COUNT} === '{total} digits'")
 
+    browser.run("scrollTo(0, 0)")
+    browser.resize(1280, 60)
+    browser.run("new Promise((done) => setTimeout(done, 200))")
+    few = browser.run(CARDS)
+    browser.resize(1280, 2000)
+    browser.until(f"{CARDS} === {total}")
+    check("a window that grows shows more", few < total, few)
+    browser.resize(1280, 900)
+    browser.run(TO_THE_CARDS)
+
     # By keyboard alone.
     browser.run("document.activeElement.blur(); document.body.focus()")
     browser.press("/")

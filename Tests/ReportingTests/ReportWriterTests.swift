@@ -157,6 +157,22 @@ import Testing
         #expect(try folder.names(in: "r_files").isEmpty)
     }
 
+    @Test func `labels stay with the photos they were set for, not with their names`() throws {
+        let folder = try TemporaryFolder()
+        let photo = folder.url.appending(path: "7.jpg")
+        func identity(changed: Double) throws -> String {
+            try Data("photo".utf8).write(to: photo)
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSince1970: changed)], ofItemAtPath: photo.path)
+            let page = try write(
+                [photo.path], to: folder, embedding: .always, replacingExisting: true)
+            return String(try #require(page.firstMatch(of: /"id":"([^"]+)"/)?.1))
+        }
+        let first = try identity(changed: 1_000_000)
+        #expect(try identity(changed: 1_000_000) == first)
+        #expect(try identity(changed: 2_000_000) != first)
+    }
+
     @Test func `more digits than a sheet holds begin another sheet`() throws {
         let folder = try TemporaryFolder()
         let writer = try ReportWriter(

@@ -95,6 +95,7 @@ function makeGrid(container, draw, onMove) {
   }
 
   window.addEventListener("scroll", schedule, { passive: true });
+  window.addEventListener("resize", schedule);
   new ResizeObserver(() => {
     if (isOnPaper) return;
     const before = width;

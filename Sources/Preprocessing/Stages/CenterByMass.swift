@@ -33,7 +33,9 @@ package struct CenterByMass: Stage {
         workpiece.image = image
         workpiece.view.x -= Double(across) * workpiece.view.scale
         workpiece.view.y -= Double(down) * workpiece.view.scale
-        notes.note("shift right", Double(across), because: "center of mass at \(center.x)")
-        notes.note("shift down", Double(down), because: "center of mass at \(center.y)")
+        // Hundredths of a pixel are finer than anyone can see.
+        let (x, y) = ((100 * center.x).rounded() / 100, (100 * center.y).rounded() / 100)
+        notes.note("shift right", Double(across), because: "center of mass at \(x)")
+        notes.note("shift down", Double(down), because: "center of mass at \(y)")
     }
 }

@@ -41,6 +41,8 @@ struct LineChart: Chart {
 
     /// Names the lines above the data on the right, where no line can run through them.
     private func drawLegend(on surface: inout some ChartSurface, frame: ChartFrame) {
+        // One line is what the upright axis says.
+        guard series.count > 1 else { return }
         // Wide enough for the wider of the two surfaces' letters.
         var right = frame.right
         for line in series.reversed() {

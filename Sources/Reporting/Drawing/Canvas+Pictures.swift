@@ -48,34 +48,38 @@ extension ColorRaster {
         if newWidth == width, newHeight == height { return self }
         guard width > 0, height > 0 else { return self }
         var result = [UInt8](repeating: 0, count: 3 * newWidth * newHeight)
-        let (width, height) = (width, height)
+        // Rows are summed first, a whole row at a time, then columns of the sums.
+        var sums = [UInt32](repeating: 0, count: 3 * width)
+        let columns = (0..<newWidth).map { Self.span(of: $0, of: newWidth, in: width) }
         bytes.withUnsafeBufferPointer { source in
             result.withUnsafeMutableBufferPointer { result in
-                for y in 0..<newHeight {
-                    let top = y * height / newHeight
-                    let bottom = max(top + 1, (y + 1) * height / newHeight)
-                    for x in 0..<newWidth {
-                        let left = x * width / newWidth
-                        let right = max(left + 1, (x + 1) * width / newWidth)
-                        var (red, green, blue) = (0, 0, 0)
-                        for row in top..<bottom {
-                            var at = 3 * (row * width + left)
-                            for _ in left..<right {
-                                red += Int(source[at])
-                                green += Int(source[at + 1])
-                                blue += Int(source[at + 2])
-                                at += 3
+                sums.withUnsafeMutableBufferPointer { sums in
+                    for y in 0..<newHeight {
+                        let rows = Self.span(of: y, of: newHeight, in: height)
+                        sums.update(repeating: 0)
+                        for row in rows {
+                            let start = row * sums.count
+                            for at in sums.indices { sums[at] &+= UInt32(source[start &+ at]) }
+                        }
+                        for (x, span) in columns.enumerated() {
+                            let count = UInt32(truncatingIfNeeded: rows.count &* span.count)
+                            let at = 3 * (y * newWidth + x)
+                            for channel in 0..<3 {
+                                var sum = count / 2
+                                for column in span { sum &+= sums[3 &* column &+ channel] }
+                                result[at + channel] = UInt8(truncatingIfNeeded: sum / count)
                             }
                         }
-                        let count = (bottom - top) * (right - left)
-                        let at = 3 * (y * newWidth + x)
-                        result[at] = UInt8((red + count / 2) / count)
-                        result[at + 1] = UInt8((green + count / 2) / count)
-                        result[at + 2] = UInt8((blue + count / 2) / count)
                     }
                 }
             }
         }
         return ColorRaster(width: newWidth, height: newHeight, bytes: result)
+    }
+
+    /// Which of the pixels of a side the new pixel at a place covers, one at least.
+    private static func span(of place: Int, of newCount: Int, in count: Int) -> Range<Int> {
+        let start = place * count / newCount
+        return start..<max(start + 1, (place + 1) * count / newCount)
     }
 }

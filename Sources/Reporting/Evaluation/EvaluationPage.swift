@@ -39,14 +39,14 @@ extension EvaluationReport {
 
     private var digitPanel: ReportPanel {
         .table(
-            title: "By digit", columns: ["Digit", "Count", "Precision", "Recall", "F1"],
+            title: "By digit, in %", columns: ["Digit", "Count", "Precision", "Recall", "F1"],
             rows: Digit.allCases.map { digit in
-                [
-                    digit.description, NumberText.count(confusion.support(of: digit)),
-                    NumberText.percent(confusion.precision(of: digit), places: 2),
-                    NumberText.percent(confusion.recall(of: digit), places: 2),
-                    NumberText.percent(confusion.f1(of: digit), places: 2),
+                let shares = [
+                    confusion.precision(of: digit), confusion.recall(of: digit),
+                    confusion.f1(of: digit),
                 ]
+                return [digit.description, NumberText.count(confusion.support(of: digit))]
+                    + shares.map { NumberText.decimal($0.map { 100 * $0 }, places: 2) }
             })
     }
 

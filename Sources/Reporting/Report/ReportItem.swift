@@ -109,7 +109,7 @@ extension ReportItem {
 
 extension PhotoPath {
     /// When the file was last changed, in seconds since 1970; 0 where that cannot be told.
-    fileprivate var modified: Int {
+    var modified: Int {
         var status = stat()
         let isKnown = bytes.withUnsafeBufferPointer { buffer in
             let name: [CChar] = buffer.map { CChar(bitPattern: $0) } + [0]

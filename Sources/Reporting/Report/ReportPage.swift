@@ -107,7 +107,7 @@ extension ReportPanel {
         }
         return ReportPanel(
             html: """
-                <div class="panel"><h2>\(HTML.escaped(title))</h2><div class="scroll" tabindex="0" \
+                <div class="panel tabular"><h2>\(HTML.escaped(title))</h2><div class="scroll" tabindex="0" \
                 role="region" aria-label="\(HTML.escaped(title))"><table class="plain">
                 <thead><tr>\(head)</tr></thead>
                 <tbody>

@@ -105,8 +105,11 @@ package final class ReportWriter {
 
     /// FNV-1a over what is in the report: the same photos are the same report to the browser, which
     /// keeps the labels a person sets.
+    ///
+    /// Other photos under the same names are not, which the time of their last change tells.
     private func identify(_ row: Row) {
-        for byte in row.path.bytes + [0, UInt8(truncatingIfNeeded: row.index)] {
+        let rest = "\0\(row.index)\0\(row.path.modified)\0"
+        for byte in row.path.bytes + Array(rest.utf8) {
             identity = (identity ^ UInt64(byte)) &* 0x100_0000_01B3
         }
     }
