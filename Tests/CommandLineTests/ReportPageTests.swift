@@ -46,13 +46,16 @@ struct ReportPageTests {
             let names = try Fixture.copySamples(2, to: folder)
             try FileBytes.makeFolder(folder + "/set")
             try Fixture.writeBars(60, to: folder + "/set")
-            let (evaluation, inspection) = (
-                folder + "/evaluation.html", folder + "/inspection.html"
+            let (report, evaluation, inspection) = (
+                folder + "/report.html", folder + "/evaluation.html", folder + "/inspection.html"
             )
             let model = folder + "/model.safetensors"
             // The curves of a model's own training are part of its evaluation.
             for arguments in [
-                ["classify", folder + "/" + names[0], "--debug", folder + "/debug"],
+                [
+                    "classify", folder + "/" + names[0], "--debug", folder + "/debug", "--report",
+                    report,
+                ],
                 ["train", "--data", folder + "/set", "--output", model, "--epochs", "2"],
                 [
                     "evaluate", folder + "/set/train-images-idx3-ubyte", "--model", model,
@@ -72,7 +75,8 @@ struct ReportPageTests {
             }
             let debug = try FileBytes.names(in: folder + "/debug")
             let pages = [
-                evaluation, inspection, folder + "/debug/" + (debug.first ?? "") + "/index.html",
+                report, evaluation, inspection,
+                folder + "/debug/" + (debug.first ?? "") + "/index.html",
             ]
             let look = try Tool.browser("pages.py", pages)
             #expect(look.status == 0, "\(look.output)\(look.errors)")
