@@ -11,9 +11,10 @@ MANDIR = $(DESTDIR)$(PREFIX)/share/man/man1
 BASHDIR = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 ZSHDIR = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 FISHDIR = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+PAGE_SEED = 7
 PICTURES = Sources/DigitReading/Documentation.docc/Resources
 
-.PHONY: help demo test build install uninstall manual samples picture screenshots model bench soak fuzz \
+.PHONY: help demo test build install uninstall manual samples picture page-picture screenshots model bench soak fuzz \
     test-address test-thread test-spark format lint docs clean
 
 help:
@@ -23,7 +24,7 @@ help:
 	@echo "make install PREFIX=…  binary, manual page and shell completions (default $(PREFIX))"
 	@echo "make uninstall         takes them away again"
 	@echo "make samples           draw samples/ anew"
-	@echo "make picture           make the README's picture anew"
+	@echo "make picture           make the README's picture anew; page-picture: that of a page"
 	@echo "make screenshots       make the README's pictures of the pages anew (Chromium)"
 	@echo "make model             train the shipped weights anew from MNIST alone"
 	@echo "make bench             measure against other tools"
@@ -74,6 +75,14 @@ picture: build
 	@rm -rf .build/picture
 	$(BIN)/digits classify samples/4-closed-ball-pen-ruled.jpg --format table --debug .build/picture
 	cp .build/picture/*/sheet.png $(PICTURES)/every-step.png
+
+# A page by this project's own generator, with what was read drawn on it.
+page-picture: build
+	@rm -rf .build/page
+	$(RELEASE) --product make-samples
+	$(BIN)/make-samples --pages .build/page --kind table --per-kind 1 --seed $(PAGE_SEED)
+	$(BIN)/digits classify .build/page/table-0.jpg --layout page --format text --annotate .build/page/drawn
+	cp .build/page/drawn/*.jpg $(PICTURES)/page.jpg
 
 screenshots: build
 	DIGITS=$(BIN)/digits Benchmarks/screenshots $(PICTURES)

@@ -4,7 +4,7 @@ import Foundation
 import MNIST
 import PhotoFiles
 
-/// Puts photos into folders named after what was read: `0` … `9`, `rejected`, `error`.
+/// Puts photos into folders named after what was read: `0` … `9`, `several`, `rejected`, `error`.
 struct PhotoSorter {
     /// How a photo gets into its folder.
     enum Placing: String, ExpressibleByArgument, CaseIterable {
@@ -25,14 +25,14 @@ struct PhotoSorter {
         try FileBytes.makeFolder(folder)
     }
 
-    /// Places a photo by its first row; nothing that exists is ever replaced.
+    /// Places a photo by its rows; nothing that exists is ever replaced.
     ///
     /// Returns false when the photo itself cannot be had, as it was deleted or may not be read.
     func place(_ rows: [Row]) throws -> Bool {
         guard let row = rows.first else { return true }
         // What is not there or no file can be neither linked nor copied.
         if row.error?.kind == .notFound || row.error?.kind == .notAFile { return true }
-        let target = PhotoPath(folder).appending(Array(Self.folderName(for: row).utf8))
+        let target = PhotoPath(folder).appending(Array(Self.folderName(for: rows).utf8))
         try FileBytes.makeFolder(target.text)
         let name = Array(row.path.bytes.split(separator: UInt8(ascii: "/")).last ?? [])
         do {
@@ -47,11 +47,11 @@ struct PhotoSorter {
         throw FileError(.create, target.text, code: EEXIST)
     }
 
-    private static func folderName(for row: Row) -> String {
-        switch row.status {
-        case .ok: row.digit?.description ?? Row.Status.rejected.rawValue
-        case .rejected, .error: row.status.rawValue
-        }
+    private static func folderName(for rows: [Row]) -> String {
+        let worst = rows.map(\.status).first { $0 != .ok }
+        if let worst { return worst.rawValue }
+        return rows.count > 1
+            ? "several" : rows.first?.digit?.description ?? Row.Status.rejected.rawValue
     }
 
     /// The name itself, then `photo-2.jpg`, `photo-3.jpg` and so on.

@@ -47,6 +47,9 @@ struct MakeSamples: AsyncParsableCommand {
     @Option(help: "Pages of each kind.")
     var perKind = 10
 
+    @Option(help: "Pages of this kind alone (default: of all); may be repeated.")
+    var kind: [PageKind] = []
+
     @Option(help: "The longer side of the pages (default: as it comes, 900 … 2000).")
     var longSide: Int?
 
@@ -82,7 +85,7 @@ struct MakeSamples: AsyncParsableCommand {
             let handwritten = try mnist.map { try DigitDataset(directory: $0, part: .test) }
             try await PageFolder(
                 path: pages, benchmark: PageBenchmark(seed: seed, handwritten: handwritten)
-            ).write(perKind: perKind, longSide: longSide)
+            ).write(kind.isEmpty ? PageKind.allCases : kind, perKind: perKind, longSide: longSide)
         } else if let large {
             try LargeFolder(path: large, seed: seed).write(count: count)
         } else {
@@ -90,3 +93,5 @@ struct MakeSamples: AsyncParsableCommand {
         }
     }
 }
+
+extension PageKind: ExpressibleByArgument {}

@@ -6,10 +6,10 @@ struct PageFolder {
     let path: String
     let benchmark: PageBenchmark
 
-    /// Writes so many pages of each kind and `labels.csv`, whose order is always the same.
-    func write(perKind: Int, longSide: Int?) async throws {
+    /// Writes so many pages of some kinds and `labels.csv`, whose order is always the same.
+    func write(_ kinds: [PageKind], perKind: Int, longSide: Int?) async throws {
         try FileBytes.makeFolder(path)
-        let wanted = PageKind.allCases.flatMap { kind in
+        let wanted = kinds.flatMap { kind in
             (0..<perKind).map { (kind: kind, index: $0) }
         }
         var lines = [String](repeating: "", count: wanted.count)

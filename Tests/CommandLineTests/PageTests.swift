@@ -57,6 +57,12 @@ struct PageTests {
             let rows = try PageFixture.rows(outcome)
             #expect(!rows.isEmpty && rows.allSatisfy { $0.status == "rejected" && $0.digit != nil })
             #expect(PageFixture.transcript(of: rows).allSatisfy { "?/".contains($0) })
+            for (confidence, name) in [("0", "several"), ("1", "rejected")] {
+                _ = try Tool.run(
+                    "classify", folder + "/rows.bmp", "--layout", "page", "--min-confidence",
+                    confidence, "--sort-into", folder + "/sorted")
+                #expect(FileBytes.exists("\(folder)/sorted/\(name)/rows.bmp"))
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import MNIST
+import SyntheticDigits
 import Testing
 
 /// Reports in a real browser; skipped, and reported as such, where there is none.
@@ -38,6 +39,32 @@ struct ReportPageTests {
                 "evaluate", "--photos", photos, "--labels", labels, "--format", "json")
             #expect(evaluated.status == 0, "\(evaluated.errors)")
             #expect(evaluated.output.contains("\"count\": 5"), "\(evaluated.output)")
+        }
+    }
+
+    @Test(arguments: ["--embed", "--no-embed"])
+    func `a person corrects a page of many digits`(embedding: String) throws {
+        try withScratchFolder { folder in
+            let photos = folder + "/photos"
+            try PageFixture.write([.rows], to: photos)
+            let (page, labels) = (folder + "/report.html", folder + "/labels.csv")
+            let outcome = try Tool.run(
+                "classify", photos, "--layout", "page", "--report", page, embedding)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            let rows = try PageFixture.rows(outcome)
+            let review = try Tool.browser("report_pages.py", [page, labels])
+            #expect(review.status == 0, "\(review.output)\(review.errors)")
+            let export = try Tool.run(
+                "export", photos, "--layout", "page", "--labels", labels, "--output",
+                folder + "/dataset")
+            #expect(export.status == 0, "\(export.errors)")
+            let set = try DigitDataset(directory: folder + "/dataset", part: .train)
+            #expect(set.count == rows.count - 1)
+            #expect(set.labels.first.map(Int.init) == rows.first?.digit.map { ($0 + 1) % 10 })
+            let evaluated = try Tool.run(
+                "evaluate", "--photos", photos, "--layout", "page", "--labels", labels, "--format",
+                "json")
+            #expect(evaluated.output.contains("\"right\": \(rows.count - 2)"), "\(evaluated.output)")
         }
     }
 

@@ -30,7 +30,7 @@ struct Classify: AsyncParsableCommand, ReadsPhotos {
 
     @Option(
         help: ArgumentHelp(
-            "Put the photos into 0/ … 9/, rejected/ and error/ in this folder.", valueName: "dir"),
+            "Put the photos into 0/ … 9/, several/, rejected/ and error/ in this folder.", valueName: "dir"),
         completion: .directory)
     var sortInto: String?
 
@@ -135,7 +135,7 @@ struct Classify: AsyncParsableCommand, ReadsPhotos {
     private func makeReport() throws -> ClassifyReport? {
         guard let writer = try page.makeWriter(replacingExisting: force) else { return nil }
         return try ClassifyReport(
-            writer, of: input.paths, labels: labels?.source(searched: input.paths),
+            writer, of: input.paths, read: reading, labels: labels?.source(searched: input.paths),
             neighbours: neighbours.map { try NeighbourSearch(in: $0, model: reading.model) })
     }
 

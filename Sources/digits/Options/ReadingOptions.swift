@@ -14,7 +14,10 @@ struct ReadingOptions: ParsableArguments {
         help: ArgumentHelp(
             "How many digits a photo shows: one (single), or any number in rows (page).",
             valueName: "layout"))
-    var layout: Layout = .single
+    var layout = usualLayout
+
+    /// The layout of photos where none is named.
+    private static let usualLayout = Layout.single
 
     @Option(
         name: [.short, .long],
@@ -43,6 +46,12 @@ struct ReadingOptions: ParsableArguments {
         reader.limits = limits
         reader.layout = layout
         return BatchReader(reader: reader, jobs: jobCount)
+    }
+
+    /// The words on the command line with which another command reads photos in the same way.
+    var sameReading: [String] {
+        (layout == Self.usualLayout ? [] : ["--layout", layout.rawValue])
+            + (model.map { ["--model", $0] } ?? [])
     }
 
     /// How many photos are read at the same time.

@@ -8,16 +8,18 @@ import Reporting
 final class ClassifyReport {
     private let writer: ReportWriter
     private let paths: [String]
+    private let reading: ReadingOptions
     private let labels: LabelSource?
     private let neighbours: NeighbourSearch?
     private var tally = ReportTally()
 
     init(
-        _ writer: ReportWriter, of paths: [String], labels: LabelSource?,
-        neighbours: NeighbourSearch?
+        _ writer: ReportWriter, of paths: [String], read reading: ReadingOptions,
+        labels: LabelSource?, neighbours: NeighbourSearch?
     ) {
         self.writer = writer
         self.paths = paths
+        self.reading = reading
         self.labels = labels
         self.neighbours = neighbours
     }
@@ -38,17 +40,18 @@ final class ClassifyReport {
         tally.fill(&page)
         page.canReview = true
         let words = paths.map(ShellWord.quoted).joined(separator: " ")
+        let sameReading = reading.sameReading.map { " " + ShellWord.quoted($0) }.joined()
         page.commands = [
             (
                 "An MNIST-format data set of these digits, for training and test:",
-                "digits export \(words) --labels labels.csv --output dataset --split 0.8"
+                "digits export \(words)\(sameReading) --labels labels.csv --output dataset --split 0.8"
             )
         ]
         if paths.count == 1, FileBytes.isFolder(paths[0]) {
             page.commands.append(
                 (
                     "How well they were read, measured against your labels:",
-                    "digits evaluate --photos \(words) --labels labels.csv"
+                    "digits evaluate --photos \(words)\(sameReading) --labels labels.csv"
                 ))
         }
         try writer.finish(page)
