@@ -11,7 +11,7 @@ MANDIR = $(DESTDIR)$(PREFIX)/share/man/man1
 BASHDIR = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 ZSHDIR = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 FISHDIR = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-PAGE_SEED = 7
+PAGE_SEED = 6
 PICTURES = Sources/DigitReading/Documentation.docc/Resources
 
 .PHONY: help demo test build install uninstall manual samples picture page-picture screenshots model bench soak fuzz \

@@ -63,6 +63,10 @@ public struct DigitReader: Sendable {
             image: image, reason: row.reason, warnings: row.warnings)
     }
 
+    /// Reads one photo, as many digits as `layout` says; a photo that cannot be read is a row that
+    /// says why.
+    public func rows(contentsOf url: URL) -> [Row] { rows(for: PhotoPath(url.path)) }
+
     /// Reads one photo; a photo that cannot be read is a row that says why.
     public func rows(for path: PhotoPath) -> [Row] { rows(for: path, observer: nil) }
 

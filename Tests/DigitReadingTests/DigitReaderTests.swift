@@ -100,6 +100,7 @@ struct DigitReaderTests {
         #expect(unsure.digit == sure.digit && unsure.confidence == sure.confidence)
         let reading = try reader.read(contentsOf: URL(filePath: path.text))
         #expect(reading.reason == .unsure)
+        #expect(reader.rows(contentsOf: URL(filePath: path.text)) == [unsure])
     }
 
     @Test func `a reader is shared by threads`() async throws {
