@@ -5,6 +5,7 @@ A fixed number of epochs, no choice made on the test set: its accuracy is printe
 """
 
 import argparse
+import inspect
 import math
 import pathlib
 import resource
@@ -90,9 +91,12 @@ def main():
     torch.save(network.state_dict(), options.output / "peer-cnn.pt")
     np.savez(options.output / "peer-cnn.npz",
              **{name: value.numpy() for name, value in network.state_dict().items()})
+    # Before 2.5, PyTorch knew no other exporter and no such option.
+    parameters = inspect.signature(torch.onnx.export).parameters
+    exporter = {"dynamo": False} if "dynamo" in parameters else {}
     torch.onnx.export(
         network, (torch.zeros(1, 1, 28, 28),), str(options.output / "peer-cnn.onnx"),
-        input_names=["picture"], output_names=["logits"], dynamo=False)
+        input_names=["picture"], output_names=["logits"], **exporter)
     usage = resource.getrusage(resource.RUSAGE_SELF)
     count = sum(parameter.numel() for parameter in network.parameters())
     print(f"MNIST test {100 * tested:.2f} %, {count:,} parameters, "

@@ -64,7 +64,9 @@ struct ReportPageTests {
             let evaluated = try Tool.run(
                 "evaluate", "--photos", photos, "--layout", "page", "--labels", labels, "--format",
                 "json")
-            #expect(evaluated.output.contains("\"right\": \(rows.count - 2)"), "\(evaluated.output)")
+            for figure in ["\"count\": \(rows.count - 1)", "\"read\": \(rows.count)"] {
+                #expect(evaluated.output.contains(figure), "\(evaluated.output)")
+            }
         }
     }
 

@@ -30,7 +30,8 @@ struct Classify: AsyncParsableCommand, ReadsPhotos {
 
     @Option(
         help: ArgumentHelp(
-            "Put the photos into 0/ … 9/, several/, rejected/ and error/ in this folder.", valueName: "dir"),
+            "Put the photos into 0/ … 9/, several/, rejected/ and error/ in this folder.",
+            valueName: "dir"),
         completion: .directory)
     var sortInto: String?
 
