@@ -78,7 +78,7 @@ struct PhotoRecorder {
         let last = record.digits.count - 1
         // Beyond the most, the digits are there, their pictures are not.
         guard record.digits.indices.contains(last), shownDigits <= Self.mostDigits else { return }
-        let picture = StagePicture(name, workpiece, inkBefore: nil)
+        let picture = StagePicture(name, workpiece, inkBefore: nil, isEnlarged: false)
         record.digits[last].stages.append(
             StageRecord(
                 name, file: record.digits[last].file, picture: picture, duration: duration,

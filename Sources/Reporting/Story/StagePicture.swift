@@ -17,7 +17,12 @@ struct StagePicture {
     private static let box = RGB(0xE8710A)
 
     /// Draws a workpiece as a stage left it; `inkBefore` is the ink before the stage chose.
-    init(_ stage: StageName, _ workpiece: Workpiece, inkBefore: BinaryMask?) {
+    ///
+    /// A small picture is enlarged for people, unless it is one of very many.
+    init(
+        _ stage: StageName, _ workpiece: Workpiece, inkBefore: BinaryMask?,
+        isEnlarged: Bool = true
+    ) {
         let plain: ColorRaster
         switch stage {
         case .decode, .autoOrient, .zoomIn:
@@ -43,9 +48,8 @@ struct StagePicture {
         height = plain.height
         // A stage that left nothing is shown as an empty sheet.
         let isEmpty = plain.width == 0 || plain.height == 0
-        raster = Self.enlarged(
-            isEmpty ? InkPicture.picture(of: DigitImage()) : plain,
-            guides: stage == .centerByMass)
+        let shown = isEmpty ? InkPicture.picture(of: DigitImage()) : plain
+        raster = isEnlarged ? Self.enlarged(shown, guides: stage == .centerByMass) : shown
     }
 
     private static func photo(_ gray: GrayRaster) -> ColorRaster {
