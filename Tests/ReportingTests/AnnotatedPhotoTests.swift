@@ -57,6 +57,24 @@ struct AnnotatedPhotoTests {
         #expect(large.longSide(ofFull: 4000) == 1280)
     }
 
+    @Test func `a photo read sideways is drawn upright, its boxes with it`() {
+        var picture = Canvas(width: 40, height: 30, color: paper)
+        let ink = RGB(0x000000)
+        picture[3, 20] = ink
+        var digit = row(PixelBox(x: 6, y: 40, width: 2, height: 2), confidence: 0.9)
+        for (warning, quarters) in [(Warning.turned90, 1), (.turned180, 2), (.turned270, 3)] {
+            digit.warnings = [warning]
+            let page = UprightPage(picture.raster, [digit], scale: 2)
+            #expect(page.photo.width == (quarters == 2 ? 40 : 30))
+            let box = page.rows[0].box ?? PixelBox(x: 0, y: 0, width: 0, height: 0)
+            #expect(Canvas(page.photo)[box.x / 2, box.y / 2] == ink)
+        }
+        // A digit that was turned alone turns no page.
+        let page = UprightPage(
+            picture.raster, [digit, row(digit.box, confidence: 0.9)], scale: 2)
+        #expect(page.photo == picture.raster)
+    }
+
     @Test func `a photo without digits says why`() {
         let empty = Row(path: path, status: .rejected, reason: .noInk)
         let drawn = Canvas(AnnotatedPhoto([empty]).draw(on: white(640, 480), scale: 1))

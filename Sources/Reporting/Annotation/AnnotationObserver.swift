@@ -31,11 +31,14 @@ package final class AnnotationObserver: ReadingObserver {
     package func readingDidFinish(_ rows: [Row], decision: Decision?) {
         // Decoded again: how large it has to be is only known from the digits.
         guard let photo else { return }
-        let drawing = AnnotatedPhoto(rows)
+        let side = AnnotatedPhoto(rows).longSide(ofFull: fullSide)
         var page = Workpiece(photo: photo)
-        let upright = Pipeline([Decode(longSide: drawing.longSide(ofFull: fullSide)), AutoOrient()])
+        let upright = Pipeline([Decode(longSide: side), AutoOrient()])
         guard (try? upright.run(&page)) != nil, let color = page.color else { return }
+        let scale = page.view.scale
+        let turned = UprightPage(color, rows, scale: scale)
         picture = try? JPEG.encode(
-            drawing.draw(on: color, scale: page.view.scale), quality: 85, halvesChroma: false)
+            AnnotatedPhoto(turned.rows).draw(on: turned.photo, scale: scale), quality: 85,
+            halvesChroma: false)
     }
 }
