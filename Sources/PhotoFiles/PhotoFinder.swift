@@ -15,21 +15,30 @@
 /// itself: reading it says why.
 package struct PhotoFinder: Sequence, Sendable {
     private let arguments: [PhotoPath]
+    private let spared: [PhotoPath]
 
-    /// Makes a finder for files and folders.
-    package init(_ arguments: [PhotoPath]) { self.arguments = arguments }
+    /// Makes a finder for files and folders; the spared ones are passed over inside other folders, as
+    /// they are written into while photos are read.
+    package init(_ arguments: [PhotoPath], sparing spared: [PhotoPath] = []) {
+        self.arguments = arguments
+        self.spared = spared
+    }
 
     /// Starts a search.
-    package func makeIterator() -> Iterator { Iterator(arguments) }
+    package func makeIterator() -> Iterator { Iterator(arguments, sparing: spared) }
 
     /// A search on its way through the folders.
     package struct Iterator: IteratorProtocol {
         private var arguments: ArraySlice<PhotoPath>
+        private let spared: [PhotoPath]
         /// What is still to be looked at in the folders from the argument down; reversed.
         private var pending: [PhotoPath] = []
         private var visited: Set<FolderIdentity> = []
 
-        fileprivate init(_ arguments: [PhotoPath]) { self.arguments = arguments[...] }
+        fileprivate init(_ arguments: [PhotoPath], sparing spared: [PhotoPath]) {
+            self.arguments = arguments[...]
+            self.spared = spared
+        }
 
         /// Finds the next photo.
         package mutating func next() -> PhotoPath? {
@@ -46,6 +55,7 @@ package struct PhotoFinder: Sequence, Sendable {
                 guard let identity = FolderIdentity(argument), open(argument, identity) else {
                     return argument
                 }
+                visited.formUnion(spared.compactMap(FolderIdentity.init))
             } while true
         }
 

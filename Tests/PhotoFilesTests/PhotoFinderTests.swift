@@ -9,6 +9,18 @@ struct PhotoFinderTests {
             .map { String($0.text.dropFirst(prefix.count)) }
     }
 
+    @Test func `a spared folder is passed over inside another, and searched when it is named`()
+        throws
+    {
+        let folder = try ScratchFolder()
+        for name in ["p/drawn", "p/q"] { try folder.makeFolder(name) }
+        for name in ["p/1.jpg", "p/drawn/1.jpg", "p/q/2.jpg"] { try folder.write([1], to: name) }
+        let drawn = folder.path("p/drawn")
+        let found = PhotoFinder([folder.path("p")], sparing: [drawn]).map(\.text)
+        #expect(found == ["p/1.jpg", "p/q/2.jpg"].map { folder.path($0).text })
+        #expect(PhotoFinder([drawn], sparing: [drawn]).map(\.text).count == 1)
+    }
+
     @Test func `folders are searched in natural order`() throws {
         let folder = try ScratchFolder()
         try folder.makeFolder("p/b9")

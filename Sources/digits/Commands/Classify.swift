@@ -91,7 +91,8 @@ struct Classify: AsyncParsableCommand, ReadsPhotos {
         let galleryFile = try gallery.map { try GalleryFile($0, replacingExisting: force) }
         let debugFolder = try reading.makeDebugFolder()
         let results = try ClassifyResults(self, gallery: galleryFile, report: makeReport())
-        var source = try batch.source(of: input.paths)
+        var source = try batch.source(
+            of: input.paths, sparing: [reading.debug, annotate, sortInto].compactMap(\.self))
         if batch.resume, let output {
             source = try ResumedSource(source, outputFile: output, skip: results.skip)
         }

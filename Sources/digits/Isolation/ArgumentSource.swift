@@ -7,13 +7,17 @@ struct ArgumentSource: PathSource {
     /// What is still to be searched; reversed.
     private var parts: [any PathSource]
 
-    init(_ arguments: [String], separator: PathStream.Separator) {
+    /// Makes a source; inside the arguments, the spared folders are passed over.
+    init(_ arguments: [String], separator: PathStream.Separator, sparing spared: [String] = []) {
         var rawArguments = RawArguments()
         parts = arguments.map { argument in
             if argument == InputPaths.standardInput {
                 return PathStream(STDIN_FILENO, separator: separator)
             }
-            return SequenceSource(PhotoFinder([rawArguments.path(for: argument)]).makeIterator())
+            return SequenceSource(
+                PhotoFinder(
+                    [rawArguments.path(for: argument)], sparing: spared.map { PhotoPath($0) }
+                ).makeIterator())
         }
         parts.reverse()
     }

@@ -32,9 +32,11 @@ struct BatchOptions: ParsableArguments {
         help: "Paths on standard input end in a zero byte instead of a line end.")
     var zero = false
 
-    /// The photos that arguments stand for, as these options leave them.
-    func source(of arguments: [String]) throws -> any PathSource {
-        let all = ArgumentSource(arguments, separator: zero ? .zero : .newline)
+    /// The photos that arguments stand for, as these options leave them; what is in the spared
+    /// folders is written while they are read.
+    func source(of arguments: [String], sparing spared: [String]) throws -> any PathSource {
+        let all = ArgumentSource(
+            arguments, separator: zero ? .zero : .newline, sparing: spared)
         guard let shard else { return all }
         return ShardedSource(
             all, try Shard(shard, environment: ProcessInfo.processInfo.environment))
