@@ -7,26 +7,52 @@ struct BenchmarkFolder {
     let path: String
     let benchmark: ConditionBenchmark
 
-    /// What the folder without digits is called.
-    private static let noDigit = "no-digit"
+    /// What is on a photo; each kind has its folder.
+    private enum Kind: Sendable {
+        /// A digit under one condition.
+        case condition(Condition)
+        /// A digit under any of them.
+        case mixed
+        /// No digit.
+        case noDigit
+
+        static let all = Condition.allCases.map(Kind.condition) + [.mixed, .noDigit]
+
+        var name: String {
+            switch self {
+            case .condition(let condition): condition.rawValue
+            case .mixed: "mixed"
+            case .noDigit: "no-digit"
+            }
+        }
+
+        func photo(_ benchmark: ConditionBenchmark, index: Int) -> SimulatedPhoto {
+            switch self {
+            case .condition(let condition): benchmark.photo(condition, index: index)
+            case .mixed: benchmark.mixedPhoto(index: index)
+            case .noDigit: benchmark.photoWithoutDigit(index: index)
+            }
+        }
+
+        var hasDigit: Bool {
+            if case .noDigit = self { false } else { true }
+        }
+    }
 
     /// Writes the photos, several at a time, and `labels.csv`, whose order is always the same.
     ///
     /// The photos without a digit have an empty label: a reader should reject them.
     func write(perCondition: Int) async throws {
-        let conditions: [Condition?] = Condition.allCases + [nil]
-        let wanted = conditions.flatMap { condition in
-            (0..<perCondition).map { (condition: condition, index: $0) }
+        let wanted = Kind.all.flatMap { kind in
+            (0..<perCondition).map { (kind: kind, index: $0) }
         }
-        for condition in conditions {
-            try FileBytes.makeFolder("\(path)/\(condition?.rawValue ?? Self.noDigit)")
-        }
+        for kind in Kind.all { try FileBytes.makeFolder("\(path)/\(kind.name)") }
         var rows = [Row?](repeating: nil, count: wanted.count)
         // As many at once as there are cores would be the pool's own limit; eight keep it busy.
         try await withThrowingTaskGroup(of: (Int, Row).self) { group in
             for (place, photo) in wanted.enumerated() {
                 if place >= 8, let (done, row) = try await group.next() { rows[done] = row }
-                group.addTask { (place, try write(photo.condition, photo.index)) }
+                group.addTask { (place, try write(photo.kind, photo.index)) }
             }
             for try await (done, row) in group { rows[done] = row }
         }
@@ -44,18 +70,15 @@ struct BenchmarkFolder {
         let fields: [String]
     }
 
-    private func write(_ condition: Condition?, _ index: Int) throws -> Row {
-        let photo =
-            condition.map { benchmark.photo($0, index: index) }
-            ?? benchmark.photoWithoutDigit(index: index)
-        let kind = condition?.rawValue ?? Self.noDigit
-        let label = condition == nil ? nil : photo.label
+    private func write(_ kind: Kind, _ index: Int) throws -> Row {
+        let photo = kind.photo(benchmark, index: index)
+        let label = kind.hasDigit ? photo.label : nil
         let number = String(repeating: "0", count: max(0, 4 - String(index).count)) + String(index)
-        let name = "\(kind)/\(label.map { "\($0.value)-" } ?? "")\(number).jpg"
+        let name = "\(kind.name)/\(label.map { "\($0.value)-" } ?? "")\(number).jpg"
         let bytes = try PhotoEncoder.jpeg(photo.raster, quality: photo.quality)
         try OutputFile.write(bytes, to: "\(path)/\(name)", replacingExisting: true)
         let box = [photo.box.x, photo.box.y, photo.box.width, photo.box.height].map { String($0) }
         let style = label == nil ? "" : photo.style?.rawValue ?? "mnist"
-        return Row(path: name, label: label, kind: kind, fields: [style] + box)
+        return Row(path: name, label: label, kind: kind.name, fields: [style] + box)
     }
 }

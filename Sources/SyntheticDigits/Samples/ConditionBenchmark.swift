@@ -31,6 +31,14 @@ package struct ConditionBenchmark: Sendable {
         return PhotoSimulator().photo(of: scene, using: &random)
     }
 
+    /// Returns a photo of any size of digit under up to two conditions at once, as strangers send them.
+    package func mixedPhoto(index: Int) -> SimulatedPhoto {
+        var random = SeededGenerator(seed: seed).split(1_000_033).split(UInt64(index))
+        let scene = PhotoScene.training(
+            of: source(index, using: &random), longSide: longSide, using: &random)
+        return PhotoSimulator().photo(of: scene, using: &random)
+    }
+
     /// Returns a photo without any digit: letters, signs, or bare paper in one of eight.
     package func photoWithoutDigit(index: Int) -> SimulatedPhoto {
         var random = SeededGenerator(seed: seed).split(1_000_003).split(UInt64(index))
