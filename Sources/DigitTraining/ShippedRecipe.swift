@@ -22,6 +22,9 @@ package struct ShippedRecipe: Sendable {
     package var trialPhotos = 5000
     /// Digits of the stroke models.
     package var proceduralDigits = 24_000
+    /// The share of pictures without a digit that is reckoned with in use; the batches hold more, for
+    /// the network to learn from.
+    package var expectedNonDigits: Float = 1 / 60
     /// What a batch is made of.
     package var mix = TrainingMix.shipped
     /// Threads; they change only the speed.
@@ -80,13 +83,19 @@ package struct ShippedRecipe: Sendable {
             validation: training.selecting(training.count - held..<training.count))
     }
 
-    /// Fits the temperature of a finished network, and measures how often readings with it err.
+    /// Fits the temperature and the prior of "not a digit" of a finished network, and measures how
+    /// often readings with it err.
     package func calibrate(
         _ checkpoint: inout Checkpoint, on validation: DigitDataset,
         onPhase: @escaping @Sendable (Phase) -> Void
     ) {
         onPhase(.calibrating)
         checkpoint.temperature = temperature(of: checkpoint.network, validation: validation)
+        if mix.nonDigitShare > 0 {
+            PriorShift(from: mix.nonDigitShare, to: expectedNonDigits).apply(
+                to: &checkpoint.network, classIndex: Digit.allCases.count,
+                temperature: checkpoint.temperature)
+        }
         let trial = ReadingTrial(photos: trialPhotos, seed: seed &+ 2_000_003, mnist: validation)
         let outcomes = trial.outcomes(of: checkpoint, threads: threads) { [trialPhotos] done in
             onPhase(.trying(done, of: trialPhotos))

@@ -23,6 +23,9 @@ package struct TrainingMix: Sendable, Hashable, Codable {
     /// Examples in a batch.
     package var batchSize: Int { mnist + procedural + rightCrops + wrongCrops + junk }
 
+    /// The share of pictures that show no digit.
+    package var nonDigitShare: Float { Float(wrongCrops + junk) / Float(batchSize) }
+
     /// The mix of the shipped network.
     package static let shipped = TrainingMix(
         mnist: 144, procedural: 28, rightCrops: 28, wrongCrops: 14, junk: 10)
