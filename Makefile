@@ -85,6 +85,7 @@ page-picture: build
 	cp .build/page/drawn/*.jpg $(PICTURES)/page.jpg
 
 screenshots: build
+	@.ci/setup test
 	DIGITS=$(BIN)/digits Benchmarks/screenshots $(PICTURES)
 
 model: build
