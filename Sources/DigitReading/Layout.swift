@@ -4,4 +4,6 @@ public enum Layout: String, Sendable, Hashable, CaseIterable {
     case single
     /// Any number, in rows.
     case page
+    /// Whatever the photo looks like: one where one is read surely and stands alone, else any number.
+    case auto
 }

@@ -24,6 +24,8 @@ struct SingleReading {
     private let observer: (any ReadingObserver)?
     private var hypotheses: HypothesisRunner
     private var candidates: [Judged] = []
+    /// Whether a stick about as high as the digit stands beside it: a 1, or anything.
+    private(set) var hasStickBeside = false
 
     /// A way to see the photo, what it left and what the network says of that.
     private struct Judged {
@@ -122,8 +124,10 @@ struct SingleReading {
         let others = hypotheses.companions(of: winner.workpiece, seenBy: winner.pipeline)
         for (hypothesis, workpiece) in others {
             guard let candidate = score(hypothesis, workpiece) else { continue }
-            if candidate.confidence >= reader.rule.sureEnough, candidate.digit != 1 {
-                return candidate.digit
+            guard candidate.confidence >= reader.rule.sureEnough else { continue }
+            if candidate.digit != 1 { return candidate.digit }
+            if let box = workpiece.box, let chosen = winner.workpiece.box {
+                hasStickBeside = hasStickBeside || box.standsBeside(chosen)
             }
         }
         return nil
@@ -131,5 +135,14 @@ struct SingleReading {
 
     private func percent(_ share: Float) -> String {
         "\((Double(share) * 1000).rounded() / 10) %"
+    }
+}
+
+extension PixelBox {
+    /// Whether a box is about as high as another one and at its level.
+    fileprivate func standsBeside(_ other: PixelBox) -> Bool {
+        let ratio = Double(height) / Double(max(1, other.height))
+        let apart = abs((y + maxY) - (other.y + other.maxY)) / 2
+        return (0.6...1.67).contains(ratio) && 3 * apart < other.height
     }
 }

@@ -2,6 +2,7 @@
 package enum StageName: String, Sendable, Hashable, CaseIterable, Codable {
     case decode
     case autoOrient = "auto-orient"
+    case turnPage = "turn-page"
     case zoomIn = "zoom-in"
     case grayscale
     case invert

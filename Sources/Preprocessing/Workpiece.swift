@@ -37,6 +37,12 @@ package struct Workpiece: Sendable {
     /// How high the writing on a page is in pixels of `gray`, from `FindMarks` on.
     package var writingHeight: Float = 0
 
+    /// How a page was turned, from `TurnPage` on.
+    package var pageTurn = PageTurn()
+
+    /// The size of the upright full-size photo of a page that was turned, from `TurnPage` on.
+    package var uprightSize = (width: 0.0, height: 0.0)
+
     /// Where `gray` lies in the upright full-size photo, and `color` up to `Grayscale`.
     package var view = PhotoView()
 

@@ -1,9 +1,8 @@
-import Foundation
 import Preprocessing
 import Raster
 
 /// Reads a mark of digits that touch: tries cuts, has the network judge every part between two of
-/// them, and keeps the likeliest ways through all cuts.
+/// them, and keeps the ways through all cuts that explain most.
 struct CutBeam {
     /// Reads parts of the mark.
     let reader: GlyphReader
@@ -14,22 +13,28 @@ struct CutBeam {
     private static let width = 6
     /// The widest a digit can be in heights.
     private static let widest: Float = 1.35
-    /// What a digit more costs: of two readings of the same ink, the simpler one is likelier.
+    /// What a digit more costs in heights of strokes: of two readings of the same ink, the simpler
+    /// one is likelier.
     private static let costOfDigit: Float = 0.15
+
+    /// The part of a mark's strokes that its digits have at least.
+    private static let leastExplained: Float = 0.75
+
+    /// How sure its digits must be on average: letters can be cut into what resembles digits.
+    private static let leastConfidence: Float = 0.75
 
     /// A way through the cuts up to one of them.
     private struct Way {
         var glyphs: [Glyph] = []
-        var score: Float = 0
+        var gain: Float = 0
     }
 
-    /// Returns the digits of the mark, if they are likelier than what the mark is as a whole.
+    /// Returns the digits of the mark, if they explain more than the mark as a whole.
     func split(_ whole: Glyph) -> [Glyph]? {
         let mark = whole.mark
-        let pen = 2 * Float(mark.area) / Float(max(1, outline(of: mark)))
         let spacing = max(2, Int(0.12 * min(height, Float(mark.box.height))))
         let found = TouchingCuts(
-            of: mark, thickest: Int(3 * pen) + 1, spacing: spacing,
+            of: mark, thickest: Int(3 * whole.penWidth) + 1, spacing: spacing,
             limit: min(16, 2 + Int(4 * Float(mark.box.width) / height))
         ).cuts
         guard !found.isEmpty else { return nil }
@@ -42,33 +47,43 @@ struct CutBeam {
             for from in 0..<to where !(from == 0 && to == last) {
                 guard let part = mark.part(after: cuts[from], before: cuts[to]) else { continue }
                 let wide = Float(part.box.width)
-                guard wide <= Self.widest * max(height, Float(part.box.height)),
-                    Float(part.box.longSide) > 0.3 * height
-                else { continue }
+                guard wide <= Self.widest * max(height, Float(part.box.height)) else { continue }
                 pairs.append((from, to))
                 parts.append(part)
             }
         }
-        let glyphs = reader.read(parts)
         var ways = [[Way]](repeating: [], count: cuts.count)
         ways[0] = [Way()]
-        for (pair, glyph) in zip(pairs, glyphs) {
-            guard let glyph else { continue }
-            let gain = Self.score(glyph) - Self.costOfDigit
+        for (pair, glyph) in zip(pairs, read(parts)) {
+            // A part that is no digit explains nothing, but may be there: a stroke that joins two.
+            let gain = glyph.map { max(0, $0.gain) } ?? 0
+            let isDigit = glyph.map { $0.gain > 0 } ?? false
             ways[pair.to] += ways[pair.from].map { way in
-                Way(glyphs: way.glyphs + [glyph], score: way.score + gain)
+                guard let glyph, isDigit else { return way }
+                return Way(
+                    glyphs: way.glyphs + [glyph],
+                    gain: way.gain + gain - Self.costOfDigit * height)
             }
-            ways[pair.to].sort { $0.score > $1.score }
+            ways[pair.to].sort { $0.gain > $1.gain }
             ways[pair.to] = Array(ways[pair.to].prefix(Self.width))
         }
-        guard let best = ways[last].first, best.glyphs.count > 1 else { return nil }
-        return best.score > Self.score(whole) - Self.costOfDigit ? best.glyphs : nil
+        guard let best = ways[last].first, explains(best, whole) else { return nil }
+        return best.gain > whole.gain - Self.costOfDigit * height ? best.glyphs : nil
     }
 
-    /// How much a glyph speaks for being one digit: the logarithm of its confidence.
-    static func score(_ glyph: Glyph) -> Float { logf(glyph.confidence + 1e-4) }
+    /// Whether a way leaves little of the mark unexplained, and not by sticks alone: those can be cut out
+    /// of any letter.
+    private func explains(_ way: Way, _ whole: Glyph) -> Bool {
+        let length = way.glyphs.reduce(0) { $0 + $1.strokeLength }
+        let certain = way.glyphs.reduce(0) { $0 + $1.strokeLength * $1.confidence }
+        return length > Self.leastExplained * whole.strokeLength
+            && certain > Self.leastConfidence * length && way.glyphs.contains { $0.digit != 1 }
+    }
 
-    private func outline(of mark: PageMark) -> Int {
-        mark.mask(in: mark.box).outlineLength
+    /// Reads the parts that are large enough to be digits.
+    private func read(_ parts: [PageMark]) -> [Glyph?] {
+        let isLarge = parts.map { Float($0.box.longSide) > 0.3 * height }
+        var glyphs = reader.read(zip(parts, isLarge).filter(\.1).map(\.0))[...]
+        return isLarge.map { $0 ? glyphs.popFirst() ?? nil : nil }
     }
 }

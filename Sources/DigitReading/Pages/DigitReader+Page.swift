@@ -21,7 +21,8 @@ extension DigitReader {
         return rows
     }
 
-    private func rows(of result: PageReader.Result, path: PhotoPath) -> [Row] {
+    /// Returns the rows of a page that was read.
+    func rows(of result: PageReader.Result, path: PhotoPath) -> [Row] {
         var rows: [Row] = []
         for (number, (glyphs, parts)) in zip(result.rows, result.parts).enumerated() {
             let text = zip(glyphs, parts + [false]).map { glyph, isApart in

@@ -1,3 +1,4 @@
+import Foundation
 import MNIST
 import Preprocessing
 import Raster
@@ -12,6 +13,8 @@ struct Glyph: Sendable {
     let image: DigitImage
     /// The ten digits' probabilities; what is missing to 1 is "not a digit".
     let probabilities: [Float]
+    /// How long its strokes are in pixels: half of its outline, which hardly depends on the threshold.
+    let strokeLength: Float
 
     /// The most probable digit.
     var digit: Int { probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0 }
@@ -19,4 +22,27 @@ struct Glyph: Sendable {
     var confidence: Float { probabilities.max() ?? 0 }
     /// The probability that the mark is no digit.
     var notADigit: Float { max(0, 1 - probabilities.reduce(0, +)) }
+    /// The width of its strokes in pixels.
+    var penWidth: Float { Float(mark.area) / max(1, strokeLength) }
+
+    /// How much it counts among the marks of a page: long and dark strokes are writing, pale ones may be
+    /// the paper's grain or print that shines through.
+    var weight: Float { strokeLength * mark.strength * mark.strength }
+
+    /// How probable a mark must be a digit for that to be a better explanation than chance.
+    private static let chance: Float = 0.3
+    /// How much less a stick says: any piece of a line is a 1.
+    private static let stickDoubt: Float = 0.8
+
+    /// How much is explained when the mark is taken for its digit: its strokes, in pixels, times the
+    /// logarithm of how much better than chance it explains them.
+    ///
+    /// Whole and parts can be compared by it: they share the strokes.
+    ///
+    /// A stick that lies is no 1.
+    var gain: Float {
+        guard digit != 1 || mark.box.width < mark.box.height else { return 0 }
+        let evidence = logf(max(confidence, 1e-4) / Self.chance)
+        return strokeLength * evidence * (digit == 1 ? Self.stickDoubt : 1)
+    }
 }

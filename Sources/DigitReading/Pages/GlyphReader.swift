@@ -12,20 +12,21 @@ struct GlyphReader {
 
     /// Reads marks; the place of one that leaves no picture is empty.
     func read(_ marks: [PageMark]) -> [Glyph?] {
-        let digits = marks.map { mark -> Workpiece? in
+        let digits = marks.map { mark -> (workpiece: Workpiece, length: Float)? in
             var digit = page.cropped(to: mark)
+            let length = Float(digit.mask?.outlineLength ?? 0) / 2
             do { try Pipeline.digitOfPage.run(&digit) } catch { return nil }
-            return digit
+            digit.box = page.photoBox(of: mark)
+            return (digit, length)
         }
-        let images = digits.compactMap { $0?.image }
+        let images = digits.compactMap { $0?.workpiece.image }
         var judged = classifier.probabilities(images)[...]
         return zip(marks, digits).map { mark, digit in
-            guard let digit, let image = digit.image, let classes = judged.popFirst() else {
-                return nil
-            }
+            guard let digit, let image = digit.workpiece.image, let classes = judged.popFirst()
+            else { return nil }
             return Glyph(
-                mark: mark, workpiece: digit, image: image, probabilities: Array(classes.prefix(10))
-            )
+                mark: mark, workpiece: digit.workpiece, image: image,
+                probabilities: Array(classes.prefix(10)), strokeLength: digit.length)
         }
     }
 }

@@ -20,27 +20,53 @@ struct PageReader {
 
     /// The writing should be as high as this in the working picture.
     private static let wantedHeight: Float = 26
+    /// Where the score of the ink's polarity is nearer to 0, both are tried.
+    private static let unclearPolarity: Float = 1
     /// A mark that is a digit with less than this probability is none.
     private static let leastConfidence: Float = 0.5
 
     /// Reads a photo.
     func read(
-        _ photo: Photo, observer: (any StageObserver)? = nil
+        _ photo: Photo, observer: (any ReadingObserver)? = nil
     ) throws(PreprocessingError) -> Result {
-        var page = Workpiece(photo: photo)
-        try Pipeline.page(limits: limits).run(&page, observer: observer)
-        if let finer = finerSide(for: page) {
-            page = Workpiece(photo: photo)
-            try Pipeline.page(longSide: finer, limits: limits).run(&page, observer: observer)
+        var seer = PageSeer(photo: photo, limits: limits, observer: observer)
+        var sight = PageSight()
+        var page = try seer.see(sight)
+        if let finer = finer(sight, for: page) {
+            sight = finer
+            page = try seer.see(sight)
         }
-        let reader = GlyphReader(page: page, classifier: model.classifier)
-        var glyphs = reader.read(page.marks.filter { isDigitSized($0, page.writingHeight) })
-            .compactMap(\.self)
-        let beam = CutBeam(reader: reader, height: page.writingHeight)
-        glyphs = glyphs.flatMap { glyph in
-            mayBeSeveral(glyph, page.writingHeight) ? beam.split(glyph) ?? [glyph] : [glyph]
+        var found = MarkReading(of: page, by: model.classifier)
+        /// Takes another sight instead where more can be read in it.
+        func prefer(_ other: PageSight) throws(PreprocessingError) {
+            guard let seen = try? seer.see(other) else { return }
+            let reading = MarkReading(of: seen, by: model.classifier)
+            guard reading.conviction > found.conviction else { return }
+            (sight, page, found) = (other, seen, reading)
         }
-        let digits = glyphs.filter { $0.confidence >= Self.leastConfidence }
+        if let polarity = page.polarity, abs(page.polarityScore) < Self.unclearPolarity {
+            var other = sight
+            other.polarity = polarity.opposite
+            try prefer(other)
+        }
+        let turn = TurnVote(on: found.glyphs, classifier: model.classifier)
+        if turn.quarters > 0 {
+            sight.turn.quarters = turn.quarters
+            page = try seer.see(sight)
+            found = MarkReading(of: page, by: model.classifier)
+        }
+        if !(0.6...1.6).contains(found.height / page.writingHeight) {
+            var other = sight
+            other.writingHeight = found.height
+            try prefer(other)
+        }
+        found.complete()
+        let glyphs = found.glyphs
+        let chosen = GlyphChoice(among: glyphs).chosen
+            .filter { glyphs[$0].confidence >= Self.leastConfidence }
+        let isChosen = Set(chosen)
+        let others = (0..<found.foundCount).filter { !isChosen.contains($0) }.map { glyphs[$0] }
+        let digits = PageContext(chosen.map { glyphs[$0] }, others: others).digits
         let boxes = digits.map(\.mark.box)
         let rows = TextRows(of: boxes).rows
         let spacing = NumberSpacing(between: rows.map { row in row.map { boxes[$0] } })
@@ -48,27 +74,23 @@ struct PageReader {
             rows: rows.map { row in row.map { digits[$0] } }, parts: spacing.parts, page: page)
     }
 
-    /// The longer side at which small writing is large enough, where the photo has it.
-    private func finerSide(for page: Workpiece) -> Int? {
-        guard let color = page.color, page.colorView.scale > 1.2,
-            page.writingHeight < Self.wantedHeight
-        else { return nil }
+    /// A sight at which small writing is large enough: decoded finer where the photo has more pixels,
+    /// else enlarged.
+    private func finer(_ sight: PageSight, for page: Workpiece) -> PageSight? {
+        guard let color = page.color, page.writingHeight < Self.wantedHeight else { return nil }
         let full = Double(color.longSide) * page.colorView.scale
-        var side = 1024
-        while Double(side) < full, page.writingHeight * Float(side) / 1024 < Self.wantedHeight {
-            side *= 2
+        var finer = sight
+        var height = page.writingHeight
+        while Double(finer.longSide) < full, height < Self.wantedHeight {
+            finer.longSide *= 2
+            height *= 2
         }
-        return side
-    }
-
-    private func isDigitSized(_ mark: PageMark, _ height: Float) -> Bool {
-        let long = Float(mark.box.longSide)
-        return long > 0.35 * height
-    }
-
-    private func mayBeSeveral(_ glyph: Glyph, _ height: Float) -> Bool {
-        let box = glyph.mark.box
-        return Float(box.width) > 0.6 * height && Float(box.width) < 12 * height
-            && (glyph.confidence < 0.9 || Float(box.width) > 1.1 * Float(box.height))
+        if finer.longSide == sight.longSide {
+            guard height < 0.75 * Self.wantedHeight else { return nil }
+            let factor = min(4, (Self.wantedHeight / height).rounded(.up))
+            finer.leastSide = min(1600, Int(Float(color.longSide) * factor))
+            guard finer.leastSide > color.longSide else { return nil }
+        }
+        return finer
     }
 }

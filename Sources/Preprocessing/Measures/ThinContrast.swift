@@ -10,13 +10,13 @@ package struct ThinContrast: Sendable, Equatable {
     package let balance: Float
 
     /// The long side, in pixels, at which strokes are looked for.
-    private static let longSide = 192
+    package static let longSide = 192
     /// Things narrower than this, at that long side, are thin.
     private static let side = 5
 
-    /// Measures a picture of 0 … 255.
-    package init(of gray: GrayRaster) {
-        let scale = min(1, Float(Self.longSide) / Float(max(1, gray.longSide)))
+    /// Measures a picture of 0 … 255, at another long side where its strokes are finer.
+    package init(of gray: GrayRaster, longSide: Int = Self.longSide) {
+        let scale = min(1, Float(longSide) / Float(max(1, gray.longSide)))
         let small = gray.areaResampled(
             width: max(1, Int((Float(gray.width) * scale).rounded())),
             height: max(1, Int((Float(gray.height) * scale).rounded())))

@@ -1,25 +1,35 @@
 import Raster
 
-/// Finds the marks on a page that may be digits or pieces of them: not its edges, the lines of
-/// tables, specks or stains.
+/// Finds the marks on a page that may be digits or pieces of them, at every strength of ink, with
+/// and without the lines of tables and paper.
+///
+/// One thing may be found several times, whole, in pieces and grown together with its neighbors:
+/// which it is, is decided by what can be read.
 package struct FindMarks: Stage {
     package static let name = StageName.findMarks
 
+    /// How high the writing is in pixels, where that is known; measured when it is not.
+    package let writingHeight: Float?
+
     /// Makes the stage.
-    package init() {}
+    package init(writingHeight: Float? = nil) { self.writingHeight = writingHeight }
 
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
-        guard let mask = workpiece.mask else { throw .noInk }
-        let parts = ConnectedComponents(of: mask, ink: workpiece.gray)
-        let all = PageMark.marks(in: parts)
-        let scale = PageScale(of: all, longSide: max(mask.width, mask.height))
-        notes.note("parts", Double(all.count), because: "connected ink")
+        let (width, height) = (workpiece.gray.width, workpiece.gray.height)
+        let levels = InkLevels(of: workpiece.gray)
+        let scale =
+            writingHeight.map(PageScale.init(height:))
+            ?? PageScale(of: levels.marks, longSide: max(width, height))
+        notes.note("parts", Double(levels.marks.count), because: "connected at some threshold")
         notes.note(
-            "writing height", scale.height, because: "most of the ink's marks are about so high")
+            "writing height", scale.height,
+            because: writingHeight == nil
+                ? "most of the ink's marks are about so high" : "told by digits that were read")
         guard scale.height > 0 else { throw .noInk }
-        let found = MarkSelection(of: all, scale: scale, width: mask.width, height: mask.height)
+        let all = levels.marks(withoutLinesAround: scale.height)
+        let found = MarkSelection(of: all, scale: scale, width: width, height: height)
         workpiece.marks = found.marks
         workpiece.writingHeight = scale.height
         notes.note(

@@ -26,10 +26,13 @@ package struct PageMark: Sendable, Equatable {
     package private(set) var box: PixelBox
     /// The number of pixels.
     package private(set) var area: Int
+    /// The mean ink of its pixels, where it was measured.
+    package let strength: Float
 
     /// Makes a mark of runs; there must be one at least.
-    package init(runs: [Run]) {
+    package init(runs: [Run], strength: Float = 0) {
         self.runs = runs
+        self.strength = strength
         let first = runs.first ?? Run(row: 0, columns: 0..<0)
         var (left, right) = (first.columns.lowerBound, first.columns.upperBound)
         var (top, bottom) = (first.row, first.row)
@@ -44,25 +47,48 @@ package struct PageMark: Sendable, Equatable {
         box = PixelBox(x: left, y: top, width: right - left, height: bottom - top + 1)
     }
 
-    /// Returns every connected part of a mask as a mark, from the top left.
-    package static func marks(in parts: ConnectedComponents) -> [PageMark] {
+    /// Returns the connected parts of a mask that are wanted as marks, from the top left.
+    package static func marks(
+        in parts: ConnectedComponents,
+        where isWanted: (ConnectedComponents.Component) -> Bool = { _ in true }
+    ) -> [PageMark] {
+        let wanted = parts.components.map(isWanted)
         var runs = [[Run]](repeating: [], count: parts.components.count)
-        for (label, part) in parts.components.enumerated() {
+        for (label, part) in parts.components.enumerated() where wanted[label] {
             runs[label].reserveCapacity(part.box.height)
         }
-        for run in parts.runs {
+        for run in parts.runs where wanted[run.label] {
             runs[run.label].append(Run(row: run.row, columns: run.columns))
         }
-        return runs.map(PageMark.init)
+        return parts.components.indices.filter { wanted[$0] }.map { label in
+            let part = parts.components[label]
+            return PageMark(runs: runs[label], strength: part.ink / Float(max(1, part.area)))
+        }
     }
 
     /// Returns both marks as one.
     package func union(_ other: PageMark) -> PageMark {
-        var whole = self
-        whole.runs += other.runs
-        whole.box = box.union(other.box)
-        whole.area += other.area
-        return whole
+        let ink = strength * Float(area) + other.strength * Float(other.area)
+        return PageMark(
+            runs: runs + other.runs, strength: ink / Float(max(1, area + other.area)))
+    }
+
+    /// Returns how many pixels this mark has in common with another one.
+    package func sharedPixels(with other: PageMark) -> Int {
+        let top = max(box.y, other.box.y)
+        let rows = top..<max(top, min(box.maxY, other.box.maxY))
+        guard !rows.isEmpty else { return 0 }
+        var byRow = [[Range<Int>]](repeating: [], count: rows.count)
+        for run in other.runs where rows.contains(run.row) {
+            byRow[run.row - rows.lowerBound].append(run.columns)
+        }
+        var shared = 0
+        for run in runs where rows.contains(run.row) {
+            for columns in byRow[run.row - rows.lowerBound] {
+                shared += columns.clamped(to: run.columns).count
+            }
+        }
+        return shared
     }
 
     /// Returns the mark's pixels inside a box of the working picture as a mask of the box's size.

@@ -6,10 +6,13 @@ package struct PageScale: Sendable, Equatable {
     /// there are none.
     package let height: Float
 
+    /// Makes a scale that is known.
+    package init(height: Float) { self.height = height }
+
     /// Measures the marks of a page whose longer side has so many pixels.
     ///
-    /// Each mark counts as much as it is long, so that specks, however many, do not outweigh
-    /// digits; what is longer than half of the page is no writing and does not count, nor does
+    /// Each mark counts as much as it has ink, dark ink more, so that specks and the paper's grain, however
+    /// many, do not outweigh digits; what is longer than half of the page is no writing and does not count, nor does
     /// what is flat or solid: a line, an edge, a stain.
     package init(of marks: [PageMark], longSide: Int) {
         var lengths: [(length: Float, weight: Float)] = []
@@ -17,9 +20,12 @@ package struct PageScale: Sendable, Equatable {
             let (wide, high) = (Float(mark.box.width), Float(mark.box.height))
             let long = max(wide, high)
             guard long >= 6, long < 0.5 * Float(longSide), high > 0.5 * wide else { continue }
-            // A stroke leaves most of its box empty, unless the box is the stroke itself.
-            guard Float(mark.area) < 0.85 * wide * high || wide < 0.4 * high else { continue }
-            lengths.append((high, high))
+            let filled = Float(mark.area) / (wide * high)
+            // A stroke leaves most of its box empty, unless the box is the stroke itself; an outline
+            // of a sheet or a table leaves more.
+            guard filled < 0.85 || wide < 0.4 * high, filled > 0.05 else { continue }
+            if long > 0.15 * Float(longSide), Self.isFrame(mark, among: marks) { continue }
+            lengths.append((high, Float(mark.area) * mark.strength * mark.strength))
         }
         lengths.sort { $0.length < $1.length }
         let half = lengths.reduce(0) { $0 + $1.weight } / 2
@@ -31,5 +37,19 @@ package struct PageScale: Sendable, Equatable {
             if below >= half { break }
         }
         height = middle
+    }
+
+    /// Whether a mark surrounds many others: a table, a sheet's edge, a page of joined words.
+    private static func isFrame(_ mark: PageMark, among marks: [PageMark]) -> Bool {
+        let least = max(5, mark.box.longSide / 20)
+        var inside = 0
+        for other in marks
+        where other.box.longSide >= least && 2 * other.box.longSide < mark.box.longSide
+            && mark.box.contains(other.box)
+        {
+            inside += 1
+            if inside > 8 { return true }
+        }
+        return false
     }
 }

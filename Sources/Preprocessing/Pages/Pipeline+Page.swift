@@ -2,22 +2,45 @@ package import PhotoFiles
 
 extension Pipeline {
     /// The way of a page up to its marks: the same stages as for one digit, on a larger picture.
-    ///
-    /// Where digits are small in the working picture, the page is decoded with a longer side.
-    package static func page(
-        longSide: Int = 1024, limits: PhotoLimits = PhotoLimits()
-    ) -> Pipeline {
-        Pipeline([
+    package static func page(_ sight: PageSight, limits: PhotoLimits = PhotoLimits()) -> Pipeline {
+        let stages: [any Stage] = [
             // Larger than for one digit: a row of ten shares what one had alone.
-            Decode(longSide: longSide, limits: limits),
+            Decode(longSide: sight.longSide, limits: limits),
             AutoOrient(),
-            Grayscale(),
-            Invert(),
-            FlattenBackground(),
-            Binarize(),
-            RemoveLines(),
-            // Last of what is done to the whole page: from here on each mark goes its own way.
-            FindMarks(),
-        ])
+        ]
+        // Before anything has a place, like the turn that the file itself asks for.
+        let turn: [any Stage] = sight.turn.isNone ? [] : [TurnPage(sight.turn)]
+        return Pipeline(
+            stages + turn + [
+                Grayscale(channels: sight.channels, minimumSide: sight.leastSide),
+                Invert(sight.polarity, by: .strokes(longSide: 640)),
+                FlattenBackground(paper: sight.paper),
+                // Its trace of blur, no more than small digits bear, and its mask for those who look on:
+                // marks have thresholds of their own.
+                Binarize(blur: 0.8),
+                // Last of what is done to the whole page: from here on each mark goes its own way.
+                FindMarks(writingHeight: sight.writingHeight),
+            ])
     }
+}
+
+/// One way to see a page.
+package struct PageSight: Sendable, Hashable {
+    /// The long side at which it is decoded.
+    package var longSide = 1024
+    /// The long side to which it is enlarged where the photo has less.
+    package var leastSide = 112
+    /// How it is turned.
+    package var turn = PageTurn()
+    /// How its colors become one channel.
+    package var channels = Grayscale.Channels.luma
+    /// Which way round the ink is; measured when there is none.
+    package var polarity: Polarity?
+    /// How high the writing is in pixels; measured when there is none.
+    package var writingHeight: Float?
+    /// How the paper is estimated.
+    package var paper = PaperLevel.strokes(share: 0.03)
+
+    /// The usual way.
+    package init() {}
 }

@@ -117,6 +117,6 @@ extension PageMark {
             let to = min(run.columns.upperBound, right.map { box.x + $0.columns[row] } ?? .max)
             if from < to { kept.append(Run(row: run.row, columns: from..<to)) }
         }
-        return kept.isEmpty ? nil : PageMark(runs: kept)
+        return kept.isEmpty ? nil : PageMark(runs: kept, strength: strength)
     }
 }

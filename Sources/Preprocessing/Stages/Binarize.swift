@@ -6,16 +6,21 @@ package struct Binarize: Stage {
 
     /// How ink is told from paper.
     package let threshold: HysteresisThreshold
+    /// The blur against noise in pixels; by the picture's size when there is none.
+    package let blur: Float?
 
     /// Makes the stage.
-    package init(_ threshold: HysteresisThreshold = .standard) { self.threshold = threshold }
+    package init(_ threshold: HysteresisThreshold = .standard, blur: Float? = nil) {
+        self.threshold = threshold
+        self.blur = blur
+    }
 
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
         // A trace of blur keeps the camera's noise from fraying the strokes.
-        if workpiece.gray.longSide > 200 {
-            let sigma = max(0.6, Float(workpiece.gray.longSide) / 1000)
+        if blur != nil || workpiece.gray.longSide > 200 {
+            let sigma = blur ?? max(0.6, Float(workpiece.gray.longSide) / 1000)
             workpiece.gray = workpiece.gray.gaussianBlurred(sigma: sigma)
         }
         let result = threshold.apply(to: workpiece.gray, noise: workpiece.noise)

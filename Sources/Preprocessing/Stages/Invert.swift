@@ -4,11 +4,24 @@ import Raster
 package struct Invert: Stage {
     package static let name = StageName.invert
 
+    /// What tells ink from paper.
+    package enum Evidence: Sendable, Hashable {
+        /// The paper is the larger part of the picture: for one digit, however thick.
+        case paper
+        /// The ink is what is thin, mostly, at this long side: for pages, which may lie on a dark table.
+        case strokes(longSide: Int)
+    }
+
     /// Which way round the ink is taken to be; measured when there is none.
     package let polarity: Polarity?
+    /// What it is measured by.
+    package let evidence: Evidence
 
     /// Makes the stage; with a polarity it is not measured but taken as known.
-    package init(_ polarity: Polarity? = nil) { self.polarity = polarity }
+    package init(_ polarity: Polarity? = nil, by evidence: Evidence = .paper) {
+        self.polarity = polarity
+        self.evidence = evidence
+    }
 
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
@@ -17,17 +30,27 @@ package struct Invert: Stage {
             workpiece.polarity = polarity
             notes.decide("polarity", polarity.rawValue, because: "given, not measured")
         } else {
-            let measured = PaperPolarity(of: workpiece.gray)
-            workpiece.polarity = measured.polarity
-            workpiece.polarityScore = measured.score
+            let score = score(of: workpiece.gray)
+            let measured: Polarity = score > 0 ? .darkOnLight : .lightOnDark
+            workpiece.polarity = measured
+            workpiece.polarityScore = score
             notes.note(
-                "polarity score", measured.score,
+                "polarity score", score,
                 because: "above 0: what stands out from the paper is darker than it")
-            notes.decide("polarity", measured.polarity.rawValue, because: "as the score says")
+            notes.decide("polarity", measured.rawValue, because: "as the score says")
         }
         guard workpiece.polarity == .lightOnDark else { return }
         workpiece.gray.pixels.withUnsafeMutableBufferPointer { pixels in
             for index in 0..<pixels.count { pixels[index] = 255 - pixels[index] }
+        }
+    }
+
+    private func score(of gray: GrayRaster) -> Float {
+        switch evidence {
+        case .paper: PaperPolarity(of: gray).score
+        case .strokes(let longSide):
+            PaperPolarity(of: gray).score + 3 * ThinContrast(of: gray, longSide: longSide).balance
+                + 2 * ThinContrast(of: gray).balance
         }
     }
 }

@@ -19,16 +19,20 @@ package struct TurnInk: Stage {
             workpiece.mask = workpiece.mask?.turnedRight()
             workpiece.lines = workpiece.lines?.turnedRight()
         }
-        workpiece.warn(warning)
+        if let warning = Warning(turnedByQuarters: quarters) { workpiece.warn(warning) }
         notes.decide(
             "turn", "\(90 * quarters)°", because: "upright, the ink may look like a digit")
     }
+}
 
-    private var warning: Warning {
+extension Warning {
+    /// The warning that ink or a page was turned to the right by so many quarters; nothing for none.
+    init?(turnedByQuarters quarters: Int) {
         switch quarters {
-        case 1: .turned90
-        case 2: .turned180
-        default: .turned270
+        case 1: self = .turned90
+        case 2: self = .turned180
+        case 3: self = .turned270
+        default: return nil
         }
     }
 }

@@ -12,6 +12,7 @@ extension StageName {
         case .flattenBackground: "Shadow, uneven light and the paper's tint divided away."
         case .binarize: "Ink or not, pixel by pixel."
         case .removeLines: "Ruled and squared lines taken out; red is what was removed."
+        case .turnPage: "The page turned, as it was photographed sideways or askew."
         case .findMarks: "Every mark on the page that may be a digit, row by row."
         case .dropThinStrokes: "Only ink as wide as the usual stroke."
         case .selectInk: "Blue, in its box, is the ink taken for the digit; pale was left out."

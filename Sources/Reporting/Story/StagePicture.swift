@@ -25,7 +25,7 @@ struct StagePicture {
     ) {
         let plain: ColorRaster
         switch stage {
-        case .decode, .autoOrient, .zoomIn:
+        case .decode, .autoOrient, .turnPage, .zoomIn:
             plain = workpiece.color ?? Self.photo(workpiece.gray)
         case .grayscale, .invert:
             plain = Self.photo(workpiece.gray)

@@ -1,0 +1,55 @@
+import PhotoFiles
+import Preprocessing
+import Raster
+
+extension DigitReader {
+    /// Reads a photo as one of a single digit, and as a page where that leaves a doubt and the page is
+    /// convincing.
+    ///
+    /// Most photos of one digit are read surely, and nothing beside the digit could be another: they
+    /// cost what they cost in `Layout.single`.
+    func autoRows(
+        for photo: Photo, path: PhotoPath, observer: (any ReadingObserver)?
+    ) -> [Row] {
+        var reading = SingleReading(of: photo, by: self, observer: observer)
+        let (single, decision) = reading.run(path: path)
+        var (rows, reason) = ([single], decision)
+        if mayBePage(single) || reading.hasStickBeside {
+            observer?.hypothesisWillRun("page", because: "there may be several digits")
+            let page = PageReader(model: model, limits: limits)
+            if let result = try? page.read(photo, observer: observer),
+                result.isConvincing(insteadOf: single)
+            {
+                (rows, reason) = (self.rows(of: result, path: path), nil)
+            }
+        }
+        observer?.readingDidFinish(rows, decision: reason)
+        return rows
+    }
+
+    /// Whether what was read as one digit is unsure, or not all there is.
+    private func mayBePage(_ row: Row) -> Bool {
+        switch row.reason {
+        case .severalDigits, .notADigit: true
+        default: row.status != .error && (row.confidence ?? 1) < Double(rule.sureEnough)
+        }
+    }
+}
+
+extension PageReader.Result {
+    /// A digit that is one this surely speaks for a page.
+    private static let sure: Float = 0.9
+
+    /// Whether there are several digits for certain, more surely than the one.
+    func isConvincing(insteadOf single: Row) -> Bool {
+        let digits = rows.flatMap(\.self)
+        guard digits.count > 1 else { return false }
+        let sure = digits.filter { $0.confidence >= Self.sure && $0.digit != 1 }
+        if single.reason == .severalDigits { return !sure.isEmpty }
+        // A stick alone beside a digit, or doubt about the one, asks for more.
+        let mean = digits.reduce(0) { $0 + $1.confidence } / Float(digits.count)
+        guard !sure.isEmpty, mean >= Self.sure else { return false }
+        return single.status == .ok && (single.confidence ?? 0) >= 0.8
+            ? true : sure.count > 1 && 3 * sure.count > 2 * digits.count
+    }
+}

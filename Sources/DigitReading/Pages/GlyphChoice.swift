@@ -1,0 +1,111 @@
+import Preprocessing
+import Raster
+
+/// Which of the glyphs that share ink are what is written: those that together explain most.
+///
+/// A digit is found whole, in pieces, grown together with its neighbor and at several thresholds. Glyphs
+/// that cannot both be there form clusters; in each, the set with the greatest sum of gains is
+/// searched.
+struct GlyphChoice {
+    /// The places of the chosen glyphs in the given order.
+    let chosen: [Int]
+
+    /// Glyphs that share more than this part of the smaller one's ink are not both there.
+    private static let sharedInk: Float = 0.12
+    /// How many sets of a cluster are looked at; then the best one so far has to do.
+    private static let mostSteps = 3000
+
+    /// Chooses among glyphs.
+    init(among glyphs: [Glyph]) {
+        let gains = glyphs.map(\.gain)
+        let candidates = glyphs.indices.filter { gains[$0] > 0 }
+        var rivals = [[Int]](repeating: [], count: glyphs.count)
+        for (one, other) in Self.conflicts(among: candidates, of: glyphs) {
+            rivals[one].append(other)
+            rivals[other].append(one)
+        }
+        var chosen: [Int] = []
+        var isDone = [Bool](repeating: false, count: glyphs.count)
+        for start in candidates where !isDone[start] {
+            var cluster = [start]
+            isDone[start] = true
+            var next = 0
+            while next < cluster.count {
+                for rival in rivals[cluster[next]] where !isDone[rival] {
+                    isDone[rival] = true
+                    cluster.append(rival)
+                }
+                next += 1
+            }
+            var search = Search(gains: gains, rivals: rivals, steps: Self.mostSteps)
+            chosen += search.best(of: cluster.sorted { (gains[$0], $1) > (gains[$1], $0) })
+        }
+        self.chosen = chosen.sorted()
+    }
+
+    /// The pairs of glyphs that share ink, and those of which one lies inside the other.
+    private static func conflicts(
+        among candidates: [Int], of glyphs: [Glyph]
+    ) -> [(Int, Int)] {
+        let ordered = candidates.sorted {
+            (glyphs[$0].mark.box.x, $0) < (glyphs[$1].mark.box.x, $1)
+        }
+        var pairs: [(Int, Int)] = []
+        for (place, one) in ordered.enumerated() {
+            let mark = glyphs[one].mark
+            for other in ordered[(place + 1)...] {
+                let rival = glyphs[other].mark
+                // Nothing farther right begins before this one ends.
+                if rival.box.x >= mark.box.maxX { break }
+                guard rival.box.y < mark.box.maxY, mark.box.y < rival.box.maxY else { continue }
+                let shared = Float(mark.sharedPixels(with: rival))
+                if shared > sharedInk * Float(min(mark.area, rival.area))
+                    || mark.box.contains(rival.box) || rival.box.contains(mark.box)
+                {
+                    pairs.append((one, other))
+                }
+            }
+        }
+        return pairs
+    }
+
+    /// Looks for the best set of glyphs of which no two are rivals.
+    private struct Search {
+        let gains: [Float]
+        let rivals: [[Int]]
+        var steps: Int
+        private var best: (gain: Float, set: [Int]) = (0, [])
+        private var blocked: [Int: Int] = [:]
+
+        init(gains: [Float], rivals: [[Int]], steps: Int) {
+            (self.gains, self.rivals, self.steps) = (gains, rivals, steps)
+        }
+
+        /// Returns the best set of a cluster whose glyphs come in falling order of gain.
+        mutating func best(of cluster: [Int]) -> [Int] {
+            guard cluster.count > 1 else { return cluster }
+            // What the glyphs from a place on could add at most.
+            var rest = [Float](repeating: 0, count: cluster.count + 1)
+            for place in cluster.indices.reversed() {
+                rest[place] = rest[place + 1] + gains[cluster[place]]
+            }
+            extend([], gain: 0, from: 0, cluster, rest)
+            return best.set
+        }
+
+        private mutating func extend(
+            _ set: [Int], gain: Float, from place: Int, _ cluster: [Int], _ rest: [Float]
+        ) {
+            if gain > best.gain { best = (gain, set) }
+            guard place < cluster.count, steps > 0, gain + rest[place] > best.gain else { return }
+            steps -= 1
+            let glyph = cluster[place]
+            if blocked[glyph, default: 0] == 0 {
+                for rival in rivals[glyph] { blocked[rival, default: 0] += 1 }
+                extend(set + [glyph], gain: gain + gains[glyph], from: place + 1, cluster, rest)
+                for rival in rivals[glyph] { blocked[rival, default: 0] -= 1 }
+            }
+            extend(set, gain: gain, from: place + 1, cluster, rest)
+        }
+    }
+}

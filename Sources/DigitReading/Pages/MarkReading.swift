@@ -1,0 +1,82 @@
+import NeuralNetwork
+import Preprocessing
+import Raster
+
+/// The marks of a page and what the network says of them, of joined pieces and of parts.
+struct MarkReading {
+    /// Everything that was read so far; first what was found as it is, then parts and joined pieces.
+    private(set) var glyphs: [Glyph]
+    /// How many of the glyphs were found as they are.
+    private(set) var foundCount: Int
+    /// How high the writing is in pixels: told by the sure digits where there are some.
+    private(set) var height: Float
+    private let page: Workpiece
+    private let reader: GlyphReader
+
+    /// A digit that is one this surely is whole and alone.
+    private static let sure: Float = 0.9
+
+    /// A 1 is at most so many times as high as the writing.
+    private static let longestStick: Float = 2.5
+
+    /// Reads the marks that are as large as digits.
+    init(of page: Workpiece, by classifier: Classifier) {
+        self.page = page
+        reader = GlyphReader(page: page, classifier: classifier)
+        let height = page.writingHeight
+        // Whatever the marks say of the writing's height: what can be read says it better.
+        let least = min(0.25 * height, 24)
+        glyphs = reader.read(page.marks.filter { Float($0.box.longSide) > least })
+            .compactMap(\.self)
+        foundCount = glyphs.count
+        let sure = glyphs.filter { $0.digit != 1 && $0.confidence >= Self.sure }
+        self.height = sure.count > 1 ? sure.weightedMiddle(of: \.height) : height
+    }
+
+    /// How much ink is surely digits, sticks aside: by it ways to see a page are compared.
+    var conviction: Float {
+        glyphs.reduce(0) { sum, glyph in
+            glyph.digit != 1 && glyph.confidence >= Self.sure
+                ? sum + glyph.strokeLength * glyph.mark.strength : sum
+        }
+    }
+
+    /// Reads what may be digits that touch and pieces that may be one digit.
+    mutating func complete() {
+        let beam = CutBeam(reader: reader, height: height)
+        let parts = glyphs.filter(mayBeSeveral).flatMap { beam.split($0) ?? [] }
+        var isWhole: [PixelBox: Bool] = [:]
+        for glyph in glyphs where glyph.confidence >= Self.sure && glyph.digit != 1 {
+            isWhole[glyph.mark.box] = true
+        }
+        let joins = PieceJoins(
+            of: page.marks, isWhole: page.marks.map { isWhole[$0.box] ?? false },
+            writingHeight: height)
+        // Edges and lines are sticks as well, and would stand against all that lies beside them.
+        glyphs.removeAll { $0.digit == 1 && $0.height > Self.longestStick * height }
+        foundCount = glyphs.count
+        glyphs += parts
+        glyphs += reader.read(joins.marks).compactMap(\.self)
+    }
+
+    private func mayBeSeveral(_ glyph: Glyph) -> Bool {
+        let box = glyph.mark.box
+        return Float(box.width) > 0.6 * height && Float(box.width) < 12 * height
+            && Float(box.height) < 3 * height
+            && (glyph.confidence < Self.sure || Float(box.width) > 1.1 * Float(box.height))
+    }
+}
+
+extension [Glyph] {
+    /// The value of the middle stroke, where long and dark ones count most; 0 when there are none.
+    func weightedMiddle(of value: (Glyph) -> Float) -> Float {
+        let ordered = sorted { value($0) < value($1) }
+        let half = ordered.reduce(0) { $0 + $1.weight } / 2
+        var below: Float = 0
+        for glyph in ordered {
+            below += glyph.weight
+            if below >= half { return value(glyph) }
+        }
+        return 0
+    }
+}

@@ -1,0 +1,36 @@
+import PhotoFiles
+import Preprocessing
+import Raster
+
+/// Sees one photo of a page in one way after the other; it is decoded once for each size.
+struct PageSeer {
+    private let photo: Photo
+    private let limits: PhotoLimits
+    private let observer: (any ReadingObserver)?
+    private var decoded: (longSide: Int, workpiece: Workpiece)?
+
+    /// The stages up to the upright photo, which all sights of one size share.
+    private static let sharedStages = 2
+
+    init(photo: Photo, limits: PhotoLimits, observer: (any ReadingObserver)?) {
+        self.photo = photo
+        self.limits = limits
+        self.observer = observer
+    }
+
+    /// Returns the page with its marks.
+    mutating func see(_ sight: PageSight) throws(PreprocessingError) -> Workpiece {
+        let pipeline = Pipeline.page(sight, limits: limits)
+        var workpiece: Workpiece
+        if let decoded, decoded.longSide == sight.longSide {
+            workpiece = decoded.workpiece
+        } else {
+            workpiece = Workpiece(photo: photo)
+            try Pipeline(Array(pipeline.stages.prefix(Self.sharedStages)))
+                .run(&workpiece, observer: observer)
+            decoded = (sight.longSide, workpiece)
+        }
+        try pipeline.run(&workpiece, from: Self.sharedStages, observer: observer)
+        return workpiece
+    }
+}

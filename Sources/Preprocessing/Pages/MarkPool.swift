@@ -1,0 +1,57 @@
+import Raster
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// Marks found on one page in several ways, each thing on it once.
+///
+/// What has nearly the same box is the same thing; of two such marks, the one that was cut out at
+/// about half of its own strength is kept: below, its blurred edges belong to it, above, its thin
+/// strokes are missing.
+struct MarkPool {
+    /// The marks, in the order in which they were first found.
+    private(set) var marks: [PageMark] = []
+    private var misfits: [Float] = []
+    private var cells: [Cell: [Int]] = [:]
+
+    private struct Cell: Hashable {
+        let x: Int
+        let y: Int
+    }
+
+    /// The side of a cell of pixels that are searched together.
+    private static let cellSide = 16
+    /// The best threshold as a part of the mean ink above it.
+    private static let bestThreshold: Float = 0.5
+
+    /// Adds a mark that was cut out at a threshold, unless it is known as well or better.
+    mutating func add(_ mark: PageMark, threshold: Float) {
+        let misfit = abs(logf(threshold / max(mark.strength, 1e-4) / Self.bestThreshold))
+        let center = Cell(
+            x: (mark.box.x + mark.box.maxX) / 2 / Self.cellSide,
+            y: (mark.box.y + mark.box.maxY) / 2 / Self.cellSide)
+        for x in center.x - 1...center.x + 1 {
+            for y in center.y - 1...center.y + 1 {
+                for known in cells[Cell(x: x, y: y)] ?? [] where isSame(marks[known], mark) {
+                    if misfit < misfits[known] {
+                        (marks[known], misfits[known]) = (mark, misfit)
+                    }
+                    return
+                }
+            }
+        }
+        cells[center, default: []].append(marks.count)
+        marks.append(mark)
+        misfits.append(misfit)
+    }
+
+    private func isSame(_ one: PageMark, _ other: PageMark) -> Bool {
+        let (a, b) = (one.box, other.box)
+        let slack = max(2, min(a.longSide, b.longSide) / 10)
+        return abs(a.x - b.x) <= slack && abs(a.y - b.y) <= slack
+            && abs(a.maxX - b.maxX) <= slack && abs(a.maxY - b.maxY) <= slack
+    }
+}

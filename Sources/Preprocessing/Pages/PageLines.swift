@@ -1,0 +1,122 @@
+package import Raster
+
+/// The lines of tables and of ruled paper in a page's ink: straight, thin and much longer than any
+/// stroke of a digit, level or upright.
+///
+/// Where a digit crosses a line, the ink is thicker than the line and stays.
+package struct PageLines: Sendable, Equatable {
+    /// The pixels that are line and nothing else.
+    package let mask: BinaryMask
+    /// The lines' ways, also where digits and other lines cross or break them: what lies on them and
+    /// nowhere else is left of a line.
+    package let ways: BinaryMask
+
+    /// A line is at most this part of the writing's height thick.
+    private static let thickest: Float = 0.25
+    /// A line is at least so many heights long.
+    private static let shortest: Float = 2.4
+
+    /// Finds the lines among ink, where writing is so many pixels high.
+    package init(in ink: BinaryMask, writingHeight height: Float) {
+        let length = max(16, Int(Self.shortest * height))
+        let thickest = max(3, Int(Self.thickest * height))
+        let level = LevelLines(in: ink, length: length, thickest: thickest)
+        let upright = LevelLines(in: ink.transposed(), length: length, thickest: thickest)
+        mask = level.mask.union(upright.mask.transposed())
+        ways = level.ways.union(upright.ways.transposed())
+    }
+}
+
+/// The level lines of a mask.
+private struct LevelLines {
+    /// A line may rise or fall by one in so many columns.
+    private static let steepness = 14
+    /// How far beyond its ends a line may go on, in its shortest lengths.
+    private static let continuation = 2
+
+    private(set) var mask: BinaryMask
+    private(set) var ways: BinaryMask
+
+    init(in ink: BinaryMask, length: Int, thickest: Int) {
+        mask = BinaryMask(width: ink.width, height: ink.height)
+        ways = mask
+        guard ink.width >= length else { return }
+        // Thickened across first, so that a line that sways or slopes still has long runs.
+        let slack = max(1, length / Self.steepness) * 2 + 1
+        let straight = ink.dilated(width: 1, height: slack).keepingRuns(ofAtLeast: length)
+        guard !straight.isEmpty else { return }
+        let bands = straight.eroded(width: 1, height: slack).intersection(ink)
+        let parts = ConnectedComponents(
+            of: bands, ink: GrayRaster(width: ink.width, height: ink.height))
+        var runs = [[ConnectedComponents.Run]](repeating: [], count: parts.components.count)
+        for run in parts.runs { runs[run.label].append(run) }
+        for (part, runs) in zip(parts.components, runs) where part.box.width >= length / 2 {
+            remove(runs, in: ink, length: length, thickest: thickest)
+        }
+    }
+
+    private mutating func remove(
+        _ runs: [ConnectedComponents.Run], in ink: BinaryMask, length: Int, thickest: Int
+    ) {
+        var counts = [Int](repeating: 0, count: thickest + 2)
+        func thickness(_ x: Int, _ y: Int) -> Int {
+            ink.verticalRunLength(
+                x: x, y: y, within: max(0, y - 2 * thickest)..<min(ink.height, y + 2 * thickest))
+        }
+        for run in runs {
+            for x in run.columns { counts[min(thickness(x, run.row), thickest + 1)] += 1 }
+        }
+        let usual = Self.middle(of: counts)
+        guard usual <= thickest else { return }
+        let limit = max(usual * 9 / 5, usual + 2)
+        for run in runs {
+            for x in run.columns where thickness(x, run.row) <= limit { mask[x, run.row] = true }
+        }
+        addWay(of: runs, reach: Self.continuation * length, halfWidth: usual / 2 + 1)
+    }
+
+    /// Marks the straight line through runs, and where it would go on.
+    private mutating func addWay(
+        of runs: [ConnectedComponents.Run], reach: Int, halfWidth: Int
+    ) {
+        var (n, sx, sy, sxx, sxy) = (0.0, 0.0, 0.0, 0.0, 0.0)
+        var (first, last) = (Int.max, Int.min)
+        for run in runs {
+            let (count, row) = (Double(run.columns.count), Double(run.row))
+            let middle = Double(run.columns.lowerBound + run.columns.upperBound - 1) / 2
+            n += count
+            sx += count * middle
+            sy += count * row
+            sxx += count * (middle * middle + (count * count - 1) / 12)
+            sxy += count * middle * row
+            first = min(first, run.columns.lowerBound)
+            last = max(last, run.columns.upperBound)
+            // Where it is, a line may sway.
+            for y in max(0, run.row - 1)...min(ways.height - 1, run.row + 1) {
+                for x in run.columns { ways[x, y] = true }
+            }
+        }
+        let spread = n * sxx - sx * sx
+        guard spread > 0 else { return }
+        let slope = (n * sxy - sx * sy) / spread
+        let start = (sy - slope * sx) / n
+        for x in max(0, first - reach)..<min(ways.width, last + reach) {
+            let y = Int((start + slope * Double(x)).rounded())
+            guard y + halfWidth >= 0, y - halfWidth < ways.height else { continue }
+            for row in max(0, y - halfWidth)...min(ways.height - 1, y + halfWidth) {
+                ways[x, row] = true
+            }
+        }
+    }
+
+    /// The middle of the values that are counted here.
+    private static func middle(of counts: [Int]) -> Int {
+        let half = counts.reduce(0, +) / 2
+        var below = 0
+        for (value, count) in counts.enumerated() {
+            below += count
+            if below > half { return value }
+        }
+        return counts.count
+    }
+}

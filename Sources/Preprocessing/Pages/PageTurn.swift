@@ -1,0 +1,59 @@
+import Raster
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// How a page was turned to be read: quarters to the right first, then some degrees more.
+///
+/// Boxes are told in the photo as any program shows it, by its own orientation: this value leads
+/// back there.
+package struct PageTurn: Sendable, Hashable {
+    /// Quarter turns to the right, 0 … 3.
+    package var quarters: Int
+    /// Degrees to the right after that.
+    package var degrees: Float
+
+    /// Makes a turn.
+    package init(quarters: Int = 0, degrees: Float = 0) {
+        self.quarters = quarters
+        self.degrees = degrees
+    }
+
+    /// Whether nothing is turned.
+    package var isNone: Bool { quarters == 0 && degrees == 0 }
+
+    /// Returns the turned picture.
+    func applied(to color: ColorRaster) -> ColorRaster {
+        let turns: [Turn] = [
+            [], [.transpose, .mirrorColumns], [.mirrorColumns, .mirrorRows],
+            [.transpose, .mirrorRows],
+        ]
+        let upright = color.turned(turns[quarters])
+        return degrees == 0 ? upright : upright.rotated(byDegrees: degrees)
+    }
+
+    /// Returns where a place of the turned picture is in a picture of such a size before it was
+    /// turned.
+    func original(x: Double, y: Double, width: Double, height: Double) -> (x: Double, y: Double) {
+        let (wide, high) = quarters.isMultiple(of: 2) ? (width, height) : (height, width)
+        var (x, y) = (x, y)
+        if degrees != 0 {
+            let angle = Double(degrees) * .pi / 180
+            let (cosine, sine) = (cos(angle), sin(angle))
+            let canvasWidth = wide * abs(cosine) + high * abs(sine)
+            let canvasHeight = wide * abs(sine) + high * abs(cosine)
+            let (across, down) = (x - canvasWidth / 2, y - canvasHeight / 2)
+            x = cosine * across + sine * down + wide / 2
+            y = cosine * down - sine * across + high / 2
+        }
+        switch quarters {
+        case 1: return (y, height - x)
+        case 2: return (width - x, height - y)
+        case 3: return (width - y, x)
+        default: return (x, y)
+        }
+    }
+}

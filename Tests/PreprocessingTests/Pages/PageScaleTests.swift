@@ -1,0 +1,34 @@
+import Preprocessing
+import Raster
+import Testing
+
+struct PageScaleTests {
+    private func mark(_ x: Int, _ y: Int, _ width: Int, _ height: Int, ink: Float) -> PageMark {
+        // A hollow box: two upright strokes and two level ones.
+        let runs = (y..<y + height).flatMap { row -> [PageMark.Run] in
+            row == y || row == y + height - 1
+                ? [PageMark.Run(row: row, columns: x..<x + width)]
+                : [
+                    PageMark.Run(row: row, columns: x..<x + 2),
+                    PageMark.Run(row: row, columns: x + width - 2..<x + width),
+                ]
+        }
+        return PageMark(runs: runs, strength: ink)
+    }
+
+    @Test func `specks and pale grain do not outweigh writing`() {
+        let digits = (0..<6).map { mark(40 + 40 * $0, 50, 20, 30, ink: 0.7) }
+        let grain = (0..<200).map { mark(5 * $0, 300, 6, 8, ink: 0.06) }
+        #expect(PageScale(of: digits + grain, longSide: 1000).height == 30)
+    }
+
+    @Test func `a frame around writing is none`() {
+        let digits = (0..<12).map { mark(120 + 24 * $0, 250, 16, 24, ink: 0.5) }
+        let frame = mark(100, 100, 320, 400, ink: 0.9)
+        #expect(PageScale(of: digits + [frame], longSide: 1000).height == 24)
+    }
+
+    @Test func `an empty page has no scale`() {
+        #expect(PageScale(of: [], longSide: 1000).height == 0)
+    }
+}
