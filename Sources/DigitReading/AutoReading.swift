@@ -14,25 +14,25 @@ extension DigitReader {
         var reading = SingleReading(of: photo, by: self, observer: observer)
         let (single, decision) = reading.run(path: path)
         var (rows, reason) = ([single], decision)
-        if mayBePage(single) || reading.hasStickBeside {
+        if mayBePage(single, reading) {
             observer?.hypothesisWillRun("page", because: "there may be several digits")
             let page = PageReader(model: model, limits: limits)
             if let result = try? page.read(photo, observer: observer),
                 result.isConvincing(insteadOf: single)
             {
                 (rows, reason) = (self.rows(of: result, path: path), nil)
+                if let observer { result.showDigits(to: observer) }
             }
         }
         observer?.readingDidFinish(rows, decision: reason)
         return rows
     }
 
-    /// Whether what was read as one digit is unsure, or not all there is.
-    private func mayBePage(_ row: Row) -> Bool {
-        switch row.reason {
-        case .severalDigits, .notADigit: true
-        default: row.status != .error && (row.confidence ?? 1) < Double(rule.sureEnough)
-        }
+    /// Whether what was read as one digit is not all there is, or is unsure where there is more.
+    private func mayBePage(_ row: Row, _ reading: SingleReading) -> Bool {
+        if row.reason == .severalDigits || reading.hasStickBeside { return true }
+        guard row.status != .error, reading.hasCompanions else { return false }
+        return row.reason == .notADigit || (row.confidence ?? 1) < Double(rule.sureEnough)
     }
 }
 
@@ -50,6 +50,6 @@ extension PageReader.Result {
         let mean = digits.reduce(0) { $0 + $1.confidence } / Float(digits.count)
         guard !sure.isEmpty, mean >= Self.sure else { return false }
         return single.status == .ok && (single.confidence ?? 0) >= 0.8
-            ? true : sure.count > 1 && 3 * sure.count > 2 * digits.count
+            ? true : digits.count > 2 && 3 * sure.count > 2 * digits.count
     }
 }

@@ -13,9 +13,9 @@ struct TurnVote {
     /// A page of whose strokes this part is sure digits is upright.
     private static let upright: Float = 0.5
     /// How many times as many strokes as upright must be sure digits for a page to be turned.
-    private static let ratio: Float = 1.5
+    private static let ratio: Float = 1.35
     /// The part of the strokes that must be.
-    private static let least: Float = 0.4
+    private static let least: Float = 0.42
 
     /// Asks about the marks with most ink.
     init(on glyphs: [Glyph], classifier: Classifier) {

@@ -27,6 +27,11 @@ package struct PageScale: Sendable, Equatable {
             if long > 0.15 * Float(longSide), Self.isFrame(mark, among: marks) { continue }
             lengths.append((high, Float(mark.area) * mark.strength * mark.strength))
         }
+        if lengths.isEmpty {
+            // Nothing but dashes: a page on its side, perhaps.
+            lengths = marks.filter { $0.box.longSide >= 6 && 2 * $0.box.longSide < longSide }
+                .map { (Float($0.box.longSide), Float($0.area) * $0.strength) }
+        }
         lengths.sort { $0.length < $1.length }
         let half = lengths.reduce(0) { $0 + $1.weight } / 2
         var below: Float = 0

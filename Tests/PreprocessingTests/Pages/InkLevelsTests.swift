@@ -3,7 +3,7 @@ import Raster
 import Testing
 
 struct InkLevelsTests {
-    /// A dark and a faint bar on bare paper, and two dark ones that a faint bridge joins.
+    /// A dark and a faint bar on bare paper, and two dark ones that a paler bridge joins.
     private func ink() -> GrayRaster {
         var ink = GrayRaster(width: 240, height: 160)
         func bar(_ x: Int, _ y: Int, _ width: Int, _ height: Int, _ value: Float) {
@@ -13,7 +13,7 @@ struct InkLevelsTests {
         }
         bar(20, 20, 6, 40, 0.8)
         bar(60, 20, 6, 40, 0.1)
-        bar(106, 38, 20, 3, 0.12)
+        bar(106, 38, 20, 3, 0.35)
         bar(100, 20, 6, 40, 0.7)
         bar(126, 20, 6, 40, 0.7)
         return ink
@@ -27,7 +27,7 @@ struct InkLevelsTests {
         #expect(found.count { $0 == PixelBox(x: 60, y: 20, width: 6, height: 40) } == 1)
     }
 
-    @Test func `what a pale bridge joins is found joined and apart`() {
+    @Test func `what a paler bridge joins is found joined and apart`() {
         let found = boxes(InkLevels(of: ink()).marks)
         #expect(found.contains(PixelBox(x: 100, y: 20, width: 6, height: 40)))
         #expect(found.contains(PixelBox(x: 126, y: 20, width: 6, height: 40)))
