@@ -73,6 +73,22 @@ import Testing
         #expect(forbidden.isEmpty)
     }
 
+    @Test func `a photo read sideways is shown upright, its box as the row has it`() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.url.appending(path: "report.html").path
+        let writer = try ReportWriter(path: file, embedding: .never)
+        let row = Row(
+            path: PhotoPath("a.jpg"), status: .ok, digit: Digit(7), confidence: 0.9,
+            box: PixelBox(x: 1, y: 2, width: 3, height: 4), warnings: [.turned90])
+        try writer.add([ReportItem(row)], photo: thumbnail)
+        try writer.finish(ReportPage(title: "a", subtitle: "b"))
+        let page = String(decoding: try folder.data("report.html"), as: UTF8.self)
+        let record = try #require(page.firstMatch(of: /\["a.jpg".*/)).output
+        #expect(record.contains("[1,2,3,4]"))
+        // The photo's size and that of the turned picture, and how often it was turned.
+        #expect(record.contains("[192,144,144,192]") && record.hasSuffix(",1]"), "\(record)")
+    }
+
     @Test func `what stands before the data is well-formed, and charts have words`() throws {
         let folder = try TemporaryFolder()
         let page = try write(["a.jpg"], to: folder, embedding: .always)

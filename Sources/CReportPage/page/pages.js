@@ -1,14 +1,16 @@
 // Photos of many digits: which digits share one, and the pictures that show them together.
 
-// A digit's box in a part that shows the whole photo.
-function boxOver(record, part) {
+// A digit's box in a part that shows the whole photo, turned to the right by so many quarters.
+function boxOver(record, part, quarters = 0) {
   if (!record.box || !record.size) return [];
-  const [fullWidth, fullHeight] = record.size;
-  const [across, down] = [part.width / fullWidth, part.height / fullHeight];
-  return [{
-    x: part.x + record.box[0] * across, y: part.y + record.box[1] * down,
-    width: record.box[2] * across, height: record.box[3] * down,
-  }];
+  let [wide, high] = record.size;
+  let [x, y, width, height] = record.box;
+  for (let turned = 0; turned < quarters; turned++) {
+    [x, y, width, height] = [high - y - height, x, height, width];
+    [wide, high] = [high, wide];
+  }
+  const [across, down] = [part.width / wide, part.height / high];
+  return [{ x: part.x + x * across, y: part.y + y * down, width: width * across, height: height * down }];
 }
 
 // The square around a digit of a page in which its neighbours can be seen.
@@ -56,7 +58,7 @@ function makePages(records, labels, address) {
       if (!record.size) return null;
       const whole = { x: 0, y: 0, width: record.size[2], height: record.size[3] };
       const digits = photos.get(record.photo).filter((one) => one.box);
-      const boxes = digits.flatMap((one) => boxOver(one, whole).map((box) => ({ one, box })));
+      const boxes = digits.flatMap((one) => boxOver(one, whole, one.quarters).map((box) => ({ one, box })));
       return cutout(address(record.photo), whole, whole, "photo page",
         `The page, with a box around each of its ${digits.length} digits`, boxes,
         ({ one, box }) => spot(one, box, one === record));

@@ -36,6 +36,8 @@ function makeRecords(rows) {
     // The row of writing it stands in, and all that is written there.
     row: row[19] < 0 ? null : row[19],
     text: row[20] || "",
+    // How often the small picture is turned to the right by a quarter.
+    quarters: row[21],
   }));
 }
 

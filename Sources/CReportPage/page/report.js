@@ -33,7 +33,7 @@
   function photoTile(record, alt) {
     if (!record.size) return null;
     const whole = { x: 0, y: 0, width: record.size[2], height: record.size[3] };
-    const boxes = boxOver(record, whole);
+    const boxes = boxOver(record, whole, record.quarters);
     const part = pages.has(record) && boxes.length > 0 ? surroundings(boxes[0], whole) : whole;
     return cutout(addressOf(`photo-${record.photo}`, "jpg"), whole, part, "photo", alt, boxes);
   }

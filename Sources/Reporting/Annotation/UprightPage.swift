@@ -9,12 +9,15 @@ struct UprightPage {
     private(set) var photo: ColorRaster
     /// The rows, their boxes in the turned photo at its full size.
     private(set) var rows: [Row]
+    /// How many quarters to the right it was turned.
+    let quarters: Int
 
     /// Turns a photo; `scale` is the full-size pixels that one of its pixels covers.
     init(_ photo: ColorRaster, _ rows: [Row], scale: Double) {
         self.photo = photo
         self.rows = rows
-        for _ in 0..<Self.quarters(of: rows) {
+        quarters = Self.quarters(of: rows)
+        for _ in 0..<quarters {
             let height = Int((Double(self.photo.height) * scale).rounded())
             self.photo = self.photo.turned([.transpose, .mirrorColumns])
             for place in rows.indices {

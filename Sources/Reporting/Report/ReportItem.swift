@@ -56,6 +56,8 @@ extension ReportItem {
         /// Columns and rows of the upright full-size photo and of its small picture, where there is
         /// one.
         var size: [Int]?
+        /// How often the small picture is turned to the right by a quarter, as the photo was to be read.
+        var quarters = 0
         /// How long all stages took.
         var milliseconds = 0.0
         /// Whether there is a story.
@@ -88,6 +90,7 @@ extension ReportItem {
         values.append(places.hasStory ? "1" : "0")
         values.append(JSONText.string(failure?.kind.rawValue ?? note))
         values += [row.row.map(String.init) ?? "-1", JSONText.string(row.text ?? "")]
+        values.append("\(places.quarters)")
         return HTML.inert(JSONText.array(values))
     }
 

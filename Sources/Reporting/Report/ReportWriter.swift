@@ -58,11 +58,13 @@ package final class ReportWriter {
         var places = ReportItem.Places(photo: photoCount)
         photoCount += 1
         if let photo, photo.longSide <= GalleryObserver.pageSide {
+            let upright = UprightPage(photo, items.map(\.row), scale: 1)
             try folder.write(
-                JPEG.encode(photo, quality: 82, halvesChroma: true),
+                JPEG.encode(upright.photo, quality: 82, halvesChroma: true),
                 to: "photo-\(places.photo).jpg")
             pictured.append(places.photo)
-            places.size = [photo.width, photo.height, photo.width, photo.height]
+            places.size = [photo.width, photo.height, upright.photo.width, upright.photo.height]
+            places.quarters = upright.quarters
         }
         if let page = story.flatMap(StoryPage.init), let story {
             places.milliseconds = page.trace.milliseconds
