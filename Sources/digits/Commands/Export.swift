@@ -119,8 +119,9 @@ struct Export: AsyncParsableCommand, ReadsPhotos {
         progress.clear()
         try write(digits, to: target)
         let skipped = sources.skippedCount
+        let photos = "\(summary.photos) \(summary.photos == 1 ? "photo" : "photos")"
         StandardError.print(
-            "\(digits.count) digits of \(summary.photos) photos written"
+            "\(digits.count) digits of \(photos) written"
                 + (skipped > 0 ? ", \(skipped) already there" : "")
                 + (mismatches > 0 ? ", \(mismatches) left out for their labels" : ""))
         if let failure = debugFolder?.firstFailure { throw failure }
