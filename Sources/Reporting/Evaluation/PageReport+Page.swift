@@ -14,12 +14,14 @@ extension PageReport {
         ]
         let rows = pages.map { page in
             [
-                page.name, page.read == page.actual ? "exact" : "\(page.actual) → \(page.read)",
-                NumberText.percent(page.figures.f1, places: 1),
+                page.name, NumberText.percent(page.figures.f1, places: 1),
+                page.read == page.actual ? "exact" : "\(page.actual) → \(page.read)",
             ]
         }
         page.panels = [
-            .table(title: "By page", columns: ["Page", "Written → read", "F1"], rows: rows)
+            .table(
+                title: "By page", columns: ["Page", "F1", "Written → read"], rows: rows, wraps: true
+            )
         ]
         page.filters = [("sort", "doubt")]
         return page

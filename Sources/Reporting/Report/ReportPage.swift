@@ -94,8 +94,10 @@ struct ReportPanel: Sendable {
 }
 
 extension ReportPanel {
-    /// A table of words and numbers.
-    static func table(title: String, columns: [String], rows: [[String]]) -> ReportPanel {
+    /// A table of words and numbers; long words may be asked to wrap.
+    static func table(
+        title: String, columns: [String], rows: [[String]], wraps: Bool = false
+    ) -> ReportPanel {
         let head = columns.map { "<th scope=\"col\">\(HTML.escaped($0))</th>" }.joined()
         let body = rows.map { row in
             let cells = row.enumerated().map { index, cell in
@@ -108,7 +110,7 @@ extension ReportPanel {
         return ReportPanel(
             html: """
                 <div class="panel tabular"><h2>\(HTML.escaped(title))</h2><div class="scroll" tabindex="0" \
-                role="region" aria-label="\(HTML.escaped(title))"><table class="plain">
+                role="region" aria-label="\(HTML.escaped(title))"><table class="plain\(wraps ? " wraps" : "")">
                 <thead><tr>\(head)</tr></thead>
                 <tbody>
                 \(body.joined(separator: "\n"))
