@@ -38,10 +38,7 @@ struct Glyph: Sendable {
     /// logarithm of how much better than chance it explains them.
     ///
     /// Whole and parts can be compared by it: they share the strokes.
-    ///
-    /// A stick that lies is no 1.
     var gain: Float {
-        guard digit != 1 || mark.box.width < mark.box.height else { return 0 }
         let evidence = logf(max(confidence, 1e-4) / Self.chance)
         return strokeLength * evidence * (digit == 1 ? Self.stickDoubt : 1)
     }

@@ -24,9 +24,28 @@ struct GlyphReader {
         return zip(marks, digits).map { mark, digit in
             guard let digit, let image = digit.workpiece.image, let classes = judged.popFirst()
             else { return nil }
+            let probabilities = Array(classes.prefix(10))
+            let isPossible = Self.isPossible(probabilities, mark.box, strokeLength: digit.length)
             return Glyph(
                 mark: mark, workpiece: digit.workpiece, image: image,
-                probabilities: Array(classes.prefix(10)), strokeLength: digit.length)
+                probabilities: isPossible ? probabilities : probabilities.map { _ in 0 },
+                strokeLength: digit.length)
         }
+    }
+
+    /// The most strokes a digit has, in parts of its longer side.
+    private static let mostStrokes: Float = 5.2
+    /// The most strokes a 1 has, with all its serifs.
+    private static let mostStickStrokes: Float = 3
+
+    /// Whether a mark of such a shape can be the digit it looks like at 28×28, where an outline around a
+    /// whole page and a lying dash look like digits, too.
+    private static func isPossible(
+        _ probabilities: [Float], _ box: PixelBox, strokeLength: Float
+    ) -> Bool {
+        let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] }
+        let strokes = strokeLength / Float(max(1, box.longSide))
+        guard best == 1 else { return strokes < mostStrokes }
+        return strokes < mostStickStrokes && box.width < box.height
     }
 }

@@ -31,7 +31,9 @@ struct PageContext {
                 .min { abs($0.height - glyph.height) < abs($1.height - glyph.height) }
             if let neighbor {
                 let ratio = glyph.height / neighbor.height
-                return (0.5...1.8).contains(ratio) && glyph.mark.strength > 0.4 * strength
+                return (0.5...1.6).contains(ratio)
+                    && glyph.mark.strength > 0.6 * neighbor.mark.strength
+                    && glyph.penWidth > 0.55 * neighbor.penWidth
             }
             let width = glyph.penWidth / pen
             return (0.55...1.8).contains(size) && (0.5...1.7).contains(ink)

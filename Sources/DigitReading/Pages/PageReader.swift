@@ -22,6 +22,8 @@ struct PageReader {
     private static let wantedHeight: Float = 26
     /// Where the score of the ink's polarity is nearer to 0, both are tried.
     private static let unclearPolarity: Float = 1
+    /// How many times as much must be read for a page to lie askew.
+    private static let askewRatio: Float = 1.5
     /// A mark that is a digit with less than this probability is none.
     private static let leastConfidence: Float = 0.5
 
@@ -38,27 +40,32 @@ struct PageReader {
         }
         var found = MarkReading(of: page, by: model.classifier)
         /// Takes another sight instead where more can be read in it.
-        func prefer(_ other: PageSight) throws(PreprocessingError) {
+        func prefer(_ other: PageSight, by ratio: Float = 1) {
             guard let seen = try? seer.see(other) else { return }
             let reading = MarkReading(of: seen, by: model.classifier)
-            guard reading.conviction > found.conviction else { return }
+            guard reading.conviction > ratio * found.conviction else { return }
             (sight, page, found) = (other, seen, reading)
         }
         if let polarity = page.polarity, abs(page.polarityScore) < Self.unclearPolarity {
             var other = sight
             other.polarity = polarity.opposite
-            try prefer(other)
+            prefer(other)
         }
-        let turn = TurnVote(on: found.glyphs, classifier: model.classifier)
-        if turn.quarters > 0 {
-            sight.turn.quarters = turn.quarters
+        let turn = TurnVote(on: found.glyphs, classifier: model.classifier).turn
+        if turn.degrees != 0 {
+            // Few marks speak for it: all of them must, once it is turned.
+            var other = sight
+            other.turn = turn
+            prefer(other, by: Self.askewRatio)
+        } else if !turn.isNone {
+            sight.turn = turn
             page = try seer.see(sight)
             found = MarkReading(of: page, by: model.classifier)
         }
         if !(0.6...1.6).contains(found.height / page.writingHeight) {
             var other = sight
             other.writingHeight = found.height
-            try prefer(other)
+            prefer(other)
         }
         found.complete()
         let glyphs = found.glyphs

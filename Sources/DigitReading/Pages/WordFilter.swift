@@ -16,13 +16,17 @@ struct WordFilter {
     private static let letterHeights: ClosedRange<Float> = 0.45...2
     /// A letter is at most so many heights wide: what is wider may be digits that touch, or several
     /// letters.
-    private static let widest: Float = 1
+    private static let widest: Float = 0.8
     /// Several letters are at most so many heights wide.
     private static let widestWord: Float = 8
     /// How many times as much as those of digits the strokes of letters count in a word.
     private static let letterWeight: Float = 2
     /// A mark that is no digit this surely may be a letter.
     private static let letter: Float = 0.5
+    /// How many times its share a digit's doubt counts beside letters.
+    private static let doubtWeight: Float = 4
+    /// What a stick's strokes count at most beside letters.
+    private static let stickWeight: Float = 0.3
     /// A digit within a letter has less than this part of its strokes.
     private static let piece: Float = 0.65
 
@@ -62,11 +66,24 @@ struct WordFilter {
             }
         }
         var balance = [Float](repeating: 0, count: all.count)
+        var hasLetter = [Bool](repeating: false, count: all.count)
         for (place, glyph) in all.enumerated() {
-            balance[root(place)] +=
-                glyph.strokeLength * (place < digits.count ? 1 : -letterWeight)
+            if place < digits.count {
+                balance[root(place)] += glyph.strokeLength * certainty(of: glyph)
+            } else {
+                balance[root(place)] -= letterWeight * glyph.strokeLength
+                hasLetter[root(place)] = true
+            }
         }
-        return digits.indices.filter { balance[root($0)] > 0 }.map { digits[$0] }
+        return digits.indices.filter { balance[root($0)] > 0 || !hasLetter[root($0)] }
+            .map { digits[$0] }
+    }
+
+    /// How much a digit beside letters speaks for a number: most digits are read for certain, letters
+    /// hardly ever.
+    private static func certainty(of digit: Glyph) -> Float {
+        let certainty = 1 - doubtWeight * (1 - digit.confidence)
+        return digit.digit == 1 ? min(certainty, stickWeight) : certainty
     }
 }
 
@@ -75,7 +92,8 @@ extension Glyph {
     ///
     /// Sure ones other than sticks are believed: a line may hang on them.
     fileprivate func hasPiece(_ digit: Glyph, _ part: Float) -> Bool {
-        (digit.digit == 1 || digit.confidence < 0.95) && digit.strokeLength < part * strokeLength
+        (digit.digit == 1 || digit.confidence < 0.95)
+            && digit.strokeLength < part * strokeLength
             && mark.sharedPixels(with: digit.mark) * 20 > 17 * digit.mark.area
     }
 }

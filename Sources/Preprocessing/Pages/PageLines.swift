@@ -67,41 +67,28 @@ private struct LevelLines {
             for x in run.columns { counts[min(thickness(x, run.row), thickest + 1)] += 1 }
         }
         let usual = Self.middle(of: counts)
-        guard usual <= thickest else { return }
+        // A row of digits that touch has long runs as well, once it is thickened, but no straight ones.
+        guard usual <= thickest, let fit = LineFit(of: runs), fit.deviation <= Double(usual + 2)
+        else { return }
         let limit = max(usual * 9 / 5, usual + 2)
         for run in runs {
             for x in run.columns where thickness(x, run.row) <= limit { mask[x, run.row] = true }
-        }
-        addWay(of: runs, reach: Self.continuation * length, halfWidth: usual / 2 + 1)
-    }
-
-    /// Marks the straight line through runs, and where it would go on.
-    private mutating func addWay(
-        of runs: [ConnectedComponents.Run], reach: Int, halfWidth: Int
-    ) {
-        var (n, sx, sy, sxx, sxy) = (0.0, 0.0, 0.0, 0.0, 0.0)
-        var (first, last) = (Int.max, Int.min)
-        for run in runs {
-            let (count, row) = (Double(run.columns.count), Double(run.row))
-            let middle = Double(run.columns.lowerBound + run.columns.upperBound - 1) / 2
-            n += count
-            sx += count * middle
-            sy += count * row
-            sxx += count * (middle * middle + (count * count - 1) / 12)
-            sxy += count * middle * row
-            first = min(first, run.columns.lowerBound)
-            last = max(last, run.columns.upperBound)
             // Where it is, a line may sway.
             for y in max(0, run.row - 1)...min(ways.height - 1, run.row + 1) {
                 for x in run.columns { ways[x, y] = true }
             }
         }
-        let spread = n * sxx - sx * sx
-        guard spread > 0 else { return }
-        let slope = (n * sxy - sx * sy) / spread
-        let start = (sy - slope * sx) / n
-        for x in max(0, first - reach)..<min(ways.width, last + reach) {
-            let y = Int((start + slope * Double(x)).rounded())
+        addWay(along: fit, reach: Self.continuation * length, halfWidth: usual / 2 + 1)
+    }
+
+    /// Marks a line, and where it would go on.
+    private mutating func addWay(along line: LineFit, reach: Int, halfWidth: Int) {
+        let columns =
+            max(
+                0, line.columns.lowerBound - reach)..<min(
+                ways.width, line.columns.upperBound + reach)
+        for x in columns {
+            let y = line.row(at: x)
             guard y + halfWidth >= 0, y - halfWidth < ways.height else { continue }
             for row in max(0, y - halfWidth)...min(ways.height - 1, y + halfWidth) {
                 ways[x, row] = true

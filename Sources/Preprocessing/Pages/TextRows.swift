@@ -46,7 +46,7 @@ package struct TextRows: Sendable, Equatable {
                 let next = glyphs[other]
                 let across = next.x - glyph.x
                 // Nothing farther right can be nearer.
-                if across > 3.5 * glyph.height { break }
+                if across > 6 * glyph.height { break }
                 let down = next.y - glyph.y
                 guard abs(down) < 0.5 * across, across > 0.3 * glyph.height,
                     next.height < 1.7 * glyph.height, glyph.height < 1.7 * next.height
@@ -106,7 +106,7 @@ package struct TextRows: Sendable, Equatable {
 
         /// How far a glyph is from continuing the row, 1 and more where it does not.
         ///
-        /// The middles of the smaller one must lie within the height of the larger one.
+        /// The middle of the smaller one must lie within the height of the larger one.
         func distance(to glyph: Glyph, slope: Float, glyphs: [Glyph]) -> Float {
             let end = members.suffix(3).map { glyphs[$0] }
             guard let last = end.last else { return .infinity }

@@ -49,4 +49,14 @@ struct PageLinesTests {
         for x in 20..<60 { for y in 40..<44 { mask[x, y] = true } }
         #expect(PageLines(in: mask, writingHeight: 30).mask.isEmpty)
     }
+
+    @Test func `a row of strokes that touch is no line`() {
+        var mask = BinaryMask(width: 300, height: 80)
+        // Zigzags of strokes, one after the other.
+        for x in 20..<200 {
+            let y = 40 + abs((x % 24) - 12) * 2 - 12
+            for row in y..<y + 5 { mask[x, row] = true }
+        }
+        #expect(PageLines(in: mask, writingHeight: 30).mask.isEmpty)
+    }
 }
