@@ -19,6 +19,9 @@ struct MarkReading {
     /// A 1 is at most so many times as high as the writing.
     private static let longestStick: Float = 2.5
 
+    /// A 1 that is at least this part of the writing's height is no piece of a digit.
+    private static let wholeStick: Float = 0.7
+
     /// Reads the marks that are as large as digits.
     init(of page: Workpiece, by classifier: Classifier) {
         self.page = page
@@ -46,7 +49,11 @@ struct MarkReading {
         let beam = CutBeam(reader: reader, height: height)
         let parts = glyphs.filter(mayBeSeveral).flatMap { beam.split($0) ?? [] }
         var isWhole: [PixelBox: Bool] = [:]
-        for glyph in glyphs where glyph.confidence >= Self.sure && glyph.digit != 1 {
+        // A short stick may be the bar of a 5, one as high as the writing is a 1.
+        for glyph in glyphs
+        where glyph.confidence >= Self.sure
+            && (glyph.digit != 1 || glyph.height > Self.wholeStick * height)
+        {
             isWhole[glyph.mark.box] = true
         }
         let joins = PieceJoins(

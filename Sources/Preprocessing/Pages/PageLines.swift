@@ -72,10 +72,12 @@ private struct LevelLines {
         else { return }
         let limit = max(usual * 9 / 5, usual + 2)
         for run in runs {
-            for x in run.columns where thickness(x, run.row) <= limit { mask[x, run.row] = true }
-            // Where it is, a line may sway.
-            for y in max(0, run.row - 1)...min(ways.height - 1, run.row + 1) {
-                for x in run.columns { ways[x, y] = true }
+            for x in run.columns where thickness(x, run.row) <= limit {
+                mask[x, run.row] = true
+                // Where it is, a line may sway.
+                for y in max(0, run.row - 1)...min(ways.height - 1, run.row + 1) {
+                    ways[x, y] = true
+                }
             }
         }
         addWay(along: fit, reach: Self.continuation * length, halfWidth: usual / 2 + 1)
