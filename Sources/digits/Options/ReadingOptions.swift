@@ -12,7 +12,10 @@ struct ReadingOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How many digits a photo shows: one (single), or any number in rows (page).",
+            """
+            How many digits a photo shows: one (single), any number in rows (page), or whatever it \
+            looks like (auto).
+            """,
             valueName: "layout"))
     var layout = usualLayout
 
