@@ -61,3 +61,18 @@ void winograd_output_gradient(const float *_Nonnull batch, winograd_picture pict
 /// Turns the gradient by transformed kernels, points of [filters, channels], into that by kernels.
 void winograd_kernel_gradient(const float *_Nonnull points, float *_Nonnull gradient, size_t filters,
                               size_t channels);
+
+/// A picture that is pooled; channels innermost.
+typedef struct {
+    size_t rows, columns, channels;
+} max_pool_picture;
+
+/// Takes the largest of each 2×2 pixels of `count` pictures, per channel.
+void max_pool(const float *_Nonnull input, max_pool_picture picture, size_t count,
+              float *_Nonnull output);
+
+/// Gives the output's gradient to the first of each window's pixels that equals its output, and zero to
+/// the others; an odd last row or column is left as it is.
+void max_pool_gradient(const float *_Nonnull slope, const float *_Nonnull input,
+                       const float *_Nonnull output, max_pool_picture picture, size_t count,
+                       float *_Nonnull gradient);
