@@ -13,6 +13,10 @@ package import Preprocessing
 package struct DecisionRule: Sendable, Equatable {
     /// When the default way's best digit is at least this probable, no further hypothesis is tried.
     package var sureEnough: Float = 0.8
+    /// A digit has at least this many of the photo's pixels along its longer side.
+    ///
+    /// Five lines are the least that screens have used for one; what is smaller is grain.
+    package var leastSide = 5
     /// The weight of the best digit's probability.
     package var digitWeight: Float = 2
     /// The weight of the picture being a digit at all.

@@ -110,6 +110,8 @@ struct SingleReading {
             """
         if verdict.notADigit > 0.5 {
             row.reason = .notADigit
+        } else if let box = workpiece.box, box.longSide < reader.rule.leastSide {
+            row.reason = .tooSmall
         } else if confidence < reader.minimumConfidence {
             row.reason = .unsure
         } else if let other = companion(of: candidates[verdict.winner]) {

@@ -48,6 +48,15 @@ struct RejectionTests {
         #expect(try row(of: noise).status == .rejected)
     }
 
+    @Test(arguments: 1...8 as ClosedRange<UInt64>)
+    func `the grain of blank paper is no digit`(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let paper = TestPhoto.gray { _, _ in
+            UInt8(max(0, min(255, 200 + 4 * random.normal())))
+        }
+        #expect(try row(of: paper).status == .rejected)
+    }
+
     @Test func `a letter A is no digit`() throws {
         let letter = sheet([
             [[0.25, 0.82], [0.5, 0.18], [0.75, 0.82]], [[0.35, 0.6], [0.65, 0.6]],

@@ -79,7 +79,8 @@ extension Row.RejectionReason {
                 "Crop the photo to one of them.")
         case .tooSmall:
             PlainWords(
-                "the picture is too small", "Take it again; four pixels a side are the least.")
+                "the picture, or what may be a digit on it, is too small",
+                "Take it again from closer; five pixels along its longer side are a digit's least.")
         case .unsure:
             PlainWords(
                 "less sure than you asked for",
