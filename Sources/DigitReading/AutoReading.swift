@@ -50,6 +50,6 @@ extension PageReader.Result {
         let mean = digits.reduce(0) { $0 + $1.confidence } / Float(digits.count)
         guard !sure.isEmpty, mean >= Self.sure else { return false }
         return single.status == .ok && (single.confidence ?? 0) >= 0.8
-            ? true : digits.count > 2 && 3 * sure.count > 2 * digits.count
+            || digits.count > 2 && 3 * sure.count > 2 * digits.count
     }
 }

@@ -56,13 +56,11 @@ struct CutBeam {
         ways[0] = [Way()]
         for (pair, glyph) in zip(pairs, read(parts)) {
             // A part that is no digit explains nothing, but may be there: a stroke that joins two.
-            let gain = glyph.map { max(0, $0.gain) } ?? 0
-            let isDigit = glyph.map { $0.gain > 0 } ?? false
             ways[pair.to] += ways[pair.from].map { way in
-                guard let glyph, isDigit else { return way }
+                guard let glyph, glyph.gain > 0 else { return way }
                 return Way(
                     glyphs: way.glyphs + [glyph],
-                    gain: way.gain + gain - Self.costOfDigit * height)
+                    gain: way.gain + glyph.gain - Self.costOfDigit * height)
             }
             ways[pair.to].sort { $0.gain > $1.gain }
             ways[pair.to] = Array(ways[pair.to].prefix(Self.width))
