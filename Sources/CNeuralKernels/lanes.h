@@ -5,7 +5,7 @@
 /* C can have a second version of a loop for processors with wide vectors, picked when the program
    starts; that is why these loops are not Swift. */
 #if defined(__x86_64__) && defined(__linux__)
-#define WIDE __attribute__((target_clones("arch=x86-64-v3", "default")))
+#define WIDE __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define WIDE
 #endif
@@ -15,8 +15,10 @@
 #pragma clang diagnostic ignored "-Wpsabi"
 #define INLINE static inline __attribute__((always_inline))
 
-enum { LANES = 8 };
+enum { LANES = 16 };
 typedef float lanes __attribute__((vector_size(LANES * sizeof(float))));
+/* All bits of a lane, or none. */
+typedef int lanes_mask __attribute__((vector_size(LANES * sizeof(float))));
 
 /* Loads `count` floats, at most LANES; the rest is zero. */
 INLINE lanes load(const float *from, size_t count) {

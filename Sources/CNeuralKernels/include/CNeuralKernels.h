@@ -76,3 +76,23 @@ void max_pool(const float *_Nonnull input, max_pool_picture picture, size_t coun
 void max_pool_gradient(const float *_Nonnull slope, const float *_Nonnull input,
                        const float *_Nonnull output, max_pool_picture picture, size_t count,
                        float *_Nonnull gradient);
+
+/// The shape of several products of small matrices, each dense and row by row, one after the other.
+typedef struct {
+    /// How many products.
+    size_t count;
+    /// Rows and columns of a result, and the columns on the left that meet the rows on the right.
+    size_t rows, columns, inner;
+    /// Whether the matrices on the left stand in memory as [inner, rows].
+    bool turned;
+    /// Whether the products are added to what stands in the result.
+    bool adding;
+} small_products;
+
+/// Multiplies matrices of a few hundred rows and columns at most.
+void multiply_small(const float *_Nonnull left, const float *_Nonnull right, float *_Nonnull result,
+                    small_products shape);
+
+/// Turns [filters, length] into [length, filters].
+void gather_filters(const float *_Nonnull weights, size_t filters, size_t length,
+                    float *_Nonnull result);

@@ -13,6 +13,8 @@ final class WinogradConvolution: ConvolutionAlgorithm {
     private let geometry: ConvolutionGeometry
     /// The transformed kernels, or their gradient: points of [filters, channels].
     private let kernels: FloatBuffer
+    /// The weights as [3, 3, channels, filters].
+    private let gathered: FloatBuffer
     private let inputPoints: FloatBuffer
     private let outputPoints: FloatBuffer
     private let tilesPerBlock: Int
@@ -43,6 +45,7 @@ final class WinogradConvolution: ConvolutionAlgorithm {
             1,
             min(Self.blockBytes / bytesPerTile, capacity * target.tile_rows * target.tile_columns))
         kernels = FloatBuffer(count: Self.points * channels * filters)
+        gathered = FloatBuffer(count: filters * 9 * channels)
         inputPoints = FloatBuffer(count: Self.points * tilesPerBlock * channels)
         outputPoints = FloatBuffer(count: Self.points * tilesPerBlock * filters)
     }
@@ -52,14 +55,15 @@ final class WinogradConvolution: ConvolutionAlgorithm {
         floor: Float, count: Int, into output: UnsafeMutablePointer<Float>
     ) {
         if !hasKernels {
-            winograd_kernels(
-                weights, kernels.base, geometry.filters, geometry.input.channels, false)
+            let (channels, filters) = (geometry.input.channels, geometry.filters)
+            gather_filters(weights, filters, 9 * channels, gathered.base)
+            // As one kernel whose channels are all pairs of ours: points of [channels, filters].
+            winograd_kernels(gathered.base, kernels.base, 1, channels * filters, false)
             hasKernels = keepsKernels
         }
         run(
-            geometry, input, times: MatrixView.transposed,
-            through: (inputPoints, outputPoints), bias: bias, floor: floor, count: count,
-            into: output)
+            geometry, input, through: (inputPoints, outputPoints), bias: bias, floor: floor,
+            count: count, into: output)
     }
 
     func differentiateByInput(
@@ -68,16 +72,14 @@ final class WinogradConvolution: ConvolutionAlgorithm {
     ) {
         winograd_kernels(weights, kernels.base, geometry.filters, geometry.input.channels, true)
         run(
-            geometry.turned, outputGradient, times: MatrixView.asStored,
-            through: (outputPoints, inputPoints), bias: nil, floor: -.infinity, count: count,
-            into: gradient)
+            geometry.turned, outputGradient, through: (outputPoints, inputPoints), bias: nil,
+            floor: -.infinity, count: count, into: gradient)
     }
 
-    /// Convolves with the transformed kernels at hand, a matrix of channels by filters of this
-    /// geometry when seen through the view.
+    /// Convolves with the transformed kernels at hand, points of [channels, filters] of this
+    /// geometry.
     private func run(
         _ geometry: ConvolutionGeometry, _ input: UnsafePointer<Float>,
-        times view: (UnsafePointer<Float>) -> MatrixView,
         through buffers: (input: FloatBuffer, output: FloatBuffer), bias: UnsafePointer<Float>?,
         floor: Float, count: Int, into output: UnsafeMutablePointer<Float>
     ) {
@@ -86,13 +88,11 @@ final class WinogradConvolution: ConvolutionAlgorithm {
         let (channels, filters) = (geometry.input.channels, geometry.filters)
         forEachBlock(of: target, examples: count) { first, tiles in
             winograd_input(input, source, first, tiles, buffers.input.base)
-            for point in 0..<Self.points {
-                MatrixProduct.multiply(
-                    .asStored(buffers.input.base + point * tiles * channels),
-                    view(kernels.base + point * channels * filters),
-                    into: buffers.output.base + point * tiles * filters, rows: tiles,
-                    columns: filters, inner: channels)
-            }
+            multiply_small(
+                buffers.input.base, kernels.base, buffers.output.base,
+                small_products(
+                    count: Self.points, rows: tiles, columns: filters, inner: channels,
+                    turned: false, adding: false))
             winograd_output(buffers.output.base, target, first, tiles, bias, floor, output)
         }
     }
@@ -107,13 +107,11 @@ final class WinogradConvolution: ConvolutionAlgorithm {
         forEachBlock(of: target, examples: count) { first, tiles in
             winograd_input(input, source, first, tiles, inputPoints.base)
             winograd_output_gradient(outputGradient, target, first, tiles, outputPoints.base)
-            for point in 0..<Self.points {
-                MatrixProduct.multiply(
-                    .transposed(outputPoints.base + point * tiles * filters),
-                    .asStored(inputPoints.base + point * tiles * channels),
-                    into: kernels.base + point * channels * filters, rows: filters,
-                    columns: channels, inner: tiles, adding: first > 0)
-            }
+            multiply_small(
+                outputPoints.base, inputPoints.base, kernels.base,
+                small_products(
+                    count: Self.points, rows: filters, columns: channels, inner: tiles,
+                    turned: true, adding: first > 0))
         }
         winograd_kernel_gradient(kernels.base, gradient, filters, channels)
     }
