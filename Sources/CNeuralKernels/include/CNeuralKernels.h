@@ -96,3 +96,32 @@ void multiply_small(const float *_Nonnull left, const float *_Nonnull right, flo
 /// Turns [filters, length] into [length, filters].
 void gather_filters(const float *_Nonnull weights, size_t filters, size_t length,
                     float *_Nonnull result);
+
+// Batch norm over rows of channels.
+
+/// `max(floor, x · factor + offset)`, per channel.
+typedef struct {
+    const float *_Nonnull factor;
+    const float *_Nonnull offset;
+    float floor;
+} batch_norm_scale;
+
+/// Sums `x − c` and `(x − c)²` per channel, where c is the first row, so that squares of a large mean
+/// do not cancel.
+void batch_norm_moments(const float *_Nonnull input, size_t rows, size_t channels,
+                        double *_Nonnull sums, double *_Nonnull squares);
+
+/// Scales every row.
+void batch_norm(const float *_Nonnull input, size_t rows, size_t channels, batch_norm_scale scale,
+                float *_Nonnull output);
+
+/// Sums `dy` and `dy · (x − c)` per channel, where the scaled input was above the floor.
+void batch_norm_products(const float *_Nonnull slope, const float *_Nonnull input, size_t rows,
+                         size_t channels, const float *_Nonnull center, batch_norm_scale scale,
+                         double *_Nonnull sums, double *_Nonnull totals);
+
+/// `dx = dy · factor + x · tilt + constant`, without the first where the scaled input was not above
+/// the floor.
+void batch_norm_gradient(const float *_Nonnull slope, const float *_Nonnull input, size_t rows,
+                         size_t channels, batch_norm_scale scale, const float *_Nonnull tilt,
+                         const float *_Nonnull constant, float *_Nonnull result);
