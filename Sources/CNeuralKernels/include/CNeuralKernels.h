@@ -97,6 +97,23 @@ void multiply_small(const float *_Nonnull left, const float *_Nonnull right, flo
 void gather_filters(const float *_Nonnull weights, size_t filters, size_t length,
                     float *_Nonnull result);
 
+/// A convolution of one picture, padding included; channels innermost.
+typedef struct {
+    size_t rows, columns, channels;
+    /// Rows and columns of a kernel.
+    size_t kernel;
+    size_t filters;
+} convolution;
+
+/// Convolves with weights of [kernel, kernel, channels, filters], adds the bias, if any, and cuts off
+/// what is below the floor.
+void convolve(const float *_Nonnull picture, const float *_Nonnull weights,
+              const float *_Nullable bias, float floor, convolution shape, float *_Nonnull output);
+
+/// Computes the gradient by the weights from that by the output, or adds it to what stands there.
+void convolution_gradient(const float *_Nonnull picture, const float *_Nonnull slope, bool adding,
+                          convolution shape, float *_Nonnull gradient);
+
 // Batch norm over rows of channels.
 
 /// `max(floor, x · factor + offset)`, per channel.

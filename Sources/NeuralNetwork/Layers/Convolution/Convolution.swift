@@ -39,7 +39,7 @@ package final class Convolution: Layer {
             algorithm = WinogradConvolution(
                 geometry, capacity: capacity, training: training)
         } else {
-            algorithm = PatchConvolution(geometry, training: training)
+            algorithm = DirectConvolution(geometry, training: training)
         }
     }
 

@@ -1,0 +1,115 @@
+import CNeuralKernels
+
+/// Convolution as its definition says, with kernels of any size: for pictures of few channels, and
+/// for what Winograd's way is not made for.
+///
+/// The numbers under the kernel are multiplied where they stand: of a line of the picture, those under
+/// a line of the kernel follow one another. A picture that is padded is copied first, one at a time.
+///
+/// Backward: dW is again a product of what stands there; dX is the convolution of dY with the kernels
+/// turned by 180°, so nothing is ever scattered.
+final class DirectConvolution: ConvolutionAlgorithm {
+    private let geometry: ConvolutionGeometry
+    /// The weights as [kernel, kernel, channels, filters], or their gradient.
+    private let gathered: FloatBuffer
+    /// The kernels turned by 180°, as [kernel, kernel, filters, channels].
+    private let turned: FloatBuffer
+    private let input: PaddedPicture
+    private let outputGradient: PaddedPicture
+
+    init(_ geometry: ConvolutionGeometry, training: Bool) {
+        self.geometry = geometry
+        let count = geometry.filters * geometry.kernel * geometry.kernel * geometry.input.channels
+        gathered = FloatBuffer(count: count)
+        turned = FloatBuffer(count: training ? count : 0)
+        input = PaddedPicture(geometry.input, padding: geometry.padding)
+        let back = geometry.turned
+        outputGradient = PaddedPicture(back.input, padding: training ? back.padding : 0)
+    }
+
+    func convolve(
+        _ input: UnsafePointer<Float>, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
+        floor: Float, count: Int, into output: UnsafeMutablePointer<Float>
+    ) {
+        gather_filters(
+            weights, geometry.filters, gathered.count / geometry.filters, gathered.base)
+        for example in 0..<count {
+            CNeuralKernels.convolve(
+                self.input.picture(example, of: input), gathered.base, bias, floor, shape(geometry),
+                output + example * geometry.output.count)
+        }
+    }
+
+    func differentiateByWeights(
+        _ outputGradient: UnsafePointer<Float>, input: UnsafePointer<Float>, count: Int,
+        into gradient: UnsafeMutablePointer<Float>
+    ) {
+        for example in 0..<count {
+            convolution_gradient(
+                self.input.picture(example, of: input),
+                outputGradient + example * geometry.output.count, example > 0, shape(geometry),
+                gathered.base)
+        }
+        gather_filters(
+            gathered.base, gathered.count / geometry.filters, geometry.filters, gradient)
+    }
+
+    func differentiateByInput(
+        _ outputGradient: UnsafePointer<Float>, weights: UnsafePointer<Float>, count: Int,
+        into gradient: UnsafeMutablePointer<Float>
+    ) {
+        turn(weights)
+        for example in 0..<count {
+            CNeuralKernels.convolve(
+                self.outputGradient.picture(example, of: outputGradient), turned.base, nil,
+                -.infinity, shape(geometry.turned), gradient + example * geometry.input.count)
+        }
+    }
+
+    private func turn(_ weights: UnsafePointer<Float>) {
+        let (filters, channels) = (geometry.filters, geometry.input.channels)
+        let taps = geometry.kernel * geometry.kernel
+        for filter in 0..<filters {
+            for tap in 0..<taps {
+                let target = turned.base + ((taps - 1 - tap) * filters + filter) * channels
+                target.update(from: weights + (filter * taps + tap) * channels, count: channels)
+            }
+        }
+    }
+
+    private func shape(_ geometry: ConvolutionGeometry) -> convolution {
+        convolution(
+            rows: geometry.input.rows + 2 * geometry.padding,
+            columns: geometry.input.columns + 2 * geometry.padding,
+            channels: geometry.input.channels, kernel: geometry.kernel, filters: geometry.filters)
+    }
+}
+
+/// Lends the pictures of a batch with zeros around them.
+private struct PaddedPicture {
+    private let shape: Shape
+    private let padding: Int
+    /// Its border is never written.
+    private let copy: FloatBuffer
+
+    init(_ shape: Shape, padding: Int) {
+        self.shape = shape
+        self.padding = padding
+        copy = FloatBuffer(
+            count: padding == 0
+                ? 0 : (shape.rows + 2 * padding) * (shape.columns + 2 * padding) * shape.channels)
+    }
+
+    /// The picture with a given index, until the next is asked for.
+    func picture(_ index: Int, of batch: UnsafePointer<Float>) -> UnsafePointer<Float> {
+        let picture = batch + index * shape.count
+        guard padding > 0 else { return picture }
+        let line = shape.columns * shape.channels
+        let width = line + 2 * padding * shape.channels
+        for row in 0..<shape.rows {
+            (copy.base + (row + padding) * width + padding * shape.channels).update(
+                from: picture + row * line, count: line)
+        }
+        return UnsafePointer(copy.base)
+    }
+}
