@@ -11,7 +11,7 @@
 #endif
 
 /* Always inlined, so that it is compiled for the processor of its caller, and so that it does not
-   matter in which registers vectors are passed. */
+   matter in which registers vectors are passed. What is WIDE must not itself call what takes vectors. */
 #pragma clang diagnostic ignored "-Wpsabi"
 #define INLINE static inline __attribute__((always_inline))
 

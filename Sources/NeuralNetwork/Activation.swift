@@ -31,40 +31,4 @@ enum RowPass {
             result[index] = value > 0 ? passed : 0
         }
     }
-
-    /// Adds the bias, if any, to each row and raises what is below the floor to it.
-    static func addBias(
-        _ bias: UnsafePointer<Float>?, floor: Float, to matrix: UnsafeMutablePointer<Float>,
-        rows: Int, columns: Int
-    ) {
-        guard let bias else {
-            if floor == 0 { rectify(matrix, into: matrix, count: rows * columns) }
-            return
-        }
-        for row in 0..<rows {
-            let line = matrix + row * columns
-            for column in 0..<columns { line[column] = max(floor, line[column] + bias[column]) }
-        }
-    }
-
-    /// Stops the gradient where the activation cut the output off.
-    static func undo(
-        _ activation: Activation, output: UnsafePointer<Float>,
-        gradient: UnsafeMutablePointer<Float>, count: Int
-    ) {
-        guard activation == .relu else { return }
-        passWhereActive(gradient, output: output, into: gradient, count: count)
-    }
-
-    /// Sums the rows into one.
-    static func sum(
-        _ matrix: UnsafePointer<Float>, rows: Int, columns: Int,
-        into total: UnsafeMutablePointer<Float>
-    ) {
-        total.update(repeating: 0, count: columns)
-        for row in 0..<rows {
-            let line = matrix + row * columns
-            for column in 0..<columns { total[column] += line[column] }
-        }
-    }
 }

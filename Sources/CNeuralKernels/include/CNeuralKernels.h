@@ -1,6 +1,7 @@
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /// The constants of one update of Adam.
 typedef struct {
@@ -142,3 +143,21 @@ void batch_norm_products(const float *_Nonnull slope, const float *_Nonnull inpu
 void batch_norm_gradient(const float *_Nonnull slope, const float *_Nonnull input, size_t rows,
                          size_t channels, batch_norm_scale scale, const float *_Nonnull tilt,
                          const float *_Nonnull constant, float *_Nonnull result);
+
+/// Adds the bias, if any, to each of `count` rows and raises what is below the floor to it.
+void finish_rows(float *_Nonnull rows, size_t count, size_t columns, const float *_Nullable bias,
+                 float floor);
+
+/// Stops the gradient where the output, if any is given, is not above zero, and adds the rows of what
+/// passes to the sums, if any.
+void undo_rows(float *_Nonnull slope, const float *_Nullable output, size_t count, size_t columns,
+               float *_Nullable sums);
+
+/// Writes 0 where the next half of a random word of SplitMix64 is below the threshold, and elsewhere
+/// the scale.
+void dropout_mask(uint64_t state, uint32_t threshold, float scale, size_t count,
+                  float *_Nonnull mask);
+
+/// Multiplies number by number.
+void multiply_each(const float *_Nonnull left, const float *_Nonnull right, size_t count,
+                   float *_Nonnull result);

@@ -1,3 +1,4 @@
+import CNeuralKernels
 import MNIST
 
 /// Sets a random share of its inputs to zero while training, and scales the others up by
@@ -22,26 +23,19 @@ package final class Dropout: Layer {
         _ input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>, _ pass: LayerPass
     ) {
         let count = pass.count * inputShape.count
-        guard case .training(var generator) = pass.mode else {
+        guard case .training(let generator) = pass.mode else {
             output.update(from: input, count: count)
             return
         }
         let threshold = UInt32(min(Double(rate) * 0x1p32, Double(UInt32.max)))
-        let scale = 1 / (1 - rate)
         // Each random word decides for two numbers.
-        for index in stride(from: 0, to: count, by: 2) {
-            let word = generator.next()
-            mask.base[index] = UInt32(truncatingIfNeeded: word) < threshold ? 0 : scale
-            guard index + 1 < count else { break }
-            mask.base[index + 1] = UInt32(truncatingIfNeeded: word >> 32) < threshold ? 0 : scale
-        }
-        for index in 0..<count { output[index] = input[index] * mask.base[index] }
+        dropout_mask(generator.state, threshold, 1 / (1 - rate), count, mask.base)
+        multiply_each(input, mask.base, count, output)
     }
 
     package func backward(_ gradients: BackwardPass, _ pass: LayerPass) {
         guard let inputGradient = gradients.inputGradient else { return }
-        for index in 0..<pass.count * inputShape.count {
-            inputGradient[index] = gradients.outputGradient[index] * mask.base[index]
-        }
+        multiply_each(
+            gradients.outputGradient, mask.base, pass.count * inputShape.count, inputGradient)
     }
 }

@@ -1,3 +1,5 @@
+import CNeuralKernels
+
 /// `y = activation(x · Wᵀ + b)`, with W stored as [outputs, inputs] and x as [count, inputs].
 ///
 /// Backward: `dW = dyᵀ · x`, `db = Σ dy`, `dx = dy · W`.
@@ -30,23 +32,19 @@ package final class Linear: Layer {
             .asStored(input), .transposed(pass.weights), into: output,
             rows: pass.count, columns: outputs, inner: inputs)
         let bias = hasBias ? pass.weights + inputs * outputs : nil
-        RowPass.addBias(
-            bias, floor: activation.floor, to: output, rows: pass.count, columns: outputs)
+        finish_rows(output, pass.count, outputs, bias, activation.floor)
     }
 
     package func backward(_ gradients: BackwardPass, _ pass: LayerPass) {
         let outputGradient = gradients.outputGradient
-        RowPass.undo(
-            activation, output: gradients.output, gradient: outputGradient,
-            count: pass.count * outputs)
+        let biasGradient = hasBias ? gradients.weightGradients + inputs * outputs : nil
+        biasGradient?.update(repeating: 0, count: outputs)
+        undo_rows(
+            outputGradient, activation == .relu ? gradients.output : nil, pass.count, outputs,
+            biasGradient)
         MatrixProduct.multiply(
             .transposed(outputGradient), .asStored(gradients.input),
             into: gradients.weightGradients, rows: outputs, columns: inputs, inner: pass.count)
-        if hasBias {
-            RowPass.sum(
-                outputGradient, rows: pass.count, columns: outputs,
-                into: gradients.weightGradients + inputs * outputs)
-        }
         if let inputGradient = gradients.inputGradient {
             MatrixProduct.multiply(
                 .asStored(outputGradient), .asStored(pass.weights), into: inputGradient,

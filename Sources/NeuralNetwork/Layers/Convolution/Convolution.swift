@@ -1,3 +1,5 @@
+import CNeuralKernels
+
 /// A two-dimensional convolution with stride 1: `y[p, o] = activation(Σ x[p + k, i] · W[o, k, i] + b[o])`.
 ///
 /// W is stored as [filters, kernel, kernel, channels].
@@ -52,18 +54,19 @@ package final class Convolution: Layer {
     }
 
     package func backward(_ gradients: BackwardPass, _ pass: LayerPass) {
-        let pixels = pass.count * outputShape.rows * outputShape.columns
-        RowPass.undo(
-            activation, output: gradients.output, gradient: gradients.outputGradient,
-            count: pixels * filters)
-        if hasBias {
-            RowPass.sum(
-                gradients.outputGradient, rows: pixels, columns: filters,
-                into: gradients.weightGradients + weightCount)
-        }
+        let biasGradient = hasBias ? gradients.weightGradients + weightCount : nil
+        biasGradient?.update(repeating: 0, count: filters)
+        let isRectified = activation == .relu
         algorithm?.differentiateByWeights(
             gradients.outputGradient, input: gradients.input, count: pass.count,
-            into: gradients.weightGradients)
+            into: gradients.weightGradients
+        ) { examples in
+            guard isRectified || hasBias else { return }
+            let first = examples.lowerBound * outputShape.count
+            undo_rows(
+                gradients.outputGradient + first, isRectified ? gradients.output + first : nil,
+                examples.count * outputShape.rows * outputShape.columns, filters, biasGradient)
+        }
         if let inputGradient = gradients.inputGradient {
             algorithm?.differentiateByInput(
                 gradients.outputGradient, weights: pass.weights, count: pass.count,

@@ -31,9 +31,12 @@ protocol ConvolutionAlgorithm: AnyObject {
         floor: Float, count: Int, into output: UnsafeMutablePointer<Float>)
 
     /// Computes the derivative by the weights (overwritten, not added to).
+    ///
+    /// `prepare` is called for each example, in order, before its gradient is read, so that both are
+    /// done while it is in the cache.
     func differentiateByWeights(
         _ outputGradient: UnsafePointer<Float>, input: UnsafePointer<Float>, count: Int,
-        into gradient: UnsafeMutablePointer<Float>)
+        into gradient: UnsafeMutablePointer<Float>, preparing prepare: (Range<Int>) -> Void)
 
     /// Computes the derivative by the input.
     func differentiateByInput(

@@ -42,9 +42,10 @@ final class DirectConvolution: ConvolutionAlgorithm {
 
     func differentiateByWeights(
         _ outputGradient: UnsafePointer<Float>, input: UnsafePointer<Float>, count: Int,
-        into gradient: UnsafeMutablePointer<Float>
+        into gradient: UnsafeMutablePointer<Float>, preparing prepare: (Range<Int>) -> Void
     ) {
         for example in 0..<count {
+            prepare(example..<example + 1)
             convolution_gradient(
                 self.input.picture(example, of: input),
                 outputGradient + example * geometry.output.count, example > 0, shape(geometry),

@@ -99,12 +99,17 @@ final class WinogradConvolution: ConvolutionAlgorithm {
 
     func differentiateByWeights(
         _ outputGradient: UnsafePointer<Float>, input: UnsafePointer<Float>, count: Int,
-        into gradient: UnsafeMutablePointer<Float>
+        into gradient: UnsafeMutablePointer<Float>, preparing prepare: (Range<Int>) -> Void
     ) {
         let source = Self.picture(geometry.input, tiling: geometry.output, geometry.padding)
         let target = Self.picture(geometry.output, tiling: geometry.output, 0)
         let (channels, filters) = (geometry.input.channels, geometry.filters)
+        let tilesOfEach = target.tile_rows * target.tile_columns
+        var prepared = 0
         forEachBlock(of: target, examples: count) { first, tiles in
+            let reached = (first + tiles + tilesOfEach - 1) / tilesOfEach
+            prepare(prepared..<reached)
+            prepared = reached
             winograd_input(input, source, first, tiles, inputPoints.base)
             winograd_output_gradient(outputGradient, target, first, tiles, outputPoints.base)
             multiply_small(
