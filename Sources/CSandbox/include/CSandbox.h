@@ -41,6 +41,10 @@ int digits_sandbox_thread_count(void);
 enum { digits_memory_exit_status = 86 };
 void digits_sandbox_report_memory_exhaustion(void);
 
+// Settles how the heap grows and what it keeps, for a process that handles pictures one after the
+// other. Before the first thread.
+void digits_prepare_heap(void);
+
 // Something that must fail inside the sandbox.
 typedef struct {
     const char *what;

@@ -9,6 +9,7 @@ import Workers
 /// `digits classify`: photos in, one row per digit out.
 struct Classify: AsyncParsableCommand, ReadsPhotos {
     static let configuration = CommandConfiguration(
+        commandName: "classify",
         abstract: "Say which digit each photo shows, and how sure that is.",
         discussion: """
             Every photo gets at least one row, in the order the photos came, whatever happens to it. On a \

@@ -9,6 +9,7 @@ import Workers
 /// `digits doctor`: what this program finds on this machine.
 struct Doctor: ParsableCommand, ReadsPhotos {
     static let configuration = CommandConfiguration(
+        commandName: "doctor",
         abstract: "Show what photos are read with here: ImageMagick, limits, sandbox, model.")
 
     @OptionGroup var reading: ReadingOptions

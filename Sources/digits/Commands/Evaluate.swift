@@ -8,6 +8,7 @@ import Reporting
 /// `digits evaluate`: how well a model reads what is known.
 struct Evaluate: AsyncParsableCommand, ReadsPhotos {
     static let configuration = CommandConfiguration(
+        commandName: "evaluate",
         abstract: "Measure how well a model reads an IDX data set, or labelled photos.",
         discussion: """
             Of a folder with several parts the test set is measured. Photos come from a table with the \

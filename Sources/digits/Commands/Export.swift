@@ -8,6 +8,7 @@ import Reporting
 /// `digits export`: labelled photos in, an MNIST-format data set out.
 struct Export: AsyncParsableCommand, ReadsPhotos {
     static let configuration = CommandConfiguration(
+        commandName: "export",
         abstract: "Make an MNIST-format data set of labelled photos.",
         discussion: """
             Writes PREFIX-images-idx3-ubyte, PREFIX-labels-idx1-ubyte and PREFIX-provenance.csv; with \

@@ -8,6 +8,7 @@ import Reporting
 /// `digits inspect`: what a data set holds, and what may be wrong with it.
 struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "inspect",
         abstract: "Check an IDX data set: balance, duplicates, wrong labels, likeness to MNIST.",
         discussion: """
             A label is likely wrong where the network is at least 90 % sure of another digit. Likeness is \

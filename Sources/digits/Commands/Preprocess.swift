@@ -7,6 +7,7 @@ import Reporting
 /// `digits preprocess`: photos in, 28×28 pictures out.
 struct Preprocess: AsyncParsableCommand, ReadsPhotos {
     static let configuration = CommandConfiguration(
+        commandName: "preprocess",
         abstract: "Make MNIST's 28×28 picture of each photo.",
         discussion: """
             A picture is named after its photo's path, so that no two photos share one: a/7.jpg becomes \

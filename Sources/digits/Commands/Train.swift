@@ -9,6 +9,7 @@ import Reporting
 /// `digits train`: a data set in, a model file out.
 struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "train",
         abstract: "Train a network on MNIST or any IDX data set.",
         discussion: """
             The model is written after every epoch, and its training state beside it (FILE.state) until \

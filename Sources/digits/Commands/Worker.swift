@@ -7,6 +7,7 @@ import Workers
 /// `digits worker`: reads photos for another process of this program, locked in.
 struct Worker: ParsableCommand, ReadsPhotos {
     static let configuration = CommandConfiguration(
+        commandName: "worker",
         abstract: "Read photos for the process that started this one.", shouldDisplay: false)
 
     @Option var model: String?
