@@ -32,6 +32,14 @@ package struct Network: Sendable {
         parameters = [Float](repeating: 0, count: plan.parameterCount)
         statistics = [Float](repeating: 0, count: plan.statisticCount)
     }
+
+    /// Makes a network of an architecture worked out and its numbers.
+    init(_ spec: NetworkSpec, _ plan: NetworkPlan, parameters: [Float], statistics: [Float]) {
+        precondition(
+            parameters.count == plan.parameterCount && statistics.count == plan.statisticCount)
+        (self.spec, self.plan) = (spec, plan)
+        (self.parameters, self.statistics) = (parameters, statistics)
+    }
 }
 
 extension Network: CustomStringConvertible {

@@ -23,6 +23,23 @@ import Testing
             read.tensors["b"] == .init(shape: [2], values: [-2, 0x1p-24], precision: .float16))
     }
 
+    @Test func `every half is read as the number it stands for`() throws {
+        let header = #"{"x":{"dtype":"F16","shape":[65536],"data_offsets":[0,131072]}}"#
+        let halves = (0...UInt16.max).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let read = try #require(try Safetensors(bytes: file(header: header) + halves).tensors["x"])
+        for (bits, value) in read.values.enumerated() {
+            let (exponent, digits) = (bits >> 10 & 0x1F, Float(bits & 0x3FF))
+            let magnitude: Float =
+                switch exponent {
+                case 0: digits * 0x1p-24
+                case 0x1F: digits == 0 ? .infinity : .nan
+                default: Float(sign: .plus, exponent: exponent - 25, significand: 1024 + digits)
+                }
+            #expect(value.sign == (bits >> 15 == 0 ? .plus : .minus))
+            #expect(abs(value) == magnitude || value.isNaN && magnitude.isNaN)
+        }
+    }
+
     @Test func `hostile files are refused in words`() {
         func entry(_ dtype: String, _ shape: String, _ offsets: String) -> String {
             #"{"x":{"dtype":"\#(dtype)","shape":\#(shape),"data_offsets":\#(offsets)}}"#

@@ -19,16 +19,17 @@ enum HalfPrecision {
     }
 
     /// Returns the number that 16 bits stand for.
+    ///
+    /// Without branches, so that a loop over a tensor compiles to vector instructions.
+    @inline(__always)
     static func value(_ bits: UInt16) -> Float {
-        let sign = UInt32(bits & 0x8000) << 16
+        let sign = UInt32(bits & 0x8000) &<< 16
         let magnitude = UInt32(bits & 0x7FFF)
-        if magnitude >= 0x7C00 {
-            return Float(bitPattern: sign | 0x7F80_0000 | (magnitude & 0x3FF) << 13)
-        }
-        if magnitude < 0x0400 {
-            let value = Float(magnitude) * 0x1p-24
-            return sign == 0 ? value : -value
-        }
-        return Float(bitPattern: sign | (magnitude << 13) + 0x3800_0000)
+        let digits = magnitude &<< 13
+        // The exponent's bias changes from 15 to 127; infinity's is the largest of both.
+        let normal = digits &+ (magnitude >= 0x7C00 ? 0x7000_0000 : 0x3800_0000)
+        // Below the smallest normal half the digits count from it on.
+        let small = Float(bitPattern: digits &+ Float(0x1p-14).bitPattern) - 0x1p-14
+        return Float(bitPattern: sign | (magnitude < 0x0400 ? small.bitPattern : normal))
     }
 }

@@ -16,13 +16,15 @@ extension Network {
         } catch {
             throw .malformed("its architecture is not one this version knows")
         }
+        let plan: NetworkPlan
         do {
-            try self.init(spec)
+            plan = try NetworkPlan(spec)
         } catch {
             throw .architecture(error)
         }
-        parameters = try file.values(of: plan.parameters, prefix: prefix)
-        statistics = try file.values(of: plan.statistics, prefix: prefix)
+        self.init(
+            spec, plan, parameters: try file.values(of: plan.parameters, prefix: prefix),
+            statistics: try file.values(of: plan.statistics, prefix: prefix))
     }
 
     /// Adds the architecture and the numbers to a file.

@@ -197,21 +197,34 @@ extension Safetensors {
         else { throw .malformed("tensor “\(name)” claims the bytes \(offsets) of \(data.count)") }
         let bytes = data[(data.startIndex + offsets[0])..<(data.startIndex + offsets[1])]
         let values = bytes.withUnsafeBytes { raw in
-            (0..<count).map { index in
+            [Float](unsafeUninitializedCapacity: count) { values, filled in
                 switch precision {
                 case .float32:
-                    Float(
-                        bitPattern: UInt32(
-                            littleEndian: raw.loadUnaligned(
-                                fromByteOffset: index * 4, as: UInt32.self)))
+                    decode(raw, into: values, count: count) {
+                        Float(bitPattern: UInt32(littleEndian: $0))
+                    }
                 case .float16:
-                    HalfPrecision.value(
-                        UInt16(
-                            littleEndian: raw.loadUnaligned(
-                                fromByteOffset: index * 2, as: UInt16.self)))
+                    decode(raw, into: values, count: count) {
+                        HalfPrecision.value(UInt16(littleEndian: $0))
+                    }
                 }
+                filled = count
             }
         }
         return Tensor(shape: entry.shape, values: values, precision: precision)
+    }
+
+    /// Fills `values` from stored numbers; checked before: there are `count` in `raw`.
+    @inline(__always)
+    private static func decode<Stored: FixedWidthInteger & BitwiseCopyable>(
+        _ raw: UnsafeRawBufferPointer, into values: UnsafeMutableBufferPointer<Float>, count: Int,
+        _ value: (Stored) -> Float
+    ) {
+        guard let start = raw.baseAddress, let target = values.baseAddress else { return }
+        for index in 0..<count {
+            target[index] = value(
+                start.loadUnaligned(
+                    fromByteOffset: index &* MemoryLayout<Stored>.size, as: Stored.self))
+        }
     }
 }

@@ -6,6 +6,8 @@ extension Network {
     package func foldedForInference() -> Network {
         var layers: [LayerSpec] = []
         var (parameters, statistics): ([Float], [Float]) = ([], [])
+        // A batch norm has as many numbers as the bias it becomes, or more.
+        parameters.reserveCapacity(self.parameters.count)
         /// Where the weights of the layer before start, if a batch norm may be folded into it.
         var foldable: (weights: Int, outputs: Int, bias: Int)?
         for stage in plan.stages {
@@ -37,10 +39,8 @@ extension Network {
         }
         let folded = NetworkSpec(
             input: spec.input, layers: layers, initialization: spec.initialization)
-        guard !layers.isEmpty, var network = try? Network(folded) else { return self }
-        network.parameters = parameters
-        network.statistics = statistics
-        return network
+        guard !layers.isEmpty, let plan = try? NetworkPlan(folded) else { return self }
+        return Network(folded, plan, parameters: parameters, statistics: statistics)
     }
 
     /// Appends a layer's weights and its bias, zeros if it had none.
