@@ -1,6 +1,7 @@
 import Foundation
 package import MNIST
 package import Preprocessing
+import Raster
 
 /// How a photo's hypotheses are weighed against each other.
 ///
@@ -13,6 +14,12 @@ package import Preprocessing
 package struct DecisionRule: Sendable, Equatable {
     /// When the default way's best digit is at least this probable, no further hypothesis is tried.
     package var sureEnough: Float = 0.8
+    /// A digit that is at least this probable in a small picture needs no larger one.
+    package var plainEnough: Float = 0.9
+    /// The working pixels along its longer side that such a digit has at least.
+    package var plainSide = 48.0
+    /// The least width of its strokes in hundredths of that side: what is thinner may be a hairline.
+    package var plainStroke: Float = 3
     /// A digit has at least this many of the photo's pixels along its longer side.
     ///
     /// Five lines are the least that screens have used for one; what is smaller is grain.
@@ -56,6 +63,22 @@ package struct DecisionRule: Sendable, Equatable {
         return Candidate(
             hypothesis: hypothesis.name, image: image, probabilities: digits, notADigit: notADigit,
             logPrior: logPrior, score: score)
+    }
+
+    /// Whether a look at a small picture shows one large digit, surely, and nothing that asks for a
+    /// closer look.
+    package func isPlain(_ candidate: Candidate, in workpiece: Workpiece) -> Bool {
+        guard let box = workpiece.box, let picture = workpiece.color,
+            candidate.confidence >= plainEnough, workpiece.warnings.isEmpty,
+            workpiece.companions.isEmpty, workpiece.strangers == 0,
+            workpiece.strokeWidth >= plainStroke
+        else { return false }
+        // What comes this near to the photo's border may touch it.
+        let (scale, margin) = (workpiece.colorView.scale, 2 * workpiece.colorView.scale)
+        return Double(box.longSide) >= plainSide * scale
+            && Double(min(box.x, box.y)) >= margin
+            && Double(box.maxX) + margin <= Double(picture.width) * scale
+            && Double(box.maxY) + margin <= Double(picture.height) * scale
     }
 
     /// Lets the candidates vote; there must be at least one, and the first is the usual way.

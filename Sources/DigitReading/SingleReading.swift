@@ -24,6 +24,8 @@ struct SingleReading {
     private let observer: (any ReadingObserver)?
     private var hypotheses: HypothesisRunner
     private var candidates: [Judged] = []
+    /// What a glance has seen and the network said of it, where that was plain.
+    private var glanced: (image: DigitImage, probabilities: [Float])?
     /// Whether a stick about as high as the digit stands beside it: a 1, or anything.
     private(set) var hasStickBeside = false
     /// Whether the usual way sees other ink about as large as what it took for the digit.
@@ -48,6 +50,7 @@ struct SingleReading {
 
     /// Reads the photo.
     mutating func run(path: PhotoPath) -> (Row, Decision?) {
+        glance()
         do throws(PreprocessingError) {
             let standard = Hypothesis.standard
             observer?.hypothesisWillRun(standard.name, because: standard.reason)
@@ -64,6 +67,17 @@ struct SingleReading {
         return conclude(path: path)
     }
 
+    /// Looks whether the digit is plain in a picture that takes less decoding: then that is enough.
+    private mutating func glance() {
+        guard let workpiece = hypotheses.glance(), let image = workpiece.image else { return }
+        let probabilities = reader.model.classifier.probabilities([image])[0]
+        let candidate = reader.rule.candidate(
+            .standard, image: image, probabilities: probabilities, strangers: workpiece.strangers)
+        let isPlain = reader.rule.isPlain(candidate, in: workpiece)
+        hypotheses.endGlance(asStandard: isPlain)
+        if isPlain { glanced = (image, probabilities) }
+    }
+
     private mutating func judge(
         _ hypothesis: Hypothesis, _ workpiece: Workpiece, _ pipeline: Pipeline?
     ) {
@@ -76,10 +90,15 @@ struct SingleReading {
         guard let image = workpiece.image else { return nil }
         let candidate = reader.rule.candidate(
             hypothesis, image: image,
-            probabilities: reader.model.classifier.probabilities([image])[0],
+            probabilities: probabilities(of: image),
             strangers: workpiece.strangers)
         observer?.candidateWasScored(candidate)
         return candidate
+    }
+
+    private func probabilities(of image: DigitImage) -> [Float] {
+        if let glanced, glanced.image == image { return glanced.probabilities }
+        return reader.model.classifier.probabilities([image])[0]
     }
 
     private func isSure(_ candidate: Candidate?) -> Bool {

@@ -1,3 +1,4 @@
+import PhotoFiles
 import Raster
 
 extension Hypothesis {
@@ -52,6 +53,11 @@ extension Hypothesis {
 }
 
 extension Pipeline {
+    /// Returns the pipeline for a look that takes less decoding, or nothing where no look does.
+    func glancing(at header: ImageHeader) -> Pipeline? {
+        decode?.glancing(at: header).map { replacing($0) }
+    }
+
     /// The stage that decodes.
     fileprivate var decode: Decode? { stages.lazy.compactMap { $0 as? Decode }.first }
 

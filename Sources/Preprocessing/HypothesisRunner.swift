@@ -32,18 +32,38 @@ package struct HypothesisRunner {
         wide = (standardPipeline, [])
     }
 
+    /// Sees the photo smaller than usual, unseen by the observer; nothing where decoding would not
+    /// become any cheaper by it, or where there is no ink.
+    ///
+    /// It is then forgotten, unless it is made the standard way.
+    package mutating func glance() -> Workpiece? {
+        guard let pipeline = standardPipeline.glancing(at: photo.header) else { return nil }
+        return try? run(pipeline, keepAsStandard: true, observer: nil)
+    }
+
+    /// Makes what was seen at a glance the standard way, or forgets it.
+    package mutating func endGlance(asStandard isKept: Bool) {
+        if isKept, let pipeline = standardPipeline.glancing(at: photo.header) {
+            standardPipeline = pipeline
+            wide.pipeline = pipeline
+        }
+        // An observer is to see the stages, which then run again.
+        if !isKept || observer != nil { standardTrail = Trail() }
+    }
+
     /// Sees the photo the standard way; a digit that is small in the reduced photo is then looked
     /// at again, decoded finer.
     package mutating func standard() throws(PreprocessingError) -> Workpiece {
         defer { queueAlternatives() }
-        let first = try run(standardPipeline, keepAsStandard: true)
+        let first = try run(standardPipeline, keepAsStandard: true, observer: observer)
         wide.companions = first.companions
         guard let closeUp = Hypothesis.closeUp(of: first, by: standardPipeline) else {
             return remember(first)
         }
         willRun(closeUp)
         latestTrail = standardTrail
-        guard let close = try? run(closeUp.pipeline, keepAsStandard: true) else {
+        guard let close = try? run(closeUp.pipeline, keepAsStandard: true, observer: observer)
+        else {
             return remember(first)
         }
         standardPipeline = closeUp.pipeline
@@ -71,7 +91,9 @@ package struct HypothesisRunner {
                 "companion-\(number + 1)", logPrior: 0, because: "there may be several digits",
                 pipeline: pipeline.replacing(SelectInk(rank: rank)))
             willRun(hypothesis)
-            if let workpiece = try? run(hypothesis.pipeline, keepAsStandard: false) {
+            if let workpiece = try? run(
+                hypothesis.pipeline, keepAsStandard: false, observer: observer)
+            {
                 found.append((hypothesis, workpiece))
             }
         }
@@ -84,7 +106,10 @@ package struct HypothesisRunner {
         while !pending.isEmpty {
             let hypothesis = pending.removeFirst()
             willRun(hypothesis)
-            guard let workpiece = try? run(hypothesis.pipeline, keepAsStandard: false) else {
+            guard
+                let workpiece = try? run(
+                    hypothesis.pipeline, keepAsStandard: false, observer: observer)
+            else {
                 continue
             }
             let rank = hypothesis.pipeline.rank
@@ -116,7 +141,7 @@ package struct HypothesisRunner {
     }
 
     private mutating func run(
-        _ pipeline: Pipeline, keepAsStandard: Bool
+        _ pipeline: Pipeline, keepAsStandard: Bool, observer: (any StageObserver)?
     ) throws(PreprocessingError) -> Workpiece {
         let known =
             standardTrail.shared(with: pipeline) >= latestTrail.shared(with: pipeline)
@@ -134,17 +159,17 @@ package struct HypothesisRunner {
 
 /// The stages that were run, and what each left.
 private struct Trail {
-    private(set) var stages: [AnyHashable] = []
+    private(set) var stages: [any Stage] = []
     private(set) var workpieces: [Workpiece] = []
 
     mutating func append(_ stage: any Stage, _ workpiece: Workpiece) {
-        stages.append(stage.identity)
+        stages.append(stage)
         workpieces.append(workpiece)
     }
 
     /// How many first stages a pipeline has in common with what was run.
     func shared(with pipeline: Pipeline) -> Int {
-        zip(stages, pipeline.stages).prefix { $0 == $1.identity }.count
+        zip(stages, pipeline.stages).prefix { $0.isEqual(to: $1) }.count
     }
 
     func prefix(_ count: Int) -> Trail {
@@ -156,8 +181,9 @@ private struct Trail {
 }
 
 extension Stage {
-    /// Equal for stages that do the same.
-    fileprivate var identity: AnyHashable { AnyHashable(self) }
+    /// Whether another stage does the same; cheaper than comparing them as `AnyHashable`, which
+    /// searches all of the program for a conformance once a type.
+    fileprivate func isEqual(to other: any Stage) -> Bool { other as? Self == self }
 }
 
 extension Pipeline {
@@ -167,6 +193,6 @@ extension Pipeline {
     fileprivate func differsOnlyInRank(from other: Pipeline) -> Bool {
         let same = other.replacing(SelectInk(rank: rank)).stages
         return stages.count == same.count
-            && zip(stages, same).allSatisfy { $0.identity == $1.identity }
+            && zip(stages, same).allSatisfy { $0.isEqual(to: $1) }
     }
 }

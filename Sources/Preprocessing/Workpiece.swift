@@ -59,6 +59,10 @@ package struct Workpiece: Sendable {
     /// `SelectInk` on.
     package var strangers: Float = 0
 
+    /// How wide the strokes were found, in hundredths of the digit's long side, from
+    /// `NormalizeStroke` on.
+    package var strokeWidth: Float = 0
+
     /// The 28×28 picture, from `CenterByMass` on.
     package var image: DigitImage?
 

@@ -1,7 +1,9 @@
 import DigitReading
 import Foundation
 import MNIST
+import PhotoFiles
 import Preprocessing
+import Raster
 import Testing
 
 struct DecisionRuleTests {
@@ -33,6 +35,37 @@ struct DecisionRuleTests {
             return rule.candidate(
                 way("way \(index)", logPrior: random.uniform(-3, 0)), image: DigitImage(),
                 probabilities: weights.map { $0 / sum })
+        }
+    }
+
+    /// What a glance may leave of a large digit in the middle of 640×480.
+    private var glanced: Workpiece {
+        var workpiece = Workpiece(
+            photo: Photo(
+                bytes: [], header: ImageHeader(format: .jpeg, width: 640, height: 480)))
+        workpiece.color = ColorRaster(
+            width: 320, height: 240, bytes: [UInt8](repeating: 255, count: 3 * 320 * 240))
+        workpiece.colorView = PhotoView(scale: 2)
+        workpiece.box = PixelBox(x: 250, y: 100, width: 120, height: 200)
+        workpiece.strokeWidth = 10
+        return workpiece
+    }
+
+    @Test func `a glance is enough for one large digit that is sure and in order`() {
+        let sure = candidate([4: 0.95])
+        #expect(rule.isPlain(sure, in: glanced))
+        #expect(!rule.isPlain(candidate([4: 0.85]), in: glanced))
+        let doubts: [(inout Workpiece) -> Void] = [
+            { $0.box = nil }, { $0.warn(.lowContrast) }, { $0.companions = [1] },
+            { $0.strangers = 0.1 }, { $0.strokeWidth = 2 },
+            { $0.box = PixelBox(x: 250, y: 100, width: 60, height: 94) },
+            { $0.box = PixelBox(x: 3, y: 100, width: 120, height: 200) },
+            { $0.box = PixelBox(x: 250, y: 279, width: 120, height: 198) },
+        ]
+        for (number, doubt) in doubts.enumerated() {
+            var workpiece = glanced
+            doubt(&workpiece)
+            #expect(!rule.isPlain(sure, in: workpiece), "doubt \(number)")
         }
     }
 

@@ -1,4 +1,5 @@
 import DigitReading
+import ImageMagick
 import MNIST
 import PhotoFiles
 import Preprocessing
@@ -25,6 +26,16 @@ struct ReadingObserverTests {
         #expect(Array(events[1...stages.count]) == stages)
         #expect(events[stages.count + 1] == .candidate("standard"))
         #expect(events.last == .rows(rows, winner: 0))
+    }
+
+    @Test func `of a glance that is enough an observer sees what it sees of the usual way`() throws
+    {
+        let picture = TestPhoto.digit(2, seed: 8, width: 480, height: 640)
+        let (events, rows) = try observed(
+            TestPhoto.photo(picture, as: .jpeg), by: DigitReader())
+        #expect(events.count == Pipeline.mnist.stages.count + 3)
+        #expect(events.last == .rows(rows, winner: 0))
+        #expect(rows.first?.digit == Digit(2))
     }
 
     @Test func `when in doubt, other ways announce themselves, and one of those shown wins`() throws

@@ -1,3 +1,4 @@
+import ImageMagick
 import MNIST
 import PhotoFiles
 import Preprocessing
@@ -75,6 +76,42 @@ struct HypothesisRunnerTests {
         let box = try #require(workpiece.box)
         #expect(abs(box.x - 694) <= 3 && abs(box.y - 494) <= 3)
         #expect(abs(box.height - 112) <= 5)
+    }
+
+    @Test func `a glance takes a JPEG decoded smaller, and becomes the usual way if it is kept`()
+        throws
+    {
+        var picture = TestPicture(width: 640, height: 480)
+        picture.two(x: 220, y: 100, height: 280)
+        var image = try MagickImage(picture.color)
+        let photo = try Photo(encoded: image.encoded(as: .jpeg, quality: 90))
+        var kept = HypothesisRunner(photo: photo)
+        let glance = kept.glance()
+        #expect(glance?.image != nil && glance?.color?.width == 320)
+        kept.endGlance(asStandard: true)
+        let standard = try kept.standard()
+        #expect(standard.image == glance?.image && standard.color?.width == 320)
+        var dropped = HypothesisRunner(photo: photo)
+        _ = dropped.glance()
+        dropped.endGlance(asStandard: false)
+        var alone = HypothesisRunner(photo: photo)
+        let usual = try alone.standard()
+        #expect(usual.color?.width == 512)
+        #expect(try dropped.standard().image == usual.image)
+    }
+
+    @Test func `where decoding would not become cheaper there is no glance`() {
+        var bitmap = HypothesisRunner(photo: TestPicture(width: 640, height: 480).photo)
+        let glance = bitmap.glance()
+        #expect(glance?.color == nil)
+        for side in [400, 512, 1024, 4032] {
+            let header = ImageHeader(format: .jpeg, width: side, height: side / 2)
+            #expect(Decode().glancing(at: header) == nil, "\(side) pixels")
+        }
+        for (side, expected) in [(640, 320), (800, 400), (1280, 320), (1920, 480), (3024, 378)] {
+            let header = ImageHeader(format: .jpeg, width: side / 2, height: side)
+            #expect(Decode().glancing(at: header)?.longSide == expected, "\(side) pixels")
+        }
     }
 
     @Test func `bare paper has no ink, and other ways may still be tried`() throws {

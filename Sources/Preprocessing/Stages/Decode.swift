@@ -10,6 +10,9 @@ import Raster
 package struct Decode: Stage {
     package static let name = StageName.decode
 
+    /// The least long side of a picture for a quick look: half of what most photos have.
+    private static let glanceSide = 320
+
     /// The longest side of the working picture in pixels.
     package var longSide: Int
     /// What is refused.
@@ -52,6 +55,17 @@ package struct Decode: Stage {
         } catch {
             throw .undecodable(reason: "\(error)")
         }
+    }
+
+    /// The stage for a look at a photo that takes less decoding, or nothing where no look does.
+    package func glancing(at header: ImageHeader) -> Decode? {
+        var glance = self
+        glance.longSide = Self.glanceSide
+        let reduction = glance.reduction(for: header)
+        guard reduction > self.reduction(for: header) else { return nil }
+        // All that was decoded: scaling it down would cost more than it saves.
+        glance.longSide = (max(header.width, header.height) + reduction - 1) / reduction
+        return glance
     }
 
     /// The header, with the size asked from the decoder where the bytes do not state it simply.

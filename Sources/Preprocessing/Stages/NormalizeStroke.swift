@@ -48,7 +48,7 @@ package struct NormalizeStroke: Stage {
         let copy = Self.measuringCopy(of: softened.ink)
         let width = StrokeWidth(of: copy.mask(above: 0.5)).pixels
         notes.note("stroke width", width, because: "in hundredths of the digit's long side")
-
+        workpiece.strokeWidth = width
         if width < Self.hairline { workpiece.warn(.thinStroke) }
 
         var mended = copy
