@@ -19,7 +19,7 @@ package struct DecisionRule: Sendable, Equatable {
     /// The working pixels along its longer side that such a digit has at least.
     package var plainSide = 48.0
     /// The least width of its strokes in hundredths of that side: what is thinner may be a hairline.
-    package var plainStroke: Float = 3
+    package var plainStroke: Float = 1.5
     /// A digit has at least this many of the photo's pixels along its longer side.
     ///
     /// Five lines are the least that screens have used for one; what is smaller is grain.

@@ -57,7 +57,7 @@ struct DecisionRuleTests {
         #expect(!rule.isPlain(candidate([4: 0.85]), in: glanced))
         let doubts: [(inout Workpiece) -> Void] = [
             { $0.box = nil }, { $0.warn(.lowContrast) }, { $0.companions = [1] },
-            { $0.strangers = 0.1 }, { $0.strokeWidth = 2 },
+            { $0.strangers = 0.1 }, { $0.strokeWidth = 1 },
             { $0.box = PixelBox(x: 250, y: 100, width: 60, height: 94) },
             { $0.box = PixelBox(x: 3, y: 100, width: 120, height: 200) },
             { $0.box = PixelBox(x: 250, y: 279, width: 120, height: 198) },
