@@ -11,12 +11,14 @@ package struct Classifier: Sendable {
     /// What the logits are divided by before the softmax, so that confidence means frequency.
     package let temperature: Float
     private let network: Network
-    private let idlePasses: IdlePasses
+    private let singles: IdlePasses
+    private let batches: IdlePasses
 
     /// Makes a classifier of a trained network.
     package init(network: Network, temperature: Float = 1) {
         self.network = network.foldedForInference()
-        idlePasses = IdlePasses(self.network)
+        singles = IdlePasses(self.network, pictures: 1)
+        batches = IdlePasses(self.network, pictures: InferencePass.mostPictures)
         self.temperature = temperature
         classCount = network.plan.classCount
     }
@@ -47,8 +49,9 @@ package struct Classifier: Sendable {
                 if let start = pixels.baseAddress { PixelScaling.scale(start, into: inputs) }
             }
         }
-        if images.count == 1 { return idlePasses.use { $0.run(count: 1, fill: fill) } }
-        return InferencePass(network, pictures: images.count).run(count: images.count, fill: fill)
+        return (images.count == 1 ? singles : batches).use {
+            $0.run(count: images.count, fill: fill)
+        }
     }
 
     /// Returns the logits for a whole data set: `classCount` floats a picture, one after the other.

@@ -11,6 +11,8 @@ struct CutBeam {
 
     /// How many ways are followed at the same time.
     private static let width = 6
+    /// How far apart cuts are at least, in heights: closer ones part the same digits.
+    private static let spacing: Float = 0.2
     /// The widest a digit can be in heights.
     private static let widest: Float = 1.35
     /// What a digit more costs in heights of strokes: of two readings of the same ink, the simpler
@@ -20,52 +22,71 @@ struct CutBeam {
     /// The part of a mark's strokes that its digits have at least.
     private static let leastExplained: Float = 0.75
 
+    /// The part of a mark's ink that may belong to no digit before a way is left: nothing that is read
+    /// behind it could make up for it.
+    private static let mostUnexplained: Float = 0.3
+
     /// How sure its digits must be on average: letters can be cut into what resembles digits.
-    private static let leastConfidence: Float = 0.75
+    private static let leastConfidence: Float = 0.8
 
     /// A way through the cuts up to one of them.
     private struct Way {
         var glyphs: [Glyph] = []
         var gain: Float = 0
+        /// The pixels of ink that belong to no digit.
+        var unexplained = 0
+
+        /// Returns the way that goes on over a part of the mark and what was read in it.
+        ///
+        /// A part that is no digit explains nothing, but may be there: a stroke that joins two.
+        func going(over part: PageMark, _ glyph: Glyph?, cost: Float) -> Way {
+            var way = self
+            if let glyph, glyph.gain > 0 {
+                way.glyphs.append(glyph)
+                way.gain += glyph.gain - cost
+            } else {
+                way.unexplained += part.area
+            }
+            return way
+        }
     }
 
     /// Returns the digits of the mark, if they explain more than the mark as a whole.
     func split(_ whole: Glyph) -> [Glyph]? {
         let mark = whole.mark
-        let spacing = max(2, Int(0.12 * min(height, Float(mark.box.height))))
+        let spacing = max(2, Int(Self.spacing * min(height, Float(mark.box.height))))
         let found = TouchingCuts(
             of: mark, thickest: Int(3 * whole.penWidth) + 1, spacing: spacing,
-            limit: min(16, 2 + Int(4 * Float(mark.box.width) / height))
+            limit: 2 + Int(5 * Float(mark.box.width) / height)
         ).cuts
         guard !found.isEmpty else { return nil }
         // The mark's own edges are the first and the last cut.
         let cuts: [TouchingCuts.Cut?] = [nil] + found + [nil]
         let last = cuts.count - 1
-        var pairs: [(from: Int, to: Int)] = []
-        var parts: [PageMark] = []
-        for to in 1...last {
-            for from in 0..<to where !(from == 0 && to == last) {
-                guard let part = mark.part(after: cuts[from], before: cuts[to]) else { continue }
-                let wide = Float(part.box.width)
-                guard wide <= Self.widest * max(height, Float(part.box.height)) else { continue }
-                pairs.append((from, to))
-                parts.append(part)
-            }
-        }
         var ways = [[Way]](repeating: [], count: cuts.count)
         ways[0] = [Way()]
-        for (pair, glyph) in zip(pairs, read(parts)) {
-            // A part that is no digit explains nothing, but may be there: a stroke that joins two.
-            ways[pair.to] += ways[pair.from].map { way in
-                guard let glyph, glyph.gain > 0 else { return way }
-                return Way(
-                    glyphs: way.glyphs + [glyph],
-                    gain: way.gain + glyph.gain - Self.costOfDigit * height)
+        let mostUnexplained = Int(Self.mostUnexplained * Float(mark.area))
+        for from in 0..<last {
+            // No more ways lead here: those that go on can be chosen.
+            let begun = ways[from].sorted { $0.gain > $1.gain }.prefix(Self.width)
+            guard !begun.isEmpty else { continue }
+            var parts: [PageMark] = []
+            var ends: [Int] = []
+            for to in from + 1...last where !(from == 0 && to == last) {
+                guard let part = mark.part(after: cuts[from], before: cuts[to]),
+                    Float(part.box.width) <= Self.widest * max(height, Float(part.box.height))
+                else { continue }
+                parts.append(part)
+                ends.append(to)
             }
-            ways[pair.to].sort { $0.gain > $1.gain }
-            ways[pair.to] = Array(ways[pair.to].prefix(Self.width))
+            for (to, (part, glyph)) in zip(ends, zip(parts, read(parts))) {
+                ways[to] += begun.map { way in
+                    way.going(over: part, glyph, cost: Self.costOfDigit * height)
+                }.filter { $0.unexplained <= mostUnexplained }
+            }
         }
-        guard let best = ways[last].first, explains(best, whole) else { return nil }
+        guard let best = ways[last].max(by: { $0.gain < $1.gain }), explains(best, whole)
+        else { return nil }
         return best.gain > whole.gain - Self.costOfDigit * height ? best.glyphs : nil
     }
 

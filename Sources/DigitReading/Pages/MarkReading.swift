@@ -10,11 +10,15 @@ struct MarkReading {
     private(set) var foundCount: Int
     /// How high the writing is in pixels: told by the sure digits where there are some.
     private(set) var height: Float
-    private let page: Workpiece
+    /// What may be a piece of a digit.
+    private let pieces: [PageMark]
     private let reader: GlyphReader
 
     /// A digit that is one this surely is whole and alone.
     private static let sure: Float = 0.9
+
+    /// Where a digit is one this surely, other marks of the same ink need no look.
+    private static let settled: Float = 0.97
 
     /// A 1 is at most so many times as high as the writing.
     private static let longestStick: Float = 2.5
@@ -24,13 +28,17 @@ struct MarkReading {
 
     /// Reads the marks that are as large as digits.
     init(of page: Workpiece, by classifier: Classifier) {
-        self.page = page
         reader = GlyphReader(page: page, classifier: classifier)
         let height = page.writingHeight
         // Whatever the marks say of the writing's height: what can be read says it better.
         let least = min(0.25 * height, 24)
-        glyphs = reader.read(page.marks.filter { Float($0.box.longSide) > least })
-            .compactMap(\.self)
+        let marks = page.marks.filter { Float($0.box.longSide) > least }
+        let order = MarkOrder(marks, writingHeight: height)
+        glyphs = reader.read(order.first).compactMap(\.self)
+        let settled = glyphs.filter { $0.confidence >= Self.settled }.map(\.mark)
+        let rest = order.rest(besides: settled)
+        glyphs += reader.read(rest).compactMap(\.self)
+        pieces = order.first + rest + page.marks.filter { Float($0.box.longSide) <= least }
         foundCount = glyphs.count
         let sure = glyphs.filter { $0.digit != 1 && $0.confidence >= Self.sure }
         self.height = sure.count > 1 ? sure.weightedMiddle(of: \.height) : height
@@ -57,7 +65,7 @@ struct MarkReading {
             isWhole[glyph.mark.box] = true
         }
         let joins = PieceJoins(
-            of: page.marks, isWhole: page.marks.map { isWhole[$0.box] ?? false },
+            of: pieces, isWhole: pieces.map { isWhole[$0.box] ?? false },
             writingHeight: height)
         // Edges and lines are sticks as well, and would stand against all that lies beside them.
         glyphs.removeAll { $0.digit == 1 && $0.height > Self.longestStick * height }

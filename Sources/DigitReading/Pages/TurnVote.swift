@@ -8,6 +8,8 @@ struct TurnVote {
     /// The turn; none where the page is upright as it is, or nothing looks better.
     let turn: PageTurn
 
+    /// A picture that is a digit this surely speaks for the way round it is seen.
+    private static let sure: Float = 0.85
     /// How many marks are looked at.
     private static let most = 48
     /// A page of whose strokes this part is sure digits is upright.
@@ -15,7 +17,7 @@ struct TurnVote {
     /// How many times as many strokes as upright must be sure digits for a page to be turned.
     private static let ratio: Float = 1.35
     /// The part of the strokes that must be.
-    private static let least: Float = 0.42
+    private static let least: Float = 0.6
     /// The same for a page that lies askew: much of what surrounds it is taken for marks.
     private static let leastAskew: Float = 0.2
     /// The angles that are tried besides quarters; digits bear half of a step.
@@ -24,10 +26,17 @@ struct TurnVote {
     /// Asks about the marks with most ink.
     init(on glyphs: [Glyph], classifier: Classifier) {
         let some = glyphs.sorted { $0.weight > $1.weight }.prefix(Self.most)
-        let all = some.reduce(0) { $0 + $1.weight }
         let images = some.map(\.image)
         func share(_ judged: [[Float]]) -> Float {
-            zip(some, judged).reduce(0) { $0 + (Self.isTelling($1.1) ? $1.0.weight : 0) } / all
+            var (telling, all): (Float, Float) = (0, 0)
+            for (glyph, classes) in zip(some, judged) {
+                switch Testimony(classes) {
+                case .upright: (telling, all) = (telling + glyph.weight, all + glyph.weight)
+                case .none: all += glyph.weight
+                case .eitherWay: break
+                }
+            }
+            return all > 0 ? telling / all : 0
         }
         func share(_ turn: PageTurn) -> Float {
             share(classifier.probabilities(images.map { $0.turned(turn) }))
@@ -54,11 +63,23 @@ struct TurnVote {
             ?? PageTurn()
     }
 
-    /// Whether a picture is surely a digit and one that stands upright: a 0, 1 or 8 is one either way
-    /// round.
-    private static func isTelling(_ classes: [Float]) -> Bool {
-        let digits = classes.prefix(10)
-        let best = digits.indices.max { digits[$0] < digits[$1] } ?? 0
-        return digits[best] > 0.85 && ![0, 1, 8].contains(best)
+    /// What a picture says of which way round it is.
+    private enum Testimony {
+        /// Surely a digit that stands upright.
+        case upright
+        /// Surely a 0, 1 or 8, which are digits either way round.
+        case eitherWay
+        /// No sure digit.
+        case none
+
+        init(_ classes: [Float]) {
+            let digits = classes.prefix(10)
+            let best = digits.indices.max { digits[$0] < digits[$1] } ?? 0
+            if digits[best] <= TurnVote.sure {
+                self = .none
+            } else {
+                self = [0, 1, 8].contains(best) ? .eitherWay : .upright
+            }
+        }
     }
 }

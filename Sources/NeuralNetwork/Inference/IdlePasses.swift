@@ -1,16 +1,21 @@
 import Synchronization
 
-/// The passes for single pictures that nobody uses at the moment: each is made once per thread that
-/// reads at the same time, not once per picture.
+/// The passes for so many pictures together that nobody uses at the moment: each is made once per
+/// thread that reads at the same time, not once per call.
 final class IdlePasses: Sendable {
     private let idle = Mutex<[Loan]>([])
     private let network: Network
+    private let pictures: Int
 
-    init(_ network: Network) { self.network = network }
+    init(_ network: Network, pictures: Int) {
+        self.network = network
+        self.pictures = pictures
+    }
 
-    /// Lends a pass for one picture.
+    /// Lends a pass.
     func use<Result>(_ body: (InferencePass) -> Result) -> Result {
-        let loan = idle.withLock { $0.popLast() } ?? Loan(InferencePass(network, pictures: 1))
+        let loan =
+            idle.withLock { $0.popLast() } ?? Loan(InferencePass(network, pictures: pictures))
         defer { idle.withLock { $0.append(loan) } }
         return body(loan.pass)
     }

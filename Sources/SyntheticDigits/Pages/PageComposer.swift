@@ -16,6 +16,7 @@ struct PageComposer {
         switch kind {
         case .table: fillTable(&scene, using: &random)
         case .scattered: scatter(on: &scene, using: &random)
+        case .form: fillForm(&scene, using: &random)
         default: fillRows(&scene, using: &random)
         }
     }
@@ -29,16 +30,18 @@ struct PageComposer {
             ruling.thickness = max(0.0022, ruling.thickness * 0.4)
             scene.ruling = ruling
         case .tilted: scene.view.rotation += random.sign() * random.uniform(4, 11)
-        case .turned: scene.quarterTurns = 1 + random.index(below: 3)
-        case .desk:
-            for side in 0..<4 where side < 2 || random.chance(0.7) {
-                var edge = PageEdge.random(scene.view, using: &random)
-                let half = side.isMultiple(of: 2) ? half(of: scene).x : half(of: scene).y
-                edge.angle = Float(side) * .pi / 2 + random.normal(deviation: 0.02)
-                edge.distance = half * random.uniform(0.72, 0.9)
-                if let first = scene.edges.first { edge.table = first.table }
-                scene.edges.append(edge)
+        case .form:
+            scene.ruling = .random(squared: true, using: &random)
+            if random.chance(0.5) {
+                scene.view.rotation += random.sign() * random.uniform(8, 45)
             }
+            layOnTable(&scene, sides: 4, using: &random)
+            if random.chance(0.5) {
+                let roughness = random.uniform(0.1, 0.3)
+                for side in scene.edges.indices { scene.edges[side].roughness = roughness }
+            }
+        case .turned: scene.quarterTurns = 1 + random.index(below: 3)
+        case .desk: layOnTable(&scene, sides: 2, using: &random)
         case .notebook:
             scene.spiral = SpiralBinding(
                 place: random.sign() * half(of: scene).x * random.uniform(0.84, 0.95),
@@ -53,16 +56,30 @@ struct PageComposer {
         }
     }
 
+    /// Ends the sheet at so many sides at least.
+    private func layOnTable(
+        _ scene: inout PageScene, sides: Int, using random: inout SeededGenerator
+    ) {
+        for side in 0..<4 where side < sides || random.chance(0.7) {
+            var edge = PageEdge.random(scene.view, using: &random)
+            let half = side.isMultiple(of: 2) ? half(of: scene).x : half(of: scene).y
+            edge.angle = Float(side) * .pi / 2 + random.normal(deviation: 0.02)
+            edge.distance = half * random.uniform(0.72, 0.9)
+            if let first = scene.edges.first { edge.table = first.table }
+            scene.edges.append(edge)
+        }
+    }
+
     /// How far the page reaches from the middle of the photo, right and down.
     private func half(of scene: PageScene) -> Point {
         Point(Float(scene.view.width), Float(scene.view.height)) / scene.view.scale / 2
     }
 
     /// The part of the page that is written on: its corners.
-    private func room(_ scene: PageScene) -> (low: Point, high: Point) {
+    func room(_ scene: PageScene) -> (low: Point, high: Point) {
         let half = half(of: scene)
         switch kind {
-        case .desk: return (-0.62 * half, 0.62 * half)
+        case .desk, .form: return (-0.62 * half, 0.62 * half)
         case .tilted: return (-0.74 * half, 0.74 * half)
         case .notebook:
             let right = (scene.spiral?.place ?? 0) > 0
@@ -73,12 +90,13 @@ struct PageComposer {
         }
     }
 
-    private func hand(using random: inout SeededGenerator) -> PageHand {
+    func hand(using random: inout SeededGenerator) -> PageHand {
         let height: Float =
             switch kind {
             case .number: random.uniform(0.06, 0.24)
             case .small: random.uniform(0.016, 0.026)
             case .dense: random.uniform(0.024, 0.034)
+            case .form: random.uniform(0.024, 0.036)
             case .practice, .sizes: random.uniform(0.05, 0.1)
             default: random.uniform(0.035, 0.085)
             }

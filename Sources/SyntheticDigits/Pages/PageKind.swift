@@ -44,6 +44,8 @@ package enum PageKind: String, Sendable, CaseIterable {
     case dense
     /// Words alone: no digit.
     case text
+    /// A mark sheet: words, and single digits in columns beside them, on cloth and often askew.
+    case form
 }
 
 /// Simulated pages by kind; a page depends on the seed, its kind and its index alone.

@@ -6,6 +6,8 @@ package struct PageEdge: PhotoLayer {
     package var angle, distance: Float
     /// The table's color.
     package var table: Color
+    /// How rough the table is, as a share of its brightness: 0 for wood, more for cloth.
+    package var roughness: Float = 0
 
     /// Returns an edge along one of the four sides, near the border of the photo.
     package static func random(
@@ -28,6 +30,7 @@ package struct PageEdge: PhotoLayer {
         let (wood, grain) = (NoiseTile(using: &random), NoiseTile(using: &random))
         let turn = random.uniform(0, .pi)
         let (cosine, sine) = (turn.cosine, turn.sine)
+        let weave = roughness > 0 ? NoiseTile(using: &random) : nil
         let beyond = canvas.plane { page in
             max(
                 0, min(1, (page.x * normal.x + page.y * normal.y - distance) * pixels * 0.7 + 0.5))
@@ -41,9 +44,10 @@ package struct PageEdge: PhotoLayer {
                     page.x * cosine - page.y * sine, page.x * sine + page.y * cosine
                 )
                 let veins = wood.value(u * 2.5, v * 40) + 0.5 * grain.value(u * 9, v * 170)
+                let bumps = weave.map { $0.value(u * 34, v * 34) } ?? 0
                 // The sheet shades the table beside it.
                 let shadow = 1 - 0.45 * (-past * 60).exponential
-                return (1 + 0.1 * veins) * shadow
+                return (1 + 0.1 * veins + roughness * bumps) * shadow
             })
     }
 }

@@ -1,0 +1,77 @@
+import Preprocessing
+import Raster
+
+/// In which order the marks of a page are read: first one for each thing that may be a digit, then
+/// what those left in doubt.
+///
+/// A digit is found at several thresholds, in pieces and grown together with its neighbor. Where it is
+/// read surely, the network need not judge the others.
+struct MarkOrder {
+    /// The marks that are as high as the writing and the largest of those that share their ink.
+    private(set) var first: [PageMark] = []
+    private var rest: [PageMark] = []
+    private let height: Float
+
+    /// How high and how wide a digit is in heights of the writing.
+    private static let heights: ClosedRange<Float> = 0.5...1.7
+    private static let widest: Float = 1.2
+    /// Marks that share more than this part of the smaller one's ink are the same thing.
+    private static let shared: Float = 0.5
+    /// The part of a mark's ink that lies within the boxes of sure digits, where these are what it
+    /// consists of.
+    private static let covered: Float = 0.92
+    /// A piece of a sure digit that is lower than this part of it is no digit.
+    private static let pieceHeight: Float = 0.65
+
+    /// Orders marks of a page whose writing is so many pixels high.
+    init(_ marks: [PageMark], writingHeight height: Float) {
+        self.height = height
+        let isDigitSized = marks.map {
+            Self.heights.contains(Float($0.box.height) / height)
+                && Float($0.box.width) <= Self.widest * height
+        }
+        let sized = marks.indices.filter { isDigitSized[$0] }.map { marks[$0] }
+        let index = OrderedBoxes(sized.map(\.box))
+        for (place, mark) in sized.enumerated() {
+            let isLargest = index.overlapping(mark.box).allSatisfy { other in
+                let rival = sized[other]
+                guard (rival.area, other) > (mark.area, place) else { return true }
+                return Float(mark.sharedPixels(with: rival)) <= Self.shared * Float(mark.area)
+            }
+            if isLargest { first.append(mark) } else { rest.append(mark) }
+        }
+        rest += marks.indices.filter { !isDigitSized[$0] }.map { marks[$0] }
+    }
+
+    /// Returns the marks that are still to be read when these digits are sure.
+    func rest(besides sure: [PageMark]) -> [PageMark] {
+        let index = OrderedBoxes(sure.map(\.box))
+        return rest.filter { mark in
+            let near = index.overlapping(mark.box).map { sure[$0] }
+            return !near.contains { $0.hasPiece(mark, Self.pieceHeight) }
+                && !mark.isCovered(by: near.map(\.box), Self.covered)
+        }
+    }
+}
+
+extension PageMark {
+    /// Whether another mark is a piece of this one and too low for a digit of its own.
+    fileprivate func hasPiece(_ piece: PageMark, _ part: Float) -> Bool {
+        Float(piece.box.height) < part * Float(box.height)
+            && 20 * sharedPixels(with: piece) > 17 * piece.area
+    }
+
+    /// Whether nearly all of the mark lies within some boxes.
+    fileprivate func isCovered(by boxes: [PixelBox], _ part: Float) -> Bool {
+        var inside = 0
+        for run in runs {
+            // From left to right, so that what several boxes cover counts once.
+            var start = run.columns.lowerBound
+            for box in boxes where box.y <= run.row && run.row < box.maxY {
+                let (from, to) = (max(start, box.x), min(run.columns.upperBound, box.maxX))
+                if from < to { (inside, start) = (inside + to - from, to) }
+            }
+        }
+        return Float(inside) >= part * Float(area)
+    }
+}
