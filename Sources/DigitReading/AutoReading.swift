@@ -28,11 +28,14 @@ extension DigitReader {
         return rows
     }
 
-    /// Whether what was read as one digit is not all there is, or is unsure where there is more.
+    /// Whether what was read as one digit may not be all there is: it is in doubt, or there is more.
     private func mayBePage(_ row: Row, _ reading: SingleReading) -> Bool {
         if row.reason == .severalDigits || reading.hasStickBeside { return true }
-        guard row.status != .error, reading.hasCompanions else { return false }
-        return row.reason == .notADigit || (row.confidence ?? 1) < Double(rule.sureEnough)
+        guard row.status != .error else { return false }
+        // What touches the border may be the edge of a page.
+        return reading.hasCompanions || row.reason == .notADigit
+            || row.warnings.contains(.touchesBorder)
+            || (row.confidence ?? 1) < Double(rule.sureEnough)
     }
 }
 
@@ -49,7 +52,9 @@ extension PageReader.Result {
         // A stick alone beside a digit, or doubt about the one, asks for more.
         let mean = digits.reduce(0) { $0 + $1.confidence } / Float(digits.count)
         guard !sure.isEmpty, mean >= Self.sure else { return false }
-        return single.status == .ok && (single.confidence ?? 0) >= 0.8
-            || digits.count > 2 && 3 * sure.count > 2 * digits.count
+        if single.status == .ok && (single.confidence ?? 0) >= 0.8 { return true }
+        // Two may be the halves of one.
+        guard digits.count > 2 || digits[0].isBeside(digits[1]) else { return false }
+        return 3 * sure.count > 2 * digits.count
     }
 }

@@ -28,8 +28,10 @@ struct SingleReading {
     private var glanced: (image: DigitImage, probabilities: [Float])?
     /// Whether a stick about as high as the digit stands beside it: a 1, or anything.
     private(set) var hasStickBeside = false
-    /// Whether the usual way sees other ink about as large as what it took for the digit.
-    var hasCompanions: Bool { candidates.first?.workpiece.companions.isEmpty == false }
+    /// Whether any way sees other ink about as large as what it took for the digit.
+    var hasCompanions: Bool {
+        hypotheses.hasCompanions || candidates.contains { !$0.workpiece.companions.isEmpty }
+    }
 
     /// A way to see the photo, what it left and what the network says of that.
     private struct Judged {

@@ -17,6 +17,10 @@ package struct HypothesisRunner {
     /// How all of the photo was seen, and what else on it may be a digit.
     private var wide: (pipeline: Pipeline, companions: [Int])
 
+    /// Whether the standard way saw other ink about as large as what it took for the digit, also where
+    /// that was then looked at closer.
+    package var hasCompanions: Bool { !wide.companions.isEmpty }
+
     /// Makes a runner for a photo.
     ///
     /// The observer is shown only stages that really run. `willRun` is called with every way that

@@ -17,11 +17,9 @@ struct MarkOrder {
     private static let widest: Float = 1.2
     /// Marks that share more than this part of the smaller one's ink are the same thing.
     private static let shared: Float = 0.5
-    /// The part of a mark's ink that lies within the boxes of sure digits, where these are what it
-    /// consists of.
+    /// The part of a mark's ink that lies within the boxes of sure digits, where it is a piece of one
+    /// or consists of several.
     private static let covered: Float = 0.92
-    /// A piece of a sure digit that is lower than this part of it is no digit.
-    private static let pieceHeight: Float = 0.65
 
     /// Orders marks of a page whose writing is so many pixels high.
     init(_ marks: [PageMark], writingHeight height: Float) {
@@ -48,19 +46,12 @@ struct MarkOrder {
         let index = OrderedBoxes(sure.map(\.box))
         return rest.filter { mark in
             let near = index.overlapping(mark.box).map { sure[$0] }
-            return !near.contains { $0.hasPiece(mark, Self.pieceHeight) }
-                && !mark.isCovered(by: near.map(\.box), Self.covered)
+            return !mark.isCovered(by: near.map(\.box), Self.covered)
         }
     }
 }
 
 extension PageMark {
-    /// Whether another mark is a piece of this one and too low for a digit of its own.
-    fileprivate func hasPiece(_ piece: PageMark, _ part: Float) -> Bool {
-        Float(piece.box.height) < part * Float(box.height)
-            && 20 * sharedPixels(with: piece) > 17 * piece.area
-    }
-
     /// Whether nearly all of the mark lies within some boxes.
     fileprivate func isCovered(by boxes: [PixelBox], _ part: Float) -> Bool {
         var inside = 0

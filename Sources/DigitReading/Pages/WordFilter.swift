@@ -27,6 +27,14 @@ struct WordFilter {
     private static let doubtWeight: Float = 4
     /// What a stick's strokes count at most beside letters.
     private static let stickWeight: Float = 0.3
+    /// How high digits are in heights of the page's digits, and how much what is not counts beside
+    /// letters.
+    private static let digitHeights: ClosedRange<Float> = 0.75...1.4
+    private static let misfitWeight: Float = 0.3
+    /// So many heights of the page's digits are the height of small letters.
+    private static let lowHeights: Range<Float> = 0.45..<0.72
+    /// A page has words where letters have more than this part of its strokes.
+    private static let wordShare: Float = 0.1
     /// A digit within a letter has less than this part of its strokes.
     private static let piece: Float = 0.65
 
@@ -41,13 +49,14 @@ struct WordFilter {
         let free = marks.filter { letter in
             whole.reduce(0) { $0 + letter.mark.sharedPixels(with: $1.mark) } < letter.mark.area / 3
         }
-        self.digits = Self.outsideWords(whole, letters: free, reach: Int(Self.widestGap * height))
+        self.digits = Self.outsideWords(whole, letters: free, height: height)
     }
 
     private static func outsideWords(
-        _ digits: [Glyph], letters: [Glyph], reach: Int
+        _ digits: [Glyph], letters: [Glyph], height: Float
     ) -> [Glyph] {
         let all = digits + letters
+        let reach = Int(widestGap * height)
         var word = Array(all.indices)
         func root(_ place: Int) -> Int {
             var place = place
@@ -65,18 +74,51 @@ struct WordFilter {
                 word[root(other)] = root(one)
             }
         }
-        var balance = [Float](repeating: 0, count: all.count)
-        var hasLetter = [Bool](repeating: false, count: all.count)
+        let length = all.reduce(0) { $0 + $1.strokeLength }
+        let hasWords =
+            letters.reduce(0) { $0 + $1.strokeLength } > wordShare * length
+        var words: [Int: Word] = [:]
         for (place, glyph) in all.enumerated() {
+            var word = words[root(place), default: Word()]
             if place < digits.count {
-                balance[root(place)] += glyph.strokeLength * certainty(of: glyph)
+                word.addDigit(glyph, height: height)
             } else {
-                balance[root(place)] -= letterWeight * glyph.strokeLength
-                hasLetter[root(place)] = true
+                word.addLetter(glyph)
             }
+            words[root(place)] = word
         }
-        return digits.indices.filter { balance[root($0)] > 0 || !hasLetter[root($0)] }
+        return digits.indices.filter { words[root($0)]?.isNumber(onPageOfWords: hasWords) == true }
             .map { digits[$0] }
+    }
+
+    /// What stands close beside each other.
+    private struct Word {
+        private var balance: Float = 0
+        private var hasLetter = false
+        private var count = 0
+        private var lowCount = 0
+
+        mutating func addDigit(_ glyph: Glyph, height: Float) {
+            let size = glyph.height / height
+            let fits = WordFilter.digitHeights.contains(size)
+            balance +=
+                glyph.strokeLength * WordFilter.certainty(of: glyph)
+                * (fits ? 1 : WordFilter.misfitWeight)
+            count += 1
+            if WordFilter.lowHeights.contains(size) { lowCount += 1 }
+        }
+
+        mutating func addLetter(_ glyph: Glyph) {
+            balance -= WordFilter.letterWeight * glyph.strokeLength
+            hasLetter = true
+        }
+
+        /// Whether its digits are believed; on a page of words also a word may be all digits to the
+        /// network, but most of its letters are lower than digits.
+        func isNumber(onPageOfWords hasWords: Bool) -> Bool {
+            if hasLetter { return balance > 0 }
+            return !(hasWords && count > 1 && 2 * lowCount >= count)
+        }
     }
 
     /// How much a digit beside letters speaks for a number: most digits are read for certain, letters

@@ -28,10 +28,11 @@ struct MarkOrderTests {
         #expect(order.rest(besides: [right]) == [piece, pair])
     }
 
-    @Test func `a digit within what was read as another one is read`() {
-        let (both, one) = (mark(10, 10, 24, 30), mark(10, 10, 6, 30))
-        let order = MarkOrder([both, one], writingHeight: 30)
-        #expect(order.rest(besides: [both]) == [one])
+    @Test func `what reaches out of a sure digit is read`() {
+        let (loop, nine) = (mark(10, 10, 20, 20), mark(10, 10, 20, 34))
+        let order = MarkOrder([loop, nine], writingHeight: 30)
+        #expect(order.first == [nine])
+        #expect(MarkOrder([nine], writingHeight: 18).rest(besides: [loop]) == [nine])
     }
 
     @Test func `far away, nothing is settled`() {

@@ -8,8 +8,9 @@ struct OrderedBoxesTests {
         var random = SeededGenerator(seed: 5)
         let boxes = (0..<200).map { _ in
             PixelBox(
-                x: random.index(below: 300), y: random.index(below: 300),
-                width: 1 + random.index(below: 40), height: 1 + random.index(below: 40))
+                x: .random(in: 0..<300, using: &random), y: .random(in: 0..<300, using: &random),
+                width: .random(in: 1...40, using: &random),
+                height: .random(in: 1...40, using: &random))
         }
         let ordered = OrderedBoxes(boxes)
         for box in boxes {
