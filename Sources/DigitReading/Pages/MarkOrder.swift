@@ -10,7 +10,6 @@ struct MarkOrder {
     /// The marks that are as high as the writing and the largest of those that share their ink.
     private(set) var first: [PageMark] = []
     private var rest: [PageMark] = []
-    private let height: Float
 
     /// How high and how wide a digit is in heights of the writing.
     private static let heights: ClosedRange<Float> = 0.5...1.7
@@ -23,7 +22,6 @@ struct MarkOrder {
 
     /// Orders marks of a page whose writing is so many pixels high.
     init(_ marks: [PageMark], writingHeight height: Float) {
-        self.height = height
         let isDigitSized = marks.map {
             Self.heights.contains(Float($0.box.height) / height)
                 && Float($0.box.width) <= Self.widest * height
@@ -45,8 +43,8 @@ struct MarkOrder {
     func rest(besides sure: [PageMark]) -> [PageMark] {
         let index = OrderedBoxes(sure.map(\.box))
         return rest.filter { mark in
-            let near = index.overlapping(mark.box).map { sure[$0] }
-            return !mark.isCovered(by: near.map(\.box), Self.covered)
+            let boxes = index.overlapping(mark.box).map { sure[$0].box }
+            return !mark.isCovered(by: boxes, Self.covered)
         }
     }
 }
