@@ -18,7 +18,7 @@ extension DigitReader {
             observer?.hypothesisWillRun("page", because: "there may be several digits")
             let page = PageReader(model: model, limits: limits)
             if let result = try? page.read(photo, observer: observer),
-                result.isConvincing(insteadOf: single)
+                result.isConvincing(insteadOf: single, besideStick: reading.hasStickBeside)
             {
                 (rows, reason) = (self.rows(of: result, path: path), nil)
                 if let observer { result.showDigits(to: observer) }
@@ -44,7 +44,9 @@ extension PageReader.Result {
     private static let sure: Float = 0.9
 
     /// Whether there are several digits for certain, more surely than the one.
-    func isConvincing(insteadOf single: Row) -> Bool {
+    ///
+    /// A stick beside the one may be a 1; else there must be many for a photo to be a page.
+    func isConvincing(insteadOf single: Row, besideStick: Bool) -> Bool {
         let digits = rows.flatMap(\.self)
         guard digits.count > 1 else { return false }
         let sure = digits.filter { $0.confidence >= Self.sure && $0.digit != 1 }
@@ -52,9 +54,7 @@ extension PageReader.Result {
         // A stick alone beside a digit, or doubt about the one, asks for more.
         let mean = digits.reduce(0) { $0 + $1.confidence } / Float(digits.count)
         guard !sure.isEmpty, mean >= Self.sure else { return false }
-        if single.status == .ok && (single.confidence ?? 0) >= 0.8 { return true }
-        // Two may be the halves of one.
-        guard digits.count > 2 || digits[0].isBeside(digits[1]) else { return false }
-        return 3 * sure.count > 2 * digits.count
+        if besideStick && single.status == .ok && (single.confidence ?? 0) >= 0.8 { return true }
+        return digits.count > 2 && 3 * sure.count > 2 * digits.count
     }
 }
