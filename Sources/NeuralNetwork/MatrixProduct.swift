@@ -24,13 +24,13 @@ package enum MatrixProduct {
     /// two of its threads than on one; the trainer gives each thread a part of the batch instead.
     private static let staysOnOneThread: Void = openblas_set_num_threads(1)
 
-    /// Computes `result = left · right`, or adds the product to what stands there.
+    /// Computes `result = left · right`.
     ///
     /// `left` is `rows` × `inner`, `right` is `inner` × `columns` (after any transposition), `result`
     /// is `rows` × `columns`; all are dense and row by row.
     package static func multiply(
         _ left: MatrixView, _ right: MatrixView, into result: UnsafeMutablePointer<Float>,
-        rows: Int, columns: Int, inner: Int, adding: Bool = false
+        rows: Int, columns: Int, inner: Int
     ) {
         _ = staysOnOneThread
         cblas_sgemm(
@@ -39,6 +39,6 @@ package enum MatrixProduct {
             blasint(rows), blasint(columns), blasint(inner),
             1, left.start, blasint(left.isTransposed ? rows : inner),
             right.start, blasint(right.isTransposed ? inner : columns),
-            adding ? 1 : 0, result, blasint(columns))
+            0, result, blasint(columns))
     }
 }
