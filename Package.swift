@@ -24,9 +24,6 @@ let package = Package(
             providers: [.apt(["libmagickwand-dev"]), .brew(["imagemagick", "pkg-config"])]),
         .target(name: "CMagickShim", dependencies: ["CMagickWand"]),
         .systemLibrary(
-            name: "COpenBLAS", pkgConfig: "openblas",
-            providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
-        .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "CEmbeddedModel", exclude: ["shipped.safetensors"]),
         .target(name: "CNeuralKernels"),
@@ -43,7 +40,7 @@ let package = Package(
         .target(name: "Preprocessing", dependencies: vocabulary + ["ImageMagick"]),
 
         // From 28×28 to the digit.
-        .target(name: "NeuralNetwork", dependencies: ["COpenBLAS", "CNeuralKernels", "MNIST"]),
+        .target(name: "NeuralNetwork", dependencies: ["CNeuralKernels", "MNIST"]),
         .target(
             name: "DigitReading",
             dependencies: vocabulary + ["Preprocessing", "NeuralNetwork", "CEmbeddedModel"]),
@@ -127,8 +124,7 @@ if Context.environment["DIGITS_FUZZ"] != nil {
 
 // Strictness, once for all Swift targets.
 let cTargets: Set = [
-    "CMagickWand", "CMagickShim", "COpenBLAS", "CZlib", "CEmbeddedModel", "CNeuralKernels",
-    "CRasterKernels",
+    "CMagickWand", "CMagickShim", "CZlib", "CEmbeddedModel", "CNeuralKernels", "CRasterKernels",
     "CSandbox", "CCurlShim", "CReportPage",
 ]
 for target in package.targets where !cTargets.contains(target.name) {

@@ -15,6 +15,9 @@
 #pragma clang diagnostic ignored "-Wpsabi"
 #define INLINE static inline __attribute__((always_inline))
 
+/* Only what is unrolled stays in registers. */
+#define UNROLL _Pragma("clang loop unroll(full)")
+
 enum { LANES = 16 };
 typedef float lanes __attribute__((vector_size(LANES * sizeof(float))));
 /* All bits of a lane, or none. */

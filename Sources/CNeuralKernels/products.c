@@ -2,8 +2,8 @@
 #include "lanes.h"
 #include <math.h>
 
-/* Matrix products too small for a general library, which would spend its time on packing: the result
-   is made tile by tile in registers, from numbers as they stand in memory. */
+/* Products of matrices that fit the cache, which a general library would spend its time on packing: the
+   result is made tile by tile in registers, from numbers as they stand in memory. */
 
 /* A product of matrices and where its numbers stand. What is on the left is walked in blocks, so that
    it may be a picture under a kernel; the others are dense, row by row. */
@@ -21,9 +21,6 @@ typedef struct {
 } product;
 
 enum { MOST_ROWS = 12, MOST_VECTORS = 4 };
-
-/* Only what is unrolled stays in registers. */
-#define UNROLL _Pragma("clang loop unroll(full)")
 
 /* `rows` × `vectors` vectors of the result; the last is `count` floats wide. */
 INLINE void multiply_tile(product whole, size_t first_row, size_t first_column, size_t rows,
@@ -133,7 +130,7 @@ static void multiply_any(product whole) {
 #endif
 }
 
-void multiply_small(const float *left, const float *right, float *result, small_products shape) {
+void multiply_matrices(const float *left, const float *right, float *result, matrix_products shape) {
     for (size_t index = 0; index < shape.count; index++) {
         float *target = result + index * shape.rows * shape.columns;
         multiply_any((product){

@@ -1,25 +1,6 @@
 #include "CNeuralKernels.h"
 #include "lanes.h"
 
-INLINE void finish(float *rows, size_t count, size_t columns, const float *bias, float floor,
-                   size_t width) {
-    lanes added = bias ? load(bias, width) : (lanes){0}, least = (lanes){0} + floor;
-    for (size_t row = 0; row < count; row++) {
-        lanes value = load(rows + row * columns, width) + added;
-        store(rows + row * columns, __builtin_elementwise_max(value, least), width);
-    }
-}
-
-WIDE void finish_rows(float *rows, size_t count, size_t columns, const float *bias, float floor) {
-    size_t column = 0;
-    for (; column + LANES <= columns; column += LANES) {
-        finish(rows + column, count, columns, bias ? bias + column : NULL, floor, LANES);
-    }
-    if (column < columns) {
-        finish(rows + column, count, columns, bias ? bias + column : NULL, floor, columns - column);
-    }
-}
-
 INLINE void undo(float *slope, const float *output, size_t count, size_t columns, float *sums,
                  size_t width) {
     lanes sum = sums ? load(sums, width) : (lanes){0};

@@ -78,7 +78,7 @@ void max_pool_gradient(const float *_Nonnull slope, const float *_Nonnull input,
                        const float *_Nonnull output, max_pool_picture picture, size_t count,
                        float *_Nonnull gradient);
 
-/// The shape of several products of small matrices, each dense and row by row, one after the other.
+/// The shape of several products of matrices, each dense and row by row, one after the other.
 typedef struct {
     /// How many products.
     size_t count;
@@ -88,11 +88,11 @@ typedef struct {
     bool turned;
     /// Whether the products are added to what stands in the result.
     bool adding;
-} small_products;
+} matrix_products;
 
-/// Multiplies matrices of a few hundred rows and columns at most.
-void multiply_small(const float *_Nonnull left, const float *_Nonnull right, float *_Nonnull result,
-                    small_products shape);
+/// Multiplies matrices; those on the right are best no larger than the second-level cache.
+void multiply_matrices(const float *_Nonnull left, const float *_Nonnull right, float *_Nonnull result,
+                    matrix_products shape);
 
 /// Turns [filters, length] into [length, filters].
 void gather_filters(const float *_Nonnull weights, size_t filters, size_t length,
@@ -144,9 +144,23 @@ void batch_norm_gradient(const float *_Nonnull slope, const float *_Nonnull inpu
                          size_t channels, batch_norm_scale scale, const float *_Nonnull tilt,
                          const float *_Nonnull constant, float *_Nonnull result);
 
-/// Adds the bias, if any, to each of `count` rows and raises what is below the floor to it.
-void finish_rows(float *_Nonnull rows, size_t count, size_t columns, const float *_Nullable bias,
-                 float floor);
+/// The shape of a linear layer's batch.
+typedef struct {
+    size_t rows, inputs, outputs;
+} linear_shape;
+
+/// Multiplies each of the rows of inputs with the weights, [outputs, inputs], adds the bias, if any, and
+/// raises what is below the floor to it.
+void linear_forward(const float *_Nonnull input, const float *_Nonnull weights, linear_shape shape,
+                    const float *_Nullable bias, float floor, float *_Nonnull output);
+
+/// Computes the gradient by the weights, `dyᵀ · x`.
+void linear_weight_gradient(const float *_Nonnull slope, const float *_Nonnull input,
+                            linear_shape shape, float *_Nonnull gradient);
+
+/// Computes the gradient by the inputs, `dy · W`.
+void linear_input_gradient(const float *_Nonnull slope, const float *_Nonnull weights,
+                           linear_shape shape, float *_Nonnull gradient);
 
 /// Stops the gradient where the output, if any is given, is not above zero, and adds the rows of what
 /// passes to the sums, if any.

@@ -28,11 +28,9 @@ package final class Linear: Layer {
     package func forward(
         _ input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>, _ pass: LayerPass
     ) {
-        MatrixProduct.multiply(
-            .asStored(input), .transposed(pass.weights), into: output,
-            rows: pass.count, columns: outputs, inner: inputs)
-        let bias = hasBias ? pass.weights + inputs * outputs : nil
-        finish_rows(output, pass.count, outputs, bias, activation.floor)
+        linear_forward(
+            input, pass.weights, shape(of: pass), hasBias ? pass.weights + inputs * outputs : nil,
+            activation.floor, output)
     }
 
     package func backward(_ gradients: BackwardPass, _ pass: LayerPass) {
@@ -42,13 +40,14 @@ package final class Linear: Layer {
         undo_rows(
             outputGradient, activation == .relu ? gradients.output : nil, pass.count, outputs,
             biasGradient)
-        MatrixProduct.multiply(
-            .transposed(outputGradient), .asStored(gradients.input),
-            into: gradients.weightGradients, rows: outputs, columns: inputs, inner: pass.count)
+        linear_weight_gradient(
+            outputGradient, gradients.input, shape(of: pass), gradients.weightGradients)
         if let inputGradient = gradients.inputGradient {
-            MatrixProduct.multiply(
-                .asStored(outputGradient), .asStored(pass.weights), into: inputGradient,
-                rows: pass.count, columns: inputs, inner: outputs)
+            linear_input_gradient(outputGradient, pass.weights, shape(of: pass), inputGradient)
         }
+    }
+
+    private func shape(of pass: LayerPass) -> linear_shape {
+        linear_shape(rows: pass.count, inputs: inputs, outputs: outputs)
     }
 }

@@ -88,9 +88,9 @@ final class WinogradConvolution: ConvolutionAlgorithm {
         let (channels, filters) = (geometry.input.channels, geometry.filters)
         forEachBlock(of: target, examples: count) { first, tiles in
             winograd_input(input, source, first, tiles, buffers.input.base)
-            multiply_small(
+            multiply_matrices(
                 buffers.input.base, kernels.base, buffers.output.base,
-                small_products(
+                matrix_products(
                     count: Self.points, rows: tiles, columns: filters, inner: channels,
                     turned: false, adding: false))
             winograd_output(buffers.output.base, target, first, tiles, bias, floor, output)
@@ -112,9 +112,9 @@ final class WinogradConvolution: ConvolutionAlgorithm {
             prepared = reached
             winograd_input(input, source, first, tiles, inputPoints.base)
             winograd_output_gradient(outputGradient, target, first, tiles, outputPoints.base)
-            multiply_small(
+            multiply_matrices(
                 outputPoints.base, inputPoints.base, kernels.base,
-                small_products(
+                matrix_products(
                     count: Self.points, rows: filters, columns: channels, inner: tiles,
                     turned: true, adding: first > 0))
         }
