@@ -24,6 +24,10 @@ let package = Package(
             providers: [.apt(["libmagickwand-dev"]), .brew(["imagemagick", "pkg-config"])]),
         .target(name: "CMagickShim", dependencies: ["CMagickWand"]),
         .systemLibrary(
+            name: "CLibJPEG", pkgConfig: "libjpeg",
+            providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
+        .target(name: "CJPEGShim", dependencies: ["CLibJPEG"]),
+        .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "CEmbeddedModel", exclude: ["shipped.safetensors"]),
         .target(name: "CNeuralKernels"),
@@ -37,7 +41,8 @@ let package = Package(
         // From the file to 28×28.
         .target(name: "PhotoFiles"),
         .target(name: "ImageMagick", dependencies: ["CMagickShim", "Raster"]),
-        .target(name: "Preprocessing", dependencies: vocabulary + ["ImageMagick"]),
+        .target(name: "JPEG", dependencies: ["CJPEGShim", "Raster"]),
+        .target(name: "Preprocessing", dependencies: vocabulary + ["ImageMagick", "JPEG"]),
 
         // From 28×28 to the digit.
         .target(name: "NeuralNetwork", dependencies: ["CNeuralKernels", "MNIST"]),
@@ -75,6 +80,7 @@ let package = Package(
         .testTarget(name: "MNISTTests", dependencies: ["MNIST"]),
         .testTarget(name: "PhotoFilesTests", dependencies: ["PhotoFiles"]),
         .testTarget(name: "ImageMagickTests", dependencies: vocabulary + ["ImageMagick"]),
+        .testTarget(name: "JPEGTests", dependencies: vocabulary + ["ImageMagick", "JPEG"]),
         .testTarget(
             name: "PreprocessingTests",
             dependencies: vocabulary + ["ImageMagick", "Preprocessing", "SyntheticDigits"]),
@@ -124,8 +130,8 @@ if Context.environment["DIGITS_FUZZ"] != nil {
 
 // Strictness, once for all Swift targets.
 let cTargets: Set = [
-    "CMagickWand", "CMagickShim", "CZlib", "CEmbeddedModel", "CNeuralKernels", "CRasterKernels",
-    "CSandbox", "CCurlShim", "CReportPage",
+    "CMagickWand", "CMagickShim", "CLibJPEG", "CJPEGShim", "CZlib", "CEmbeddedModel", "CNeuralKernels",
+    "CRasterKernels", "CSandbox", "CCurlShim", "CReportPage",
 ]
 for target in package.targets where !cTargets.contains(target.name) {
     target.swiftSettings = [
@@ -135,5 +141,5 @@ for target in package.targets where !cTargets.contains(target.name) {
         .treatAllWarnings(as: .error),
     ]
     // Where C is called, every unsafe use is written out.
-    if target.name == "ImageMagick" { target.swiftSettings?.append(.strictMemorySafety()) }
+    if ["ImageMagick", "JPEG"].contains(target.name) { target.swiftSettings?.append(.strictMemorySafety()) }
 }

@@ -11,18 +11,10 @@ extension MagickImage {
     package mutating func shrink(toLongSide side: Int) throws(MagickError) -> Bool {
         let (width, height) = (self.width, self.height)
         guard max(width, height) > side else { return false }
-        let (newWidth, newHeight) = Self.size(width, height, shrunkTo: side)
-        try scale(width: newWidth, height: newHeight)
-        return true
-    }
-
-    /// The size of a picture whose longer side becomes this, aspect kept.
-    static func size(
-        _ width: Int, _ height: Int, shrunkTo side: Int
-    ) -> (width: Int, height: Int) {
         let long = max(width, height)
-        return (
-            max(1, (width * side + long / 2) / long), max(1, (height * side + long / 2) / long)
-        )
+        try scale(
+            width: max(1, (width * side + long / 2) / long),
+            height: max(1, (height * side + long / 2) / long))
+        return true
     }
 }

@@ -2,21 +2,6 @@ internal import CMagickShim
 package import Raster
 
 extension MagickImage {
-    /// Makes an opaque sRGB raster of the picture, scaled down so that the longer side is at most
-    /// this; the same bytes as scaling first and making the raster then.
-    package mutating func opaqueRaster(atMost side: Int) throws(MagickError) -> ColorRaster {
-        // Of opaque sRGB with 8 bits, which most photos are, the scaling is ours and much cheaper.
-        guard format == .jpeg, max(width, height) > side, unsafe magick_shim_is_srgb(handle),
-            unsafe !magick_shim_has_alpha(handle)
-        else {
-            try shrink(toLongSide: side)
-            return try opaqueRaster()
-        }
-        let (newWidth, newHeight) = Self.size(width, height, shrunkTo: side)
-        return ColorRaster(width: width, height: height, bytes: try bytes(.rgb))
-            .areaScaled(width: newWidth, height: newHeight)
-    }
-
     /// Makes an opaque sRGB raster of the picture: colours converted, transparent parts laid on
     /// paper.
     ///

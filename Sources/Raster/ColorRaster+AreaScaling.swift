@@ -25,6 +25,13 @@ extension ColorRaster {
         }
         return ColorRaster(width: newWidth, height: newHeight, bytes: scaled)
     }
+
+    /// Returns the picture with its longer side scaled down to at most this, aspect kept.
+    package func areaScaled(toLongSide side: Int) -> ColorRaster {
+        guard longSide > side else { return self }
+        func shrunk(_ length: Int) -> Int { max(1, (length * side + longSide / 2) / longSide) }
+        return areaScaled(width: shrunk(width), height: shrunk(height))
+    }
 }
 
 /// Which old rows or columns a new one is made of, and with which weights.

@@ -1,4 +1,5 @@
 import ImageMagick
+import JPEG
 package import PhotoFiles
 import Raster
 
@@ -33,18 +34,11 @@ package struct Decode: Stage {
             let header = try sizedHeader(of: photo)
             try checkSize(header)
             let reduction = reduction(for: header)
-            var image = try MagickImage(
-                decoding: photo.bytes, as: MagickFormat(header.format), width: header.width,
-                height: header.height, reducedBy: reduction)
-            if image.isDamaged { workpiece.warn(.damaged) }
+            let (color, fullSide, isDamaged) = try decoded(photo, header, reducedBy: reduction)
+            if isDamaged { workpiece.warn(.damaged) }
             notes.decide(
                 "decoded at", "1/\(reduction)",
                 because: "\(header.width) × \(header.height) \(header.format.rawValue)")
-            // Only a reduced picture does not know its full size itself.
-            let fullSide =
-                reduction > 1
-                ? max(header.width, header.height) : max(image.width, image.height)
-            let color = try image.opaqueRaster(atMost: longSide)
             workpiece.view = PhotoView(scale: Double(fullSide) / Double(color.longSide))
             notes.note("scale", workpiece.view.scale, because: "photo pixels per working pixel")
             workpiece.color = color
@@ -55,6 +49,27 @@ package struct Decode: Stage {
         } catch {
             throw .undecodable(reason: "\(error)")
         }
+    }
+
+    /// The picture at working size, its full longer side, and whether something was wrong with it.
+    private func decoded(
+        _ photo: Photo, _ header: ImageHeader, reducedBy reduction: Int
+    ) throws(MagickError) -> (color: ColorRaster, fullSide: Int, isDamaged: Bool) {
+        let side = max(header.width, header.height)
+        if header.format == .jpeg,
+            let picture = JPEGDecoder.raster(
+                of: photo.bytes, width: header.width, height: header.height, reducedBy: reduction)
+        {
+            return (picture.areaScaled(toLongSide: longSide), side, false)
+        }
+        var image = try MagickImage(
+            decoding: photo.bytes, as: MagickFormat(header.format), width: header.width,
+            height: header.height, reducedBy: reduction)
+        // Only a reduced picture does not know its full size itself.
+        let fullSide = reduction > 1 ? side : max(image.width, image.height)
+        let isDamaged = image.isDamaged
+        try image.shrink(toLongSide: longSide)
+        return (try image.opaqueRaster(), fullSide, isDamaged)
     }
 
     /// The stage for a look at a photo that takes less decoding, or nothing where no look does.

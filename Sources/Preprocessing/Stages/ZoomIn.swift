@@ -1,4 +1,3 @@
-import ImageMagick
 package import Raster
 
 /// Cuts a region out of the upright picture, so that a small digit fills the working picture.
@@ -33,11 +32,7 @@ package struct ZoomIn: Stage {
         var part = color.cropped(to: region)
         if part.longSide > longSide {
             let scale = Double(part.longSide) / Double(longSide)
-            do {
-                var image = try MagickImage(part)
-                try image.shrink(toLongSide: longSide)
-                part = try image.opaqueRaster()
-            } catch { throw PreprocessingError(error) }
+            part = part.areaScaled(toLongSide: longSide)
             view.scale *= scale
         }
         workpiece.color = part

@@ -1,0 +1,12 @@
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// Decodes a JPEG of one or three components at 1/`reduction` of its size into `width` × `height` pixels
+/// of red, green and blue.
+///
+/// Returns false, whatever stands in `rgb` then, for anything else: another kind of JPEG, another size,
+/// or bytes that libjpeg has the least to say about.
+bool jpeg_shim_decode(const uint8_t *_Nonnull bytes, size_t count, unsigned reduction, size_t width,
+                      size_t height, uint8_t *_Nonnull rgb);
