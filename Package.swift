@@ -130,7 +130,8 @@ if Context.environment["DIGITS_FUZZ"] != nil {
 
 // Strictness, once for all Swift targets.
 let cTargets: Set = [
-    "CMagickWand", "CMagickShim", "CLibJPEG", "CJPEGShim", "CZlib", "CEmbeddedModel", "CNeuralKernels",
+    "CMagickWand", "CMagickShim", "CLibJPEG", "CJPEGShim", "CZlib", "CEmbeddedModel",
+    "CNeuralKernels",
     "CRasterKernels", "CSandbox", "CCurlShim", "CReportPage",
 ]
 for target in package.targets where !cTargets.contains(target.name) {
@@ -141,5 +142,7 @@ for target in package.targets where !cTargets.contains(target.name) {
         .treatAllWarnings(as: .error),
     ]
     // Where C is called, every unsafe use is written out.
-    if ["ImageMagick", "JPEG"].contains(target.name) { target.swiftSettings?.append(.strictMemorySafety()) }
+    if ["ImageMagick", "JPEG"].contains(target.name) {
+        target.swiftSettings?.append(.strictMemorySafety())
+    }
 }

@@ -40,9 +40,8 @@ package struct InkColorfulness: Sendable {
             let brightest = max(value.max() ?? 0, 1)
             for channel in 0..<3 { ratios[channel].append(value[channel] / brightest) }
         }
-        let middles = ratios.map { channel -> Float in
-            let sorted = channel.sorted()
-            return sorted.isEmpty ? 1 : max(sorted[sorted.count / 2], 0.1)
+        let middles = ratios.map { channel in
+            channel.isEmpty ? 1 : max(channel.orderStatistic(channel.count / 2), 0.1)
         }
         return 255 * SIMD3(middles[0], middles[1], middles[2])
     }

@@ -33,9 +33,9 @@ package struct PaperPolarity: Sendable, Equatable {
         let small = gray.areaResampled(
             width: scale < 1 ? max(8, Int((Float(gray.width) * scale).rounded())) : gray.width,
             height: scale < 1 ? max(8, Int((Float(gray.height) * scale).rounded())) : gray.height)
-        let border = median(Self.borderValues(of: small))
+        let border = Self.borderValues(of: small).median
         let surface = PaperSurface(fittedTo: small, startingFrom: border)
-        let threshold = max(6, 2.5 * 1.4826 * median(surface.residuals.map(abs)))
+        let threshold = max(6, 2.5 * 1.4826 * surface.residuals.map(abs).median)
         var below: Float = 0
         var above: Float = 0
         for (index, residual) in surface.residuals.enumerated()
@@ -43,7 +43,7 @@ package struct PaperPolarity: Sendable, Equatable {
             if residual < -threshold { below -= residual }
             if residual > threshold { above += residual }
         }
-        let brightness = 0.5 * (median(small.pixels) + border)
+        let brightness = 0.5 * (small.pixels.median + border)
         let score =
             (below - above) / (below + above + 1e-3)
             + 0.7 * min(max((brightness - 90) / 90, -1), 1)
@@ -65,10 +65,4 @@ package struct PaperPolarity: Sendable, Equatable {
         }
         return values
     }
-}
-
-private func median(_ values: [Float]) -> Float {
-    let sorted = values.sorted()
-    let middle = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }

@@ -37,7 +37,7 @@ package final class Convolution: Layer {
         parameters = bias ? [weight, TensorSpec("bias", [filters], .constant(0))] : [weight]
         if capacity == 0 {
             algorithm = nil
-        } else if WinogradConvolution.suits(geometry) {
+        } else if WinogradConvolution.suits(geometry, capacity: capacity) {
             algorithm = WinogradConvolution(
                 geometry, capacity: capacity, training: training)
         } else {

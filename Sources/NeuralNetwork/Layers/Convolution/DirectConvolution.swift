@@ -14,11 +14,16 @@ final class DirectConvolution: ConvolutionAlgorithm {
     private let gathered: FloatBuffer
     /// The kernels turned by 180°, as [kernel, kernel, filters, channels].
     private let turned: FloatBuffer
+    /// Whether the weights never change, so that they need to be gathered once only.
+    private let keepsWeights: Bool
+    private var hasWeights = false
     private let input: PaddedPicture
     private let outputGradient: PaddedPicture
 
+    /// Makes an algorithm; one that is not for training is always given the same weights.
     init(_ geometry: ConvolutionGeometry, training: Bool) {
         self.geometry = geometry
+        keepsWeights = !training
         let count = geometry.filters * geometry.kernel * geometry.kernel * geometry.input.channels
         gathered = FloatBuffer(count: count)
         turned = FloatBuffer(count: training ? count : 0)
@@ -31,8 +36,11 @@ final class DirectConvolution: ConvolutionAlgorithm {
         _ input: UnsafePointer<Float>, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
         floor: Float, count: Int, into output: UnsafeMutablePointer<Float>
     ) {
-        gather_filters(
-            weights, geometry.filters, gathered.count / geometry.filters, gathered.base)
+        if !hasWeights {
+            gather_filters(
+                weights, geometry.filters, gathered.count / geometry.filters, gathered.base)
+            hasWeights = keepsWeights
+        }
         for example in 0..<count {
             CNeuralKernels.convolve(
                 self.input.picture(example, of: input), gathered.base, bias, floor, shape(geometry),

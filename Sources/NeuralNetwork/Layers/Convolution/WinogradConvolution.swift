@@ -27,10 +27,15 @@ final class WinogradConvolution: ConvolutionAlgorithm {
     private static let points = Int(WINOGRAD_POINTS)
     private static let tile = Int(WINOGRAD_TILE)
 
-    /// Whether the algorithm is made for such a convolution; with few channels the transforms would
-    /// cost more than they save.
-    static func suits(_ geometry: ConvolutionGeometry) -> Bool {
-        geometry.kernel == 3 && geometry.input.channels >= 8 && geometry.filters >= 8
+    /// With fewer tiles the transformed kernels, four times as large, are read too often.
+    private static let fewestTiles = 8
+
+    /// Whether the algorithm is made for such a convolution of so many pictures; with few channels the
+    /// transforms would cost more than they save.
+    static func suits(_ geometry: ConvolutionGeometry, capacity: Int) -> Bool {
+        let target = picture(geometry.output, tiling: geometry.output, 0)
+        return geometry.kernel == 3 && geometry.input.channels >= 8 && geometry.filters >= 8
+            && capacity * target.tile_rows * target.tile_columns >= fewestTiles
     }
 
     /// Makes an algorithm for at most so many pictures at a time; one that is not for training is
