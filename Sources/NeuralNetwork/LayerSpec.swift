@@ -38,7 +38,7 @@ package enum LayerSpec: Sendable, Hashable, Codable {
             guard input.rows >= 2, input.columns >= 2 else {
                 throw .impossibleLayer(description, input: input)
             }
-            return MaxPool(input: input)
+            return MaxPool(input: input, activation: activation)
         case .flatten: return Flatten(input: input)
         case .dropout(let rate):
             guard rate >= 0, rate < 1 else { throw .impossibleLayer(description, input: input) }
@@ -54,8 +54,8 @@ package enum LayerSpec: Sendable, Hashable, Codable {
     /// Whether a ReLU that follows can be done by this layer itself.
     package var foldsActivation: Bool {
         switch self {
-        case .convolution, .batchNorm, .linear: true
-        case .relu, .maxPool, .flatten, .dropout: false
+        case .convolution, .batchNorm, .linear, .maxPool: true
+        case .relu, .flatten, .dropout: false
         }
     }
 }

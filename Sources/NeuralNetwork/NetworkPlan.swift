@@ -7,7 +7,7 @@ package struct NetworkPlan: Sendable {
     package struct Stage: Sendable {
         /// The layer.
         package let spec: LayerSpec
-        /// What it does to its output: a ReLU that followed it in the list is folded in.
+        /// What it does to its output: a ReLU that belongs to it is folded in.
         package let activation: Activation
         /// The shape of its input.
         package let input: Shape
@@ -55,12 +55,7 @@ package struct NetworkPlan: Sendable {
         var stages: [Stage] = []
         var (parameters, statistics): ([Tensor], [Tensor]) = ([], [])
         var (parameterEnd, statisticEnd) = (0, 0)
-        var index = 0
-        while index < spec.layers.count {
-            let layerSpec = spec.layers[index]
-            let next = index + 1 < spec.layers.count ? spec.layers[index + 1] : nil
-            let activation: Activation =
-                layerSpec.foldsActivation && next == .relu ? .relu : .identity
+        for (index, layerSpec, activation) in Self.foldingActivations(spec.layers) {
             // With no capacity a layer costs next to nothing, and knows its own shapes.
             let layer = try layerSpec.makeLayer(
                 input: shape, activation: activation, capacity: 0, training: false)
@@ -86,11 +81,33 @@ package struct NetworkPlan: Sendable {
             guard shape.count <= Self.limit, parameterEnd <= Self.limit else {
                 throw .impossibleNetwork("“\(layerSpec)” makes it larger than any use would need")
             }
-            index += activation == .relu ? 2 : 1
         }
         self.stages = stages
         self.parameters = parameters
         self.statistics = statistics
         classCount = shape.count
+    }
+
+    /// The layers with their places in the list and the ReLUs that they do themselves.
+    ///
+    /// A ReLU before a max pool is done after it, on a quarter of the numbers: the largest of rectified
+    /// numbers is the largest number, rectified.
+    private static func foldingActivations(
+        _ layers: [LayerSpec]
+    ) -> [(index: Int, spec: LayerSpec, activation: Activation)] {
+        var folded: [(index: Int, spec: LayerSpec, activation: Activation)] = []
+        var isWaiting = false
+        for (index, layer) in layers.enumerated() {
+            let next = index + 1 < layers.count ? layers[index + 1] : nil
+            if layer == .relu, next == .maxPool {
+                isWaiting = true
+            } else if layer == .relu, let last = folded.last, last.spec.foldsActivation {
+                folded[folded.count - 1].activation = .relu
+            } else {
+                folded.append((index, layer, isWaiting ? .relu : .identity))
+                isWaiting = false
+            }
+        }
+        return folded
     }
 }

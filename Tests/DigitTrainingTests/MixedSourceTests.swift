@@ -35,7 +35,7 @@ struct MixedSourceTests {
         let batchSize = batchSize ?? mix.batchSize
         return BatchSlice(
             epoch: epoch, step: step, batchSize: batchSize,
-            positions: stride(from: part, to: batchSize, by: parts),
+            positions: Array(stride(from: part, to: batchSize, by: parts)),
             order: Array((0..<UInt32(mnist.count)).reversed()), drawnCount: mix.mnist,
             generator: SeededGenerator(seed: seed).split(UInt64(step)))
     }
@@ -43,7 +43,7 @@ struct MixedSourceTests {
     private func filled(
         _ source: MixedSource, _ slice: BatchSlice
     ) -> (inputs: [Float], labels: [UInt8]) {
-        let count = Array(slice.positions).count
+        let count = slice.positions.count
         var inputs = [Float](repeating: .nan, count: count * DigitImage.pixelCount)
         var labels = [UInt8](repeating: 255, count: count)
         inputs.withUnsafeMutableBufferPointer { inputs in

@@ -68,15 +68,15 @@ typedef struct {
     size_t rows, columns, channels;
 } max_pool_picture;
 
-/// Takes the largest of each 2×2 pixels of `count` pictures, per channel.
-void max_pool(const float *_Nonnull input, max_pool_picture picture, size_t count,
+/// Takes the largest of each 2×2 pixels of `count` pictures, per channel, but the floor at least.
+void max_pool(const float *_Nonnull input, max_pool_picture picture, size_t count, float floor,
               float *_Nonnull output);
 
-/// Gives the output's gradient to the first of each window's pixels that equals its output, and zero to
-/// the others; an odd last row or column is left as it is.
+/// Gives the output's gradient to the first of each window's pixels that equals its output, where that is
+/// above the floor, and zero to the others; an odd last row or column is left as it is.
 void max_pool_gradient(const float *_Nonnull slope, const float *_Nonnull input,
                        const float *_Nonnull output, max_pool_picture picture, size_t count,
-                       float *_Nonnull gradient);
+                       float floor, float *_Nonnull gradient);
 
 /// The shape of several products of matrices, each dense and row by row, one after the other.
 typedef struct {

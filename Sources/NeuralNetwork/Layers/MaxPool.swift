@@ -6,6 +6,7 @@ import CNeuralKernels
 package final class MaxPool: Layer {
     package let inputShape: Shape
     package let outputShape: Shape
+    private let activation: Activation
 
     private var picture: max_pool_picture {
         max_pool_picture(
@@ -13,8 +14,9 @@ package final class MaxPool: Layer {
     }
 
     /// Makes a layer for pictures of at least 2×2 pixels.
-    package init(input: Shape) {
+    package init(input: Shape, activation: Activation = .identity) {
         inputShape = input
+        self.activation = activation
         outputShape = Shape(
             rows: input.rows / 2, columns: input.columns / 2, channels: input.channels)
     }
@@ -22,7 +24,7 @@ package final class MaxPool: Layer {
     package func forward(
         _ input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>, _ pass: LayerPass
     ) {
-        max_pool(input, picture, pass.count, output)
+        max_pool(input, picture, pass.count, activation.floor, output)
     }
 
     package func backward(_ gradients: BackwardPass, _ pass: LayerPass) {
@@ -32,6 +34,6 @@ package final class MaxPool: Layer {
         }
         max_pool_gradient(
             gradients.outputGradient, gradients.input, gradients.output, picture, pass.count,
-            inputGradient)
+            activation.floor, inputGradient)
     }
 }

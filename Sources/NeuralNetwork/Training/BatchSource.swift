@@ -36,10 +36,17 @@ package struct BatchSlice: Sendable {
     ///
     /// They are interleaved with those of the other
     /// slices, so that every slice sees the same mixture.
-    package let positions: StrideTo<Int>
+    package private(set) var positions: [Int]
     let order: [UInt32]
     let drawnCount: Int
     let generator: SeededGenerator
+
+    /// The examples at these places among the slice's positions.
+    func part(_ places: Range<Int>) -> BatchSlice {
+        var part = self
+        part.positions = Array(positions[places])
+        return part
+    }
 
     /// The index, 0 ..< exampleCount, to draw for a position below the source's `drawnCount`.
     package func exampleIndex(forPosition position: Int) -> Int {

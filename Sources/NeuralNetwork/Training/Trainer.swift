@@ -158,7 +158,7 @@ package final class Trainer {
         Parallel.forEach(count: shards.count, threads: threads) { index in
             let slice = BatchSlice(
                 epoch: epoch, step: stepInEpoch, batchSize: options.batchSize,
-                positions: stride(from: index, to: options.batchSize, by: shards.count),
+                positions: Array(stride(from: index, to: options.batchSize, by: shards.count)),
                 order: order.indices, drawnCount: drawn, generator: generator.split(0))
             shards[index].run(
                 slice, from: source, weights: weights.base, loss: loss,

@@ -2,6 +2,9 @@ import MNIST
 
 /// One part of a batch: its own layers, activations and gradients, and shared weights.
 ///
+/// Where every example stands for itself, a few at a time go all the way forward and back, so that what
+/// the layers hand to each other stays in the cache; batch norm has to see all of them in every layer.
+///
 /// Raw pointers: buffers are made once and lent to the layers at every step.
 final class TrainingShard {
     let gradients: FloatBuffer
@@ -15,29 +18,45 @@ final class TrainingShard {
     private let slopes: [FloatBuffer]
     private let labels: UnsafeMutableBufferPointer<UInt8>
     private let count: Int
+    /// How many examples pass through the network together.
+    private let examplesPerPass: Int
+    /// The gradients of one pass; of all in the end.
+    private let passGradients: FloatBuffer
     /// Below this stage nothing is learned, so no gradient is needed.
     private let firstTrained: Int
+
+    /// Bytes of activations and their gradients that one pass may have.
+    private static let passBytes = 3 << 20
 
     init(_ plan: NetworkPlan, count: Int) throws(NetworkSpecError) {
         self.plan = plan
         self.count = count
+        let largest = plan.stages.map { max($0.input.count, $0.output.count) }.max() ?? 0
+        let floats = plan.stages.reduce(2 * largest) { $0 + $1.input.count }
+        let fitting = max(1, Self.passBytes / (floats * MemoryLayout<Float>.stride))
+        examplesPerPass = plan.statisticCount == 0 ? min(count, fitting) : count
         var layers: [any Layer] = []
         for stage in plan.stages {
             layers.append(
                 try stage.spec.makeLayer(
-                    input: stage.input, activation: stage.activation, capacity: count,
+                    input: stage.input, activation: stage.activation, capacity: examplesPerPass,
                     training: true))
         }
         self.layers = layers
         let inputCount = plan.stages.first?.input.count ?? 0
         activations =
-            [FloatBuffer(count: count * inputCount)]
-            + plan.stages.map { FloatBuffer(count: count * $0.output.count) }
-        let largest = plan.stages.map { max($0.input.count, $0.output.count) }.max() ?? 0
-        slopes = [FloatBuffer(count: count * largest), FloatBuffer(count: count * largest)]
+            [FloatBuffer(count: examplesPerPass * inputCount)]
+            + plan.stages.map { [examplesPerPass] in
+                FloatBuffer(count: examplesPerPass * $0.output.count)
+            }
+        slopes = [
+            FloatBuffer(count: examplesPerPass * largest),
+            FloatBuffer(count: examplesPerPass * largest),
+        ]
         gradients = FloatBuffer(count: plan.parameterCount)
+        passGradients = FloatBuffer(count: examplesPerPass < count ? plan.parameterCount : 0)
         statistics = FloatBuffer(count: plan.statisticCount)
-        labels = .allocate(capacity: count)
+        labels = .allocate(capacity: examplesPerPass)
         labels.initialize(repeating: 0)
         firstTrained = layers.firstIndex { !$0.parameters.isEmpty } ?? 0
     }
@@ -49,32 +68,54 @@ final class TrainingShard {
         _ slice: BatchSlice, from source: any BatchSource, weights: UnsafePointer<Float>,
         loss: SoftmaxCrossEntropy, dropout: SeededGenerator
     ) {
+        score = .init()
+        for first in stride(from: 0, to: count, by: examplesPerPass) {
+            let places = first..<min(first + examplesPerPass, count)
+            let target = first == 0 ? gradients : passGradients
+            runPass(
+                slice.part(places), from: source, weights: weights, loss: loss,
+                dropout: first == 0 ? dropout : dropout.split(UInt64(first)), into: target.base)
+            guard first > 0 else { continue }
+            let (sum, part) = (gradients.base, passGradients.base)
+            for index in 0..<gradients.count { sum[index] += part[index] }
+        }
+    }
+
+    private func runPass(
+        _ slice: BatchSlice, from source: any BatchSource, weights: UnsafePointer<Float>,
+        loss: SoftmaxCrossEntropy, dropout: SeededGenerator,
+        into gradients: UnsafeMutablePointer<Float>
+    ) {
+        let count = slice.positions.count
         source.fill(
             slice,
             inputs: UnsafeMutableBufferPointer(
-                start: activations[0].base, count: activations[0].count), labels: labels)
+                start: activations[0].base, count: count * (plan.stages.first?.input.count ?? 0)),
+            labels: UnsafeMutableBufferPointer(rebasing: labels[..<count]))
         for (index, layer) in layers.enumerated() {
             layer.forward(
                 activations[index].base, into: activations[index + 1].base,
-                pass(index, weights, dropout))
+                pass(index, count, weights, dropout))
         }
-        score = loss.differentiate(
-            activations[layers.count].base,
-            labels: UnsafePointer(labels.baseAddress.unsafelyUnwrapped),
-            count: count, scale: 1 / Float(slice.batchSize), into: slopes[layers.count % 2].base)
+        score.add(
+            loss.differentiate(
+                activations[layers.count].base,
+                labels: UnsafePointer(labels.baseAddress.unsafelyUnwrapped),
+                count: count, scale: 1 / Float(slice.batchSize),
+                into: slopes[layers.count % 2].base))
         for index in (firstTrained..<layers.count).reversed() {
             layers[index].backward(
                 BackwardPass(
                     input: activations[index].base, output: activations[index + 1].base,
                     outputGradient: slopes[(index + 1) % 2].base,
                     inputGradient: index > firstTrained ? slopes[index % 2].base : nil,
-                    weightGradients: gradients.base + plan.stages[index].parameters.lowerBound),
-                pass(index, weights, dropout))
+                    weightGradients: gradients + plan.stages[index].parameters.lowerBound),
+                pass(index, count, weights, dropout))
         }
     }
 
     private func pass(
-        _ index: Int, _ weights: UnsafePointer<Float>, _ dropout: SeededGenerator
+        _ index: Int, _ count: Int, _ weights: UnsafePointer<Float>, _ dropout: SeededGenerator
     ) -> LayerPass {
         let stage = plan.stages[index]
         return LayerPass(
