@@ -73,6 +73,35 @@ import Testing
         #expect(output[1] == 0)
     }
 
+    /// Every count of rows and columns that a tile may leave over.
+    @Test(arguments: [1, 3, 4, 5, 9], [1, 4, 6, 11])
+    func `a linear layer sums products`(count: Int, outputs: Int) throws {
+        for inputs in [1, 15, 16, 17, 50] {
+            let harness = try LayerHarness(
+                .linear(outputs: outputs, bias: true), .relu, input: shape(1, 1, inputs),
+                count: count)
+            let (x, weights) = (harness.input.values, harness.weights.values)
+            let found = harness.forward(.inference)
+            for row in 0..<count {
+                for output in 0..<outputs {
+                    let products = (0..<inputs).map {
+                        Double(x[row * inputs + $0]) * Double(weights[output * inputs + $0])
+                    }
+                    let sum = products.reduce(Double(weights[outputs * inputs + output]), +)
+                    #expect(abs(Double(found[row * outputs + output]) - max(0, sum)) < 1e-4)
+                }
+            }
+        }
+    }
+
+    @Test func `a max pool that rectifies stops the gradient where nothing is above zero`() throws {
+        let harness = try LayerHarness(.maxPool, .relu, input: shape(2, 4, 1), count: 1)
+        harness.input.load([-3, -1, 0, -2, -4, -2, -5, 0.5])
+        harness.coefficients.load([2, 3])
+        #expect(harness.forward(.inference) == [0, 0.5])
+        #expect(harness.gradients().input == [0, 0, 0, 0, 0, 0, 0, 3])
+    }
+
     @Test func `max pool sends the gradient to the first of equals only`() throws {
         let harness = try LayerHarness(.maxPool, .identity, input: shape(2, 2, 1), count: 1)
         harness.input.load([0, 5, 5, 5])

@@ -30,6 +30,8 @@ import Testing
     static let cases: [Case] = [
         Case(.linear(outputs: 5, bias: true), .relu, shape(1, 1, 7), shape(1, 1, 5)),
         Case(.linear(outputs: 4, bias: false), .identity, shape(2, 3, 2), shape(1, 1, 4)),
+        // More than a vector of inputs, and columns beyond the last whole tile.
+        Case(.linear(outputs: 21, bias: true), .relu, shape(1, 1, 37), shape(1, 1, 21)),
         Case(.relu, .identity, shape(3, 2, 2), shape(3, 2, 2)),
         Case(convolution(4, 3, .same, bias: false), .identity, shape(6, 5, 3), shape(6, 5, 4)),
         Case(convolution(3, 3, .valid, bias: true), .relu, shape(5, 7, 2), shape(3, 5, 3)),
@@ -44,6 +46,7 @@ import Testing
         Case(.batchNorm, .relu, shape(6, 5, 9), shape(6, 5, 9)),
         Case(.maxPool, .identity, shape(4, 6, 3), shape(2, 3, 3)),
         Case(.maxPool, .identity, shape(7, 5, 11), shape(3, 2, 11)),
+        Case(.maxPool, .relu, shape(5, 4, 9), shape(2, 2, 9)),
         Case(.flatten, .identity, shape(3, 4, 2), shape(1, 1, 24)),
         Case(.dropout(rate: 0.4), .identity, shape(5, 4, 3), shape(5, 4, 3)),
     ]

@@ -71,6 +71,29 @@ import Testing
         #expect(resumed.state.secondMoment == whole.state.secondMoment)
     }
 
+    @Test func `a batch that goes forward in several passes has the gradient of the whole`() throws
+    {
+        // 28×28×32 floats and as many of their gradients: sixty examples are more than one pass.
+        let spec = NetworkSpec(
+            layers: [
+                .convolution(filters: 32, kernel: 3, padding: .same, bias: true), .relu, .maxPool,
+                .flatten, .linear(outputs: 10, bias: true),
+            ], initialization: .heNormal)
+        func trained(shards: Int) throws -> Trainer {
+            let options = TrainingOptions(epochs: 1, batchSize: 60, seed: 3, shards: shards)
+            let trainer = try Trainer(
+                Network(spec, seed: 4), options: options, source: DatasetSource(Self.dataset))
+            trainer.run(shouldStop: { true })
+            return trainer
+        }
+        // A shard of one example has nothing to split.
+        let (whole, alone) = (try trained(shards: 1), try trained(shards: 60))
+        let (found, expected) = (whole.state.firstMoment, alone.state.firstMoment)
+        let largest = expected.map { abs($0) }.max() ?? 0
+        #expect(largest > 1e-4)
+        #expect(zip(found, expected).allSatisfy { abs($0 - $1) < 1e-4 * largest })
+    }
+
     @Test func `it learns, and tells how far it is`() throws {
         var options = Self.options
         options.epochs = 6
