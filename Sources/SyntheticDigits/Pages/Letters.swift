@@ -1,6 +1,6 @@
 import MNIST
 
-/// Small letters as pen strokes, for the words that stand beside digits on a page.
+/// Letters as pen strokes, for the words that stand beside digits on a page.
 ///
 /// A letter's x-height is 0.6, its ascender 1; the baseline is at 1. Some look like digits (l, o,
 /// s, g): only their company tells that they are none.
@@ -9,17 +9,19 @@ enum Letters {
     static let words = [
         "total", "name", "date", "sum", "math", "score", "theory", "marks", "note", "mean", "area",
         "course", "item", "cost", "temp", "meter", "gas", "rate", "day", "hour", "test", "lab",
+        "english", "science", "remarks", "physics", "grade", "comp", "subject", "hindi",
     ]
 
     /// Returns the strokes of a letter, and how wide it is; unknown ones are drawn as a dash.
     static func strokes(
         of letter: Character, using random: inout SeededGenerator
     ) -> (paths: [Path], width: Float) {
-        let (paths, width) = shapes[letter] ?? ([[[0, 0.75], [0.3, 0.75]]], 0.35)
+        let (paths, width) =
+            shapes[letter] ?? capitals[letter] ?? ([[[0, 0.75], [0.3, 0.75]]], 0.35)
         return (paths.map { random.jittered($0, by: 0.015) }, width)
     }
 
-    private static let ring = Spline.through([
+    static let ring = Spline.through([
         [0.42, 0.5], [0.2, 0.42], [0.02, 0.7], [0.2, 0.99], [0.42, 0.8], [0.42, 0.5],
     ])
 
@@ -47,7 +49,14 @@ enum Letters {
             ],
             0.45
         ),
+        "f": (
+            [
+                Spline.through([[0.36, 0.06], [0.2, 0.02], [0.14, 0.3], [0.14, 1]]),
+                [[0, 0.45], [0.32, 0.45]],
+            ], 0.34
+        ),
         "i": ([[[0.05, 0.42], [0.05, 1]], [[0.05, 0.2], [0.06, 0.22]]], 0.15),
+        "j": ([Spline.through([[0.2, 0.42], [0.2, 1.1], [0.12, 1.33], [0, 1.25]])], 0.25),
         "k": ([[[0.03, 0], [0.03, 1]], [[0.38, 0.42], [0.04, 0.72], [0.4, 1]]], 0.42),
         "l": ([[[0.05, 0], [0.05, 0.95], [0.12, 1]]], 0.18),
         "m": (
@@ -64,6 +73,7 @@ enum Letters {
             ], 0.46
         ),
         "o": ([ring], 0.48),
+        "p": ([[[0.03, 0.42], [0.03, 1.35]], ring.map { [0.46 - $0.x, $0.y] }], 0.5),
         "r": (
             [
                 [[0.03, 0.42], [0.03, 1]],

@@ -11,19 +11,22 @@ extension PageComposer {
         let rows = max(1, min(random.count(3...7), Int((high.y - low.y) / cell.y) - 1))
         scene.ruling?.spacing = cell.y
         scene.ruling?.thickness = hand.height * random.uniform(0.03, 0.06)
+        let style = WordStyle.random(using: &random)
+        // Columns are named by words or as d1, d2, d3.
+        let isNumbered = random.chance(0.3)
         var text = PageText(glyphs: [], ink: hand.ink, height: hand.height)
         var x = low.x
         while x < high.x {
-            let word = hand.word(
-                random.pick(Letters.words), x: x, y: low.y + cell.y, using: &random)
-            if word.end < high.x { text.glyphs += word.glyphs }
+            let name = isNumbered ? "d\(random.count(1...3))" : random.pick(Letters.words)
+            let word = hand.word(name, style: style, x: x, y: low.y + cell.y, using: &random)
+            if word.end < high.x { text.glyphs.append(word.glyph) }
             x = word.end + hand.height * random.uniform(0.8, 2.5)
         }
         for row in 0..<rows {
             let y = low.y + cell.y * (Float(row) + 2)
-            text.glyphs +=
-                hand.word(random.pick(Letters.words), x: low.x, y: y, using: &random)
-                .glyphs
+            text.glyphs.append(
+                hand.word(random.pick(Letters.words), style: style, x: low.x, y: y, using: &random)
+                    .glyph)
             // A cell may be empty, but not a row.
             for column in 0..<columns where column == 0 || random.chance(0.9) {
                 let left = low.x + names + cell.x * Float(column)

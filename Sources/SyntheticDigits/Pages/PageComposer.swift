@@ -37,8 +37,8 @@ struct PageComposer {
             }
             layOnTable(&scene, sides: 4, using: &random)
             if random.chance(0.5) {
-                let roughness = random.uniform(0.1, 0.3)
-                for side in scene.edges.indices { scene.edges[side].roughness = roughness }
+                let cloth = PageEdge.Cloth.random(using: &random)
+                for side in scene.edges.indices { scene.edges[side].cloth = cloth }
             }
         case .turned: scene.quarterTurns = 1 + random.index(below: 3)
         case .desk: layOnTable(&scene, sides: 2, using: &random)
@@ -136,13 +136,15 @@ struct PageComposer {
         var y = low.y + pitch + random.uniform(0, slack)
         var text = PageText(glyphs: [], ink: hand.ink, height: hand.height)
         let indent = random.uniform(0, 0.25) * (high.x - low.x)
+        let style = kind == .words || kind == .text ? WordStyle.random(using: &random) : WordStyle()
         var row = 0
         for _ in 0..<count {
             var x = low.x + indent * random.uniform(0.8, 1.2)
             if kind == .words || kind == .text {
                 for _ in 0..<(kind == .text ? random.count(1...4) : 1) {
-                    let word = hand.word(random.pick(Letters.words), x: x, y: y, using: &random)
-                    if word.end < high.x { text.glyphs += word.glyphs }
+                    let word = hand.word(
+                        random.pick(Letters.words), style: style, x: x, y: y, using: &random)
+                    if word.end < high.x { text.glyphs.append(word.glyph) }
                     x = word.end + hand.height * random.uniform(0.9, 1.6)
                 }
             }

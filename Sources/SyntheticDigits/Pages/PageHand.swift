@@ -16,6 +16,8 @@ struct PageHand {
     var numberGap: ClosedRange<Float> = 1...2
     /// How much the digits differ in height (logarithmic).
     var sizeSpread: Float = 0.06
+    /// How many times as high as others a 1, 7 and 9 are, which many let reach below the line.
+    var tails: Float = 1
     /// How far digits stand above or below the line, in heights.
     var lineSpread: Float = 0.03
     /// How far a line of digits bends away from straight: y gains this times x².
@@ -31,6 +33,10 @@ struct PageHand {
         self.height = height
         writing = .penInHand(using: &random)
         ink = .random(tool ?? random.pick(pens), using: &random)
+        // Apart from the rest, so that other draws stay what they are.
+        var own = random.split(0)
+        sizeSpread = own.chance(0.3) ? own.uniform(0.1, 0.22) : own.uniform(0.04, 0.1)
+        if own.chance(0.25) { tails = own.uniform(1.1, 1.6) }
     }
 
     /// Writes numbers one after the other and returns their digits, and where the last one ends.
@@ -65,10 +71,12 @@ struct PageHand {
         _ form: GlyphSource.Form, _ label: Digit?, row: Int, x: Float, y: Float,
         using random: inout SeededGenerator
     ) -> PageText.Glyph {
-        let tall = height * random.normal(deviation: sizeSpread).exponential
+        let tail = [1, 7, 9].contains(label?.value) ? tails : 1
+        let tall = tail * height * random.normal(deviation: sizeSpread).exponential
         // A 1 from MNIST is as high as others; a dash would else become a beam.
         let size = tall / max(form.extent.y, 0.5)
-        let foot = y + random.normal(deviation: lineSpread) * height + bend * x * x
+        let foot =
+            y + (random.normal(deviation: lineSpread) + 0.7 * (tail - 1)) * height + bend * x * x
         return PageText.Glyph(
             shape: form.shape, label: label, row: row,
             middle: [x + form.extent.x * size / 2, foot - form.extent.y * size / 2], size: size)
@@ -76,24 +84,15 @@ struct PageHand {
 
     /// Writes a word whose x-height is 0.6 of the height, and returns where it ends.
     func word(
-        _ text: String, x: Float, y: Float, using random: inout SeededGenerator
-    ) -> (glyphs: [PageText.Glyph], end: Float) {
-        var glyphs: [PageText.Glyph] = []
-        var left = x
-        for letter in text {
-            let (paths, width) = Letters.strokes(of: letter, using: &random)
-            let strokes = writing.write(paths, using: &random)
-            let (low, high) = strokes.bounds
-            let size = (high - low).max()
-            // Letters stand where their model has them: the baseline is at 1.
-            let middle = (low + high) / 2 - Point(0, 1)
-            glyphs.append(
-                PageText.Glyph(
-                    shape: .strokes(strokes), middle: Point(left, y) + height * middle,
-                    size: height * size))
-            left += height * (width + random.uniform(0.02, 0.16))
-        }
-        return (glyphs, left)
+        _ text: String, style: WordStyle, x: Float, y: Float, using random: inout SeededGenerator
+    ) -> (glyph: PageText.Glyph, end: Float) {
+        let (strokes, width) = style.strokes(of: text, by: writing, using: &random)
+        let (low, high) = strokes.bounds
+        let middle = (low + high) / 2 - Point(0, 1)
+        let glyph = PageText.Glyph(
+            shape: .strokes(strokes), middle: Point(x, y) + height * middle,
+            size: height * (high - low).max())
+        return (glyph, x + height * width)
     }
 }
 

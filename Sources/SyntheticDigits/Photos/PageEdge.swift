@@ -6,8 +6,21 @@ package struct PageEdge: PhotoLayer {
     package var angle, distance: Float
     /// The table's color.
     package var table: Color
-    /// How rough the table is, as a share of its brightness: 0 for wood, more for cloth.
-    package var roughness: Float = 0
+    /// The cloth on the table; none where it is wood.
+    package var cloth: Cloth?
+
+    /// Folds and threads that one light falls on from the side.
+    package struct Cloth: Sendable {
+        /// How much they brighten and darken it, as a share.
+        var depth: Float
+        /// How many there are in the photo's short side.
+        var count: Float
+
+        /// Returns some cloth, coarse or fine.
+        static func random(using random: inout SeededGenerator) -> Cloth {
+            Cloth(depth: random.uniform(0.08, 0.26), count: random.uniform(24, 80))
+        }
+    }
 
     /// Returns an edge along one of the four sides, near the border of the photo.
     package static func random(
@@ -30,7 +43,7 @@ package struct PageEdge: PhotoLayer {
         let (wood, grain) = (NoiseTile(using: &random), NoiseTile(using: &random))
         let turn = random.uniform(0, .pi)
         let (cosine, sine) = (turn.cosine, turn.sine)
-        let weave = roughness > 0 ? NoiseTile(using: &random) : nil
+        let relief = cloth.map { Relief($0, using: &random) }
         let beyond = canvas.plane { page in
             max(
                 0, min(1, (page.x * normal.x + page.y * normal.y - distance) * pixels * 0.7 + 0.5))
@@ -44,10 +57,29 @@ package struct PageEdge: PhotoLayer {
                     page.x * cosine - page.y * sine, page.x * sine + page.y * cosine
                 )
                 let veins = wood.value(u * 2.5, v * 40) + 0.5 * grain.value(u * 9, v * 170)
-                let bumps = weave.map { $0.value(u * 34, v * 34) } ?? 0
+                let bumps = relief?.shade(u, v) ?? 0
                 // The sheet shades the table beside it.
                 let shadow = 1 - 0.45 * (-past * 60).exponential
-                return (1 + 0.1 * veins + roughness * bumps) * shadow
+                return (1 + 0.1 * veins + bumps) * shadow
             })
+    }
+}
+
+/// The surface of a cloth under a light from one side: bright where it rises, dark where it falls.
+private struct Relief {
+    private let folds, threads: NoiseTile
+    private let cloth: PageEdge.Cloth
+
+    init(_ cloth: PageEdge.Cloth, using random: inout SeededGenerator) {
+        self.cloth = cloth
+        (folds, threads) = (NoiseTile(using: &random), NoiseTile(using: &random))
+    }
+
+    @inline(__always)
+    func shade(_ u: Float, _ v: Float) -> Float {
+        let (x, y) = (u * cloth.count, v * cloth.count)
+        let rise = folds.value(x, y) - folds.value(x + 0.5, y + 0.4)
+        let fine = threads.value(2.3 * x, 2.3 * y) - threads.value(2.3 * x + 0.5, 2.3 * y + 0.4)
+        return max(-0.7, cloth.depth * (rise + 0.6 * fine))
     }
 }

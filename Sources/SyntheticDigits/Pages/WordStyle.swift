@@ -1,0 +1,85 @@
+import MNIST
+
+/// How one person writes words: in print or in script, evenly or not.
+struct WordStyle {
+    /// The gap between two letters in heights; below 0 they touch.
+    var gap: ClosedRange<Float> = 0.02...0.16
+    /// Whether the pen stays on the paper between letters.
+    var isJoined = false
+    /// How much letters differ in height (logarithmic), and by half of it stand off the line.
+    var unevenness: Float = 0
+    /// How letters are chosen: small ones, a capital first, capitals alone.
+    var capitals = Capitals.none
+
+    /// Which letters are capitals.
+    enum Capitals {
+        case none, first, all
+    }
+
+    /// Returns the style of a random hand: in two of three the letters touch or are joined.
+    static func random(using random: inout SeededGenerator) -> WordStyle {
+        var style = WordStyle()
+        let kind = random.index(below: 3)
+        if kind > 0 { style.gap = kind == 1 ? -0.1...0.04 : -0.02...0.1 }
+        style.isJoined = kind == 2
+        style.unevenness = random.uniform(0, 0.16)
+        style.capitals = random.pick([.none, .first, .first, .all])
+        return style
+    }
+
+    /// Returns a word of the style in the letters it is written with.
+    func spelled(_ word: String) -> String {
+        switch capitals {
+        case .none: word
+        case .first: word.prefix(1).uppercased() + word.dropFirst()
+        case .all: word.uppercased()
+        }
+    }
+
+    /// Returns the strokes of a word, its line at 1, a digit's height 1, and how wide it is.
+    ///
+    /// Digits within a word are small: d1, d2.
+    func strokes(
+        of word: String, by writing: Handwriting, using random: inout SeededGenerator
+    ) -> (strokes: [Stroke], width: Float) {
+        var strokes: [Stroke] = []
+        var left: Float = 0
+        var exit: Point?
+        for letter in spelled(word) {
+            var (written, width) = Self.letter(letter, by: writing, using: &random)
+            let size = random.normal(deviation: unevenness).exponential
+            let foot = random.normal(deviation: unevenness / 2)
+            written = written.map { stroke in
+                stroke.mapped { [left + size * $0.x, 1 + foot + size * ($0.y - 1)] }
+            }
+            let places = written.flatMap(\.points)
+            if isJoined {
+                if let exit, let entry = places.min(by: { $0.x < $1.x }) {
+                    let middle = (exit + entry) / 2 + Point(0, 0.06)
+                    strokes.append(Stroke(points: Spline.through([exit, middle, entry])))
+                }
+                exit = places.filter { $0.y > 0.75 && $0.y < 1.1 }.max { $0.x < $1.x }
+            }
+            strokes += written
+            width *= size
+            left += width + random.uniform(gap.lowerBound, gap.upperBound)
+        }
+        return (strokes, left)
+    }
+
+    private static func letter(
+        _ letter: Character, by writing: Handwriting, using random: inout SeededGenerator
+    ) -> (strokes: [Stroke], width: Float) {
+        if let digit = letter.wholeNumberValue.flatMap({ Digit($0) }) {
+            let form = DigitDrawing(digit, hand: writing, using: &random).strokes
+            let (low, high) = form.bounds
+            let size = random.uniform(0.5, 0.8) / max(high.y - low.y, 0.3)
+            let strokes = form.map { stroke in
+                stroke.mapped { (Point($0.x, $0.y) - Point(low.x, high.y)) * size + Point(0, 1.1) }
+            }
+            return (strokes, size * (high.x - low.x))
+        }
+        let (paths, width) = Letters.strokes(of: letter, using: &random)
+        return (writing.write(paths, using: &random), width)
+    }
+}
