@@ -75,6 +75,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        // No product has it: only who fits the judgement of digits anew needs it.
+        .executableTarget(
+            name: "fit-judgement",
+            dependencies: reading + [
+                "DigitTraining", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
         // One test target per library.
         .testTarget(name: "RasterTests", dependencies: ["Raster"]),
         .testTarget(name: "MNISTTests", dependencies: ["MNIST"]),

@@ -87,7 +87,12 @@ struct CutBeam {
         }
         guard let best = ways[last].max(by: { $0.gain < $1.gain }), explains(best, whole)
         else { return nil }
-        return best.gain > whole.gain - Self.costOfDigit * height ? best.glyphs : nil
+        guard best.gain > whole.gain - Self.costOfDigit * height else { return nil }
+        return best.glyphs.map { part in
+            var part = part
+            part.wasCut = true
+            return part
+        }
     }
 
     /// Whether a way leaves little of the mark unexplained, and not by sticks alone: those can be cut out

@@ -15,6 +15,8 @@ struct Glyph: Sendable {
     let probabilities: [Float]
     /// How long its strokes are in pixels: half of its outline, which hardly depends on the threshold.
     let strokeLength: Float
+    /// Whether it was cut out of a larger mark.
+    var wasCut = false
 
     /// The most probable digit.
     var digit: Int { probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0 }

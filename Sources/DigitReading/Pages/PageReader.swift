@@ -31,6 +31,19 @@ struct PageReader {
     func read(
         _ photo: Photo, observer: (any ReadingObserver)? = nil
     ) throws(PreprocessingError) -> Result {
+        let (page, context) = try look(at: photo, observer: observer)
+        let digits = context.digits
+        let boxes = digits.map(\.mark.box)
+        let rows = TextRows(of: boxes).rows
+        let spacing = NumberSpacing(between: rows.map { row in row.map { boxes[$0] } })
+        return Result(
+            rows: rows.map { row in row.map { digits[$0] } }, parts: spacing.parts, page: page)
+    }
+
+    /// Returns the page as it is read best, and what on it may be digits among what else is there.
+    func look(
+        at photo: Photo, observer: (any ReadingObserver)? = nil
+    ) throws(PreprocessingError) -> (page: Workpiece, context: PageContext) {
         var seer = PageSeer(photo: photo, limits: limits, observer: observer)
         var sight = PageSight()
         var page = try seer.see(sight)
@@ -73,12 +86,7 @@ struct PageReader {
             .filter { glyphs[$0].confidence >= Self.leastConfidence }
         let isChosen = Set(chosen)
         let others = (0..<found.foundCount).filter { !isChosen.contains($0) }.map { glyphs[$0] }
-        let digits = PageContext(chosen.map { glyphs[$0] }, others: others).digits
-        let boxes = digits.map(\.mark.box)
-        let rows = TextRows(of: boxes).rows
-        let spacing = NumberSpacing(between: rows.map { row in row.map { boxes[$0] } })
-        return Result(
-            rows: rows.map { row in row.map { digits[$0] } }, parts: spacing.parts, page: page)
+        return (page, PageContext(chosen.map { glyphs[$0] }, others: others))
     }
 
     /// A sight at which small writing is large enough: decoded finer where the photo has more pixels,

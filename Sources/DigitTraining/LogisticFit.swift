@@ -1,0 +1,102 @@
+import Foundation
+
+/// Fits a logistic model to weighted examples by Newton's method.
+package struct LogisticFit: Sendable {
+    /// An example: what was measured, whether it is one, and how much it counts.
+    package struct Example: Sendable {
+        let values: [Double]
+        let isOne: Bool
+        let weight: Double
+
+        /// Makes an example.
+        package init(values: [Double], isOne: Bool, weight: Double) {
+            self.values = values
+            self.isOne = isOne
+            self.weight = weight
+        }
+    }
+
+    /// The weight of each value, then what is always added.
+    package private(set) var weights: [Double]
+
+    /// Keeps the weights of values that hardly vary or say the same small, in units of their deviation.
+    private static let decay = 0.3
+    private static let mostSteps = 30
+
+    /// Fits to examples, which must all have the same number of values, one at least.
+    package init(_ examples: [Example]) {
+        let count = examples.first?.values.count ?? 0
+        let total = Double(max(1, examples.count))
+        let means = (0..<count).map { place in
+            examples.reduce(0) { $0 + $1.values[place] } / total
+        }
+        let deviations = (0..<count).map { place in
+            let square = examples.reduce(0) { $0 + $1.values[place] * $1.values[place] } / total
+            return max(square - means[place] * means[place], 1e-12).squareRoot()
+        }
+        let inputs = examples.map { example in
+            (0..<count).map { (example.values[$0] - means[$0]) / deviations[$0] } + [1]
+        }
+        var fitted = [Double](repeating: 0, count: count + 1)
+        for _ in 0..<Self.mostSteps {
+            let step = Self.step(from: fitted, examples, inputs)
+            for place in fitted.indices { fitted[place] -= step[place] }
+            if step.allSatisfy({ abs($0) < 1e-6 }) { break }
+        }
+        // Back from deviations to what was measured.
+        weights = (0..<count).map { fitted[$0] / deviations[$0] }
+        weights.append(fitted[count] - zip(weights, means).reduce(0) { $0 + $1.0 * $1.1 })
+    }
+
+    /// Returns how probable it is that something of such values is one.
+    package func probability(_ values: [Double]) -> Double {
+        let sum = zip(weights, values + [1]).reduce(0) { $0 + $1.0 * $1.1 }
+        return 1 / (1 + exp(-sum))
+    }
+
+    /// The gradient divided by the curvature.
+    private static func step(
+        from weights: [Double], _ examples: [Example], _ inputs: [[Double]]
+    ) -> [Double] {
+        let size = weights.count
+        var gradient = weights.map { decay * $0 }
+        gradient[size - 1] = 0
+        var curvature = [[Double]](
+            repeating: [Double](repeating: 0, count: size), count: size)
+        for place in 0..<size - 1 { curvature[place][place] = decay }
+        for (example, input) in zip(examples, inputs) {
+            let sum = zip(weights, input).reduce(0) { $0 + $1.0 * $1.1 }
+            let probability = 1 / (1 + exp(-sum))
+            let error = example.weight * (probability - (example.isOne ? 1 : 0))
+            let bend = example.weight * probability * (1 - probability)
+            for row in 0..<size {
+                gradient[row] += error * input[row]
+                for column in 0..<size {
+                    curvature[row][column] += bend * input[row] * input[column]
+                }
+            }
+        }
+        return solution(of: curvature, gradient)
+    }
+
+    /// Solves linear equations of a positive definite matrix by elimination.
+    private static func solution(of matrix: [[Double]], _ right: [Double]) -> [Double] {
+        var (matrix, values) = (matrix, right)
+        for pivot in values.indices {
+            for row in values.indices where row > pivot {
+                let factor = matrix[row][pivot] / matrix[pivot][pivot]
+                for column in pivot..<values.count {
+                    matrix[row][column] -= factor * matrix[pivot][column]
+                }
+                values[row] -= factor * values[pivot]
+            }
+        }
+        for row in values.indices.reversed() {
+            for column in values.indices where column > row {
+                values[row] -= matrix[row][column] * values[column]
+            }
+            values[row] /= matrix[row][row]
+        }
+        return values
+    }
+}

@@ -1,0 +1,87 @@
+package import DigitReading
+import ImageMagick
+package import MNIST
+import NeuralNetwork
+import PhotoFiles
+import Raster
+import Synchronization
+import SyntheticDigits
+
+/// What may be digits on generated pages, with what was measured of it and whether it is one: what
+/// `NumberJudgement` is fitted to.
+package struct NumberExamples: Sendable {
+    /// Decides every page.
+    package var seed: UInt64
+    /// How many pages of each kind; three times as many of those that tell most.
+    package var pagesPerKind: Int
+    /// Digits of real hands.
+    package var handwritten: DigitDataset?
+
+    /// Of pages that are turned the generator knows no boxes.
+    private static let kinds = PageKind.allCases.filter { $0 != .turned }
+    /// Those with words, with digits that are cut apart as words are, and with digits that stand alone.
+    private static let tellingKinds: Set<PageKind> = [
+        .form, .words, .text, .touching, .scattered, .number,
+    ]
+    /// Digits that touch count so many times as much: words are far more.
+    private static let touchingWeight = 2.0
+    /// A box that has this part of its union with a digit's in common is the digit, and one that has this
+    /// part and looks like it.
+    private static let (overlap, overlapOfSame) = (0.45, 0.25)
+
+    /// Makes examples of pages from a seed.
+    package init(seed: UInt64, pagesPerKind: Int, handwritten: DigitDataset?) {
+        self.seed = seed
+        self.pagesPerKind = pagesPerKind
+        self.handwritten = handwritten
+    }
+
+    /// Reads the pages; what comes does not depend on `threads`.
+    package func examples(read reader: DigitReader, threads: Int) -> [LogisticFit.Example] {
+        let benchmark = PageBenchmark(seed: seed, handwritten: handwritten)
+        let pages = Self.kinds.flatMap { kind in
+            (0..<pagesPerKind * (Self.tellingKinds.contains(kind) ? 3 : 1)).map { (kind, $0) }
+        }
+        let found = Mutex<[Int: [LogisticFit.Example]]>([:])
+        Parallel.forEach(count: pages.count, threads: threads) { number in
+            let (kind, index) = pages[number]
+            let some = Self.examples(of: benchmark.page(kind, index: index), kind, reader)
+            found.withLock { $0[number] = some }
+        }
+        return found.withLock { found in
+            found.sorted { $0.key < $1.key }.flatMap(\.value)
+        }
+    }
+
+    private static func examples(
+        of page: SimulatedPage, _ kind: PageKind, _ reader: DigitReader
+    ) -> [LogisticFit.Example] {
+        guard var image = try? MagickImage(page.raster),
+            let bytes = try? image.encoded(as: MagickFormat.jpeg, quality: page.quality),
+            let photo = try? Photo(encoded: bytes)
+        else { return [] }
+        let candidates = reader.candidates(on: photo)
+        let truths = page.rows.flatMap(\.self)
+        // A page of many digits counts more than one of few, but not as many times.
+        let weight =
+            (kind == .touching ? touchingWeight : 1) / Double(candidates.count).squareRoot()
+        return candidates.map { candidate in
+            let isDigit = truths.contains { truth in
+                candidate.box.overlap(truth.box)
+                    > (candidate.digit == truth.label.value ? overlapOfSame : overlap)
+            }
+            return LogisticFit.Example(
+                values: candidate.measures.values.map(Double.init), isOne: isDigit,
+                weight: weight)
+        }
+    }
+}
+
+extension PixelBox {
+    /// What two boxes have in common by what they cover together.
+    fileprivate func overlap(_ other: PixelBox) -> Double {
+        let width = max(0, min(maxX, other.maxX) - max(x, other.x))
+        let height = max(0, min(maxY, other.maxY) - max(y, other.y))
+        return Double(width * height) / Double(max(1, area + other.area - width * height))
+    }
+}

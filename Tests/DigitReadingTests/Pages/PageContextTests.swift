@@ -1,0 +1,51 @@
+import Testing
+
+@testable import DigitReading
+
+/// Solid boxes as digits and letters: what they look like is given.
+struct PageContextTests {
+    private func columns(of digits: [Glyph], beside others: [Glyph]) -> [Int] {
+        PageContext(digits, others: others).digits.map(\.mark.box.x)
+    }
+
+    /// A row of numbers, which says how the page is written.
+    private func numbers() throws -> [Glyph] {
+        try [300, 322, 344, 420, 442, 520].map { try Glyph.box(x: $0, as: 4) }
+    }
+
+    @Test func `digits that were cut apart stay a number`() throws {
+        let touching = try [100, 117, 134].map {
+            try Glyph.box(x: $0, width: 17, as: 3, confidence: 0.97, wasCut: true)
+        }
+        let whole = try Glyph.box(x: 100, width: 51, as: nil)
+        #expect(
+            columns(of: touching + (try numbers()), beside: [whole])
+                == [100, 117, 134, 300, 322, 344, 420, 442, 520])
+    }
+
+    @Test func `sticks and pieces that were cut out of a word are none`() throws {
+        let word = try Glyph.box(x: 100, width: 70, height: 34, as: nil)
+        let pieces = try [
+            Glyph.box(x: 100, width: 5, height: 26, as: 1, wasCut: true),
+            Glyph.box(x: 108, width: 9, height: 16, as: 7, confidence: 0.9, wasCut: true),
+            Glyph.box(x: 120, width: 14, height: 20, as: 0, confidence: 0.85, wasCut: true),
+            Glyph.box(x: 140, width: 5, height: 33, as: 1, confidence: 0.95, wasCut: true),
+        ]
+        #expect(
+            columns(of: pieces + (try numbers()), beside: [word])
+                == [300, 322, 344, 420, 442, 520])
+    }
+
+    @Test func `a digit between letters goes`() throws {
+        let letters = try [56, 144, 166].map { try Glyph.box(x: $0, height: 22, as: nil) }
+        let letter = try Glyph.box(x: 100, height: 20, as: 6, confidence: 0.9)
+        #expect(
+            columns(of: [letter] + (try numbers()), beside: letters)
+                == [300, 322, 344, 420, 442, 520])
+    }
+
+    @Test func `what is far too pale or small for the page goes`() throws {
+        let speck = try Glyph.box(x: 200, width: 2, height: 4, as: 1)
+        #expect(columns(of: [speck] + (try numbers()), beside: []).first == 300)
+    }
+}
