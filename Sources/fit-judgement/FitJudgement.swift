@@ -15,7 +15,7 @@ struct FitJudgement: ParsableCommand {
     var mnist: String
 
     @Option(help: "Pages of each kind; three times as many of those that tell most.")
-    var perKind = 10
+    var perKind = 8
 
     @Option(help: "Decides every page.")
     var seed: UInt64 = 101

@@ -38,7 +38,7 @@ struct PageWriting {
         let neighbor = sure.filter { $0.isBeside(glyph) }
             .min { abs($0.height - glyph.height) < abs($1.height - glyph.height) }
         if let neighbor {
-            return (0.5...2).contains(glyph.height / neighbor.height)
+            return (0.5...1.6).contains(glyph.height / neighbor.height)
                 && glyph.mark.strength > 0.6 * neighbor.mark.strength
                 && glyph.penWidth > 0.55 * neighbor.penWidth
         }

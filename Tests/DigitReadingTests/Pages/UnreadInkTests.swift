@@ -1,3 +1,5 @@
+import Preprocessing
+import Raster
 import Testing
 
 @testable import DigitReading

@@ -1,4 +1,5 @@
 import MNIST
+import Raster
 import Testing
 
 @testable import SyntheticDigits
