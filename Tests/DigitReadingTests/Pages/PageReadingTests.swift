@@ -36,7 +36,7 @@ struct PageReadingTests {
     ])
     func `recall and precision on simulated pages`(kind: PageKind, least: Double) throws {
         var (actual, right, read) = (0, 0, 0)
-        for index in 0..<2 {
+        for index in 0..<4 {
             let page = benchmark.page(kind, index: index, longSide: 800)
             let found = self.right(page, try self.read(page.raster))
             actual += page.rows.reduce(0) { $0 + $1.count }
