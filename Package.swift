@@ -138,8 +138,7 @@ if Context.environment["DIGITS_FUZZ"] != nil {
 // Strictness, once for all Swift targets.
 let cTargets: Set = [
     "CMagickWand", "CMagickShim", "CLibJPEG", "CJPEGShim", "CZlib", "CEmbeddedModel",
-    "CNeuralKernels",
-    "CRasterKernels", "CSandbox", "CCurlShim", "CReportPage",
+    "CNeuralKernels", "CRasterKernels", "CSandbox", "CCurlShim", "CReportPage",
 ]
 for target in package.targets where !cTargets.contains(target.name) {
     target.swiftSettings = [

@@ -115,10 +115,6 @@ bool magick_shim_has_alpha(MagickShimImage *image) {
     return !is_empty(image) && MagickGetImageAlphaChannel(wand_of(image)) != MagickFalse;
 }
 
-bool magick_shim_is_srgb(MagickShimImage *image) {
-    return !is_empty(image) && MagickGetImageColorspace(wand_of(image)) == sRGBColorspace;
-}
-
 bool magick_shim_scale(MagickShimImage *image, size_t width, size_t height) {
     return MagickScaleImage(wand_of(image), width, height) != MagickFalse;
 }

@@ -27,8 +27,7 @@ extension MagickImage {
         let reduces = format == .jpeg && reduction > 1 && min(width, height) >= reduction
         let (hintWidth, hintHeight) = reduces ? (width / reduction, height / reduction) : (0, 0)
         let image = try MagickImage(
-            reservingPixels: reduces ? (hintWidth + 1, hintHeight + 1) : (width, height),
-            from: format)
+            reservingPixels: reduces ? (hintWidth + 1, hintHeight + 1) : (width, height))
         let handle = unsafe image.handle
         let success = unsafe bytes.withUnsafeBufferPointer { buffer in
             unsafe magick_shim_read(

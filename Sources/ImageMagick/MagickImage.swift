@@ -5,8 +5,6 @@ internal import CMagickShim
 package struct MagickImage: ~Copyable {
     /// ImageMagick's handle; valid as long as this value lives.
     let handle: OpaquePointer
-    /// What the picture was decoded from, if it was.
-    let format: MagickFormat?
     /// What this picture takes out of the shared budget.
     private let reserved: Int
 
@@ -15,9 +13,7 @@ package struct MagickImage: ~Copyable {
     ///
     /// Pictures made from pixels reserve none: they are small, and a thread that holds a share may
     /// not wait for another.
-    init(
-        reservingPixels pixels: (width: Int, height: Int) = (0, 0), from format: MagickFormat? = nil
-    ) throws(MagickError) {
+    init(reservingPixels pixels: (width: Int, height: Int) = (0, 0)) throws(MagickError) {
         let budget = MagickRuntime.budget
         let least = pixels.width * pixels.height * MagickRuntime.bytesPerPixel
         guard least <= budget.byteCount else {
@@ -31,7 +27,6 @@ package struct MagickImage: ~Copyable {
             throw .operationFailed(.create, reason: "")
         }
         unsafe self.handle = unsafe handle
-        self.format = format
         reserved = bytes
     }
 

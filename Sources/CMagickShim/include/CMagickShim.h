@@ -52,9 +52,6 @@ size_t magick_shim_height(MagickShimImage *image);
 /* Whether pixels can be transparent. */
 bool magick_shim_has_alpha(MagickShimImage *image);
 
-/* Whether the colours are sRGB already. */
-bool magick_shim_is_srgb(MagickShimImage *image);
-
 /* Scales by area averaging. */
 bool magick_shim_scale(MagickShimImage *image, size_t width, size_t height);
 

@@ -92,7 +92,7 @@ typedef struct {
 
 /// Multiplies matrices; those on the right are best no larger than the second-level cache.
 void multiply_matrices(const float *_Nonnull left, const float *_Nonnull right, float *_Nonnull result,
-                    matrix_products shape);
+                       matrix_products shape);
 
 /// Turns [filters, length] into [length, filters].
 void gather_filters(const float *_Nonnull weights, size_t filters, size_t length,
