@@ -3,8 +3,9 @@
 #include <string.h>
 
 /* C can have a second version of a loop for processors with wide vectors, picked when the program
-   starts; that is why these loops are not Swift. */
-#if defined(__x86_64__) && defined(__linux__)
+   starts; that is why these loops are not Swift. It is picked before the thread sanitizer is ready, which
+   would look on. */
+#if defined(__x86_64__) && defined(__linux__) && !__has_feature(thread_sanitizer)
 #define WIDE __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define WIDE

@@ -2,8 +2,9 @@
 
 #include <string.h>
 
-// Compiled twice, and the better one is chosen when the program starts.
-#if defined(__x86_64__) && defined(__linux__)
+// Compiled twice, and the better one is chosen when the program starts: before the thread sanitizer is
+// ready, which would look on.
+#if defined(__x86_64__) && defined(__linux__) && !__has_feature(thread_sanitizer)
 #define WIDE __attribute__((target_clones("arch=x86-64-v3", "default")))
 #else
 #define WIDE
