@@ -42,7 +42,9 @@ let package = Package(
         .target(name: "PhotoFiles"),
         .target(name: "ImageMagick", dependencies: ["CMagickShim", "Raster"]),
         .target(name: "JPEG", dependencies: ["CJPEGShim", "Raster"]),
-        .target(name: "Preprocessing", dependencies: vocabulary + ["ImageMagick", "JPEG"]),
+        .target(
+            name: "Preprocessing",
+            dependencies: vocabulary + ["CRasterKernels", "ImageMagick", "JPEG"]),
 
         // From 28×28 to the digit.
         .target(name: "NeuralNetwork", dependencies: ["CNeuralKernels", "MNIST"]),

@@ -1,17 +1,5 @@
 #include "CRasterKernels.h"
-
-#include <string.h>
-
-// Compiled twice, and the better one is chosen when the program starts: before the thread sanitizer is
-// ready, which would look on.
-#if defined(__x86_64__) && defined(__linux__) && !__has_feature(thread_sanitizer)
-#define WIDE __attribute__((target_clones("arch=x86-64-v3", "default")))
-#else
-#define WIDE
-#endif
-
-// A fused multiply-add would round once where ImageMagick rounds twice.
-#pragma STDC FP_CONTRACT OFF
+#include "wide.h"
 
 // Red, green, blue, and a fourth number that belongs to the next pixel.
 typedef double pixel __attribute__((vector_size(4 * sizeof(double)), aligned(8)));

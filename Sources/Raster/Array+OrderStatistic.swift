@@ -2,41 +2,48 @@ extension [Float] {
     /// Returns the value that would stand at this place if the values were sorted; all must be
     /// ordered, and there must be more of them than the place says.
     ///
-    /// Linear time on the mean. Source: Hoare, "Algorithm 65: Find", Communications of the ACM 4 (7),
-    /// 1961, with the middle one of three values to divide by.
+    /// In linear time and without branches that depend on the values: eleven bits at a time, the
+    /// values are counted, and only those with the bits of the wanted one are gone on with.
     package func orderStatistic(_ place: Int) -> Float {
-        var values = self
-        return values.withUnsafeMutableBufferPointer { values in
-            var (low, high) = (0, values.count - 1)
-            while low < high {
-                let (first, middle, last) = (values[low], values[(low + high) / 2], values[high])
-                let divider = Swift.max(
-                    Swift.min(first, middle), Swift.min(Swift.max(first, middle), last))
-                var (left, right) = (low, high)
-                while left <= right {
-                    while values[left] < divider { left += 1 }
-                    while divider < values[right] { right -= 1 }
-                    if left <= right {
-                        values.swapAt(left, right)
-                        (left, right) = (left + 1, right - 1)
-                    }
-                }
-                if place <= right {
-                    high = right
-                } else if place >= left {
-                    low = left
-                } else {
-                    break
-                }
+        var keys = map(\.orderedBits)
+        var place = place
+        for shift in [UInt32(21), 10, 0] where keys.count > 1 {
+            let mask: UInt32 = shift == 0 ? 0x3FF : 0x7FF
+            var counts = [Int32](repeating: 0, count: 2048)
+            for key in keys { counts[Int(key >> shift & mask)] &+= 1 }
+            var bin = 0
+            while place >= Int(counts[bin]) {
+                place -= Int(counts[bin])
+                bin += 1
             }
-            return values[place]
+            keys = keys.filter { Int($0 >> shift & mask) == bin }
         }
+        return Float(orderedBits: keys[0])
     }
 
     /// The middle value, of an even number of values the mean of the two in the middle; all must be
     /// ordered, and there must be one at least.
     package var median: Float {
-        let upper = orderStatistic(count / 2)
-        return count % 2 == 1 ? upper : (orderStatistic(count / 2 - 1) + upper) / 2
+        let lower = orderStatistic((count - 1) / 2)
+        guard count % 2 == 0 else { return lower }
+        // The next one is equal, or the least of those that are greater.
+        var (notAbove, next) = (0, Float.infinity)
+        for value in self {
+            notAbove += value <= lower ? 1 : 0
+            next = value > lower && value < next ? value : next
+        }
+        return ((notAbove > count / 2 ? lower : next) + lower) / 2
+    }
+}
+
+extension Float {
+    /// Bits that as numbers have the order of the values.
+    fileprivate var orderedBits: UInt32 {
+        bitPattern ^ (UInt32(bitPattern: Int32(bitPattern: bitPattern) >> 31) | 0x8000_0000)
+    }
+
+    /// Takes the value back out of its ordered bits.
+    fileprivate init(orderedBits bits: UInt32) {
+        self.init(bitPattern: bits & 0x8000_0000 != 0 ? bits ^ 0x8000_0000 : ~bits)
     }
 }

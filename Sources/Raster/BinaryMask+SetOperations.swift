@@ -1,34 +1,33 @@
+import CRasterKernels
+
 extension BinaryMask {
     /// The number of set pixels.
     package var count: Int {
-        var sum = 0
-        for pixel in pixels { sum &+= Int(pixel) }
-        return sum
+        pixels.withUnsafeBufferPointer { pixels in
+            pixels.baseAddress.map { sum_bytes($0, pixels.count) } ?? 0
+        }
     }
 
     /// Whether no pixel is set.
     package var isEmpty: Bool {
-        pixels.withUnsafeBytes { bytes in
-            let words = bytes.count / 8
-            for word in 0..<words
-            where bytes.loadUnaligned(fromByteOffset: 8 &* word, as: UInt64.self) != 0 {
-                return false
-            }
-            return !bytes[(8 * words)...].contains(1)
+        pixels.withUnsafeBufferPointer { pixels in
+            pixels.baseAddress.map { !is_any_byte_set($0, pixels.count) } ?? true
         }
     }
 
     /// The smallest box around the set pixels; nothing when there are none.
     package var boundingBox: PixelBox? {
-        var box: PixelBox?
+        var (left, right, top, bottom) = (width, 0, height, 0)
         for row in 0..<height {
             forEachRun(inRow: row) { columns in
-                let run = PixelBox(
-                    x: columns.lowerBound, y: row, width: columns.count, height: 1)
-                box = box?.union(run) ?? run
+                left = min(left, columns.lowerBound)
+                right = max(right, columns.upperBound)
+                top = min(top, row)
+                bottom = row + 1
             }
         }
-        return box
+        guard left < right else { return nil }
+        return PixelBox(x: left, y: top, width: right - left, height: bottom - top)
     }
 
     /// Returns what is set in both masks of one size.

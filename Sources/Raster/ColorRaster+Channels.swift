@@ -1,16 +1,13 @@
+import CRasterKernels
+
 extension ColorRaster {
     /// Returns the sum of the three channels, weighted.
     package func mixed(red: Float, green: Float, blue: Float) -> GrayRaster {
         let count = width * height
         let pixels = [Float](unsafeUninitializedCapacity: count) { target, initialized in
             bytes.withUnsafeBufferPointer { source in
-                var place = 0
-                for index in 0..<count {
-                    target[index] =
-                        red * Float(source[place]) + green * Float(source[place &+ 1])
-                        + blue * Float(source[place &+ 2])
-                    place &+= 3
-                }
+                guard let from = source.baseAddress, let to = target.baseAddress else { return }
+                mix_channels(from, red, green, blue, to, count)
             }
             initialized = count
         }

@@ -1,3 +1,5 @@
+import CRasterKernels
+
 extension GrayRaster {
     /// Returns the picture at another size, each new pixel the mean of the area it covers.
     ///
@@ -11,55 +13,43 @@ extension GrayRaster {
     private func areaResampled(toHeight newHeight: Int) -> GrayRaster {
         guard newHeight != height else { return self }
         let taps = AreaTaps(from: height, to: newHeight)
-        var result = GrayRaster(width: width, height: newHeight)
-        pixels.withUnsafeBufferPointer { source in
-            result.pixels.withUnsafeMutableBufferPointer { target in
-                for row in 0..<newHeight {
-                    let out = target.row(row, width: width)
-                    for tap in taps.range(of: row) {
-                        out.add(
-                            source.row(taps.positions[tap], width: width), times: taps.weights[tap])
+        let offsets = taps.sources.map { $0 * Int32(width) }
+        return filled(width: width, height: newHeight) { source, target in
+            offsets.withUnsafeBufferPointer { offsets in
+                taps.weights.withUnsafeBufferPointer { weights in
+                    guard let offset = offsets.baseAddress, let weight = weights.baseAddress
+                    else { return }
+                    for row in 0..<newHeight {
+                        let (start, end) = (Int(taps.starts[row]), Int(taps.starts[row + 1]))
+                        sum_rows(
+                            source, offset + start, weight + start, end - start,
+                            target + row * width, width)
                     }
                 }
             }
         }
-        return result
     }
 
     private func areaResampled(toWidth newWidth: Int) -> GrayRaster {
         guard newWidth != width else { return self }
         let taps = AreaTaps(from: width, to: newWidth)
-        var result = GrayRaster(width: newWidth, height: height)
-        pixels.withUnsafeBufferPointer { source in
-            result.pixels.withUnsafeMutableBufferPointer { target in
-                taps.positions.withUnsafeBufferPointer { positions in
-                    taps.weights.withUnsafeBufferPointer { weights in
-                        for row in 0..<height {
-                            let line = source.row(row, width: width)
-                            let out = target.row(row, width: newWidth)
-                            for column in 0..<newWidth {
-                                var sum: Float = 0
-                                for tap in taps.range(of: column) {
-                                    sum += weights[tap] * line[positions[tap]]
-                                }
-                                out[column] = sum
-                            }
-                        }
-                    }
-                }
-            }
+        var lines = [Float](repeating: 0, count: width * Int(RASTER_LANES))
+        return filled(width: newWidth, height: height) { source, target in
+            sum_columns(
+                source, width, height, taps.starts, taps.sources, taps.weights, &lines, target,
+                newWidth)
         }
-        return result
     }
 }
 
 /// Which old positions a new one covers along one axis, and with which part.
 private struct AreaTaps {
     /// Old positions, those of the first new position first.
-    private(set) var positions: [Int] = []
+    private(set) var sources: [Int32] = []
     /// The weight of each; those of one new position sum to 1.
     private(set) var weights: [Float] = []
-    private var starts = [0]
+    /// Where those of each new position begin, and the end.
+    private(set) var starts: [Int32] = [0]
 
     init(from oldCount: Int, to newCount: Int) {
         let ratio = Double(oldCount) / Double(newCount)
@@ -71,12 +61,10 @@ private struct AreaTaps {
                 let covered = min(high, Double(position + 1)) - max(low, Double(position))
                 // A sliver is rounding, not coverage.
                 guard covered > 1e-9 else { continue }
-                positions.append(position)
+                sources.append(Int32(position))
                 weights.append(Float(covered / ratio))
             }
-            starts.append(positions.count)
+            starts.append(Int32(sources.count))
         }
     }
-
-    func range(of index: Int) -> Range<Int> { starts[index]..<starts[index + 1] }
 }

@@ -1,3 +1,5 @@
+import CRasterKernels
+
 extension GrayRaster {
     /// Returns the picture at another size, interpolated linearly between pixel centers.
     ///
@@ -6,49 +8,28 @@ extension GrayRaster {
         guard newWidth != width || newHeight != height else { return self }
         let columns = LinearTaps(from: width, to: newWidth)
         let rows = LinearTaps(from: height, to: newHeight)
+        var lines = [Float](repeating: 0, count: width * Int(RASTER_LANES))
         // Along the rows first: enlarging, there are fewer rows before than after.
-        let widened = [Float](unsafeUninitializedCapacity: newWidth * height) { target, count in
-            pixels.withUnsafeBufferPointer { source in
-                columns.lower.withUnsafeBufferPointer { lower in
-                    columns.upper.withUnsafeBufferPointer { upper in
-                        columns.fraction.withUnsafeBufferPointer { fraction in
-                            for row in 0..<height {
-                                let line = source.row(row, width: width)
-                                let out = target.row(row, width: newWidth)
-                                for column in 0..<newWidth {
-                                    let left = line[lower[column]]
-                                    out[column] =
-                                        left + fraction[column] * (line[upper[column]] - left)
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-            count = newWidth * height
+        let widened = filled(width: newWidth, height: height) { source, target in
+            blend_columns(
+                source, width, height, columns.lower, columns.upper, columns.fraction, &lines,
+                target, newWidth)
         }
-        let result = [Float](unsafeUninitializedCapacity: newWidth * newHeight) { target, count in
-            widened.withUnsafeBufferPointer { source in
-                for row in 0..<newHeight {
-                    let above = source.row(rows.lower[row], width: newWidth)
-                    let below = source.row(rows.upper[row], width: newWidth)
-                    let fraction = rows.fraction[row]
-                    let out = target.row(row, width: newWidth)
-                    for column in 0..<newWidth {
-                        out[column] = above[column] + fraction * (below[column] - above[column])
-                    }
-                }
+        return widened.filled(width: newWidth, height: newHeight) { source, target in
+            for row in 0..<newHeight {
+                blend_rows(
+                    source + Int(rows.lower[row]) * newWidth,
+                    source + Int(rows.upper[row]) * newWidth, rows.fraction[row],
+                    target + row * newWidth, newWidth)
             }
-            count = newWidth * newHeight
         }
-        return GrayRaster(width: newWidth, height: newHeight, pixels: result)
     }
 }
 
 /// Between which two old positions a new one lies along one axis, and how far from the lower.
 private struct LinearTaps {
-    var lower: [Int] = []
-    var upper: [Int] = []
+    var lower: [Int32] = []
+    var upper: [Int32] = []
     var fraction: [Float] = []
 
     init(from oldCount: Int, to newCount: Int) {
@@ -57,8 +38,8 @@ private struct LinearTaps {
             let position = (Double(index) + 0.5) * ratio - 0.5
             let clamped = min(max(position, 0), Double(oldCount - 1))
             let low = Int(clamped)
-            lower.append(low)
-            upper.append(min(low + 1, oldCount - 1))
+            lower.append(Int32(low))
+            upper.append(Int32(min(low + 1, oldCount - 1)))
             fraction.append(Float(clamped - Double(low)))
         }
     }

@@ -1,3 +1,5 @@
+import CRasterKernels
+
 extension GrayRaster {
     /// Returns the mean over a square of an odd number of pixels a side around every pixel.
     ///
@@ -33,24 +35,9 @@ extension GrayRaster {
     }
 
     private func blurredAcross(side: Int) -> GrayRaster {
-        let reach = side / 2
-        let scale = 1 / Float(side)
-        var result = GrayRaster(width: width, height: height)
-        pixels.withUnsafeBufferPointer { source in
-            result.pixels.withUnsafeMutableBufferPointer { target in
-                for row in 0..<height {
-                    let line = source.row(row, width: width)
-                    let out = target.row(row, width: width)
-                    var sum: Float = 0
-                    for offset in -reach...reach { sum += line[min(max(offset, 0), width - 1)] }
-                    for column in 0..<width {
-                        out[column] = scale * sum
-                        sum += line[min(column + reach + 1, width - 1)]
-                        sum -= line[max(column - reach, 0)]
-                    }
-                }
-            }
+        var lines = [Float](repeating: 0, count: width * Int(RASTER_LANES))
+        return filled(width: width, height: height) { source, target in
+            blur_columns(source, width, height, side / 2, &lines, target)
         }
-        return result
     }
 }

@@ -23,11 +23,11 @@ extension GrayRaster {
                     for (index, chord) in chords.enumerated() where chord == length {
                         let shift = index - before
                         for row in max(0, -shift)..<max(0, min(height, height - shift)) {
-                            let out = target.row(row, width: width)
-                            let line = rows.row(row + shift, width: width)
-                            for column in 0..<width {
-                                out[column] = Kind.of(out[column], line[column])
-                            }
+                            guard let out = target.row(row, width: width).baseAddress,
+                                let line = rows.row(row + shift, width: width).baseAddress
+                            else { continue }
+                            Float.compare(
+                                out, line, greatest: Kind.isGreatest, into: out, count: width)
                         }
                     }
                 }

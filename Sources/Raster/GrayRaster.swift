@@ -31,6 +31,24 @@ package struct GrayRaster: Sendable, Equatable {
         set { pixels[y * width + x] = newValue }
     }
 
+    /// Returns a raster of another size that the closure fills, all of it, from this one's values; nothing
+    /// is filled when either is empty.
+    func filled(
+        width newWidth: Int, height newHeight: Int,
+        by fill: (UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
+    ) -> GrayRaster {
+        let size = newWidth * newHeight
+        let values = [Float](unsafeUninitializedCapacity: size) { target, count in
+            pixels.withUnsafeBufferPointer { source in
+                guard let from = source.baseAddress, let to = target.baseAddress, !source.isEmpty
+                else { return target.initialize(repeating: 0) }
+                fill(from, to)
+            }
+            count = size
+        }
+        return GrayRaster(width: newWidth, height: newHeight, pixels: values)
+    }
+
     /// The longer side in pixels.
     package var longSide: Int { max(width, height) }
 }

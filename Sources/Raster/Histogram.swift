@@ -1,3 +1,5 @@
+import CRasterKernels
+
 /// How often the values of a picture fall into equal steps between two bounds.
 package struct Histogram: Sendable, Equatable {
     /// The lower edge of the first step.
@@ -27,15 +29,14 @@ package struct Histogram: Sendable, Equatable {
         var seen = 0
         counts.withUnsafeMutableBufferPointer { counts in
             raster.pixels.withUnsafeBufferPointer { source in
+                guard let counts = counts.baseAddress, let start = source.baseAddress else {
+                    return
+                }
                 for row in stride(from: 0, to: raster.height, by: spacing) {
-                    let line = source.row(row, width: raster.width)
-                    var column = 0
-                    while column < line.count {
-                        let place = (line[column] - lower) * scale
-                        counts[Int(unsafe: Greatest.of(0, Least.of(place, top)))] &+= 1
-                        seen &+= 1
-                        column &+= spacing
-                    }
+                    count_numbers(
+                        start + row * raster.width, raster.width, spacing, lower, scale, top, counts
+                    )
+                    seen += (raster.width + spacing - 1) / spacing
                 }
             }
         }
@@ -53,14 +54,15 @@ package struct Histogram: Sendable, Equatable {
         var seen = 0
         counts.withUnsafeMutableBufferPointer { counts in
             raster.pixels.withUnsafeBufferPointer { source in
+                guard let counts = counts.baseAddress, let start = source.baseAddress else {
+                    return
+                }
                 for row in 0..<mask.height {
-                    let line = source.row(row, width: raster.width)
                     mask.forEachRun(inRow: row) { columns in
                         seen &+= columns.count
-                        for column in columns {
-                            let place = (line[column] - lower) * scale
-                            counts[Int(unsafe: Greatest.of(0, Least.of(place, top)))] &+= 1
-                        }
+                        count_numbers(
+                            start + row * raster.width + columns.lowerBound, columns.count, 1,
+                            lower, scale, top, counts)
                     }
                 }
             }
@@ -74,22 +76,27 @@ package struct Histogram: Sendable, Equatable {
     package func quantile(_ part: Float) -> Float {
         guard total > 0 else { return lower }
         let wanted = Double(part) * Double(total)
-        var below = 0.0
-        for (bin, count) in counts.enumerated() where count > 0 {
-            if below + Double(count) >= wanted {
-                let inside = max(0, wanted - below) / Double(count)
-                return lower + step * (Float(bin) + Float(inside))
+        var (below, bin) = (0, 0)
+        return counts.withUnsafeBufferPointer { counts in
+            // Many steps at a time as long as what is wanted lies beyond them.
+            let many = 64
+            while bin + many <= counts.count {
+                var sum: Int32 = 0
+                for offset in 0..<many { sum &+= counts[bin &+ offset] }
+                guard Double(below + Int(sum)) < wanted else { break }
+                below += Int(sum)
+                bin += many
             }
-            below += Double(count)
+            while bin < counts.count {
+                let count = Int(counts[bin])
+                if count > 0, Double(below + count) >= wanted {
+                    let inside = max(0, wanted - Double(below)) / Double(count)
+                    return lower + step * (Float(bin) + Float(inside))
+                }
+                below += count
+                bin += 1
+            }
+            return lower + step * Float(counts.count)
         }
-        return lower + step * Float(counts.count)
-    }
-}
-
-extension Int {
-    /// Converts a value that is known to be in range without asking again; not a number gives 0.
-    @inline(__always)
-    fileprivate init(unsafe value: Float) {
-        self = value >= 0 ? Int(value) : 0
     }
 }

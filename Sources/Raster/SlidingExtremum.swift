@@ -1,9 +1,16 @@
+import CRasterKernels
+
 /// The greater or the lesser of two values, as a type, so that loops are compiled for each.
 protocol Extremum {
     static func of<Value: Comparable>(_ first: Value, _ second: Value) -> Value
+
+    /// Which of the two it is.
+    static var isGreatest: Bool { get }
 }
 
 enum Greatest: Extremum {
+    static let isGreatest = true
+
     @inline(__always)
     static func of<Value: Comparable>(_ first: Value, _ second: Value) -> Value {
         first < second ? second : first
@@ -11,9 +18,37 @@ enum Greatest: Extremum {
 }
 
 enum Least: Extremum {
+    static let isGreatest = false
+
     @inline(__always)
     static func of<Value: Comparable>(_ first: Value, _ second: Value) -> Value {
         second < first ? second : first
+    }
+}
+
+/// Values of which there is a loop that compares many at a time.
+protocol ManyComparable: Comparable {
+    /// Writes the greater or the lesser of each two values.
+    static func compare(
+        _ first: UnsafePointer<Self>, _ second: UnsafePointer<Self>, greatest: Bool,
+        into target: UnsafeMutablePointer<Self>, count: Int)
+}
+
+extension Float: ManyComparable {
+    static func compare(
+        _ first: UnsafePointer<Float>, _ second: UnsafePointer<Float>, greatest: Bool,
+        into target: UnsafeMutablePointer<Float>, count: Int
+    ) {
+        (greatest ? greater_numbers : lesser_numbers)(first, second, target, count)
+    }
+}
+
+extension UInt8: ManyComparable {
+    static func compare(
+        _ first: UnsafePointer<UInt8>, _ second: UnsafePointer<UInt8>, greatest: Bool,
+        into target: UnsafeMutablePointer<UInt8>, count: Int
+    ) {
+        (greatest ? greater_bytes : lesser_bytes)(first, second, target, count)
     }
 }
 
@@ -22,7 +57,7 @@ enum Least: Extremum {
 /// A window of `n` values is put together from windows of 1, 2, 4 … values: log₂ n passes, each
 /// over whole rows at once. At the edges the window is cut off. A window of an even side reaches
 /// one further to the left and the top.
-struct SlidingExtremum<Value: Comparable> {
+struct SlidingExtremum<Value: ManyComparable> {
     let width: Int
     let height: Int
     let values: [Value]
@@ -64,20 +99,20 @@ struct SlidingExtremum<Value: Comparable> {
         in values: UnsafeMutableBufferPointer<Value>, scratch: UnsafeMutableBufferPointer<Value>,
         count: Int, window: Int, spacing: Int, _: Kind.Type
     ) {
-        var source = values
-        var target = scratch
+        guard var source = values.baseAddress, var target = scratch.baseAddress else { return }
         var count = count
         var length = 1
         while length < window {
             let step = min(length, window - length)
             count -= step * spacing
-            let shifted = UnsafeMutableBufferPointer(rebasing: source[(step * spacing)...])
-            for index in 0..<count { target[index] = Kind.of(source[index], shifted[index]) }
+            Value.compare(
+                source, source + step * spacing, greatest: Kind.isGreatest, into: target,
+                count: count)
             swap(&source, &target)
             length += step
         }
-        if source.baseAddress != values.baseAddress {
-            _ = values.update(fromContentsOf: source[..<count])
+        if source != values.baseAddress {
+            values.baseAddress?.update(from: source, count: count)
         }
     }
 

@@ -14,24 +14,12 @@ package struct InkMap: Sendable {
     package init(of gray: GrayRaster, paper estimate: PaperLevel) {
         var ink = estimate.paper(under: gray)
         paperLevel = Histogram(of: ink, every: 3, from: 0, to: 256, bins: 256).quantile(0.5)
-        ink.pixels.withUnsafeMutableBufferPointer { ink in
-            gray.pixels.withUnsafeBufferPointer { gray in
-                for index in 0..<gray.count {
-                    let paper = max(ink[index], 1)
-                    // Deep shadow is not divided by: it would turn the camera's noise into ink.
-                    ink[index] = (paper - gray[index]) / max(paper, 40)
-                }
-            }
-        }
+        // Deep shadow is not divided by: it would turn the camera's noise into ink.
+        ink.divideOut(of: gray, notBelow: 40)
         let spread = Histogram(of: ink, every: 3, from: -1, to: 1, bins: 4000)
         let middle = spread.quantile(0.5)
         noise = max(middle - spread.quantile(0.16), 0.002)
-        ink.pixels.withUnsafeMutableBufferPointer { ink in
-            for index in 0..<ink.count {
-                let value = ink[index] - middle
-                ink[index] = value > 0 ? value : 0
-            }
-        }
+        ink.lower(by: middle)
         self.ink = ink
     }
 }

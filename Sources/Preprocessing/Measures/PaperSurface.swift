@@ -1,3 +1,4 @@
+import CRasterKernels
 package import Raster
 
 /// A quadratic surface through the paper of a small picture, fitted so that ink hardly counts.
@@ -15,36 +16,112 @@ package struct PaperSurface: Sendable {
         let columns = Self.positions(raster.width)
         let rows = Self.positions(raster.height)
         distances = rows.flatMap { y in columns.map { max(abs($0), abs(y)) } }
-        residuals = raster.pixels.map { $0 - level }
-        let importance = distances.map { $0 > 0.8 ? Float(3) : 1 }
+        let importance = Lines(
+            distances.map { $0 > 0.8 ? Float(3) : 1 }, width: raster.width, height: raster.height)
+        let values = Lines(raster.pixels, width: raster.width, height: raster.height)
+        var residuals = values
+        residuals.numbers = residuals.numbers.map { $0 - level }
         for round in 0..<8 {
-            let softening: Float = round == 0 ? 8 : 4
             var moments = SurfaceMoments()
-            for (row, y) in rows.enumerated() {
-                var sums = SurfaceMoments.Row()
-                let start = row * raster.width
-                for (column, x) in columns.enumerated() {
-                    let index = start + column
-                    let weight = importance[index] / (abs(residuals[index]) + softening)
-                    sums.add(x: x, value: raster.pixels[index], weight: weight)
+            for block in 0..<values.blocks {
+                let sums = residuals.moments(
+                    of: values, importance, block, columns, softening: round == 0 ? 8 : 4)
+                for (lane, y) in rows[(Lines.lanes * block)...].prefix(Lines.lanes).enumerated() {
+                    moments.add({ sums[Lines.lanes * $0 + lane] }, y: Double(y))
                 }
-                moments.add(sums, y: Double(y))
             }
             let surface = moments.surface()
-            for (row, y) in rows.enumerated() {
-                let constant = surface[0] + surface[2] * y + surface[5] * y * y
-                let slope = surface[1] + surface[4] * y
-                let start = row * raster.width
-                for (column, x) in columns.enumerated() {
-                    residuals[start + column] =
-                        raster.pixels[start + column] - (constant + x * (slope + x * surface[3]))
-                }
+            for block in 0..<values.blocks {
+                residuals.subtract(surface, from: values, block, columns, rows)
             }
         }
+        self.residuals = residuals.rows
     }
 
     /// Positions along an axis from −1 to 1.
     private static func positions(_ count: Int) -> [Float] {
         (0..<count).map { Float($0) / Float(max(1, count - 1)) * 2 - 1 }
+    }
+}
+
+/// The rows of a raster, several side by side: column by column a number of each.
+private struct Lines {
+    static let lanes = Int(RASTER_LANES)
+
+    let width: Int
+    let height: Int
+    let blocks: Int
+    var numbers: [Float]
+
+    init(_ rows: [Float], width: Int, height: Int) {
+        self.width = width
+        self.height = height
+        blocks = (height + Self.lanes - 1) / Self.lanes
+        numbers = [Float](repeating: 0, count: blocks * width * Self.lanes)
+        numbers.withUnsafeMutableBufferPointer { numbers in
+            rows.withUnsafeBufferPointer { rows in
+                guard let from = rows.baseAddress, let to = numbers.baseAddress else { return }
+                for block in 0..<blocks {
+                    let row = block * Self.lanes
+                    put_side_by_side(
+                        from + row * width, width, height - row, to + row * width)
+                }
+            }
+        }
+    }
+
+    /// The numbers row by row.
+    var rows: [Float] {
+        var result: [Float] = []
+        result.reserveCapacity(width * height)
+        for row in 0..<height {
+            let start = row / Self.lanes * Self.lanes * width + row % Self.lanes
+            for column in 0..<width { result.append(numbers[start + column * Self.lanes]) }
+        }
+        return result
+    }
+
+    /// What a surface is fitted by, of the rows of a block, these being the residuals.
+    func moments(
+        of values: Lines, _ importance: Lines, _ block: Int, _ x: [Float], softening: Float
+    ) -> [Float] {
+        let start = block * width * Self.lanes
+        return [Float](unsafeUninitializedCapacity: 8 * Self.lanes) { sums, count in
+            values.numbers.withUnsafeBufferPointer { values in
+                importance.numbers.withUnsafeBufferPointer { importance in
+                    numbers.withUnsafeBufferPointer { residuals in
+                        guard let sums = sums.baseAddress, let values = values.baseAddress,
+                            let importance = importance.baseAddress,
+                            let residuals = residuals.baseAddress
+                        else { return }
+                        sum_moments(
+                            values + start, residuals + start, importance + start, x, width,
+                            softening, sums)
+                    }
+                }
+            }
+            count = 8 * Self.lanes
+        }
+    }
+
+    /// Makes the rows of a block what lies above a surface.
+    mutating func subtract(
+        _ surface: [Float], from values: Lines, _ block: Int, _ x: [Float], _ y: [Float]
+    ) {
+        let start = block * width * Self.lanes
+        var constants = [Float](repeating: 0, count: Self.lanes)
+        var slopes = constants
+        for (lane, y) in y[(block * Self.lanes)...].prefix(Self.lanes).enumerated() {
+            constants[lane] = surface[0] + surface[2] * y + surface[5] * y * y
+            slopes[lane] = surface[1] + surface[4] * y
+        }
+        numbers.withUnsafeMutableBufferPointer { residuals in
+            values.numbers.withUnsafeBufferPointer { values in
+                guard let values = values.baseAddress, let residuals = residuals.baseAddress
+                else { return }
+                subtract_surface(
+                    values + start, x, width, constants, slopes, surface[3], residuals + start)
+            }
+        }
     }
 }

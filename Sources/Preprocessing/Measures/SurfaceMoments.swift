@@ -3,41 +3,56 @@
 /// The surface is `c₀ + c₁x + c₂y + c₃x² + c₄xy + c₅y²`. All sums over x are taken row by row, where
 /// y is one number, so that a pixel costs eight additions and not twenty-seven.
 struct SurfaceMoments {
-    /// The sums of one row: weights times powers of x, also times the value.
-    struct Row {
-        /// Σ w, w x, w x², w x³, w x⁴; then Σ w v, w v x, w v x².
-        private(set) var sums = SIMD8<Float>.zero
-
-        @inline(__always)
-        mutating func add(x: Float, value: Float, weight: Float) {
-            let square = x * x
-            sums +=
-                weight
-                * SIMD8(1, x, square, square * x, square * square, value, value * x, value * square)
-        }
-    }
-
     /// The powers of x and y each coefficient stands for.
     private static let powers = [(0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2)]
 
-    private var matrix = [Double](repeating: 0, count: 36)
-    private var right = [Double](repeating: 0, count: 6)
+    /// Σ w xⁱ yʲ at 5 i + j, for i + j ≤ 4.
+    private var weights = [Double](repeating: 0, count: 25)
+    /// Σ w v xⁱ yʲ at 3 i + j, for i + j ≤ 2.
+    private var values = [Double](repeating: 0, count: 9)
 
-    mutating func add(_ row: Row, y: Double) {
-        let heights = [1, y, y * y, y * y * y, y * y * y * y]
-        for (first, (x1, y1)) in Self.powers.enumerated() {
-            right[first] += Double(row.sums[5 + x1]) * heights[y1]
-            for (second, (x2, y2)) in Self.powers.enumerated() {
-                matrix[6 * first + second] += Double(row.sums[x1 + x2]) * heights[y1 + y2]
-            }
+    /// Adds a row: its Σ w, w x, w x², w x³, w x⁴, then its Σ w v, w v x, w v x².
+    mutating func add(_ sums: (Int) -> Float, y: Double) {
+        let square = y * y
+        let heights = (1.0, y, square, square * y, square * y * y)
+        let rows = (
+            Double(sums(0)), Double(sums(1)), Double(sums(2)), Double(sums(3)), Double(sums(4))
+        )
+        weights.withUnsafeMutableBufferPointer { weights in
+            weights[0] += rows.0 * heights.0
+            weights[1] += rows.0 * heights.1
+            weights[2] += rows.0 * heights.2
+            weights[3] += rows.0 * heights.3
+            weights[4] += rows.0 * heights.4
+            weights[5] += rows.1 * heights.0
+            weights[6] += rows.1 * heights.1
+            weights[7] += rows.1 * heights.2
+            weights[8] += rows.1 * heights.3
+            weights[10] += rows.2 * heights.0
+            weights[11] += rows.2 * heights.1
+            weights[12] += rows.2 * heights.2
+            weights[15] += rows.3 * heights.0
+            weights[16] += rows.3 * heights.1
+            weights[20] += rows.4 * heights.0
+        }
+        let (first, second, third) = (Double(sums(5)), Double(sums(6)), Double(sums(7)))
+        values.withUnsafeMutableBufferPointer { values in
+            values[0] += first * heights.0
+            values[1] += first * heights.1
+            values[2] += first * heights.2
+            values[3] += second * heights.0
+            values[4] += second * heights.1
+            values[6] += third * heights.0
         }
     }
 
     /// Returns the coefficients (Gaussian elimination); a trace added to the diagonal keeps a flat
     /// picture solvable.
     func surface() -> [Float] {
-        var matrix = matrix
-        var right = right
+        var matrix = Self.powers.flatMap { first in
+            Self.powers.map { weights[5 * (first.0 + $0.0) + first.1 + $0.1] }
+        }
+        var right = Self.powers.map { values[3 * $0.0 + $0.1] }
         for index in 0..<6 { matrix[7 * index] += 1e-6 }
         for pivot in 0..<6 {
             for row in pivot + 1..<6 {
