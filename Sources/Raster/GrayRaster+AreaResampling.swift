@@ -53,6 +53,9 @@ private struct AreaTaps {
 
     init(from oldCount: Int, to newCount: Int) {
         let ratio = Double(oldCount) / Double(newCount)
+        sources.reserveCapacity(oldCount + 2 * newCount)
+        weights.reserveCapacity(oldCount + 2 * newCount)
+        starts.reserveCapacity(newCount + 1)
         for index in 0..<newCount {
             let low = Double(index) * ratio
             let high = min(Double(index + 1) * ratio, Double(oldCount))

@@ -34,6 +34,9 @@ private struct LinearTaps {
 
     init(from oldCount: Int, to newCount: Int) {
         let ratio = Double(oldCount) / Double(newCount)
+        lower.reserveCapacity(newCount)
+        upper.reserveCapacity(newCount)
+        fraction.reserveCapacity(newCount)
         for index in 0..<newCount {
             let position = (Double(index) + 0.5) * ratio - 0.5
             let clamped = min(max(position, 0), Double(oldCount - 1))

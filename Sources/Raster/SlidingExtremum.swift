@@ -74,17 +74,21 @@ struct SlidingExtremum<Value: ManyComparable> {
     private func down<Kind: Extremum>(_ values: [Value], _ window: Int, _: Kind.Type) -> [Value] {
         // Repeating the edge is the same as cutting the window off: the edge is always inside it.
         let before = window / 2
-        var first: [Value] = []
-        first.reserveCapacity((height + window - 1) * width)
-        for row in 0..<height + window - 1 {
-            let start = min(max(row - before, 0), height - 1) * width
-            first.append(contentsOf: values[start..<start + width])
+        let count = (height + window - 1) * width
+        var first = [Value](unsafeUninitializedCapacity: count) { target, filled in
+            values.withUnsafeBufferPointer { values in
+                guard let from = values.baseAddress, let to = target.baseAddress else { return }
+                for row in 0..<height + window - 1 {
+                    let start = min(max(row - before, 0), height - 1) * width
+                    (to + row * width).initialize(from: from + start, count: width)
+                }
+            }
+            filled = count
         }
-        var second = first
         first.withUnsafeMutableBufferPointer { first in
-            second.withUnsafeMutableBufferPointer { second in
+            withUnsafeTemporaryAllocation(of: Value.self, capacity: count) { second in
                 combine(
-                    in: first, scratch: second, count: first.count, window: window, spacing: width,
+                    in: first, scratch: second, count: count, window: window, spacing: width,
                     Kind.self)
             }
         }
@@ -119,25 +123,28 @@ struct SlidingExtremum<Value: ManyComparable> {
     private func across<Kind: Extremum>(_ values: [Value], _ window: Int, _: Kind.Type) -> [Value] {
         let before = window / 2
         let padded = width + window - 1
-        var result = values
-        var first = [Value](repeating: values[0], count: padded)
-        var second = first
-        result.withUnsafeMutableBufferPointer { result in
-            first.withUnsafeMutableBufferPointer { first in
-                second.withUnsafeMutableBufferPointer { second in
+        return [Value](unsafeUninitializedCapacity: values.count) { target, filled in
+            withUnsafeTemporaryAllocation(of: Value.self, capacity: 2 * padded) { scratch in
+                values.withUnsafeBufferPointer { values in
+                    guard let from = values.baseAddress, let to = target.baseAddress,
+                        let first = scratch.baseAddress
+                    else { return }
                     for row in 0..<height {
-                        let line = result.row(row, width: width)
-                        first[..<before].update(repeating: line[0])
-                        _ = first[before...].update(fromContentsOf: line)
-                        first[(before + width)...].update(repeating: line[width - 1])
+                        let line = from + row * width
+                        first.initialize(repeating: line[0], count: before)
+                        (first + before).initialize(from: line, count: width)
+                        (first + before + width).initialize(
+                            repeating: line[width - 1], count: window - 1 - before)
                         combine(
-                            in: first, scratch: second, count: padded, window: window, spacing: 1,
-                            Kind.self)
-                        _ = line.update(fromContentsOf: first[..<width])
+                            in: UnsafeMutableBufferPointer(start: first, count: padded),
+                            scratch: UnsafeMutableBufferPointer(
+                                start: first + padded, count: padded),
+                            count: padded, window: window, spacing: 1, Kind.self)
+                        (to + row * width).initialize(from: first, count: width)
                     }
                 }
             }
+            filled = values.count
         }
-        return result
     }
 }
