@@ -8,3 +8,11 @@ static const uint8_t model[] = {
 const uint8_t *embedded_model_bytes(void) { return model; }
 
 size_t embedded_model_count(void) { return sizeof model; }
+
+static const uint8_t surroundings[] = {
+#embed "surroundings.safetensors"
+};
+
+const uint8_t *embedded_surroundings_bytes(void) { return surroundings; }
+
+size_t embedded_surroundings_count(void) { return sizeof surroundings; }

@@ -8,8 +8,30 @@ import Synchronization
 import SyntheticDigits
 
 /// What may be digits on generated pages, with what was measured of it and whether it is one: what
-/// `NumberJudgement` is fitted to.
+/// `SurroundingsNetwork` and `NumberJudgement` learn from.
 package struct NumberExamples: Sendable {
+    /// Something that may be a digit.
+    package struct Example: Sendable {
+        /// What was measured of it.
+        package let measures: DigitMeasures
+        /// It amid what is around it.
+        package let surroundings: DigitImage
+        /// Whether it is a digit.
+        package let isDigit: Bool
+        /// How much it counts.
+        package let weight: Double
+
+        /// Makes an example.
+        package init(
+            measures: DigitMeasures, surroundings: DigitImage, isDigit: Bool, weight: Double
+        ) {
+            self.measures = measures
+            self.surroundings = surroundings
+            self.isDigit = isDigit
+            self.weight = weight
+        }
+    }
+
     /// Decides every page.
     package var seed: UInt64
     /// How many pages of each kind; three times as many of those that tell most.
@@ -37,12 +59,12 @@ package struct NumberExamples: Sendable {
     }
 
     /// Reads the pages; what comes does not depend on `threads`.
-    package func examples(read reader: DigitReader, threads: Int) -> [LogisticFit.Example] {
+    package func examples(read reader: DigitReader, threads: Int) -> [Example] {
         let benchmark = PageBenchmark(seed: seed, handwritten: handwritten)
         let pages = Self.kinds.flatMap { kind in
             (0..<pagesPerKind * (Self.tellingKinds.contains(kind) ? 3 : 1)).map { (kind, $0) }
         }
-        let found = Mutex<[Int: [LogisticFit.Example]]>([:])
+        let found = Mutex<[Int: [Example]]>([:])
         Parallel.forEach(count: pages.count, threads: threads) { number in
             let (kind, index) = pages[number]
             let some = Self.examples(of: benchmark.page(kind, index: index), kind, reader)
@@ -55,7 +77,7 @@ package struct NumberExamples: Sendable {
 
     private static func examples(
         of page: SimulatedPage, _ kind: PageKind, _ reader: DigitReader
-    ) -> [LogisticFit.Example] {
+    ) -> [Example] {
         guard var image = try? MagickImage(page.raster),
             let bytes = try? image.encoded(as: MagickFormat.jpeg, quality: page.quality),
             let photo = try? Photo(encoded: bytes)
@@ -70,9 +92,9 @@ package struct NumberExamples: Sendable {
                 candidate.box.overlap(truth.box)
                     > (candidate.digit == truth.label.value ? overlapOfSame : overlap)
             }
-            return LogisticFit.Example(
-                values: candidate.measures.values.map(Double.init), isOne: isDigit,
-                weight: weight)
+            return Example(
+                measures: candidate.measures, surroundings: candidate.surroundings,
+                isDigit: isDigit, weight: weight)
         }
     }
 }

@@ -1,10 +1,14 @@
 import ArgumentParser
 import DigitReading
 import DigitTraining
+import Foundation
 import ImageMagick
 import MNIST
+import NeuralNetwork
 
-/// Fits the weights of `NumberJudgement` to generated pages and prints them as its table has them.
+/// Fits what tells digits of numbers from pieces of words, on generated pages: first the network that
+/// judges surroundings, then, built with it, the weights of `NumberJudgement`, printed as its table has
+/// them.
 @main
 struct FitJudgement: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,10 +18,16 @@ struct FitJudgement: ParsableCommand {
     @Option(help: ArgumentHelp("A folder with MNIST's files.", valueName: "dir"))
     var mnist: String
 
-    @Option(help: "Pages of each kind; three times as many of those that tell most.")
-    var perKind = 8
+    @Option(
+        help: ArgumentHelp(
+            "Train the network that judges surroundings instead, and save it there.",
+            valueName: "file"))
+    var network: String?
 
-    @Option(help: "Decides every page.")
+    @Option(help: "Pages of each kind; three times as many of those that tell most.")
+    var perKind = 20
+
+    @Option(help: "Decides every page; the network needs others than the weights.")
     var seed: UInt64 = 101
 
     @Option(help: "Threads.")
@@ -25,11 +35,38 @@ struct FitJudgement: ParsableCommand {
 
     func run() throws {
         MagickRuntime.start()
-        let digits = try DigitDataset(directory: mnist, part: .train)
-        let examples = NumberExamples(seed: seed, pagesPerKind: perKind, handwritten: digits)
-            .examples(read: try DigitReader(), threads: jobs)
-        let fit = LogisticFit(examples)
+        let pages = NumberExamples(
+            seed: seed, pagesPerKind: perKind,
+            handwritten: try DigitDataset(directory: mnist, part: .train))
+        let examples = pages.examples(read: try DigitReader(), threads: jobs)
         print("\(examples.count) candidates")
+        if let network {
+            try train(on: examples, saving: network)
+        } else {
+            fit(to: examples)
+        }
+    }
+
+    private func train(on examples: [NumberExamples.Example], saving file: String) throws {
+        var recipe = SurroundingsRecipe()
+        recipe.threads = jobs
+        let network = try recipe.network(of: examples) {
+            print("epoch \($0.epoch + 1): loss \($0.loss), right \($0.accuracy)")
+        }
+        let checkpoint = Checkpoint(
+            network: network,
+            training: "fit-judgement, \(examples.count) candidates on generated pages, seed \(seed)"
+        )
+        try Data(checkpoint.encoded(precision: .float16)).write(to: URL(filePath: file))
+    }
+
+    private func fit(to examples: [NumberExamples.Example]) {
+        let fit = LogisticFit(
+            examples.map {
+                LogisticFit.Example(
+                    values: $0.measures.values.map(Double.init), isOne: $0.isDigit,
+                    weight: $0.weight)
+            })
         let names = DigitMeasures.Name.allCases.map(\.rawValue) + ["bias"]
         for (name, weight) in zip(names, fit.weights) {
             print(".\(name): \((1000 * weight).rounded() / 1000),")

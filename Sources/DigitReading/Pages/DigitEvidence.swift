@@ -1,4 +1,5 @@
 import Foundation
+import MNIST
 import Preprocessing
 import Raster
 
@@ -6,17 +7,28 @@ import Raster
 struct DigitEvidence {
     /// The measures of each digit.
     private(set) var measures: [DigitMeasures]
+    /// Each digit amid what is around it.
+    let surroundings: [DigitImage]
 
     private let digits: [Glyph]
     private let boxes: [PixelBox]
     private let writing: PageWriting
     private let unread: UnreadInk
+    private let opinions: [Float]
 
-    /// Measures digits; `others` are the page's other marks.
-    init(of digits: [Glyph], others: [Glyph], writing: PageWriting) {
+    /// Measures digits on a page of so much ink; `others` are its other marks.
+    init(
+        of digits: [Glyph], others: [Glyph], writing: PageWriting, on ink: GrayRaster,
+        network: SurroundingsNetwork
+    ) {
         self.digits = digits
         self.writing = writing
         boxes = digits.map(\.mark.box)
+        surroundings = digits.map {
+            Surroundings.picture(
+                of: $0.mark, on: ink, height: writing.height, strength: writing.strength)
+        }
+        opinions = network.logOdds(surroundings)
         unread = UnreadInk(besides: digits, others: others, height: writing.height)
         measures = []
         let all = digits + unread.letters
@@ -57,6 +69,7 @@ struct DigitEvidence {
             .slimness: logf(Float(boxes[place].width) / digit.height),
             .strength: logf(digit.mark.strength / writing.strength), .cut: digit.wasCut ? 1 : 0,
             .strokes: digit.strokeLength / digit.height, .unread: unread.around[place],
+            .surroundings: opinions[place],
         ]
     }
 
@@ -75,7 +88,7 @@ struct DigitEvidence {
             .groupSticks: mean { digits[$0].digit == 1 ? 1 : 0 },
             .groupSpread: mean { abs(size($0) - middle) },
             .groupOverlap: overlap / Float(max(1, members.count - 1)), .groupSize: middle,
-            .groupUnread: mean { unread.around[$0] },
+            .groupUnread: mean { unread.around[$0] }, .groupSurroundings: mean { opinions[$0] },
             .letters: share(of: letters, beside: members.map { digits[$0] }),
         ]
     }

@@ -23,11 +23,14 @@ package struct DigitMeasures: Sendable {
         /// Of the page: the root of the share of letters in its strokes, the share of sticks in its digits,
         /// and how much its sure digits differ in height.
         case pageLetters, pageSticks, pageSpread
+        /// How much its surroundings speak for a digit of a number, as a network sees them (log odds), and
+        /// those of its whole word on average.
+        case surroundings, groupSurroundings
     }
 
     /// The measures in the order of their names.
     package let values: [Float]
 
     /// Makes the measures of all names.
-    init(_ measured: [Name: Float]) { values = Name.allCases.map { measured[$0] ?? 0 } }
+    package init(_ measured: [Name: Float]) { values = Name.allCases.map { measured[$0] ?? 0 } }
 }

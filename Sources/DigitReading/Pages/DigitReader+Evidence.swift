@@ -1,3 +1,4 @@
+package import MNIST
 package import PhotoFiles
 import Preprocessing
 package import Raster
@@ -11,6 +12,8 @@ extension DigitReader {
         package let box: PixelBox
         /// What speaks for and against it.
         package let measures: DigitMeasures
+        /// It amid what is around it.
+        package let surroundings: DigitImage
     }
 
     /// Returns what the page of a photo has to be judged; nothing where there is no ink.
@@ -18,9 +21,10 @@ extension DigitReader {
         guard let seen = try? PageReader(model: model, limits: limits).look(at: photo) else {
             return []
         }
-        return seen.context.evidence.compactMap { digit, measures in
+        return seen.context.evidence.compactMap { digit, measures, surroundings in
             digit.workpiece.box.map {
-                Candidate(digit: digit.digit, box: $0, measures: measures)
+                Candidate(
+                    digit: digit.digit, box: $0, measures: measures, surroundings: surroundings)
             }
         }
     }

@@ -1,3 +1,4 @@
+import MNIST
 import Preprocessing
 import Raster
 
@@ -7,20 +8,26 @@ import Raster
 /// page's writing, or stands in a word, is no digit of it.
 struct PageContext {
     /// What may be digits of the page's writing, and what speaks for and against each.
-    let evidence: [(digit: Glyph, measures: DigitMeasures)]
+    let evidence: [(digit: Glyph, measures: DigitMeasures, surroundings: DigitImage)]
     /// The digits that belong to the page's writing.
     let digits: [Glyph]
 
-    /// Judges the chosen digits; `others` are the page's other marks.
-    init(_ chosen: [Glyph], others: [Glyph]) {
+    /// Judges the chosen digits of a page of so much ink; `others` are its other marks.
+    init(
+        _ chosen: [Glyph], others: [Glyph], on ink: GrayRaster,
+        network: SurroundingsNetwork = .shipped
+    ) {
         guard let writing = PageWriting(of: chosen) else {
             evidence = []
             digits = Self.alike(chosen)
             return
         }
         let written = chosen.filter(writing.mayHave)
-        let measures = DigitEvidence(of: written, others: others, writing: writing).measures
-        evidence = zip(written, measures).map { ($0, $1) }
+        let found = DigitEvidence(
+            of: written, others: others, writing: writing, on: ink, network: network)
+        evidence = written.indices.map {
+            (written[$0], found.measures[$0], found.surroundings[$0])
+        }
         digits = evidence.filter { NumberJudgement.isOfNumber($0.measures) }.map(\.digit)
     }
 

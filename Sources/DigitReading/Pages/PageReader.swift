@@ -69,6 +69,8 @@ struct PageReader {
             // Few marks speak for it: all of them must, once it is turned.
             var other = sight
             other.turn = turn
+            // What is known of the ink does not turn with it, but what fills the corners would mislead.
+            (other.polarity, other.writingHeight) = (page.polarity, found.height)
             prefer(other, by: Self.askewRatio)
         } else if !turn.isNone {
             sight.turn = turn
@@ -86,7 +88,7 @@ struct PageReader {
             .filter { glyphs[$0].confidence >= Self.leastConfidence }
         let isChosen = Set(chosen)
         let others = (0..<found.foundCount).filter { !isChosen.contains($0) }.map { glyphs[$0] }
-        return (page, PageContext(chosen.map { glyphs[$0] }, others: others))
+        return (page, PageContext(chosen.map { glyphs[$0] }, others: others, on: page.gray))
     }
 
     /// A sight at which small writing is large enough: decoded finer where the photo has more pixels,

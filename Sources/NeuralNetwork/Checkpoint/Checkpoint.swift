@@ -37,12 +37,14 @@ package struct Checkpoint: Sendable {
         self.risk = risk
     }
 
-    /// Reads a file's bytes.
-    package init(bytes: [UInt8]) throws(CheckpointError) {
+    /// Reads a file's bytes: a network that reads 28×28 pictures as one of so many classes.
+    package init(
+        bytes: [UInt8], classCounts: ClosedRange<Int> = 10...11
+    ) throws(CheckpointError) {
         let file = try Safetensors(bytes: bytes)
         network = try Network(tensors: file, prefix: "")
         let (input, classCount) = (network.spec.input, network.plan.classCount)
-        guard input == Shape(rows: 28, columns: 28, channels: 1), (10...11).contains(classCount)
+        guard input == Shape(rows: 28, columns: 28, channels: 1), classCounts.contains(classCount)
         else {
             throw .architecture(.notForDigits(input: input, classCount: classCount))
         }

@@ -13,6 +13,19 @@ package struct DrawnTable: PhotoLayer {
     /// The width of a line on the page.
     package var thickness: Float
 
+    /// Makes the lines of a table that somebody has printed, or drawn by hand, with the pen or another one.
+    init(
+        columns: [Float], rows: [Float], by hand: PageHand, using random: inout SeededGenerator
+    ) {
+        let isPrinted = random.chance(0.4)
+        ink = random.chance(0.5) ? hand.ink : .random(.ballPen, using: &random)
+        if isPrinted { ink.opacity *= random.uniform(0.5, 0.9) }
+        self.columns = columns
+        self.rows = rows
+        wobble = isPrinted ? 0 : hand.height * 0.05
+        thickness = hand.height * random.uniform(0.02, 0.05)
+    }
+
     func render(on canvas: inout PhotoCanvas, using random: inout SeededGenerator) {
         guard let left = columns.first, let right = columns.last, let top = rows.first,
             let bottom = rows.last

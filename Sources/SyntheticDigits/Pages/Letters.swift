@@ -6,11 +6,20 @@ import MNIST
 /// s, g): only their company tells that they are none.
 enum Letters {
     /// Words as they stand on forms and sheets.
-    static let words = [
+    private static let words = [
         "total", "name", "date", "sum", "math", "score", "theory", "marks", "note", "mean", "area",
         "course", "item", "cost", "temp", "meter", "gas", "rate", "day", "hour", "test", "lab",
         "english", "science", "remarks", "physics", "grade", "comp", "subject", "hindi",
     ]
+
+    /// Letters as often as English has them, about.
+    private static let common = Array("eeeetttaaaooiinnsshhrrddllccuummwffggyyppbvkxjqz")
+
+    /// Returns a word: one that stands on forms, or any letters, so that nobody learns words by heart.
+    static func word(using random: inout SeededGenerator) -> String {
+        guard random.chance(0.5) else { return random.pick(words) }
+        return String((0..<random.count(2...8)).map { _ in random.pick(common) })
+    }
 
     /// Returns the strokes of a letter, and how wide it is; unknown ones are drawn as a dash.
     static func strokes(
@@ -94,6 +103,11 @@ enum Letters {
                 [[0.41, 0.42], [0.41, 1]],
             ], 0.46
         ),
+        "q": ([ring, [[0.43, 0.42], [0.43, 1.3], [0.52, 1.2]]], 0.52),
+        "v": ([[[0.02, 0.42], [0.2, 1], [0.38, 0.42]]], 0.4),
+        "w": ([[[0.02, 0.42], [0.15, 1], [0.29, 0.5], [0.43, 1], [0.56, 0.42]]], 0.58),
+        "x": ([[[0.02, 0.42], [0.38, 1]], [[0.38, 0.42], [0.02, 1]]], 0.4),
         "y": ([[[0.03, 0.42], [0.2, 0.95]], [[0.4, 0.42], [0.2, 1], [0.08, 1.35]]], 0.42),
+        "z": ([[[0.03, 0.44], [0.38, 0.44], [0.03, 0.99], [0.4, 1]]], 0.42),
     ]
 }

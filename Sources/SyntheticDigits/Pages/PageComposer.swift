@@ -32,7 +32,7 @@ struct PageComposer {
         case .tilted: scene.view.rotation += random.sign() * random.uniform(4, 11)
         case .form:
             scene.ruling = .random(squared: true, using: &random)
-            if random.chance(0.5) {
+            if random.chance(0.3) {
                 scene.view.rotation += random.sign() * random.uniform(8, 45)
             }
             layOnTable(&scene, sides: 4, using: &random)
@@ -143,7 +143,7 @@ struct PageComposer {
             if kind == .words || kind == .text {
                 for _ in 0..<(kind == .text ? random.count(1...4) : 1) {
                     let word = hand.word(
-                        random.pick(Letters.words), style: style, x: x, y: y, using: &random)
+                        Letters.word(using: &random), style: style, x: x, y: y, using: &random)
                     if word.end < high.x { text.glyphs.append(word.glyph) }
                     x = word.end + hand.height * random.uniform(0.9, 1.6)
                 }
@@ -179,14 +179,9 @@ struct PageComposer {
         let size = cell * Point(Float(columns), Float(rows))
         let corner = low + Point(random.unit(), random.unit()) * (high - low - size)
         hand.lineSpread = 0.06
-        let isPrinted = random.chance(0.4)
-        var ink = random.chance(0.5) ? hand.ink : .random(.ballPen, using: &random)
-        if isPrinted { ink.opacity *= random.uniform(0.5, 0.9) }
         scene.table = DrawnTable(
             columns: (0...columns).map { corner.x + cell.x * Float($0) },
-            rows: (0...rows).map { corner.y + cell.y * Float($0) },
-            wobble: isPrinted ? 0 : hand.height * 0.05, ink: ink,
-            thickness: hand.height * random.uniform(0.02, 0.05))
+            rows: (0...rows).map { corner.y + cell.y * Float($0) }, by: hand, using: &random)
         var text = PageText(glyphs: [], ink: hand.ink, height: hand.height)
         for row in 0..<rows {
             for column in 0..<columns {

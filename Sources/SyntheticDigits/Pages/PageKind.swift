@@ -44,7 +44,8 @@ package enum PageKind: String, Sendable, CaseIterable {
     case dense
     /// Words alone: no digit.
     case text
-    /// A mark sheet: words, and single digits in columns beside them, on cloth and often askew.
+    /// A mark sheet: words, and single digits in columns beside them, in a table or not, on cloth and at
+    /// times askew.
     case form
 }
 

@@ -16,12 +16,16 @@ struct WordStyle {
         case none, first, all
     }
 
-    /// Returns the style of a random hand: in two of three the letters touch or are joined.
+    /// Returns the style of a random hand: in half of them the letters touch or are joined, in some they
+    /// stand apart like digits.
     static func random(using random: inout SeededGenerator) -> WordStyle {
         var style = WordStyle()
-        let kind = random.index(below: 3)
-        if kind > 0 { style.gap = kind == 1 ? -0.1...0.04 : -0.02...0.1 }
-        style.isJoined = kind == 2
+        switch random.index(below: 4) {
+        case 0: style.gap = -0.1...0.04
+        case 1: (style.gap, style.isJoined) = (-0.02...0.1, true)
+        case 2: style.gap = 0.1...random.uniform(0.2, 0.5)
+        default: break
+        }
         style.unevenness = random.uniform(0, 0.16)
         style.capitals = random.pick([.none, .first, .first, .all])
         return style
@@ -38,7 +42,7 @@ struct WordStyle {
 
     /// Returns the strokes of a word, its line at 1, a digit's height 1, and how wide it is.
     ///
-    /// Digits within a word are small: d1, d2.
+    /// Digits within a word are often small: d1, d2.
     func strokes(
         of word: String, by writing: Handwriting, using random: inout SeededGenerator
     ) -> (strokes: [Stroke], width: Float) {
@@ -73,7 +77,7 @@ struct WordStyle {
         if let digit = letter.wholeNumberValue.flatMap({ Digit($0) }) {
             let form = DigitDrawing(digit, hand: writing, using: &random).strokes
             let (low, high) = form.bounds
-            let size = random.uniform(0.5, 0.8) / max(high.y - low.y, 0.3)
+            let size = random.uniform(0.5, 1) / max(high.y - low.y, 0.3)
             let strokes = form.map { stroke in
                 stroke.mapped { (Point($0.x, $0.y) - Point(low.x, high.y)) * size + Point(0, 1.1) }
             }

@@ -7,7 +7,11 @@ import Testing
 /// Solid boxes as digits and letters: what they look like is given.
 struct PageContextTests {
     private func columns(of digits: [Glyph], beside others: [Glyph]) -> [Int] {
-        PageContext(digits, others: others).digits.map(\.mark.box.x)
+        // Boxes without a page have no surroundings.
+        PageContext(
+            digits, others: others, on: GrayRaster(width: 1, height: 1),
+            network: SurroundingsNetwork(nil)
+        ).digits.map(\.mark.box.x)
     }
 
     /// A row of numbers, which says how the page is written.

@@ -1,0 +1,45 @@
+import MNIST
+import NeuralNetwork
+
+/// Pictures of surroundings, each time a little elsewhere and of another strength.
+struct SurroundingsSource: BatchSource {
+    private let dataset: DigitDataset
+
+    /// How far a picture is moved in pixels.
+    private static let farthest = 1
+    /// What its ink is multiplied by.
+    private static let strengths: ClosedRange<Float> = 0.7...1.3
+
+    init(_ dataset: DigitDataset) { self.dataset = dataset }
+
+    var exampleCount: Int { dataset.count }
+
+    func fill(
+        _ slice: BatchSlice, inputs: UnsafeMutableBufferPointer<Float>,
+        labels: UnsafeMutableBufferPointer<UInt8>
+    ) {
+        let side = DigitImage.side
+        for (slot, position) in slice.positions.enumerated() {
+            let index = slice.exampleIndex(forPosition: position)
+            labels[slot] = dataset.labels[index]
+            var random = slice.generator(forPosition: position)
+            let strength =
+                random.uniform(Self.strengths.lowerBound, Self.strengths.upperBound) / 255
+            let (right, down) = (Self.shift(&random), Self.shift(&random))
+            for row in 0..<side {
+                for column in 0..<side {
+                    let (x, y) = (column - right, row - down)
+                    let isInside = x >= 0 && x < side && y >= 0 && y < side
+                    let ink =
+                        isInside
+                        ? dataset.pixels[(index * side + y) * side + x] : 0
+                    inputs[(slot * side + row) * side + column] = min(1, Float(ink) * strength)
+                }
+            }
+        }
+    }
+
+    private static func shift(_ random: inout SeededGenerator) -> Int {
+        Int.random(in: -farthest...farthest, using: &random)
+    }
+}
