@@ -4,16 +4,16 @@ import Foundation
 enum NumberJudgement {
     /// Fitted by `fit-judgement --mnist DIR` to what 660 generated pages (seed 101) have that may be digits.
     private static let weights: [DigitMeasures.Name: Float] = [
-        .doubt: -0.545, .size: 0.663, .misfit: 0.628, .oddity: -0.438, .slimness: 0.49,
-        .strength: 1.089, .cut: -0.42, .strokes: -0.101, .unread: 1.508, .groupDoubt: -0.19,
-        .groupSticks: 0.604, .groupSpread: 0.572, .groupOddity: 0.357, .groupOverlap: 1.028,
-        .groupSize: -0.59, .groupUnread: -2.68, .letters: -1.492, .nearest: -0.065, .row: 0.113,
-        .column: 0.243, .unlikeness: -2.119, .pageLetters: -0.913, .pageSticks: -2.424,
-        .pageSpread: 0.185, .surroundings: 0.446, .groupSurroundings: 0.291,
+        .doubt: -0.467, .size: 0.273, .misfit: 1.109, .oddity: -0.502, .slimness: -0.018,
+        .strength: -0.051, .cut: -0.439, .strokes: 0.115, .unread: 2.012, .groupDoubt: -0.316,
+        .groupSticks: 0.128, .groupSpread: 1.249, .groupOddity: 0.433, .groupOverlap: 0.872,
+        .groupSize: -0.68, .groupUnread: -2.745, .letters: -1.967, .nearest: -0.325, .row: -0.089,
+        .column: 0.107, .unlikeness: -2.687, .pageLetters: -1.363, .pageSticks: -1.752,
+        .pageSpread: 0.707, .surroundings: 0.456, .groupSurroundings: 0.318,
     ]
-    private static let bias: Float = -0.069
+    private static let bias: Float = -0.626
     /// A digit is believed from this probability on: so most generated pages (seed 7) are read exactly.
-    private static let least: Float = 0.6
+    private static let least: Float = 0.5
 
     private static let ordered = DigitMeasures.Name.allCases.map { weights[$0] ?? 0 }
 
