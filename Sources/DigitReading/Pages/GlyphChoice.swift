@@ -12,13 +12,17 @@ struct GlyphChoice {
 
     /// Glyphs that share more than this part of the smaller one's ink are not both there.
     private static let sharedInk: Float = 0.12
+    /// A digit this sure, this much smaller, at least as dark and inside something shows that to be no digit.
+    private static let (sureInside, heightsInside): (Float, ClosedRange<Float>) = (0.97, 0.1...0.6)
     /// How many sets of a cluster are looked at; then the best one so far has to do.
     private static let mostSteps = 3000
 
     /// Chooses among glyphs.
     init(among glyphs: [Glyph]) {
         let gains = glyphs.map(\.gain)
-        let candidates = glyphs.indices.filter { gains[$0] > 0 }
+        let possible = glyphs.indices.filter { gains[$0] > 0 }
+        let frames = Self.frames(among: possible, of: glyphs)
+        let candidates = possible.filter { !frames.contains($0) }
         var rivals = [[Int]](repeating: [], count: glyphs.count)
         for (one, other) in Self.conflicts(among: candidates, of: glyphs) {
             rivals[one].append(other)
@@ -41,6 +45,25 @@ struct GlyphChoice {
             chosen += search.best(of: cluster.sorted { (gains[$0], $1) > (gains[$1], $0) })
         }
         self.chosen = chosen.sorted()
+    }
+
+    /// What surrounds digits and only looks like one: the outline of a sheet, a table, a shadow.
+    private static func frames(among candidates: [Int], of glyphs: [Glyph]) -> Set<Int> {
+        let digits = candidates.filter {
+            glyphs[$0].confidence >= sureInside && glyphs[$0].digit != 1
+        }
+        let index = OrderedBoxes(digits.map { glyphs[$0].mark.box })
+        let frames = candidates.filter { candidate in
+            let frame = glyphs[candidate]
+            return index.overlapping(frame.mark.box).contains { place in
+                let inside = glyphs[digits[place]]
+                return frame.mark.box.contains(inside.mark.box)
+                    && heightsInside.contains(inside.height / frame.height)
+                    && inside.mark.strength > frame.mark.strength
+                    && frame.mark.sharedPixels(with: inside.mark) == 0
+            }
+        }
+        return Set(frames)
     }
 
     /// The pairs of glyphs that share ink, and those of which one lies inside the other.

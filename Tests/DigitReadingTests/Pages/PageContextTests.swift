@@ -1,3 +1,4 @@
+import NeuralNetwork
 import Preprocessing
 import Raster
 import Testing
@@ -6,11 +7,15 @@ import Testing
 
 /// Solid boxes as digits and letters: what they look like is given.
 struct PageContextTests {
-    private func columns(of digits: [Glyph], beside others: [Glyph]) -> [Int] {
-        // Boxes without a page have no surroundings.
-        PageContext(
+    private func columns(of digits: [Glyph], beside others: [Glyph]) throws -> [Int] {
+        // Boxes without a page have no surroundings: all rather look like digits.
+        let spec = NetworkSpec(
+            layers: [.flatten, .linear(outputs: 2, bias: true)], initialization: .glorotUniform)
+        var network = try Network(spec)
+        network.parameters[network.parameters.count - 1] = 1.5
+        return PageContext(
             digits, others: others, on: GrayRaster(width: 1, height: 1),
-            network: SurroundingsNetwork(nil)
+            network: SurroundingsNetwork(network)
         ).digits.map(\.mark.box.x)
     }
 
@@ -25,7 +30,7 @@ struct PageContextTests {
         }
         let whole = try Glyph.box(x: 100, width: 51, as: nil)
         #expect(
-            columns(of: touching + (try numbers()), beside: [whole])
+            try columns(of: touching + (try numbers()), beside: [whole])
                 == [100, 117, 134, 300, 322, 344, 420, 442, 520])
     }
 
@@ -38,7 +43,7 @@ struct PageContextTests {
             Glyph.box(x: 140, width: 5, height: 33, as: 1, confidence: 0.95, wasCut: true),
         ]
         #expect(
-            columns(of: pieces + (try numbers()), beside: [word])
+            try columns(of: pieces + (try numbers()), beside: [word])
                 == [300, 322, 344, 420, 442, 520])
     }
 
@@ -46,12 +51,12 @@ struct PageContextTests {
         let letters = try [56, 144, 166].map { try Glyph.box(x: $0, height: 22, as: nil) }
         let letter = try Glyph.box(x: 100, height: 20, as: 6, confidence: 0.9)
         #expect(
-            columns(of: [letter] + (try numbers()), beside: letters)
+            try columns(of: [letter] + (try numbers()), beside: letters)
                 == [300, 322, 344, 420, 442, 520])
     }
 
     @Test func `what is far too pale or small for the page goes`() throws {
         let speck = try Glyph.box(x: 200, width: 2, height: 4, as: 1)
-        #expect(columns(of: [speck] + (try numbers()), beside: []).first == 300)
+        #expect(try columns(of: [speck] + (try numbers()), beside: []).first == 300)
     }
 }
