@@ -5,20 +5,49 @@ import Raster
 
 extension DigitReader {
     /// Reads a photo of a page: one row for each digit, in reading order.
+    ///
+    /// What nothing stands beside is no page's writing but may be a digit, and a large one falls into
+    /// pieces: then it is read as one.
     func pageRows(
         for photo: Photo, path: PhotoPath, observer: (any ReadingObserver)?
     ) -> [Row] {
         let rows: [Row]
+        var decision: Decision?
         do throws(PreprocessingError) {
             let result = try PageReader(model: model, limits: limits).read(
                 photo, observer: observer)
-            rows = self.rows(of: result, path: path)
-            if let observer { result.showDigits(to: observer) }
+            if let alone = digitAlone(in: photo, path, insteadOf: result, observer) {
+                (rows, decision) = ([alone.row], alone.decision)
+            } else {
+                rows = self.rows(of: result, path: path)
+                if let observer { result.showDigits(to: observer) }
+            }
         } catch {
             rows = [Row(path: path, photo: photo, failure: error)]
         }
-        observer?.readingDidFinish(rows, decision: nil)
+        observer?.readingDidFinish(rows, decision: decision)
         return rows
+    }
+
+    /// More digits than this are no pieces of one.
+    private static let mostPieces = 8
+
+    /// The one digit of a photo, where that is sure and all that was found belongs to it.
+    private func digitAlone(
+        in photo: Photo, _ path: PhotoPath, insteadOf page: PageReader.Result,
+        _ observer: (any ReadingObserver)?
+    ) -> (row: Row, decision: Decision?)? {
+        let found = page.rows.flatMap(\.self)
+        guard found.count <= Self.mostPieces else { return nil }
+        var reading = SingleReading(of: photo, by: self, observer: observer)
+        let (row, decision) = reading.run(path: path)
+        guard row.status == .ok, (row.confidence ?? 0) >= Double(rule.sureEnough),
+            let box = row.box
+        else { return nil }
+        let together = found.compactMap(\.workpiece.box).reduce(box) { $0.union($1) }
+        // Boxes of the two ways differ by a pixel or two.
+        guard found.count < 2 || 10 * together.area <= 11 * box.area else { return nil }
+        return (row, decision)
     }
 
     /// Returns the rows of a page that was read.

@@ -81,6 +81,13 @@ struct PageReadingTests {
         #expect(box.maxX <= turned.width && box.maxY <= turned.height)
     }
 
+    @Test(arguments: 0...9)
+    func `one digit that fills a page is read`(digit: Int) throws {
+        let rows = try read(TestPhoto.digit(digit, seed: 5))
+        #expect(rows.map(\.digit?.value) == [digit])
+        #expect(rows[0].row == 0 && rows[0].column == 0 && rows[0].text == "\(digit)")
+    }
+
     @Test func `auto reads a page as a page and one digit as one`() throws {
         let page = benchmark.page(.rows, index: 0, longSide: 1000)
         let rows = try read(page.raster, .auto)
