@@ -29,7 +29,8 @@ let package = Package(
         .target(name: "CJPEGShim", dependencies: ["CLibJPEG"]),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-        .target(name: "CEmbeddedModel", exclude: ["shipped.safetensors", "surroundings.safetensors"]),
+        .target(
+            name: "CEmbeddedModel", exclude: ["shipped.safetensors", "surroundings.safetensors"]),
         .target(name: "CNeuralKernels"),
         .target(name: "CRasterKernels"),
         .target(name: "CSandbox"),
