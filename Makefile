@@ -126,7 +126,8 @@ test-address:
 
 test-thread:
 	@.ci/setup test
-	$(SWIFT) test --scratch-path .build/thread --sanitize thread --parallel
+	TSAN_OPTIONS=suppressions=$(CURDIR)/.ci/thread-sanitizer.txt \
+	    $(SWIFT) test --scratch-path .build/thread --sanitize thread --parallel
 
 test-spark: build
 	@.ci/setup spark
