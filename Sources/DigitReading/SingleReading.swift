@@ -50,8 +50,8 @@ struct SingleReading {
         }
     }
 
-    /// Reads the photo.
-    mutating func run(path: PhotoPath) -> (Row, Decision?) {
+    /// Reads the photo; other ways than the usual one only where they are asked for.
+    mutating func run(path: PhotoPath, inOtherWays: Bool = true) -> (Row, Decision?) {
         glance()
         do throws(PreprocessingError) {
             let standard = Hypothesis.standard
@@ -61,7 +61,7 @@ struct SingleReading {
             // Also where there is no ink: what other ways find on bare paper is its noise.
             return (Row(path: path, photo: photo, failure: error), nil)
         }
-        if !isSure(candidates.first?.candidate) {
+        if inOtherWays, !isSure(candidates.first?.candidate) {
             while let (hypothesis, workpiece) = hypotheses.next() {
                 judge(hypothesis, workpiece, hypothesis.pipeline)
             }

@@ -16,7 +16,7 @@ extension DigitReader {
         do throws(PreprocessingError) {
             let result = try PageReader(model: model, limits: limits).read(
                 photo, observer: observer)
-            if let alone = digitAlone(in: photo, path, insteadOf: result, observer) {
+            if let alone = oneDigit(in: photo, path, insteadOf: result, observer) {
                 (rows, decision) = ([alone.row], alone.decision)
             } else {
                 rows = self.rows(of: result, path: path)
@@ -32,22 +32,27 @@ extension DigitReader {
     /// More digits than this are no pieces of one.
     private static let mostPieces = 8
 
-    /// The one digit of a photo, where that is sure and all that was found belongs to it.
-    private func digitAlone(
+    /// The one digit of a photo, where that is sure and all that was found on the page belongs to it.
+    private func oneDigit(
         in photo: Photo, _ path: PhotoPath, insteadOf page: PageReader.Result,
         _ observer: (any ReadingObserver)?
     ) -> (row: Row, decision: Decision?)? {
         let found = page.rows.flatMap(\.self)
         guard found.count <= Self.mostPieces else { return nil }
-        var reading = SingleReading(of: photo, by: self, observer: observer)
-        let (row, decision) = reading.run(path: path)
-        guard row.status == .ok, (row.confidence ?? 0) >= Double(rule.sureEnough),
-            let box = row.box
+        func read(_ observer: (any ReadingObserver)?) -> (row: Row, decision: Decision?) {
+            // What falls into pieces is seen the usual way.
+            var reading = SingleReading(of: photo, by: self, observer: observer)
+            return reading.run(path: path, inOtherWays: found.count < 2)
+        }
+        // Nobody looks on before it is clear that it is one: most pages stay pages.
+        let alone = read(nil)
+        guard alone.row.status == .ok, (alone.row.confidence ?? 0) >= Double(rule.sureEnough),
+            let box = alone.row.box
         else { return nil }
         let together = found.compactMap(\.workpiece.box).reduce(box) { $0.union($1) }
         // Boxes of the two ways differ by a pixel or two.
         guard found.count < 2 || 10 * together.area <= 11 * box.area else { return nil }
-        return (row, decision)
+        return observer == nil ? alone : read(observer)
     }
 
     /// Returns the rows of a page that was read.
