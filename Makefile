@@ -126,7 +126,7 @@ test-address:
 
 test-thread:
 	@.ci/setup test
-	TSAN_OPTIONS=suppressions=$(CURDIR)/.ci/thread-sanitizer.txt \
+	TSAN_OPTIONS="suppressions=$(CURDIR)/.ci/thread-sanitizer.txt allocator_may_return_null=1" \
 	    $(SWIFT) test --scratch-path .build/thread --sanitize thread --parallel
 
 test-spark: build
