@@ -42,8 +42,17 @@ package struct Model: Sendable {
 extension Checkpoint {
     /// Reads the network inside this library as it was saved, to go on with its training.
     package static func shipped() throws(CheckpointError) -> Checkpoint {
-        let bytes = UnsafeBufferPointer(
-            start: embedded_model_bytes(), count: embedded_model_count())
-        return try Checkpoint(bytes: Array(bytes))
+        try Checkpoint(bytes: bytes(embedded_model_bytes(), embedded_model_count()))
+    }
+
+    /// Reads the network that judges surroundings, which is inside this library as well.
+    static func surroundings() throws(CheckpointError) -> Checkpoint {
+        try Checkpoint(
+            bytes: bytes(embedded_surroundings_bytes(), embedded_surroundings_count()),
+            classCounts: 2...2)
+    }
+
+    private static func bytes(_ start: UnsafePointer<UInt8>, _ count: Int) -> [UInt8] {
+        Array(UnsafeBufferPointer(start: start, count: count))
     }
 }

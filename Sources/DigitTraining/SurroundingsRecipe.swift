@@ -14,7 +14,7 @@ package struct SurroundingsRecipe: Sendable {
     /// Makes the recipe.
     package init() {}
 
-    /// Three convolutions and two linear layers; the second output speaks for a digit (46,482
+    /// Three convolutions and two linear layers; the second output speaks for a digit (46,610
     /// parameters).
     private static let architecture = NetworkSpec(
         layers: [16, 32, 48].flatMap { filters -> [LayerSpec] in

@@ -1,4 +1,3 @@
-import CEmbeddedModel
 package import MNIST
 package import NeuralNetwork
 
@@ -11,13 +10,7 @@ package struct SurroundingsNetwork: Sendable {
     private static let most: Float = 8
 
     /// The network inside this library, trained by `fit-judgement`.
-    package static let shipped = SurroundingsNetwork(
-        try? Checkpoint(
-            bytes: Array(
-                UnsafeBufferPointer(
-                    start: embedded_surroundings_bytes(), count: embedded_surroundings_count())),
-            classCounts: 2...2
-        ).network)
+    package static let shipped = SurroundingsNetwork(try? Checkpoint.surroundings().network)
 
     /// Makes it of a network with two outputs, of which the second speaks for a digit; without one it
     /// has no opinion.
