@@ -7,7 +7,7 @@ package struct LocalGrain: Sendable, Equatable {
     private let tiles: GrayRaster
     private let side: Int
 
-    private static let count = 20
+    private static let count = 40
     private static let share: Float = 0.7
 
     /// Measures an ink map.
@@ -36,15 +36,19 @@ package struct LocalGrain: Sendable, Equatable {
     }
 
     /// Returns the usual grain in and around a box: a thick stroke may fill a tile, but not all of
-    /// those around it.
+    /// those around it; beyond the sheet's edge may be cloth, but not where the box itself is.
     package func grain(around box: PixelBox) -> Float {
-        let columns = max(0, box.x / side - 1)...min(tiles.width - 1, (box.maxX - 1) / side + 1)
-        let rows = max(0, box.y / side - 1)...min(tiles.height - 1, (box.maxY - 1) / side + 1)
-        var values: [Float] = []
-        for row in rows {
-            for column in columns { values.append(tiles[column, row]) }
-        }
-        values.sort()
-        return values[values.count / 2]
+        let own = values(of: box, reach: 0).max() ?? 0
+        let around = values(of: box, reach: 1).sorted()
+        return min(own, around[around.count / 2])
+    }
+
+    /// The tiles that a box lies in, and those so many tiles around it.
+    private func values(of box: PixelBox, reach: Int) -> [Float] {
+        let columns =
+            max(0, box.x / side - reach)...min(tiles.width - 1, (box.maxX - 1) / side + reach)
+        let rows =
+            max(0, box.y / side - reach)...min(tiles.height - 1, (box.maxY - 1) / side + reach)
+        return rows.flatMap { row in columns.map { tiles[$0, row] } }
     }
 }
