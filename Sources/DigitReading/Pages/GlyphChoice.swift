@@ -12,7 +12,8 @@ struct GlyphChoice {
 
     /// Glyphs that share more than this part of the smaller one's ink are not both there.
     private static let sharedInk: Float = 0.12
-    /// A digit this sure, this much smaller, at least as dark and inside something shows that to be no digit.
+    /// A digit this sure, this much smaller and inside something shows that to be no digit, where it is at
+    /// least as dark or one of several.
     private static let (sureInside, heightsInside): (Float, ClosedRange<Float>) = (0.97, 0.1...0.6)
     /// How many sets of a cluster are looked at; then the best one so far has to do.
     private static let mostSteps = 3000
@@ -55,15 +56,23 @@ struct GlyphChoice {
         let index = OrderedBoxes(digits.map { glyphs[$0].mark.box })
         let frames = candidates.filter { candidate in
             let frame = glyphs[candidate]
-            return index.overlapping(frame.mark.box).contains { place in
-                let inside = glyphs[digits[place]]
-                return frame.mark.box.contains(inside.mark.box)
-                    && heightsInside.contains(inside.height / frame.height)
-                    && inside.mark.strength > frame.mark.strength
-                    && frame.mark.sharedPixels(with: inside.mark) == 0
+            let inside = index.overlapping(frame.mark.box).map { glyphs[digits[$0]] }.filter {
+                frame.mark.box.contains($0.mark.box)
+                    && heightsInside.contains($0.height / frame.height)
+                    && frame.mark.sharedPixels(with: $0.mark) == 0
             }
+            return inside.contains { $0.mark.strength > frame.mark.strength }
+                || areApart(inside.map(\.mark.box))
         }
         return Set(frames)
+    }
+
+    /// Whether boxes are of several things; one thing is found at several thresholds.
+    private static func areApart(_ boxes: [PixelBox]) -> Bool {
+        // Boxes that overlap each other have a pixel in common.
+        let (x, y) = (boxes.map(\.x).max() ?? 0, boxes.map(\.y).max() ?? 0)
+        let (maxX, maxY) = (boxes.map(\.maxX).min() ?? 1, boxes.map(\.maxY).min() ?? 1)
+        return x >= maxX || y >= maxY
     }
 
     /// The pairs of glyphs that share ink, and those of which one lies inside the other.

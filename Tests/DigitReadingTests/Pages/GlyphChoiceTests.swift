@@ -23,6 +23,13 @@ struct GlyphChoiceTests {
         #expect(GlyphChoice(among: [try frame(strength: 0.5), digit]).chosen == [1])
     }
 
+    @Test func `what surrounds several sure digits is none however dark`() throws {
+        let digits = try [40, 75].map {
+            try Glyph.box(x: $0, foot: 80, as: 4, confidence: 0.98, strength: 0.5)
+        }
+        #expect(GlyphChoice(among: [try frame(strength: 0.8)] + digits).chosen == [1, 2])
+    }
+
     @Test func `a pale or doubtful speck inside a digit leaves it one`() throws {
         let digit = try frame(strength: 0.8)
         let pale = try Glyph.box(x: 50, foot: 80, as: 4, confidence: 0.98, strength: 0.4)

@@ -46,6 +46,17 @@ struct InkLevelsTests {
             InkLevels(of: grainy).marks.contains { $0.box.height >= 40 && $0.box.width < 14 })
     }
 
+    @Test func `cloth beside quiet paper does not hide what is faint on it`() {
+        var random = SeededNoise(seed: 9)
+        var ink = GrayRaster(width: 600, height: 600)
+        for row in 130..<600 {
+            for column in 0..<600 { ink[column, row] = 0.1 + random.value(within: 0.1) }
+        }
+        for row in 86..<126 { for column in 300..<306 { ink[column, row] = 0.1 } }
+        let bar = PixelBox(x: 300, y: 86, width: 6, height: 40)
+        #expect(boxes(InkLevels(of: ink).marks).contains(bar))
+    }
+
     @Test func `without lines, a mark on a line stands alone and the line is gone`() {
         var lined = ink()
         for column in 0..<240 { for row in 60..<62 { lined[column, row] = 0.75 } }
