@@ -17,18 +17,21 @@ package enum GlyphSource: Sendable {
     func form(
         of digit: Digit, hand: Handwriting, using random: inout SeededGenerator
     ) -> Form {
-        switch self {
-        case .drawn:
-            let drawing = DigitDrawing(digit, hand: hand, using: &random)
-            return Form(drawing.strokes)
-        case .handwritten(let dataset):
-            // Every tenth picture is the digit: a few looks find one.
-            var place = random.index(below: dataset.count)
-            for _ in 0..<dataset.count where Int(dataset.labels[place]) != digit.value {
-                place = (place + 1) % dataset.count
-            }
-            return Form(dataset.image(at: place), using: &random)
+        if let picture = picture(of: digit, using: &random) {
+            return Form(picture, using: &random)
         }
+        return Form(DigitDrawing(digit, hand: hand, using: &random).strokes)
+    }
+
+    /// Returns some picture of a digit; nothing where digits are drawn.
+    func picture(of digit: Digit, using random: inout SeededGenerator) -> DigitImage? {
+        guard case .handwritten(let dataset) = self else { return nil }
+        // Every tenth picture is the digit: a few looks find one.
+        var place = random.index(below: dataset.count)
+        for _ in 0..<dataset.count where Int(dataset.labels[place]) != digit.value {
+            place = (place + 1) % dataset.count
+        }
+        return dataset.image(at: place)
     }
 }
 

@@ -35,10 +35,10 @@ extension PageComposer {
         while x < high.x {
             let name = isNumbered ? "\(letter)\(random.count(1...3))" : Letters.word(using: &random)
             let word = hand.word(name, style: style, x: x, y: low.y + cell.y, using: &random)
-            if word.end < high.x { text.glyphs.append(word.glyph) }
+            if word.end < high.x { text.glyphs += word.glyphs }
             x = word.end + hand.height * random.uniform(0.8, 2.5)
         }
-        text.glyphs += words.map(\.glyph)
+        text.glyphs += words.flatMap(\.glyphs)
         for (row, y) in lines.enumerated() {
             // A cell may be empty, but not a row.
             for column in 0..<columns where column == 0 || random.chance(0.9) {

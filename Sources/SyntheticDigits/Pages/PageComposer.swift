@@ -111,7 +111,7 @@ struct PageComposer {
         switch kind {
         case .touching: hand.gap = -0.14...0.03
         case .practice: hand.gap = 0.6...1.2
-        case .sizes: hand.sizeSpread = 0.35
+        case .sizes: hand.sizeSpread = random.uniform(0.25, 0.55)
         case .curved: hand.bend = random.sign() * random.uniform(0.08, 0.22)
         case .faint: hand.ink.opacity *= random.uniform(0.4, 0.6)
         default: break
@@ -144,7 +144,7 @@ struct PageComposer {
                 for _ in 0..<(kind == .text ? random.count(1...4) : 1) {
                     let word = hand.word(
                         Letters.word(using: &random), style: style, x: x, y: y, using: &random)
-                    if word.end < high.x { text.glyphs.append(word.glyph) }
+                    if word.end < high.x { text.glyphs += word.glyphs }
                     x = word.end + hand.height * random.uniform(0.9, 1.6)
                 }
             }

@@ -37,6 +37,10 @@ struct PageHand {
         var own = random.split(0)
         sizeSpread = own.chance(0.3) ? own.uniform(0.1, 0.22) : own.uniform(0.04, 0.1)
         if own.chance(0.25) { tails = own.uniform(1.1, 1.6) }
+        if case .handwritten = source, own.chance(0.7) {
+            // MNIST's strokes are so thick; words beside them are of the same pen.
+            ink.width = own.uniform(0.07, 0.14)
+        }
     }
 
     /// Writes numbers one after the other and returns their digits, and where the last one ends.
@@ -82,17 +86,13 @@ struct PageHand {
             middle: [x + form.extent.x * size / 2, foot - form.extent.y * size / 2], size: size)
     }
 
-    /// Writes a word whose x-height is 0.6 of the height, and returns where it ends.
+    /// Writes a word whose x-height is about 0.6 of the height, and returns where it ends.
     func word(
         _ text: String, style: WordStyle, x: Float, y: Float, using random: inout SeededGenerator
-    ) -> (glyph: PageText.Glyph, end: Float) {
-        let (strokes, width) = style.strokes(of: text, by: writing, using: &random)
-        let (low, high) = strokes.bounds
-        let middle = (low + high) / 2 - Point(0, 1)
-        let glyph = PageText.Glyph(
-            shape: .strokes(strokes), middle: Point(x, y) + height * middle,
-            size: height * (high - low).max())
-        return (glyph, x + height * width)
+    ) -> (glyphs: [PageText.Glyph], end: Float) {
+        let word = style.written(text, by: writing, from: source, using: &random)
+        let size = height * style.size
+        return (word.glyphs(at: [x, y], height: size), x + size * word.width)
     }
 }
 

@@ -11,6 +11,11 @@ struct WordStyle {
     /// How letters are chosen: small ones, a capital first, capitals alone.
     var capitals = Capitals.none
 
+    /// How large words are beside digits.
+    var size: Float = 1
+    /// How many of the letters that look like a digit are one of a real hand, where there are such.
+    var digitLetters: Float = 0
+
     /// Which letters are capitals.
     enum Capitals {
         case none, first, all
@@ -28,6 +33,8 @@ struct WordStyle {
         }
         style.unevenness = random.uniform(0, 0.16)
         style.capitals = random.pick([.none, .first, .first, .all])
+        style.size = random.uniform(-0.3, 0.4).exponential
+        if random.chance(0.6) { style.digitLetters = random.uniform(0.2, 0.9) }
         return style
     }
 
@@ -40,35 +47,46 @@ struct WordStyle {
         }
     }
 
-    /// Returns the strokes of a word, its line at 1, a digit's height 1, and how wide it is.
+    /// Returns a word of the style, its line at 1, a digit's height 1.
     ///
     /// Digits within a word are often small: d1, d2.
-    func strokes(
-        of word: String, by writing: Handwriting, using random: inout SeededGenerator
-    ) -> (strokes: [Stroke], width: Float) {
-        var strokes: [Stroke] = []
-        var left: Float = 0
+    func written(
+        _ word: String, by writing: Handwriting, from source: GlyphSource,
+        using random: inout SeededGenerator
+    ) -> WrittenWord {
+        var written = WrittenWord()
         var exit: Point?
         for letter in spelled(word) {
-            var (written, width) = Self.letter(letter, by: writing, using: &random)
             let size = random.normal(deviation: unevenness).exponential
             let foot = random.normal(deviation: unevenness / 2)
-            written = written.map { stroke in
-                stroke.mapped { [left + size * $0.x, 1 + foot + size * ($0.y - 1)] }
-            }
-            let places = written.flatMap(\.points)
-            if isJoined {
-                if let exit, let entry = places.min(by: { $0.x < $1.x }) {
-                    let middle = (exit + entry) / 2 + Point(0, 0.06)
-                    strokes.append(Stroke(points: Spline.through([exit, middle, entry])))
+            if let passing = DigitLetter.passing(for: letter), random.chance(digitLetters),
+                let picture = source.picture(of: passing.digit, using: &random)
+            {
+                let form = GlyphSource.Form(passing.flipped(picture), using: &random)
+                written.add(form, from: passing.top, to: passing.bottom, size: size, foot: foot)
+                exit = nil
+            } else {
+                let (drawn, width) = Self.letter(letter, by: writing, using: &random)
+                let strokes = drawn.map { stroke in
+                    stroke.mapped {
+                        [written.width + size * $0.x, 1 + foot + size * ($0.y - 1)]
+                    }
                 }
-                exit = places.filter { $0.y > 0.75 && $0.y < 1.1 }.max { $0.x < $1.x }
+                let places = strokes.flatMap(\.points)
+                if isJoined {
+                    if let exit, let entry = places.min(by: { $0.x < $1.x }) {
+                        let middle = (exit + entry) / 2 + Point(0, 0.06)
+                        written.strokes.append(
+                            Stroke(points: Spline.through([exit, middle, entry])))
+                    }
+                    exit = places.filter { $0.y > 0.75 && $0.y < 1.1 }.max { $0.x < $1.x }
+                }
+                written.strokes += strokes
+                written.width += width * size
             }
-            strokes += written
-            width *= size
-            left += width + random.uniform(gap.lowerBound, gap.upperBound)
+            written.width += random.uniform(gap.lowerBound, gap.upperBound)
         }
-        return (strokes, left)
+        return written
     }
 
     private static func letter(

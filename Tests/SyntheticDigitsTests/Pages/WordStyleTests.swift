@@ -8,10 +8,10 @@ struct WordStyleTests {
     /// How many connected pieces a word has.
     private func pieces(of word: String, in style: WordStyle) -> Int {
         var random = SeededGenerator(seed: 5)
-        let (strokes, width) = style.strokes(of: word, by: Handwriting(), using: &random)
-        var cover = GrayRaster(width: Int(40 * width) + 40, height: 100)
+        let written = style.written(word, by: Handwriting(), from: .drawn, using: &random)
+        var cover = GrayRaster(width: Int(40 * written.width) + 40, height: 100)
         Pen(width: 3).draw(
-            strokes.map { stroke in stroke.mapped { 40 * $0 + [20, 20] } }, on: &cover)
+            written.strokes.map { stroke in stroke.mapped { 40 * $0 + [20, 20] } }, on: &cover)
         return ConnectedComponents(of: cover.mask(above: 0.3), ink: cover).components.count
     }
 
@@ -29,7 +29,9 @@ struct WordStyleTests {
     @Test func `an uneven hand's letters differ in height`() throws {
         func heights(_ style: WordStyle) -> Float {
             var random = SeededGenerator(seed: 5)
-            let (strokes, _) = style.strokes(of: "nnnnnn", by: Handwriting(), using: &random)
+            let strokes = style.written(
+                "nnnnnn", by: Handwriting(), from: .drawn, using: &random
+            ).strokes
             // Two strokes a letter, the first one its stem.
             let stems = stride(from: 0, to: strokes.count, by: 2).map { place in
                 [strokes[place]].bounds.high.y - [strokes[place]].bounds.low.y
