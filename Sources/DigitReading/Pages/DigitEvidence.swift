@@ -25,8 +25,10 @@ struct DigitEvidence {
         self.writing = writing
         boxes = digits.map(\.mark.box)
         surroundings = digits.map {
+            // At the page's height alone, small digits would be specks; at their own, o and O alike.
             Surroundings.picture(
-                of: $0.mark, on: ink, height: writing.height, strength: writing.strength)
+                of: $0.mark, on: ink, height: sqrtf(writing.height * $0.height),
+                strength: writing.strength)
         }
         opinions = network.logOdds(surroundings)
         unread = UnreadInk(besides: digits, others: others, height: writing.height)

@@ -4,14 +4,14 @@ import Foundation
 enum NumberJudgement {
     /// Fitted by `fit-judgement --mnist DIR` to what 660 generated pages (seed 101) have that may be digits.
     private static let weights: [DigitMeasures.Name: Float] = [
-        .doubt: -0.467, .size: 0.273, .misfit: 1.109, .oddity: -0.502, .slimness: -0.018,
-        .strength: -0.051, .cut: -0.439, .strokes: 0.115, .unread: 2.012, .groupDoubt: -0.316,
-        .groupSticks: 0.128, .groupSpread: 1.249, .groupOddity: 0.433, .groupOverlap: 0.872,
-        .groupSize: -0.68, .groupUnread: -2.745, .letters: -1.967, .nearest: -0.325, .row: -0.089,
-        .column: 0.107, .unlikeness: -2.687, .pageLetters: -1.363, .pageSticks: -1.752,
-        .pageSpread: 0.707, .surroundings: 0.456, .groupSurroundings: 0.318,
+        .doubt: -0.359, .size: 0.4, .misfit: 0.172, .oddity: -0.455, .slimness: 0.504,
+        .strength: 0.86, .cut: -0.589, .strokes: -0.156, .unread: 1.589, .groupDoubt: -0.847,
+        .groupSticks: 0.211, .groupSpread: 0.437, .groupOddity: 0.589, .groupOverlap: 0.566,
+        .groupSize: -0.586, .groupUnread: -2.409, .letters: -2.715, .nearest: -0.839, .row: -0.262,
+        .column: -0.262, .unlikeness: -2.632, .pageLetters: -2.327, .pageSticks: -4.39,
+        .pageSpread: 1.311, .surroundings: 0.396, .groupSurroundings: 0.389,
     ]
-    private static let bias: Float = -0.626
+    private static let bias: Float = 1.202
     /// A digit is believed from this probability on: so most generated pages (seed 7) are read exactly.
     private static let least: Float = 0.5
 

@@ -7,13 +7,13 @@ import Raster
 ///
 /// Alone, an o is a 0 and an l a 1; beside other letters they are none.
 enum Surroundings {
-    /// How wide and how high the part of the page is that is shown, in heights of the page's digits.
+    /// How wide and how high the part of the page is that is shown, in heights.
     private static let extent = SIMD2<Float>(3.5, 2.5)
     /// How strong other ink is shown.
     private static let others: Float = 0.45
 
-    /// Returns the picture of a mark on a page (`ink`, 0 is paper), in the middle of it; the page's
-    /// digits are so many pixels high, and so strong is their ink.
+    /// Returns the picture of a mark on a page (`ink`, 0 is paper), in the middle of it; its part of the
+    /// page is measured in heights of so many pixels, and the page's ink is so strong.
     static func picture(
         of mark: PageMark, on ink: GrayRaster, height: Float, strength: Float
     ) -> DigitImage {
