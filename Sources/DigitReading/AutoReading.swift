@@ -1,3 +1,4 @@
+import MNIST
 import PhotoFiles
 import Preprocessing
 import Raster
@@ -17,8 +18,10 @@ extension DigitReader {
         if mayBePage(single, reading) {
             observer?.hypothesisWillRun("page", because: "there may be several digits")
             let page = PageReader(model: model, limits: limits)
-            if let result = try? page.read(photo, observer: observer),
-                result.isConvincing(insteadOf: single, besideStick: reading.hasStickBeside)
+            if let result = try? page.read(photo, mustBePage: false, observer: observer),
+                result.isConvincing(
+                    insteadOf: single, besideStick: reading.hasStickBeside,
+                    sureEnough: Double(rule.sureEnough))
             {
                 (rows, reason) = (self.rows(of: result, path: path), nil)
                 if let observer { result.showDigits(to: observer) }
@@ -28,14 +31,19 @@ extension DigitReader {
         return rows
     }
 
+    /// A 1 that is at least this part of the photo's longer side may be an edge.
+    private static let longStick = 0.5
+
     /// Whether what was read as one digit may not be all there is: it is in doubt, or there is more.
     private func mayBePage(_ row: Row, _ reading: SingleReading) -> Bool {
         if row.reason == .severalDigits || reading.hasStickBeside { return true }
         guard row.status != .error else { return false }
         // What touches the border may be the edge of a page.
-        return reading.hasCompanions || row.reason == .notADigit
-            || row.warnings.contains(.touchesBorder)
+        return reading.hasCompanions || reading.hasMarksBeside || row.reason == .notADigit
+            || row.reason == .noInk || row.warnings.contains(.touchesBorder)
             || (row.confidence ?? 1) < Double(rule.sureEnough)
+            || row.digit?.value == 1
+                && Double(row.box?.longSide ?? 0) > Self.longStick * Double(reading.photoLongSide)
     }
 }
 
@@ -43,18 +51,31 @@ extension PageReader.Result {
     /// A digit that is one this surely speaks for a page.
     private static let sure: Float = 0.9
 
+    /// More digits than this are no pieces of one.
+    private static let mostPieces = 4
+
     /// Whether there are several digits for certain, more surely than the one.
     ///
-    /// A stick beside the one may be a 1; else there must be many for a photo to be a page.
-    func isConvincing(insteadOf single: Row, besideStick: Bool) -> Bool {
+    /// A stick beside the one may be a 1; else digits must be many, or two instead of a doubtful one, and
+    /// what lies in the box of the one may be its pieces.
+    func isConvincing(
+        insteadOf single: Row, besideStick: Bool, sureEnough: Double
+    ) -> Bool {
         let digits = rows.flatMap(\.self)
         guard digits.count > 1 else { return false }
         let sure = digits.filter { $0.confidence >= Self.sure && $0.digit != 1 }
         if single.reason == .severalDigits { return !sure.isEmpty }
-        // A stick alone beside a digit, or doubt about the one, asks for more.
         let mean = digits.reduce(0) { $0 + $1.confidence } / Float(digits.count)
         guard !sure.isEmpty, mean >= Self.sure else { return false }
-        if besideStick && single.status == .ok && (single.confidence ?? 0) >= 0.8 { return true }
-        return digits.count > 2 && 3 * sure.count > 2 * digits.count
+        let confidence = single.confidence ?? 0
+        if besideStick && single.status == .ok && confidence >= 0.8 { return true }
+        let apart = digits.count { digit in
+            guard let one = single.box, let box = digit.workpiece.box else { return true }
+            return !one.contains(box)
+        }
+        guard apart > 1 || digits.count > Self.mostPieces else { return false }
+        return digits.count == 2
+            ? sure.count == 2 && confidence < sureEnough
+            : sure.count > 2 && 3 * sure.count >= 2 * digits.count
     }
 }

@@ -12,7 +12,7 @@ public struct DigitReader: Sendable {
     /// The least confidence, 0 … 1, a row needs not to be `rejected` as `unsure`.
     public var minimumConfidence: Double
     /// How many digits a photo is taken to show.
-    public var layout = Layout.single
+    public var layout = Layout.usual
     /// How large a file and its picture may be.
     package var limits = PhotoLimits()
     /// How hypotheses are weighed.
@@ -49,11 +49,13 @@ public struct DigitReader: Sendable {
         minimumConfidence = max(minimumConfidence, Double(threshold))
     }
 
-    /// Reads the digit in one photo, whatever its confidence.
+    /// Reads the likeliest digit of one photo, whatever its confidence and whatever `layout` says.
     ///
     /// Throws when the file cannot be read or when there is nothing on the paper.
     public func read(contentsOf url: URL) throws(ReadingError) -> Reading {
-        let row = rows(for: PhotoPath(url.path))[0]
+        var single = self
+        single.layout = .single
+        let row = single.rows(for: PhotoPath(url.path))[0]
         if let failure = row.error { throw .failed(path: row.path.text, failure) }
         guard let digit = row.digit, let confidence = row.confidence, let box = row.box,
             let image = row.image

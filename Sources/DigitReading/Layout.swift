@@ -6,4 +6,7 @@ public enum Layout: String, Sendable, Hashable, CaseIterable {
     case page
     /// Whatever the photo looks like: one where one is read surely and stands alone, else any number.
     case auto
+
+    /// What is taken where nobody says how many.
+    public static let usual = auto
 }

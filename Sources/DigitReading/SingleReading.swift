@@ -33,6 +33,11 @@ struct SingleReading {
         hypotheses.hasCompanions || candidates.contains { !$0.workpiece.companions.isEmpty }
     }
 
+    /// Whether there are marks that may be digits like the one, however unlikely.
+    var hasMarksBeside: Bool { hypotheses.hasMarksBeside }
+    /// The photo's longer side in pixels.
+    var photoLongSide: Int { max(photo.header.width, photo.header.height) }
+
     /// A way to see the photo, what it left and what the network says of that.
     private struct Judged {
         let candidate: Candidate

@@ -20,6 +20,8 @@ package struct HypothesisRunner {
     /// Whether the standard way saw other ink about as large as what it took for the digit, also where
     /// that was then looked at closer.
     package var hasCompanions: Bool { !wide.companions.isEmpty }
+    /// Whether the standard way saw marks that may be digits like the chosen ink, however unlikely.
+    package private(set) var hasMarksBeside = false
 
     /// Makes a runner for a photo.
     ///
@@ -61,6 +63,7 @@ package struct HypothesisRunner {
         defer { queueAlternatives() }
         let first = try run(standardPipeline, keepAsStandard: true, observer: observer)
         wide.companions = first.companions
+        hasMarksBeside = first.marksBeside > 0
         guard let closeUp = Hypothesis.closeUp(of: first, by: standardPipeline) else {
             return remember(first)
         }

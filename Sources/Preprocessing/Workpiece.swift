@@ -54,6 +54,8 @@ package struct Workpiece: Sendable {
 
     /// The ranks of other groups of ink that may be digits of their own, from `SelectInk` on.
     package var companions: [Int] = []
+    /// How many marks besides the chosen ink are large enough to be digits like it.
+    package var marksBeside = 0
 
     /// How much other ink lies in the box of the chosen ink, as a share of the chosen, from
     /// `SelectInk` on.

@@ -9,11 +9,15 @@ import Testing
 
 /// Pictures without a digit, or with more than one, are not read as if they showed one.
 struct RejectionTests {
-    /// The row of a picture.
-    private func row(of raster: ColorRaster) throws -> Row {
-        try #require(
-            DigitReader().rows(for: TestPhoto.photo(raster), path: PhotoPath("test")).first)
+    /// The rows of a picture.
+    private func rows(of raster: ColorRaster, _ layout: Layout = .usual) throws -> [Row] {
+        var reader = try DigitReader()
+        reader.layout = layout
+        return reader.rows(for: try TestPhoto.photo(raster), path: PhotoPath("test"))
     }
+
+    /// The row of a picture.
+    private func row(of raster: ColorRaster) throws -> Row { try #require(rows(of: raster).first) }
 
     /// Strokes in the unit square, drawn with a pen on a sheet of paper.
     private func sheet(
@@ -91,7 +95,9 @@ struct RejectionTests {
     }
 
     @Test(arguments: [(3, 7), (5, 2), (8, 4), (6, 9), (2, 2)])
-    func `two digits side by side are too many`(_ digits: (Int, Int)) throws {
+    func `two digits side by side are too many for one, else both are read`(_ digits: (Int, Int))
+        throws
+    {
         var random = SeededGenerator(seed: UInt64(10 * digits.0 + digits.1))
         var strokes: [[SIMD2<Float>]] = []
         for (place, value) in [digits.0, digits.1].enumerated() {
@@ -105,9 +111,11 @@ struct RejectionTests {
                 }
             }
         }
-        let row = try row(of: sheet(width: 400, height: 320, strokes))
+        let photo = sheet(width: 400, height: 320, strokes)
+        let row = try #require(rows(of: photo, .single).first)
         #expect(row.status == .rejected)
         #expect(row.reason == .severalDigits, "\(row.reason?.rawValue ?? "-")")
+        #expect(try rows(of: photo).map(\.digit?.value) == [digits.0, digits.1])
     }
 
     // A 2 or a 5 turned the wrong way still looks like itself, and a 6 like a 9.

@@ -40,6 +40,20 @@ struct SelectInkTests {
         #expect(result.mask?.boundingBox == digit)
     }
 
+    @Test func `marks as large as the digit count, and smaller ones beside a stick`() throws {
+        let other = PixelBox(x: 40, y: 120, width: 40, height: 60)
+        let (speck, small) = (
+            PixelBox(x: 60, y: 40, width: 5, height: 5),
+            PixelBox(x: 300, y: 60, width: 20, height: 26)
+        )
+        let page = try blocks([digit, other, speck, small]).after(SelectInk())
+        #expect(page.marksBeside == 1)
+        let stick = PixelBox(x: 180, y: 20, width: 24, height: 260)
+        let edge = try blocks([stick, speck, small]).after(SelectInk())
+        #expect(edge.mask?.boundingBox == stick)
+        #expect(edge.marksBeside == 1)
+    }
+
     @Test func `bare paper has no ink`() {
         #expect(throws: PreprocessingError.noInk) { try blocks([]).after(SelectInk()) }
     }

@@ -62,17 +62,9 @@ struct GlyphChoice {
                     && frame.mark.sharedPixels(with: $0.mark) == 0
             }
             return inside.contains { $0.mark.strength > frame.mark.strength }
-                || areApart(inside.map(\.mark.box))
+                || inside.map(\.mark.box).areApart
         }
         return Set(frames)
-    }
-
-    /// Whether boxes are of several things; one thing is found at several thresholds.
-    private static func areApart(_ boxes: [PixelBox]) -> Bool {
-        // Boxes that overlap each other have a pixel in common.
-        let (x, y) = (boxes.map(\.x).max() ?? 0, boxes.map(\.y).max() ?? 0)
-        let (maxX, maxY) = (boxes.map(\.maxX).min() ?? 1, boxes.map(\.maxY).min() ?? 1)
-        return x >= maxX || y >= maxY
     }
 
     /// The pairs of glyphs that share ink, and those of which one lies inside the other.

@@ -27,11 +27,11 @@ struct PageReader {
     /// A mark that is a digit with less than this probability is none.
     private static let leastConfidence: Float = 0.5
 
-    /// Reads a photo.
+    /// Reads a photo; one that need not be a page is none where a first look shows no digits.
     func read(
-        _ photo: Photo, observer: (any ReadingObserver)? = nil
+        _ photo: Photo, mustBePage: Bool = true, observer: (any ReadingObserver)? = nil
     ) throws(PreprocessingError) -> Result {
-        let (page, context) = try look(at: photo, observer: observer)
+        let (page, context) = try look(at: photo, mustBePage: mustBePage, observer: observer)
         let digits = context.digits
         let boxes = digits.map(\.mark.box)
         let rows = TextRows(of: boxes).rows
@@ -42,11 +42,14 @@ struct PageReader {
 
     /// Returns the page as it is read best, and what on it may be digits among what else is there.
     func look(
-        at photo: Photo, observer: (any ReadingObserver)? = nil
+        at photo: Photo, mustBePage: Bool = true, observer: (any ReadingObserver)? = nil
     ) throws(PreprocessingError) -> (page: Workpiece, context: PageContext) {
         var seer = PageSeer(photo: photo, limits: limits, observer: observer)
         var sight = PageSight()
         var page = try seer.see(sight)
+        guard mustBePage || PageGlance(at: page, by: model.classifier).showsSeveral else {
+            throw .noInk
+        }
         if let finer = finer(sight, for: page) {
             sight = finer
             page = try seer.see(sight)

@@ -58,6 +58,19 @@ package struct InkGroups: Sendable {
         }
     }
 
+    /// Returns how many parts besides a group are large enough to be digits like it, and not cut off by the
+    /// border.
+    package func marks(beside place: Int) -> Int {
+        let chosen = groups[place]
+        // A long stick may be a page's edge or its spiral, many times as high as digits.
+        let isStick = Float(chosen.box.width) < 0.35 * Float(chosen.box.height)
+        return parts.components.enumerated().count { index, part in
+            let size = Float(part.box.longSide) / Float(chosen.box.longSide)
+            return size >= (isStick ? 0.08 : 0.4) && size <= 2.5 && part.box.longSide >= 12
+                && !chosen.parts.contains(index) && frame.touchedBorders(part.box) == 0
+        }
+    }
+
     /// Returns how much ink that is not a group's lies in its box, as a share of its own.
     package func strangers(in place: Int) -> Float {
         let group = groups[place]

@@ -27,6 +27,7 @@ package struct SelectInk: Stage {
         guard found.groups.indices.contains(rank) else { throw .noInk }
         let group = found.groups[rank]
         workpiece.companions = found.companions(of: rank)
+        workpiece.marksBeside = found.marks(beside: rank)
         workpiece.strangers = found.strangers(in: rank)
         workpiece.mask = found.mask(of: group)
         for (place, group) in found.groups.enumerated() {

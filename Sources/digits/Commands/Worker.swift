@@ -12,7 +12,7 @@ struct Worker: ParsableCommand, ReadsPhotos {
 
     @Option var model: String?
     @Option var minConfidence = 0.0
-    @Option var layout: Layout = .single
+    @Option var layout = Layout.usual
     @OptionGroup var isolation: IsolationOptions
 
     @Flag(help: "Try everything that must be impossible, and say what became of it.")

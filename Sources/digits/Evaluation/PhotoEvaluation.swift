@@ -51,7 +51,8 @@ struct PhotoEvaluation {
                 report.add(
                     EvaluationReport.Answer(
                         name: row.path.text, label: label,
-                        predicted: row.status == .ok ? row.digit : nil,
+                        // More than one digit is wrong, even where the first is right.
+                        predicted: row.status == .ok && rows.count == 1 ? row.digit : nil,
                         confidence: row.confidence,
                         group: groupColumn.map { entry.fields[$0] }))
                 let excerpt = collector?.excerpt(for: rows) ?? PhotoExcerpt()

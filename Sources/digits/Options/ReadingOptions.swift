@@ -17,10 +17,7 @@ struct ReadingOptions: ParsableArguments {
             looks like (auto).
             """,
             valueName: "layout"))
-    var layout = usualLayout
-
-    /// The layout of photos where none is named.
-    private static let usualLayout = Layout.single
+    var layout = Layout.usual
 
     @Option(
         name: [.short, .long],
@@ -53,7 +50,7 @@ struct ReadingOptions: ParsableArguments {
 
     /// The words on the command line with which another command reads photos in the same way.
     var sameReading: [String] {
-        (layout == Self.usualLayout ? [] : ["--layout", layout.rawValue])
+        (layout == .usual ? [] : ["--layout", layout.rawValue])
             + (model.map { ["--model", $0] } ?? [])
     }
 

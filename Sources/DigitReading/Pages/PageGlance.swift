@@ -1,0 +1,67 @@
+import NeuralNetwork
+import Preprocessing
+import Raster
+
+/// A first, cheap look at what may be a page: whether it shows several digits, upright or turned.
+struct PageGlance {
+    /// Whether it does.
+    let showsSeveral: Bool
+
+    /// So many marks are chosen in each of two ways, and so many looked at in all turns.
+    private static let (most, mostTurned) = (12, 8)
+    /// Smaller marks are not looked at, in pixels.
+    private static let leastSide = 8
+    /// A mark that is a digit this surely is one.
+    private static let sure: Float = 0.9
+
+    /// Looks at the marks of a page.
+    init(at page: Workpiece, by classifier: Classifier) {
+        let glyphs = GlyphReader(page: page, classifier: classifier)
+            .read(Self.marks(of: page)).compactMap(\.self)
+        func areSeveral(_ probabilities: [[Float]]) -> Bool {
+            zip(glyphs, probabilities).filter { Self.isSure($0.1) }.map(\.0.mark.box).areApart
+        }
+        let pictures = glyphs.prefix(Self.mostTurned).map(\.image)
+        showsSeveral =
+            areSeveral(glyphs.map(\.probabilities))
+            || (1...3).contains { quarters in
+                let turn = PageTurn(quarters: quarters)
+                return areSeveral(classifier.probabilities(pictures.map { $0.turned(turn) }))
+            }
+    }
+
+    /// The darkest marks, and the darkest as high as the writing: its height may be misjudged, and digits
+    /// that are joined are darker than each.
+    private static func marks(of page: Workpiece) -> [PageMark] {
+        func weight(_ mark: PageMark) -> Float { Float(mark.area) * mark.strength * mark.strength }
+        let all = page.marks.filter { $0.box.longSide >= leastSide }
+        let sized = MarkOrder(all, writingHeight: page.writingHeight).first
+        return [sized, all].flatMap { marks in
+            var darkest: [PageMark] = []
+            for mark in marks.sorted(by: { weight($0) > weight($1) }) {
+                // Each thing on a page is found several times.
+                let isNew = darkest.allSatisfy { 2 * mark.sharedPixels(with: $0) < mark.area }
+                if isNew { darkest.append(mark) }
+                if darkest.count == most { break }
+            }
+            return darkest
+        }
+    }
+
+    /// Whether it is a digit, and no 1: any line is one.
+    private static func isSure(_ classes: [Float]) -> Bool {
+        let best = classes.prefix(10).indices.max { classes[$0] < classes[$1] } ?? 1
+        return best != 1 && classes[best] >= sure
+    }
+}
+
+extension [PixelBox] {
+    /// Whether some of the boxes do not overlap.
+    var areApart: Bool {
+        guard !isEmpty else { return false }
+        // Boxes that overlap each other have a pixel in common.
+        let (x, y) = (map(\.x).max() ?? 0, map(\.y).max() ?? 0)
+        let (maxX, maxY) = (map(\.maxX).min() ?? 1, map(\.maxY).min() ?? 1)
+        return x >= maxX || y >= maxY
+    }
+}

@@ -1,0 +1,34 @@
+import MNIST
+import PhotoFiles
+import Preprocessing
+import Raster
+import SyntheticDigits
+import Testing
+
+@testable import DigitReading
+
+struct PageGlanceTests {
+    private func showsSeveral(_ raster: ColorRaster) throws -> Bool {
+        var seer = PageSeer(
+            photo: try TestPhoto.photo(raster), limits: PhotoLimits(), observer: nil)
+        return PageGlance(at: try seer.see(PageSight()), by: try Model.shipped().classifier)
+            .showsSeveral
+    }
+
+    @Test(arguments: [PageKind.rows, .notebook, .small, .touching, .faint, .turned])
+    func `digits of a page are seen at a glance, also turned`(kind: PageKind) throws {
+        let page = PageBenchmark(seed: 23).page(kind, index: 1)
+        #expect(try showsSeveral(page.raster))
+    }
+
+    @Test(arguments: [0, 4, 5]) func `one digit is not several`(value: Int) throws {
+        #expect(try showsSeveral(TestPhoto.digit(value, seed: 12)) == false)
+    }
+
+    @Test func `boxes are apart where some do not overlap`() {
+        let box = PixelBox(x: 0, y: 0, width: 10, height: 10)
+        #expect([PixelBox]().areApart == false)
+        #expect([box, PixelBox(x: 5, y: 5, width: 10, height: 10)].areApart == false)
+        #expect([box, box, PixelBox(x: 0, y: 10, width: 10, height: 10)].areApart)
+    }
+}
