@@ -48,7 +48,7 @@ struct PageContextTests {
     }
 
     @Test func `a digit between letters goes`() throws {
-        let letters = try [56, 144, 166].map { try Glyph.box(x: $0, height: 22, as: nil) }
+        let letters = try [56, 78, 122, 144, 166].map { try Glyph.box(x: $0, height: 22, as: nil) }
         let letter = try Glyph.box(x: 100, height: 20, as: 6, confidence: 0.9)
         #expect(
             try columns(of: [letter] + (try numbers()), beside: letters)
