@@ -31,7 +31,7 @@ struct MarkReading {
         reader = GlyphReader(page: page, classifier: classifier)
         let height = page.writingHeight
         // Whatever the marks say of the writing's height: what can be read says it better.
-        let least = min(0.25 * height, 24)
+        let least = min(0.25 * height, 12)
         let marks = page.marks.filter { Float($0.box.longSide) > least }
         let order = MarkOrder(marks, writingHeight: height)
         glyphs = reader.read(order.first).compactMap(\.self)
