@@ -45,10 +45,18 @@ struct MarkReading {
     }
 
     /// How much ink is surely digits, sticks aside: by it ways to see a page are compared.
+    ///
+    /// What was found several times counts once.
     var conviction: Float {
-        glyphs.reduce(0) { sum, glyph in
-            glyph.digit != 1 && glyph.confidence >= Self.sure
-                ? sum + glyph.strokeLength * glyph.mark.strength : sum
+        let sure = glyphs.filter { $0.digit != 1 && $0.confidence >= Self.sure }
+            .sorted { $0.strokeLength > $1.strokeLength }
+        let index = OrderedBoxes(sure.map(\.mark.box))
+        return sure.enumerated().reduce(0) { sum, glyph in
+            let (place, mark) = (glyph.offset, glyph.element.mark)
+            let isKnown = index.overlapping(mark.box).contains {
+                $0 < place && 2 * mark.sharedPixels(with: sure[$0].mark) > mark.area
+            }
+            return isKnown ? sum : sum + glyph.element.strokeLength * mark.strength
         }
     }
 
