@@ -4,14 +4,14 @@ import Foundation
 enum NumberJudgement {
     /// Fitted by `fit-judgement --mnist DIR` to what 660 generated pages (seed 101) have that may be digits.
     private static let weights: [DigitMeasures.Name: Float] = [
-        .doubt: -0.359, .size: 0.4, .misfit: 0.172, .oddity: -0.455, .slimness: 0.504,
-        .strength: 0.86, .cut: -0.589, .strokes: -0.156, .unread: 1.589, .groupDoubt: -0.847,
-        .groupSticks: 0.211, .groupSpread: 0.437, .groupOddity: 0.589, .groupOverlap: 0.566,
-        .groupSize: -0.586, .groupUnread: -2.409, .letters: -2.715, .nearest: -0.839, .row: -0.262,
-        .column: -0.262, .unlikeness: -2.632, .pageLetters: -2.327, .pageSticks: -4.39,
-        .pageSpread: 1.311, .surroundings: 0.396, .groupSurroundings: 0.389,
+        .doubt: -0.367, .size: 0.357, .misfit: 0.15, .oddity: -0.439, .slimness: 0.406,
+        .strength: 0.404, .cut: -0.489, .strokes: -0.015, .unread: 1.383, .groupDoubt: -0.802,
+        .groupSticks: 0.474, .groupSpread: 0.523, .groupOddity: 0.497, .groupOverlap: 0.79,
+        .groupSize: -0.449, .groupUnread: -1.964, .letters: -2.688, .nearest: -0.521, .row: -0.222,
+        .column: -0.111, .unlikeness: -2.421, .pageLetters: -2.345, .pageSticks: -3.041,
+        .pageSpread: 1.327, .surroundings: 0.375, .groupSurroundings: 0.406,
     ]
-    private static let bias: Float = 1.202
+    private static let bias: Float = 0.166
     /// A digit is believed from this probability on: so most generated pages (seed 7) are read exactly.
     private static let least: Float = 0.5
 
