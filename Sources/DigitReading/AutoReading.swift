@@ -65,6 +65,10 @@ extension PageReader.Result {
         guard digits.count > 1 else { return false }
         let sure = digits.filter { $0.confidence >= Self.sure && $0.digit != 1 }
         if single.reason == .severalDigits { return !sure.isEmpty }
+        // Many letters look like digits upside down.
+        if isTurned, digits.count <= Self.mostPieces || 4 * digits.count < 3 * candidateCount {
+            return false
+        }
         let mean = digits.reduce(0) { $0 + $1.confidence } / Float(digits.count)
         guard !sure.isEmpty, mean >= Self.sure else { return false }
         let confidence = single.confidence ?? 0
@@ -77,5 +81,10 @@ extension PageReader.Result {
         return digits.count == 2
             ? sure.count == 2 && confidence < sureEnough
             : sure.count > 2 && 3 * sure.count >= 2 * digits.count
+    }
+
+    /// Whether the page was read another way round than the photo has it.
+    private var isTurned: Bool {
+        [.turned90, .turned180, .turned270].contains { page.warnings.contains($0) }
     }
 }

@@ -16,6 +16,8 @@ struct PageReader {
         var parts: [[Bool]]
         /// The page as it was read.
         var page: Workpiece
+        /// How many marks could have been digits of its writing.
+        var candidateCount: Int
     }
 
     /// The writing should be as high as this in the working picture.
@@ -37,7 +39,8 @@ struct PageReader {
         let rows = TextRows(of: boxes).rows
         let spacing = NumberSpacing(between: rows.map { row in row.map { boxes[$0] } })
         return Result(
-            rows: rows.map { row in row.map { digits[$0] } }, parts: spacing.parts, page: page)
+            rows: rows.map { row in row.map { digits[$0] } }, parts: spacing.parts, page: page,
+            candidateCount: context.evidence.count)
     }
 
     /// Returns the page as it is read best, and what on it may be digits among what else is there.

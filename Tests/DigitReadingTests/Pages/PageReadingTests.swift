@@ -88,6 +88,11 @@ struct PageReadingTests {
         #expect(rows[0].row == 0 && rows[0].column == 0 && rows[0].text == "\(digit)")
     }
 
+    @Test(arguments: 0..<4) func `words are no page of digits`(index: Int) throws {
+        let words = benchmark.page(.text, index: index, longSide: 800).raster
+        #expect(try read(words, .auto).count == 1)
+    }
+
     @Test func `auto reads a page as a page and one digit as one`() throws {
         let page = benchmark.page(.rows, index: 0, longSide: 1000)
         let rows = try read(page.raster, .auto)
