@@ -38,9 +38,11 @@ extension DigitReader {
     private func mayBePage(_ row: Row, _ reading: SingleReading) -> Bool {
         if row.reason == .severalDigits || reading.hasStickBeside { return true }
         guard row.status != .error else { return false }
-        // What touches the border may be the edge of a page.
+        // What touches the border, or is hardly darker than the paper, may be the edge or the grain of
+        // what a page lies on.
         return reading.hasCompanions || reading.hasMarksBeside || row.reason == .notADigit
             || row.reason == .noInk || row.warnings.contains(.touchesBorder)
+            || row.warnings.contains(.lowContrast)
             || (row.confidence ?? 1) < Double(rule.sureEnough)
             || row.digit?.value == 1
                 && Double(row.box?.longSide ?? 0) > Self.longStick * Double(reading.photoLongSide)
@@ -50,6 +52,9 @@ extension DigitReader {
 extension PageReader.Result {
     /// A digit that is one this surely speaks for a page.
     private static let sure: Float = 0.9
+
+    /// A 1 that is one less surely than this is in doubt beside two sure digits: it may be an edge.
+    private static let sureStick = 0.95
 
     /// More digits than this are no pieces of one.
     private static let mostPieces = 4
@@ -77,9 +82,10 @@ extension PageReader.Result {
             guard let one = single.box, let box = digit.workpiece.box else { return true }
             return !one.contains(box)
         }
+        let doubt = single.digit?.value == 1 ? max(sureEnough, Self.sureStick) : sureEnough
         guard apart > 1 || digits.count > Self.mostPieces else { return false }
         return digits.count == 2
-            ? sure.count == 2 && confidence < sureEnough
+            ? sure.count == 2 && confidence < doubt
             : sure.count > 2 && 3 * sure.count >= 2 * digits.count
     }
 
