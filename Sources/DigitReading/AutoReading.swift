@@ -68,7 +68,7 @@ extension PageReader.Result {
     ) -> Bool {
         let digits = rows.flatMap(\.self)
         guard digits.count > 1 else { return false }
-        let sure = digits.filter { $0.confidence >= Self.sure && $0.digit != 1 }
+        let sure = digits.filter { $0.isDigitNotStick(atLeast: Self.sure) }
         if single.reason == .severalDigits { return !sure.isEmpty }
         // Many letters look like digits upside down.
         if isTurned, digits.count <= Self.mostPieces || 4 * digits.count < 3 * candidateCount {
@@ -77,7 +77,7 @@ extension PageReader.Result {
         let mean = digits.reduce(0) { $0 + $1.confidence } / Float(digits.count)
         guard !sure.isEmpty, mean >= Self.sure else { return false }
         let confidence = single.confidence ?? 0
-        if besideStick && single.status == .ok && confidence >= 0.8 { return true }
+        if besideStick && single.status == .ok && confidence >= sureEnough { return true }
         let apart = digits.count { digit in
             guard let one = single.box, let box = digit.workpiece.box else { return true }
             return !one.contains(box)
@@ -91,6 +91,6 @@ extension PageReader.Result {
 
     /// Whether the page was read another way round than the photo has it.
     private var isTurned: Bool {
-        [.turned90, .turned180, .turned270].contains { page.warnings.contains($0) }
+        page.warnings.contains { $0.quartersTurned != nil }
     }
 }

@@ -25,3 +25,24 @@ public enum Warning: String, Sendable, Hashable, CaseIterable, Codable {
     /// The photo was read turned by 270°.
     case turned270 = "turned-270"
 }
+
+extension Warning {
+    /// By how many quarters to the right the photo was turned; nothing where the warning is about
+    /// something else.
+    package var quartersTurned: Int? {
+        switch self {
+        case .turned90: 1
+        case .turned180: 2
+        case .turned270: 3
+        default: nil
+        }
+    }
+
+    /// The warning that ink or a page was turned to the right by so many quarters; nothing for none.
+    package init?(turnedByQuarters quarters: Int) {
+        guard let warning = Self.allCases.first(where: { $0.quartersTurned == quarters }) else {
+            return nil
+        }
+        self = warning
+    }
+}

@@ -22,6 +22,8 @@ struct Glyph: Sendable {
     var digit: Int { probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0 }
     /// The probability that the mark is that digit.
     var confidence: Float { probabilities.max() ?? 0 }
+    /// Whether the mark is a digit at least this surely, and no 1: any line looks like one.
+    func isDigitNotStick(atLeast least: Float) -> Bool { digit != 1 && confidence >= least }
     /// The probability that the mark is no digit.
     var notADigit: Float { max(0, 1 - probabilities.reduce(0, +)) }
     /// The width of its strokes in pixels.

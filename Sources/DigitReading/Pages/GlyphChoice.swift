@@ -50,9 +50,7 @@ struct GlyphChoice {
 
     /// What surrounds digits and only looks like one: the outline of a sheet, a table, a shadow.
     private static func frames(among candidates: [Int], of glyphs: [Glyph]) -> Set<Int> {
-        let digits = candidates.filter {
-            glyphs[$0].confidence >= sureInside && glyphs[$0].digit != 1
-        }
+        let digits = candidates.filter { glyphs[$0].isDigitNotStick(atLeast: sureInside) }
         let index = OrderedBoxes(digits.map { glyphs[$0].mark.box })
         let frames = candidates.filter { candidate in
             let frame = glyphs[candidate]

@@ -40,7 +40,7 @@ struct MarkReading {
         glyphs += reader.read(rest).compactMap(\.self)
         pieces = order.first + rest + page.marks.filter { Float($0.box.longSide) <= least }
         foundCount = glyphs.count
-        let sure = glyphs.filter { $0.digit != 1 && $0.confidence >= Self.sure }
+        let sure = glyphs.filter { $0.isDigitNotStick(atLeast: Self.sure) }
         self.height = sure.count > 1 ? sure.weightedMiddle(of: \.height) : height
     }
 
@@ -48,7 +48,7 @@ struct MarkReading {
     ///
     /// What was found several times counts once.
     var conviction: Float {
-        let sure = glyphs.filter { $0.digit != 1 && $0.confidence >= Self.sure }
+        let sure = glyphs.filter { $0.isDigitNotStick(atLeast: Self.sure) }
             .sorted { $0.strokeLength > $1.strokeLength }
         let index = OrderedBoxes(sure.map(\.mark.box))
         return sure.enumerated().reduce(0) { sum, glyph in

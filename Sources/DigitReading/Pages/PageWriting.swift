@@ -19,7 +19,7 @@ struct PageWriting {
 
     /// Measures the writing; nothing where no digit is sure, sticks aside.
     init?(of digits: [Glyph]) {
-        sure = digits.filter { $0.digit != 1 && $0.confidence >= Self.sure }
+        sure = digits.filter { $0.isDigitNotStick(atLeast: Self.sure) }
         guard !sure.isEmpty else { return nil }
         let height = sure.weightedMiddle(of: \.height)
         let sizes = sure.map { abs(logf($0.height / height)) }.sorted()

@@ -24,15 +24,3 @@ package struct TurnInk: Stage {
             "turn", "\(90 * quarters)°", because: "upright, the ink may look like a digit")
     }
 }
-
-extension Warning {
-    /// The warning that ink or a page was turned to the right by so many quarters; nothing for none.
-    init?(turnedByQuarters quarters: Int) {
-        switch quarters {
-        case 1: self = .turned90
-        case 2: self = .turned180
-        case 3: self = .turned270
-        default: return nil
-        }
-    }
-}

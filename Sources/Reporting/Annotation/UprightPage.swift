@@ -28,11 +28,10 @@ struct UprightPage {
 
     /// Quarters to the right, if all digits were read so.
     private static func quarters(of rows: [Row]) -> Int {
-        let turns: [(warning: Warning, quarters: Int)] = [
-            (.turned90, 1), (.turned180, 2), (.turned270, 3),
-        ]
-        return turns.first { turn in rows.allSatisfy { $0.warnings.contains(turn.warning) } }?
-            .quarters ?? 0
+        let common = Warning.allCases.filter { warning in
+            rows.allSatisfy { $0.warnings.contains(warning) }
+        }
+        return common.compactMap(\.quartersTurned).first ?? 0
     }
 }
 
