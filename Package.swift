@@ -2,7 +2,7 @@
 import PackageDescription
 
 // A target names whatever its files import: the build would otherwise miss that it changed.
-let vocabulary: [Target.Dependency] = ["Raster", "MNIST", "PhotoFiles"]
+let vocabulary: [Target.Dependency] = ["SystemLibraries", "Raster", "MNIST", "PhotoFiles"]
 let reading = vocabulary + ["ImageMagick", "Preprocessing", "NeuralNetwork", "DigitReading"]
 
 // Targets stand in the order of the photo's way: from the file on disk to the row on the screen.
@@ -36,11 +36,12 @@ let package = Package(
         .target(name: "CSandbox"),
 
         // Vocabulary.
-        .target(name: "Raster", dependencies: ["CRasterKernels"]),
-        .target(name: "MNIST", dependencies: ["CZlib"]),
+        .target(name: "SystemLibraries"),
+        .target(name: "Raster", dependencies: ["SystemLibraries", "CRasterKernels"]),
+        .target(name: "MNIST", dependencies: ["SystemLibraries", "CZlib"]),
 
         // From the file to 28×28.
-        .target(name: "PhotoFiles"),
+        .target(name: "PhotoFiles", dependencies: ["SystemLibraries"]),
         .target(name: "ImageMagick", dependencies: ["CMagickShim", "Raster"]),
         .target(name: "JPEG", dependencies: ["CJPEGShim", "Raster"]),
         .target(
@@ -48,13 +49,14 @@ let package = Package(
             dependencies: vocabulary + ["CRasterKernels", "ImageMagick", "JPEG"]),
 
         // From 28×28 to the digit.
-        .target(name: "NeuralNetwork", dependencies: ["CNeuralKernels", "MNIST"]),
+        .target(
+            name: "NeuralNetwork", dependencies: ["SystemLibraries", "CNeuralKernels", "MNIST"]),
         .target(
             name: "DigitReading",
             dependencies: vocabulary + ["Preprocessing", "NeuralNetwork", "CEmbeddedModel"]),
 
         // Where the network learns.
-        .target(name: "SyntheticDigits", dependencies: ["Raster", "MNIST"]),
+        .target(name: "SyntheticDigits", dependencies: ["SystemLibraries", "Raster", "MNIST"]),
         .target(name: "DigitTraining", dependencies: reading + ["SyntheticDigits"]),
 
         // Photos read in processes of their own.

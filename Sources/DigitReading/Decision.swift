@@ -1,7 +1,7 @@
-import Foundation
 package import MNIST
 package import Preprocessing
 import Raster
+import SystemLibraries
 
 /// How a photo's hypotheses are weighed against each other.
 ///

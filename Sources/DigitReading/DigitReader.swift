@@ -1,9 +1,9 @@
-public import Foundation
 import MNIST
 import NeuralNetwork
 public import PhotoFiles
 import Preprocessing
 import Raster
+public import SystemLibraries
 
 /// Reads the handwritten digit in a photo.
 ///

@@ -1,6 +1,6 @@
 import CEmbeddedModel
-package import Foundation
 package import NeuralNetwork
+package import SystemLibraries
 
 /// A trained network ready to read, and what its file says about it.
 package struct Model: Sendable {
@@ -42,17 +42,19 @@ package struct Model: Sendable {
 extension Checkpoint {
     /// Reads the network inside this library as it was saved, to go on with its training.
     package static func shipped() throws(CheckpointError) -> Checkpoint {
-        try Checkpoint(bytes: bytes(embedded_model_bytes(), embedded_model_count()))
+        try Checkpoint(bytes: file(embedded_model_bytes(), embedded_model_count()).bytes)
     }
 
     /// Reads the network that judges surroundings, which is inside this library as well.
     static func surroundings() throws(CheckpointError) -> Checkpoint {
         try Checkpoint(
-            bytes: bytes(embedded_surroundings_bytes(), embedded_surroundings_count()),
+            bytes: file(embedded_surroundings_bytes(), embedded_surroundings_count()).bytes,
             classCounts: 2...2)
     }
 
-    private static func bytes(_ start: UnsafePointer<UInt8>, _ count: Int) -> [UInt8] {
-        Array(UnsafeBufferPointer(start: start, count: count))
+    private static func file(
+        _ start: UnsafePointer<UInt8>, _ count: Int
+    ) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: start, count: count)
     }
 }

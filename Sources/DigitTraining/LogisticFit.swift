@@ -1,4 +1,4 @@
-import Foundation
+import SystemLibraries
 
 /// Fits a logistic model to weighted examples by Newton's method.
 package struct LogisticFit: Sendable {

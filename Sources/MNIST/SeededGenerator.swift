@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 /// A small random generator whose sequence is fixed by its seed on every platform (SplitMix64).
 ///

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 /// Numbers out of bytes that may lie and may end anywhere: every access is checked, offsets count
 /// from the start of the slice.

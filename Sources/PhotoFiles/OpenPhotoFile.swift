@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 /// A regular file within the limits, open for reading; closed when its owner is gone.
 package struct OpenPhotoFile: ~Copyable, Sendable {

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 /// A file on its way to a photo.
 package struct PhotoFile: Sendable {

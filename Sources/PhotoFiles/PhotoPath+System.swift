@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 extension PhotoPath {
     /// Hands the path to a system call, with the zero at its end.

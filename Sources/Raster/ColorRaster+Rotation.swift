@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 extension ColorRaster {
     /// Returns the picture turned clockwise by some degrees around its middle, on a canvas that holds

@@ -1,10 +1,5 @@
 import CRasterKernels
-
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 extension GrayRaster {
     /// Returns the picture blurred with a Gaussian of the given standard deviation in pixels.

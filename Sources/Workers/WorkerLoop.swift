@@ -1,14 +1,7 @@
 import CSandbox
 import DigitReading
 package import PhotoFiles
-
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 /// A worker's life: load everything, lock the door, then read one photo after the other until the
 /// coordinator hangs up.

@@ -1,8 +1,8 @@
 import DigitReading
-import Foundation
 import MNIST
 import PhotoFiles
 import Reporting
+import SystemLibraries
 
 /// Where the rows of `digits classify` go, photo by photo, and what they come to.
 final class ClassifyResults {

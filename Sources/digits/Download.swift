@@ -1,6 +1,6 @@
 import CCurlShim
-import Foundation
 import MNIST
+import SystemLibraries
 
 /// A file on its way from the web, continued where an earlier try stopped.
 struct Download {

@@ -1,9 +1,9 @@
 import ArgumentParser
-import Foundation
 import MNIST
 import NeuralNetwork
 import PhotoLabels
 import Reporting
+import SystemLibraries
 import Workers
 
 /// How the program ends: the one place where errors become numbers (the names are BSD's sysexits).
@@ -34,7 +34,7 @@ enum ExitStatus: Int32 {
             status = failure.status
             message = failure.message
         case let error as FileError:
-            if error.isClosedPipe { Foundation.exit(closedPipe.rawValue) }
+            if error.isClosedPipe { SystemLibraries.exit(closedPipe.rawValue) }
             status = error.operation == .read || error.operation == .list ? .noInput : .outputFailed
         case is IDXError, is LabelError, is CheckpointError, is ResumeError, is PathStreamError:
             status = .noInput
@@ -47,7 +47,7 @@ enum ExitStatus: Int32 {
             Digits.exit(withError: error)
         }
         if !message.isEmpty { StandardError.print("digits: " + message) }
-        Foundation.exit(status.rawValue)
+        SystemLibraries.exit(status.rawValue)
     }
 }
 

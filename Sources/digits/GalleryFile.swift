@@ -1,6 +1,6 @@
-import Foundation
 import MNIST
 import Reporting
+import SystemLibraries
 
 /// A picture of digits, checked before the work and written after it.
 struct GalleryFile {

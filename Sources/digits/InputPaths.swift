@@ -1,6 +1,6 @@
-import Foundation
 import MNIST
 import PhotoFiles
+import SystemLibraries
 
 /// The photos that a command's arguments stand for; `-` stands for the paths on standard input.
 struct InputPaths: Sequence {

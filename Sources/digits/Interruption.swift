@@ -1,5 +1,5 @@
-import Foundation
 import Synchronization
+import SystemLibraries
 
 /// Whether the user wants the program to end: Ctrl-C or `kill` set a flag, and the loops look at it.
 enum Interruption {

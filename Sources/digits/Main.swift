@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
 import ImageMagick
+import SystemLibraries
 import Workers
 
 /// Where the program begins and, unless it is killed, ends.

@@ -1,8 +1,8 @@
 import ArgumentParser
 import DigitReading
-import Foundation
 import MNIST
 import PhotoFiles
+import SystemLibraries
 
 /// Puts photos into folders named after what was read: `0` … `9`, `several`, `rejected`, `error`.
 struct PhotoSorter {
@@ -91,10 +91,11 @@ struct PhotoSorter {
             return (try? PhotoFile(place).contents()) == bytes
         }
         guard opened >= 0 else { throw FileError(.create, place.text) }
-        let handle = FileHandle(fileDescriptor: opened, closeOnDealloc: true)
-        do { try handle.write(contentsOf: Data(bytes)) } catch {
+        defer { close(opened) }
+        guard bytes.withUnsafeBytes({ systemWrite(opened, $0) }) else {
+            let error = FileError(.write, place.text)
             _ = place.withCString { unlink($0) }
-            throw FileError(.write, place.text, code: ENOSPC)
+            throw error
         }
         return true
     }

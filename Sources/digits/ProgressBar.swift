@@ -1,4 +1,5 @@
-import Foundation
+import Reporting
+import SystemLibraries
 
 /// One line on a terminal that says how far a run is; nothing where standard error is no terminal.
 struct ProgressBar {
@@ -56,7 +57,7 @@ struct ProgressBar {
         } else {
             parts.append("\(count) \(unit)")
         }
-        parts.append(String(format: "%.1f/s", Double(count) / seconds))
+        parts.append(NumberText.decimal(Double(count) / seconds, places: 1) + "/s")
         if let left { parts.append(Self.text(left) + " left") }
         if !note.isEmpty { parts.append(note) }
         return parts.joined(separator: "  ")
@@ -66,8 +67,8 @@ struct ProgressBar {
     static func text(_ duration: Duration) -> String {
         let seconds = max(0, Int((duration / .seconds(1)).rounded()))
         let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
+        let end = ":" + NumberText.padded(seconds % 60, width: 2)
         return hours > 0
-            ? String(format: "%d:%02d:%02d", hours, minutes, seconds % 60)
-            : String(format: "%d:%02d", minutes, seconds % 60)
+            ? "\(hours):" + NumberText.padded(minutes, width: 2) + end : "\(minutes)" + end
     }
 }

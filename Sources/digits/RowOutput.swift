@@ -1,5 +1,5 @@
-import Foundation
 import MNIST
+import SystemLibraries
 
 /// Where rows go, whole line by whole line: standard output or a file.
 final class RowOutput {
@@ -34,18 +34,7 @@ final class RowOutput {
     func write(_ lines: String) throws(FileError) {
         let bytes = Array(lines.utf8)
         let start = lseek(descriptor, 0, SEEK_CUR)
-        let isWritten = bytes.withUnsafeBytes { buffer in
-            var rest = buffer[...]
-            while !rest.isEmpty {
-                let written = Foundation.write(
-                    descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if written < 0, errno == EINTR { continue }
-                if written < 0 { return false }
-                rest = rest.dropFirst(written)
-            }
-            return true
-        }
-        guard !isWritten else { return }
+        guard !bytes.withUnsafeBytes({ systemWrite(descriptor, $0) }) else { return }
         let error = FileError(.write, name)
         if descriptor != STDOUT_FILENO, start >= 0 { _ = ftruncate(descriptor, start) }
         throw error

@@ -1,5 +1,6 @@
 import DigitReading
-import Foundation
+import Reporting
+import SystemLibraries
 
 /// What a run over photos came to.
 struct RunSummary {
@@ -31,10 +32,11 @@ struct RunSummary {
         let parts = Row.Status.allCases.compactMap { status in
             counts[status].map { "\($0) \(status.rawValue)" }
         }
-        let rate = String(
-            format: "%.1f s, %.1f photos/s", seconds, Double(photos) / max(1e-3, seconds))
+        let rate = NumberText.decimal(Double(photos) / max(1e-3, seconds), places: 1) + " photos/s"
+        let time = NumberText.decimal(seconds, places: 1) + " s"
         return "\(photos) \(photos == 1 ? "photo" : "photos"): "
-            + (parts + [rate]).joined(separator: ", ") + (isInterrupted ? " (interrupted)" : "")
+            + (parts + [time, rate]).joined(separator: ", ")
+            + (isInterrupted ? " (interrupted)" : "")
     }
 
     /// Ends the command as the photos went.

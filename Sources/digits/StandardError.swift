@@ -1,4 +1,4 @@
-import Foundation
+import SystemLibraries
 
 /// Where messages for people go; results go to standard output.
 enum StandardError {
@@ -10,7 +10,7 @@ enum StandardError {
 
     /// Writes text as it is; a failure has nobody to be told.
     static func write(_ text: String) {
-        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+        _ = Array(text.utf8).withUnsafeBytes { systemWrite(STDERR_FILENO, $0) }
     }
 
     /// The columns of the terminal, 80 where nobody knows.

@@ -1,4 +1,4 @@
-import Foundation
+import SystemLibraries
 
 /// What is known about the terminals that output goes to.
 enum Terminal {

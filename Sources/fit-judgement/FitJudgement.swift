@@ -1,10 +1,10 @@
 import ArgumentParser
 import DigitReading
 import DigitTraining
-import Foundation
 import ImageMagick
 import MNIST
 import NeuralNetwork
+import SystemLibraries
 
 /// Fits what tells digits of numbers from pieces of words, on generated pages: first the network that
 /// judges surroundings, then, built with it, the weights of `NumberJudgement`, printed as its table has

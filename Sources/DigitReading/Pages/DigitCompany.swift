@@ -1,5 +1,5 @@
-import Foundation
 import Raster
+import SystemLibraries
 
 /// The digits around one on a page, those of its own word or number aside.
 struct DigitCompany {

@@ -1,7 +1,7 @@
-import Foundation
 import MNIST
 import Preprocessing
 import Raster
+import SystemLibraries
 
 /// What speaks for and against each digit of a page.
 struct DigitEvidence {

@@ -1,6 +1,6 @@
-import Foundation
 import MNIST
 import Preprocessing
+import SystemLibraries
 
 extension DigitImage {
     /// Returns the picture turned as a page would be, around its middle.

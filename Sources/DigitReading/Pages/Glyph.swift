@@ -1,7 +1,7 @@
-import Foundation
 import MNIST
 import Preprocessing
 import Raster
+import SystemLibraries
 
 /// A mark on the page with its 28×28 picture and what the network says of it.
 struct Glyph: Sendable {

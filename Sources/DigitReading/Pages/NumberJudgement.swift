@@ -1,4 +1,4 @@
-import Foundation
+import SystemLibraries
 
 /// Whether a digit belongs to a number, judged by a logistic model of its measures.
 enum NumberJudgement {

@@ -1,7 +1,7 @@
-import Foundation
 import PhotoFiles
 import Preprocessing
 import Raster
+import SystemLibraries
 
 /// How a page is written, as its sure digits say: how high, how dark, how thick and how even.
 struct PageWriting {

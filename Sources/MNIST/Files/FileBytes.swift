@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 /// Whole files read into memory, and what a name belongs to.
 package enum FileBytes {

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 /// What could not be done with a file, and the operating system's reason.
 public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 /// A file that appears whole under its name, or not at all.
 ///
@@ -51,6 +47,20 @@ package struct OutputFile: ~Copyable {
     package mutating func append(_ bytes: [UInt8]) throws(FileError) {
         guard bytes.withUnsafeBytes({ systemWrite(descriptor, $0) }) else {
             throw FileError(.write, path)
+        }
+    }
+
+    /// Appends what another file holds, a piece at a time.
+    package mutating func appendContents(of other: String) throws(FileError) {
+        let source = open(other, O_RDONLY | O_CLOEXEC)
+        guard source >= 0 else { throw FileError(.read, other) }
+        defer { close(source) }
+        var piece = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let received = systemRead(source, &piece, piece.count)
+            guard received >= 0 else { throw FileError(.read, other) }
+            if received == 0 { return }
+            try append(Array(piece[..<received]))
         }
     }
 

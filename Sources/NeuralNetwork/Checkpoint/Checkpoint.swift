@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import SystemLibraries
 
 /// A trained network as a file: weights, architecture, and what a reader must know to use them.
 ///
@@ -37,9 +33,15 @@ package struct Checkpoint: Sendable {
         self.risk = risk
     }
 
-    /// Reads a file's bytes: a network that reads 28×28 pictures as one of so many classes.
+    /// Reads a file's bytes.
+    package init(bytes: [UInt8]) throws(CheckpointError) {
+        try self.init(bytes: bytes.span.bytes)
+    }
+
+    /// Reads a file's bytes where they lie: a network that reads 28×28 pictures as one of so many
+    /// classes.
     package init(
-        bytes: [UInt8], classCounts: ClosedRange<Int> = 10...11
+        bytes: RawSpan, classCounts: ClosedRange<Int> = 10...11
     ) throws(CheckpointError) {
         let file = try Safetensors(bytes: bytes)
         network = try Network(tensors: file, prefix: "")

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import SystemLibraries
 
 /// Named tensors and a few strings about them, in the safetensors format.
 ///
@@ -137,26 +133,28 @@ extension Safetensors {
 // MARK: - Reading
 
 extension Safetensors {
-    /// Reads a file's bytes; every length and offset in them is checked before it is used.
-    package init(bytes: [UInt8]) throws(CheckpointError) {
-        guard bytes.count >= 8 else { throw .malformed("it has \(bytes.count) bytes") }
-        let length = bytes[..<8].reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
-        guard length <= Self.longestHeader, Int(length) <= bytes.count - 8 else {
-            throw .malformed("its header claims \(length) of \(bytes.count - 8) bytes")
+    /// Reads a file's bytes where they lie; every length and offset in them is checked before it is used.
+    package init(bytes: RawSpan) throws(CheckpointError) {
+        let count = bytes.byteCount
+        guard count >= 8 else { throw .malformed("it has \(count) bytes") }
+        let length = UInt64(
+            littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self))
+        guard length <= Self.longestHeader, Int(length) <= count - 8 else {
+            throw .malformed("its header claims \(length) of \(count - 8) bytes")
         }
-        let text = bytes[8..<8 + Int(length)]
+        let text = bytes.extracting(8..<8 + Int(length)).withUnsafeBytes { Data($0) }
         guard text.first == UInt8(ascii: "{") else {
             throw .malformed("its header is not a JSON object")
         }
         let header: Header
         do {
-            header = try JSONDecoder().decode(Header.self, from: Data(text))
+            header = try JSONDecoder().decode(Header.self, from: text)
         } catch {
             throw .malformed("its header does not describe tensors")
         }
         metadata = header.metadata
         tensors = [:]
-        let data = bytes[(8 + Int(length))...]
+        let data = bytes.extracting(droppingFirst: 8 + Int(length))
         var covered = 0
         for (name, entry) in header.entries.sorted(by: Self.isBefore) {
             let tensor = try Self.tensor(name, entry, in: data)
@@ -166,9 +164,14 @@ extension Safetensors {
             covered = entry.data_offsets[1]
             tensors[name] = tensor
         }
-        guard covered == data.count else {
-            throw .malformed("its tensors cover \(covered) of \(data.count) bytes")
+        guard covered == data.byteCount else {
+            throw .malformed("its tensors cover \(covered) of \(data.byteCount) bytes")
         }
+    }
+
+    /// Reads a file's bytes.
+    package init(bytes: [UInt8]) throws(CheckpointError) {
+        try self.init(bytes: bytes.span.bytes)
     }
 
     private static func isBefore(
@@ -178,7 +181,7 @@ extension Safetensors {
     }
 
     private static func tensor(
-        _ name: String, _ entry: Entry, in data: ArraySlice<UInt8>
+        _ name: String, _ entry: Entry, in data: RawSpan
     ) throws(CheckpointError) -> Tensor {
         guard let precision = Precision(rawValue: entry.dtype) else {
             throw .malformed("tensor “\(name)” holds \(entry.dtype); only F32 and F16 are read")
@@ -186,17 +189,18 @@ extension Safetensors {
         var count = 1
         for extent in entry.shape {
             let (product, overflow) = count.multipliedReportingOverflow(by: extent)
-            guard extent >= 0, !overflow, product <= data.count else {
+            guard extent >= 0, !overflow, product <= data.byteCount else {
                 throw .malformed("tensor “\(name)” claims the shape \(entry.shape)")
             }
             count = product
         }
         let offsets = entry.data_offsets
         guard offsets.count == 2, offsets[0] >= 0, offsets[0] <= offsets[1],
-            offsets[1] <= data.count, offsets[1] - offsets[0] == count * precision.byteCount
-        else { throw .malformed("tensor “\(name)” claims the bytes \(offsets) of \(data.count)") }
-        let bytes = data[(data.startIndex + offsets[0])..<(data.startIndex + offsets[1])]
-        let values = bytes.withUnsafeBytes { raw in
+            offsets[1] <= data.byteCount, offsets[1] - offsets[0] == count * precision.byteCount
+        else {
+            throw .malformed("tensor “\(name)” claims the bytes \(offsets) of \(data.byteCount)")
+        }
+        let values = data.extracting(offsets[0]..<offsets[1]).withUnsafeBytes { raw in
             [Float](unsafeUninitializedCapacity: count) { values, filled in
                 switch precision {
                 case .float32:

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 /// How the learning rate changes over a training run.
 package enum LearningRateSchedule: Sendable, Hashable, Codable {

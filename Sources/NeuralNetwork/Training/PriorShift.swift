@@ -1,4 +1,4 @@
-import Foundation
+import SystemLibraries
 
 /// Fits a network to a class being rarer, or more frequent, in use than it was in training.
 ///

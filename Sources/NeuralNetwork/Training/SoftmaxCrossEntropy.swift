@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 /// The loss of a classifier: `L = −Σ t · log softmax(z)`, where t is 1 for the right class and 0 for
 /// the others, or with label smoothing s: `1 − s + s/K` and `s/K` (Szegedy et al., CVPR 2016).

@@ -1,10 +1,5 @@
 package import Raster
-
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 /// The colors of a digit's ink and of ruled lines on one paper, told apart pixel by pixel.
 ///

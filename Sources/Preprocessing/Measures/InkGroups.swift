@@ -1,10 +1,5 @@
 package import Raster
-
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 /// The things on the paper that could be the digit, the likeliest first.
 ///

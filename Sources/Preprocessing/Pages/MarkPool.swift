@@ -1,10 +1,5 @@
 import Raster
-
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 /// Marks found on one page in several ways, each thing on it once.
 ///

@@ -1,10 +1,5 @@
 import Raster
-
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 /// How a page was turned to be read: quarters to the right first, then some degrees more.
 ///

@@ -1,6 +1,6 @@
-import Foundation
 import MNIST
 package import PhotoFiles
+import SystemLibraries
 
 /// The folder that annotated photos go into, one file for each photo.
 package final class AnnotationFolder {

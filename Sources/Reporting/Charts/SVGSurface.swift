@@ -1,4 +1,4 @@
-import Foundation
+import SystemLibraries
 
 /// Writes a chart as SVG that is readable on light and dark grounds.
 ///
@@ -148,6 +148,6 @@ extension Double {
     fileprivate var svg: String {
         guard isFinite else { return "0" }
         let rounded = (self * 100).rounded() / 100
-        return rounded == rounded.rounded() ? String(Int(rounded)) : String(format: "%g", rounded)
+        return rounded == rounded.rounded() ? String(Int(rounded)) : "\(rounded)"
     }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import SystemLibraries
 
 extension TrainingCurves {
     /// The epochs as lines of JSON, as a model file and an interrupted run keep them.

@@ -1,12 +1,5 @@
-import Foundation
-
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
+import MNIST
+import SystemLibraries
 
 /// An open folder that can only be written into, never out of.
 ///
@@ -27,11 +20,8 @@ struct ContainedFolder: ~Copyable, Sendable {
 
     /// Opens the folder a user named, made with all folders above it when it is missing.
     init(at path: String) throws(ReportingError) {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true)
-        } catch {
-            throw .folder(path: path, reason: error.localizedDescription)
+        do throws(FileError) { try FileBytes.makeFolder(path) } catch {
+            throw .folder(path: path, reason: String(cString: strerror(error.code)))
         }
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .folder(path: path, reason: Self.lastError()) }
@@ -90,23 +80,7 @@ struct ContainedFolder: ~Copyable, Sendable {
     }
 
     private static func write(_ bytes: [UInt8], into file: CInt) -> String? {
-        bytes.withUnsafeBytes { buffer in
-            var rest = buffer[...]
-            while !rest.isEmpty {
-                let base = UnsafeRawBufferPointer(rebasing: rest)
-                #if canImport(Darwin)
-                    let count = Darwin.write(file, base.baseAddress, base.count)
-                #elseif canImport(Glibc)
-                    let count = Glibc.write(file, base.baseAddress, base.count)
-                #else
-                    let count = Musl.write(file, base.baseAddress, base.count)
-                #endif
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { return lastError() }
-                rest = rest.dropFirst(count)
-            }
-            return nil
-        }
+        bytes.withUnsafeBytes { systemWrite(file, $0) } ? nil : lastError()
     }
 
     private static func lastError() -> String { String(cString: strerror(errno)) }

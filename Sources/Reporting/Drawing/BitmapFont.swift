@@ -1,4 +1,4 @@
-import Foundation
+import SystemLibraries
 
 /// A font of 5×7 points with two rows below the baseline, drawn for this project.
 ///
@@ -15,8 +15,17 @@ package enum BitmapFont {
     /// The rows of a letter, top first; the highest of five bits is the leftmost point.
     package static func glyph(_ character: Character) -> [UInt8] {
         if let exact = glyphs[character] { return exact }
-        let plain = String(character).decomposedStringWithCanonicalMapping.unicodeScalars.first
-        return plain.flatMap { glyphs[Character($0)] } ?? glyphs["\u{FFFD}"] ?? []
+        return withoutAccent(character).flatMap { glyphs[$0] } ?? glyphs["\u{FFFD}"] ?? []
+    }
+
+    /// The letter under an accent, which Unicode's names tell: LATIN SMALL LETTER E WITH ACUTE.
+    private static func withoutAccent(_ character: Character) -> Character? {
+        guard let scalar = character.unicodeScalars.first else { return nil }
+        let words = scalar.properties.name?.split(separator: " ") ?? []
+        guard words.count > 4, words[0] == "LATIN", words[2] == "LETTER", words[4] == "WITH",
+            words[3].count == 1
+        else { return Character(scalar) }
+        return words[1] == "SMALL" ? words[3].lowercased().first : words[3].first
     }
 
     /// Whether a letter has a drawing of its own.

@@ -1,11 +1,11 @@
-import Foundation
+import SystemLibraries
 
 /// How numbers are written for people: a point for decimals, thin enough for captions.
 package enum NumberText {
     /// Returns a number with a fixed count of decimals; no number is `-`.
     package static func decimal(_ number: Double?, places: Int) -> String {
         guard let number, number.isFinite else { return "-" }
-        return String(format: "%.\(places)f", number)
+        return printed("%.\(places)f", number)
     }
 
     /// Returns a share, 0 … 1, as a percentage; no share is `-`.
@@ -14,7 +14,7 @@ package enum NumberText {
         // 99.96 % of certainty is not certainty.
         let limit = 100 - pow(10, -Double(places))
         let value = share < 1 ? min(100 * share, limit) : 100
-        return String(format: "%.\(places)f %%", value)
+        return printed("%.\(places)f", value) + " %"
     }
 
     /// Returns a number with about three digits that count.
@@ -22,11 +22,11 @@ package enum NumberText {
         guard number.isFinite else { return "-" }
         switch abs(number) {
         case 0: return "0"
-        case 1000...: return String(format: "%.0f", number)
-        case 100..<1000: return trimmed(String(format: "%.1f", number))
-        case 1..<100: return trimmed(String(format: "%.2f", number))
-        case 0.001..<1: return trimmed(String(format: "%.3f", number))
-        default: return String(format: "%.1e", number)
+        case 1000...: return printed("%.0f", number)
+        case 100..<1000: return trimmed(printed("%.1f", number))
+        case 1..<100: return trimmed(printed("%.2f", number))
+        case 0.001..<1: return trimmed(printed("%.3f", number))
+        default: return printed("%.1e", number)
         }
     }
 
@@ -39,6 +39,20 @@ package enum NumberText {
             digits = String(digits.dropLast(3))
         }
         return (number < 0 ? "-" : "") + ([Substring(digits)] + groups).joined(separator: ",")
+    }
+
+    /// Returns a count with zeros before it, where it has fewer digits than the width.
+    package static func padded(_ number: Int, width: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+
+    /// C's own way: correctly rounded, and without a locale, as nobody here asks for one.
+    private static func printed(_ format: String, _ number: Double) -> String {
+        var bytes = [CChar](repeating: 0, count: 400)  // the longest double has 309 digits
+        let count = withVaList([number]) { vsnprintf(&bytes, bytes.count, format, $0) }
+        return String(
+            decoding: bytes.prefix(Int(count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
     private static func trimmed(_ text: String) -> String {

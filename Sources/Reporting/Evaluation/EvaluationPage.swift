@@ -1,5 +1,5 @@
-import Foundation
 import MNIST
+import SystemLibraries
 
 extension EvaluationReport {
     /// Returns the page of the figures, without the digits; `curves` are those of the model's own

@@ -1,4 +1,4 @@
-import Foundation
+import SystemLibraries
 
 /// An evaluation's figures as charts.
 extension EvaluationReport {

@@ -1,5 +1,5 @@
-import Foundation
 import MNIST
+import SystemLibraries
 
 extension DatasetInspection {
     /// The rows of a class' contact sheet.

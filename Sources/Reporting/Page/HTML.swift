@@ -1,5 +1,5 @@
-import Foundation
 import MNIST
+import SystemLibraries
 
 /// What every page of this module shares: escaping, the frame, and its locks.
 enum HTML {
@@ -21,6 +21,17 @@ enum HTML {
             }
         }
         return result
+    }
+
+    /// Returns a name as it stands in an address: letters, digits, `-`, `_` and `.` as they are.
+    static func percentEncoded(_ name: String) -> String {
+        name.utf8.reduce(into: "") { address, byte in
+            let sign = Character(UnicodeScalar(byte))
+            let isPlain = sign.isASCII && (sign.isLetter || sign.isNumber) || "-_.".contains(sign)
+            address +=
+                isPlain
+                ? String(sign) : (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+        }
     }
 
     /// Returns a page up to its body: no style and no program but these, nothing from the web.

@@ -1,5 +1,5 @@
-import Foundation
 import MNIST
+import SystemLibraries
 
 /// The folder beside a report in which its pictures and stories gather while photos are read.
 ///

@@ -1,8 +1,8 @@
 package import DigitReading
-import Foundation
 package import MNIST
 import PhotoFiles
 import Raster
+import SystemLibraries
 
 /// A digit in a report: its row and what else is known of it.
 package struct ReportItem: Sendable {

@@ -1,5 +1,5 @@
-import Foundation
 import MNIST
+import SystemLibraries
 
 /// What stands above and below a report's digits.
 package struct ReportPage: Sendable {
@@ -48,7 +48,7 @@ package struct ReportPage: Sendable {
             ("title", HTML.escaped(title)), ("subtitle", HTML.escaped(subtitle)),
             ("figures", figureList), ("overview", overview),
         ] {
-            body = body.replacingOccurrences(of: "{{\(name)}}", with: value)
+            body = body.replacing("{{\(name)}}", with: value)
         }
         // Known before the program runs, so that nothing moves when it does.
         let kinds = [hasLabels ? "has-labels" : nil, canReview ? "can-review" : nil]

@@ -1,6 +1,6 @@
 import DigitReading
-import Foundation
 import MNIST
+import SystemLibraries
 
 /// Counts what a report's digits come to, one by one.
 package struct ReportTally: Sendable {

@@ -1,8 +1,8 @@
 import DigitReading
-import Foundation
 import MNIST
 import PhotoFiles
 package import Raster
+import SystemLibraries
 
 /// Writes a report while photos are read: what has been delivered lies on the disk, so that 20,000
 /// photos need no more memory than 200.
@@ -137,11 +137,7 @@ package final class ReportWriter {
 
     private func copyRows(to file: inout OutputFile) throws {
         try file.append(Array("<script type=\"application/json\" id=\"rows\">[\n".utf8))
-        let reader = try FileHandle(forReadingFrom: URL(fileURLWithPath: rows.temporaryPath))
-        defer { try? reader.close() }
-        while let piece = try reader.read(upToCount: 1 << 20), !piece.isEmpty {
-            try file.append(Array(piece))
-        }
+        try file.appendContents(of: rows.temporaryPath)
         unlink(rows.temporaryPath)
         try file.append(Array("]</script>\n".utf8))
     }
@@ -176,9 +172,8 @@ package final class ReportWriter {
 
     /// The folder's address relative to the page.
     private static func address(of name: String) -> String {
-        let safe = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-_."))
         // A name like "a:b" would be taken for a scheme.
-        return "./" + (name.addingPercentEncoding(withAllowedCharacters: safe) ?? name) + "/"
+        "./" + HTML.percentEncoded(name) + "/"
     }
 }
 

@@ -1,6 +1,6 @@
 package import DigitReading
-import Foundation
 package import PhotoFiles
+import SystemLibraries
 
 /// The photos whose rows a JSON Lines file of an interrupted run holds already, one after the
 /// other.

@@ -1,8 +1,8 @@
 package import DigitReading
-import Foundation
 import MNIST
 import PhotoFiles
 import Raster
+import SystemLibraries
 
 /// One JSON object a line, for programs.
 ///

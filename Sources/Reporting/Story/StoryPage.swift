@@ -1,4 +1,4 @@
-import Foundation
+import SystemLibraries
 
 /// A story's JSON, taken apart: whoever wrote it read the photo and may have been taken over.
 struct StoryPage {

@@ -1,9 +1,9 @@
 import DigitReading
-import Foundation
 import MNIST
 import PhotoFiles
 import Preprocessing
 import Raster
+import SystemLibraries
 
 /// `trace.json`: what every stage measured and decided, and how the digit was chosen.
 struct Trace: Codable {

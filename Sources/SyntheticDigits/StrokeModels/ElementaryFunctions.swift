@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 /// The transcendental functions of the generator, so that only this file names a C library.
 extension Float {

@@ -1,12 +1,5 @@
 import PhotoFiles
-
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 /// Names that arrive on a descriptor, one a line or one before each zero byte, each of which is a
 /// photo or a folder of photos.

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 /// The end of what a process wrote to its standard error.
 struct LastWords {
@@ -16,14 +10,8 @@ struct LastWords {
     mutating func read(_ pipe: Int32) -> Bool {
         var piece = [UInt8](repeating: 0, count: 4096)
         while true {
-            #if canImport(Darwin)
-                let count = Darwin.read(pipe, &piece, piece.count)
-            #elseif canImport(Musl)
-                let count = Musl.read(pipe, &piece, piece.count)
-            #else
-                let count = Glibc.read(pipe, &piece, piece.count)
-            #endif
-            guard count > 0 else { return count < 0 && (errno == EAGAIN || errno == EINTR) }
+            let count = systemRead(pipe, &piece, piece.count)
+            guard count > 0 else { return count < 0 && errno == EAGAIN }
             bytes = Array((bytes + piece[..<count]).suffix(Self.longest))
         }
     }

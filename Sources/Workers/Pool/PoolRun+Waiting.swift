@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 extension PoolRun {
     /// What a descriptor that is waited for belongs to.
@@ -67,13 +61,7 @@ extension PoolRun {
         let start = clock.now
         let patience = slots.compactMap(\.deadline).min().map { max(.zero, $0 - start) }
         let milliseconds = patience.map { Int32(clamping: Int64($0 / .milliseconds(1)) + 1) }
-        #if canImport(Darwin)
-            let count = Darwin.poll(&descriptors, nfds_t(descriptors.count), milliseconds ?? -1)
-        #elseif canImport(Musl)
-            let count = Musl.poll(&descriptors, nfds_t(descriptors.count), milliseconds ?? -1)
-        #else
-            let count = Glibc.poll(&descriptors, nfds_t(descriptors.count), milliseconds ?? -1)
-        #endif
+        let count = systemPoll(&descriptors, milliseconds: milliseconds ?? -1)
         if count < 0, errno != EINTR {
             throw WorkerPoolError.cannotWait(reason: String(cString: strerror(errno)))
         }

@@ -1,13 +1,6 @@
 import DigitReading
 import PhotoFiles
-
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 /// One run of a pool: a loop that hands out photos, delivers rows, and waits for something to
 /// happen.

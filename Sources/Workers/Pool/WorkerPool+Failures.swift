@@ -1,14 +1,7 @@
 import CSandbox
 import DigitReading
 import PhotoFiles
-
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 extension WorkerPool {
     /// The row of a photo that a worker did not survive.

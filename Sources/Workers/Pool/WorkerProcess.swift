@@ -1,13 +1,6 @@
 import CSandbox
 import PhotoFiles
-
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 /// How a worker is started.
 package struct WorkerLaunch: Sendable {

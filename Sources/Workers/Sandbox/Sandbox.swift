@@ -1,12 +1,5 @@
 import CSandbox
-
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 /// What a worker gives up once it has loaded its coders, for good.
 package struct Sandbox: Sendable {

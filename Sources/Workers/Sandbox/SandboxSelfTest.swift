@@ -1,12 +1,5 @@
 import CSandbox
-
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
+import SystemLibraries
 
 /// Tries from inside the sandbox what a hostile photo would try.
 package enum SandboxSelfTest {

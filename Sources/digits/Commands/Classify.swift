@@ -1,9 +1,9 @@
 import ArgumentParser
 import DigitReading
-import Foundation
 import MNIST
 import PhotoFiles
 import Reporting
+import SystemLibraries
 import Workers
 
 /// `digits classify`: photos in, one row per digit out.

@@ -1,9 +1,9 @@
 import ArgumentParser
 import DigitReading
-import Foundation
 import ImageMagick
 import NeuralNetwork
 import PhotoFiles
+import SystemLibraries
 import Workers
 
 /// `digits doctor`: what this program finds on this machine.

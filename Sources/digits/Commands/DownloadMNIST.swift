@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
 import MNIST
+import SystemLibraries
 
 /// `digits download-mnist`: MNIST's four files from the web, checked.
 struct DownloadMNIST: ParsableCommand {

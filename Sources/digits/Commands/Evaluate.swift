@@ -1,9 +1,9 @@
 import ArgumentParser
 import DigitReading
-import Foundation
 import MNIST
 import PhotoLabels
 import Reporting
+import SystemLibraries
 
 /// `digits evaluate`: how well a model reads what is known.
 struct Evaluate: AsyncParsableCommand, ReadsPhotos {

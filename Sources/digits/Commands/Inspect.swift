@@ -1,9 +1,9 @@
 import ArgumentParser
 import DigitReading
-import Foundation
 import MNIST
 import NeuralNetwork
 import Reporting
+import SystemLibraries
 
 /// `digits inspect`: what a data set holds, and what may be wrong with it.
 struct Inspect: ParsableCommand {

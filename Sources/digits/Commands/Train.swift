@@ -1,10 +1,10 @@
 import ArgumentParser
 import DigitReading
 import DigitTraining
-import Foundation
 import MNIST
 import NeuralNetwork
 import Reporting
+import SystemLibraries
 
 /// `digits train`: a data set in, a model file out.
 struct Train: ParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import DigitReading
-import Foundation
 import PhotoFiles
+import SystemLibraries
 import Workers
 
 /// `digits worker`: reads photos for another process of this program, locked in.

@@ -1,9 +1,9 @@
 import DigitReading
-import Foundation
 import MNIST
 import NeuralNetwork
 import PhotoFiles
 import Reporting
+import SystemLibraries
 
 /// Measures a model on an IDX data set.
 struct DatasetEvaluation {

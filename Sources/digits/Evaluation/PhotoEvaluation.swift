@@ -1,10 +1,10 @@
 import DigitReading
-import Foundation
 import MNIST
 import NeuralNetwork
 import PhotoFiles
 import PhotoLabels
 import Reporting
+import SystemLibraries
 
 /// Measures the whole way from photo to digit on labelled photos.
 struct PhotoEvaluation {

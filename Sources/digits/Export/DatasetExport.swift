@@ -1,8 +1,8 @@
 import ArgumentParser
-import Foundation
 import MNIST
 import PhotoFiles
 import Reporting
+import SystemLibraries
 
 /// Writes a data set in the format that was asked for.
 struct DatasetExport {
@@ -55,7 +55,7 @@ struct DatasetExport {
         for (index, digit) in digits.enumerated() {
             let subfolder = "\(folder)/\(digit.label)"
             try FileBytes.makeFolder(subfolder)
-            let number = String(format: "%0\(width)d", index)
+            let number = NumberText.padded(index, width: width)
             try writeVerified(digit.image.png(), to: "\(subfolder)/\(number).png")
         }
     }

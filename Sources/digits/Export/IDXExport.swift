@@ -1,5 +1,5 @@
-import Foundation
 import MNIST
+import SystemLibraries
 
 /// A data set as two IDX files and a table of sources, new or grown by appending.
 struct IDXExport {

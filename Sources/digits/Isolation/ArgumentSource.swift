@@ -1,5 +1,5 @@
-import Foundation
 import PhotoFiles
+import SystemLibraries
 import Workers
 
 /// The photos that a command's arguments stand for; `-` stands for the paths on standard input.

@@ -1,7 +1,7 @@
 import DigitReading
-import Foundation
 import PhotoFiles
 import Reporting
+import SystemLibraries
 import Workers
 
 /// Reads photos in worker processes, as a command's options ask.

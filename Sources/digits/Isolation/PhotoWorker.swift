@@ -1,8 +1,8 @@
 import DigitReading
-import Foundation
 import ImageMagick
 import PhotoFiles
 import Reporting
+import SystemLibraries
 import Workers
 
 /// What a worker process does with a photo: the same as the command itself would.

@@ -1,5 +1,5 @@
-import Foundation
 import PhotoFiles
+import SystemLibraries
 import Workers
 
 /// A source as a sequence, for reading in this process: waits where there is no photo yet.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import DigitReading
-import Foundation
 import PhotoFiles
+import SystemLibraries
 import Workers
 
 /// What is needed where photos are many: sharing them out, and going on after an end.

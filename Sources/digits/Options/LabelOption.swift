@@ -1,8 +1,8 @@
 import ArgumentParser
-import Foundation
 import MNIST
 import PhotoFiles
 import PhotoLabels
+import SystemLibraries
 
 /// Where labels come from, as the command line says it: `folder`, `filename` or a CSV file.
 enum LabelOption: ExpressibleByArgument {

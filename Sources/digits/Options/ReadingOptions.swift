@@ -1,9 +1,9 @@
 import ArgumentParser
 import DigitReading
-import Foundation
 import MNIST
 import PhotoFiles
 import Reporting
+import SystemLibraries
 
 /// What decides how photos are read, shared by all the commands that do.
 struct ReadingOptions: ParsableArguments {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
 import Reporting
+import SystemLibraries
 
 /// How rows are written.
 enum RowFormatOption: String, ExpressibleByArgument, CaseIterable {

@@ -1,8 +1,8 @@
 import DigitReading
-import Foundation
 import MNIST
 import NeuralNetwork
 import Reporting
+import SystemLibraries
 
 /// Finds the samples of a data set that look most like a digit, as the network sees it.
 struct NeighbourSearch {

@@ -1,9 +1,9 @@
 import DigitReading
 import DigitTraining
-import Foundation
 import MNIST
 import NeuralNetwork
 import Reporting
+import SystemLibraries
 
 /// `digits train --from … --replay …`: fine-tunes, compares, and saves what is no worse.
 struct FineTuningRun {

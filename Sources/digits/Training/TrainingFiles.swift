@@ -1,7 +1,7 @@
-import Foundation
 import MNIST
 import NeuralNetwork
 import Reporting
+import SystemLibraries
 
 /// The files a training run writes: the model, and beside it what is needed to go on.
 struct TrainingFiles {

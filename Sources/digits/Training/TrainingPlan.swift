@@ -1,7 +1,7 @@
 import DigitTraining
-import Foundation
 import MNIST
 import NeuralNetwork
+import SystemLibraries
 
 /// What a training run starts from, for either architecture.
 struct TrainingPlan {

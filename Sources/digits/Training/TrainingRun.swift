@@ -1,7 +1,7 @@
-import Foundation
 import MNIST
 import NeuralNetwork
 import Reporting
+import SystemLibraries
 
 /// A training run as it is seen and saved: bar, a line per epoch, files after every epoch.
 struct TrainingRun {
@@ -63,17 +63,21 @@ struct TrainingRun {
     }
 
     static func note(_ progress: TrainingProgress) -> String {
-        String(
-            format: "epoch %d/%d  loss %.4f  accuracy %.2f %%", progress.epoch + 1,
-            progress.epochs, progress.loss, 100 * progress.accuracy)
+        "epoch \(progress.epoch + 1)/\(progress.epochs)  "
+            + figures(loss: progress.loss, accuracy: progress.accuracy)
+    }
+
+    private static func figures(loss: Double, accuracy: Double) -> String {
+        "loss \(NumberText.decimal(loss, places: 4))  "
+            + "accuracy \(NumberText.decimal(100 * accuracy, places: 2)) %"
     }
 
     static func line(_ progress: TrainingProgress) -> String {
         var text = note(progress)
         if let validation = progress.validation {
-            text += String(
-                format: "  validation loss %.4f  accuracy %.2f %%", validation.loss,
-                100 * validation.accuracy)
+            text +=
+                "  validation "
+                + figures(loss: validation.loss, accuracy: validation.accuracy)
         }
         if let remaining = progress.remaining, progress.epoch + 1 < progress.epochs {
             text += "  \(ProgressBar.text(remaining)) left"
