@@ -61,6 +61,8 @@ import Testing
         #expect(NumberText.short(0) == "0")
         #expect(NumberText.count(1_234_567) == "1,234,567")
         #expect(NumberText.count(-999) == "-999")
+        #expect(
+            NumberText.padded(7, width: 3) == "007" && NumberText.padded(1234, width: 3) == "1234")
         #expect(NumberText.percent(nil) == "-" && NumberText.decimal(.nan, places: 2) == "-")
     }
 }

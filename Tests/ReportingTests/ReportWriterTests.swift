@@ -12,9 +12,9 @@ import Testing
     /// Writes a report of some photos with all that it can hold; returns the page.
     private func write(
         _ names: [String], to folder: TemporaryFolder, embedding: ReportWriter.Embedding,
-        replacingExisting: Bool = false
+        as name: String = "report.html", replacingExisting: Bool = false
     ) throws -> String {
-        let file = folder.url.appending(path: "report.html").path
+        let file = folder.url.path + "/" + name
         let writer = try ReportWriter(
             path: file, embedding: embedding, replacingExisting: replacingExisting)
         var tally = ReportTally()
@@ -37,7 +37,7 @@ import Testing
         tally.fill(&page)
         page.commands = [(why: hostile, text: hostile)]
         try writer.finish(page)
-        return String(decoding: try folder.data("report.html"), as: UTF8.self)
+        return String(decoding: try folder.data(name), as: UTF8.self)
     }
 
     private var thumbnail: ColorRaster {
@@ -133,6 +133,12 @@ import Testing
         let sizes = (object["sheet"] as? [String: Any])?["sizes"] as? [[Int]]
         let stages = (trace["stages"] as? [Any])?.count ?? 0
         #expect(stages > 10 && (sizes?.count ?? 0) > stages, "other ways' stages come after")
+    }
+
+    @Test func `a report of any name finds its folder`() throws {
+        let folder = try TemporaryFolder()
+        let page = try write(["a.jpg"], to: folder, embedding: .never, as: "a:b 100%é-1.html")
+        #expect(page.contains(#""./a%3Ab%20100%25%C3%A9-1"#))
     }
 
     @Test func `an embedded report leaves no folder, not even an older report's`() throws {
