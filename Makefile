@@ -2,8 +2,7 @@
 SWIFT ?= swift
 PREFIX ?= /usr/local
 DESTDIR ?=
-# Debian's pkg-config file for MagickWand names flags that SwiftPM drops, with two harmless warnings.
-RELEASE = $(SWIFT) build -c release --static-swift-stdlib
+RELEASE = SWIFT=$(SWIFT) .ci/release
 # Where the release binary lies; asking takes seconds, so only the commands that need it ask.
 BIN = $$($(RELEASE) --show-bin-path 2>/dev/null)
 BINDIR = $(DESTDIR)$(PREFIX)/bin

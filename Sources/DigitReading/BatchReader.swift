@@ -1,3 +1,4 @@
+import ImageMagick
 package import PhotoFiles
 
 /// Reads many photos at once and hands their rows over in the order the photos came.
@@ -50,6 +51,8 @@ public struct BatchReader: Sendable {
                         exhausted = true
                         break
                     }
+                    // Before several threads use it; one photo alone mostly does without.
+                    if submitted == 1 { MagickRuntime.start() }
                     let index = submitted
                     submitted += 1
                     running += 1

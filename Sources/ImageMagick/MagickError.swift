@@ -1,5 +1,7 @@
 /// What ImageMagick could not do.
 package enum MagickError: Error, Sendable, Equatable {
+    /// ImageMagick's library is not there.
+    case notInstalled
     /// This ImageMagick was built without a coder for the format.
     case unsupported(MagickFormat)
     /// The bytes give no picture.
@@ -21,6 +23,11 @@ extension MagickError: CustomStringConvertible {
     /// One sentence for people.
     package var description: String {
         switch self {
+        case .notInstalled:
+            """
+            ImageMagick's library \(MagickRuntime.library) is not installed, and this needs it; \
+            install ImageMagick, or save the photo as a plain JPEG.
+            """
         case .unsupported(let format):
             """
             This ImageMagick cannot read \(format.rawValue); install its support or save the photo \

@@ -22,7 +22,7 @@ extension MagickImage {
     private static func decoded(
         _ bytes: [UInt8], as format: MagickFormat, width: Int, height: Int, reducedBy reduction: Int
     ) throws(MagickError) -> MagickImage {
-        guard MagickRuntime.supports(format) else { throw .unsupported(format) }
+        try MagickRuntime.require(format)
         // ImageMagick doubles a picture that is smaller than what it is asked for.
         let reduces = format == .jpeg && reduction > 1 && min(width, height) >= reduction
         let (hintWidth, hintHeight) = reduces ? (width / reduction, height / reduction) : (0, 0)
@@ -48,7 +48,7 @@ extension MagickImage {
     package static func size(
         of bytes: [UInt8], as format: MagickFormat
     ) throws(MagickError) -> (width: Int, height: Int) {
-        guard MagickRuntime.supports(format) else { throw .unsupported(format) }
+        try MagickRuntime.require(format)
         let image = try MagickImage()
         let handle = unsafe image.handle
         let success = unsafe bytes.withUnsafeBufferPointer { buffer in

@@ -12,7 +12,7 @@ extension MagickImage {
     package mutating func encoded(
         as format: MagickFormat, quality: Int? = nil, halvesChroma: Bool = true
     ) throws(MagickError) -> [UInt8] {
-        guard MagickRuntime.supports(format) else { throw .unsupported(format) }
+        try MagickRuntime.require(format)
         var count = 0
         let bytes = unsafe magick_shim_encode(
             handle, format.rawValue, UInt32(clamping: quality ?? 0), halvesChroma, &count)

@@ -14,6 +14,7 @@ package struct MagickImage: ~Copyable {
     /// Pictures made from pixels reserve none: they are small, and a thread that holds a share may
     /// not wait for another.
     init(reservingPixels pixels: (width: Int, height: Int) = (0, 0)) throws(MagickError) {
+        guard MagickRuntime.isInstalled else { throw .notInstalled }
         let budget = MagickRuntime.budget
         let least = pixels.width * pixels.height * MagickRuntime.bytesPerPixel
         guard least <= budget.byteCount else {

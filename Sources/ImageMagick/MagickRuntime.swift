@@ -1,21 +1,28 @@
 internal import CMagickShim
 
-/// ImageMagick as a whole: started once, tied down, shared by all threads.
+/// ImageMagick as a whole: loaded and started once, tied down, shared by all threads.
 package enum MagickRuntime {
-    /// Starts ImageMagick; call it on the main thread before any other thread decodes.
+    /// Loads and starts ImageMagick; call it before several threads decode.
     ///
     /// Every image makes sure of it too, and a second call costs nothing. ImageMagick is never shut
     /// down: images on other threads might still be alive.
     package static func start() { _ = isLockedDown }
 
+    /// Whether ImageMagick's library is installed.
+    package static let isInstalled: Bool = magick_shim_load()
+
+    /// The library's file name.
+    package static var library: String { unsafe String(cString: magick_shim_library()) }
+
     /// Whether ImageMagick accepted the policy that closes every coder that is not needed.
     ///
     /// Where an old version refuses it, the coder forced at each read remains.
-    package static let isLockedDown: Bool = unsafe magick_shim_start(policy)
+    package static let isLockedDown: Bool = unsafe isInstalled && magick_shim_start(policy)
 
     /// The library's name and version.
     package static var version: String {
         start()
+        guard isInstalled else { return "not installed (\(library))" }
         return unsafe String(cString: magick_shim_version())
     }
 
@@ -25,8 +32,14 @@ package enum MagickRuntime {
         case .heic: hasHEIC
         case .avif: hasAVIF
         case .webp: hasWebP
-        default: true
+        default: isInstalled
         }
+    }
+
+    /// Says what is missing where it cannot read or write the format.
+    static func require(_ format: MagickFormat) throws(MagickError) {
+        guard isInstalled else { throw .notInstalled }
+        guard supports(format) else { throw .unsupported(format) }
     }
 
     private static let hasHEIC = hasCoder(.heic)
@@ -35,7 +48,7 @@ package enum MagickRuntime {
 
     private static func hasCoder(_ format: MagickFormat) -> Bool {
         start()
-        return unsafe magick_shim_reads(format.rawValue)
+        return unsafe isInstalled && magick_shim_reads(format.rawValue)
     }
 
     /// The memory that all pictures being decoded share; an eighth is left to small ones.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import ImageMagick
 import SystemLibraries
 import Workers
 
@@ -19,8 +18,6 @@ enum Main {
     /// Does what the main thread must do, and returns the command that is left to run.
     private nonisolated static func begin() throws -> sending (any ParsableCommand)? {
         let command = try Digits.parseAsRoot()
-        // ImageMagick wants to be started on the main thread, before any other uses it.
-        if command is any ReadsPhotos { MagickRuntime.start() }
         // A worker's sandbox holds for the thread that enters it: there shall be no other.
         guard let worker = command as? Worker else { return command }
         try worker.run()
@@ -37,6 +34,3 @@ enum Main {
         }
     }
 }
-
-/// A command that decodes photos.
-protocol ReadsPhotos {}

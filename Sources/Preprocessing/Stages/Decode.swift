@@ -132,7 +132,7 @@ extension PreprocessingError {
     init(_ error: MagickError) {
         self =
             switch error {
-            case .unsupported: .unsupportedFormat(reason: error.description)
+            case .unsupported, .notInstalled: .unsupportedFormat(reason: error.description)
             case .outOfMemory: .tooLarge(reason: error.description)
             case .memoryExhausted: .memory(reason: error.description)
             case .undecodable, .operationFailed: .undecodable(reason: error.description)

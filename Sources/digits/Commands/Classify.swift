@@ -7,7 +7,7 @@ import SystemLibraries
 import Workers
 
 /// `digits classify`: photos in, one row per digit out.
-struct Classify: AsyncParsableCommand, ReadsPhotos {
+struct Classify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "classify",
         abstract: "Say which digit each photo shows, and how sure that is.",

@@ -7,7 +7,7 @@ import SystemLibraries
 import Workers
 
 /// `digits doctor`: what this program finds on this machine.
-struct Doctor: ParsableCommand, ReadsPhotos {
+struct Doctor: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract: "Show what photos are read with here: ImageMagick, limits, sandbox, model.")
@@ -21,8 +21,12 @@ struct Doctor: ParsableCommand, ReadsPhotos {
             ?? Model.shipped()
         print("program      digits \(Digits.configuration.version)")
         print("ImageMagick  \(MagickRuntime.version)")
-        print("  formats    " + formats)
-        print("  policy     " + policy)
+        if MagickRuntime.isInstalled {
+            print("  formats    " + formats)
+            print("  policy     " + policy)
+        } else {
+            print("  formats    JPEG, by libjpeg, as long as it is a plain one")
+        }
         let limits = isolation.limits
         print(
             """

@@ -6,7 +6,7 @@ import Reporting
 import SystemLibraries
 
 /// `digits evaluate`: how well a model reads what is known.
-struct Evaluate: AsyncParsableCommand, ReadsPhotos {
+struct Evaluate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate",
         abstract: "Measure how well a model reads an IDX data set, or labelled photos.",

@@ -6,7 +6,7 @@ import PhotoLabels
 import Reporting
 
 /// `digits export`: labelled photos in, an MNIST-format data set out.
-struct Export: AsyncParsableCommand, ReadsPhotos {
+struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Make an MNIST-format data set of labelled photos.",

@@ -5,7 +5,7 @@ import PhotoFiles
 import Reporting
 
 /// `digits preprocess`: photos in, 28×28 pictures out.
-struct Preprocess: AsyncParsableCommand, ReadsPhotos {
+struct Preprocess: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "preprocess",
         abstract: "Make MNIST's 28×28 picture of each photo.",

@@ -5,7 +5,7 @@ import SystemLibraries
 import Workers
 
 /// `digits worker`: reads photos for another process of this program, locked in.
-struct Worker: ParsableCommand, ReadsPhotos {
+struct Worker: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "worker",
         abstract: "Read photos for the process that started this one.", shouldDisplay: false)
