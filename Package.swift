@@ -27,6 +27,7 @@ let package = Package(
             name: "CLibJPEG", pkgConfig: "libjpeg",
             providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
         .target(name: "CJPEGShim", dependencies: ["CLibJPEG"]),
+        .target(name: "CHEIFShim"),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
@@ -44,9 +45,10 @@ let package = Package(
         .target(name: "PhotoFiles", dependencies: ["SystemLibraries"]),
         .target(name: "ImageMagick", dependencies: ["CMagickShim", "Raster"]),
         .target(name: "JPEG", dependencies: ["CJPEGShim", "Raster"]),
+        .target(name: "HEIF", dependencies: ["CHEIFShim"]),
         .target(
             name: "Preprocessing",
-            dependencies: vocabulary + ["CRasterKernels", "ImageMagick", "JPEG"]),
+            dependencies: vocabulary + ["CRasterKernels", "ImageMagick", "JPEG", "HEIF"]),
 
         // From 28×28 to the digit.
         .target(
@@ -70,7 +72,7 @@ let package = Package(
         .executableTarget(
             name: "digits",
             dependencies: reading + [
-                "Reporting", "DigitTraining", "PhotoLabels", "CCurlShim", "Workers",
+                "HEIF", "Reporting", "DigitTraining", "PhotoLabels", "CCurlShim", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
@@ -93,6 +95,7 @@ let package = Package(
         .testTarget(name: "PhotoFilesTests", dependencies: ["PhotoFiles"]),
         .testTarget(name: "ImageMagickTests", dependencies: vocabulary + ["ImageMagick"]),
         .testTarget(name: "JPEGTests", dependencies: vocabulary + ["ImageMagick", "JPEG"]),
+        .testTarget(name: "HEIFTests", dependencies: vocabulary + ["ImageMagick", "HEIF"]),
         .testTarget(
             name: "PreprocessingTests",
             dependencies: vocabulary + ["ImageMagick", "Preprocessing", "SyntheticDigits"]),
@@ -142,7 +145,7 @@ if Context.environment["DIGITS_FUZZ"] != nil {
 
 // Strictness, once for all Swift targets.
 let cTargets: Set = [
-    "CMagickWand", "CMagickShim", "CLibJPEG", "CJPEGShim", "CZlib", "CEmbeddedModel",
+    "CMagickWand", "CMagickShim", "CLibJPEG", "CJPEGShim", "CHEIFShim", "CZlib", "CEmbeddedModel",
     "CNeuralKernels", "CRasterKernels", "CSandbox", "CCurlShim", "CReportPage",
 ]
 for target in package.targets where !cTargets.contains(target.name) {
@@ -153,7 +156,7 @@ for target in package.targets where !cTargets.contains(target.name) {
         .treatAllWarnings(as: .error),
     ]
     // Where C is called, every unsafe use is written out.
-    if ["ImageMagick", "JPEG"].contains(target.name) {
+    if ["ImageMagick", "JPEG", "HEIF"].contains(target.name) {
         target.swiftSettings?.append(.strictMemorySafety())
     }
 }

@@ -28,8 +28,9 @@
 
 /* What is used of MagickWand. */
 #define FUNCTIONS(DO) \
+    DO(AcquireExceptionInfo) DO(DestroyExceptionInfo) \
     DO(MagickWandGenesis) DO(MagickSetResourceLimit) DO(NewMagickWand) \
-    DO(MagickSetSecurityPolicy) DO(DestroyMagickWand) DO(MagickQueryFormats) \
+    DO(MagickSetSecurityPolicy) DO(DestroyMagickWand) DO(GetMagickInfo) DO(GetMagickBlobSupport) \
     DO(MagickRelinquishMemory) DO(MagickGetResourceLimit) DO(GetMagickFeatures) \
     DO(MagickGetVersion) DO(MagickSetFormat) DO(MagickSetFilename) DO(MagickSetOption) \
     DO(MagickReadImageBlob) DO(MagickPingImageBlob) DO(MagickConstituteImage) \
@@ -107,11 +108,10 @@ bool magick_shim_start(const char *policy) {
 }
 
 bool magick_shim_reads(const char *format) {
-    size_t count = 0;
-    char **names = magick.MagickQueryFormats(format, &count);
-    if (names == NULL) return false;
-    magick.MagickRelinquishMemory(names);
-    return count > 0;
+    ExceptionInfo *exception = magick.AcquireExceptionInfo();
+    const MagickInfo *coder = magick.GetMagickInfo(format, exception);
+    magick.DestroyExceptionInfo(exception);
+    return coder != NULL && magick.GetMagickBlobSupport(coder) != MagickFalse;
 }
 
 uint64_t magick_shim_memory_limit(void) { return magick.MagickGetResourceLimit(MemoryResource); }

@@ -67,5 +67,5 @@ extension MagickImage {
     private static var corruptImageWarning: Int { 325 }
     private static var errors: Int { 400 }
     /// Resource limits and the pixel cache.
-    private static var resourceErrors: Set<Int> { [400, 445] }
+    static var resourceErrors: Set<Int> { [400, 445] }
 }

@@ -51,6 +51,9 @@ package struct MagickImage: ~Copyable {
 
     /// Turns a failed operation's false into an error with ImageMagick's reason.
     func check(_ success: Bool, _ operation: MagickError.Operation) throws(MagickError) {
-        if !success { throw .operationFailed(operation, reason: severity.reason) }
+        guard !success else { return }
+        let (number, reason) = severity
+        if Self.resourceErrors.contains(number) { throw .memoryExhausted }
+        throw .operationFailed(operation, reason: reason)
     }
 }

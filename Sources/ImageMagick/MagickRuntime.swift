@@ -26,7 +26,7 @@ package enum MagickRuntime {
         return unsafe String(cString: magick_shim_version())
     }
 
-    /// Whether this ImageMagick has a coder for the format.
+    /// Whether this ImageMagick has a coder for the format that works in memory.
     package static func supports(_ format: MagickFormat) -> Bool {
         switch format {
         case .heic: hasHEIC

@@ -20,7 +20,7 @@ const char *magick_shim_library(void);
    the policy only; once, after loading. Returns whether the policy was accepted. */
 bool magick_shim_start(const char *policy);
 
-/* Whether a coder can read (or write) the format. */
+/* Whether a coder can read (or write) the format in memory; some want a file. */
 bool magick_shim_reads(const char *format);
 
 /* The bytes of memory all images together may take. */

@@ -1,3 +1,4 @@
+import HEIF
 import ImageMagick
 import JPEG
 package import PhotoFiles
@@ -44,6 +45,8 @@ package struct Decode: Stage {
             workpiece.color = color
         } catch let error as MagickError {
             throw PreprocessingError(error)
+        } catch let error as HEIFError {
+            throw PreprocessingError(error)
         } catch let error as PreprocessingError {
             throw error
         } catch {
@@ -54,13 +57,17 @@ package struct Decode: Stage {
     /// The picture at working size, its full longer side, and whether something was wrong with it.
     private func decoded(
         _ photo: Photo, _ header: ImageHeader, reducedBy reduction: Int
-    ) throws(MagickError) -> (color: ColorRaster, fullSide: Int, isDamaged: Bool) {
+    ) throws -> (color: ColorRaster, fullSide: Int, isDamaged: Bool) {
         let side = max(header.width, header.height)
         if header.format == .jpeg,
             let picture = JPEGDecoder.raster(
                 of: photo.bytes, width: header.width, height: header.height, reducedBy: reduction)
         {
             return (picture.areaScaled(toLongSide: longSide), side, false)
+        }
+        if header.format.isHEIF, HEIFDecoder.isInstalled {
+            let (color, fullSide) = try decodedHEIF(photo, header)
+            return (color, fullSide, false)
         }
         var image = try MagickImage(
             decoding: photo.bytes, as: MagickFormat(header.format), width: header.width,
@@ -84,11 +91,13 @@ package struct Decode: Stage {
     }
 
     /// The header, with the size asked from the decoder where the bytes do not state it simply.
-    private func sizedHeader(of photo: Photo) throws(MagickError) -> ImageHeader {
+    private func sizedHeader(of photo: Photo) throws -> ImageHeader {
         var header = photo.header
         if header.width == 0 || header.height == 0 {
-            (header.width, header.height) = try MagickImage.size(
-                of: photo.bytes, as: MagickFormat(header.format))
+            (header.width, header.height) =
+                header.format.isHEIF && HEIFDecoder.isInstalled
+                ? try HEIFDecoder.size(of: photo.bytes)
+                : try MagickImage.size(of: photo.bytes, as: MagickFormat(header.format))
         }
         return header
     }

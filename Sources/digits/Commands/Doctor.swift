@@ -3,6 +3,7 @@ import DigitReading
 import ImageMagick
 import NeuralNetwork
 import PhotoFiles
+import Preprocessing
 import SystemLibraries
 import Workers
 
@@ -44,8 +45,8 @@ struct Doctor: ParsableCommand {
     }
 
     private var formats: String {
-        MagickFormat.allCases
-            .map { "\($0.rawValue)\(MagickRuntime.supports($0) ? "" : " (missing)")" }
+        ImageFormat.allCases
+            .map { "\($0.rawValue.uppercased())\(Decode.reads($0) ? "" : " (missing)")" }
             .joined(separator: ", ")
     }
 

@@ -1,4 +1,5 @@
 import DigitReading
+import HEIF
 import ImageMagick
 import PhotoFiles
 import Reporting
@@ -13,9 +14,13 @@ struct PhotoWorker {
     /// own; then reads one.
     func warmUp() {
         for (format, text) in WarmUpPictures.all {
-            guard MagickRuntime.supports(format),
-                let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters)
+            guard let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters)
             else { continue }
+            if format == .heic || format == .avif, HEIFDecoder.isInstalled {
+                _ = try? HEIFDecoder.picture(of: Array(data), atMost: data.count * 100)
+                continue
+            }
+            guard MagickRuntime.supports(format) else { continue }
             decode(Array(data), as: format)
             guard format == .jpeg, let photo = try? Photo(encoded: Array(data)) else { continue }
             decode(Array(data.prefix(data.count / 2)), as: format)

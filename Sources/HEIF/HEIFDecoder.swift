@@ -1,0 +1,133 @@
+internal import CHEIFShim
+
+/// Decodes HEIC and AVIF by libheif itself, from memory.
+///
+/// ImageMagick uses the same library, but from version 7 on it hands it a file's name: it would have to
+/// write the photo down first, which a process that can reach no file cannot, and should not.
+package enum HEIFDecoder {
+    /// Whether libheif is installed; it is loaded when this is first asked.
+    package static let isInstalled: Bool = heif_shim_load()
+
+    /// How a file's pixels are compressed.
+    package enum Codec: Sendable {
+        /// HEVC, in HEIC files.
+        case hevc
+        /// AV1, in AVIF files.
+        case av1
+    }
+
+    /// Whether libheif has a decoder for the codec here; decoders are installed one by one.
+    package static func reads(_ codec: Codec) -> Bool {
+        isInstalled && heif_shim_reads(codec == .hevc ? HEIF_SHIM_HEVC : HEIF_SHIM_AV1)
+    }
+
+    /// A decoded picture, upright.
+    package struct Picture: Sendable {
+        /// Columns.
+        package let width: Int
+        /// Rows.
+        package let height: Int
+        /// Red, green, blue and, with `hasAlpha`, how opaque a pixel is; row by row, 0 … 255.
+        package let bytes: [UInt8]
+        /// Whether pixels have a fourth byte.
+        package let hasAlpha: Bool
+    }
+
+    /// Reads the size of the main picture, once it is upright.
+    package static func size(of bytes: [UInt8]) throws(HEIFError) -> (width: Int, height: Int) {
+        try opened(bytes) { file throws(HEIFError) in (file.width, file.height) }
+    }
+
+    /// Decodes the main picture.
+    ///
+    /// - Parameters:
+    ///   - bytes: the file
+    ///   - pixels: the most that it may have; a file that was checked by what its boxes state may
+    ///     have others
+    /// - Throws: when libheif or its decoder is missing, or there is no picture in the bytes
+    package static func picture(
+        of bytes: [UInt8], atMost pixels: Int
+    ) throws(HEIFError) -> Picture {
+        try opened(bytes) { file throws(HEIFError) in
+            let (count, overflow) = file.width.multipliedReportingOverflow(by: file.height)
+            guard !overflow, count <= pixels else {
+                throw .broken(reason: "it is larger than it states")
+            }
+            return Picture(
+                width: file.width, height: file.height, bytes: try file.decoded(),
+                hasAlpha: file.hasAlpha)
+        }
+    }
+
+    /// Opens the file for as long as `use` takes.
+    private static func opened<Result>(
+        _ bytes: [UInt8], _ use: (borrowing OpenFile) throws(HEIFError) -> Result
+    ) throws(HEIFError) -> Result {
+        guard isInstalled else { throw .notInstalled }
+        return try unsafe bytes.withUnsafeBufferPointer { buffer throws(HEIFError) in
+            try use(unsafe OpenFile(buffer))
+        }
+    }
+}
+
+/// A file that libheif has open; the bytes it was made of must outlive it.
+@safe
+private struct OpenFile: ~Copyable {
+    private let picture: heif_shim_picture
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) throws(HEIFError) {
+        guard let start = bytes.baseAddress else { throw .broken(reason: "it is empty") }
+        var picture = unsafe heif_shim_picture()
+        var reason: UnsafePointer<CChar>?
+        let outcome = unsafe heif_shim_open(start, bytes.count, &picture, &reason)
+        if let error = unsafe HEIFError(outcome, reason) {
+            unsafe heif_shim_close(picture)
+            throw error
+        }
+        unsafe self.picture = picture
+    }
+
+    deinit { unsafe heif_shim_close(picture) }
+
+    var width: Int { unsafe picture.width }
+    var height: Int { unsafe picture.height }
+    var hasAlpha: Bool { unsafe picture.has_alpha }
+
+    /// The pixels, row by row.
+    func decoded() throws(HEIFError) -> [UInt8] {
+        let count = width * height * (hasAlpha ? 4 : 3)
+        var error: HEIFError?
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            guard let target = buffer.baseAddress else { return }
+            var reason: UnsafePointer<CChar>?
+            let outcome = unsafe heif_shim_decode(picture, target, &reason)
+            error = unsafe HEIFError(outcome, reason)
+            filled = error == nil ? count : 0
+        }
+        if let error { throw error }
+        return bytes
+    }
+}
+
+/// What libheif could not do.
+package enum HEIFError: Error, Sendable, Equatable {
+    /// libheif is not there.
+    case notInstalled
+    /// libheif has no decoder for the picture.
+    case unsupported(reason: String)
+    /// The bytes give no picture.
+    case broken(reason: String)
+    /// The picture needs more memory than this process may have.
+    case memoryExhausted
+
+    /// Makes an error of what an operation came to; nothing where it went well.
+    fileprivate init?(_ outcome: heif_shim_outcome, _ text: UnsafePointer<CChar>?) {
+        let reason = unsafe text.map { unsafe String(cString: $0) } ?? ""
+        switch outcome {
+        case HEIF_SHIM_FINE: return nil
+        case HEIF_SHIM_UNSUPPORTED: self = .unsupported(reason: reason)
+        case HEIF_SHIM_NO_MEMORY: self = .memoryExhausted
+        default: self = .broken(reason: reason)
+        }
+    }
+}
