@@ -44,6 +44,7 @@ package enum HEIFDecoder {
     ///   - bytes: the file
     ///   - pixels: the most that it may have; a file that was checked by what its boxes state may
     ///     have others
+    /// - Returns: the picture, upright
     /// - Throws: when libheif or its decoder is missing, or there is no picture in the bytes
     package static func picture(
         of bytes: [UInt8], atMost pixels: Int
