@@ -19,7 +19,7 @@ extension DatasetInspection {
         page.panels += DigitShape.Measure.allCases.map { measure in
             .chart(plot(of: measure), id: measure.rawValue)
         }
-        page.panels.append(ReportPanel(html: try contactSheets()))
+        page.panels.append(ReportPanel(html: try contactSheets(), columns: ReportPanel.allColumns))
         page.filters = [("verdict", suspects.isEmpty ? "" : "wrong"), ("sort", "sure")]
         return page
     }

@@ -29,7 +29,7 @@ extension ReportPanel {
                 <thead><tr><td></td>\(heads)\(hasUnread ? "<th scope=\"col\" aria-label=\"not read\">none</th>" : "")</tr></thead>
                 <tbody>
                 \(rows)</tbody></table></div></div>
-                """)
+                """, columns: 2)
     }
 
     private static func cell(

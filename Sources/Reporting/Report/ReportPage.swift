@@ -40,7 +40,7 @@ package struct ReportPage: Sendable {
             panels.isEmpty
             ? ""
             : """
-            <section class="overview" aria-label="Overview">
+            <section class="overview columns-\(overviewColumns)" aria-label="Overview">
             \(panels.map(\.html).joined(separator: "\n"))
             </section>
             """
@@ -55,6 +55,12 @@ package struct ReportPage: Sendable {
         return HTML.head(
             title: title, program: program, usesFolder: usesFolder,
             bodyClass: kinds.compactMap { $0 }.joined(separator: " ")) + body
+    }
+
+    /// How many panels stand side by side where there is room: told to the browser, which else takes the
+    /// first panel to be the only one until it has read the next, and moves it.
+    private var overviewColumns: Int {
+        min(panels.reduce(0) { $0 + $1.columns }, ReportPanel.allColumns)
     }
 
     /// Returns what the page's program has to know.
@@ -81,6 +87,11 @@ package struct ReportPage: Sendable {
 /// A part of a page's overview.
 struct ReportPanel: Sendable {
     let html: String
+    /// How many columns it takes.
+    var columns = 1
+
+    /// As many as there are: a row to itself.
+    static let allColumns = 4
 
     /// A chart; `id` must be the page's only one of the name.
     static func chart(_ plot: Plot, id: String) -> ReportPanel {
@@ -89,7 +100,7 @@ struct ReportPanel: Sendable {
                 <div class="panel\(plot.charts.count > 1 ? " wide" : "")">
                 <h2>\(HTML.escaped(plot.title))</h2>
                 <figure>\(plot.element(id: id))</figure></div>
-                """)
+                """, columns: plot.charts.count > 1 ? allColumns : 1)
     }
 }
 
@@ -115,6 +126,6 @@ extension ReportPanel {
                 <tbody>
                 \(body.joined(separator: "\n"))
                 </tbody></table></div></div>
-                """)
+                """, columns: 2)
     }
 }
