@@ -123,7 +123,9 @@ package enum HEIFError: Error, Sendable, Equatable {
 
     /// Makes an error of what an operation came to; nothing where it went well.
     fileprivate init?(_ outcome: heif_shim_outcome, _ text: UnsafePointer<CChar>?) {
-        let reason = unsafe text.map { unsafe String(cString: $0) } ?? ""
+        // libheif breaks lines, and quotes what the file says.
+        let words = unsafe text.map { unsafe String(cString: $0) } ?? ""
+        let reason = words.split { $0.isWhitespace || $0 < " " }.joined(separator: " ")
         switch outcome {
         case HEIF_SHIM_FINE: return nil
         case HEIF_SHIM_UNSUPPORTED: self = .unsupported(reason: reason)

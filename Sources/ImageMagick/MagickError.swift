@@ -33,8 +33,7 @@ extension MagickError: CustomStringConvertible {
             This ImageMagick cannot read \(format.rawValue); install its support or save the photo \
             as JPEG or PNG.
             """
-        case .undecodable(let reason):
-            "The pixels are broken or cut off\(Self.parenthesized(reason)); copy or export it again."
+        case .undecodable: "The picture is broken: \(cause); copy or export it again."
         case .outOfMemory(let width, let height):
             """
             \(width) × \(height) pixels need more memory than ImageMagick's policy allows; make \
@@ -45,8 +44,18 @@ extension MagickError: CustomStringConvertible {
             Reading the photo needs more memory than it may have; make the photo smaller, or raise \
             --memory.
             """
+        case .operationFailed: cause + "."
+        }
+    }
+
+    /// What went wrong, as a part of a sentence.
+    package var cause: String {
+        switch self {
+        case .undecodable(let reason):
+            "its pixels are broken or cut off" + Self.parenthesized(reason)
         case .operationFailed(let operation, let reason):
-            "ImageMagick could not \(operation.rawValue) a picture\(Self.parenthesized(reason))."
+            "ImageMagick could not \(operation.rawValue) a picture" + Self.parenthesized(reason)
+        default: description
         }
     }
 

@@ -50,10 +50,7 @@ extension PreprocessingError {
                         """)
             case .broken(let reason):
                 .undecodable(
-                    reason: """
-                        The pixels are broken or cut off\(reason.isEmpty ? "" : " (\(reason))"); \
-                        copy or export it again.
-                        """)
+                    reason: "it is broken or cut off" + (reason.isEmpty ? "" : " (\(reason))"))
             case .memoryExhausted: .memory(reason: MagickError.memoryExhausted.description)
             }
     }

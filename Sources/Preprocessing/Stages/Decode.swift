@@ -144,7 +144,7 @@ extension PreprocessingError {
             case .unsupported, .notInstalled: .unsupportedFormat(reason: error.description)
             case .outOfMemory: .tooLarge(reason: error.description)
             case .memoryExhausted: .memory(reason: error.description)
-            case .undecodable, .operationFailed: .undecodable(reason: error.description)
+            case .undecodable, .operationFailed: .undecodable(reason: error.cause)
             }
     }
 }
