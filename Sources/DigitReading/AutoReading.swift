@@ -18,7 +18,8 @@ extension DigitReader {
         if mayBePage(single, reading) {
             observer?.hypothesisWillRun("page", because: "there may be several digits")
             let page = PageReader(model: model, limits: limits)
-            if let result = try? page.read(photo, mustBePage: false, observer: observer),
+            if let result = try? page.read(
+                photo, onlyIfPage: reading.upright, observer: observer),
                 result.isConvincing(
                     insteadOf: single, besideStick: reading.hasStickBeside,
                     sureEnough: Double(rule.sureEnough))

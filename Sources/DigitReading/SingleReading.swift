@@ -35,6 +35,8 @@ struct SingleReading {
 
     /// Whether there are marks that may be digits like the one, however unlikely.
     var hasMarksBeside: Bool { hypotheses.hasMarksBeside }
+    /// The photo as it was decoded, upright.
+    var upright: Workpiece? { hypotheses.upright }
     /// The photo's longer side in pixels.
     var photoLongSide: Int { max(photo.header.width, photo.header.height) }
 

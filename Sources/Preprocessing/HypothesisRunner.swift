@@ -23,6 +23,11 @@ package struct HypothesisRunner {
     /// Whether the standard way saw marks that may be digits like the chosen ink, however unlikely.
     package private(set) var hasMarksBeside = false
 
+    /// The photo as the standard way decoded it and turned it upright; nothing before that is run.
+    package var upright: Workpiece? {
+        zip(standardTrail.stages, standardTrail.workpieces).first { $0.0 is AutoOrient }?.1
+    }
+
     /// Makes a runner for a photo.
     ///
     /// The observer is shown only stages that really run. `willRun` is called with every way that

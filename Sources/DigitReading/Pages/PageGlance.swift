@@ -11,15 +11,14 @@ struct PageGlance {
     private static let (most, mostTurned) = (12, 8)
     /// Smaller marks are not looked at, in pixels.
     private static let leastSide = 8
-    /// A mark that is a digit this surely is one.
-    private static let sure: Float = 0.9
 
-    /// Looks at the marks of a page.
-    init(at page: Workpiece, by classifier: Classifier) {
+    /// Looks at the marks of a page; one that is a digit with this probability is one.
+    init(at page: Workpiece, by classifier: Classifier, sureEnough: Float) {
         let glyphs = GlyphReader(page: page, classifier: classifier)
             .read(Self.marks(of: page)).compactMap(\.self)
         func areSeveral(_ probabilities: [[Float]]) -> Bool {
-            zip(glyphs, probabilities).filter { Self.isSure($0.1) }.map(\.0.mark.box).areApart
+            zip(glyphs, probabilities).filter { Self.isDigit($0.1, sureEnough) }.map(\.0.mark.box)
+                .areApart
         }
         let pictures = glyphs.prefix(Self.mostTurned).map(\.image)
         showsSeveral =
@@ -49,9 +48,9 @@ struct PageGlance {
     }
 
     /// Whether it is a digit, and no 1: any line is one.
-    private static func isSure(_ classes: [Float]) -> Bool {
+    private static func isDigit(_ classes: [Float], _ sureEnough: Float) -> Bool {
         let best = classes.prefix(10).indices.max { classes[$0] < classes[$1] } ?? 1
-        return best != 1 && classes[best] >= sure
+        return best != 1 && classes[best] >= sureEnough
     }
 }
 

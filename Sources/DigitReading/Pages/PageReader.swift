@@ -26,14 +26,17 @@ struct PageReader {
     private static let unclearPolarity: Float = 1
     /// How many times as much must be read for a page to lie askew.
     private static let askewRatio: Float = 1.5
+    /// A mark that is a digit with these probabilities speaks for a page, at last and in a small picture.
+    private static let (sure, doubtful): (Float, Float) = (0.9, 0.5)
     /// A mark that is a digit with less than this probability is none.
     private static let leastConfidence: Float = 0.5
 
-    /// Reads a photo; one that need not be a page is none where a first look shows no digits.
+    /// Reads a photo; one that need not be a page, and is decoded already, is none where a first look
+    /// shows no digits.
     func read(
-        _ photo: Photo, mustBePage: Bool = true, observer: (any ReadingObserver)? = nil
+        _ photo: Photo, onlyIfPage decoded: Workpiece? = nil, observer: (any ReadingObserver)? = nil
     ) throws(PreprocessingError) -> Result {
-        let (page, context) = try look(at: photo, mustBePage: mustBePage, observer: observer)
+        let (page, context) = try look(at: photo, onlyIfPage: decoded, observer: observer)
         let digits = context.digits
         let boxes = digits.map(\.mark.box)
         let rows = TextRows(of: boxes).rows
@@ -45,14 +48,19 @@ struct PageReader {
 
     /// Returns the page as it is read best, and what on it may be digits among what else is there.
     func look(
-        at photo: Photo, mustBePage: Bool = true, observer: (any ReadingObserver)? = nil
+        at photo: Photo, onlyIfPage decoded: Workpiece? = nil,
+        observer: (any ReadingObserver)? = nil
     ) throws(PreprocessingError) -> (page: Workpiece, context: PageContext) {
         var seer = PageSeer(photo: photo, limits: limits, observer: observer)
         var sight = PageSight()
-        var page = try seer.see(sight)
-        guard mustBePage || PageGlance(at: page, by: model.classifier).showsSeveral else {
-            throw .noInk
+        if let decoded {
+            let small = try seer.see(sight, in: decoded)
+            if small.writingHeight >= Self.wantedHeight {
+                try check(small, sureEnough: Self.doubtful)
+            }
         }
+        var page = try seer.see(sight)
+        if decoded != nil { try check(page, sureEnough: Self.sure) }
         if let finer = finer(sight, for: page) {
             sight = finer
             page = try seer.see(sight)
@@ -95,6 +103,12 @@ struct PageReader {
         let isChosen = Set(chosen)
         let others = (0..<found.foundCount).filter { !isChosen.contains($0) }.map { glyphs[$0] }
         return (page, PageContext(chosen.map { glyphs[$0] }, others: others, on: page.gray))
+    }
+
+    /// Throws where a first look shows no several digits.
+    private func check(_ page: Workpiece, sureEnough: Float) throws(PreprocessingError) {
+        let glance = PageGlance(at: page, by: model.classifier, sureEnough: sureEnough)
+        guard glance.showsSeveral else { throw .noInk }
     }
 
     /// A sight at which small writing is large enough: decoded finer where the photo has more pixels,

@@ -33,4 +33,14 @@ struct PageSeer {
         try pipeline.run(&workpiece, from: Self.sharedStages, observer: observer)
         return workpiece
     }
+
+    /// Returns the page with its marks as they show in a photo that was decoded and turned upright.
+    func see(
+        _ sight: PageSight, in upright: Workpiece
+    ) throws(PreprocessingError) -> Workpiece {
+        var workpiece = upright
+        try Pipeline.page(sight, limits: limits)
+            .run(&workpiece, from: Self.sharedStages, observer: observer)
+        return workpiece
+    }
 }

@@ -11,7 +11,8 @@ struct PageGlanceTests {
     private func showsSeveral(_ raster: ColorRaster) throws -> Bool {
         var seer = PageSeer(
             photo: try TestPhoto.photo(raster), limits: PhotoLimits(), observer: nil)
-        return PageGlance(at: try seer.see(PageSight()), by: try Model.shipped().classifier)
+        let classifier = try Model.shipped().classifier
+        return PageGlance(at: try seer.see(PageSight()), by: classifier, sureEnough: 0.9)
             .showsSeveral
     }
 
