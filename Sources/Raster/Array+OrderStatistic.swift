@@ -2,14 +2,18 @@ extension [Float] {
     /// Returns the value that would stand at this place if the values were sorted; all must be
     /// ordered, and there must be more of them than the place says.
     ///
-    /// In linear time and without branches that depend on the values: eleven bits at a time, the
+    /// In linear time and without branches that depend on the values: a few bits at a time, the
     /// values are counted, and only those with the bits of the wanted one are gone on with.
     package func orderStatistic(_ place: Int) -> Float {
         var keys = map(\.orderedBits)
         var place = place
-        for shift in [UInt32(21), 10, 0] where keys.count > 1 {
-            let mask: UInt32 = shift == 0 ? 0x3FF : 0x7FF
-            var counts = [Int32](repeating: 0, count: 2048)
+        var shift = UInt32(32)
+        while keys.count > 1, shift > 0 {
+            // Few values are not worth many counters.
+            let width = Swift.min(shift, keys.count < 1024 ? 8 : 11)
+            shift -= width
+            let mask = UInt32(1) << width - 1
+            var counts = [Int32](repeating: 0, count: Int(mask) + 1)
             for key in keys { counts[Int(key >> shift & mask)] &+= 1 }
             var bin = 0
             while place >= Int(counts[bin]) {

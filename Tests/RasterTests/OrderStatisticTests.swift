@@ -3,7 +3,7 @@ import Testing
 
 struct OrderStatisticTests {
     /// Few and many values, with and without ties, in every order.
-    @Test(arguments: [1, 2, 3, 4, 5, 17, 100, 1001], [1, 2, 3, 40, 100_000])
+    @Test(arguments: [1, 2, 3, 4, 5, 17, 100, 1001, 3000], [1, 2, 3, 40, 100_000])
     func `every place holds what sorting puts there`(_ count: Int, _ kinds: Int) {
         var state: UInt32 = 7
         let values = (0..<count).map { _ -> Float in

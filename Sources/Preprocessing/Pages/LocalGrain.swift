@@ -49,8 +49,8 @@ package struct LocalGrain: Sendable, Equatable {
                             values.append(page.pixels[start + x])
                         }
                     }
-                    values.sort()
-                    ink[column, row] = values[Int(Self.share * Float(values.count - 1))]
+                    ink[column, row] = values.orderStatistic(
+                        Int(Self.share * Float(values.count - 1)))
                 }
             }
             self.ink = ink
