@@ -95,7 +95,7 @@ let package = Package(
         .testTarget(name: "PhotoFilesTests", dependencies: ["PhotoFiles"]),
         .testTarget(name: "ImageMagickTests", dependencies: vocabulary + ["ImageMagick"]),
         .testTarget(name: "JPEGTests", dependencies: vocabulary + ["ImageMagick", "JPEG"]),
-        .testTarget(name: "HEIFTests", dependencies: vocabulary + ["ImageMagick", "HEIF"]),
+        .testTarget(name: "HEIFTests", dependencies: ["MNIST", "HEIF"]),
         .testTarget(
             name: "PreprocessingTests",
             dependencies: vocabulary + ["ImageMagick", "Preprocessing", "SyntheticDigits"]),

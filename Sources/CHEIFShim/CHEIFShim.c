@@ -6,7 +6,7 @@
 /* What follows is part of libheif's stable binary interface (heif.h), written down here so that
    building needs no headers of it, and that it is loaded only when a photo needs it. */
 enum { OK = 0, UNSUPPORTED_FILETYPE = 3, UNSUPPORTED_FEATURE = 4, MEMORY_ALLOCATION = 6,
-       PLUGIN_LOADING = 12 };
+       PLUGIN_LOADING = 11 };
 enum { COLORSPACE_RGB = 1 };
 enum { CHROMA_RGB = 10, CHROMA_RGBA = 11 };
 enum { CHANNEL_INTERLEAVED = 10 };

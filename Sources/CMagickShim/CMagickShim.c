@@ -45,7 +45,7 @@
 #endif
 
 /* Its functions by their own names, found when they are first needed: most photos are plain JPEGs,
-   which need none of its 26 libraries, and loading those is a tenth of what reading one photo costs. */
+   which need none of its many libraries, and loading those is a tenth of what reading one photo costs. */
 #define DECLARE(name) __typeof__(name) *name;
 static struct { FUNCTIONS(DECLARE) FUNCTIONS_OF_VERSION(DECLARE) } magick;
 

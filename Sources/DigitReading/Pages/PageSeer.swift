@@ -20,18 +20,14 @@ struct PageSeer {
 
     /// Returns the page with its marks.
     mutating func see(_ sight: PageSight) throws(PreprocessingError) -> Workpiece {
-        let pipeline = Pipeline.page(sight, limits: limits)
-        var workpiece: Workpiece
         if let decoded, decoded.longSide == sight.longSide {
-            workpiece = decoded.workpiece
-        } else {
-            workpiece = Workpiece(photo: photo)
-            try Pipeline(Array(pipeline.stages.prefix(Self.sharedStages)))
-                .run(&workpiece, observer: observer)
-            decoded = (sight.longSide, workpiece)
+            return try see(sight, in: decoded.workpiece)
         }
-        try pipeline.run(&workpiece, from: Self.sharedStages, observer: observer)
-        return workpiece
+        var upright = Workpiece(photo: photo)
+        let stages = Pipeline.page(sight, limits: limits).stages.prefix(Self.sharedStages)
+        try Pipeline(Array(stages)).run(&upright, observer: observer)
+        decoded = (sight.longSide, upright)
+        return try see(sight, in: upright)
     }
 
     /// Returns the page with its marks as they show in a photo that was decoded and turned upright.

@@ -42,16 +42,20 @@ extension PreprocessingError {
     init(_ error: HEIFError) {
         self =
             switch error {
-            case .notInstalled, .unsupported:
+            case .notInstalled: Self(HEIFError.unsupported(reason: "it is not installed"))
+            case .unsupported(let reason):
                 .unsupportedFormat(
                     reason: """
-                        libheif has no decoder for the photo here; install its plugins, or save the \
-                        photo as JPEG or PNG.
+                        libheif cannot decode the photo here\(Self.parenthesized(reason)); install its \
+                        plugins, or save the photo as JPEG or PNG.
                         """)
             case .broken(let reason):
-                .undecodable(
-                    reason: "it is broken or cut off" + (reason.isEmpty ? "" : " (\(reason))"))
+                .undecodable(reason: "its pixels are broken or cut off" + Self.parenthesized(reason))
             case .memoryExhausted: .memory(reason: MagickError.memoryExhausted.description)
             }
+    }
+
+    private static func parenthesized(_ reason: String) -> String {
+        reason.isEmpty ? "" : " (\(reason))"
     }
 }
