@@ -50,7 +50,8 @@ extension PreprocessingError {
                         plugins, or save the photo as JPEG or PNG.
                         """)
             case .broken(let reason):
-                .undecodable(reason: "its pixels are broken or cut off" + Self.parenthesized(reason))
+                .undecodable(
+                    reason: "its pixels are broken or cut off" + Self.parenthesized(reason))
             case .memoryExhausted: .memory(reason: MagickError.memoryExhausted.description)
             }
     }
