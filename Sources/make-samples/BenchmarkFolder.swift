@@ -1,3 +1,4 @@
+import ArgumentParser
 import MNIST
 import Raster
 import SyntheticDigits
@@ -8,7 +9,7 @@ struct BenchmarkFolder {
     let benchmark: ConditionBenchmark
 
     /// What is on a photo; each kind has its folder.
-    private enum Kind: Sendable {
+    enum Kind: Sendable, Equatable, ExpressibleByArgument {
         /// A digit under one condition.
         case condition(Condition)
         /// A digit under any of them.
@@ -17,6 +18,14 @@ struct BenchmarkFolder {
         case noDigit
 
         static let all = Condition.allCases.map(Kind.condition) + [.mixed, .noDigit]
+
+        /// The kind of a name, which is that of its folder.
+        init?(argument: String) {
+            guard let kind = Self.all.first(where: { $0.name == argument }) else { return nil }
+            self = kind
+        }
+
+        static var allValueStrings: [String] { all.map(\.name) }
 
         var name: String {
             switch self {
@@ -42,11 +51,11 @@ struct BenchmarkFolder {
     /// Writes the photos, several at a time, and `labels.csv`, whose order is always the same.
     ///
     /// The photos without a digit have an empty label: a reader should reject them.
-    func write(perCondition: Int) async throws {
-        let wanted = Kind.all.flatMap { kind in
-            (0..<perCondition).map { (kind: kind, index: $0) }
+    func write(_ kinds: [Kind], perKind: Int) async throws {
+        let wanted = kinds.flatMap { kind in
+            (0..<perKind).map { (kind: kind, index: $0) }
         }
-        for kind in Kind.all { try FileBytes.makeFolder("\(path)/\(kind.name)") }
+        for kind in kinds { try FileBytes.makeFolder("\(path)/\(kind.name)") }
         var rows = [Row?](repeating: nil, count: wanted.count)
         // As many at once as there are cores would be the pool's own limit; eight keep it busy.
         try await withThrowingTaskGroup(of: (Int, Row).self) { group in

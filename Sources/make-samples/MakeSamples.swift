@@ -27,6 +27,9 @@ struct MakeSamples: AsyncParsableCommand {
     @Option(help: "Photos of each condition in the benchmark.")
     var perCondition = 200
 
+    @Option(help: "Photos of this condition alone (default: of all); may be repeated.")
+    var only: [BenchmarkFolder.Kind] = []
+
     @Option(
         help: ArgumentHelp(
             "A folder with MNIST's files: half of the photos' digits come from its test set.",
@@ -66,6 +69,9 @@ struct MakeSamples: AsyncParsableCommand {
         if perCondition < 1 || count < 1 || perKind < 1 {
             throw ValidationError("--per-condition, --per-kind and --count start at 1.")
         }
+        if !only.isEmpty && benchmark == nil {
+            throw ValidationError("--only belongs to --benchmark.")
+        }
         if mnist != nil && benchmark == nil && pages == nil {
             throw ValidationError("--mnist belongs to --benchmark or --pages.")
         }
@@ -80,7 +86,7 @@ struct MakeSamples: AsyncParsableCommand {
             let handwritten = try mnist.map { try DigitDataset(directory: $0, part: .test) }
             let photos = ConditionBenchmark(seed: seed, handwritten: handwritten)
             try await BenchmarkFolder(path: benchmark, benchmark: photos)
-                .write(perCondition: perCondition)
+                .write(only.isEmpty ? BenchmarkFolder.Kind.all : only, perKind: perCondition)
         } else if let pages {
             let handwritten = try mnist.map { try DigitDataset(directory: $0, part: .test) }
             try await PageFolder(

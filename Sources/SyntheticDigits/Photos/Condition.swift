@@ -2,7 +2,7 @@ package import MNIST
 
 /// A condition that makes photos hard to read, and how to put a scene into it.
 ///
-/// The benchmark has an equal number of photos of each; training mixes them.
+/// The benchmark has an equal number of photos of each; training mixes those in `trained`.
 package enum Condition: String, Sendable, CaseIterable {
     case clean
     case shadow
@@ -17,6 +17,10 @@ package enum Condition: String, Sendable, CaseIterable {
     case chalk
     case crease
     case noise
+    case skips
+
+    /// What the built-in network has learnt from; a pen that skips it has never seen.
+    static let trained = allCases.filter { ![.clean, .skips].contains($0) }
 
     /// Changes the scene; clean leaves it alone.
     package func worsen(_ scene: inout PhotoScene, using random: inout SeededGenerator) {
@@ -52,6 +56,10 @@ package enum Condition: String, Sendable, CaseIterable {
             scene.noise = SensorNoise(
                 deviation: random.uniform(6, 14), grain: random.uniform(0, 0.9))
             scene.quality = Int(random.uniform(20, 50))
+        case .skips:
+            for _ in 0...random.index(below: 3) {
+                scene.writing.skips.append(.random(using: &random))
+            }
         }
     }
 

@@ -19,7 +19,7 @@ extension PhotoScene {
             return scene
         }
         let count = random.index(weights: [0.3, 0.49, 0.21])
-        var conditions = Condition.allCases.filter { $0 != .clean }
+        var conditions = Condition.trained
         for _ in 0..<count {
             let condition = conditions.remove(at: random.index(below: conditions.count))
             condition.worsen(&scene, using: &random)

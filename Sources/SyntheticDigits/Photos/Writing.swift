@@ -21,11 +21,14 @@ package struct Writing: PhotoLayer {
     package var size: Float
     /// Whether this is the digit that the photo is about, or one beside it.
     package var isSubject = true
+    /// Where the pen left no ink.
+    package var skips: [PenSkip] = []
 
     func render(on canvas: inout PhotoCanvas, using random: inout SeededGenerator) {
         var cover = GrayRaster(width: canvas.view.width, height: canvas.view.height)
         shape.draw(
             at: middle, size: size, penWidth: ink.width * size, on: &cover, seenBy: canvas.view)
+        for skip in skips { skip.erase(from: &cover, using: &random) }
         if isSubject { canvas.digit = cover }
         ink.texture(&cover, seenBy: canvas.view, using: &random)
         canvas.cover(with: ink.color, by: cover)

@@ -166,6 +166,27 @@ struct ConditionTests {
         }
     }
 
+    @Test func `a pen that skips leaves less ink, and the digit in pieces more often than not`() {
+        func pieces(_ photo: SimulatedPhoto) -> Int {
+            let ink = GrayRaster(width: photo.truth.width, height: photo.truth.height)
+            return ConnectedComponents(of: photo.truth, ink: ink).components.count
+        }
+        var torn = 0
+        for seed in 0..<20 as Range<UInt64> {
+            func large(_ scene: inout PhotoScene) { scene.writing.size = 0.6 }
+            let whole = photo(seed: seed) { scene, _ in large(&scene) }
+            let skipped = photo(seed: seed) { scene, random in
+                large(&scene)
+                Condition.skips.worsen(&scene, using: &random)
+            }
+            #expect(skipped.truth.count < whole.truth.count)
+            // No more than three gaps, each shorter than the pen is wide twice.
+            #expect(2 * skipped.truth.count > whole.truth.count)
+            torn += pieces(skipped) > pieces(whole) ? 1 : 0
+        }
+        #expect(torn > 10)
+    }
+
     @Test func `training mixes photos and drawings of every size`() {
         var sizes: [Float] = []
         var flat = 0

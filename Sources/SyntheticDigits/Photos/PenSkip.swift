@@ -1,0 +1,62 @@
+package import MNIST
+import Raster
+import SystemLibraries
+
+/// A place where the pen left no ink: it ran dry, was lifted or slid over grease.
+package struct PenSkip: Sendable {
+    /// How long it is, in widths of the stroke.
+    package var length: Float
+    /// How much of the ink is missing there.
+    package var share: Float
+
+    /// Returns one as pens make them, mostly short.
+    package static func random(using random: inout SeededGenerator) -> PenSkip {
+        let length = random.uniform(0, 1)
+        return PenSkip(length: 0.3 + 1.2 * length * length, share: random.uniform(0.8, 1))
+    }
+
+    /// Takes the ink away across the stroke at some place of it.
+    func erase(from cover: inout GrayRaster, using random: inout SeededGenerator) {
+        let depths = cover.mask(above: 0.4).distanceTransformed()
+        let ink = depths.pixels.indices.filter { depths.pixels[$0] > 0 }
+        guard !ink.isEmpty else { return }
+        let values = ink.map { depths.pixels[$0] }
+        // Distances from the paper are spread evenly up to half the stroke's width.
+        let width = 2 * values.orderStatistic(values.count * 3 / 4) / 0.75
+        let place = random.pick(ink)
+        let middle = Point(Float(place % cover.width), Float(place / cover.width))
+        let near = cover.neighborhood(of: middle, radius: Int(1.5 * width) + 2)
+        let along = direction(of: near.filter { cover.pixels[$0.index] > 0.4 }.map(\.offset))
+        for (index, offset) in near {
+            let forth = abs((offset * along).sum())
+            let aside = abs((offset * Point(-along.y, along.x)).sum())
+            guard aside < width else { continue }
+            let gap = (length * width / 2 - forth + 0.5).clamped()
+            cover.pixels[index] *= 1 - gap * share
+        }
+    }
+
+    /// The direction in which places are spread most.
+    private func direction(of offsets: [Point]) -> Point {
+        let mean = offsets.reduce(Point.zero, +) / Float(max(1, offsets.count))
+        var (xx, xy, yy): (Float, Float, Float) = (0, 0, 0)
+        for offset in offsets {
+            let away = offset - mean
+            (xx, xy, yy) = (xx + away.x * away.x, xy + away.x * away.y, yy + away.y * away.y)
+        }
+        let angle = atan2f(2 * xy, xx - yy) / 2
+        return Point(cosf(angle), sinf(angle))
+    }
+}
+
+extension GrayRaster {
+    /// The pixels of a square around a place, and where they are seen from there.
+    fileprivate func neighborhood(of middle: Point, radius: Int) -> [(index: Int, offset: Point)] {
+        let (x, y) = (Int(middle.x), Int(middle.y))
+        return (max(0, y - radius)..<min(height, y + radius + 1)).flatMap { row in
+            (max(0, x - radius)..<min(width, x + radius + 1)).map { column in
+                (row * width + column, Point(Float(column), Float(row)) - middle)
+            }
+        }
+    }
+}
