@@ -55,6 +55,29 @@ package struct ConnectedComponents: Sendable {
         return mask
     }
 
+    /// Returns for each component which ones of another picture of the same size it touches, also over
+    /// corners.
+    package func neighbors(in other: ConnectedComponents) -> [Set<Int>] {
+        precondition(width == other.width && height == other.height)
+        var labels = [Int?](repeating: nil, count: width * height)
+        for run in other.runs {
+            for column in run.columns { labels[run.row * width + column] = run.label }
+        }
+        var neighbors = [Set<Int>](repeating: [], count: components.count)
+        for run in runs {
+            let first = max(0, run.columns.lowerBound - 1)
+            let end = min(width, run.columns.upperBound + 1)
+            for row in max(0, run.row - 1)..<min(height, run.row + 2) {
+                for column in first..<end {
+                    if let label = labels[row * width + column] {
+                        neighbors[run.label].insert(label)
+                    }
+                }
+            }
+        }
+        return neighbors
+    }
+
     /// Lists the runs and joins those that touch; returns the forest of joined runs.
     private mutating func findRuns(in mask: BinaryMask) -> [Int] {
         var parents: [Int] = []

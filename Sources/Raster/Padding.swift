@@ -25,3 +25,16 @@ extension GrayRaster {
         return result
     }
 }
+
+extension BinaryMask {
+    /// Returns the mask with an empty margin on all sides.
+    package func paddedByZero(_ margin: Int) -> BinaryMask {
+        var result = BinaryMask(width: width + 2 * margin, height: height + 2 * margin)
+        for row in 0..<height {
+            let start = (row + margin) * result.width + margin
+            result.pixels.replaceSubrange(
+                start..<start + width, with: pixels[row * width..<(row + 1) * width])
+        }
+        return result
+    }
+}

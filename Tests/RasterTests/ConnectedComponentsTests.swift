@@ -55,6 +55,16 @@ struct ConnectedComponentsTests {
         #expect(ConnectedComponents(of: mask, ink: ink).components.count == 1)
     }
 
+    @Test func `a part touches those of another picture that are beside it or at its corners`() {
+        let ink = GrayRaster(width: 6, height: 4)
+        let parts = ConnectedComponents(
+            of: BinaryMask("##....", "......", "...##.", "......"), ink: ink)
+        let others = ConnectedComponents(
+            of: BinaryMask("...#..", "..#..#", ".....#", "#....."), ink: ink)
+        #expect(parts.neighbors(in: others) == [[0], [0, 1]])
+        #expect(others.neighbors(in: parts) == [[0, 1], [1], []])
+    }
+
     @Test func `a spiral is one part, however its arms meet`() {
         let mask = BinaryMask("#.#.#", "#.#.#", "#.###", "#...#", "#####")
         let ink = GrayRaster(width: 5, height: 5, filledWith: 1)

@@ -21,4 +21,13 @@ struct PaddingTests {
         #expect(abs(padded.sum - raster.sum) < 0.01)
         #expect(padded.width == 9 && padded.height == 8)
     }
+
+    @Test func `a mask gets an empty margin`() {
+        var random = RandomRasters(seed: 7)
+        let mask = random.mask(5, 4, filled: 50)
+        let padded = mask.paddedByZero(2)
+        #expect(padded.cropped(to: PixelBox(x: 2, y: 2, width: 5, height: 4)) == mask)
+        #expect(padded.count == mask.count)
+        #expect(padded.width == 9 && padded.height == 8)
+    }
 }
