@@ -18,11 +18,15 @@ extension Hypothesis {
         let thick = Hypothesis(
             "thick-strokes", logPrior: -0.9, because: "thin lines may cross a thick digit",
             pipeline: base.inserting(DropThinStrokes(), after: RemoveLines.self))
+        let bridged = Hypothesis(
+            "gaps-bridged", logPrior: -0.1, because: "the pen may have skipped",
+            pipeline: base.inserting(BridgeGaps(), after: CropToInk.self))
         let thinPen = Hypothesis(
             "thin-pen", logPrior: -0.7, because: "a hard shadow may hide a thin stroke",
             pipeline: base.replacing(FlattenBackground(paper: .fineClosing(side: 13))))
         let doubt = -1.5 - 2.5 * min(abs(polarityScore), 1)
         return [
+            [bridged],
             ranked(
                 "group", 1...3, prior: 0, because: "the likeliest ink need not be the digit", base),
             ranked(

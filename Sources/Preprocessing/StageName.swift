@@ -13,6 +13,7 @@ package enum StageName: String, Sendable, Hashable, CaseIterable, Codable {
     case dropThinStrokes = "drop-thin-strokes"
     case selectInk = "select-ink"
     case cropToInk = "crop-to-ink"
+    case bridgeGaps = "bridge-gaps"
     case turnInk = "turn-ink"
     case normalizeStroke = "normalize-stroke"
     case fitToBox = "fit-to-box"

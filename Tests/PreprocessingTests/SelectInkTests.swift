@@ -40,6 +40,18 @@ struct SelectInkTests {
         #expect(result.mask?.boundingBox == digit)
     }
 
+    @Test func `a piece left out is a stranger where it nearly touches, not farther off`() throws {
+        func strangers(below gap: Int) throws -> Float {
+            let piece = PixelBox(x: 180, y: digit.maxY + gap, width: 20, height: 50)
+            let page = try blocks([PixelBox(x: 180, y: 90, width: 20, height: 110), piece])
+                .after(SelectInk(rank: 1))
+            #expect(page.mask?.boundingBox?.maxY == digit.maxY)
+            return page.strangers
+        }
+        #expect(abs(try strangers(below: 8) - 50 / 110) < 0.01)
+        #expect(try strangers(below: 30) == 0)
+    }
+
     @Test func `marks as large as the digit count, and smaller ones beside a stick`() throws {
         let other = PixelBox(x: 40, y: 120, width: 40, height: 60)
         let (speck, small) = (

@@ -27,6 +27,7 @@ struct StageContractTests {
     /// Before which stage of the usual way the stages of other ways stand.
     private static let successors: [StageName: StageName] = [
         .zoomIn: .grayscale, .dropThinStrokes: .selectInk, .turnInk: .normalizeStroke,
+        .bridgeGaps: .normalizeStroke,
     ]
 
     /// Two digits on a ruled page, as the stages before leave it.

@@ -28,7 +28,9 @@ import Testing
         #expect(
             stages.map { $0["stage"] as? String }
                 == StageName.allCases.filter {
-                    ![.turnPage, .zoomIn, .findMarks, .turnInk, .dropThinStrokes].contains($0)
+                    ![
+                        .turnPage, .zoomIn, .findMarks, .turnInk, .dropThinStrokes, .bridgeGaps,
+                    ].contains($0)
                 }.map(
                     \.rawValue))
         let invert = stages[3]

@@ -66,18 +66,39 @@ package struct InkGroups: Sendable {
         }
     }
 
-    /// Returns how much ink that is not a group's lies in its box, as a share of its own.
+    /// Returns how much ink that is not a group's lies in its box or continues its strokes, as a share of
+    /// its own.
     package func strangers(in place: Int) -> Float {
         let group = groups[place]
+        let continuations = continuations(of: group)
         var (own, strange): (Float, Float) = (0, 0)
         for (index, part) in parts.components.enumerated() {
             if group.parts.contains(index) {
                 own += part.ink
-            } else if group.box.contains(part.box) {
+            } else if group.box.contains(part.box) || continuations.contains(index) {
                 strange += part.ink
             }
         }
         return strange / max(own, 1e-3)
+    }
+
+    /// The pieces that a group, itself a piece of the first one, leaves out though they are nearer to it
+    /// than its stroke is wide: there the pen has skipped, rather than begun another digit.
+    private func continuations(of group: Group) -> [Int] {
+        let first = groups[0]
+        guard group.parts.count < first.parts.count, group.parts.allSatisfy(first.parts.contains)
+        else { return [] }
+        let width = StrokeWidth.ofInk(in: mask(of: first))
+        let side = 2 * Int(width) + 1
+        let near = mask(of: group).dilated(width: side, height: side)
+        var reached: Set<Int> = []
+        for run in parts.runs where run.columns.contains(where: { near[$0, run.row] }) {
+            reached.insert(run.label)
+        }
+        return first.parts.filter { part in
+            !group.parts.contains(part) && reached.contains(part)
+                && frame.touchedBorders(parts.components[part].box) == 0
+        }
     }
 
     /// Returns a mask of one group.

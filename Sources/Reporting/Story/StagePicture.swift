@@ -29,7 +29,7 @@ struct StagePicture {
             plain = workpiece.color ?? Self.photo(workpiece.gray)
         case .grayscale, .invert:
             plain = Self.photo(workpiece.gray)
-        case .flattenBackground, .cropToInk, .turnInk, .normalizeStroke, .fitToBox:
+        case .flattenBackground, .cropToInk, .bridgeGaps, .turnInk, .normalizeStroke, .fitToBox:
             plain = InkPicture.picture(of: workpiece.gray)
         case .binarize, .dropThinStrokes:
             plain = workpiece.mask.map(InkPicture.picture(of:)) ?? Self.photo(workpiece.gray)
