@@ -31,6 +31,16 @@ WIDE void area_sum_columns(const double *line, const int32_t *starts, const int3
     }
 }
 
+void area_sum_columns_of_one(const double *line, const int32_t *starts, const int32_t *sources,
+                             const double *weights, double *restrict sums, size_t columns) {
+    int32_t place = 0;
+    for (size_t column = 0; column < columns; column++) {
+        double sum = 0;
+        for (; place < starts[column + 1]; place++) sum += weights[place] * line[sources[place]];
+        sums[column] = sum;
+    }
+}
+
 WIDE void area_round(const double *restrict sums, uint8_t *restrict bytes, size_t count) {
     for (size_t i = 0; i < count; i++) {
         uint32_t value = (uint32_t)(int32_t)(sums[i] + 0.5) + 128;

@@ -21,18 +21,6 @@ package enum HEIFDecoder {
         isInstalled && heif_shim_reads(codec == .hevc ? HEIF_SHIM_HEVC : HEIF_SHIM_AV1)
     }
 
-    /// A decoded picture, upright.
-    package struct Picture: Sendable {
-        /// Columns.
-        package let width: Int
-        /// Rows.
-        package let height: Int
-        /// Red, green, blue and, with `hasAlpha`, how opaque a pixel is; row by row, 0 … 255.
-        package let bytes: [UInt8]
-        /// Whether pixels have a fourth byte.
-        package let hasAlpha: Bool
-    }
-
     /// Reads the size of the main picture, once it is upright.
     package static func size(of bytes: [UInt8]) throws(HEIFError) -> (width: Int, height: Int) {
         try opened(bytes) { file throws(HEIFError) in (file.width, file.height) }
@@ -48,24 +36,22 @@ package enum HEIFDecoder {
     /// - Throws: when libheif or its decoder is missing, or there is no picture in the bytes
     package static func picture(
         of bytes: [UInt8], atMost pixels: Int
-    ) throws(HEIFError) -> Picture {
+    ) throws(HEIFError) -> HEIFPicture {
         try opened(bytes) { file throws(HEIFError) in
             let (count, overflow) = file.width.multipliedReportingOverflow(by: file.height)
             guard !overflow, count <= pixels else {
                 throw .broken(reason: "it is larger than it states")
             }
-            return Picture(
-                width: file.width, height: file.height, bytes: try file.decoded(),
-                hasAlpha: file.hasAlpha)
+            return try file.decoded()
         }
     }
 
     /// Opens the file for as long as `use` takes.
-    private static func opened<Result>(
+    private static func opened<Result: ~Copyable>(
         _ bytes: [UInt8], _ use: (borrowing OpenFile) throws(HEIFError) -> Result
     ) throws(HEIFError) -> Result {
         guard isInstalled else { throw .notInstalled }
-        return try unsafe bytes.withUnsafeBufferPointer { buffer throws(HEIFError) in
+        return try unsafe bytes.span.withUnsafeBufferPointer { buffer throws(HEIFError) in
             try use(unsafe OpenFile(buffer))
         }
     }
@@ -92,21 +78,15 @@ private struct OpenFile: ~Copyable {
 
     var width: Int { unsafe picture.width }
     var height: Int { unsafe picture.height }
-    var hasAlpha: Bool { unsafe picture.has_alpha }
 
-    /// The pixels, row by row.
-    func decoded() throws(HEIFError) -> [UInt8] {
-        let count = width * height * (hasAlpha ? 4 : 3)
-        var error: HEIFError?
-        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            guard let target = buffer.baseAddress else { return }
-            var reason: UnsafePointer<CChar>?
-            let outcome = unsafe heif_shim_decode(picture, target, &reason)
-            error = unsafe HEIFError(outcome, reason)
-            filled = error == nil ? count : 0
-        }
-        if let error { throw error }
-        return bytes
+    func decoded() throws(HEIFError) -> HEIFPicture {
+        var pixels = unsafe heif_shim_pixels()
+        var reason: UnsafePointer<CChar>?
+        let outcome = unsafe heif_shim_decode(picture, &pixels, &reason)
+        // Owns the pixels from here on, whatever came of it.
+        let decoded = unsafe HEIFPicture(pixels, hasAlpha: picture.has_alpha)
+        if let error = unsafe HEIFError(outcome, reason) { throw error }
+        return decoded
     }
 }
 

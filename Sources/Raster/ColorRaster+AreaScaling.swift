@@ -1,5 +1,3 @@
-import CRasterKernels
-
 extension ColorRaster {
     /// Returns the picture at another size, each new pixel the mean of the area it covers, rounded
     /// as ImageMagick's `ScaleImage` rounds it with 16 bits a channel.
@@ -7,127 +5,22 @@ extension ColorRaster {
     /// The same sums in the same order, but without its bookkeeping for each pixel: a quarter of the
     /// cost, to the same bytes.
     package func areaScaled(width newWidth: Int, height newHeight: Int) -> ColorRaster {
-        let rows = ScalingSpans(rowsFrom: height, to: newHeight)
-        let columns = ScalingSpans(columnsFrom: width, to: newWidth)
-        let (oldLength, newLength) = (3 * width, 3 * newWidth)
-        var line = [Double](repeating: 0, count: oldLength + 1)
-        var sums = [Double](repeating: 0, count: newLength + 1)
-        let scaled = [UInt8](unsafeUninitializedCapacity: newLength * newHeight) { target, count in
-            bytes.withUnsafeBufferPointer { source in
-                guard let from = source.baseAddress, let to = target.baseAddress else { return }
-                for row in 0..<newHeight {
-                    rows.sumRow(row, of: from, length: oldLength, into: &line)
-                    columns.sumColumns(of: line, into: &sums, count: newWidth)
-                    area_round(sums, to + row * newLength, newLength)
-                }
-            }
-            count = newLength * newHeight
-        }
-        return ColorRaster(width: newWidth, height: newHeight, bytes: scaled)
+        areaScaled(
+            AreaScaling(
+                fromWidth: width, fromHeight: height, toWidth: newWidth, toHeight: newHeight))
     }
 
     /// Returns the picture with its longer side scaled down to at most this, aspect kept.
     package func areaScaled(toLongSide side: Int) -> ColorRaster {
         guard longSide > side else { return self }
-        func shrunk(_ length: Int) -> Int { max(1, (length * side + longSide / 2) / longSide) }
-        return areaScaled(width: shrunk(width), height: shrunk(height))
-    }
-}
-
-/// Which old rows or columns a new one is made of, and with which weights.
-///
-/// The weights are found as `ScaleImage` finds them, by subtracting spans from each other, so that
-/// their last bits are the same.
-struct ScalingSpans {
-    private var starts: [Int32] = [0]
-    private var sources: [Int32] = []
-    private var weights: [Double] = []
-
-    private mutating func append(_ spans: some Sequence<(source: Int, weight: Double)>) {
-        for span in spans {
-            sources.append(Int32(span.source))
-            weights.append(span.weight)
-        }
-        starts.append(Int32(sources.count))
+        return areaScaled(
+            AreaScaling(fromWidth: width, fromHeight: height, toLongSide: side))
     }
 
-    init(rowsFrom oldCount: Int, to newCount: Int) {
-        let ratio = Double(newCount) / Double(oldCount)
-        var (left, isUsedUp) = (ratio, true)
-        var (current, read) = (0, 0)
-        func takeNext() {
-            guard isUsedUp, read < oldCount else { return }
-            (current, read) = (read, read + 1)
+    private func areaScaled(_ scaling: AreaScaling) -> ColorRaster {
+        let scaled = bytes.withUnsafeBufferPointer { bytes in
+            scaling.scaled(bytes, rowBytes: 3 * width, channels: .three)
         }
-        for row in 0..<newCount {
-            if oldCount == newCount {
-                append([(row, 1)])
-                continue
-            }
-            var spans: [(source: Int, weight: Double)] = []
-            var wanted = 1.0
-            while left < wanted {
-                takeNext()
-                spans.append((current, left))
-                wanted -= left
-                (left, isUsedUp) = (ratio, true)
-            }
-            takeNext()
-            isUsedUp = false
-            spans.append((current, wanted))
-            left -= wanted
-            if left <= 0 { (left, isUsedUp) = (ratio, true) }
-            append(spans)
-        }
-    }
-
-    init(columnsFrom oldCount: Int, to newCount: Int) {
-        let ratio = Double(newCount) / Double(oldCount)
-        if oldCount == newCount {
-            for column in 0..<newCount { append([(column, 1)]) }
-            return
-        }
-        var done: [[(source: Int, weight: Double)]] = []
-        var spans: [(source: Int, weight: Double)] = []
-        var wanted = 1.0
-        for column in 0..<oldCount {
-            var left = ratio
-            while left >= wanted {
-                spans.append((column, wanted))
-                done.append(spans)
-                spans = []
-                left -= wanted
-                wanted = 1
-            }
-            if left > 0 {
-                spans.append((column, left))
-                wanted -= left
-            }
-        }
-        if !spans.isEmpty, done.count < newCount {
-            if wanted > 0 { spans.append((oldCount - 1, wanted)) }
-            done.append(spans)
-        }
-        for spans in done.prefix(newCount) { append(spans) }
-    }
-
-    /// Sums the weighted rows that a new row is made of.
-    func sumRow(
-        _ row: Int, of bytes: UnsafePointer<UInt8>, length: Int, into sums: inout [Double]
-    ) {
-        var places = Int(starts[row])..<Int(starts[row + 1])
-        func source(_ place: Int) -> UnsafePointer<UInt8> { bytes + Int(sources[place]) * length }
-        guard let first = places.popFirst() else { return }
-        // One row alone is summed with itself, which then counts for nothing.
-        let second = places.popFirst()
-        area_sum_rows(
-            source(first), weights[first], source(second ?? first), second.map { weights[$0] } ?? 0,
-            &sums, length)
-        for place in places { area_add_row(source(place), weights[place], &sums, length) }
-    }
-
-    /// Sums the weighted pixels that each new one of a row is made of.
-    func sumColumns(of line: [Double], into sums: inout [Double], count: Int) {
-        area_sum_columns(line, starts, sources, weights, &sums, count)
+        return ColorRaster(width: scaling.newWidth, height: scaling.newHeight, bytes: scaled)
     }
 }

@@ -39,9 +39,31 @@ heif_shim_outcome heif_shim_open(const uint8_t *_Nonnull bytes, size_t count,
                                  heif_shim_picture *_Nonnull picture,
                                  const char *_Nullable *_Nonnull reason);
 
-/// Decodes an open picture, upright, into rows of red, green, blue and, where it has it, alpha.
-heif_shim_outcome heif_shim_decode(heif_shim_picture picture, uint8_t *_Nonnull pixels,
+/// Bytes row by row; every `row_bytes` bytes a row begins.
+typedef struct {
+    const uint8_t *_Nullable bytes;
+    size_t row_bytes, width, height;
+} heif_shim_plane;
+
+/// A decoded picture, upright: in planes of brightness and of the differences of blue and red from it,
+/// as cameras keep them, or as one plane of red, green, blue and, where the picture has it, alpha.
+typedef struct {
+    void *_Nullable image;
+    bool is_in_planes;
+    heif_shim_plane first, blue, red;
+    /// How much red and blue count in the brightness, of 1.
+    float red_weight, blue_weight;
+    /// Whether brightness runs from 0 to 255 rather than from 16 to 235.
+    bool is_full_range;
+} heif_shim_pixels;
+
+/// Decodes an open picture, into planes where it has them, of a byte a pixel, and no alpha; release the
+/// pixels whatever comes of it.
+heif_shim_outcome heif_shim_decode(heif_shim_picture picture, heif_shim_pixels *_Nonnull pixels,
                                    const char *_Nullable *_Nonnull reason);
+
+/// Frees decoded pixels.
+void heif_shim_release(heif_shim_pixels pixels);
 
 /// Frees an open picture.
 void heif_shim_close(heif_shim_picture picture);

@@ -6,8 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// The sums of `ColorRaster.areaScaled`: bytes count as 16 bits, and red, green and blue follow each
-// other.
+// The sums of area scaling: bytes count as 16 bits, and red, green and blue, where there are three,
+// follow each other.
 
 /// Sums two weighted rows of bytes.
 void area_sum_rows(const uint8_t *_Nonnull first, double first_weight,
@@ -22,6 +22,11 @@ void area_add_row(const uint8_t *_Nonnull row, double weight, double *_Nonnull s
 void area_sum_columns(const double *_Nonnull line, const int32_t *_Nonnull starts,
                       const int32_t *_Nonnull sources, const double *_Nonnull weights,
                       double *_Nonnull sums, size_t columns);
+
+/// The same of rows of one number a pixel, of which none is read or written beyond them.
+void area_sum_columns_of_one(const double *_Nonnull line, const int32_t *_Nonnull starts,
+                             const int32_t *_Nonnull sources, const double *_Nonnull weights,
+                             double *_Nonnull sums, size_t columns);
 
 /// Rounds sums, 0 … 65535, to 16 bits and those to 8, halves up both times.
 void area_round(const double *_Nonnull sums, uint8_t *_Nonnull bytes, size_t count);

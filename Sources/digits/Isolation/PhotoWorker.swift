@@ -17,7 +17,7 @@ struct PhotoWorker {
             guard let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters)
             else { continue }
             if format == .heic || format == .avif, HEIFDecoder.isInstalled {
-                _ = try? HEIFDecoder.picture(of: Array(data), atMost: data.count * 100)
+                _ = try? HEIFDecoder.picture(of: Array(data), atMost: data.count * 100).width
                 continue
             }
             guard MagickRuntime.supports(format) else { continue }
