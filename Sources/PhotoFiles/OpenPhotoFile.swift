@@ -49,15 +49,11 @@ package struct OpenPhotoFile: ~Copyable, Sendable {
         var failure: Int32 = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             while filled < count {
-                let got = read(descriptor, buffer.baseAddress.map { $0 + filled }, count - filled)
-                if got > 0 {
-                    filled += got
-                } else if got == 0 {
-                    return
-                } else if errno != EINTR {
-                    failure = errno
-                    return
-                }
+                let got = systemRead(
+                    descriptor, buffer.baseAddress.map { $0 + filled }, count - filled)
+                if got < 0 { failure = errno }
+                guard got > 0 else { return }
+                filled += got
             }
         }
         if failure != 0 { throw PhotoFileError(errno: failure) }

@@ -124,7 +124,7 @@ private struct LineReader: ~Copyable {
     private mutating func fill() throws(ResumeError) -> Bool {
         var error: Int32 = 0
         let piece = [UInt8](unsafeUninitializedCapacity: 65_536) { bytes, count in
-            let got = read(descriptor, bytes.baseAddress, bytes.count)
+            let got = systemRead(descriptor, bytes.baseAddress, bytes.count)
             if got < 0 { error = errno }
             count = max(0, got)
         }

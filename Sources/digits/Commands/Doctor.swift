@@ -26,7 +26,7 @@ struct Doctor: ParsableCommand {
             print("  formats    " + formats)
             print("  policy     " + policy)
         } else {
-            print("  formats    JPEG, by libjpeg, as long as it is a plain one")
+            print("  formats    " + otherFormats)
         }
         let limits = isolation.limits
         print(
@@ -48,6 +48,13 @@ struct Doctor: ParsableCommand {
         ImageFormat.allCases
             .map { "\($0.rawValue.uppercased())\(Decode.reads($0) ? "" : " (missing)")" }
             .joined(separator: ", ")
+    }
+
+    /// What is read without ImageMagick.
+    private var otherFormats: String {
+        let byHEIF = [ImageFormat.heic, .avif].filter(Decode.reads)
+        return "JPEG, by libjpeg, as long as it is a plain one"
+            + byHEIF.map { ", \($0.rawValue.uppercased())" }.joined()
     }
 
     private var policy: String {
