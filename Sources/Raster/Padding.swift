@@ -17,11 +17,7 @@ extension GrayRaster {
     /// Returns the picture with a margin of zeros on all sides.
     package func paddedByZero(_ margin: Int) -> GrayRaster {
         var result = GrayRaster(width: width + 2 * margin, height: height + 2 * margin)
-        for row in 0..<height {
-            let start = (row + margin) * result.width + margin
-            result.pixels.replaceSubrange(
-                start..<start + width, with: pixels[row * width..<(row + 1) * width])
-        }
+        result.pixels.insert(rowsOf: pixels, width: width, margin: margin)
         return result
     }
 }
@@ -30,11 +26,18 @@ extension BinaryMask {
     /// Returns the mask with an empty margin on all sides.
     package func paddedByZero(_ margin: Int) -> BinaryMask {
         var result = BinaryMask(width: width + 2 * margin, height: height + 2 * margin)
-        for row in 0..<height {
-            let start = (row + margin) * result.width + margin
-            result.pixels.replaceSubrange(
-                start..<start + width, with: pixels[row * width..<(row + 1) * width])
-        }
+        result.pixels.insert(rowsOf: pixels, width: width, margin: margin)
         return result
+    }
+}
+
+extension Array {
+    /// Puts the rows of a smaller picture into the middle of this one.
+    fileprivate mutating func insert(rowsOf inner: [Element], width: Int, margin: Int) {
+        guard width > 0 else { return }
+        for row in 0..<inner.count / width {
+            let start = (row + margin) * (width + 2 * margin) + margin
+            replaceSubrange(start..<start + width, with: inner[row * width..<(row + 1) * width])
+        }
     }
 }
