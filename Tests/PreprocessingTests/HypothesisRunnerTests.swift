@@ -50,7 +50,9 @@ struct HypothesisRunnerTests {
         #expect(tried == 0)
         _ = runner.next()
         let shown = observer.names.dropFirst(Pipeline.mnist.stages.count)
-        #expect(shown.first == .selectInk, "a new group needs only its selection and what follows")
+        #expect(
+            shown.first == .bridgeGaps,
+            "gaps in cropped ink need only their own stage and what follows")
         while runner.next() != nil {}
         #expect(tried >= 10)
         #expect(observer.names.count < 8 * tried, "more than half of the work is shared")

@@ -52,6 +52,31 @@ struct SelectInkTests {
         #expect(try strangers(below: 30) == 0)
     }
 
+    @Test func `what a frame is drawn around can be taken alone, and the frame is no other digit`()
+        throws
+    {
+        let sides = [
+            PixelBox(x: 120, y: 60, width: 150, height: 8),
+            PixelBox(x: 120, y: 222, width: 150, height: 8),
+            PixelBox(x: 120, y: 60, width: 8, height: 170),
+            PixelBox(x: 262, y: 60, width: 8, height: 170),
+        ]
+        let bar = PixelBox(x: 230, y: 90, width: 20, height: 10)
+        let page = blocks(sides + [digit, bar])
+        let frame = PixelBox(x: 120, y: 60, width: 150, height: 170)
+        #expect(try page.after(SelectInk()).mask?.boundingBox == frame)
+        let ranks = try (1...3).map { try page.after(SelectInk(rank: $0)) }
+        let framed = try #require(ranks.first { $0.mask?.boundingBox == digit.union(bar) })
+        #expect(framed.strangers == 0 && framed.companions.isEmpty)
+        // The frame alone leaves out what is in it.
+        let alone = try #require(ranks.first { $0.mask?.boundingBox == frame })
+        #expect(alone.strangers > 0.5)
+        // A speck in a loop is no digit.
+        let speck = PixelBox(x: 180, y: 130, width: 14, height: 14)
+        let dotted = blocks(sides + [speck])
+        #expect(throws: PreprocessingError.noInk) { try dotted.after(SelectInk(rank: 2)) }
+    }
+
     @Test func `marks as large as the digit count, and smaller ones beside a stick`() throws {
         let other = PixelBox(x: 40, y: 120, width: 40, height: 60)
         let (speck, small) = (

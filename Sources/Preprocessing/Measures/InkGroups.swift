@@ -21,7 +21,7 @@ package struct InkGroups: Sendable {
     /// A score for each part.
     package let scores: [Float]
     /// The groups, the likeliest first; right after a first group of several parts stand its large
-    /// parts, each alone, the main one first.
+    /// parts, each alone, the main one first, and what one of them runs around.
     package private(set) var groups: [Group] = []
     private let frame: InkFrame
 
@@ -49,6 +49,7 @@ package struct InkGroups: Sendable {
             let size = Float(group.box.longSide) / Float(chosen.box.longSide)
             return (0.6...1.67).contains(size)
                 && !group.parts.contains(where: chosen.parts.contains)
+                && !group.box.contains(chosen.box)
                 && frame.touchedBorders(group.box) == 0
         }
     }
@@ -96,8 +97,9 @@ package struct InkGroups: Sendable {
             reached.insert(run.label)
         }
         return first.parts.filter { part in
-            !group.parts.contains(part) && reached.contains(part)
-                && frame.touchedBorders(parts.components[part].box) == 0
+            let box = parts.components[part].box  // that of a frame holds the group's
+            return !group.parts.contains(part) && reached.contains(part)
+                && !box.contains(group.box) && frame.touchedBorders(box) == 0
         }
     }
 
@@ -134,6 +136,22 @@ package struct InkGroups: Sendable {
             }
             groups.append(Group(parts: [part], box: component.box, score: scores[part]))
         }
+        if let framed = contents(of: first) { groups.append(framed) }
+    }
+
+    /// The pieces of a group that another one runs around, as a frame does, where they may be a digit.
+    private func contents(of group: Group) -> Group? {
+        func box(_ part: Int) -> PixelBox { parts.components[part].box }
+        guard let frame = group.parts.max(by: { box($0).longSide < box($1).longSide }) else {
+            return nil
+        }
+        let inside = group.parts.filter { $0 != frame && box(frame).contains(box($0)) }
+            .sorted { scores[$0] > scores[$1] }
+        guard let main = inside.first else { return nil }
+        let around = inside.reduce(box(main)) { $0.union(box($1)) }
+        guard Float(around.longSide) >= 0.3 * Float(box(frame).longSide) else { return nil }
+        let isKnown = groups.contains { Set($0.parts) == Set(inside) }
+        return isKnown ? nil : Group(parts: inside, box: around, score: scores[main])
     }
 
     /// Adds pieces to a main part until no more belong to it.

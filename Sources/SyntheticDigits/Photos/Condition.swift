@@ -18,9 +18,10 @@ package enum Condition: String, Sendable, CaseIterable {
     case crease
     case noise
     case skips
+    case framed
 
-    /// What the built-in network has learnt from; a pen that skips it has never seen.
-    static let trained = allCases.filter { ![.clean, .skips].contains($0) }
+    /// What the built-in network has learnt from; pens that skip and frames it has never seen.
+    static let trained = allCases.filter { ![.clean, .skips, .framed].contains($0) }
 
     /// Changes the scene; clean leaves it alone.
     package func worsen(_ scene: inout PhotoScene, using random: inout SeededGenerator) {
@@ -60,6 +61,11 @@ package enum Condition: String, Sendable, CaseIterable {
             for _ in 0...random.index(below: 3) {
                 scene.writing.skips.append(.random(using: &random))
             }
+        case .framed:
+            // All of the frame is to be in the photo.
+            scene.writing.size = min(scene.writing.size, 0.45)
+            scene.writing.middle *= 0.6
+            scene.neighbors.append(.frame(around: scene.writing, using: &random))
         }
     }
 

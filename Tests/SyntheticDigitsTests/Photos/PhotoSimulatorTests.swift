@@ -187,6 +187,28 @@ struct ConditionTests {
         #expect(torn > 10)
     }
 
+    @Test func `a frame runs around all of the digit and is not the digit's`() {
+        for seed in 40..<46 as Range<UInt64> {
+            let photo = photo(seed: seed) { scene, random in
+                scene.light = .even
+                Condition.framed.worsen(&scene, using: &random)
+            }
+            let (box, (ink, paper)) = (photo.box, tones(photo))
+            let level = (ink + paper) / 2
+            // From the digit's middle to each side there is other ink.
+            let (column, row) = (box.x + box.width / 2, box.y + box.height / 2)
+            func isCrossed(_ places: some Sequence<Int>) -> Bool {
+                places.contains {
+                    photo.truth.pixels[$0] == 0 && luma(photo.raster, $0) < level
+                }
+            }
+            #expect(isCrossed((0..<box.x).map { row * 120 + $0 }))
+            #expect(isCrossed((box.maxX..<120).map { row * 120 + $0 }))
+            #expect(isCrossed((0..<box.y).map { $0 * 120 + column }))
+            #expect(isCrossed((box.maxY..<160).map { $0 * 120 + column }))
+        }
+    }
+
     @Test func `training mixes photos and drawings of every size`() {
         var sizes: [Float] = []
         var flat = 0
