@@ -19,9 +19,13 @@ package enum Condition: String, Sendable, CaseIterable {
     case noise
     case skips
     case framed
+    case underlined
 
-    /// What the built-in network has learnt from; pens that skip and frames it has never seen.
-    static let trained = allCases.filter { ![.clean, .skips, .framed].contains($0) }
+    /// What the built-in network has learnt from.
+    static let trained: [Condition] = [
+        .shadow, .ruled, .squared, .faint, .blur, .rotated, .small, .pageEdge, .neighbor, .chalk,
+        .crease, .noise,
+    ]
 
     /// Changes the scene; clean leaves it alone.
     package func worsen(_ scene: inout PhotoScene, using random: inout SeededGenerator) {
@@ -66,6 +70,10 @@ package enum Condition: String, Sendable, CaseIterable {
             scene.writing.size = min(scene.writing.size, 0.45)
             scene.writing.middle *= 0.6
             scene.neighbors.append(.frame(around: scene.writing, using: &random))
+        case .underlined:
+            scene.writing.size = min(scene.writing.size, 0.55)
+            scene.place(using: &random)
+            scene.neighbors.append(.line(under: scene.writing, using: &random))
         }
     }
 

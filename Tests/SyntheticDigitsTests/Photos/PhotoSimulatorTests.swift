@@ -209,6 +209,23 @@ struct ConditionTests {
         }
     }
 
+    @Test func `a line under the digit is wide, flat and not the digit's`() {
+        for seed in 50..<56 as Range<UInt64> {
+            let photo = photo(seed: seed) { scene, random in
+                scene.light = .even
+                scene.noise.deviation = 0
+                scene.view.tilt = .zero
+                Condition.underlined.worsen(&scene, using: &random)
+            }
+            let (box, (ink, paper)) = (photo.box, tones(photo))
+            let below = (box.maxY + 1..<160).map { row in
+                (0..<120).count { luma(photo.raster, row * 120 + $0) < (ink + paper) / 2 }
+            }
+            #expect((below.max() ?? 0) > box.width / 3)
+            #expect(below.count { $0 > 3 } < box.height / 3)
+        }
+    }
+
     @Test func `training mixes photos and drawings of every size`() {
         var sizes: [Float] = []
         var flat = 0
