@@ -19,6 +19,12 @@ struct BenchmarkFolder {
 
         static let all = Condition.allCases.map(Kind.condition) + [.mixed, .noDigit]
 
+        /// What is made where nothing is asked for: photos of one digit and nothing else that was
+        /// written, but for a neighbor that is cut off.
+        static let usual = all.filter {
+            ![.condition(.framed), .condition(.underlined)].contains($0)
+        }
+
         /// The kind of a name, which is that of its folder.
         init?(argument: String) {
             guard let kind = Self.all.first(where: { $0.name == argument }) else { return nil }

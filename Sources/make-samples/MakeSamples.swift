@@ -27,7 +27,11 @@ struct MakeSamples: AsyncParsableCommand {
     @Option(help: "Photos of each condition in the benchmark.")
     var perCondition = 200
 
-    @Option(help: "Photos of this condition alone (default: of all); may be repeated.")
+    @Option(
+        help: """
+            Photos of this condition alone (default: of all but framed and underlined digits); may \
+            be repeated.
+            """)
     var only: [BenchmarkFolder.Kind] = []
 
     @Option(
@@ -86,7 +90,7 @@ struct MakeSamples: AsyncParsableCommand {
             let handwritten = try mnist.map { try DigitDataset(directory: $0, part: .test) }
             let photos = ConditionBenchmark(seed: seed, handwritten: handwritten)
             try await BenchmarkFolder(path: benchmark, benchmark: photos)
-                .write(only.isEmpty ? BenchmarkFolder.Kind.all : only, perKind: perCondition)
+                .write(only.isEmpty ? BenchmarkFolder.Kind.usual : only, perKind: perCondition)
         } else if let pages {
             let handwritten = try mnist.map { try DigitDataset(directory: $0, part: .test) }
             try await PageFolder(
