@@ -34,6 +34,8 @@ package struct DecisionRule: Sendable, Equatable {
     package var strangerWeight: Float = 30
     /// How much less likely it is that another way is right in seeing a 1: any piece of a line is one.
     package var stickDoubt: Float = 2.5
+    /// How much less likely it is that a frame and what is in it are one digit: a zero with a stroke in it.
+    package var frameDoubt: Float = 3
     /// The logarithm of how likely it is that there is no digit at all where the usual way sees none.
     package var nothingPrior: Float = -2
 
@@ -46,7 +48,8 @@ package struct DecisionRule: Sendable, Equatable {
     /// Scores one hypothesis' picture from its class probabilities: ten digits and, where the
     /// network knows it, "not a digit" last; `strangers` is the share of other ink in its box.
     package func candidate(
-        _ hypothesis: Hypothesis, image: DigitImage, probabilities: [Float], strangers: Float = 0
+        _ hypothesis: Hypothesis, image: DigitImage, probabilities: [Float], strangers: Float = 0,
+        isFramed: Bool = false
     ) -> Candidate {
         let notADigit = probabilities.count > 10 ? probabilities[10] : 0
         let mass = max(1 - notADigit, 1e-6)
@@ -56,6 +59,7 @@ package struct DecisionRule: Sendable, Equatable {
         let isCredible = hypothesis.credible?.contains(digit) ?? true
         var logPrior =
             isCredible ? hypothesis.logPrior - strangerWeight * strangers : Self.incredible
+        if isFramed { logPrior -= frameDoubt }
         if digit == 1, hypothesis.logPrior < 0 { logPrior -= stickDoubt }
         let score =
             digitWeight * logf(best + 1e-6) + digitnessWeight * logf(1 - notADigit + 1e-3)
@@ -70,7 +74,7 @@ package struct DecisionRule: Sendable, Equatable {
     package func isPlain(_ candidate: Candidate, in workpiece: Workpiece) -> Bool {
         guard let box = workpiece.box, let picture = workpiece.color,
             candidate.confidence >= plainEnough, workpiece.warnings.isEmpty,
-            workpiece.companions.isEmpty, workpiece.strangers == 0,
+            workpiece.companions.isEmpty, workpiece.strangers == 0, !workpiece.isFramed,
             workpiece.strokeWidth >= plainStroke
         else { return false }
         // What comes this near to the photo's border may touch it.

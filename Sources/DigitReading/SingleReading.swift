@@ -68,7 +68,7 @@ struct SingleReading {
             // Also where there is no ink: what other ways find on bare paper is its noise.
             return (Row(path: path, photo: photo, failure: error), nil)
         }
-        if inOtherWays, !isSure(candidates.first?.candidate) {
+        if inOtherWays, !isSure(candidates.first) {
             while let (hypothesis, workpiece) = hypotheses.next() {
                 judge(hypothesis, workpiece, hypothesis.pipeline)
             }
@@ -100,7 +100,7 @@ struct SingleReading {
         let candidate = reader.rule.candidate(
             hypothesis, image: image,
             probabilities: probabilities(of: image),
-            strangers: workpiece.strangers)
+            strangers: workpiece.strangers, isFramed: workpiece.isFramed)
         observer?.candidateWasScored(candidate)
         return candidate
     }
@@ -110,9 +110,9 @@ struct SingleReading {
         return reader.model.classifier.probabilities([image])[0]
     }
 
-    private func isSure(_ candidate: Candidate?) -> Bool {
-        guard let candidate else { return false }
-        return candidate.confidence >= reader.rule.sureEnough
+    private func isSure(_ judged: Judged?) -> Bool {
+        guard let judged, !judged.workpiece.isFramed else { return false }
+        return judged.candidate.confidence >= reader.rule.sureEnough
     }
 
     private mutating func conclude(path: PhotoPath) -> (Row, Decision?) {

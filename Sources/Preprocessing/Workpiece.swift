@@ -60,6 +60,8 @@ package struct Workpiece: Sendable {
     /// How much other ink lies in the box of the chosen ink, as a share of the chosen, from
     /// `SelectInk` on.
     package var strangers: Float = 0
+    /// Whether the digit's ink may be a frame and a digit in it.
+    package var isFramed = false
 
     /// How wide the strokes were found, in hundredths of the digit's long side, from
     /// `NormalizeStroke` on.

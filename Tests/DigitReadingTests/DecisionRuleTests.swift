@@ -57,7 +57,7 @@ struct DecisionRuleTests {
         #expect(!rule.isPlain(candidate([4: 0.85]), in: glanced))
         let doubts: [(inout Workpiece) -> Void] = [
             { $0.box = nil }, { $0.warn(.lowContrast) }, { $0.companions = [1] },
-            { $0.strangers = 0.1 }, { $0.strokeWidth = 1 },
+            { $0.strangers = 0.1 }, { $0.strokeWidth = 1 }, { $0.isFramed = true },
             { $0.box = PixelBox(x: 250, y: 100, width: 60, height: 94) },
             { $0.box = PixelBox(x: 3, y: 100, width: 120, height: 200) },
             { $0.box = PixelBox(x: 250, y: 279, width: 120, height: 198) },
@@ -122,6 +122,17 @@ struct DecisionRuleTests {
         }
         #expect(heard(0).digit == 0 && heard(0).notADigit < 0.3)
         #expect(heard(0.25).notADigit > 0.5)
+    }
+
+    @Test func `a frame with a digit in it is that digit, and with a stroke in it nothing sure`() {
+        let zero = (0..<11).map { $0 == 0 ? Float(0.99) : 0.001 }
+        let framed = rule.candidate(
+            .standard, image: DigitImage(), probabilities: zero, isFramed: true)
+        let seven = rule.verdict(on: [framed, candidate([7: 0.99], logPrior: -0.9)])
+        #expect(seven.digit == 7)
+        let one = rule.verdict(on: [framed, candidate([1: 0.99], logPrior: -0.9)])
+        #expect(one.confidence < 0.75)
+        #expect(rule.verdict(on: [framed]).digit == 0)
     }
 
     @Test func `where the usual way sees no digit there may be none`() {

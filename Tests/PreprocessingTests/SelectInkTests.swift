@@ -64,10 +64,11 @@ struct SelectInkTests {
         let bar = PixelBox(x: 230, y: 90, width: 20, height: 10)
         let page = blocks(sides + [digit, bar])
         let frame = PixelBox(x: 120, y: 60, width: 150, height: 170)
-        #expect(try page.after(SelectInk()).mask?.boundingBox == frame)
+        let whole = try page.after(SelectInk())
+        #expect(whole.mask?.boundingBox == frame && whole.isFramed)
         let ranks = try (1...3).map { try page.after(SelectInk(rank: $0)) }
         let framed = try #require(ranks.first { $0.mask?.boundingBox == digit.union(bar) })
-        #expect(framed.strangers == 0 && framed.companions.isEmpty)
+        #expect(framed.strangers == 0 && framed.companions.isEmpty && !framed.isFramed)
         // The frame alone leaves out what is in it.
         let alone = try #require(ranks.first { $0.mask?.boundingBox == frame })
         #expect(alone.strangers > 0.5)

@@ -103,6 +103,11 @@ package struct InkGroups: Sendable {
         }
     }
 
+    /// Returns whether a group may be a frame and a digit in it.
+    package func isFramed(_ place: Int) -> Bool {
+        groups[place].parts.count > 1 && contents(of: groups[place]) != nil
+    }
+
     /// Returns a mask of one group.
     package func mask(of group: Group) -> BinaryMask {
         var isKept = [Bool](repeating: false, count: parts.components.count)
@@ -120,7 +125,10 @@ package struct InkGroups: Sendable {
             let group = grown(from: main)
             used.formUnion(group.parts)
             groups.append(group)
-            if groups.count == 1, group.parts.count > 1 { appendAlone(group) }
+            if groups.count == 1, group.parts.count > 1 {
+                if let framed = contents(of: group) { groups.append(framed) }
+                appendAlone(group)
+            }
         }
     }
 
@@ -134,9 +142,9 @@ package struct InkGroups: Sendable {
             guard isMain || Float(component.box.longSide) >= 0.6 * Float(main.box.longSide) else {
                 continue
             }
-            groups.append(Group(parts: [part], box: component.box, score: scores[part]))
+            let alone = Group(parts: [part], box: component.box, score: scores[part])
+            if !groups.contains(alone) { groups.append(alone) }
         }
-        if let framed = contents(of: first) { groups.append(framed) }
     }
 
     /// The pieces of a group that another one runs around, as a frame does, where they may be a digit.
@@ -149,9 +157,12 @@ package struct InkGroups: Sendable {
             .sorted { scores[$0] > scores[$1] }
         guard let main = inside.first else { return nil }
         let around = inside.reduce(box(main)) { $0.union(box($1)) }
-        guard Float(around.longSide) >= 0.3 * Float(box(frame).longSide) else { return nil }
-        let isKnown = groups.contains { Set($0.parts) == Set(inside) }
-        return isKnown ? nil : Group(parts: inside, box: around, score: scores[main])
+        let (outer, room) = (box(frame), box(frame).longSide / 20)
+        guard Float(around.longSide) >= 0.3 * Float(outer.longSide),
+            min(around.x - outer.x, around.y - outer.y) > room,
+            min(outer.maxX - around.maxX, outer.maxY - around.maxY) > room
+        else { return nil }
+        return Group(parts: inside, box: around, score: scores[main])
     }
 
     /// Adds pieces to a main part until no more belong to it.

@@ -29,6 +29,7 @@ package struct SelectInk: Stage {
         workpiece.companions = found.companions(of: rank)
         workpiece.marksBeside = found.marks(beside: rank)
         workpiece.strangers = found.strangers(in: rank)
+        workpiece.isFramed = found.isFramed(rank)
         workpiece.mask = found.mask(of: group)
         for (place, group) in found.groups.enumerated() {
             notes.note(
