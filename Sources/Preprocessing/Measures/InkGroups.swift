@@ -20,8 +20,8 @@ package struct InkGroups: Sendable {
     package let parts: ConnectedComponents
     /// A score for each part.
     package let scores: [Float]
-    /// The groups, the likeliest first; right after a first group of several parts stand its large
-    /// parts, each alone, the main one first, and what one of them runs around.
+    /// The groups, the likeliest first; right after a first group of several parts stand what one of
+    /// them runs around, and its large parts, each alone, the main one first.
     package private(set) var groups: [Group] = []
     private let frame: InkFrame
 
@@ -89,7 +89,7 @@ package struct InkGroups: Sendable {
         let first = groups[0]
         guard group.parts.count < first.parts.count, group.parts.allSatisfy(first.parts.contains)
         else { return [] }
-        let width = StrokeWidth.ofInk(in: mask(of: first))
+        let width = mask(of: first).usualStrokeWidth
         let side = 2 * Int(width) + 1
         let near = mask(of: group).dilated(width: side, height: side)
         var reached: Set<Int> = []
@@ -105,7 +105,7 @@ package struct InkGroups: Sendable {
 
     /// Returns whether a group may be a frame and a digit in it.
     package func isFramed(_ place: Int) -> Bool {
-        groups[place].parts.count > 1 && contents(of: groups[place]) != nil
+        contents(of: groups[place]) != nil
     }
 
     /// Returns a mask of one group.

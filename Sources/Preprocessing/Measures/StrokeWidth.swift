@@ -5,17 +5,6 @@ package struct StrokeWidth: Sendable, Equatable {
     /// The middle width in pixels; 1 when there are no strokes.
     package let pixels: Float
 
-    /// The width of the stroke in which the middle pixel of the ink lies: twice the upper quartile of all
-    /// pixels' distances from the paper.
-    ///
-    /// Distances within a stroke are spread evenly from 1 to its half width, so that three quarters of
-    /// them are below three quarters of it.
-    package static func ofInk(in mask: BinaryMask) -> Float {
-        let distances = mask.distanceTransformed().pixels.filter { $0 > 0 }
-        guard !distances.isEmpty else { return 0 }
-        return 2 * distances.orderStatistic(distances.count * 3 / 4) / 0.75
-    }
-
     /// Measures a mask: twice the median distance of the strokes' ridges from the paper.
     package init(of mask: BinaryMask) {
         let distances = mask.distanceTransformed()

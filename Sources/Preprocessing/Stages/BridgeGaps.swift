@@ -20,7 +20,7 @@ package struct BridgeGaps: Stage {
             notes.decide("gaps", "none", because: "the ink hangs together")
             return
         }
-        let width = StrokeWidth.ofInk(in: mask)
+        let width = mask.usualStrokeWidth
         notes.note("stroke width", width, because: "of the usual pixel of ink, in working pixels")
         let side = max(3, Int(Self.longest * width)) | 1
         let bridges = Self.bridges(between: pieces, of: mask, side: side)

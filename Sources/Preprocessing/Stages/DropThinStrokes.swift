@@ -18,7 +18,7 @@ package struct DropThinStrokes: Stage {
     ) throws(PreprocessingError) {
         guard let mask = workpiece.mask else { return }
         // Most of the ink is in the thick strokes, most of the ridge perhaps in the thin ones.
-        let width = StrokeWidth.ofInk(in: mask)
+        let width = mask.usualStrokeWidth
         notes.note("stroke width", width, because: "of the usual pixel of ink, in working pixels")
         guard width >= Self.narrowest else {
             notes.decide("thin strokes", "kept", because: "the usual stroke is thin itself")

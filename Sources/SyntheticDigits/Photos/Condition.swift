@@ -2,7 +2,8 @@ package import MNIST
 
 /// A condition that makes photos hard to read, and how to put a scene into it.
 ///
-/// The benchmark has an equal number of photos of each; training mixes those in `trained`.
+/// The benchmark has an equal number of photos of each that is asked for; training mixes those in
+/// `trained`.
 package enum Condition: String, Sendable, CaseIterable {
     case clean
     case shadow

@@ -17,12 +17,10 @@ package struct PenSkip: Sendable {
 
     /// Takes the ink away across the stroke at some place of it.
     func erase(from cover: inout GrayRaster, using random: inout SeededGenerator) {
-        let depths = cover.mask(above: 0.4).distanceTransformed()
-        let ink = depths.pixels.indices.filter { depths.pixels[$0] > 0 }
+        let mask = cover.mask(above: 0.4)
+        let ink = mask.pixels.indices.filter { mask.pixels[$0] != 0 }
         guard !ink.isEmpty else { return }
-        let values = ink.map { depths.pixels[$0] }
-        // Distances from the paper are spread evenly up to half the stroke's width.
-        let width = 2 * values.orderStatistic(values.count * 3 / 4) / 0.75
+        let width = mask.usualStrokeWidth
         let place = random.pick(ink)
         let middle = Point(Float(place % cover.width), Float(place / cover.width))
         let near = cover.neighborhood(of: middle, radius: Int(1.5 * width) + 2)
