@@ -1,6 +1,7 @@
 import Raster
 
-/// Turns the color picture into one channel, 0 … 255, and raises a tiny one to working size.
+/// Turns the color picture into one channel, 0 … 255; sets paper around a small one that was cut to its
+/// digit, and raises a tiny one to working size.
 package struct Grayscale: Stage {
     package static let name = StageName.grayscale
 
@@ -30,6 +31,15 @@ package struct Grayscale: Stage {
     ) throws(PreprocessingError) {
         guard var color = workpiece.color, !color.bytes.isEmpty else {
             throw .undecodable(reason: "there is no decoded picture to make gray")
+        }
+        if workpiece.view.scale == 1, let margin = PaperMargin(for: color) {
+            color = margin.added(to: color)
+            workpiece.color = color
+            workpiece.view.x -= Double(margin.width)
+            workpiece.view.y -= Double(margin.width)
+            notes.note(
+                "margin", Double(margin.width),
+                because: "strokes fill the picture: paper is set around it")
         }
         if color.longSide < minimumSide {
             let factor = (minimumSide + color.longSide - 1) / color.longSide
