@@ -58,7 +58,9 @@ let package = Package(
             dependencies: vocabulary + ["Preprocessing", "NeuralNetwork", "CEmbeddedModel"]),
 
         // Where the network learns.
-        .target(name: "SyntheticDigits", dependencies: ["SystemLibraries", "Raster", "MNIST"]),
+        .target(
+            name: "SyntheticDigits",
+            dependencies: ["SystemLibraries", "Raster", "MNIST", "ImageMagick"]),
         .target(name: "DigitTraining", dependencies: reading + ["SyntheticDigits"]),
 
         // Photos read in processes of their own.
@@ -72,7 +74,8 @@ let package = Package(
         .executableTarget(
             name: "digits",
             dependencies: reading + [
-                "HEIF", "Reporting", "DigitTraining", "PhotoLabels", "CCurlShim", "Workers",
+                "HEIF", "Reporting", "DigitTraining", "SyntheticDigits", "PhotoLabels", "CCurlShim",
+                "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(

@@ -37,7 +37,9 @@
     DO(MagickGetNumberImages) DO(MagickGetImageWidth) DO(MagickGetImageHeight) \
     DO(MagickGetImageAlphaChannel) DO(MagickScaleImage) DO(MagickTransformImageColorspace) \
     DO(MagickExportImagePixels) DO(MagickSetImageFormat) DO(MagickSetImageCompressionQuality) \
-    DO(MagickGetImageBlob) DO(MagickGetException)
+    DO(MagickGetImageBlob) DO(MagickGetException) \
+    DO(NewDrawingWand) DO(DestroyDrawingWand) DO(DrawSetFont) DO(DrawSetFontSize) \
+    DO(MagickAnnotateImage)
 #if MagickLibVersion < 0x700
 #define FUNCTIONS_OF_VERSION(DO) DO(GetImageFromMagickWand)
 #else
@@ -161,6 +163,17 @@ bool magick_shim_constitute(
     MagickShimImage *image, size_t width, size_t height, const char *map, const uint8_t *bytes) {
     return magick.MagickConstituteImage(wand_of(image), width, height, map, CharPixel, (void *)bytes)
         != MagickFalse;
+}
+
+bool magick_shim_write_text(
+    MagickShimImage *image, const char *font, double size, double x, double y, const char *text) {
+    DrawingWand *pen = magick.NewDrawingWand();
+    if (pen == NULL) return false;
+    magick.DrawSetFontSize(pen, size);
+    bool is_written = magick.DrawSetFont(pen, font) != MagickFalse
+        && magick.MagickAnnotateImage(wand_of(image), pen, x, y, 0, text) != MagickFalse;
+    magick.DestroyDrawingWand(pen);
+    return is_written;
 }
 
 static bool is_empty(MagickShimImage *image) {

@@ -1,4 +1,5 @@
 package import MNIST
+package import NeuralNetwork
 package import Preprocessing
 import Raster
 import SystemLibraries
@@ -45,15 +46,15 @@ package struct DecisionRule: Sendable, Equatable {
     /// Makes the rule with its published weights.
     package init() {}
 
-    /// Scores one hypothesis' picture from its class probabilities: ten digits and, where the
-    /// network knows it, "not a digit" last; `strangers` is the share of other ink in its box.
+    /// Scores one hypothesis' picture from what the network makes of it; `strangers` is the share of other
+    /// ink in its box.
     package func candidate(
-        _ hypothesis: Hypothesis, image: DigitImage, probabilities: [Float], strangers: Float = 0,
+        _ hypothesis: Hypothesis, image: DigitImage, opinion: DigitOpinion, strangers: Float = 0,
         isFramed: Bool = false
     ) -> Candidate {
-        let notADigit = probabilities.count > 10 ? probabilities[10] : 0
+        let notADigit = opinion.notADigit
         let mass = max(1 - notADigit, 1e-6)
-        let digits = probabilities.prefix(10).map { $0 / mass }
+        let digits = opinion.digits.map { $0 / mass }
         let digit = digits.indices.max { digits[$0] < digits[$1] } ?? 0
         let best = digits[digit]
         let isCredible = hypothesis.credible?.contains(digit) ?? true
@@ -66,7 +67,7 @@ package struct DecisionRule: Sendable, Equatable {
             + priorWeight * logPrior
         return Candidate(
             hypothesis: hypothesis.name, image: image, probabilities: digits, notADigit: notADigit,
-            logPrior: logPrior, score: score)
+            printed: opinion.printed, logPrior: logPrior, score: score)
     }
 
     /// Whether a look at a small picture shows one large digit, surely, and nothing that asks for a

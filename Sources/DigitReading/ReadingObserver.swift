@@ -32,6 +32,8 @@ package struct Candidate: Sendable {
     package var probabilities: [Float]
     /// The probability that the picture shows no digit.
     package var notADigit: Float
+    /// The probability that the digit is printed, provided that there is one.
+    package var printed: Float
     /// The logarithm of how likely the hypothesis is before anything was seen; 0 for the default.
     package var logPrior: Float
     /// The weight in the decision (logarithmic).
@@ -40,12 +42,13 @@ package struct Candidate: Sendable {
     /// Makes a candidate.
     package init(
         hypothesis: String, image: DigitImage, probabilities: [Float], notADigit: Float,
-        logPrior: Float, score: Float
+        printed: Float = 0, logPrior: Float, score: Float
     ) {
         self.hypothesis = hypothesis
         self.image = image
         self.probabilities = probabilities
         self.notADigit = notADigit
+        self.printed = printed
         self.logPrior = logPrior
         self.score = score
     }

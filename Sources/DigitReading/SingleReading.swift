@@ -25,7 +25,7 @@ struct SingleReading {
     private var hypotheses: HypothesisRunner
     private var candidates: [Judged] = []
     /// What a glance has seen and the network said of it, where that was plain.
-    private var glanced: (image: DigitImage, probabilities: [Float])?
+    private var glanced: (image: DigitImage, opinion: DigitOpinion)?
     /// Whether a stick about as high as the digit stands beside it: a 1, or anything.
     private(set) var hasStickBeside = false
     /// Whether any way sees other ink about as large as what it took for the digit.
@@ -79,12 +79,12 @@ struct SingleReading {
     /// Looks whether the digit is plain in a picture that takes less decoding: then that is enough.
     private mutating func glance() {
         guard let workpiece = hypotheses.glance(), let image = workpiece.image else { return }
-        let probabilities = reader.model.classifier.probabilities([image])[0]
+        let opinion = reader.model.classifier.opinions([image])[0]
         let candidate = reader.rule.candidate(
-            .standard, image: image, probabilities: probabilities, strangers: workpiece.strangers)
+            .standard, image: image, opinion: opinion, strangers: workpiece.strangers)
         let isPlain = reader.rule.isPlain(candidate, in: workpiece)
         hypotheses.endGlance(asStandard: isPlain)
-        if isPlain { glanced = (image, probabilities) }
+        if isPlain { glanced = (image, opinion) }
     }
 
     private mutating func judge(
@@ -99,15 +99,15 @@ struct SingleReading {
         guard let image = workpiece.image else { return nil }
         let candidate = reader.rule.candidate(
             hypothesis, image: image,
-            probabilities: probabilities(of: image),
+            opinion: opinion(of: image),
             strangers: workpiece.strangers, isFramed: workpiece.isFramed)
         observer?.candidateWasScored(candidate)
         return candidate
     }
 
-    private func probabilities(of image: DigitImage) -> [Float] {
-        if let glanced, glanced.image == image { return glanced.probabilities }
-        return reader.model.classifier.probabilities([image])[0]
+    private func opinion(of image: DigitImage) -> DigitOpinion {
+        if let glanced, glanced.image == image { return glanced.opinion }
+        return reader.model.classifier.opinions([image])[0]
     }
 
     private func isSure(_ judged: Judged?) -> Bool {

@@ -42,7 +42,7 @@ package struct FineTuning: Sendable {
         Source(
             own: own, replay: replay, tuning: self,
             steps: max(Self.leastSteps, (2 * own.count + ownCount - 1) / ownCount),
-            knowsJunk: classCount > Int(MixedSource.notADigit))
+            knowsJunk: classCount > DigitClasses.notADigit)
     }
 
     private struct Source: BatchSource {
@@ -58,7 +58,7 @@ package struct FineTuning: Sendable {
 
         func fill(
             _ slice: BatchSlice, inputs: UnsafeMutableBufferPointer<Float>,
-            labels: UnsafeMutableBufferPointer<UInt8>
+            targets: UnsafeMutableBufferPointer<TrainingTarget>
         ) {
             var canvas = AugmentationCanvas()
             var pixels = [Float](repeating: 0, count: DigitImage.pixelCount)
@@ -66,7 +66,7 @@ package struct FineTuning: Sendable {
                 var random = slice.generator(forPosition: position)
                 let isOwn = position < tuning.ownCount
                 if knowsJunk, position >= tuning.ownCount + tuning.replayCount {
-                    labels[slot] = MixedSource.notADigit
+                    targets[slot] = TrainingTarget(UInt8(DigitClasses.notADigit))
                     Augmenter.standard.junk(
                         into: &pixels, at: 0, canvas: &canvas, using: &random)
                 } else {
@@ -75,7 +75,7 @@ package struct FineTuning: Sendable {
                         isOwn
                         ? slice.exampleIndex(forPosition: position) % own.count
                         : Int.random(in: 0..<replay.count, using: &random)
-                    labels[slot] = dataset.labels[index]
+                    targets[slot] = TrainingTarget(dataset.labels[index])
                     (isOwn ? Augmenter.light : .standard).augment(
                         dataset.image(at: index), into: &pixels, at: 0, canvas: &canvas,
                         using: &random)

@@ -4,10 +4,9 @@ import SyntheticDigits
 
 /// The examples the shipped network learns from: each MNIST digit once an epoch, and others.
 ///
-/// `TrainingMix` says how many of which kind. Everything is augmented anew each time.
+/// `TrainingMix` says how many of which kind. Everything is augmented anew each time; what is kept as
+/// strokes or as a font's glyph is drawn anew as well.
 package struct MixedSource: BatchSource {
-    /// The class of whatever is no digit.
-    package static let notADigit: UInt8 = 10
     /// How often MNIST's own digits are changed only lightly before the gentle epochs.
     private static let gentleShare: Float = 0.4
     /// How many digits of MNIST, and how many drawn ones, pieces are cut from.
@@ -16,6 +15,7 @@ package struct MixedSource: BatchSource {
     private let mix: TrainingMix
     private let mnist: DigitDataset
     private let procedural: DigitDataset
+    private let characters: Characters
     private let crops: CropPool
     private let gentleFrom: Int
     /// What neighbors, halves and pairs are cut from.
@@ -24,12 +24,13 @@ package struct MixedSource: BatchSource {
     /// Makes a source; from the epoch `gentleFrom` on, MNIST's own digits are changed only lightly,
     /// so that the network ends where the data is.
     package init(
-        mix: TrainingMix, mnist: DigitDataset, procedural: DigitDataset, crops: CropPool,
-        gentleFrom: Int
+        mix: TrainingMix, mnist: DigitDataset, procedural: DigitDataset, characters: Characters,
+        crops: CropPool, gentleFrom: Int
     ) {
         self.mix = mix
         self.mnist = mnist
         self.procedural = procedural
+        self.characters = characters
         self.crops = crops
         self.gentleFrom = gentleFrom
         var pieces = mnist.selecting(0..<min(Self.piecesOfEach, mnist.count))
@@ -40,63 +41,120 @@ package struct MixedSource: BatchSource {
 
     package var exampleCount: Int { mnist.count }
 
-    package func drawnCount(batchSize: Int) -> Int { mix.mnist }
+    package func drawnCount(batchSize: Int) -> Int { mix[.mnist] }
 
     package func fill(
         _ slice: BatchSlice, inputs: UnsafeMutableBufferPointer<Float>,
-        labels: UnsafeMutableBufferPointer<UInt8>
+        targets: UnsafeMutableBufferPointer<TrainingTarget>
     ) {
         var canvas = AugmentationCanvas(pool: pool)
         var pixels = [Float](repeating: 0, count: DigitImage.pixelCount)
         let isGentle = slice.epoch >= gentleFrom
         for (slot, position) in slice.positions.enumerated() {
             var random = slice.generator(forPosition: position)
-            let (augmenter, image, label): (Augmenter, DigitImage?, UInt8) =
-                switch kind(at: position) {
-                case .mnist:
-                    example(
-                        isGentle || random.chance(Self.gentleShare) ? .light : .standard, mnist,
-                        slice.exampleIndex(forPosition: position))
-                case .procedural:
-                    example(
-                        .standard, procedural, Int.random(in: 0..<procedural.count, using: &random))
-                case .rightCrop:
-                    example(
-                        .light, crops.right, Int.random(in: 0..<crops.right.count, using: &random))
-                case .wrongCrop:
-                    (
-                        .light, crops.wrong[Int.random(in: 0..<crops.wrong.count, using: &random)],
-                        Self.notADigit
-                    )
-                case .junk: (.standard, nil, Self.notADigit)
-                }
-            if let image {
-                augmenter.augment(
-                    image, into: &pixels, at: 0, canvas: &canvas, using: &random)
+            if let example = example(at: position, in: slice, isGentle: isGentle, &random) {
+                example.augmenter.augment(
+                    example.image, into: &pixels, at: 0, canvas: &canvas, using: &random)
+                targets[slot] = example.target
             } else {
-                augmenter.junk(into: &pixels, at: 0, canvas: &canvas, using: &random)
+                Augmenter.standard.junk(into: &pixels, at: 0, canvas: &canvas, using: &random)
+                targets[slot] = Self.none
             }
-            labels[slot] = label
             let start = slot * DigitImage.pixelCount
             for index in 0..<DigitImage.pixelCount { inputs[start + index] = pixels[index] }
         }
     }
 
-    /// What stands at a place of the batch; a kind of which there is nothing, as may happen with few
-    /// photos, gives its place to the nearest one.
+    private typealias Example = (augmenter: Augmenter, image: DigitImage, target: TrainingTarget)
+
+    /// The target of what shows no digit.
+    private static let none = TrainingTarget(UInt8(DigitClasses.notADigit))
+    /// The target of what shows none, but may look like one.
+    private static let doubtful = TrainingTarget(UInt8(DigitClasses.notADigit), isDoubtful: true)
+
+    /// The picture at a place of the batch before it is augmented; nothing for junk, which is drawn.
+    private func example(
+        at position: Int, in slice: BatchSlice, isGentle: Bool, _ random: inout SeededGenerator
+    ) -> Example? {
+        switch kind(at: position) {
+        case .mnist:
+            return written(
+                mnist, slice.exampleIndex(forPosition: position),
+                isGentle || random.chance(Self.gentleShare) ? .light : .standard)
+        case .procedural:
+            return written(procedural, random.index(below: procedural.count), .standard)
+        case .rightCrop: return written(crops.right, random.index(below: crops.right.count), .light)
+        case .penDigit:
+            let character = characters.pen.digit(using: &random)
+            return (.standard, character.picture(using: &random), target(of: character.meaning))
+        case .printedDigit:
+            if crops.printed.count > 0, random.chance(0.5) {
+                let index = random.index(below: crops.printed.count)
+                return (
+                    .rigid, crops.printed.image(at: index),
+                    TrainingTarget(
+                        crops.printed.labels[index] + UInt8(DigitClasses.printed.lowerBound))
+                )
+            }
+            let glyph = random.pick(characters.print.digits)
+            return (.rigid, glyph.picture, target(of: glyph.meaning))
+        case .wrongCrop: return (.light, random.pick(crops.wrong), Self.none)
+        case .penOther:
+            let character = characters.pen.other(using: &random)
+            return (.standard, character.picture(using: &random), target(of: character.meaning))
+        case .penJoined: return joined(&random)
+        case .otherCrop:
+            let other = random.pick(crops.others)
+            return (.light, other.image, other.isDoubtful ? Self.doubtful : Self.none)
+        case .printedOther:
+            let glyph = random.pick(characters.print.others)
+            return (.rigid, glyph.picture, target(of: glyph.meaning))
+        case .junk: return nil
+        }
+    }
+
+    private func target(of meaning: Meaning) -> TrainingTarget {
+        switch meaning {
+        case .digit(let digit): TrainingTarget(UInt8(digit.value))
+        case .printed(let digit):
+            TrainingTarget(UInt8(digit.value + DigitClasses.printed.lowerBound))
+        case .other(let resemblesDigit): resemblesDigit ? Self.doubtful : Self.none
+        }
+    }
+
+    /// Letters and signs that touch each other or, half of the time, a digit.
+    private func joined(_ random: inout SeededGenerator) -> Example {
+        var word = characters.pen.word(length: 2 + random.index(below: 3), using: &random)
+        if random.chance(0.5) {
+            word[random.index(below: word.count)] = characters.pen.digit(using: &random)
+        }
+        return (
+            .standard,
+            PenCharacter.picture(of: word.joined(using: &random), using: &random), Self.doubtful
+        )
+    }
+
+    private func written(
+        _ dataset: DigitDataset, _ index: Int, _ augmenter: Augmenter
+    ) -> Example {
+        (augmenter, dataset.image(at: index), TrainingTarget(dataset.labels[index]))
+    }
+
+    /// What stands at a place of the batch; a kind of which there is nothing gives its place to the
+    /// nearest one.
     private func kind(at position: Int) -> TrainingMix.Kind {
         switch mix.kind(at: position) {
         case .procedural where procedural.count == 0: .mnist
         case .rightCrop where crops.right.count == 0: .mnist
+        case .penDigit where characters.pen.isEmpty: .mnist
+        case .printedDigit where characters.print.isEmpty: .mnist
         case .wrongCrop where crops.wrong.isEmpty: .junk
+        case .otherCrop where crops.others.isEmpty: .junk
+        case .penOther where characters.pen.isEmpty: .junk
+        case .penJoined where characters.pen.isEmpty: .junk
+        case .printedOther where characters.print.isEmpty: .junk
         case let kind: kind
         }
-    }
-
-    private func example(
-        _ augmenter: Augmenter, _ dataset: DigitDataset, _ index: Int
-    ) -> (Augmenter, DigitImage?, UInt8) {
-        (augmenter, dataset.image(at: index), dataset.labels[index])
     }
 }
 
@@ -104,8 +162,11 @@ extension MixedSource: CustomStringConvertible {
     /// How many different examples of each kind there are.
     package var description: String {
         """
-        \(mnist.count) digits of MNIST, \(procedural.count) drawn, \(crops.right.count) right and \
-        \(crops.wrong.count) wrong crops of simulated photos
+        \(mnist.count) digits of MNIST, \(procedural.count) drawn, \(characters.pen.digits.count) digits \
+        and \(characters.pen.others.count) letters and signs of UNIPEN, \
+        \(characters.print.digits.count) digits and \(characters.print.others.count) letters and signs in \
+        print, \(crops.right.count) right, \(crops.printed.count) printed, \(crops.wrong.count) wrong and \
+        \(crops.others.count) other crops of simulated photos
         """
     }
 }

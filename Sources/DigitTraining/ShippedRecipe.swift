@@ -3,10 +3,11 @@ package import MNIST
 package import NeuralNetwork
 import SyntheticDigits
 
-/// How the network inside the library is trained, from MNIST's training set and nothing else.
+/// How the network inside the library is trained: from MNIST's training set, the pen strokes of UNIPEN's
+/// writers, printed characters, and photos that are simulated with all of these.
 ///
 /// No choice in here was made on MNIST's test set or on a real photo: the last 5,000 pictures of the
-/// training set are held out for that, and simulated photos.
+/// training set, a tenth of the writers and of the fonts are held out for that, and other simulated photos.
 package struct ShippedRecipe: Sendable {
     /// Passes over the 55,000 pictures.
     package var epochs = 40
@@ -15,7 +16,7 @@ package struct ShippedRecipe: Sendable {
     /// Decides everything random.
     package var seed: UInt64 = 1
     /// Simulated photos whose crops are learnt from.
-    package var simulatedPhotos = 5000
+    package var simulatedPhotos = 12_000
     /// Other simulated photos, on which confidence is calibrated.
     package var calibrationPhotos = 300
     /// Yet other simulated photos, which are read as users' photos are, to learn how often that errs.
@@ -25,6 +26,8 @@ package struct ShippedRecipe: Sendable {
     /// The share of pictures without a digit that is reckoned with in use; the batches hold more, for
     /// the network to learn from.
     package var expectedNonDigits: Float = 1 / 60
+    /// What other hands and fonts hold, for training and for choices.
+    package var characters: (learnt: Characters, heldOut: Characters) = (Characters(), Characters())
     /// What a batch is made of.
     package var mix = TrainingMix.shipped
     /// Threads; they change only the speed.
@@ -72,14 +75,15 @@ package struct ShippedRecipe: Sendable {
         let learnt = training.selecting(0..<training.count - held)
         onPhase(.drawing)
         let procedural = ProceduralDigits().dataset(count: proceduralDigits, seed: seed)
-        let simulation = SimulatedCrops(photos: simulatedPhotos, seed: seed, mnist: learnt)
+        let simulation = SimulatedCrops(
+            photos: simulatedPhotos, seed: seed, mnist: learnt, characters: characters.learnt)
         let crops = simulation.pool(threads: threads) { [simulatedPhotos] done in
             onPhase(.simulating(done, of: simulatedPhotos))
         }
         return Ingredients(
             source: MixedSource(
-                mix: mix, mnist: learnt, procedural: procedural, crops: crops,
-                gentleFrom: epochs - gentleEpochs),
+                mix: mix, mnist: learnt, procedural: procedural, characters: characters.learnt,
+                crops: crops, gentleFrom: epochs - gentleEpochs),
             validation: training.selecting(training.count - held..<training.count))
     }
 
@@ -93,7 +97,7 @@ package struct ShippedRecipe: Sendable {
         checkpoint.temperature = temperature(of: checkpoint.network, validation: validation)
         if mix.nonDigitShare > 0 {
             PriorShift(from: mix.nonDigitShare, to: expectedNonDigits).apply(
-                to: &checkpoint.network, classIndex: Digit.allCases.count,
+                to: &checkpoint.network, classIndex: DigitClasses.notADigit,
                 temperature: checkpoint.temperature)
         }
         let trial = ReadingTrial(photos: trialPhotos, seed: seed &+ 2_000_003, mnist: validation)

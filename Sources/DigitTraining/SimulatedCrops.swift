@@ -20,20 +20,28 @@ package struct SimulatedCrops: Sendable {
     package var mnistShare: Float = 0.65
     /// How often the picture is as small as those from drawing programs.
     package var tinyShare: Float = 0.08
-    /// How often letters and signs stand where a digit would be.
-    package var symbolShare: Float = 0.06
+    /// How often this project's own drawings of letters and signs stand where a digit would be.
+    package var symbolShare: Float = 0.03
+    /// How often a letter, a sign or several of a real hand stand there, where there are any.
+    package var penShare: Float = 0.22
+    /// How often a character in print stands there, where there are any.
+    package var printShare: Float = 0.14
     /// How many of the other ways to see a photo are tried: more photos teach more than more crops
     /// of the same one.
     package var triedShare: Float = 0.3
 
     private let mnist: DigitDataset
+    private let characters: Characters
     private let procedural = ProceduralDigits()
 
-    /// Makes a source of crops that writes with the given digits.
-    package init(photos: Int, seed: UInt64, mnist: DigitDataset) {
+    /// Makes a source of crops that writes with the given digits and characters.
+    package init(
+        photos: Int, seed: UInt64, mnist: DigitDataset, characters: Characters = Characters()
+    ) {
         self.photos = photos
         self.seed = seed
         self.mnist = mnist
+        self.characters = characters
     }
 
     /// Simulates the photos and files every crop that a hypothesis makes of them.
@@ -73,6 +81,17 @@ package struct SimulatedCrops: Sendable {
     }
 
     private func source(using random: inout SeededGenerator) -> PhotoScene.Source {
+        if !characters.pen.isEmpty, random.chance(penShare) {
+            return otherOfRealHand(using: &random)
+        }
+        if !characters.print.isEmpty, random.chance(printShare) {
+            return .print(
+                random.chance(0.6)
+                    ? random.pick(characters.print.digits) : random.pick(characters.print.others))
+        }
+        if !characters.pen.isEmpty, random.chance(0.25) {
+            return .pen(characters.pen.digit(using: &random))
+        }
         if random.chance(mnistShare) {
             let index = Int.random(in: 0..<mnist.count, using: &random)
             if let label = Digit(Int(mnist.labels[index])) {
@@ -80,6 +99,11 @@ package struct SimulatedCrops: Sendable {
             }
         }
         return .drawing(procedural.drawing(using: &random))
+    }
+
+    private func otherOfRealHand(using random: inout SeededGenerator) -> PhotoScene.Source {
+        if random.chance(0.7) { return .pen(characters.pen.other(using: &random)) }
+        return .word(characters.pen.word(length: 2 + random.index(below: 5), using: &random))
     }
 
     private func encode(_ simulated: SimulatedPhoto) -> Photo? {
@@ -101,7 +125,7 @@ package struct SimulatedCrops: Sendable {
             guard let image = workpiece.image, let (mask, view) = witness.selected else { return }
             let (recall, precision) = overlap.with(mask, seenAs: view)
             pool.file(
-                image, label: simulated.label, recall: recall, precision: precision,
+                image, of: simulated.meaning, recall: recall, precision: precision,
                 turnedBy: quarters)
         }
         if let workpiece = try? hypotheses.standard() { file(workpiece) }

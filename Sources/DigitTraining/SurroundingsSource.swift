@@ -16,12 +16,12 @@ struct SurroundingsSource: BatchSource {
 
     func fill(
         _ slice: BatchSlice, inputs: UnsafeMutableBufferPointer<Float>,
-        labels: UnsafeMutableBufferPointer<UInt8>
+        targets: UnsafeMutableBufferPointer<TrainingTarget>
     ) {
         let side = DigitImage.side
         for (slot, position) in slice.positions.enumerated() {
             let index = slice.exampleIndex(forPosition: position)
-            labels[slot] = dataset.labels[index]
+            targets[slot] = TrainingTarget(dataset.labels[index])
             var random = slice.generator(forPosition: position)
             let strength =
                 random.uniform(Self.strengths.lowerBound, Self.strengths.upperBound) / 255

@@ -1,47 +1,75 @@
-/// What one batch is made of, in examples.
-package struct TrainingMix: Sendable, Hashable, Codable {
-    /// MNIST's own digits, augmented.
-    package var mnist: Int
-    /// Digits of the stroke models, in styles MNIST lacks, augmented.
-    package var procedural: Int
-    /// Crops that our pipeline made of simulated photos and that hold the digit.
-    package var rightCrops: Int
-    /// Crops that hold something else: class "not a digit".
-    package var wrongCrops: Int
-    /// Pieces, pairs, lines, blobs and texture: class "not a digit".
-    package var junk: Int
+/// What one batch is made of: how many examples of each kind.
+package struct TrainingMix: Sendable, Hashable {
+    /// Where an example comes from.
+    package enum Kind: Sendable, Hashable, CaseIterable {
+        /// MNIST's own digits, augmented.
+        case mnist
+        /// Digits of the stroke models, in styles MNIST lacks.
+        case procedural
+        /// Digits that other real hands wrote with a pen on a tablet.
+        case penDigit
+        /// Crops that our pipeline made of simulated photos and that hold the written digit.
+        case rightCrop
+        /// Digits in print, and crops of photos of them.
+        case printedDigit
+        /// Crops of photos of a digit that hold something else.
+        case wrongCrop
+        /// Letters and signs of real hands.
+        case penOther
+        /// Letters and signs that touch each other, or a digit.
+        case penJoined
+        /// Crops of photos of letters and signs, of real hands or in print.
+        case otherCrop
+        /// Letters and signs in print.
+        case printedOther
+        /// Pieces, pairs, lines, blobs and texture.
+        case junk
 
-    /// Makes a mix.
-    package init(mnist: Int, procedural: Int, rightCrops: Int, wrongCrops: Int, junk: Int) {
-        self.mnist = mnist
-        self.procedural = procedural
-        self.rightCrops = rightCrops
-        self.wrongCrops = wrongCrops
-        self.junk = junk
+        /// Whether the example shows no digit.
+        var showsNoDigit: Bool {
+            switch self {
+            case .mnist, .procedural, .penDigit, .rightCrop, .printedDigit: false
+            case .wrongCrop, .penOther, .penJoined, .otherCrop, .printedOther, .junk: true
+            }
+        }
     }
 
+    /// How many of each kind; a kind that is missing has none.
+    package var counts: [Kind: Int]
+
+    /// Makes a mix.
+    package init(_ counts: [Kind: Int]) { self.counts = counts }
+
+    /// Examples of one kind in a batch.
+    package subscript(kind: Kind) -> Int { counts[kind] ?? 0 }
+
     /// Examples in a batch.
-    package var batchSize: Int { mnist + procedural + rightCrops + wrongCrops + junk }
+    package var batchSize: Int { counts.values.reduce(0, +) }
+
+    /// The share of a batch for which a condition holds, 0 … 1.
+    private func share(where holds: (Kind) -> Bool) -> Float {
+        Float(counts.filter { holds($0.key) }.values.reduce(0, +)) / Float(batchSize)
+    }
 
     /// The share of pictures that show no digit.
-    package var nonDigitShare: Float { Float(wrongCrops + junk) / Float(batchSize) }
+    package var nonDigitShare: Float { share { $0.showsNoDigit } }
+    /// The share of pictures that show a printed digit.
+    package var printShare: Float { share { $0 == .printedDigit } }
 
     /// The mix of the shipped network.
-    package static let shipped = TrainingMix(
-        mnist: 144, procedural: 28, rightCrops: 28, wrongCrops: 14, junk: 10)
+    package static let shipped = TrainingMix([
+        .mnist: 144, .procedural: 22, .penDigit: 34, .rightCrop: 40, .printedDigit: 16,
+        .wrongCrop: 12, .penOther: 40, .penJoined: 6, .otherCrop: 20, .printedOther: 8, .junk: 8,
+    ])
 
-    /// What the example at a place of the batch is.
+    /// What the example at a place of the batch is; kinds follow each other in the order of their
+    /// declaration, MNIST first.
     func kind(at position: Int) -> Kind {
         var rest = position
-        for (kind, count) in [
-            (Kind.mnist, mnist), (.procedural, procedural), (.rightCrop, rightCrops),
-            (.wrongCrop, wrongCrops),
-        ] {
-            if rest < count { return kind }
-            rest -= count
+        for kind in Kind.allCases {
+            if rest < self[kind] { return kind }
+            rest -= self[kind]
         }
         return .junk
     }
-
-    enum Kind { case mnist, procedural, rightCrop, wrongCrop, junk }
 }

@@ -15,7 +15,7 @@ package enum MagickError: Error, Sendable, Equatable {
 
     /// The operations on a picture in memory.
     package enum Operation: String, Sendable {
-        case create, scale, convert, export, encode
+        case create, scale, convert, export, encode, print
     }
 }
 

@@ -6,7 +6,7 @@ package import MNIST
 /// little more than its matrix products. It can be used from many threads at once: each call has
 /// buffers to itself.
 package struct Classifier: Sendable {
-    /// 10, or 11 when the network also knows "not a digit" (always the last).
+    /// The network's outputs: 10, 11 where it knows "not a digit", 21 where it knows print, too.
     package let classCount: Int
     /// What the logits are divided by before the softmax, so that confidence means frequency.
     package let temperature: Float
@@ -33,9 +33,14 @@ package struct Classifier: Sendable {
         rows(run(images).logits, width: classCount)
     }
 
-    /// Returns one row of `classCount` probabilities per picture, calibrated with the temperature.
-    package func probabilities(_ images: [DigitImage]) -> [[Float]] {
-        logits(images).map { Softmax.probabilities($0, temperature: temperature) }
+    /// Returns what the network makes of each picture, calibrated with the temperature.
+    package func opinions(_ images: [DigitImage]) -> [DigitOpinion] {
+        logits(images).map { opinion(of: $0) }
+    }
+
+    /// Returns what one row of logits says, calibrated with the temperature.
+    package func opinion(of logits: some Collection<Float>) -> DigitOpinion {
+        DigitOpinion(Softmax.probabilities(logits, temperature: temperature))
     }
 
     /// Returns, per picture, what the last layer reads: the picture as the network has understood it.

@@ -25,13 +25,13 @@ package struct NetworkSpec: Sendable, Hashable, Codable {
             .relu, .linear(outputs: 10, bias: true),
         ], initialization: .glorotUniform)
 
-    /// Six convolutions and two linear layers; its eleventh output says "not a digit"
-    /// (436,011 parameters).
+    /// Six convolutions and two linear layers; its outputs are those of `DigitClasses`, print included
+    /// (437,301 parameters).
     package static let cnn = NetworkSpec(
         layers: block(32) + block(32) + [.maxPool] + block(64) + block(64) + [.maxPool]
             + block(128) + block(128) + [
                 .maxPool, .flatten, .dropout(rate: 0.2), .linear(outputs: 128, bias: false),
-                .batchNorm, .relu, .dropout(rate: 0.2), .linear(outputs: 11, bias: true),
+                .batchNorm, .relu, .dropout(rate: 0.2), .linear(outputs: 21, bias: true),
             ], initialization: .heNormal)
 
     /// The architecture of Keras' example `mnist_convnet` (34,826 parameters), for comparison.
@@ -66,7 +66,7 @@ package enum NetworkSpecError: Error, Sendable, Hashable, CustomStringConvertibl
         case .impossibleNetwork(let reason): "The network cannot be built: \(reason)."
         case .notForDigits(let input, let classCount):
             "It reads inputs of \(input) as one of \(classCount) classes; "
-                + "a reader of digits needs 28×28×1 and 10 classes, or 11 with “not a digit”."
+                + "a reader of digits needs 28×28×1 and 10 classes, 11 with “not a digit”, or 21 with print."
         }
     }
 }

@@ -25,6 +25,21 @@ struct MNISTFrame {
         return centered(averaged(raster))
     }
 
+    /// Draws a printed character.
+    static func picture(of glyph: PrintedGlyph) -> DigitImage {
+        let side = Float(box * fineness)
+        let unit = Float(max(glyph.width, glyph.height)) / side
+        let corner = Point(Float(glyph.width), Float(glyph.height)) / 2 - unit * side / 2
+        var raster = GrayRaster(width: box * fineness, height: box * fineness)
+        for y in 0..<raster.height {
+            for x in 0..<raster.width {
+                raster.pixels[y * raster.width + x] = glyph.ink(
+                    at: corner + Point(Float(x) + 0.5, Float(y) + 0.5) * unit)
+            }
+        }
+        return centered(averaged(raster))
+    }
+
     private static func averaged(_ raster: GrayRaster) -> GrayRaster {
         var small = GrayRaster(width: box, height: box)
         for y in 0..<raster.height {

@@ -15,7 +15,8 @@ struct LargeFolder {
             let isLarger = !index.isMultiple(of: 2)
             let photo = LargePhoto.photo(seed: seed, index: index, grain: isLarger ? 4 : 2.5)
             let bytes = try encoded(photo.raster, bytes: isLarger ? 4_000_000 : 2_000_000)
-            let name = "\(photo.label.value)-\(index)-\(isLarger ? "4mb" : "2mb").jpg"
+            let name =
+                "\(photo.label.map { String($0.value) } ?? "")-\(index)-\(isLarger ? "4mb" : "2mb").jpg"
             try OutputFile.write(bytes, to: "\(path)/\(name)", replacingExisting: true)
             table.append(
                 name, photo.label, kind: isLarger ? "4mb" : "2mb", [String(bytes.count)])

@@ -1,6 +1,7 @@
 import DigitReading
 import Foundation
 import MNIST
+import NeuralNetwork
 import PhotoFiles
 import Preprocessing
 import Raster
@@ -23,7 +24,8 @@ struct DecisionRuleTests {
         var probabilities = (0..<10).map { digits[$0] ?? 0 }
         probabilities.append(max(0, 1 - probabilities.reduce(0, +)))
         return rule.candidate(
-            way(name, logPrior: logPrior), image: DigitImage(), probabilities: probabilities)
+            way(name, logPrior: logPrior), image: DigitImage(),
+            opinion: DigitOpinion(probabilities))
     }
 
     /// Up to six candidates with random probabilities, some of them sure and some not.
@@ -34,7 +36,7 @@ struct DecisionRuleTests {
             let sum = weights.reduce(0, +)
             return rule.candidate(
                 way("way \(index)", logPrior: random.uniform(-3, 0)), image: DigitImage(),
-                probabilities: weights.map { $0 / sum })
+                opinion: DigitOpinion(weights.map { $0 / sum }))
         }
     }
 
@@ -89,7 +91,8 @@ struct DecisionRuleTests {
 
     @Test func `a network that knows only digits is taken at its word`() {
         let scored = rule.candidate(
-            .standard, image: DigitImage(), probabilities: [Float](repeating: 0.1, count: 10))
+            .standard, image: DigitImage(),
+            opinion: DigitOpinion([Float](repeating: 0.1, count: 10)))
         #expect(scored.notADigit == 0)
         #expect(abs(rule.verdict(on: [scored]).confidence - 0.1) < 1e-6)
         #expect(rule.verdict(on: [scored]).notADigit < 1e-6)
@@ -98,14 +101,13 @@ struct DecisionRuleTests {
     @Test func `a way is not believed in digits that it may not say`() {
         let lying = (0..<10).map { $0 == 1 ? Float(0.99) : 0.001 }
         let turned = way("turned-90", logPrior: -1, credible: [2, 3, 4])
-        let scored = rule.candidate(turned, image: DigitImage(), probabilities: lying)
+        let scored = rule.candidate(
+            turned, image: DigitImage(), opinion: DigitOpinion(lying))
         let doubtful = candidate([7: 0.3, 2: 0.1])
         #expect(rule.verdict(on: [doubtful, scored]).digit == 7)
         let honest = rule.candidate(
             turned, image: DigitImage(),
-            probabilities: lying.enumerated().map { index, _ in
-                index == 3 ? 0.99 : 0.001
-            })
+            opinion: DigitOpinion((0..<10).map { $0 == 3 ? Float(0.99) : 0.001 }))
         #expect(rule.verdict(on: [doubtful, honest]).digit == 3)
     }
 
@@ -116,7 +118,8 @@ struct DecisionRuleTests {
             rule.verdict(on: [
                 face,
                 rule.candidate(
-                    way("group-1", logPrior: -0.9), image: DigitImage(), probabilities: ring,
+                    way("group-1", logPrior: -0.9), image: DigitImage(),
+                    opinion: DigitOpinion(ring),
                     strangers: strangers),
             ])
         }
@@ -127,7 +130,7 @@ struct DecisionRuleTests {
     @Test func `a frame with a digit in it is that digit, and with a stroke in it nothing sure`() {
         let zero = (0..<11).map { $0 == 0 ? Float(0.99) : 0.001 }
         let framed = rule.candidate(
-            .standard, image: DigitImage(), probabilities: zero, isFramed: true)
+            .standard, image: DigitImage(), opinion: DigitOpinion(zero), isFramed: true)
         let seven = rule.verdict(on: [framed, candidate([7: 0.99], logPrior: -0.9)])
         #expect(seven.digit == 7)
         let one = rule.verdict(on: [framed, candidate([1: 0.99], logPrior: -0.9)])

@@ -19,10 +19,10 @@ struct ModelTests {
     }
 
     @Test func `an empty sheet is more likely no digit than any digit`() throws {
-        let probabilities = try #require(
-            try Model.shipped().classifier.probabilities([DigitImage()]).first)
-        #expect(abs(probabilities.reduce(0, +) - 1) < 1e-4)
-        #expect(probabilities.max() == probabilities.last)
+        let opinion = try #require(
+            try Model.shipped().classifier.opinions([DigitImage()]).first)
+        #expect(abs(opinion.digits.reduce(0, +) + opinion.notADigit - 1) < 1e-4)
+        #expect(opinion.answer.index == DigitClasses.notADigit)
     }
 
     @Test func `the same network is read from its file`() throws {
@@ -33,7 +33,7 @@ struct ModelTests {
         var image = DigitImage()
         for y in 5..<23 { image[14, y] = 255 }
         #expect(
-            read.classifier.probabilities([image]) == embedded.classifier.probabilities([image]))
+            read.classifier.opinions([image]) == embedded.classifier.opinions([image]))
         _ = try DigitReader(model: Self.file)
     }
 

@@ -1,5 +1,6 @@
 import DigitTraining
 import MNIST
+import SyntheticDigits
 import Testing
 
 struct CropPoolTests {
@@ -34,13 +35,13 @@ struct CropPoolTests {
         _ image: DigitImage, recall: Double, precision: Double
     ) -> (right: Int, wrong: Int) {
         var pool = CropPool()
-        pool.file(image, label: seven, recall: recall, precision: precision)
+        pool.file(image, of: .digit(seven), recall: recall, precision: precision)
         return (pool.right.count, pool.wrong.count)
     }
 
     @Test func `most of the digit and little else is right, with its label`() {
         var pool = CropPool()
-        pool.file(blob, label: seven, recall: 0.95, precision: 0.9)
+        pool.file(blob, of: .digit(seven), recall: 0.95, precision: 0.9)
         #expect(pool.wrong.isEmpty)
         #expect(pool.right.labels == [7])
         #expect(pool.right.image(at: 0) == blob)
@@ -64,7 +65,7 @@ struct CropPoolTests {
         func filed(_ value: Int, _ quarters: Int) -> (Int, Int) {
             var pool = CropPool()
             pool.file(
-                blob, label: Digit.allCases[value], recall: 0.95, precision: 0.95,
+                blob, of: .digit(Digit.allCases[value]), recall: 0.95, precision: 0.95,
                 turnedBy: quarters)
             return (pool.right.count, pool.wrong.count)
         }
@@ -83,12 +84,36 @@ struct CropPoolTests {
         #expect(filed(stick, recall: 0.95, precision: 0.95) == (1, 0))
     }
 
+    @Test func `a printed digit is kept apart from a written one`() {
+        var pool = CropPool()
+        pool.file(blob, of: .printed(seven), recall: 0.95, precision: 0.9)
+        #expect(pool.right.count == 0 && pool.printed.labels == [7])
+    }
+
+    @Test func `a letter is no digit, and doubtful where it or a piece of it may look like one`() {
+        func other(
+            _ image: DigitImage, resembling: Bool = false, recall: Double = 0.9, turned: Int = 0
+        ) -> [Bool] {
+            var pool = CropPool()
+            pool.file(
+                image, of: .other(resemblesDigit: resembling), recall: recall, precision: 0.9,
+                turnedBy: turned)
+            #expect(pool.right.count == 0 && pool.wrong.isEmpty)
+            return pool.others.map(\.isDoubtful)
+        }
+        #expect(other(blob) == [false])
+        #expect(other(blob, resembling: true) == [true])
+        #expect(other(blob, recall: 0.4) == [true])
+        #expect(other(blob, turned: 1) == [true])
+        #expect(other(stick).isEmpty, "anybody takes it for a 1")
+    }
+
     @Test func `pools add up in order`() {
         var first = CropPool()
-        first.file(blob, label: seven, recall: 1, precision: 1)
+        first.file(blob, of: .digit(seven), recall: 1, precision: 1)
         var second = CropPool()
-        second.file(stick, label: Digit.allCases[1], recall: 1, precision: 1)
-        second.file(blob, label: seven, recall: 0, precision: 0)
+        second.file(stick, of: .digit(Digit.allCases[1]), recall: 1, precision: 1)
+        second.file(blob, of: .digit(seven), recall: 0, precision: 0)
         first.append(second)
         #expect(first.right.labels == [7, 1])
         #expect(first.right.image(at: 1) == stick)

@@ -78,10 +78,10 @@ import Testing
             func drawnCount(batchSize: Int) -> Int { base.drawnCount(batchSize: batchSize) }
             func fill(
                 _ slice: BatchSlice, inputs: UnsafeMutableBufferPointer<Float>,
-                labels: UnsafeMutableBufferPointer<UInt8>
+                targets: UnsafeMutableBufferPointer<TrainingTarget>
             ) {
-                base.fill(slice, inputs: inputs, labels: labels)
-                if witness.labels.isEmpty { witness.labels = Array(labels) }
+                base.fill(slice, inputs: inputs, targets: targets)
+                if witness.labels.isEmpty { witness.labels = targets.map(\.label) }
             }
         }
         let witness = Witness()

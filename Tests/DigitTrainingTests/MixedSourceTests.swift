@@ -6,7 +6,9 @@ import Testing
 @testable import NeuralNetwork
 
 struct MixedSourceTests {
-    private let mix = TrainingMix(mnist: 6, procedural: 4, rightCrops: 4, wrongCrops: 3, junk: 3)
+    private let mix = TrainingMix([
+        .mnist: 6, .procedural: 4, .rightCrop: 4, .wrongCrop: 3, .junk: 3,
+    ])
     private let mnist = ProceduralDigits(labelWeights: ProceduralDigits.evenWeights)
         .dataset(count: 30, seed: 1)
 
@@ -21,11 +23,14 @@ struct MixedSourceTests {
         var crops = CropPool()
         let crop = only(3)
         for index in 0..<crop.count {
-            crops.file(crop.image(at: index), label: Digit.allCases[3], recall: 1, precision: 1)
+            crops.file(
+                crop.image(at: index), of: .digit(Digit.allCases[3]), recall: 1, precision: 1)
         }
-        crops.wrong = [only(0, count: 1).image(at: 0)]
+        crops.file(
+            only(0, count: 1).image(at: 0), of: .digit(Digit.allCases[3]), recall: 0, precision: 0)
         return MixedSource(
-            mix: mix, mnist: mnist, procedural: only(7), crops: crops, gentleFrom: gentleFrom)
+            mix: mix, mnist: mnist, procedural: only(7), characters: Characters(), crops: crops,
+            gentleFrom: gentleFrom)
     }
 
     private func slice(
@@ -36,7 +41,7 @@ struct MixedSourceTests {
         return BatchSlice(
             epoch: epoch, step: step, batchSize: batchSize,
             positions: Array(stride(from: part, to: batchSize, by: parts)),
-            order: Array((0..<UInt32(mnist.count)).reversed()), drawnCount: mix.mnist,
+            order: Array((0..<UInt32(mnist.count)).reversed()), drawnCount: mix[.mnist],
             generator: SeededGenerator(seed: seed).split(UInt64(step)))
     }
 
@@ -45,25 +50,25 @@ struct MixedSourceTests {
     ) -> (inputs: [Float], labels: [UInt8]) {
         let count = slice.positions.count
         var inputs = [Float](repeating: .nan, count: count * DigitImage.pixelCount)
-        var labels = [UInt8](repeating: 255, count: count)
+        var targets = [TrainingTarget](repeating: TrainingTarget(255), count: count)
         inputs.withUnsafeMutableBufferPointer { inputs in
-            labels.withUnsafeMutableBufferPointer { labels in
-                source.fill(slice, inputs: inputs, labels: labels)
+            targets.withUnsafeMutableBufferPointer { targets in
+                source.fill(slice, inputs: inputs, targets: targets)
             }
         }
-        return (inputs, labels)
+        return (inputs, targets.map(\.label))
     }
 
     @Test func `each place has its kind's label`() {
         let slice = slice(step: 2)
         let labels = filled(source(), slice).labels
-        for position in 0..<mix.mnist {
+        for position in 0..<mix[.mnist] {
             let index = slice.exampleIndex(forPosition: position)
             #expect(labels[position] == mnist.labels[index])
         }
         #expect(labels[6..<10].allSatisfy { $0 == 7 })
         #expect(labels[10..<14].allSatisfy { $0 == 3 })
-        #expect(labels[14...].allSatisfy { $0 == MixedSource.notADigit })
+        #expect(labels[14...].allSatisfy { $0 == UInt8(DigitClasses.notADigit) })
     }
 
     @Test func `every value is between paper and ink, and every digit has ink`() {
@@ -96,14 +101,14 @@ struct MixedSourceTests {
     }
 
     @Test func `an epoch draws each of MNIST's digits once`() {
-        let steps = mnist.count / mix.mnist
+        let steps = mnist.count / mix[.mnist]
         var drawn: [Int] = []
         for step in 0..<steps {
-            drawn += (0..<mix.mnist).map { slice(step: step).exampleIndex(forPosition: $0) }
+            drawn += (0..<mix[.mnist]).map { slice(step: step).exampleIndex(forPosition: $0) }
         }
         #expect(drawn.sorted() == Array(0..<mnist.count))
         #expect(source().exampleCount == mnist.count)
-        #expect(source().drawnCount(batchSize: mix.batchSize) == mix.mnist)
+        #expect(source().drawnCount(batchSize: mix.batchSize) == mix[.mnist])
     }
 
     @Test func `the last epochs change MNIST's digits less`() {
@@ -113,7 +118,7 @@ struct MixedSourceTests {
             for step in 0..<5 {
                 let slice = slice(epoch: epoch, step: step)
                 let inputs = filled(source, slice).inputs
-                for position in 0..<mix.mnist {
+                for position in 0..<mix[.mnist] {
                     let image = mnist.image(at: slice.exampleIndex(forPosition: position))
                     for (pixel, ink) in image.pixels.enumerated() {
                         let value = inputs[position * DigitImage.pixelCount + pixel]
@@ -130,10 +135,11 @@ struct MixedSourceTests {
 
     @Test func `a kind of which there is nothing gives its place to another`() {
         let bare = MixedSource(
-            mix: mix, mnist: mnist, procedural: DigitDataset(), crops: CropPool(), gentleFrom: 1)
+            mix: mix, mnist: mnist, procedural: DigitDataset(), characters: Characters(),
+            crops: CropPool(), gentleFrom: 1)
         let (inputs, labels) = filled(bare, slice())
         #expect(labels[..<14].allSatisfy { $0 < 10 })
-        #expect(labels[14...].allSatisfy { $0 == MixedSource.notADigit })
+        #expect(labels[14...].allSatisfy { $0 == UInt8(DigitClasses.notADigit) })
         #expect(inputs.allSatisfy { $0 >= 0 && $0 <= 1 })
     }
 }

@@ -19,7 +19,9 @@ struct ShippedRecipeTests {
         recipe.calibrationPhotos = 2
         recipe.trialPhotos = 3
         recipe.proceduralDigits = 40
-        recipe.mix = TrainingMix(mnist: 12, procedural: 2, rightCrops: 2, wrongCrops: 2, junk: 2)
+        recipe.mix = TrainingMix([
+            .mnist: 12, .procedural: 2, .rightCrop: 2, .wrongCrop: 2, .junk: 2,
+        ])
         return recipe
     }
 

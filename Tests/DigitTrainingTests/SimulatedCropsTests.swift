@@ -47,7 +47,7 @@ struct SimulatedCropsTests {
 
     @Test func `the labels of the right crops are those of their photos`() {
         let simulation = crops(3)
-        let labels = (0..<3).map { simulation.photo(at: $0).simulated.label.value }
+        let labels = (0..<3).compactMap { simulation.photo(at: $0).simulated.label?.value }
         let pool = simulation.pool(threads: 2)
         let found = pool.right.labels.map(Int.init)
         // Crops come photo by photo, several of each photo.

@@ -23,7 +23,7 @@ import Testing
         let logits = try #require(classifier.logits([image]).first)
         #expect(abs(logits[0] - 2) < 1e-6)
         #expect(abs(logits[1] - 0.3) < 1e-6)
-        let probabilities = try #require(classifier.probabilities([image]).first)
+        let probabilities = try #require(classifier.opinions([image]).first).digits
         #expect(abs(probabilities[0] - 0.967704) < 1e-5)
         #expect(abs(probabilities[0] + probabilities[1] - 1) < 1e-6)
     }

@@ -1,3 +1,4 @@
+import Foundation
 import NeuralNetwork
 import Testing
 
@@ -67,10 +68,10 @@ import Testing
         let loss = SoftmaxCrossEntropy(classCount: 3, labelSmoothing: smoothing)
         let logits = FloatBuffer([1, -2, 0.5, 30, 10, -30])
         let gradient = FloatBuffer(count: 6)
-        let labels: [UInt8] = [2, 0]
+        let targets = [TrainingTarget(2), TrainingTarget(0)]
         func score() -> SoftmaxCrossEntropy.Score {
             loss.differentiate(
-                logits.base, labels: labels, count: 2, scale: 1, into: gradient.base)
+                logits.base, targets: targets, count: 2, scale: 1, into: gradient.base)
         }
         let start = score()
         #expect(start.correct == 1)
@@ -90,5 +91,28 @@ import Testing
             // −log(e^0.5 / (e^1 + e^−2 + e^0.5)), and next to nothing for the second.
             #expect(abs(start.loss - 1.0046) < 1e-3)
         }
+    }
+
+    /// The gradient of (1 − p^q) / q is that of −log p times p^q.
+    @Test func `a doubtful label teaches the less, the less the network believes it`() {
+        let loss = SoftmaxCrossEntropy(classCount: 2)
+        func gradient(of margin: Float, isDoubtful: Bool) -> Float {
+            let logits = FloatBuffer([margin, 0])
+            let slopes = FloatBuffer(count: 2)
+            _ = loss.differentiate(
+                logits.base, targets: [TrainingTarget(0, isDoubtful: isDoubtful)], count: 1,
+                scale: 1, into: slopes.base)
+            return slopes.values[0]
+        }
+        func generalized(_ margin: Float) -> Float {
+            let p = 1 / (1 + exp(-margin))
+            return (1 - pow(p, 0.7)) / 0.7
+        }
+        for margin in [-6, -1, 0, 2] as [Float] {
+            let slope = (generalized(margin + 0.01) - generalized(margin - 0.01)) / 0.02
+            #expect(abs(gradient(of: margin, isDoubtful: true) - slope) < 1e-3)
+        }
+        #expect(gradient(of: -6, isDoubtful: false) < -0.9)
+        #expect(abs(gradient(of: -6, isDoubtful: true)) < 0.02)
     }
 }

@@ -129,7 +129,7 @@ import Testing
 
         func fill(
             _ slice: BatchSlice, inputs: UnsafeMutableBufferPointer<Float>,
-            labels: UnsafeMutableBufferPointer<UInt8>
+            targets: UnsafeMutableBufferPointer<TrainingTarget>
         ) {
             #expect(inputs.count == slice.positions.underestimatedCount * 784 || inputs.count > 0)
             for (slot, position) in slice.positions.enumerated() {
@@ -139,7 +139,7 @@ import Testing
                     drawn
                     ? "\(slice.epoch)/\(slice.exampleIndex(forPosition: position))" : "invented"
                 asked.withLock { $0[key, default: 0] += 1 }
-                labels[slot] = UInt8(position % 10)
+                targets[slot] = TrainingTarget(UInt8(position % 10))
                 for pixel in 0..<784 { inputs[slot * 784 + pixel] = generator.unit() }
             }
         }

@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 /* Plain C functions over ImageMagick 6 and 7: no type, enumeration value or macro of its headers
-   leaves the one file that implements them. None of these functions takes a file name. */
+   leaves the one file that implements them. None of these functions takes a photo's file name. */
 
 /* One image in ImageMagick's memory. */
 typedef struct MagickShimImage MagickShimImage;
@@ -51,6 +51,11 @@ bool magick_shim_ping(
 /* Fills the image with pixels; map is "I", "RGB" or "RGBA", a byte a channel. */
 bool magick_shim_constitute(
     MagickShimImage *image, size_t width, size_t height, const char *map, const uint8_t *bytes);
+
+/* Prints a line of text in black: the font's file, its size in pixels, where the line begins (x, and y
+   of its baseline). For fonts that came with the system, not for files that strangers sent. */
+bool magick_shim_write_text(
+    MagickShimImage *image, const char *font, double size, double x, double y, const char *text);
 
 size_t magick_shim_width(MagickShimImage *image);
 size_t magick_shim_height(MagickShimImage *image);

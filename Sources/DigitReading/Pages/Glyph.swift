@@ -13,6 +13,8 @@ struct Glyph: Sendable {
     let image: DigitImage
     /// The ten digits' probabilities; what is missing to 1 is "not a digit".
     let probabilities: [Float]
+    /// The probability that it is printed, provided that it is a digit.
+    let printed: Float
     /// How long its strokes are in pixels: half of its outline, which hardly depends on the threshold.
     let strokeLength: Float
     /// Whether it was cut out of a larger mark.

@@ -20,16 +20,16 @@ struct GlyphReader {
             return (digit, length)
         }
         let images = digits.compactMap { $0?.workpiece.image }
-        var judged = classifier.probabilities(images)[...]
+        var judged = classifier.opinions(images)[...]
         return zip(marks, digits).map { mark, digit in
-            guard let digit, let image = digit.workpiece.image, let classes = judged.popFirst()
+            guard let digit, let image = digit.workpiece.image, let opinion = judged.popFirst()
             else { return nil }
-            let probabilities = Array(classes.prefix(10))
+            let probabilities = opinion.digits
             let isPossible = Self.isPossible(probabilities, mark.box, strokeLength: digit.length)
             return Glyph(
                 mark: mark, workpiece: digit.workpiece, image: image,
                 probabilities: isPossible ? probabilities : probabilities.map { _ in 0 },
-                strokeLength: digit.length)
+                printed: opinion.printed, strokeLength: digit.length)
         }
     }
 

@@ -25,7 +25,8 @@ struct PageGlance {
             areSeveral(glyphs.map(\.probabilities))
             || (1...3).contains { quarters in
                 let turn = PageTurn(quarters: quarters)
-                return areSeveral(classifier.probabilities(pictures.map { $0.turned(turn) }))
+                return areSeveral(
+                    classifier.opinions(pictures.map { $0.turned(turn) }).map(\.digits))
             }
     }
 
@@ -48,9 +49,9 @@ struct PageGlance {
     }
 
     /// Whether it is a digit, and no 1: any line is one.
-    private static func isDigit(_ classes: [Float], _ sureEnough: Float) -> Bool {
-        let best = classes.prefix(10).indices.max { classes[$0] < classes[$1] } ?? 1
-        return best != 1 && classes[best] >= sureEnough
+    private static func isDigit(_ digits: [Float], _ sureEnough: Float) -> Bool {
+        let best = digits.indices.max { digits[$0] < digits[$1] } ?? 1
+        return best != 1 && digits[best] >= sureEnough
     }
 }
 

@@ -29,8 +29,8 @@ struct TurnVote {
         let images = some.map(\.image)
         func share(_ judged: [[Float]]) -> Float {
             var (telling, all): (Float, Float) = (0, 0)
-            for (glyph, classes) in zip(some, judged) {
-                switch Testimony(classes) {
+            for (glyph, digits) in zip(some, judged) {
+                switch Testimony(digits) {
                 case .upright: (telling, all) = (telling + glyph.weight, all + glyph.weight)
                 case .none: all += glyph.weight
                 case .eitherWay: break
@@ -39,7 +39,7 @@ struct TurnVote {
             return all > 0 ? telling / all : 0
         }
         func share(_ turn: PageTurn) -> Float {
-            share(classifier.probabilities(images.map { $0.turned(turn) }))
+            share(classifier.opinions(images.map { $0.turned(turn) }).map(\.digits))
         }
         let upright = share(some.map(\.probabilities))
         guard some.count >= 2, upright < Self.upright else {
@@ -72,8 +72,7 @@ struct TurnVote {
         /// No sure digit.
         case none
 
-        init(_ classes: [Float]) {
-            let digits = classes.prefix(10)
+        init(_ digits: [Float]) {
             let best = digits.indices.max { digits[$0] < digits[$1] } ?? 0
             if digits[best] <= TurnVote.sure {
                 self = .none

@@ -41,7 +41,7 @@ package struct Checkpoint: Sendable {
     /// Reads a file's bytes where they lie: a network that reads 28×28 pictures as one of so many
     /// classes.
     package init(
-        bytes: RawSpan, classCounts: ClosedRange<Int> = 10...11
+        bytes: RawSpan, classCounts: Set<Int> = DigitClasses.counts
     ) throws(CheckpointError) {
         let file = try Safetensors(bytes: bytes)
         network = try Network(tensors: file, prefix: "")

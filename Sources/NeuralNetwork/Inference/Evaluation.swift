@@ -1,12 +1,13 @@
 package import MNIST
+import SystemLibraries
 
 /// How well a classifier reads labelled pictures.
 ///
 /// A network that also knows "not a digit" is judged by its whole answer: calling a digit "not a
-/// digit" is an error.
+/// digit" is an error. Whether it takes the digit for written or printed is not asked.
 package struct Evaluation: Sendable {
-    /// The number of classes.
-    package let classCount: Int
+    /// The number of answers to tell apart: 10, or 11 with "not a digit".
+    package let answerCount: Int
     /// The number of pictures.
     package let count: Int
     /// The mean cross-entropy of the calibrated probabilities.
@@ -30,21 +31,22 @@ package struct Evaluation: Sendable {
     /// Evaluates `classCount` logits for each label.
     package init(logits: [Float], labels: [UInt8], classCount: Int, temperature: Float = 1) {
         precondition(logits.count == labels.count * classCount)
+        answerCount = DigitClasses.answerCount(of: classCount)
         var confusion = [[Int]](
-            repeating: [Int](repeating: 0, count: classCount), count: classCount)
+            repeating: [Int](repeating: 0, count: answerCount), count: answerCount)
         var (predictions, confidences): ([UInt8], [Float]) = ([], [])
         var (loss, outcomes): (Double, [Calibration.Outcome]) = (0, [])
         for (index, label) in labels.enumerated() {
             let row = logits[index * classCount..<(index + 1) * classCount]
-            let probabilities = Softmax.probabilities(row, temperature: temperature)
-            let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
-            loss -= Calibration.logProbability(row, of: Int(label), temperature: temperature)
+            let opinion = DigitOpinion(Softmax.probabilities(row, temperature: temperature))
+            let (best, confidence) = opinion.answer
+            let right = label < 10 ? opinion.digits[Int(label)] : opinion.notADigit
+            loss -= log(Double(max(right, .leastNormalMagnitude)))
             confusion[Int(label)][best] += 1
             predictions.append(UInt8(best))
-            confidences.append(probabilities[best])
-            outcomes.append((probabilities[best], best == Int(label)))
+            confidences.append(confidence)
+            outcomes.append((confidence, best == Int(label)))
         }
-        self.classCount = classCount
         count = labels.count
         self.loss = labels.isEmpty ? 0 : loss / Double(labels.count)
         self.confusion = confusion

@@ -12,11 +12,26 @@ package protocol BatchSource: Sendable {
     /// the others. At least 1.
     func drawnCount(batchSize: Int) -> Int
 
-    /// Fills one input (784 numbers, 0 … 1, for MNIST) and one label for each of the slice's
+    /// Fills one input (784 numbers, 0 … 1, for MNIST) and one target for each of the slice's
     /// positions, in their order.
     func fill(
         _ slice: BatchSlice, inputs: UnsafeMutableBufferPointer<Float>,
-        labels: UnsafeMutableBufferPointer<UInt8>)
+        targets: UnsafeMutableBufferPointer<TrainingTarget>)
+}
+
+/// What a network is to answer to an example.
+package struct TrainingTarget: Sendable, Hashable {
+    /// The class.
+    package var label: UInt8
+    /// Whether the label may be wrong, or not to be told from the picture: then the network learns the
+    /// less from it the less it believes it (see `SoftmaxCrossEntropy`).
+    package var isDoubtful: Bool
+
+    /// Makes a target.
+    package init(_ label: UInt8, isDoubtful: Bool = false) {
+        self.label = label
+        self.isDoubtful = isDoubtful
+    }
 }
 
 extension BatchSource {

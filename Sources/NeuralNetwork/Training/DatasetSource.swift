@@ -11,14 +11,14 @@ package struct DatasetSource: BatchSource {
 
     package func fill(
         _ slice: BatchSlice, inputs: UnsafeMutableBufferPointer<Float>,
-        labels: UnsafeMutableBufferPointer<UInt8>
+        targets: UnsafeMutableBufferPointer<TrainingTarget>
     ) {
         guard let target = inputs.baseAddress else { return }
         dataset.pixels.withUnsafeBufferPointer { pixels in
             guard let source = pixels.baseAddress else { return }
             for (slot, position) in slice.positions.enumerated() {
                 let index = slice.exampleIndex(forPosition: position)
-                labels[slot] = dataset.labels[index]
+                targets[slot] = TrainingTarget(dataset.labels[index])
                 PixelScaling.scale(
                     source + index * DigitImage.pixelCount,
                     into: target + slot * DigitImage.pixelCount)

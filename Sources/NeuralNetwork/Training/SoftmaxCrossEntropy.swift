@@ -2,6 +2,11 @@ import SystemLibraries
 
 /// The loss of a classifier: `L = −Σ t · log softmax(z)`, where t is 1 for the right class and 0 for
 /// the others, or with label smoothing s: `1 − s + s/K` and `s/K` (Szegedy et al., CVPR 2016).
+///
+/// A doubtful label y has the generalized cross-entropy `(1 − p^q) / q` with `p = softmax(z)` of y, whose
+/// gradient is that of the cross-entropy times `p^q`: an example that the network is sure is something
+/// else teaches it nothing. Source: Zhang, Sabuncu, "Generalized Cross Entropy Loss for Training Deep
+/// Neural Networks with Noisy Labels", NeurIPS 2018.
 package struct SoftmaxCrossEntropy: Sendable {
     /// Sums over some examples.
     package struct Score: Sendable, Hashable {
@@ -29,6 +34,8 @@ package struct SoftmaxCrossEntropy: Sendable {
     package let classCount: Int
     /// s, 0 ..< 1.
     package let labelSmoothing: Float
+    /// q, as its authors recommend.
+    private static let doubtfulExponent: Float = 0.7
 
     /// Makes a loss.
     package init(classCount: Int, labelSmoothing: Float = 0) {
@@ -38,15 +45,18 @@ package struct SoftmaxCrossEntropy: Sendable {
 
     /// Scores `count` rows of logits and turns them into the loss's gradient, times `scale`:
     /// `dL/dz = softmax(z) − t`.
+    ///
+    /// The score has the cross-entropy of all, doubtful or not.
     package func differentiate(
-        _ logits: UnsafePointer<Float>, labels: UnsafePointer<UInt8>, count: Int, scale: Float,
+        _ logits: UnsafePointer<Float>, targets: UnsafePointer<TrainingTarget>, count: Int,
+        scale: Float,
         into gradient: UnsafeMutablePointer<Float>
     ) -> Score {
         var score = Score()
         let share = labelSmoothing / Float(classCount)
         for row in 0..<count {
             let (line, slope) = (logits + row * classCount, gradient + row * classCount)
-            let label = Int(labels[row])
+            let label = Int(targets[row].label)
             precondition(label < classCount, "label \(label) of only \(classCount) classes")
             var best = 0
             for index in 1..<max(1, classCount) where line[index] > line[best] { best = index }
@@ -57,10 +67,13 @@ package struct SoftmaxCrossEntropy: Sendable {
             }
             let logTotal = log(total) + line[best]
             var loss = (1 - labelSmoothing) * (logTotal - line[label])
+            let weight =
+                targets[row].isDoubtful
+                ? scale * powf(slope[label] / total, Self.doubtfulExponent) : scale
             for index in 0..<classCount {
                 if share > 0 { loss += share * (logTotal - line[index]) }
                 let target = share + (index == label ? 1 - labelSmoothing : 0)
-                slope[index] = (slope[index] / total - target) * scale
+                slope[index] = (slope[index] / total - target) * weight
             }
             score.loss += Double(loss)
             score.correct += best == label ? 1 : 0

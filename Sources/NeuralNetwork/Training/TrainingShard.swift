@@ -16,7 +16,7 @@ final class TrainingShard {
     private let activations: [FloatBuffer]
     /// A stage reads its output's gradient from one and writes its input's gradient to the other.
     private let slopes: [FloatBuffer]
-    private let labels: UnsafeMutableBufferPointer<UInt8>
+    private let targets: UnsafeMutableBufferPointer<TrainingTarget>
     private let count: Int
     /// How many examples pass through the network together.
     private let examplesPerPass: Int
@@ -56,12 +56,12 @@ final class TrainingShard {
         gradients = FloatBuffer(count: plan.parameterCount)
         passGradients = FloatBuffer(count: examplesPerPass < count ? plan.parameterCount : 0)
         statistics = FloatBuffer(count: plan.statisticCount)
-        labels = .allocate(capacity: examplesPerPass)
-        labels.initialize(repeating: 0)
+        targets = .allocate(capacity: examplesPerPass)
+        targets.initialize(repeating: TrainingTarget(0))
         firstTrained = layers.firstIndex { !$0.parameters.isEmpty } ?? 0
     }
 
-    deinit { labels.deallocate() }
+    deinit { targets.deallocate() }
 
     /// Fills this part of the batch, and finds its gradients (scaled for the whole batch) and score.
     func run(
@@ -91,7 +91,7 @@ final class TrainingShard {
             slice,
             inputs: UnsafeMutableBufferPointer(
                 start: activations[0].base, count: count * (plan.stages.first?.input.count ?? 0)),
-            labels: UnsafeMutableBufferPointer(rebasing: labels[..<count]))
+            targets: UnsafeMutableBufferPointer(rebasing: targets[..<count]))
         for (index, layer) in layers.enumerated() {
             layer.forward(
                 activations[index].base, into: activations[index + 1].base,
@@ -100,7 +100,7 @@ final class TrainingShard {
         score.add(
             loss.differentiate(
                 activations[layers.count].base,
-                labels: UnsafePointer(labels.baseAddress.unsafelyUnwrapped),
+                targets: UnsafePointer(targets.baseAddress.unsafelyUnwrapped),
                 count: count, scale: 1 / Float(slice.batchSize),
                 into: slopes[layers.count % 2].base))
         for index in (firstTrained..<layers.count).reversed() {

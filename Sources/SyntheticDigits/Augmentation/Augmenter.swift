@@ -38,6 +38,21 @@ package struct Augmenter: Sendable {
         Occasionally(probability: 0.3, finish(strength: 0.5)),
     ])
 
+    /// For print, which a camera turns, slants and blurs, but nothing bends.
+    package static let rigid = Augmenter(
+        [
+            Warp(
+                rotation: 8, scale: 0.88...1.08, anisotropy: 0.14, shear: 0.14, shift: 1,
+                elasticity: 0
+            ),
+            StrokeWidth(),
+            Shrink(),
+            PeakNormalization(probability: 0.7),
+            Recenter(probability: 0.5),
+            LinePieces(probability: 0.05, length: 3...28),
+            Specks(probability: 0.05, radius: 0.3...1.3),
+        ] + finish(strength: 1))
+
     /// For junk, whose pieces are drawn, not warped.
     package static let finishing = Augmenter(finish(strength: 1))
 

@@ -25,7 +25,7 @@ package enum Condition: String, Sendable, CaseIterable {
     /// What the built-in network has learnt from.
     static let trained: [Condition] = [
         .shadow, .ruled, .squared, .faint, .blur, .rotated, .small, .pageEdge, .neighbor, .chalk,
-        .crease, .noise,
+        .crease, .noise, .skips, .framed, .underlined,
     ]
 
     /// Changes the scene; clean leaves it alone.

@@ -6,6 +6,8 @@ package struct Ink: Sendable {
     package enum Tool: String, Sendable, CaseIterable {
         case ballPen = "ball-pen"
         case fineliner, pencil, marker, chalk, brush
+        /// A printer, whose characters have their own width.
+        case print
     }
 
     /// The tool.
@@ -51,6 +53,14 @@ package struct Ink: Sendable {
             return Ink(
                 tool: tool, color: random.pick(dark) * random.uniform(0, 1), opacity: 1,
                 width: random.uniform(0.03, 0.14))
+        case .print:
+            // Most print is black, some gray, little in color.
+            let color: Color =
+                random.chance(0.7)
+                ? Color(repeating: random.uniform(5, 60))
+                : random.chance(0.6)
+                    ? Color(repeating: random.uniform(60, 150)) : random.pick(dark) * brightness
+            return Ink(tool: tool, color: color, opacity: random.uniform(0.85, 1), width: 0.1)
         }
     }
 
@@ -63,6 +73,7 @@ package struct Ink: Sendable {
         case .marker: (0.05, 0.97, 40)
         case .chalk: (0.75, 0.95, 250)
         case .brush: (0, 1, 1)
+        case .print: (0.06, 1, 300)
         }
     }
 }

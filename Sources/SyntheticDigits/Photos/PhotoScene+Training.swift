@@ -41,6 +41,7 @@ extension PhotoScene {
         }
         writing.shape = .strokes(strokes)
         writing.isSubject = false
+        meaning = .other(resemblesDigit: false)
     }
 
     /// Turns the photo into a picture from a drawing program.

@@ -5,8 +5,8 @@ import Raster
 ///
 /// Lengths are relative to the photo's short side, so that a scene looks the same at any size.
 package struct PhotoScene: Sendable {
-    /// The digit that the photo is about.
-    package let label: Digit
+    /// What the photo is about.
+    package internal(set) var meaning: Meaning
     /// How the digit is formed; unknown for digits from MNIST.
     package let style: DigitStyle?
     /// The camera.
@@ -58,6 +58,12 @@ package struct PhotoScene: Sendable {
         case drawing(DigitDrawing)
         /// A picture from MNIST and its label.
         case image(DigitImage, Digit)
+        /// A character that a real hand wrote.
+        case pen(PenCharacter)
+        /// Several of them, joined.
+        case word([PenCharacter])
+        /// A character in print.
+        case print(PrintedGlyph)
     }
 
     /// Describes an ordinary photo: paper and pen at random, fair light, the camera a little askew.
@@ -66,18 +72,28 @@ package struct PhotoScene: Sendable {
         using random: inout SeededGenerator
     ) {
         let pens: [Ink.Tool] = [.ballPen, .ballPen, .fineliner, .pencil, .marker]
-        let ink = Ink.random(tool ?? random.pick(pens), using: &random)
+        var ink = Ink.random(tool ?? random.pick(pens), using: &random)
         let shape: Writing.Shape
         switch source {
         case .drawing(let drawing):
-            (label, style) = (drawing.label, drawing.style)
+            (meaning, style) = (.digit(drawing.label), drawing.style)
             shape = .strokes(drawing.strokes)
         case .image(let image, let digit):
-            (label, style) = (digit, nil)
+            (meaning, style) = (.digit(digit), nil)
             shape = .image(
                 image, level: random.uniform(0.3, 0.55),
                 growth: random.chance(0.45)
                     ? random.uniform(-0.75, -0.15) : random.uniform(-0.15, 0.4))
+        case .pen(let character):
+            (meaning, style) = (character.meaning, nil)
+            shape = .strokes(character.strokes)
+        case .word(let characters):
+            (meaning, style) = (.other(resemblesDigit: false), nil)
+            shape = .strokes(characters.joined(using: &random))
+        case .print(let glyph):
+            (meaning, style) = (glyph.meaning, nil)
+            shape = .print(glyph)
+            ink = .random(.print, using: &random)
         }
         view = PageView(width: width, height: height)
         view.rotation = random.normal(deviation: 2.5)

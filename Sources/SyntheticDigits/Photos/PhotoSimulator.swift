@@ -5,8 +5,8 @@ package import Raster
 package struct SimulatedPhoto: Sendable {
     /// The photo.
     package let raster: ColorRaster
-    /// The digit that was written.
-    package let label: Digit
+    /// What was written or printed.
+    package let meaning: Meaning
     /// How it is formed; unknown for digits from MNIST.
     package let style: DigitStyle?
     /// The pixels that the digit's ink covers.
@@ -15,6 +15,8 @@ package struct SimulatedPhoto: Sendable {
     package let box: PixelBox
     /// The JPEG quality the scene asks for.
     package let quality: Int
+    /// The digit that was written or printed.
+    package var label: Digit? { meaning.digit }
 }
 
 /// Makes the pixels of a described photo.
@@ -30,7 +32,7 @@ package struct PhotoSimulator: Sendable {
         for layer in scene.layers { layer.render(on: &canvas, using: &random) }
         let truth = canvas.digit.mask(above: 0.4)
         return SimulatedPhoto(
-            raster: canvas.developed(), label: scene.label, style: scene.style, truth: truth,
+            raster: canvas.developed(), meaning: scene.meaning, style: scene.style, truth: truth,
             box: truth.boundingBox ?? PixelBox(x: 0, y: 0, width: 0, height: 0),
             quality: scene.quality)
     }

@@ -16,6 +16,7 @@ extension Writing.Shape {
         case .image(let image, let level, let growth):
             draw(
                 GlyphField(image, level: level), growth, at: middle, size: size, on: &cover, view)
+        case .print(let glyph): draw(glyph, at: middle, size: size, on: &cover, view)
         }
     }
 
@@ -68,6 +69,32 @@ extension Writing.Shape {
         }
         return low.x <= high.x
             ? view.box(from: low, to: high) : PixelBox(x: 0, y: 0, width: 0, height: 0)
+    }
+}
+
+extension Writing.Shape {
+    private func draw(
+        _ glyph: PrintedGlyph, at middle: Point, size: Float, on cover: inout GrayRaster,
+        _ view: PageView
+    ) -> PixelBox {
+        let unit = Float(max(glyph.width, glyph.height)) / size
+        let center = Point(Float(glyph.width), Float(glyph.height)) / 2
+        let box = view.bounds(around: middle, radius: size * 0.7)
+        for y in box.y..<box.maxY {
+            for x in box.x..<box.maxX {
+                // Where the glyph is drawn much smaller, a pixel sees the mean of what is under it.
+                var ink: Float = 0
+                for (dx, dy) in [(0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75)]
+                    as [(Float, Float)]
+                {
+                    let page = view.page(Float(x) + dx, Float(y) + dy)
+                    ink += glyph.ink(at: (page - middle) * unit + center) / 4
+                }
+                let index = y * view.width + x
+                cover.pixels[index] = max(cover.pixels[index], ink)
+            }
+        }
+        return box
     }
 }
 

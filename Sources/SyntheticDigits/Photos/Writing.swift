@@ -9,6 +9,8 @@ package struct Writing: PhotoLayer {
         case strokes([Stroke])
         /// A 28×28 picture, its outline made smooth and moved out by `growth` pixels of 28.
         case image(DigitImage, level: Float, growth: Float)
+        /// A character in print.
+        case print(PrintedGlyph)
     }
 
     /// The shape.

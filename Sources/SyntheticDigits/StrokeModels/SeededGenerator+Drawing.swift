@@ -1,4 +1,4 @@
-import MNIST
+package import MNIST
 
 /// The draws that stroke models and photo scenes make again and again.
 extension SeededGenerator {
@@ -16,10 +16,12 @@ extension SeededGenerator {
     mutating func sign() -> Float { chance(0.5) ? 1 : -1 }
 
     /// Returns a whole number from 0 up to, not including, a bound.
-    mutating func index(below bound: Int) -> Int { min(Int(unit() * Float(bound)), bound - 1) }
+    package mutating func index(below bound: Int) -> Int {
+        min(Int(unit() * Float(bound)), bound - 1)
+    }
 
     /// Returns one element; the collection must not be empty.
-    mutating func pick<Element>(_ elements: [Element]) -> Element {
+    package mutating func pick<Element>(_ elements: [Element]) -> Element {
         elements[index(below: elements.count)]
     }
 

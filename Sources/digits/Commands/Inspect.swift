@@ -70,8 +70,7 @@ struct Inspect: ParsableCommand {
             let classes = index * classifier.classCount..<(index + 1) * classifier.classCount
             return Row(
                 dataset.image(at: index), at: index,
-                read: Softmax.probabilities(
-                    logits[classes], temperature: classifier.temperature))
+                read: classifier.opinion(of: logits[classes]))
         }
     }
 }

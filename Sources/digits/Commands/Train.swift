@@ -4,6 +4,7 @@ import DigitTraining
 import MNIST
 import NeuralNetwork
 import Reporting
+import SyntheticDigits
 import SystemLibraries
 
 /// `digits train`: a data set in, a model file out.
@@ -28,6 +29,19 @@ struct Train: ParsableCommand {
 
     @Option(help: "The network's layers.")
     var architecture: Architecture = .mlp
+
+    @Option(
+        help: ArgumentHelp(
+            "For the cnn: the unpacked UNIPEN archive, whose digits and letters it learns, too.",
+            valueName: "dir"),
+        completion: .directory)
+    var unipen: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Where the fonts lie that the cnn learns print from, with --unipen.", valueName: "dir"),
+        completion: .directory)
+    var fonts = "/usr/share/fonts"
 
     @Option(help: ArgumentHelp("Passes over the data (default: 20; cnn: 40).", valueName: "n"))
     var epochs: Int?
@@ -90,6 +104,9 @@ struct Train: ParsableCommand {
                     "--replay goes with --from, and with neither --resume nor --batch-size.")
             }
         }
+        if unipen != nil, architecture != .cnn {
+            throw ValidationError("--unipen belongs to --architecture cnn.")
+        }
         if architecture == .cnn {
             if batchSize != nil {
                 throw ValidationError("--batch-size: the cnn's recipe has its own mix of pictures.")
@@ -148,6 +165,10 @@ struct Train: ParsableCommand {
             recipe.seed = seed
             recipe.threads = threads
             recipe.epochs = options?.epochs ?? epochs ?? recipe.epochs
+            if let unipen {
+                recipe.characters = try Characters.split(
+                    UnipenArchive(folder: unipen), PrintFonts(folder: fonts))
+            }
             return .recipe(recipe, on: dataset)
         }
     }

@@ -38,8 +38,7 @@ struct DatasetEvaluation {
                 ReportItem(
                     Row(
                         dataset.image(at: index), at: index,
-                        read: Softmax.probabilities(
-                            logits[classes], temperature: classifier.temperature)), label: label)
+                        read: classifier.opinion(of: logits[classes])), label: label)
             ])
         }
         let answers = report.answers
@@ -57,14 +56,12 @@ struct DatasetEvaluation {
 }
 
 extension Row {
-    /// Makes the row of a data set's picture from its class probabilities: ten digits and, where the
-    /// network knows it, "not a digit" last.
-    init(_ image: DigitImage, at index: Int, read probabilities: [Float]) {
-        let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
+    /// Makes the row of a data set's picture from what the network makes of it.
+    init(_ image: DigitImage, at index: Int, read opinion: DigitOpinion) {
+        let (best, confidence) = opinion.answer
         self.init(
             path: PhotoPath("#\(index)"), status: best < 10 ? .ok : .rejected, digit: Digit(best),
-            confidence: Double(probabilities[best]),
-            probabilities: probabilities.prefix(10).map(Double.init),
+            confidence: Double(confidence), probabilities: opinion.digits.map(Double.init),
             reason: best < 10 ? nil : .notADigit, image: image)
     }
 }

@@ -22,6 +22,6 @@ extension Glyph {
         return Glyph(
             mark: mark, workpiece: Workpiece(photo: photo), image: DigitImage(),
             probabilities: (0..<10).map { $0 == digit ? confidence : 0 },
-            strokeLength: Float(2 * height), wasCut: wasCut)
+            printed: 0, strokeLength: Float(2 * height), wasCut: wasCut)
     }
 }

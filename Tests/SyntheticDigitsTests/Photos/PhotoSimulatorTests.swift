@@ -49,7 +49,7 @@ struct PhotoSimulatorTests {
             #expect(photo.box.longSide > 30)
             #expect(photo.box.x > 0 && photo.box.maxX < 120)
             #expect(photo.box.y > 0 && photo.box.maxY < 160)
-            #expect(photo.label.value == Int(seed % 10))
+            #expect(photo.label?.value == Int(seed % 10))
         }
     }
 

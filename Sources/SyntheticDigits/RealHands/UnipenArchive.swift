@@ -1,0 +1,113 @@
+package import MNIST
+import SystemLibraries
+
+/// A folder laid out as the UNIPEN collection of pen strokes is published: `data` with the lists of
+/// characters, `include` with the pen's coordinates that they name.
+///
+/// Source: Guyon, Schomaker, Plamondon, Liberman, Janet, "UNIPEN project of on-line data exchange and
+/// recognizer benchmarks", ICPR 1994; data: doi 10.5281/zenodo.1195803, CC BY 4.0.
+package struct UnipenArchive: Sendable {
+    /// The parts of the collection that list single characters, by what they hold.
+    package enum Part: String, Sendable, CaseIterable {
+        case digits = "1a"
+        case capitals = "1b"
+        case smallLetters = "1c"
+        case signs = "1d"
+    }
+
+    private let folder: String
+
+    /// Names the folder; throws where it does not have the layout.
+    package init(folder: String) throws(UnipenError) {
+        guard FileBytes.isFolder("\(folder)/data"), FileBytes.isFolder("\(folder)/include") else {
+            throw .notAnArchive(folder)
+        }
+        self.folder = folder
+    }
+
+    /// Reads the characters of the given parts, in the order of the files' names.
+    ///
+    /// Left out are characters of which nothing was written, and those labelled `\@`, a mark whose
+    /// meaning the collection does not say. A straight line under the label of a character that nobody
+    /// writes as one is left out, too: about 1 in 100 labels names more strokes than were cut out.
+    package func characters(
+        in parts: [Part] = Part.allCases
+    ) throws(UnipenError) -> [PenCharacter] {
+        var characters: [PenCharacter] = []
+        for part in parts where FileBytes.isFolder("\(folder)/data/\(part.rawValue)") {
+            for (institute, path) in try lists(of: part) {
+                characters += try self.characters(of: part, institute, listedIn: path)
+            }
+        }
+        return characters
+    }
+
+    /// The lists of a part: the folders below it are named after the institutes.
+    private func lists(of part: Part) throws(UnipenError) -> [(institute: String, path: String)] {
+        let root = "\(folder)/data/\(part.rawValue)"
+        var lists: [(String, String)] = []
+        for institute in try Self.names(in: root) {
+            for path in try Self.files(below: "\(root)/\(institute)") {
+                lists.append((institute, path))
+            }
+        }
+        return lists
+    }
+
+    private func characters(
+        of part: Part, _ institute: String, listedIn path: String
+    ) throws(UnipenError) -> [PenCharacter] {
+        let list = try UnipenFile(path)
+        var pen = UnipenFile.empty
+        for name in list.includes {
+            // A name that leads out of the folder is nobody's coordinates.
+            let parts = name.split(separator: "/")
+            let included = "\(folder)/include/\(name)"
+            guard !parts.contains(".."), FileBytes.exists(included) else { continue }
+            pen.append(try UnipenFile(included))
+        }
+        let components = pen.components(countedIn: institute, asNamedBy: list.segments)
+        return list.segments.compactMap { segment in
+            let strokes = segment.strokes(in: components)
+            let text = segment.label
+            guard !strokes.isEmpty, text != "\\@" else { return nil }
+            let character = PenCharacter(
+                text: text.hasPrefix("\\") && text.count > 1 ? String(text.dropFirst()) : text,
+                isDigit: part == .digits, institute: institute,
+                writer: pen.writer ?? path, tabletStrokes: strokes)
+            return character.isTorn ? nil : character
+        }
+    }
+
+    private static func names(in folder: String) throws(UnipenError) -> [String] {
+        do { return try FileBytes.names(in: folder) } catch { throw .file(error) }
+    }
+
+    private static func files(below path: String) throws(UnipenError) -> [String] {
+        guard FileBytes.isFolder(path) else { return [path] }
+        var files: [String] = []
+        for name in try names(in: path) { files += try Self.files(below: "\(path)/\(name)") }
+        return files
+    }
+}
+
+/// Why pen strokes cannot be read.
+package enum UnipenError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// A folder without `data` and `include`.
+    case notAnArchive(String)
+    /// A file or folder that the system refuses.
+    case file(FileError)
+    /// A line that is not of the format: its file, its number from 1, and what is wrong.
+    case malformed(path: String, line: Int, reason: String)
+
+    package var description: String {
+        switch self {
+        case .notAnArchive(let folder):
+            "\(folder) is not laid out as the UNIPEN collection is published: it has no folders "
+                + "“data” and “include”. Name the folder “train_r01_v07” of the unpacked archive."
+        case .file(let error): "\(error)"
+        case .malformed(let path, let line, let reason):
+            "\(path), line \(line): \(reason). Was the archive unpacked completely?"
+        }
+    }
+}
