@@ -17,8 +17,7 @@ extension DigitReader {
         var (rows, reason) = ([single], decision)
         if mayBePage(single, reading) {
             observer?.hypothesisWillRun("page", because: "there may be several digits")
-            let page = PageReader(model: model, limits: limits)
-            if let result = try? page.read(
+            if let result = try? pageReader.read(
                 photo, onlyIfPage: reading.upright, observer: observer),
                 result.isConvincing(
                     insteadOf: single, besideStick: reading.hasStickBeside,

@@ -37,6 +37,8 @@ package struct DecisionRule: Sendable, Equatable {
     package var stickDoubt: Float = 2.5
     /// How much less likely it is that a frame and what is in it are one digit: a zero with a stroke in it.
     package var frameDoubt: Float = 3
+    /// A digit that is printed at least this probably has the warning `printed`.
+    package var printedEnough: Float = 0.9
     /// The logarithm of how likely it is that there is no digit at all where the usual way sees none.
     package var nothingPrior: Float = -2
 

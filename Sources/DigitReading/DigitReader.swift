@@ -13,6 +13,9 @@ public struct DigitReader: Sendable {
     public var minimumConfidence: Double
     /// How many digits a photo is taken to show.
     public var layout = Layout.usual
+    /// Whether printed digits are read, too; where they are not, a photo of one is `rejected`, and on a page
+    /// they are left out.
+    public var readsPrint = true
     /// How large a file and its picture may be.
     package var limits = PhotoLimits()
     /// How hypotheses are weighed.

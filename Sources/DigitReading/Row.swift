@@ -78,6 +78,8 @@ public struct Row: Sendable, Equatable {
         case severalDigits = "several-digits"
         case tooSmall = "too-small"
         case unsure
+        /// The digit is printed, and only handwritten ones were asked for.
+        case printed
     }
 
     /// Why a file could not be read.

@@ -124,11 +124,12 @@ struct SingleReading {
             candidates[verdict.winner].candidate, candidates[verdict.winner].workpiece
         )
         let confidence = Double(verdict.confidence)
+        let isPrinted = winner.printed >= reader.rule.printedEnough
         var row = Row(
             path: path, status: .ok, digit: Digit(verdict.digit), confidence: confidence,
             probabilities: verdict.votes.map(Double.init), box: workpiece.box,
-            row: 0, column: 0, text: "\(verdict.digit)", warnings: workpiece.warnings,
-            image: winner.image)
+            row: 0, column: 0, text: "\(verdict.digit)",
+            warnings: workpiece.warnings + (isPrinted ? [.printed] : []), image: winner.image)
         var reason =
             candidates.count == 1
             ? "the usual way was sure enough (\(percent(verdict.confidence)))"
@@ -142,6 +143,8 @@ struct SingleReading {
             row.reason = .tooSmall
         } else if confidence < reader.minimumConfidence {
             row.reason = .unsure
+        } else if isPrinted, !reader.readsPrint {
+            row.reason = .printed
         } else if let other = companion(of: candidates[verdict.winner]) {
             row.reason = .severalDigits
             reason = "beside the \(verdict.digit) there is a \(other)"

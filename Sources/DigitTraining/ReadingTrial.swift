@@ -6,7 +6,7 @@ import Synchronization
 import SyntheticDigits
 
 /// Reads simulated photos that nothing was learned from, as users' photos are read, and keeps how
-/// sure each answer was and whether it was right.
+/// sure each answer was and whether it was right: a letter that is read as a digit is not.
 ///
 /// Unlike the crops the network is calibrated on, these pass through the whole decision: the
 /// confidence measured here is the one that users see.
@@ -17,12 +17,21 @@ package struct ReadingTrial: Sendable {
     package var seed: UInt64
     /// Digits of real hands that were held out of the training.
     private let mnist: DigitDataset
+    /// Characters of other hands and in print that were held out of the training.
+    private let characters: Characters
+    /// The share of the photos, 0 … 1, that show a letter or sign, where there are any.
+    private let nonDigits: Float
 
-    /// Makes a trial that writes with the given digits.
-    package init(photos: Int, seed: UInt64, mnist: DigitDataset) {
+    /// Makes a trial that writes with the given digits and characters.
+    package init(
+        photos: Int, seed: UInt64, mnist: DigitDataset, characters: Characters = Characters(),
+        nonDigits: Float = 0
+    ) {
         self.photos = photos
         self.seed = seed
         self.mnist = mnist
+        self.characters = characters
+        self.nonDigits = nonDigits
     }
 
     /// Returns the answers in the order of the photos; what was found to be no digit has none.
@@ -33,8 +42,11 @@ package struct ReadingTrial: Sendable {
         of checkpoint: Checkpoint, threads: Int, onProgress: @Sendable (Int) -> Void = { _ in }
     ) -> [Calibration.Outcome] {
         let reader = DigitReader(Model(checkpoint))
-        var simulation = SimulatedCrops(photos: photos, seed: seed, mnist: mnist)
+        var simulation = SimulatedCrops(
+            photos: photos, seed: seed, mnist: mnist, characters: characters)
         simulation.symbolShare = 0
+        simulation.penShare = nonDigits
+        simulation.printShare = 0
         let results = Mutex<(done: Int, outcomes: [Int: Calibration.Outcome])>((0, [:]))
         Parallel.forEach(count: photos, threads: threads) { index in
             let (simulated, photo) = simulation.photo(at: index)

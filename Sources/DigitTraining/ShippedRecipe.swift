@@ -94,32 +94,25 @@ package struct ShippedRecipe: Sendable {
         onPhase: @escaping @Sendable (Phase) -> Void
     ) {
         onPhase(.calibrating)
-        checkpoint.temperature = temperature(of: checkpoint.network, validation: validation)
-        if mix.nonDigitShare > 0 {
-            PriorShift(from: mix.nonDigitShare, to: expectedNonDigits).apply(
-                to: &checkpoint.network, classIndex: DigitClasses.notADigit,
-                temperature: checkpoint.temperature)
-        }
-        let trial = ReadingTrial(photos: trialPhotos, seed: seed &+ 2_000_003, mnist: validation)
+        let shift =
+            mix.nonDigitShare > 0 ? PriorShift(from: mix.nonDigitShare, to: expectedNonDigits) : nil
+        let sample = CalibrationSample(
+            validation: validation, characters: characters.heldOut,
+            photos: calibrationPhotos, seed: seed &+ 1_000_003, threads: threads)
+        checkpoint.temperature = Calibration.temperature(
+            of: sample.examples(
+                for: Classifier(network: checkpoint.network), nonDigits: expectedNonDigits),
+            shift: shift?.logit ?? 0)
+        shift?.apply(
+            to: &checkpoint.network, classIndex: DigitClasses.notADigit,
+            temperature: checkpoint.temperature)
+        let trial = ReadingTrial(
+            photos: trialPhotos, seed: seed &+ 2_000_003, mnist: validation,
+            characters: characters.heldOut, nonDigits: expectedNonDigits)
         let outcomes = trial.outcomes(of: checkpoint, threads: threads) { [trialPhotos] done in
             onPhase(.trying(done, of: trialPhotos))
         }
         checkpoint.risk = RiskTable(outcomes)
-    }
-
-    /// Fits the temperature on held-out digits and on right crops of photos that were not learnt
-    /// from, half the weight each.
-    private func temperature(of network: Network, validation: DigitDataset) -> Float {
-        let simulation = SimulatedCrops(
-            photos: calibrationPhotos, seed: seed &+ 1_000_003, mnist: validation)
-        let crops = simulation.pool(threads: threads).right
-        let sample = min(crops.count, validation.count)
-        var together = validation.selecting(0..<sample)
-        together.append(contentsOf: crops.selecting(0..<sample))
-        let classifier = Classifier(network: network)
-        return Calibration.temperature(
-            logits: classifier.logits(of: together, threads: threads), labels: together.labels,
-            classCount: classifier.classCount)
     }
 
     /// Says what calibrating found.

@@ -20,6 +20,8 @@ package struct SimulatedCrops: Sendable {
     package var mnistShare: Float = 0.65
     /// How often the picture is as small as those from drawing programs.
     package var tinyShare: Float = 0.08
+    /// How often the picture is cut to what it shows, with little margin or none.
+    package var cutShare: Float = 0.1
     /// How often this project's own drawings of letters and signs stand where a digit would be.
     package var symbolShare: Float = 0.03
     /// How often a letter, a sign or several of a real hand stand there, where there are any.
@@ -70,13 +72,17 @@ package struct SimulatedCrops: Sendable {
     package func photo(at index: Int) -> (simulated: SimulatedPhoto, encoded: Photo?) {
         var random = SeededGenerator(seed: seed).split(UInt64(index))
         let source = source(using: &random)
+        let isCut = random.chance(cutShare)
         let longSide =
-            random.chance(tinyShare)
-            ? Int.random(in: 28..<128, using: &random)
-            : Int.random(in: 320...512, using: &random)
+            isCut
+            ? Int.random(in: 60..<360, using: &random)
+            : random.chance(tinyShare)
+                ? Int.random(in: 28..<128, using: &random)
+                : Int.random(in: 320...512, using: &random)
         var scene = PhotoScene.training(of: source, longSide: longSide, using: &random)
         if random.chance(symbolShare) { scene.writeSymbols(using: &random) }
-        let simulated = PhotoSimulator().photo(of: scene, using: &random)
+        var simulated = PhotoSimulator().photo(of: scene, using: &random)
+        if isCut { simulated = simulated.cutOut(margin: random.uniform(-0.02, 0.25)) }
         return (simulated, encode(simulated))
     }
 

@@ -58,8 +58,8 @@ package struct TrainingMix: Sendable, Hashable {
 
     /// The mix of the shipped network.
     package static let shipped = TrainingMix([
-        .mnist: 144, .procedural: 22, .penDigit: 34, .rightCrop: 40, .printedDigit: 16,
-        .wrongCrop: 12, .penOther: 40, .penJoined: 6, .otherCrop: 20, .printedOther: 8, .junk: 8,
+        .mnist: 144, .procedural: 20, .penDigit: 36, .rightCrop: 40, .printedDigit: 18,
+        .wrongCrop: 12, .penOther: 56, .penJoined: 6, .otherCrop: 24, .printedOther: 8, .junk: 8,
     ])
 
     /// What the example at a place of the batch is; kinds follow each other in the order of their

@@ -83,6 +83,18 @@ package struct Classifier: Sendable {
         return logits.values
     }
 
+    /// Returns what a temperature is fitted to: the logits for a data set with its labels.
+    package func examples(
+        of dataset: DigitDataset, weight: Double = 1, threads: Int = 1
+    ) -> [Calibration.Example] {
+        let logits = logits(of: dataset, threads: threads)
+        return dataset.labels.enumerated().map { index, label in
+            Calibration.Example(
+                logits: logits[index * classCount..<(index + 1) * classCount],
+                answer: Int(label), weight: weight)
+        }
+    }
+
     private func rows(_ flat: [Float], width: Int) -> [[Float]] {
         stride(from: 0, to: flat.count, by: max(1, width)).map { Array(flat[$0..<$0 + width]) }
     }

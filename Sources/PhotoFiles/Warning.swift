@@ -18,6 +18,8 @@ public enum Warning: String, Sendable, Hashable, CaseIterable, Codable {
     case thinStroke = "thin-stroke"
     /// The digit covers few pixels.
     case smallDigit = "small-digit"
+    /// The digit looks printed rather than written.
+    case printed
     /// The photo was read turned by 90°.
     case turned90 = "turned-90"
     /// The photo was read turned by 180°.

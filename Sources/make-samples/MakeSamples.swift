@@ -11,7 +11,7 @@ struct MakeSamples: AsyncParsableCommand {
         commandName: "make-samples",
         abstract: "Makes photos of handwritten digits, with labels, from a seed.",
         discussion: """
-            Without --benchmark, --large and --pages, the sample folder is written. The same seed \
+            Without --benchmark, --large, --pages, --strokes and --print, the sample folder is written. The same seed \
             gives the same photos; existing files are replaced.
             """)
 
@@ -60,6 +60,29 @@ struct MakeSamples: AsyncParsableCommand {
     @Option(help: "The longer side of the pages (default: as it comes, 900 … 2000).")
     var longSide: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "Draw single characters of UNIPEN's writers instead, digits, letters and signs, of --unipen.",
+            valueName: "dir"))
+    var strokes: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The folder of the unpacked UNIPEN archive, train_r01_v07.", valueName: "dir"))
+    var unipen: String?
+
+    @Flag(help: "Draw the characters of all writers, not only of those held out of the training.")
+    var allWriters = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Take photos of single printed characters instead, in the fonts held out of the training.",
+            valueName: "dir"))
+    var print: String?
+
+    @Option(help: ArgumentHelp("Where the fonts lie.", valueName: "dir"))
+    var fonts = "/usr/share/fonts"
+
     @Option(help: "How many large photos.")
     var count = 8
 
@@ -67,8 +90,12 @@ struct MakeSamples: AsyncParsableCommand {
     var seed: UInt64 = SampleCatalog.seed
 
     func validate() throws {
-        if [benchmark, large, pages].compactMap(\.self).count > 1 {
-            throw ValidationError("Choose one of --benchmark, --large and --pages.")
+        if [benchmark, large, pages, strokes, print].compactMap(\.self).count > 1 {
+            throw ValidationError(
+                "Choose one of --benchmark, --large, --pages, --strokes and --print.")
+        }
+        if (strokes == nil) != (unipen == nil) {
+            throw ValidationError("--strokes and --unipen go together.")
         }
         if perCondition < 1 || count < 1 || perKind < 1 {
             throw ValidationError("--per-condition, --per-kind and --count start at 1.")
@@ -98,6 +125,18 @@ struct MakeSamples: AsyncParsableCommand {
             ).write(kind.isEmpty ? PageKind.allCases : kind, perKind: perKind, longSide: longSide)
         } else if let large {
             try LargeFolder(path: large, seed: seed).write(count: count)
+        } else if let strokes, let unipen {
+            let all = try UnipenArchive(folder: unipen).characters()
+            let heldOut = PenCharacter.heldOutWriters(of: all)
+            try CharacterFolder(path: strokes, seed: seed)
+                .write(allWriters ? all : all.filter { heldOut.contains($0.writer) })
+        } else if let print {
+            let fonts = try PrintFonts(folder: fonts).fonts.filter(\.isHeldOut)
+            try CharacterFolder(path: print, seed: seed).write(
+                fonts.flatMap { font in
+                    let pool = PrintPool([font])
+                    return (pool.digits + pool.others).map { ($0, font.name) }
+                })
         } else {
             try SampleFolder(path: output, seed: seed).write()
         }

@@ -54,7 +54,11 @@ import Testing
             logits += row
             labels.append(UInt8(label ?? 3))
         }
-        let found = Calibration.temperature(logits: logits, labels: labels, classCount: 4)
+        let found = Calibration.temperature(
+            of: labels.enumerated().map { index, label in
+                Calibration.Example(
+                    logits: logits[4 * index..<4 * index + 4], answer: Int(label))
+            })
         #expect(abs(found / truth - 1) < 0.08)
         let before = Evaluation(logits: logits, labels: labels, classCount: 4)
         let after = Evaluation(

@@ -14,8 +14,7 @@ extension DigitReader {
         let rows: [Row]
         var decision: Decision?
         do throws(PreprocessingError) {
-            let result = try PageReader(model: model, limits: limits).read(
-                photo, observer: observer)
+            let result = try pageReader.read(photo, observer: observer)
             if let alone = oneDigit(in: photo, path, insteadOf: result, observer) {
                 (rows, decision) = ([alone.row], alone.decision)
             } else {
@@ -27,6 +26,12 @@ extension DigitReader {
         }
         observer?.readingDidFinish(rows, decision: decision)
         return rows
+    }
+
+    /// The reader of pages that this one asks.
+    var pageReader: PageReader {
+        PageReader(
+            model: model, limits: limits, mostPrinted: readsPrint ? nil : rule.printedEnough)
     }
 
     /// More digits than this are no pieces of one.
@@ -69,7 +74,9 @@ extension DigitReader {
                     path: path, index: rows.count, status: .ok, digit: Digit(glyph.digit),
                     confidence: confidence, probabilities: glyph.probabilities.map(Double.init),
                     box: glyph.workpiece.box, row: number, column: column, text: text,
-                    warnings: glyph.workpiece.warnings, image: glyph.image)
+                    warnings: glyph.workpiece.warnings
+                        + (glyph.printed >= rule.printedEnough ? [.printed] : []),
+                    image: glyph.image)
                 if confidence < minimumConfidence {
                     (row.status, row.reason) = (.rejected, .unsure)
                 }

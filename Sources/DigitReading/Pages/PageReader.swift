@@ -7,6 +7,8 @@ import Raster
 struct PageReader {
     let model: Model
     let limits: PhotoLimits
+    /// Digits that are printed at least this probably are left out; none where there is nothing.
+    var mostPrinted: Float?
 
     /// What a page came to.
     struct Result {
@@ -37,7 +39,7 @@ struct PageReader {
         _ photo: Photo, onlyIfPage decoded: Workpiece? = nil, observer: (any ReadingObserver)? = nil
     ) throws(PreprocessingError) -> Result {
         let (page, context) = try look(at: photo, onlyIfPage: decoded, observer: observer)
-        let digits = context.digits
+        let digits = context.digits.filter { $0.printed < mostPrinted ?? .infinity }
         let boxes = digits.map(\.mark.box)
         let rows = TextRows(of: boxes).rows
         let spacing = NumberSpacing(between: rows.map { row in row.map { boxes[$0] } })

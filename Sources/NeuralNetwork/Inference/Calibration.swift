@@ -22,19 +22,34 @@ package enum Calibration {
         return distances.reduce(0, +) / Double(outcomes.count)
     }
 
-    /// Returns the temperature, 0.05 … 20, at which `classCount` logits per label have the least
-    /// negative log-likelihood, by golden-section search over its logarithm.
+    /// A picture's logits, the right one of the eleven answers (see `DigitOpinion`), and how much it counts.
+    package struct Example: Sendable {
+        let logits: ArraySlice<Float>
+        let answer: Int
+        let weight: Double
+
+        /// Makes an example.
+        package init(logits: ArraySlice<Float>, answer: Int, weight: Double = 1) {
+            self.logits = logits
+            self.answer = answer
+            self.weight = weight
+        }
+    }
+
+    /// Returns the temperature, 0.05 … 20, at which examples have the least mean negative log-likelihood, by
+    /// golden-section search over its logarithm.
     ///
-    /// The negative log-likelihood has a single minimum in 1/T, so the search cannot go astray.
-    package static func temperature(
-        logits: [Float], labels: [UInt8], classCount: Int
-    ) -> Float {
-        precondition(logits.count == labels.count * classCount)
+    /// `shift` is added to the logit of "not a digit" after the division by the temperature. The search
+    /// cannot go astray as long as the likelihood has one maximum, which it has in 1/T without a shift.
+    package static func temperature(of examples: [Example], shift: Float = 0) -> Float {
         func loss(_ logTemperature: Double) -> Double {
             let temperature = Float(exp(logTemperature))
-            return labels.indices.reduce(0) { sum, index in
-                let row = logits[index * classCount..<(index + 1) * classCount]
-                return sum - logProbability(row, of: Int(labels[index]), temperature: temperature)
+            return examples.reduce(0) { sum, example in
+                let opinion = opinion(
+                    of: example.logits, temperature: temperature, shift: shift)
+                let right =
+                    example.answer < 10 ? opinion.digits[example.answer] : opinion.notADigit
+                return sum - example.weight * log(Double(max(right, .leastNormalMagnitude)))
             }
         }
         let ratio = (5.0.squareRoot() - 1) / 2
@@ -55,12 +70,12 @@ package enum Calibration {
         return Float(exp((low + high) / 2))
     }
 
-    /// Returns the logarithm of a class's probability.
-    static func logProbability(
-        _ logits: ArraySlice<Float>, of label: Int, temperature: Float
-    ) -> Double {
-        let largest = logits.max() ?? 0
-        let total = logits.reduce(0) { $0 + exp(Double(($1 - largest) / temperature)) }
-        return Double((logits[logits.startIndex + label] - largest) / temperature) - log(total)
+    /// What logits say at a temperature, with a shift of "not a digit".
+    private static func opinion(
+        of logits: ArraySlice<Float>, temperature: Float, shift: Float
+    ) -> DigitOpinion {
+        var scaled = logits.map { $0 / temperature }
+        if scaled.count > DigitClasses.notADigit { scaled[DigitClasses.notADigit] += shift }
+        return DigitOpinion(Softmax.probabilities(scaled))
     }
 }

@@ -185,7 +185,25 @@ package struct InkGroups: Sendable {
                 hasGrown = true
             }
         }
+        for dot in dots(of: group) {
+            group.parts.append(dot)
+            group.box = group.box.union(parts.components[dot].box)
+        }
         return group
+    }
+
+    /// The points above or below a group, as an i, an exclamation and a question mark have them: without
+    /// its point an i is a 1.
+    private func dots(of group: Group) -> [Int] {
+        let candidates = parts.components.indices.filter {
+            !group.parts.contains($0) && frame.mayBeDot(parts.components[$0].box, of: group.box)
+        }
+        guard !candidates.isEmpty else { return [] }
+        let pen = mask(of: group).usualStrokeWidth
+        return candidates.filter {
+            let size = Float(parts.components[$0].box.longSide) / max(pen, 1)
+            return InkFrame.dotSize.contains(size)
+        }
     }
 }
 
@@ -220,6 +238,21 @@ private struct InkFrame: Sendable {
         }
         if size < 0.03 { score *= 0.3 }
         return score
+    }
+
+    /// How large a point is in widths of the stroke: what a pen leaves that is put down and hardly moved.
+    static let dotSize: ClosedRange<Float> = 0.7...2.8
+
+    /// Whether a piece stands above or below a group and is small and about as wide as high.
+    func mayBeDot(_ piece: PixelBox, of group: PixelBox) -> Bool {
+        let side = Float(group.longSide)
+        let gap = max(group.y - piece.maxY, piece.y - group.maxY)
+        let middle = piece.x + piece.width / 2
+        return Float(piece.longSide) <= 0.3 * side
+            && Float(piece.longSide) <= 2.5 * Float(min(piece.width, piece.height))
+            && gap > 0 && Float(gap) <= 0.5 * side
+            && middle >= group.x - piece.width && middle < group.maxX + piece.width
+            && touchedBorders(piece) == 0
     }
 
     /// Whether a piece belongs to the group by size and distance.

@@ -53,6 +53,10 @@ extension Warning {
             PlainWords(
                 "the digit covers few pixels",
                 "Go closer, or crop the photo after taking it.")
+        case .printed:
+            PlainWords(
+                "the digit looks printed",
+                "It was read all the same; --handwritten leaves printed digits out.")
         case .turned90, .turned180, .turned270:
             PlainWords(
                 "the photo was read turned",
@@ -81,6 +85,10 @@ extension Row.RejectionReason {
             PlainWords(
                 "the picture, or what may be a digit on it, is too small",
                 "Take it again from closer; five pixels along its longer side are a digit's least.")
+        case .printed:
+            PlainWords(
+                "the digit looks printed",
+                "Only handwritten digits were asked for; leave --handwritten away to read it.")
         case .unsure:
             PlainWords(
                 "less sure than you asked for",

@@ -19,6 +19,24 @@ package struct SimulatedPhoto: Sendable {
     package var label: Digit? { meaning.digit }
 }
 
+extension SimulatedPhoto {
+    /// The photo cut to its digit with a margin in parts of the digit's longer side, which may be below 0;
+    /// as it is where there is no digit.
+    package func cutOut(margin: Float) -> SimulatedPhoto {
+        let room = Int((margin * Float(box.longSide)).rounded())
+        let left = max(0, box.x - room)
+        let top = max(0, box.y - room)
+        let cut = PixelBox(
+            x: left, y: top, width: min(raster.width, box.maxX + room) - left,
+            height: min(raster.height, box.maxY + room) - top)
+        guard box.area > 0, min(cut.width, cut.height) >= 4 else { return self }
+        let truth = truth.cropped(to: cut)
+        return SimulatedPhoto(
+            raster: raster.cropped(to: cut), meaning: meaning, style: style, truth: truth,
+            box: truth.boundingBox ?? PixelBox(x: 0, y: 0, width: 0, height: 0), quality: quality)
+    }
+}
+
 /// Makes the pixels of a described photo.
 package struct PhotoSimulator: Sendable {
     /// Makes a simulator.

@@ -31,8 +31,7 @@ struct TrainingPlan {
                 guard let validation else { return }
                 let classifier = Classifier(network: checkpoint.network)
                 checkpoint.temperature = Calibration.temperature(
-                    logits: classifier.logits(of: validation, threads: threads),
-                    labels: validation.labels, classCount: classifier.classCount)
+                    of: classifier.examples(of: validation, threads: threads))
             })
     }
 

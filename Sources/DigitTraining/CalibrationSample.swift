@@ -1,0 +1,56 @@
+import MNIST
+import NeuralNetwork
+import SyntheticDigits
+
+/// Held-out pictures on which a network's confidence is calibrated: MNIST's, crops of simulated photos, and
+/// other hands' digits, letters and signs, each kind with a weight of its own.
+struct CalibrationSample {
+    private let mnist: DigitDataset
+    private let crops: CropPool
+    private let hands: DigitDataset
+    private let others: [DigitImage]
+
+    /// Simulates photos and draws the characters of the held-out writers once each.
+    init(
+        validation: DigitDataset, characters: Characters, photos: Int, seed: UInt64, threads: Int
+    ) {
+        mnist = validation
+        crops = SimulatedCrops(
+            photos: photos, seed: seed, mnist: validation, characters: characters
+        ).pool(threads: threads)
+        var random = SeededGenerator(seed: seed)
+        var hands = DigitDataset()
+        for character in characters.pen.digits {
+            if let digit = character.digit {
+                hands.append(character.picture(using: &random), label: digit)
+            }
+        }
+        self.hands = hands
+        others =
+            characters.pen.others.map { $0.picture(using: &random) }
+            + characters.print.others.map(\.picture) + crops.others.map(\.image) + crops.wrong
+    }
+
+    /// Returns the examples for a network: MNIST counts half of the digits, crops of photos and other
+    /// hands' digits a quarter each, and what is no digit counts `nonDigits` (0 … 1) of everything.
+    func examples(for classifier: Classifier, nonDigits: Float) -> [Calibration.Example] {
+        let digits = Double(1 - nonDigits)
+        let parts = [(mnist, 0.5), (crops.right, 0.25), (hands, 0.25)].filter { $0.0.count > 0 }
+        let all = parts.reduce(0) { $0 + $1.1 }
+        return parts.flatMap { dataset, share in
+            classifier.examples(
+                of: dataset, weight: digits * share / all / Double(dataset.count))
+        } + nonDigitExamples(for: classifier, weight: Double(nonDigits))
+    }
+
+    private func nonDigitExamples(
+        for classifier: Classifier, weight: Double
+    ) -> [Calibration.Example] {
+        guard classifier.classCount > DigitClasses.notADigit, !others.isEmpty else { return [] }
+        return classifier.logits(others).map {
+            Calibration.Example(
+                logits: $0[...], answer: DigitClasses.notADigit,
+                weight: weight / Double(others.count))
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import MNIST
+import SyntheticDigits
+
+/// A folder of single characters, of real hands or in print, and what each is.
+struct CharacterFolder {
+    let path: String
+    let seed: UInt64
+
+    /// Draws characters of real hands, each digit and each letter and sign with a pen of its own.
+    ///
+    /// The label of a letter is empty: a reader should reject it. `what` says what it is.
+    func write(_ characters: [PenCharacter]) throws {
+        var table = try start()
+        for (index, character) in characters.enumerated() {
+            var random = SeededGenerator(seed: seed).split(UInt64(index))
+            let name = "\(character.digit == nil ? "other" : "digit")/\(index).png"
+            let picture = GlyphPicture.picture(of: character, using: &random)
+            try OutputFile.write(
+                PhotoEncoder.png(picture), to: "\(path)/\(name)", replacingExisting: true)
+            table.append(
+                name, character.digit, kind: character.institute,
+                [code(of: character.text), character.writer])
+        }
+        try table.write(to: "\(path)/labels.csv")
+    }
+
+    /// Takes photos of printed characters.
+    func write(_ glyphs: [(glyph: PrintedGlyph, font: String)]) throws {
+        var table = try start()
+        for (index, (glyph, font)) in glyphs.enumerated() {
+            var random = SeededGenerator(seed: seed).split(UInt64(index))
+            let name = "\(glyph.digit == nil ? "other" : "digit")/\(index).jpg"
+            let photo = GlyphPicture.photo(of: glyph, using: &random)
+            try OutputFile.write(
+                PhotoEncoder.jpeg(photo.raster, quality: photo.quality), to: "\(path)/\(name)",
+                replacingExisting: true)
+            table.append(name, glyph.digit, kind: "print", [code(of: glyph.text), font])
+        }
+        try table.write(to: "\(path)/labels.csv")
+    }
+
+    private func start() throws -> LabelTable {
+        for kind in ["digit", "other"] { try FileBytes.makeFolder("\(path)/\(kind)") }
+        return LabelTable(columns: ["what", "writer"])
+    }
+
+    /// A character as its number in Unicode: commas and quotation marks are signs, too.
+    private func code(of text: String) -> String {
+        text.unicodeScalars.map { "U+" + String($0.value, radix: 16) }.joined(separator: " ")
+    }
+}
