@@ -46,6 +46,7 @@ package struct DrawnTable: PhotoLayer {
         for y in rows {
             draw(from: [left, y], to: [right + random.normal(deviation: 2 * wobble), y])
         }
+        canvas.truth?.mark(cover, as: .line)
         ink.texture(&cover, seenBy: view, using: &random)
         canvas.cover(with: ink.color, by: cover)
     }

@@ -82,7 +82,8 @@ struct PageHand {
         let foot =
             y + (random.normal(deviation: lineSpread) + 0.7 * (tail - 1)) * height + bend * x * x
         return PageText.Glyph(
-            shape: form.shape, label: label, row: row,
+            shape: form.shape, meaning: label.map { .digit($0) } ?? .other(resemblesDigit: false),
+            row: row,
             middle: [x + form.extent.x * size / 2, foot - form.extent.y * size / 2], size: size)
     }
 

@@ -75,8 +75,11 @@ package struct SimulatedPage: Sendable {
 
     /// The photo, turned as the scene asks.
     package let raster: ColorRaster
-    /// The digits in reading order, row by row.
+    /// The handwritten digits in reading order, row by row.
     package let rows: [[WrittenDigit]]
+    /// What the photo's pixels show, where that was asked for and the photo
+    /// is not turned.
+    package let truth: PageTruth?
     /// The JPEG quality the scene asks for.
     package let quality: Int
 
@@ -93,13 +96,15 @@ package struct PageSimulator: Sendable {
 
     /// Returns the photo of a page; the same scene and generator state give the same pixels.
     package func photo(
-        of scene: PageScene, using random: inout SeededGenerator
+        of scene: PageScene, withTruth: Bool = false, using random: inout SeededGenerator
     ) -> SimulatedPage {
         var canvas = PhotoCanvas(view: scene.view)
+        if withTruth {
+            canvas.truth = PageTruth(width: scene.view.width, height: scene.view.height)
+        }
         for layer in scene.layers { layer.render(on: &canvas, using: &random) }
         var rows: [[SimulatedPage.WrittenDigit]] = []
-        let written = scene.texts.flatMap(\.glyphs).filter { $0.label != nil }
-        for (glyph, box) in zip(written, canvas.boxes) {
+        for (glyph, box) in zip(scene.texts.flatMap(\.glyphs), canvas.boxes) {
             guard let label = glyph.label else { continue }
             while rows.count <= glyph.row { rows.append([]) }
             rows[glyph.row].append(SimulatedPage.WrittenDigit(label: label, box: box))
@@ -110,6 +115,6 @@ package struct PageSimulator: Sendable {
         ]
         return SimulatedPage(
             raster: canvas.developed().turned(turns[scene.quarterTurns]), rows: rows,
-            quality: scene.quality)
+            truth: scene.quarterTurns == 0 ? canvas.truth : nil, quality: scene.quality)
     }
 }

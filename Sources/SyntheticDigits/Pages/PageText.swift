@@ -3,18 +3,30 @@ import Raster
 
 /// Everything that one pen wrote on a page, drawn at once.
 package struct PageText: PhotoLayer {
-    /// One digit, letter or sign.
+    /// One digit, letter or sign, written or printed, or several joined ones.
     package struct Glyph: Sendable {
         /// Its form.
         package var shape: Writing.Shape
-        /// The digit, or nothing when it is none.
-        package var label: Digit?
+        /// What it is.
+        package var meaning = Meaning.other(resemblesDigit: false)
         /// The row of digits it stands in, from 0.
         package var row = 0
         /// Where its middle is, on the page.
         package var middle: SIMD2<Float>
         /// Its longer side on the page.
         package var size: Float
+
+        /// The digit that a hand wrote, or nothing when it is none.
+        package var label: Digit? { if case .digit(let digit) = meaning { digit } else { nil } }
+
+        /// What its pixels are.
+        var role: PageTruth.Role {
+            switch meaning {
+            case .digit: .digit
+            case .printed: .print
+            case .other: .other
+            }
+        }
     }
 
     /// What was written, in the order it is read.
@@ -30,7 +42,10 @@ package struct PageText: PhotoLayer {
             let box = glyph.shape.draw(
                 at: glyph.middle, size: glyph.size, penWidth: ink.width * height, on: &cover,
                 seenBy: canvas.view)
-            if glyph.label != nil { canvas.boxes.append(box) }
+            canvas.boxes.append(box)
+            // Where characters overlap, the later one is on top.
+            canvas.truth?.mark(cover, in: box, as: glyph.role)
+            canvas.truth?.markMiddle(of: box, as: glyph.role)
         }
         ink.texture(&cover, seenBy: canvas.view, using: &random)
         canvas.cover(with: ink.color, by: cover)

@@ -48,6 +48,7 @@ package struct PageEdge: PhotoLayer {
             max(
                 0, min(1, (page.x * normal.x + page.y * normal.y - distance) * pixels * 0.7 + 0.5))
         }
+        canvas.truth?.hide(under: beyond)
         canvas.cover(with: table, by: beyond)
         canvas.shade(
             by: canvas.plane { page in

@@ -12,8 +12,10 @@ struct PhotoCanvas {
     var red, green, blue: GrayRaster
     /// How much ink of the digit covers each pixel, 0 … 1.
     var digit: GrayRaster
-    /// The boxes around the digits of a page, in the order they are written.
+    /// The boxes around the characters of a page, in the order they are written or printed.
     var boxes: [PixelBox] = []
+    /// What the pixels show; nothing where nobody asks.
+    var truth: PageTruth?
 
     init(view: PageView) {
         self.view = view

@@ -47,11 +47,13 @@ package struct Ruling: PhotoLayer {
             guard cover > 0 else { return 0 }
             return cover * opacity * (0.9 + 0.1 * wear.value(page.x * 60, page.y * 60)).clamped()
         }
+        canvas.truth?.mark(lines, as: .line)
         canvas.cover(with: color, by: lines)
         guard let margin else { return }
         let stripe = canvas.plane { page in
             opacity * max(0, min(1, (half - abs(page.x - margin)) * pixels + 0.5))
         }
+        canvas.truth?.mark(stripe, as: .line)
         canvas.cover(with: [215, 110, 120], by: stripe)
     }
 
