@@ -49,7 +49,7 @@ extension Checkpoint {
     static func surroundings() throws(CheckpointError) -> Checkpoint {
         try Checkpoint(
             bytes: file(embedded_surroundings_bytes(), embedded_surroundings_count()).bytes,
-            classCounts: [2])
+            for: .surroundings)
     }
 
     private static func file(

@@ -38,18 +38,42 @@ package struct Checkpoint: Sendable {
         try self.init(bytes: bytes.span.bytes)
     }
 
-    /// Reads a file's bytes where they lie: a network that reads 28×28 pictures as one of so many
-    /// classes.
+    /// What a network is made for, by which the shapes of its input and output are checked.
+    package enum Purpose: Sendable {
+        /// It reads 28×28 pictures as digits.
+        case digits
+        /// It reads 28×28 pictures as one of two classes.
+        case surroundings
+        /// It answers for the cells of a page.
+        case pageMap
+
+        fileprivate func check(_ network: Network) throws(CheckpointError) {
+            let (input, output) = (network.spec.input, network.plan.stages.last?.output)
+            let classCount = network.plan.classCount
+            let fits =
+                switch self {
+                case .digits:
+                    input == Self.picture && DigitClasses.counts.contains(classCount)
+                case .surroundings: input == Self.picture && classCount == 2
+                case .pageMap:
+                    input.channels == 4
+                        && output?.channels == 4 * PageMapLayout.questions * PageMapLayout.classes
+                }
+            guard fits else {
+                throw .architecture(.notForDigits(input: input, classCount: classCount))
+            }
+        }
+
+        private static let picture = Shape(rows: 28, columns: 28, channels: 1)
+    }
+
+    /// Reads a file's bytes where they lie.
     package init(
-        bytes: RawSpan, classCounts: Set<Int> = DigitClasses.counts
+        bytes: RawSpan, for purpose: Purpose = .digits
     ) throws(CheckpointError) {
         let file = try Safetensors(bytes: bytes)
         network = try Network(tensors: file, prefix: "")
-        let (input, classCount) = (network.spec.input, network.plan.classCount)
-        guard input == Shape(rows: 28, columns: 28, channels: 1), classCounts.contains(classCount)
-        else {
-            throw .architecture(.notForDigits(input: input, classCount: classCount))
-        }
+        try purpose.check(network)
         guard let text = file.metadata["temperature"], let value = Float(text), value.isFinite,
             value > 0
         else { throw .missing("temperature") }

@@ -12,8 +12,8 @@ package protocol BatchSource: Sendable {
     /// the others. At least 1.
     func drawnCount(batchSize: Int) -> Int
 
-    /// Fills one input (784 numbers, 0 … 1, for MNIST) and one target for each of the slice's
-    /// positions, in their order.
+    /// Fills one input (784 numbers, 0 … 1, for MNIST) and its targets, one in most cases, for each of the
+    /// slice's positions, in their order.
     func fill(
         _ slice: BatchSlice, inputs: UnsafeMutableBufferPointer<Float>,
         targets: UnsafeMutableBufferPointer<TrainingTarget>)
@@ -26,11 +26,14 @@ package struct TrainingTarget: Sendable, Hashable {
     /// Whether the label may be wrong, or not to be told from the picture: then the network learns the
     /// less from it the less it believes it (see `SoftmaxCrossEntropy`).
     package var isDoubtful: Bool
+    /// How much the example counts; 0 leaves it out.
+    package var weight: Float
 
     /// Makes a target.
-    package init(_ label: UInt8, isDoubtful: Bool = false) {
+    package init(_ label: UInt8, isDoubtful: Bool = false, weight: Float = 1) {
         self.label = label
         self.isDoubtful = isDoubtful
+        self.weight = weight
     }
 }
 

@@ -68,13 +68,14 @@ package struct SoftmaxCrossEntropy: Sendable {
             }
             let logTotal = log(total) + line[best]
             var loss = (1 - labelSmoothing) * (logTotal - line[label])
-            let weight =
-                targets[row].isDoubtful
-                ? scale * powf(slope[label] / total, Self.doubtfulExponent) : scale
+            let target = targets[row]
+            let doubt =
+                target.isDoubtful ? powf(slope[label] / total, Self.doubtfulExponent) : 1
+            let weight = scale * target.weight * doubt
             for index in 0..<classCount {
                 if share > 0 { loss += share * (logTotal - line[index]) }
-                let target = share + (index == label ? 1 - labelSmoothing : 0)
-                slope[index] = (slope[index] / total - target) * weight
+                let wanted = share + (index == label ? 1 - labelSmoothing : 0)
+                slope[index] = (slope[index] / total - wanted) * weight
             }
             score.loss += Double(loss)
             score.correct += best == label ? 1 : 0

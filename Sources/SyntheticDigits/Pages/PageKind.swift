@@ -63,7 +63,9 @@ package struct PageBenchmark: Sendable {
     }
 
     /// Returns a page of a kind; `longSide` is chosen where none is given.
-    package func page(_ kind: PageKind, index: Int, longSide: Int? = nil) -> SimulatedPage {
+    package func page(
+        _ kind: PageKind, index: Int, longSide: Int? = nil, withTruth: Bool = false
+    ) -> SimulatedPage {
         let place = PageKind.allCases.firstIndex(of: kind) ?? 0
         var random = SeededGenerator(seed: seed).split(UInt64(place)).split(UInt64(index))
         var source = GlyphSource.drawn
@@ -75,6 +77,6 @@ package struct PageBenchmark: Sendable {
         let (width, height) = random.chance(0.6) ? (short, long) : (long, short)
         var scene = PageScene(width: width, height: height, using: &random)
         PageComposer(kind, source: source).fill(&scene, using: &random)
-        return PageSimulator().photo(of: scene, using: &random)
+        return PageSimulator().photo(of: scene, withTruth: withTruth, using: &random)
     }
 }

@@ -80,6 +80,8 @@ package struct SimulatedPage: Sendable {
     /// What the photo's pixels show, where that was asked for and the photo
     /// is not turned.
     package let truth: PageTruth?
+    /// The middle height of all characters in pixels; 0 where there are none.
+    package let characterHeight: Float
     /// The JPEG quality the scene asks for.
     package let quality: Int
 
@@ -115,6 +117,13 @@ package struct PageSimulator: Sendable {
         ]
         return SimulatedPage(
             raster: canvas.developed().turned(turns[scene.quarterTurns]), rows: rows,
-            truth: scene.quarterTurns == 0 ? canvas.truth : nil, quality: scene.quality)
+            truth: scene.quarterTurns == 0 ? canvas.truth : nil,
+            characterHeight: canvas.boxes.map { Float($0.height) }.sorted().middle,
+            quality: scene.quality)
     }
+}
+
+extension [Float] {
+    /// The middle one of sorted numbers; 0 where there are none.
+    fileprivate var middle: Float { isEmpty ? 0 : self[count / 2] }
 }

@@ -39,7 +39,7 @@ extension SeededGenerator {
     ///
     /// The sum of four uniform ones: for noise on millions of pixels, where tails beyond 3.4
     /// deviations do not matter.
-    mutating func fastNormal() -> Float {
+    package mutating func fastNormal() -> Float {
         let bits = next()
         let sum =
             (bits & 0xFFFF) + (bits >> 16 & 0xFFFF) + (bits >> 32 & 0xFFFF) + (bits >> 48)
