@@ -14,8 +14,9 @@ package struct TrainingOptions: Sendable, Hashable, Codable {
     package var labelSmoothing: Float
     /// If set, the result is a moving average of the weights with at most this decay.
     package var averageDecay: Float?
-    /// Where a network answers many questions about one picture, among how many classes each chooses; its
-    /// outputs are then answer after answer. Nothing where all outputs are one answer.
+    /// Where a network answers many questions about one picture: among how many classes each answer chooses.
+    ///
+    /// The outputs are then answer after answer. Nothing where all outputs are one answer.
     package var classesPerAnswer: Int?
     /// Parts that a batch is split into; each can have its thread.
     ///
