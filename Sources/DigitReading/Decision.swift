@@ -39,8 +39,6 @@ package struct DecisionRule: Sendable, Equatable {
     package var frameDoubt: Float = 3
     /// A digit that is printed at least this probably has the warning `printed`.
     package var printedEnough: Float = 0.9
-    /// The logarithm of how likely it is that there is no digit at all where the usual way sees none.
-    package var nothingPrior: Float = -2
 
     /// The logarithmic prior of a hypothesis that says a digit it may not be believed in.
     private static let incredible: Float = -100
@@ -92,12 +90,12 @@ package struct DecisionRule: Sendable, Equatable {
     package func verdict(on candidates: [Candidate]) -> Verdict {
         let best = candidates.map(\.score).max() ?? 0
         var votes = [Float](repeating: 0, count: 10)
-        // Nothing is a hypothesis as well: that the usual way is right in seeing no digit. Alone, the
-        // usual way says so itself.
+        // That there is no digit is a hypothesis as well, with the usual way's own prior of 1: the usual way is
+        // right in seeing none. Alone, the usual way says so itself.
         let nothing =
             candidates.count == 1
             ? -Float.infinity
-            : digitnessWeight * logf(candidates[0].notADigit + 1e-6) + nothingPrior
+            : digitnessWeight * logf(candidates[0].notADigit + 1e-6)
         let highest = max(best, nothing)
         var weights = expf(nothing - highest)
         for candidate in candidates {
