@@ -25,7 +25,7 @@ help:
 	@echo "make samples           draw samples/ anew"
 	@echo "make picture           make the README's picture anew; page-picture: that of a page"
 	@echo "make screenshots       make the README's pictures of the pages anew (Chromium)"
-	@echo "make model             train the shipped weights anew from MNIST alone"
+	@echo "make model             train the shipped weights anew: MNIST, UNIPEN=DIR, fonts"
 	@echo "make bench             measure against other tools"
 	@echo "make fuzz              feed damaged photos to everything that reads them, FUZZ_SECONDS=$(FUZZ_SECONDS)"
 	@echo "make soak              an hour of damaged photos, and 10,000 photos with workers being killed"
@@ -87,11 +87,18 @@ screenshots: build
 	@.ci/setup test
 	DIGITS=$(BIN)/digits Benchmarks/screenshots $(PICTURES)
 
+# The unpacked UNIPEN archive train_r01_v07 (doi 10.5281/zenodo.1195803). An interrupted run goes on.
+UNIPEN =
+WEIGHTS = .build/model/shipped.safetensors
 model: build
+	@test -d "$(UNIPEN)" || { echo "make model UNIPEN=DIR: the unpacked archive train_r01_v07," \
+	    "https://doi.org/10.5281/zenodo.1195803" >&2; exit 64; }
+	@mkdir -p .build/model
 	@BIN=$$($(RELEASE) --show-bin-path) && \
 	{ test -d .build/mnist || $$BIN/digits download-mnist .build/mnist; } && \
-	$$BIN/digits train --architecture cnn --data .build/mnist --force \
-	    --output Sources/CEmbeddedModel/shipped.safetensors
+	$$BIN/digits train --architecture cnn --data .build/mnist --unipen "$(UNIPEN)" \
+	    $$(test -e $(WEIGHTS).state && echo --resume || echo --force) --output $(WEIGHTS) && \
+	cp $(WEIGHTS) Sources/CEmbeddedModel/shipped.safetensors
 
 samples:
 	@.ci/setup

@@ -90,12 +90,11 @@ package struct DecisionRule: Sendable, Equatable {
     package func verdict(on candidates: [Candidate]) -> Verdict {
         let best = candidates.map(\.score).max() ?? 0
         var votes = [Float](repeating: 0, count: 10)
-        // That there is no digit is a hypothesis as well, with the usual way's own prior of 1: the usual way is
-        // right in seeing none. Alone, the usual way says so itself.
+        // Where the usual way rather sees no digit, that there is none is a hypothesis as well, with the usual
+        // way's own prior of 1. Alone, the usual way says so itself.
+        let seesNone = candidates.count > 1 && candidates[0].notADigit > 0.5
         let nothing =
-            candidates.count == 1
-            ? -Float.infinity
-            : digitnessWeight * logf(candidates[0].notADigit + 1e-6)
+            seesNone ? digitnessWeight * logf(candidates[0].notADigit + 1e-6) : -Float.infinity
         let highest = max(best, nothing)
         var weights = expf(nothing - highest)
         for candidate in candidates {

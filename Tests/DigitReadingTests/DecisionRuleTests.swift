@@ -184,8 +184,7 @@ struct DecisionRuleTests {
             let verdict = rule.verdict(on: candidates)
             let weights = candidates.map { exp(Double($0.score)) }
             let doubt = Double(candidates[0].notADigit)
-            let nothing =
-                candidates.count > 1 ? doubt * doubt : 0
+            let nothing = candidates.count > 1 && doubt > 0.5 ? doubt * doubt : 0
             let sum = weights.reduce(0, +) + nothing
             for digit in 0..<10 {
                 let mean = zip(candidates, weights).reduce(0.0) { mean, pair in
