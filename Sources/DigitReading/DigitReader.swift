@@ -81,7 +81,7 @@ public struct DigitReader: Sendable {
         do throws(PhotoFileError) {
             photo = try PhotoFile(path, limits: limits).photo()
         } catch {
-            let rows = [Row(path: path, status: .error, error: Row.Failure(error))]
+            let rows = [Row(unreadable: path, error)]
             observer?.readingDidFinish(rows, decision: nil)
             return rows
         }

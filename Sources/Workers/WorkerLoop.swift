@@ -14,13 +14,13 @@ package struct WorkerLoop {
     /// Loads whatever the first photo of any format would load.
     package var warmUp: () -> Void
     /// Reads a photo.
-    package var read: (WorkerRequest, consuming OpenPhotoFile) -> WorkerAnswer
+    package var read: (PhotoRequest, consuming OpenPhotoFile) -> PhotoAnswer
 
     /// Makes a worker.
     package init(
         sandbox: Sandbox? = Sandbox(), patience: Duration = .seconds(60),
         warmUp: @escaping () -> Void,
-        read: @escaping (WorkerRequest, consuming OpenPhotoFile) -> WorkerAnswer
+        read: @escaping (PhotoRequest, consuming OpenPhotoFile) -> PhotoAnswer
     ) {
         self.sandbox = sandbox
         self.patience = patience
@@ -39,15 +39,8 @@ package struct WorkerLoop {
         try send(.ready, report.encoded)
         while let (request, descriptor) = try receive() {
             alarm(UInt32(clamping: max(1, patience.components.seconds)))
-            let answer: WorkerAnswer
-            do throws(PhotoFileError) {
-                let file = try OpenPhotoFile(adopting: descriptor, limits: .forHandedOverFile)
-                answer = read(request, file)
-            } catch {
-                answer = WorkerAnswer(rows: [
-                    Row(path: request.path, status: .error, error: Row.Failure(error))
-                ])
-            }
+            let file = try OpenPhotoFile(adopting: descriptor, limits: .forHandedOverFile)
+            let answer = read(request, file)
             alarm(0)
             try send(.answer, answer.encoded)
         }
@@ -80,8 +73,8 @@ package struct WorkerLoop {
     }
 
     /// The next request and its file, or nil when the coordinator has hung up.
-    private func receive() throws(WireError) -> (WorkerRequest, Int32)? {
-        var assembler = FrameAssembler(limit: WorkerRequest.longest)
+    private func receive() throws(WireError) -> (PhotoRequest, Int32)? {
+        var assembler = FrameAssembler(limit: PhotoRequest.longest)
         var file: Int32 = -1
         var piece = [UInt8](repeating: 0, count: 8192)
         while true {
@@ -96,7 +89,7 @@ package struct WorkerLoop {
             assembler.append(piece[..<count])
             guard let (kind, message) = try assembler.next() else { continue }
             guard kind == .request, file >= 0 else { throw WireError("no request") }
-            return (try WorkerRequest(decoding: message), file)
+            return (try PhotoRequest(decoding: message), file)
         }
     }
 }

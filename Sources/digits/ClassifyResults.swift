@@ -3,6 +3,7 @@ import MNIST
 import PhotoFiles
 import Reporting
 import SystemLibraries
+import Workers
 
 /// Where the rows of `digits classify` go, photo by photo, and what they come to.
 final class ClassifyResults {
@@ -18,7 +19,9 @@ final class ClassifyResults {
     private let report: ClassifyReport?
     private var progress: ProgressBar
 
-    init(_ command: Classify, gallery: GalleryFile?, report: ClassifyReport?) throws {
+    init(
+        _ command: Classify, first: [PhotoPath], gallery: GalleryFile?, report: ClassifyReport?
+    ) throws {
         outputFile = command.output
         sorter = try command.sortInto.map { try PhotoSorter(into: $0, placing: command.sortBy) }
         // A run that goes on draws the last photo of the one before again.
@@ -30,18 +33,20 @@ final class ClassifyResults {
         }
         output = try RowOutput(
             file: outputFile, replacingExisting: command.force, goingOn: command.batch.resume)
-        rowFormat = (command.format ?? .suited(toFile: outputFile))
-            .format(for: command.input.photos, on: output)
+        rowFormat = command.rowFormat.format(
+            fitting: first, namingPhotos: !command.input.isOneFile, on: output)
         galleryFile = gallery
         self.report = report
         let isWhole = command.batch.shard == nil
         progress = ProgressBar(
-            "photos", total: isWhole ? command.input.photos.countForProgress : nil)
+            "photos",
+            total: isWhole ? try command.input.countForProgress(sparing: command.spared) : nil)
         try output.write(rowFormat.heading)
     }
 
-    /// Takes a photo's rows and what is shown of it.
-    func deliver(_ rows: [Row], _ excerpt: PhotoExcerpt) throws {
+    /// Takes what came of a photo.
+    func deliver(_ answer: PhotoAnswer) throws {
+        let rows = answer.rows
         if outputFile == nil { progress.clear() }
         try output.write(rows.map(rowFormat.line).joined())
         // What is written does not say what could not be read.
@@ -52,12 +57,12 @@ final class ClassifyResults {
             progress.clear()
             StandardError.print("\(photo) is sorted into no folder: it cannot be read any more.")
         }
-        if let photo = rows.first?.path { try annotations?.write(excerpt.annotation, of: photo) }
+        if let photo = rows.first?.path { try annotations?.write(answer.annotation, of: photo) }
         if galleryFile != nil {
             let room = max(0, GalleryFile.limit - items.count)
-            items += rows.prefix(room).map { Gallery.Item($0, photo: excerpt.photo) }
+            items += rows.prefix(room).map { Gallery.Item($0, photo: answer.thumbnail) }
         }
-        try report?.add(rows, excerpt)
+        try report?.add(answer)
         summary.add(rows)
         progress.update(summary.photos)
     }

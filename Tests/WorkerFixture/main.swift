@@ -69,16 +69,16 @@ let worker = WorkerLoop(
         do throws(PhotoFileError) {
             let command = String(decoding: try file.contents(), as: UTF8.self)
             let said = obey(command)
-            return WorkerAnswer(
+            return PhotoAnswer(
                 rows: [
                     Row(
                         path: request.path, status: .rejected, reason: .noInk,
                         error: Row.Failure(kind: .corrupt, message: "\(said) \(photoCount)"))
                 ],
                 files: request.extras.contains(.debugFiles)
-                    ? [WorkerAnswer.File(name: "said.txt", bytes: Array(said.utf8))] : [])
+                    ? [PhotoAnswer.File(name: "said.txt", bytes: Array(said.utf8))] : [])
         } catch {
-            return WorkerAnswer(rows: [Row(path: request.path, status: .error)])
+            return PhotoAnswer(rows: [Row(path: request.path, status: .error)])
         }
     })
 do { try worker.run() } catch { exit(4) }

@@ -9,16 +9,8 @@ package final class DebugFolder: Sendable {
     /// Opens the folder, made when it is missing.
     package init(path: String) throws(ReportingError) { folder = try ContainedFolder(at: path) }
 
-    /// Makes the observer that writes a photo's folder.
-    package func gallery(for photo: PhotoPath) -> DebugGallery {
-        DebugGallery(photo: photo, into: PhotoFolder(of: photo, in: self))
-    }
-
-    /// Writes a photo's files that were made elsewhere.
-    package func write(_ files: [(name: String, bytes: [UInt8])], of photo: PhotoPath) {
-        let folder = PhotoFolder(of: photo, in: self)
-        for file in files { folder.add(file.name) { file.bytes } }
-    }
+    /// Where the files of a photo go.
+    package func files(of photo: PhotoPath) -> any DebugFiles { PhotoFolder(of: photo, in: self) }
 
     /// The first thing that could not be written; the readings themselves go on without it.
     package var firstFailure: ReportingError? { failure.withLock { $0 } }

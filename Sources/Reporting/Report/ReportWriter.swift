@@ -1,4 +1,4 @@
-import DigitReading
+package import DigitReading
 import MNIST
 import PhotoFiles
 package import Raster

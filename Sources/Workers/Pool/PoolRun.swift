@@ -2,54 +2,33 @@ import DigitReading
 import PhotoFiles
 import SystemLibraries
 
-/// One run of a pool: a loop that hands out photos, delivers rows, and waits for something to
-/// happen.
-final class PoolRun<Source: PathSource> {
+/// One run of a pool: a loop that hands out photos and waits for something to happen.
+final class PoolRun {
     let pool: WorkerPool
-    var source: Source
     let interruption: Int32?
-    let events: WorkerPool.Events
+    let events: PoolEvents
 
     let clock = SuspendingClock()
+    var queue: PhotoQueue
     var slots: [WorkerSlot] = []
     /// Photos whose worker ended, to be tried again.
     var retries: [PoolJob] = []
-    /// Answered photos that wait for one before them.
-    var answered: [Int: WorkerAnswer] = [:]
-    /// How many photos have been taken from the source.
-    var takenCount = 0
-    /// How many photos' rows have been delivered.
-    var deliveredCount = 0
-    var sourceState = SourceState.ready
-    var isInterrupted = false
     /// How many workers in a row did not even get ready.
     var failedStarts = 0
     /// How many of those that did not get ready were killed by somebody else.
     var killedStarts = 0
 
-    enum SourceState {
-        case ready
-        case waiting
-        case ended
-    }
-
-    init(
-        pool: WorkerPool, source: Source, interruption: Int32?, events: WorkerPool.Events
-    ) {
+    init(pool: WorkerPool, source: any PathSource, interruption: Int32?, events: PoolEvents) {
         self.pool = pool
-        self.source = source
         self.interruption = interruption
         self.events = events
+        queue = PhotoQueue(source, task: pool.task, events: events)
     }
 
-    func untilDone() throws -> WorkerPool.Ending {
+    func untilDone() throws -> PoolEnding {
         while true {
             try handOut()
-            try deliver()
-            if deliveredCount == takenCount {
-                if isInterrupted { return .interrupted }
-                if sourceState == .ended { return .finished }
-            }
+            if let ending = queue.ending { return ending }
             try wait()
         }
     }
@@ -59,10 +38,9 @@ final class PoolRun<Source: PathSource> {
     private func handOut() throws {
         while let slot = freeSlot() {
             if let job = retries.popLast() {
-                try assign(job, to: slot)
-            } else if let path = try takePath() {
-                takenCount += 1
-                try assign(PoolJob(ordinal: takenCount - 1, path: path), to: slot)
+                if let photo = try queue.reopened(job) { try assign(photo, to: slot) }
+            } else if let photo = try queue.next() {
+                try assign(photo, to: slot)
             } else {
                 return
             }
@@ -72,61 +50,28 @@ final class PoolRun<Source: PathSource> {
     private func freeSlot() -> WorkerSlot? {
         if let slot = slots.first(where: { $0.isFree && $0.hasProcess }) { return slot }
         if let slot = slots.first(where: { $0.isFree }) { return slot }
-        guard slots.count < pool.jobs else { return nil }
+        guard slots.count < pool.task.jobs else { return nil }
         let slot = WorkerSlot()
         slots.append(slot)
         return slot
     }
 
-    var hasFreeSlot: Bool { slots.count < pool.jobs || slots.contains(where: \.isFree) }
+    var hasFreeSlot: Bool { slots.count < pool.task.jobs || slots.contains(where: \.isFree) }
 
-    /// Whether another photo may be begun.
-    var mayTake: Bool { !isInterrupted && takenCount - deliveredCount < pool.window }
-
-    private func takePath() throws -> PhotoPath? {
-        guard sourceState == .ready, mayTake else { return nil }
-        switch try source.next() {
-        case .path(let path): return path
-        case .later: sourceState = .waiting
-        case .end: sourceState = .ended
-        }
-        return nil
-    }
-
-    private func assign(_ job: PoolJob, to slot: WorkerSlot) throws {
-        let file: OpenPhotoFile
-        do throws(PhotoFileError) {
-            file = try PhotoFile(job.path, limits: pool.limits).opened()
-        } catch {
-            return try finish(
-                job, pool.failed(Row(path: job.path, status: .error, error: Row.Failure(error))))
-        }
+    private func assign(_ photo: consuming OpenedPhoto, to slot: WorkerSlot) throws {
         if !slot.hasProcess {
-            try slot.start(pool.launch, longestMessage: WorkerAnswer.longest(with: pool.extras))
+            try slot.start(
+                pool.launch, longestMessage: PhotoAnswer.longest(with: pool.task.extras))
         }
-        slot.job = job
+        let request = PhotoRequest(path: photo.job.path, extras: pool.task.extras)
+        slot.job = photo.job
         slot.deadline = clock.now + (slot.isReady ? pool.timeout : pool.startTimeout)
-        let request = WorkerRequest(path: job.path, extras: pool.extras)
-        if slot.process?.send(Frame.wrap(.request, request.encoded), file) != true {
+        if slot.process?.send(Frame.wrap(.request, request.encoded), photo.file) != true {
             try workerEnded(in: slot, as: .unreachable)
         }
     }
 
     // MARK: Answers
-
-    private func deliver() throws {
-        while let answer = answered.removeValue(forKey: deliveredCount) {
-            deliveredCount += 1
-            try events.deliver(answer)
-        }
-    }
-
-    private func finish(_ job: PoolJob, _ answer: WorkerAnswer) throws {
-        if !answer.files.isEmpty { try events.write(job.path, answer.files) }
-        var answer = answer
-        answer.files = []
-        answered[job.ordinal] = answer
-    }
 
     /// Takes what has arrived from a worker.
     func receive(from slot: WorkerSlot) throws {
@@ -155,12 +100,12 @@ final class PoolRun<Source: PathSource> {
             slot.deadline = slot.isFree ? nil : clock.now + pool.timeout
             events.workerIsReady(pid, report)
         } else if kind == .answer, slot.isReady, let job = slot.job {
-            let answer = try WorkerAnswer(decoding: message, for: job.path)
+            let answer = try PhotoAnswer(decoding: message, for: job.path)
             slot.job = nil
             slot.deadline = nil
             slot.photoCount += 1
             if slot.photoCount >= pool.photosPerWorker { _ = slot.end(killing: true) }
-            try finish(job, answer)
+            try queue.finish(job, answer)
         } else {
             throw WireError("a message out of turn")
         }
@@ -200,7 +145,7 @@ final class PoolRun<Source: PathSource> {
         if job.failures < pool.attempts, job.kills < pool.mostKills {
             retries.append(job)
         } else {
-            try finish(job, pool.failed(pool.lost(job.path, to: ending, slot.lastWords)))
+            try queue.finish(job, pool.task.failed(pool.lost(job.path, to: ending, slot.lastWords)))
         }
     }
 
@@ -214,7 +159,7 @@ final class PoolRun<Source: PathSource> {
             }
             _ = slot.end(killing: true)
             slot.job = nil
-            try finish(job, pool.failed(pool.tooSlow(job.path)))
+            try queue.finish(job, pool.task.failed(pool.tooSlow(job.path)))
         }
     }
 }

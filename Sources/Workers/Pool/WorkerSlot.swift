@@ -1,16 +1,3 @@
-import PhotoFiles
-
-/// A photo on its way through a pool.
-struct PoolJob {
-    /// The photo's place among all.
-    let ordinal: Int
-    let path: PhotoPath
-    /// How many workers have ended over it so far.
-    var failures = 0
-    /// How many were killed over it, which is rarely the photo's fault.
-    var kills = 0
-}
-
 /// A place for a worker, and what the worker in it is doing.
 final class WorkerSlot {
     /// The worker, or none yet or any more.

@@ -36,7 +36,7 @@ extension WireReader {
 
     /// Reads a row about a photo; everything in it is in the range that its field allows.
     mutating func row(for path: PhotoPath) throws(WireError) -> Row {
-        var row = Row(path: path, index: try count(in: WorkerAnswer.places), status: try choice())
+        var row = Row(path: path, index: try count(in: PhotoAnswer.places), status: try choice())
         row.digit = try optional { reader throws(WireError) in
             guard let digit = Digit(Int(try reader.integer(UInt8.self))) else {
                 throw WireError("an unknown digit")
@@ -52,10 +52,10 @@ extension WireReader {
                 width: try reader.count(in: range), height: try reader.count(in: range))
         }
         row.row = try optional { reader throws(WireError) in
-            try reader.count(in: WorkerAnswer.places)
+            try reader.count(in: PhotoAnswer.places)
         }
         row.column = try optional { reader throws(WireError) in
-            try reader.count(in: WorkerAnswer.places)
+            try reader.count(in: PhotoAnswer.places)
         }
         row.text = try optional { reader throws(WireError) in
             try reader.text(atMost: Self.longestMessage)

@@ -33,7 +33,7 @@ struct Doctor: ParsableCommand {
             """
             limits       files \(limits.fileSize / 1_000_000) MB, pictures \
             \(limits.pixels / 1_000_000) megapixels, sides \(limits.longestSide) pixels, \
-            \(isolation.timeout) s a photo, \(isolation.memory) a worker
+            \(isolation.timeoutSeconds) s a photo, \(isolation.memoryLimit) a worker
             """)
         print(
             """
@@ -64,9 +64,7 @@ struct Doctor: ParsableCommand {
     }
 
     private func showSandbox() throws {
-        let report = try IsolatedReading(
-            reading: reading, isolation: isolation, minimumConfidence: 0
-        ).sandbox()
+        let report = try PhotoRun.sandbox(reading, isolation)
         print("sandbox of a worker")
         for rule in SandboxRule.allCases {
             if let state = report.state(of: rule) { print("  \(rule.rawValue): \(state.text)") }

@@ -3,10 +3,10 @@ import DigitReading
 import MNIST
 import PhotoFiles
 import PhotoLabels
-import Reporting
+import Workers
 
 /// `digits export`: labelled photos in, an MNIST-format data set out.
-struct Export: AsyncParsableCommand {
+struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Make an MNIST-format data set of labelled photos.",
@@ -22,6 +22,7 @@ struct Export: AsyncParsableCommand {
 
     @OptionGroup var input: PhotoArguments
     @OptionGroup var reading: ReadingOptions
+    @OptionGroup(title: "Isolation") var isolation: IsolationOptions
 
     @Option(
         help: ArgumentHelp(
@@ -70,7 +71,7 @@ struct Export: AsyncParsableCommand {
 
     private var names: [String] { split == nil ? [prefix] : ["\(prefix)-train", "\(prefix)-test"] }
 
-    func run() async throws {
+    func run() throws {
         let target = DatasetExport(
             folder: output, format: format, isPacked: gzip, replacesExisting: force,
             appends: append)
@@ -79,67 +80,23 @@ struct Export: AsyncParsableCommand {
         if append {
             for name in names { known.formUnion(try target.idx(name).existing()?.digests ?? []) }
         }
-        let labelled = try labels.source(searched: input.paths).labels(of: input.photos)
+        var paths = input.source(sparing: [reading.debug].compactMap(\.self))
+        let labelled = try labels.source(searched: input.paths).labels(of: paths.takeAll())
         guard !labelled.isEmpty else {
             throw CommandFailure(.noInput, "there are no labelled photos")
         }
-
-        let reader = try reading.makeReader()
-        let debugFolder = try reading.makeDebugFolder()
+        var photos = try PhotoRun(
+            reading: reading, isolation: isolation, debugFolder: try reading.makeDebugFolder())
         try FileBytes.makeFolder(output)
-        let sources = SourceQueue(labelled, known: known, skipsKnown: append)
-        var progress = ProgressBar("photos", total: labelled.count)
-        var summary = RunSummary()
-        var digits: [ExportedDigit] = []
-        var mismatches = 0
-        do {
-            try await reader.run(
-                sources, observe: { debugFolder?.gallery(for: $0) },
-                deliver: { rows in
-                    if let source = sources.next(for: rows),
-                        rows.contains(where: { $0.image != nil })
-                    {
-                        do throws(LabelledRows.Mismatch) {
-                            digits += try exported(rows, of: source)
-                        } catch {
-                            mismatches += 1
-                            progress.clear()
-                            StandardError.print(error.description)
-                        }
-                    } else {
-                        progress.clear()
-                        rows.prefix(1).forEach { StandardError.print($0.complaint) }
-                    }
-                    summary.add(rows)
-                    progress.update(summary.photos + sources.skippedCount)
-                    try Interruption.check()
-                })
-        } catch let failure as CommandFailure where failure.status == .interrupted {
-            summary.isInterrupted = true
-        }
-        progress.clear()
-        try write(digits, to: target)
-        let skipped = sources.skippedCount
-        let photos = "\(summary.photos) \(summary.photos == 1 ? "photo" : "photos")"
-        StandardError.print(
-            "\(digits.count) digits of \(photos) written"
-                + (skipped > 0 ? ", \(skipped) already there" : "")
-                + (mismatches > 0 ? ", \(mismatches) left out for their labels" : ""))
-        if let failure = debugFolder?.firstFailure { throw failure }
-        if summary.photos > 0 { try summary.finish() }
-        if mismatches > 0 { throw CommandFailure(.somePhotosFailed) }
-    }
-
-    /// A photo's digits with their labels.
-    private func exported(
-        _ rows: [Row], of source: SourceQueue.Source
-    ) throws(LabelledRows.Mismatch) -> [ExportedDigit] {
-        let samples = try LabelledRows(rows: rows, label: source.label).samples()
-        return samples.compactMap { row, label in
-            row.image.map {
-                ExportedDigit(image: $0, label: label, row: row, sha256: source.sha256)
-            }
-        }
+        let harvest = ExportHarvest(labelled, known: known, skipsKnown: append)
+        photos.admits = harvest.admits
+        let source = SequenceSource(labelled.lazy.map(\.photo).makeIterator())
+        harvest.summary.isInterrupted =
+            try photos.run(source, deliver: harvest.add) == .interrupted
+        try write(harvest.digits, to: target)
+        harvest.finish()
+        if harvest.summary.photos > 0 { try harvest.summary.finish() }
+        if harvest.mismatchCount > 0 { throw CommandFailure(.somePhotosFailed) }
     }
 
     private func write(_ digits: [ExportedDigit], to target: DatasetExport) throws {

@@ -3,9 +3,10 @@ import DigitReading
 import MNIST
 import PhotoFiles
 import Reporting
+import Workers
 
 /// `digits preprocess`: photos in, 28×28 pictures out.
-struct Preprocess: AsyncParsableCommand {
+struct Preprocess: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "preprocess",
         abstract: "Make MNIST's 28×28 picture of each photo.",
@@ -16,6 +17,7 @@ struct Preprocess: AsyncParsableCommand {
 
     @OptionGroup var input: PhotoArguments
     @OptionGroup var reading: ReadingOptions
+    @OptionGroup(title: "Isolation") var isolation: IsolationOptions
 
     @Option(
         name: [.short, .long],
@@ -26,37 +28,31 @@ struct Preprocess: AsyncParsableCommand {
     @Flag(help: "Replace pictures that exist.")
     var force = false
 
-    func run() async throws {
-        let reader = try reading.makeReader()
-        let debugFolder = try reading.makeDebugFolder()
+    func run() throws {
+        let photos = try PhotoRun(
+            reading: reading, isolation: isolation, debugFolder: try reading.makeDebugFolder())
         try FileBytes.makeFolder(output)
-        var progress = ProgressBar("photos", total: input.photos.countForProgress)
+        let spared = [reading.debug, output].compactMap(\.self)
+        var progress = ProgressBar(
+            "photos", total: try input.countForProgress(sparing: spared))
         var summary = RunSummary()
-        do {
-            try await reader.run(
-                input.photos, observe: { debugFolder?.gallery(for: $0) },
-                deliver: { rows in
-                    for row in rows {
-                        guard let image = row.image else {
-                            progress.clear()
-                            StandardError.print(row.complaint)
-                            continue
-                        }
-                        let number = row.index > 0 ? "-\(row.index)" : ""
-                        let name = "\(output)/\(row.path.debugFolderName)\(number).png"
-                        try OutputFile.write(
-                            image.png(), to: name, replacingExisting: force)
-                    }
-                    summary.add(rows)
-                    progress.update(summary.photos)
-                    try Interruption.check()
-                })
-        } catch let failure as CommandFailure where failure.status == .interrupted {
-            summary.isInterrupted = true
+        let ending = try photos.run(input.source(sparing: spared)) { answer in
+            for row in answer.rows {
+                guard let image = row.image else {
+                    progress.clear()
+                    StandardError.print(row.complaint)
+                    continue
+                }
+                let number = row.index > 0 ? "-\(row.index)" : ""
+                let name = "\(output)/\(row.path.debugFolderName)\(number).png"
+                try OutputFile.write(image.png(), to: name, replacingExisting: force)
+            }
+            summary.add(answer.rows)
+            progress.update(summary.photos)
         }
+        summary.isInterrupted = ending == .interrupted
         progress.clear()
         StandardError.print(summary.text)
-        if let failure = debugFolder?.firstFailure { throw failure }
         try summary.finish()
     }
 }

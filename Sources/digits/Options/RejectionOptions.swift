@@ -23,7 +23,7 @@ struct RejectionOptions: ParsableArguments {
     /// The least confidence that both options ask for together.
     func minimumConfidence(of reading: ReadingOptions) throws -> Double {
         guard let maxError else { return minConfidence }
-        var reader = try reading.makeReader(minimumConfidence: minConfidence).reader
+        var reader = try reading.makeReader(minimumConfidence: minConfidence)
         do {
             try reader.limitErrors(to: maxError.share)
         } catch {
