@@ -3,7 +3,7 @@ import DigitReading
 package import PhotoFiles
 import SystemLibraries
 
-/// A worker's life: load everything, lock the door, then read one photo after the other until the
+/// A worker's life: load what is needed, lock the door, then read one photo after the other until the
 /// coordinator hangs up.
 package struct WorkerLoop {
     /// The sandbox to work in, or nil for none.
@@ -11,19 +11,22 @@ package struct WorkerLoop {
     /// How long a photo may take before the worker ends itself; the coordinator loses patience
     /// sooner, so this only matters when it is gone.
     package var patience: Duration
-    /// Loads whatever the first photo of any format would load.
-    package var warmUp: () -> Void
-    /// Reads a photo.
-    package var read: (PhotoRequest, consuming OpenPhotoFile) -> PhotoAnswer
+    /// What to load before the door is locked.
+    package var preparation: WorkerPreparation
+    /// Loads whatever reading a photo like this one would load, or, without one, any photo.
+    package var warmUp: (ImageFormat?) -> Void
+    /// Reads a photo; nothing where that takes a library that was not loaded.
+    package var read: (PhotoRequest, consuming OpenPhotoFile) -> PhotoAnswer?
 
     /// Makes a worker.
     package init(
         sandbox: Sandbox? = Sandbox(), patience: Duration = .seconds(60),
-        warmUp: @escaping () -> Void,
-        read: @escaping (PhotoRequest, consuming OpenPhotoFile) -> PhotoAnswer
+        preparation: WorkerPreparation, warmUp: @escaping (ImageFormat?) -> Void,
+        read: @escaping (PhotoRequest, consuming OpenPhotoFile) -> PhotoAnswer?
     ) {
         self.sandbox = sandbox
         self.patience = patience
+        self.preparation = preparation
         self.warmUp = warmUp
         self.read = read
     }
@@ -34,16 +37,36 @@ package struct WorkerLoop {
     /// Serves until the coordinator closes the channel.
     package func run() throws {
         Self.prepareProcess()
-        warmUp()
-        let report = sandbox?.enter() ?? SandboxReport()
-        try send(.ready, report.encoded)
+        var isLockedIn = false
+        if preparation == .allFormats {
+            warmUp(nil)
+            try lockIn()
+            isLockedIn = true
+        }
         while let (request, descriptor) = try receive() {
-            alarm(UInt32(clamping: max(1, patience.components.seconds)))
             let file = try OpenPhotoFile(adopting: descriptor, limits: .forHandedOverFile)
+            if !isLockedIn {
+                // A few bytes are compared with a few others: that much is looked at outside.
+                if let format = ImageFormat(magicOf: try file.bytes(at: 0, atMost: 64)) {
+                    warmUp(format)
+                }
+                try lockIn()
+                isLockedIn = true
+            }
+            alarm(UInt32(clamping: max(1, patience.components.seconds)))
             let answer = read(request, file)
             alarm(0)
-            try send(.answer, answer.encoded)
+            if let answer {
+                try send(.answer, answer.encoded)
+            } else {
+                try send(.unprepared, [])
+            }
         }
+    }
+
+    private func lockIn() throws {
+        let report = sandbox?.enter() ?? SandboxReport()
+        try send(.ready, report.encoded)
     }
 
     private static func prepareProcess() {

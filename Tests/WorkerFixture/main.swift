@@ -61,13 +61,17 @@ func obey(_ command: String) -> String {
     return command
 }
 
+let preparation: WorkerPreparation =
+    arguments.contains(WorkerPreparation.firstFormat.rawValue) ? .firstFormat : .allFormats
+
 let worker = WorkerLoop(
     sandbox: arguments.contains("--sandbox") ? Sandbox(memory: 256 << 20) : nil,
-    patience: .seconds(5), warmUp: {},
+    patience: .seconds(5), preparation: preparation, warmUp: { _ in },
     read: { request, file in
         photoCount += 1
         do throws(PhotoFileError) {
             let command = String(decoding: try file.contents(), as: UTF8.self)
+            if command == "more", preparation == .firstFormat { return nil }
             let said = obey(command)
             return PhotoAnswer(
                 rows: [

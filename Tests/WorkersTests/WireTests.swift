@@ -103,7 +103,7 @@ struct WireTests {
         assembler.append(Frame.wrap(.answer, Array(0...99)).prefix(Frame.headerSize))
         #expect(throws: WireError.self) { try assembler.next() }
         var other = Frame.wrap(.answer, [])
-        other[3] = 2
+        other[3] = Frame.version + 1
         assembler = FrameAssembler(limit: 99)
         assembler.append(other)
         #expect(throws: WireError.self) { try assembler.next() }

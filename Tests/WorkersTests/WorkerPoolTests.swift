@@ -108,6 +108,19 @@ struct WorkerPoolTests {
         #expect(rows.map(\.error?.message) == ["x 1", "x 2", "x 3", "x 1", "x 2", "x 3", "x 1"])
     }
 
+    @Test func `a photo that takes more than its worker has loaded is given to one with all`()
+        throws
+    {
+        let fixture = try Fixture()
+        let commands = ["a", "more", "b", "more", "c", "more"]
+        let rows = try fixture.pool(jobs: 2).rows(of: fixture.photos(commands))
+        #expect(
+            rows.map { $0.error?.message.split(separator: " ").first.map(String.init) } == commands)
+        var starts = 0
+        _ = try fixture.pool(jobs: 1).rows(of: fixture.photos(commands)) { _, _ in starts += 1 }
+        #expect(starts == 2, "once bitten, every worker loads everything")
+    }
+
     @Test func `debug files come back, also when they have to be asked for twice`() throws {
         let fixture = try Fixture()
         let photos = try fixture.photos(["die once", "die once"])

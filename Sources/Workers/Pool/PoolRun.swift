@@ -13,6 +13,8 @@ final class PoolRun {
     var slots: [WorkerSlot] = []
     /// Photos whose worker ended, to be tried again.
     var retries: [PoolJob] = []
+    /// What workers that are started from now on load.
+    var preparation: WorkerPreparation
     /// How many workers in a row did not even get ready.
     var failedStarts = 0
     /// How many of those that did not get ready were killed by somebody else.
@@ -22,6 +24,8 @@ final class PoolRun {
         self.pool = pool
         self.interruption = interruption
         self.events = events
+        // Pictures are encoded by ImageMagick, whatever the photos are.
+        preparation = pool.task.extras.isEmpty ? .firstFormat : .allFormats
         queue = PhotoQueue(source, task: pool.task, events: events)
     }
 
@@ -61,7 +65,8 @@ final class PoolRun {
     private func assign(_ photo: consuming OpenedPhoto, to slot: WorkerSlot) throws {
         if !slot.hasProcess {
             try slot.start(
-                pool.launch, longestMessage: PhotoAnswer.longest(with: pool.task.extras))
+                pool.launch, preparation,
+                longestMessage: PhotoAnswer.longest(with: pool.task.extras))
         }
         let request = PhotoRequest(path: photo.job.path, extras: pool.task.extras)
         slot.job = photo.job
@@ -106,6 +111,13 @@ final class PoolRun {
             slot.photoCount += 1
             if slot.photoCount >= pool.photosPerWorker { _ = slot.end(killing: true) }
             try queue.finish(job, answer)
+        } else if kind == .unprepared, slot.isReady, slot.preparation == .firstFormat,
+            let job = slot.job
+        {
+            preparation = .allFormats
+            slot.job = nil
+            _ = slot.end(killing: true)
+            retries.append(job)
         } else {
             throw WireError("a message out of turn")
         }

@@ -20,9 +20,15 @@ final class WorkerSlot {
     var isFree: Bool { job == nil }
     var hasProcess: Bool { process != nil }
 
+    /// What the worker in it has loaded.
+    private(set) var preparation = WorkerPreparation.allFormats
+
     /// Puts a fresh worker into the slot.
-    func start(_ launch: WorkerLaunch, longestMessage: Int) throws(WorkerPoolError) {
-        process = try WorkerProcess(launch)
+    func start(
+        _ launch: WorkerLaunch, _ preparation: WorkerPreparation, longestMessage: Int
+    ) throws(WorkerPoolError) {
+        process = try WorkerProcess(launch, preparation)
+        self.preparation = preparation
         isReady = false
         assembler = FrameAssembler(limit: longestMessage)
         lastWords = LastWords()

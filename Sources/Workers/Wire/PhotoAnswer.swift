@@ -45,8 +45,8 @@ package struct PhotoAnswer: Sendable, Equatable {
 
     /// Roughly the bytes it takes while it waits to be delivered.
     var size: Int {
-        let pictures = [thumbnail?.bytes.count, story?.trace.count, story?.stages.count, annotation?.count]
-        return 2_048 * rows.count + pictures.reduce(0) { $0 + ($1 ?? 0) }
+        let story = story.map { $0.trace.count + $0.stages.count } ?? 0
+        return 2_048 * rows.count + (thumbnail?.bytes.count ?? 0) + story + (annotation?.count ?? 0)
     }
 
     /// The longest message of this kind in bytes.

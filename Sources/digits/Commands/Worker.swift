@@ -13,6 +13,7 @@ struct Worker: ParsableCommand {
     @OptionGroup var reading: ReadingOptions
     @Option var minConfidence = 0.0
     @OptionGroup var isolation: IsolationOptions
+    @Option var prepare = WorkerPreparation.allFormats
 
     @Flag(help: "Try everything that must be impossible, and say what became of it.")
     var selfTest = false
@@ -23,12 +24,17 @@ struct Worker: ParsableCommand {
                 minimumConfidence: minConfidence, limits: isolation.limits))
         let sandbox = Sandbox(memory: isolation.memoryLimit.count)
         if selfTest {
-            worker.warmUp()
+            worker.warmUp(for: nil)
             return try Self.test(sandbox)
         }
         let loop = WorkerLoop(
             sandbox: sandbox, patience: .seconds(isolation.timeoutSeconds * 2 + 1),
-            warmUp: worker.warmUp, read: worker.answer)
+            preparation: prepare, warmUp: worker.warmUp,
+            read: { request, file in
+                let answer = worker.answer(request, file)
+                let isFinal = prepare == .allFormats || !PhotoReading.lacksLibrary(answer)
+                return isFinal ? answer : nil
+            })
         do { try loop.run() } catch {
             throw CommandFailure(.internalFault, "this command is for digits itself to start")
         }
@@ -46,6 +52,8 @@ struct Worker: ParsableCommand {
         if possible > 0 { throw ExitCode.failure }
     }
 }
+
+extension WorkerPreparation: ExpressibleByArgument {}
 
 extension SandboxReport.State {
     /// One phrase for people.

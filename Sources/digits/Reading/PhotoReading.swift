@@ -61,22 +61,30 @@ private struct Witnesses {
 }
 
 extension PhotoReading {
-    /// Loads what reading a photo of any format will need: decodes a tiny picture of every format,
-    /// and a broken one, as errors have tables of their own; then reads one.
-    func warmUp() {
-        for (format, text) in WarmUpPictures.all {
+    /// Loads what reading a photo of a format will need, or of any format: coders, their tables, and
+    /// those of errors.
+    func warmUp(for format: ImageFormat?) {
+        // Plain JPEGs need nothing that is not there from the start.
+        guard format != .jpeg else { return }
+        for (one, text) in WarmUpPictures.all
+        where format == nil || format?.rawValue == one.rawValue.lowercased() {
             guard let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters)
             else { continue }
-            if format == .heic || format == .avif, HEIFDecoder.isInstalled {
+            if one == .heic || one == .avif, HEIFDecoder.isInstalled {
                 _ = try? HEIFDecoder.picture(of: Array(data), atMost: data.count * 100).width
                 continue
             }
-            guard MagickRuntime.supports(format) else { continue }
-            decode(Array(data), as: format)
-            guard format == .jpeg, let photo = try? Photo(encoded: Array(data)) else { continue }
-            decode(Array(data.prefix(data.count / 2)), as: format)
+            guard MagickRuntime.supports(one) else { continue }
+            decode(Array(data), as: one)
+            decode(Array(data.prefix(data.count / 2)), as: one)
+            guard one == .jpeg, let photo = try? Photo(encoded: Array(data)) else { continue }
             _ = reader.rows(for: photo, path: PhotoPath(""))
         }
+    }
+
+    /// Whether an answer may be another where all formats' libraries are loaded.
+    static func lacksLibrary(_ answer: PhotoAnswer) -> Bool {
+        answer.rows.contains { $0.error != nil }
     }
 
     private func decode(_ bytes: [UInt8], as format: MagickFormat) {
