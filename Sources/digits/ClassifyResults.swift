@@ -9,7 +9,7 @@ import Workers
 final class ClassifyResults {
     /// What the run has come to so far.
     var summary = RunSummary()
-    private let rowFormat: any RowFormat
+    private var rowFormat: any RowFormat = .jsonLines
     private let output: RowOutput
     private let outputFile: String?
     private let sorter: PhotoSorter?
@@ -17,31 +17,31 @@ final class ClassifyResults {
     private let galleryFile: GalleryFile?
     private var items: [Gallery.Item] = []
     private let report: ClassifyReport?
-    private var progress: ProgressBar
+    private var progress = ProgressBar("photos", total: nil)
 
-    init(
-        _ command: Classify, first: [PhotoPath], gallery: GalleryFile?, report: ClassifyReport?
-    ) throws {
+    /// Opens what is written; nothing that exists changes yet.
+    init(_ command: Classify, gallery: GalleryFile?, report: ClassifyReport?) throws {
         outputFile = command.output
-        sorter = try command.sortInto.map { try PhotoSorter(into: $0, placing: command.sortBy) }
-        // A run that goes on draws the last photo of the one before again.
-        if let folder = command.annotate {
-            annotations = try AnnotationFolder(
-                path: folder, replacingExisting: command.force || command.batch.resume)
-        } else {
-            annotations = nil
-        }
-        output = try RowOutput(
-            file: outputFile, replacingExisting: command.force, goingOn: command.batch.resume)
-        rowFormat = command.rowFormat.format(
-            fitting: first, namingPhotos: !command.input.isOneFile, on: output)
+        let opening: RowOutput.Opening =
+            command.batch.resume ? .goingOn : command.force ? .replacing : .new
+        output = try RowOutput(file: outputFile, opening)
+        sorter = command.sortInto.map { PhotoSorter(into: $0, placing: command.sortBy) }
+        annotations = try command.annotate.map { try AnnotationFolder(path: $0) }
         galleryFile = gallery
         self.report = report
+    }
+
+    /// Begins to write; the first photos, as far as they are known, decide how wide a table is.
+    func begin(_ command: Classify, first: [PhotoPath]) throws {
+        let format = command.rowFormat.format(
+            fitting: first, namingPhotos: !command.input.isOneFile, on: output)
+        try sorter?.begin(clearing: command.force && !command.batch.resume)
+        try output.begin(format.heading)
+        rowFormat = format
         let isWhole = command.batch.shard == nil
         progress = ProgressBar(
             "photos",
             total: isWhole ? try command.input.countForProgress(sparing: command.spared) : nil)
-        try output.write(rowFormat.heading)
     }
 
     /// Takes what came of a photo.

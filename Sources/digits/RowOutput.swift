@@ -5,24 +5,40 @@ import SystemLibraries
 final class RowOutput {
     private let descriptor: Int32
     private let name: String
+    private let opening: Opening
 
-    /// Takes standard output, or opens a file; one that exists is only replaced on request.
-    ///
-    /// Going on with a file keeps what is in it.
-    init(file: String?, replacingExisting: Bool, goingOn: Bool = false) throws {
+    /// What is to become of a file that exists.
+    enum Opening {
+        /// It is an error.
+        case new
+        /// Its contents go when the first line is written.
+        case replacing
+        /// Lines are added to it.
+        case goingOn
+    }
+
+    /// Takes standard output, or opens a file for this run alone; nothing in it changes yet.
+    init(file: String?, _ opening: Opening = .new) throws {
+        self.opening = opening
         guard let file else {
             (descriptor, name) = (STDOUT_FILENO, "standard output")
             return
         }
         name = file
-        let creation = goingOn ? O_APPEND : replacingExisting ? O_TRUNC : O_EXCL
-        var opened = open(file, O_WRONLY | O_CREAT | O_CLOEXEC | creation, 0o666)
-        // A device or a pipe holds nothing that could be lost.
-        if opened < 0, errno == EEXIST, Self.isDevice(file) {
-            opened = open(file, O_WRONLY | O_CLOEXEC)
+        let creation =
+            switch opening {
+            // A device or a pipe holds nothing that could be lost.
+            case _ where Self.isDevice(file): 0 as Int32
+            case .new: O_CREAT | O_EXCL
+            case .replacing: O_CREAT
+            case .goingOn: O_CREAT | O_APPEND
+            }
+        descriptor = open(file, O_WRONLY | O_CLOEXEC | creation, 0o666)
+        guard descriptor >= 0 else { throw FileError(.create, file) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
+            close(descriptor)
+            throw FileError(.write, file, code: EWOULDBLOCK)
         }
-        guard opened >= 0 else { throw FileError(.create, file) }
-        descriptor = opened
     }
 
     /// How many columns the terminal has that rows appear on; nothing where they go elsewhere.
@@ -30,10 +46,20 @@ final class RowOutput {
 
     deinit { if descriptor != STDOUT_FILENO { close(descriptor) } }
 
+    /// Writes what stands above the rows; from here on a file that is replaced is.
+    func begin(_ heading: String) throws(FileError) {
+        if opening == .replacing, descriptor != STDOUT_FILENO, !Self.isDevice(name),
+            ftruncate(descriptor, 0) != 0
+        {
+            throw FileError(.write, name)
+        }
+        try write(heading)
+    }
+
     /// Writes whole lines: where not all of them fit, none stays half written in a file.
     func write(_ lines: String) throws(FileError) {
         let bytes = Array(lines.utf8)
-        let start = lseek(descriptor, 0, SEEK_CUR)
+        let start = lseek(descriptor, 0, opening == .goingOn ? SEEK_END : SEEK_CUR)
         guard !bytes.withUnsafeBytes({ systemWrite(descriptor, $0) }) else { return }
         let error = FileError(.write, name)
         if descriptor != STDOUT_FILENO, start >= 0 { _ = ftruncate(descriptor, start) }

@@ -40,18 +40,41 @@ package enum FileBytes {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// Whether the name belongs to a regular file, links followed.
+    package static func isRegularFile(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// How many bytes a file has; nothing where there is none.
+    package static func size(of path: String) -> Int? {
+        var status = stat()
+        return lstat(path, &status) == 0 ? Int(status.st_size) : nil
+    }
+
+    /// Makes sure that a folder's entries outlive a power cut, where the system can do that.
+    static func synchronizeFolder(_ path: String) {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        _ = fsync(descriptor)
+        close(descriptor)
+    }
+
     /// Lists a folder's entries in the order of their bytes.
     package static func names(in folder: String) throws(FileError) -> [String] {
+        try rawNames(in: folder).map { String(decoding: $0, as: UTF8.self) }.sorted()
+    }
+
+    /// Lists a folder's entries as the bytes they are, in no order.
+    package static func rawNames(in folder: String) throws(FileError) -> [[UInt8]] {
         guard let stream = opendir(folder) else { throw FileError(.list, folder) }
         defer { closedir(stream) }
-        var names: [String] = []
+        var names: [[UInt8]] = []
         while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
-                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name != ".", name != ".." { names.append(name) }
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+            if name != Array(".".utf8), name != Array("..".utf8) { names.append(name) }
         }
-        return names.sorted()
+        return names
     }
 
     /// Makes a folder and those above it, where they are missing.
@@ -64,6 +87,11 @@ package enum FileBytes {
             if code == EEXIST, isFolder(path) { return }
             throw FileError(.create, path, code: code == EEXIST ? ENOTDIR : code)
         }
+    }
+
+    /// The name of the entry in its folder.
+    package static func name(of path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
     }
 
     /// The folder that holds the entry of this name.

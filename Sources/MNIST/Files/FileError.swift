@@ -26,10 +26,15 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
         let failure = "Cannot \(operation.rawValue) \(path): "
         switch code {
         case EEXIST: return failure + "it exists already. Name another file, or add --force."
+        case ENOTEMPTY:
+            return failure + "there are files in it already. Name another folder, or add --force."
         case ENOENT where operation == .create || operation == .write:
             return failure + "its folder does not exist."
         case ENOENT: return failure + "there is no such file or folder."
         case EISDIR: return failure + "it is a folder."
+        case EWOULDBLOCK: return failure + "another run of this program is writing it."
+        case EINVAL where path.hasSuffix(".journal"):
+            return failure + "this is no journal of an interrupted export. Remove it."
         case ENOSPC, EDQUOT: return failure + "no space is left there."
         case EFBIG: return failure + "the file may not grow any more."
         case EACCES, EPERM: return failure + "permission denied."

@@ -7,9 +7,32 @@ public enum IDXReader {
     package static let largestCount: UInt32 = 20_000_000
 
     /// Reads a pair of files and checks that they belong together.
+    ///
+    /// A change of the pair that was cut short is finished before, and one that comes meanwhile makes
+    /// the pair be read again: pictures of one state never get the labels of another.
     public static func dataset(
         images: String, labels: String
     ) throws(IDXError) -> DigitDataset {
+        while true {
+            let state = try settledState(images, labels)
+            let result = Result { () throws(IDXError) in try pair(images: images, labels: labels) }
+            if try settledState(images, labels) == state { return try result.get() }
+        }
+    }
+
+    /// Which files the names of a pair belong to while no change of them is under way.
+    private static func settledState(
+        _ images: String, _ labels: String
+    ) throws(IDXError) -> [FileIdentity?] {
+        while true {
+            let state = [images, labels].map { FileIdentity($0, followingLinks: true) }
+            let folder = FileBytes.parentFolder(of: images)
+            guard FileTransaction.isPending(in: folder) else { return state }
+            do { try FileTransaction.finish(in: folder) } catch { throw .unreadable(error) }
+        }
+    }
+
+    private static func pair(images: String, labels: String) throws(IDXError) -> DigitDataset {
         let pixels = try entries(.images, contentsOf: images)
         let digits = try entries(.labels, contentsOf: labels)
         let count = pixels.count / DigitImage.pixelCount

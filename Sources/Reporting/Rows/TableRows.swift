@@ -2,6 +2,7 @@ package import DigitReading
 import MNIST
 package import PhotoFiles
 import Raster
+import SystemLibraries
 
 /// Columns to look at on a terminal.
 package struct TableRows: RowFormat {

@@ -92,23 +92,34 @@ struct Classify: ParsableCommand {
     var spared: [String] { [reading.debug, annotate, sortInto].compactMap(\.self) }
 
     func run() throws {
+        let places = OutputPlaces(
+            files: [output, gallery, page.report], folders: [reading.debug, annotate, sortInto],
+            mayReplace: force || batch.resume)
+        try places.check(reading: input)
         let galleryFile = try gallery.map { try GalleryFile($0, replacingExisting: force) }
         let report = try makeReport()
+        let threshold = try rejection.minimumConfidence(of: reading)
+        let part = try batch.part(of: input.source(sparing: spared))
         let photos = try PhotoRun(
-            reading: reading, isolation: isolation,
-            minimumConfidence: try rejection.minimumConfidence(of: reading),
+            reading: reading, isolation: isolation, minimumConfidence: threshold,
             debugFolder: try reading.makeDebugFolder(), extras: extras)
-        var source = try batch.part(of: input.source(sparing: spared))
+        let results = try ClassifyResults(self, gallery: galleryFile, report: report)
+        var source = places.guarding(part)
         var first: [PhotoPath] = []
         if rowFormat == .table, input.areKnownBeforehand {
             let peeked = try PeekedSource(source, count: RowFormatOption.measuredPaths)
             (source, first) = (peeked, peeked.first)
         }
-        let results = try ClassifyResults(
-            self, first: first, gallery: galleryFile, report: report)
-        if batch.resume, let output {
-            source = try ResumedSource(source, outputFile: output, skip: results.skip)
+        if let output, rowFormat == .jsonl {
+            let record = try RunRecord(
+                reading: reading, minimumConfidence: threshold, isolation: isolation)
+            if batch.resume {
+                source = try resumed(source, output, record, skip: results.skip)
+            } else {
+                try record.write(besides: output)
+            }
         }
+        try results.begin(self, first: first)
         do {
             results.summary.isInterrupted =
                 try photos.run(source, deliver: results.deliver) == .interrupted
@@ -118,6 +129,28 @@ struct Classify: ParsableCommand {
         }
         try results.finish()
         try results.summary.finish()
+    }
+
+    /// The photos that an earlier run has left, if it read as this one does.
+    private func resumed(
+        _ source: any PathSource, _ output: String, _ record: RunRecord,
+        skip: @escaping ([Row.Status]) -> Void
+    ) throws -> any PathSource {
+        let rows = try FinishedRows(path: output)
+        if let earlier = try RunRecord.read(besides: output), !rows.isEmpty {
+            let differences = record.differences(from: earlier)
+            guard differences.isEmpty else {
+                throw ResumeError.otherOptions(path: output, differences: differences)
+            }
+        } else {
+            if !rows.isEmpty {
+                StandardError.print(
+                    "\(output) has no record of how its rows were made (\(RunRecord.place(of: output)))"
+                        + ": make sure that the options are the same.")
+            }
+            try record.write(besides: output)
+        }
+        return ResumedSource(source, rows: rows, skip: skip)
     }
 
     /// How rows are written.

@@ -64,7 +64,7 @@ struct Evaluate: ParsableCommand {
     @Flag(help: "Add how accurate the surest answers are when the others are refused.")
     var coverage = false
 
-    @Flag(help: "Replace the files named by --report and --gallery if they exist.")
+    @Flag(help: "Replace what --report, --gallery and --debug would write if it exists.")
     var force = false
 
     func validate() throws {
@@ -80,6 +80,9 @@ struct Evaluate: ParsableCommand {
     }
 
     func run() throws {
+        try OutputPlaces(
+            files: [gallery, page.report], folders: [reading.debug], mayReplace: force
+        ).check()
         let galleryFile = try gallery.map { try GalleryFile($0, replacingExisting: force) }
         let writer = try page.makeWriter(replacingExisting: force)
         var evaluated: Evaluated
@@ -103,7 +106,7 @@ struct Evaluate: ParsableCommand {
         }
         evaluated.report.listsErrors = onlyErrors
         if coverage { evaluated.report.coverageShares = [1, 0.99, 0.97, 0.95, 0.9, 0.8] }
-        try RowOutput(file: nil, replacingExisting: false).write(format.text(of: evaluated.report))
+        try RowOutput(file: nil).write(format.text(of: evaluated.report))
         if let galleryFile {
             try galleryFile.write(
                 Gallery(
@@ -127,7 +130,7 @@ struct Evaluate: ParsableCommand {
         }
         var (report, hasFailures) = try evaluation.run(reading, isolation, writer)
         report.listsErrors = onlyErrors
-        try RowOutput(file: nil, replacingExisting: false).write(format.text(of: report))
+        try RowOutput(file: nil).write(format.text(of: report))
         let network = reading.model ?? "the built-in model"
         try writer?.finish(report.page(subtitle: "\(evaluation.folder), \(network)"))
         if hasFailures { throw CommandFailure(.somePhotosFailed) }

@@ -72,14 +72,8 @@ struct Export: ParsableCommand {
     private var names: [String] { split == nil ? [prefix] : ["\(prefix)-train", "\(prefix)-test"] }
 
     func run() throws {
-        let target = DatasetExport(
-            folder: output, format: format, isPacked: gzip, replacesExisting: force,
-            appends: append)
-        try target.checkTargets(names)
-        var known: Set<String> = []
-        if append {
-            for name in names { known.formUnion(try target.idx(name).existing()?.digests ?? []) }
-        }
+        try OutputPlaces(folders: [reading.debug], mayReplace: force || append).check(
+            reading: input)
         var paths = input.source(sparing: [reading.debug].compactMap(\.self))
         let labelled = try labels.source(searched: input.paths).labels(of: paths.takeAll())
         guard !labelled.isEmpty else {
@@ -87,22 +81,24 @@ struct Export: ParsableCommand {
         }
         var photos = try PhotoRun(
             reading: reading, isolation: isolation, debugFolder: try reading.makeDebugFolder())
-        try FileBytes.makeFolder(output)
-        let harvest = ExportHarvest(labelled, known: known, skipsKnown: append)
+        let target = try DatasetExport(
+            DatasetFiles(folder: output, format: format, isPacked: gzip), parts: names,
+            prefix: prefix, replacingExisting: force, appending: append)
+        let harvest = ExportHarvest(labelled, known: target.knownDigests, skipsKnown: append)
         photos.admits = harvest.admits
         let source = SequenceSource(labelled.lazy.map(\.photo).makeIterator())
         harvest.summary.isInterrupted =
             try photos.run(source, deliver: harvest.add) == .interrupted
-        try write(harvest.digits, to: target)
+        if !harvest.digits.isEmpty { try target.write(parts(of: harvest.digits)) }
         harvest.finish()
         if harvest.summary.photos > 0 { try harvest.summary.finish() }
         if harvest.mismatchCount > 0 { throw CommandFailure(.somePhotosFailed) }
     }
 
-    private func write(_ digits: [ExportedDigit], to target: DatasetExport) throws {
-        guard let split else { return try target.write(digits, as: prefix) }
+    /// The digits of each part of the data set.
+    private func parts(of digits: [ExportedDigit]) -> [(name: String, digits: [ExportedDigit])] {
+        guard let split else { return [(prefix, digits)] }
         let parts = digits.split(share: split, seed: seed)
-        try target.write(parts.first, as: names[0])
-        try target.write(parts.second, as: names[1])
+        return [(names[0], parts.first), (names[1], parts.second)]
     }
 }

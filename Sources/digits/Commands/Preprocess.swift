@@ -12,7 +12,7 @@ struct Preprocess: ParsableCommand {
         abstract: "Make MNIST's 28×28 picture of each photo.",
         discussion: """
             A picture is named after its photo's path, so that no two photos share one: a/7.jpg becomes \
-            a+7.jpg.png. Photos without a digit get none; a line on standard error says why.
+            a+7.jpg.png, and the second digit of a page a+7.jpg~1.png. Photos without a digit get none; a line on standard error says why.
             """)
 
     @OptionGroup var input: PhotoArguments
@@ -25,27 +25,28 @@ struct Preprocess: ParsableCommand {
         completion: .directory)
     var output: String
 
-    @Flag(help: "Replace pictures that exist.")
+    @Flag(help: "Write into folders that hold something, and replace pictures that exist.")
     var force = false
 
     func run() throws {
+        let places = OutputPlaces(folders: [output, reading.debug], mayReplace: force)
+        try places.check(reading: input)
         let photos = try PhotoRun(
             reading: reading, isolation: isolation, debugFolder: try reading.makeDebugFolder())
-        try FileBytes.makeFolder(output)
+        let pictures = try ContainedFolder(at: output)
         let spared = [reading.debug, output].compactMap(\.self)
         var progress = ProgressBar(
             "photos", total: try input.countForProgress(sparing: spared))
         var summary = RunSummary()
-        let ending = try photos.run(input.source(sparing: spared)) { answer in
+        let ending = try photos.run(places.guarding(input.source(sparing: spared))) { answer in
             for row in answer.rows {
                 guard let image = row.image else {
                     progress.clear()
                     StandardError.print(row.complaint)
                     continue
                 }
-                let number = row.index > 0 ? "-\(row.index)" : ""
-                let name = "\(output)/\(row.path.debugFolderName)\(number).png"
-                try OutputFile.write(image.png(), to: name, replacingExisting: force)
+                try pictures.write(
+                    image.png(), to: OutputName.picture(ofDigit: row.index, of: row.path))
             }
             summary.add(answer.rows)
             progress.update(summary.photos)

@@ -53,11 +53,13 @@ struct ReadingOptions: ParsableArguments {
         if model != nil { _ = try makeReader() }
     }
 
+    /// The words on the command line that decide how photos are read, but for the model.
+    var wayOfReading: [String] { layout == .usual ? [] : ["--layout", layout.rawValue] }
+
     /// The words on the command line with which another command reads photos in the same way.
     var sameReading: [String] {
-        (layout == .usual ? [] : ["--layout", layout.rawValue])
-            // A path that looks like an option stays a path.
-            + (model.map { ["--model=\($0)"] } ?? [])
+        // A path that looks like an option stays a path.
+        wayOfReading + (model.map { ["--model=\($0)"] } ?? [])
     }
 
     /// How many photos are read at the same time.
