@@ -21,8 +21,8 @@ struct OutputPlaces {
         self.mayReplace = mayReplace
     }
 
-    /// Refuses what may not be replaced, and photos among what would be.
-    func check(reading photos: PhotoArguments? = nil) throws {
+    /// Refuses what may not be replaced, and inputs and photos among what would be.
+    func check(reading inputs: [String?] = [], photos: PhotoArguments? = nil) throws {
         for file in files where !mayReplace && FileBytes.isRegularFile(file) {
             throw FileError(.create, file, code: EEXIST)
         }
@@ -33,6 +33,13 @@ struct OutputPlaces {
                 }
             } else if !mayReplace, try !FileBytes.names(in: folder).isEmpty {
                 throw FileError(.create, folder, code: ENOTEMPTY)
+            }
+        }
+        for case let input? in inputs {
+            guard let one = FileIdentity(input, followingLinks: true) else { continue }
+            for file in files where FileIdentity(file, followingLinks: true) == one {
+                throw CommandFailure(
+                    .usage, "\(file.printable) is to be read, and would be replaced.")
             }
         }
         guard let photos, photos.areKnownBeforehand else { return }

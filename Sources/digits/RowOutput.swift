@@ -1,4 +1,5 @@
 import MNIST
+import Reporting
 import SystemLibraries
 
 /// Where rows go, whole line by whole line: standard output or a file.
@@ -25,17 +26,24 @@ final class RowOutput {
             return
         }
         name = file
-        let creation =
-            switch opening {
-            // A device or a pipe holds nothing that could be lost.
-            case _ where Self.isDevice(file): 0 as Int32
-            case .new: O_CREAT | O_EXCL
-            case .replacing: O_CREAT
-            case .goingOn: O_CREAT | O_APPEND
+        if Self.isDevice(file) {
+            guard opening != .goingOn else {
+                throw ResumeError.unusable(path: file, reason: "it is no regular file")
             }
-        descriptor = open(file, O_WRONLY | O_CLOEXEC | creation, 0o666)
+            descriptor = try Self.openDevice(file)
+        } else {
+            let creation =
+                switch opening {
+                case .new: O_CREAT | O_EXCL
+                case .replacing: O_CREAT
+                case .goingOn: O_CREAT | O_APPEND
+                }
+            descriptor = open(file, O_WRONLY | O_CLOEXEC | creation, 0o666)
+        }
         guard descriptor >= 0 else { throw FileError(.create, file) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
+        // Several runs may write to one device, as to /dev/null.
+        let mayShare = Self.isDevice(file)
+        guard mayShare || flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
             close(descriptor)
             throw FileError(.write, file, code: EWOULDBLOCK)
         }
@@ -64,6 +72,21 @@ final class RowOutput {
         let error = FileError(.write, name)
         if descriptor != STDOUT_FILENO, start >= 0 { _ = ftruncate(descriptor, start) }
         throw error
+    }
+
+    /// Opens a device or a pipe, which holds nothing that could be lost; a pipe waits for its reader,
+    /// as long as the user does.
+    private static func openDevice(_ path: String) throws -> Int32 {
+        while true {
+            let opened = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+            if opened >= 0 {
+                _ = fcntl(opened, F_SETFL, fcntl(opened, F_GETFL) & ~O_NONBLOCK)
+                return opened
+            }
+            guard errno == ENXIO else { return opened }
+            try Interruption.check()
+            usleep(20_000)
+        }
     }
 
     private static func isDevice(_ path: String) -> Bool {

@@ -47,7 +47,8 @@ package struct Checkpoint: Sendable {
         /// It answers for the cells of a page.
         case pageMap
 
-        fileprivate func check(_ network: Network) throws(CheckpointError) {
+        /// Makes sure that the network takes and gives what it is made for.
+        func check(_ network: Network) throws(CheckpointError) {
             let (input, output) = (network.spec.input, network.plan.stages.last?.output)
             let classCount = network.plan.classCount
             let fits =

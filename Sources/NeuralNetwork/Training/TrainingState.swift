@@ -42,10 +42,13 @@ package struct TrainingState: Sendable {
     private static let (weights, averaged) = ("weights/", "average/")
     private static let (first, second) = ("first-moment/", "second-moment/")
 
-    /// Reads a file's bytes.
-    package init(bytes: [UInt8]) throws(CheckpointError) {
+    /// Reads a file's bytes: the state of a network for this purpose.
+    package init(
+        bytes: [UInt8], for purpose: Checkpoint.Purpose = .digits
+    ) throws(CheckpointError) {
         let file = try Safetensors(bytes: bytes)
         let network = try Network(tensors: file, prefix: Self.weights)
+        try purpose.check(network)
         guard let text = file.metadata["options"], let count = file.metadata["step"],
             let step = Int(count), step >= 0
         else { throw .missing("training options") }

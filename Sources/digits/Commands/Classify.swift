@@ -95,7 +95,7 @@ struct Classify: ParsableCommand {
         let places = OutputPlaces(
             files: [output, gallery, page.report], folders: [reading.debug, annotate, sortInto],
             mayReplace: force || batch.resume)
-        try places.check(reading: input)
+        try places.check(reading: [reading.model, labels?.file], photos: input)
         let galleryFile = try gallery.map { try GalleryFile($0, replacingExisting: force) }
         let report = try makeReport()
         let threshold = try rejection.minimumConfidence(of: reading)

@@ -82,7 +82,7 @@ struct Evaluate: ParsableCommand {
     func run() throws {
         try OutputPlaces(
             files: [gallery, page.report], folders: [reading.debug], mayReplace: force
-        ).check()
+        ).check(reading: [reading.model, labels])
         let galleryFile = try gallery.map { try GalleryFile($0, replacingExisting: force) }
         let writer = try page.makeWriter(replacingExisting: force)
         var evaluated: Evaluated

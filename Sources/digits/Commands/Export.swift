@@ -72,8 +72,12 @@ struct Export: ParsableCommand {
     private var names: [String] { split == nil ? [prefix] : ["\(prefix)-train", "\(prefix)-test"] }
 
     func run() throws {
-        try OutputPlaces(folders: [reading.debug], mayReplace: force || append).check(
-            reading: input)
+        let files = DatasetFiles(folder: output, format: format, isPacked: gzip)
+        try OutputPlaces(folders: [reading.debug], mayReplace: force || append)
+            .check(photos: input)
+        // A table that grows holds what was read of it; one that is replaced does not.
+        try OutputPlaces(files: force ? files.paths(names) : [], mayReplace: true)
+            .check(reading: [labels.file])
         var paths = input.source(sparing: [reading.debug].compactMap(\.self))
         let labelled = try labels.source(searched: input.paths).labels(of: paths.takeAll())
         guard !labelled.isEmpty else {
@@ -82,7 +86,7 @@ struct Export: ParsableCommand {
         var photos = try PhotoRun(
             reading: reading, isolation: isolation, debugFolder: try reading.makeDebugFolder())
         let target = try DatasetExport(
-            DatasetFiles(folder: output, format: format, isPacked: gzip), parts: names,
+            files, parts: names,
             prefix: prefix, replacingExisting: force, appending: append)
         let harvest = ExportHarvest(labelled, known: target.knownDigests, skipsKnown: append)
         photos.admits = harvest.admits

@@ -30,7 +30,7 @@ struct Preprocess: ParsableCommand {
 
     func run() throws {
         let places = OutputPlaces(folders: [output, reading.debug], mayReplace: force)
-        try places.check(reading: input)
+        try places.check(reading: [reading.model], photos: input)
         let photos = try PhotoRun(
             reading: reading, isolation: isolation, debugFolder: try reading.makeDebugFolder())
         let pictures = try ContainedFolder(at: output)

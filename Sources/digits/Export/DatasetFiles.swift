@@ -27,6 +27,11 @@ struct DatasetFiles {
         return pictures + [Self.provenance(name)]
     }
 
+    /// The paths of several parts' files.
+    func paths(_ parts: [String]) -> [String] {
+        parts.flatMap(names).map { folder + "/" + $0 }
+    }
+
     /// Refuses what would replace or mix data sets that are there.
     ///
     /// A data set is one of these files by its prefix, in whatever format and whether in one part or
