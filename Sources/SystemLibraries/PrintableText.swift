@@ -22,3 +22,14 @@ extension String {
         return result
     }
 }
+
+extension String {
+    /// The text fit for a message: printable, and without its middle where it is long.
+    package var shortened: String {
+        let longest = 80
+        guard unicodeScalars.count > longest else { return printable }
+        let scalars = String.UnicodeScalarView(unicodeScalars.prefix(longest - 20))
+        let end = String.UnicodeScalarView(unicodeScalars.suffix(19))
+        return String(scalars).printable + "…" + String(end).printable
+    }
+}

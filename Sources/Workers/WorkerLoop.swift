@@ -13,8 +13,12 @@ package struct WorkerLoop {
     package var patience: Duration
     /// What to load before the door is locked.
     package var preparation: WorkerPreparation
+    /// How long loading may take before the worker ends itself.
+    private static let longestWarmUp: UInt32 = 120
     /// Loads whatever reading a photo like this one would load, or, without one, any photo.
     package var warmUp: (ImageFormat?) -> Void
+    /// Whether reading photos like this one, or, without one, any photo, takes threads.
+    package var needsThreads: (ImageFormat?) -> Bool
     /// Reads a photo; nothing where that takes a library that was not loaded.
     package var read: (PhotoRequest, consuming OpenPhotoFile) -> PhotoAnswer?
 
@@ -22,12 +26,14 @@ package struct WorkerLoop {
     package init(
         sandbox: Sandbox? = Sandbox(), patience: Duration = .seconds(60),
         preparation: WorkerPreparation, warmUp: @escaping (ImageFormat?) -> Void,
+        needsThreads: @escaping (ImageFormat?) -> Bool = { _ in false },
         read: @escaping (PhotoRequest, consuming OpenPhotoFile) -> PhotoAnswer?
     ) {
         self.sandbox = sandbox
         self.patience = patience
         self.preparation = preparation
         self.warmUp = warmUp
+        self.needsThreads = needsThreads
         self.read = read
     }
 
@@ -39,18 +45,14 @@ package struct WorkerLoop {
         Self.prepareProcess()
         var isLockedIn = false
         if preparation == .allFormats {
-            warmUp(nil)
-            try lockIn()
+            try prepare(for: nil)
             isLockedIn = true
         }
         while let (request, descriptor) = try receive() {
             let file = try OpenPhotoFile(adopting: descriptor, limits: .forHandedOverFile)
             if !isLockedIn {
                 // A few bytes are compared with a few others: that much is looked at outside.
-                if let format = ImageFormat(magicOf: try file.bytes(at: 0, atMost: 64)) {
-                    warmUp(format)
-                }
-                try lockIn()
+                try prepare(for: ImageFormat(magicOf: try file.bytes(at: 0, atMost: 64)) ?? .jpeg)
                 isLockedIn = true
             }
             alarm(UInt32(clamping: max(1, patience.components.seconds)))
@@ -64,12 +66,20 @@ package struct WorkerLoop {
         }
     }
 
-    private func lockIn() throws {
+    /// Loads what a format needs, or, without one, any, and locks the door.
+    private func prepare(for format: ImageFormat?) throws {
+        warmUp(format)
+        var sandbox = sandbox
+        sandbox?.allowsThreads = needsThreads(format)
         let report = sandbox?.enter() ?? SandboxReport()
         try send(.ready, report.encoded)
+        alarm(0)
     }
 
     private static func prepareProcess() {
+        // Should the coordinator be killed, or loading never end, so does this process.
+        _ = digits_sandbox_end_with_parent()
+        alarm(longestWarmUp)
         // The coordinator decides when photos in flight are to be dropped: it hears the terminal's
         // Ctrl-C, too, and hangs up when it is done.
         for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { signal(number, SIG_IGN) }
@@ -102,7 +112,8 @@ package struct WorkerLoop {
         var piece = [UInt8](repeating: 0, count: 8192)
         while true {
             var descriptor: Int32 = -1
-            let count = digits_receive(Self.channel, &piece, piece.count, &descriptor)
+            let count = digits_receive_file(
+                Self.channel, &piece, piece.count, &descriptor)
             if descriptor >= 0 {
                 if file >= 0 { close(file) }
                 file = descriptor

@@ -69,7 +69,7 @@ final class ClassifyResults {
 
     /// Takes a photo that an earlier run has finished.
     func skip(_ statuses: [Row.Status]) {
-        summary.add(statuses)
+        summary.addTakenOver(statuses)
         progress.update(summary.photos)
     }
 
@@ -83,7 +83,7 @@ final class ClassifyResults {
                 StandardError.print("\(gallery.path) shows the first \(items.count) digits.")
             }
         }
-        StandardError.print(summary.text)
+        StandardError.note(summary.text)
         if summary.isInterrupted { sayHowToGoOn() }
     }
 

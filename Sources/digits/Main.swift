@@ -6,6 +6,7 @@ import Workers
 @main
 enum Main {
     static func main() {
+        StandardStreams.secure()
         Heap.prepare()
         Interruption.watch()
         do {

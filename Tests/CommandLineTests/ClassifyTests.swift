@@ -67,12 +67,14 @@ struct ClassifyTests {
             }
             let read = try Tool.python(
                 """
-                import csv, json, sys
+                import base64, csv, json, sys
                 folder = sys.argv[1]
                 rows = list(csv.DictReader(open(folder + "/rows.csv", newline="")))
                 lines = [json.loads(line) for line in open(folder + "/rows.jsonl")]
                 assert len(rows) == len(lines) == 1
-                assert rows[0]["path"] == lines[0]["path"] == folder + "/" + sys.argv[2]
+                assert lines[0]["path"] == folder + "/" + sys.argv[2]
+                assert base64.b64decode(rows[0]["path_base64"]).decode() == lines[0]["path"]
+                assert rows[0]["path"] == lines[0]["path"].replace("\\n", "\\\\u{a}")
                 assert rows[0]["digit"] == str(lines[0]["digit"])
                 assert list(lines[0])[:4] == ["path", "index", "status", "digit"]
                 # What is left of 1 is the probability that it is no digit.

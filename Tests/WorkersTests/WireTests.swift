@@ -68,6 +68,15 @@ struct WireTests {
         }
     }
 
+    @Test func `a row with more warnings than there are kinds of does not count as babble`() throws
+    {
+        var row = fullRow
+        row.warnings = [Warning](repeating: .blurred, count: 70)
+        let back = try PhotoAnswer(decoding: PhotoAnswer(rows: [row]).encoded[...], for: path)
+        #expect(Set(back.rows[0].warnings) == [.blurred])
+        #expect(back.rows[0].warnings.count <= Warning.allCases.count)
+    }
+
     @Test func `a message cannot move the terminal's cursor`() throws {
         var row = fullRow
         row.error?.message = "\u{1B}[2J\r\ngone\u{9B}"
@@ -75,8 +84,11 @@ struct WireTests {
         #expect(back.rows[0].error?.message == " [2J  gone ")
     }
 
-    @Test(arguments: ["../../etc/passwd", "a/b", ".hidden", "", "a\u{0}b", "..", "ü.png"])
-    func `a file name that leads elsewhere is refused`(name: String) {
+    @Test(arguments: [
+        "../../etc/passwd", "a/b", ".hidden", "", "a\u{0}b", "..", "ü.png", "index.html", "x.svg",
+        "png",
+    ])
+    func `a file name that leads elsewhere, or is no picture's, is refused`(name: String) {
         let answer = PhotoAnswer(
             rows: [fullRow], files: [PhotoAnswer.File(name: name, bytes: [])])
         #expect(throws: WireError.self) {

@@ -47,9 +47,26 @@ public enum IDXReader {
     package static func entries(
         _ kind: IDXKind, contentsOf path: String
     ) throws(IDXError) -> [UInt8] {
-        let bytes: [UInt8]
-        do { bytes = try FileBytes.read(path) } catch { throw .unreadable(error) }
+        // What a header promises is compared with the file's size before memory is taken for it.
+        if let size = FileBytes.sizeOfRegularFile(path) {
+            let start = try read { () throws(FileError) in
+                try FileBytes.read(path, atMost: kind.headerSize)
+            }
+            if !Gzip.isGzip(start) {
+                let expected = try sizePromised(kind, by: start, name: path)
+                guard size == expected else {
+                    throw .wrongLength(path, expected: expected, found: size)
+                }
+            }
+        }
+        let bytes = try read { () throws(FileError) in try FileBytes.read(path) }
         return try entries(kind, in: bytes, name: path)
+    }
+
+    private static func read(
+        _ bytes: () throws(FileError) -> [UInt8]
+    ) throws(IDXError) -> [UInt8] {
+        do { return try bytes() } catch { throw .unreadable(error) }
     }
 
     /// Takes the entries out of a file's bytes; the name is for messages.
@@ -67,6 +84,9 @@ public enum IDXReader {
             // The header first: it says how much there is to unpack, so that no file unpacks to more.
             let header = try Gzip.unpack(file, limit: kind.headerSize)
             let expected = try sizePromised(kind, by: header, name: name)
+            guard expected <= Gzip.mostUnpacked(from: file.count) else {
+                throw GzipError.truncated
+            }
             let bytes = try Gzip.unpack(file, limit: expected + 1)
             guard bytes.count == expected else {
                 throw IDXError.wrongLength(name, expected: expected, found: bytes.count)

@@ -36,7 +36,12 @@ private final class PhotoFolder: DebugFiles {
         guard isUsable else { return }
         do throws(ReportingError) {
             if folder == nil { folder = try freshFolder() }
-            try folder?.write(try bytes(), to: name)
+            let file = try bytes()
+            try folder?.write(file, to: name)
+            // Only data comes from whoever has read the photo; the page is made here.
+            if name == Trace.file, let page = DebugPage(file: file) {
+                try folder?.write(Array(try page.html().utf8), to: DebugPage.file)
+            }
         } catch {
             // Without its folder, nothing of this photo can be written.
             isUsable = folder != nil
@@ -48,7 +53,7 @@ private final class PhotoFolder: DebugFiles {
     private func freshFolder() throws(ReportingError) -> ContainedFolder {
         let folder = try root.folder.subfolder(photo.debugFolderName)
         folder.removeFiles { name in
-            name == "sheet.png" || name == "trace.json" || name == "index.html"
+            name == "sheet.png" || name == Trace.file || name == DebugPage.file
                 || name == DebugGallery.pageFile
                 || name.hasPrefix("digit-") && name.hasSuffix(".png")
                 || (name.hasSuffix(".png") && name.prefix(2).allSatisfy(\.isWholeNumber))

@@ -127,12 +127,16 @@ struct PhotoQueue {
     }
 
     private mutating func deliver() throws {
-        while let answer = answered.removeValue(forKey: deliveredCount) {
+        while deliveredCount < takenCount, let answer = answered.removeValue(forKey: deliveredCount)
+        {
             deliveredCount += 1
             heldBytes -= answer.size
             try events.deliver(answer)
         }
     }
+
+    /// Gives a photo up, once the run is interrupted; none after it is delivered either.
+    mutating func giveUp(_ job: PoolJob) { takenCount = min(takenCount, job.ordinal) }
 
     /// How the run has ended, if it has.
     var ending: PoolEnding? {

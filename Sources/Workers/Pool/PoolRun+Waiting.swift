@@ -27,6 +27,7 @@ extension PoolRun {
             }
         }
         try endLateWorkers()
+        try endCrowdedWorkers()
     }
 
     /// Whether there is something to do without waiting: delivering may have made room.
@@ -58,12 +59,15 @@ extension PoolRun {
         let start = clock.now
         let patience =
             canHandOut ? .zero : slots.compactMap(\.deadline).min().map { max(.zero, $0 - start) }
-        let milliseconds = patience.map { Int32(clamping: Int64($0 / .milliseconds(1)) + 1) }
+        // Threads are counted meanwhile.
+        let mayCrowd = slots.contains { $0.hasProcess && $0.isReady }
+        let waiting = mayCrowd ? min(patience ?? Self.countingPause, Self.countingPause) : patience
+        let milliseconds = waiting.map { Int32(clamping: Int64($0 / .milliseconds(1)) + 1) }
         let count = systemPoll(&descriptors, milliseconds: milliseconds ?? -1)
         if count < 0, errno != EINTR {
             throw WorkerPoolError.cannotWait(reason: String(cString: strerror(errno)))
         }
-        if let patience { forgiveStop(expecting: patience, since: start) }
+        if let waiting { forgiveStop(expecting: waiting, since: start) }
         return count > 0 ? descriptors : []
     }
 

@@ -1,3 +1,4 @@
+import CSandbox
 import DigitReading
 import PhotoFiles
 import SystemLibraries
@@ -15,6 +16,12 @@ final class PoolRun {
     var retries: [PoolJob] = []
     /// What workers that are started from now on load.
     var preparation: WorkerPreparation
+    /// How many workers there may be: fewer than jobs where the system gives no more.
+    var mostWorkers: Int
+    /// Whether any worker has got ready.
+    var hasBeenReady = false
+    /// When the workers' threads were last counted.
+    var lastCount: SuspendingClock.Instant?
     /// How many workers in a row did not even get ready.
     var failedStarts = 0
     /// How many of those that did not get ready were killed by somebody else.
@@ -26,11 +33,16 @@ final class PoolRun {
         self.events = events
         // Pictures are encoded by ImageMagick, whatever the photos are.
         preparation = pool.task.extras.isEmpty ? .firstFormat : .allFormats
+        mostWorkers = pool.task.jobs
         queue = PhotoQueue(source, task: pool.task, events: events)
     }
 
+    /// The most threads a worker may have; decoders of HEIC and AVIF start one for each core.
+    static let mostThreads = 64
+
     func untilDone() throws -> PoolEnding {
         while true {
+            giveUpUnready()
             try handOut()
             if let ending = queue.ending { return ending }
             try wait()
@@ -54,25 +66,40 @@ final class PoolRun {
     private func freeSlot() -> WorkerSlot? {
         if let slot = slots.first(where: { $0.isFree && $0.hasProcess }) { return slot }
         if let slot = slots.first(where: { $0.isFree }) { return slot }
-        guard slots.count < pool.task.jobs else { return nil }
+        guard slots.count < mostWorkers else { return nil }
         let slot = WorkerSlot()
         slots.append(slot)
         return slot
     }
 
-    var hasFreeSlot: Bool { slots.count < pool.task.jobs || slots.contains(where: \.isFree) }
+    var hasFreeSlot: Bool { slots.count < mostWorkers || slots.contains(where: \.isFree) }
 
     private func assign(_ photo: consuming OpenedPhoto, to slot: WorkerSlot) throws {
-        if !slot.hasProcess {
-            try slot.start(
-                pool.launch, preparation,
-                longestMessage: PhotoAnswer.longest(with: pool.task.extras))
+        if !slot.hasProcess, try !start(slot) {
+            retries.append(photo.job)
+            return
         }
         let request = PhotoRequest(path: photo.job.path, extras: pool.task.extras)
         slot.job = photo.job
         slot.deadline = clock.now + (slot.isReady ? pool.timeout : pool.startTimeout)
         if slot.process?.send(Frame.wrap(.request, request.encoded), photo.file) != true {
             try workerEnded(in: slot, as: .unreachable)
+        }
+    }
+
+    /// Starts a worker; false where the system gives no more and others are there to do the work.
+    private func start(_ slot: WorkerSlot) throws -> Bool {
+        do throws(WorkerPoolError) {
+            try slot.start(
+                pool.launch, preparation,
+                longestMessage: PhotoAnswer.longest(with: pool.task.extras))
+            return true
+        } catch {
+            slots.removeAll { $0 === slot }
+            mostWorkers = slots.count { $0.hasProcess }
+            guard mostWorkers > 0 else { throw error }
+            slots.removeAll { !$0.hasProcess }
+            return false
         }
     }
 
@@ -101,13 +128,14 @@ final class PoolRun {
         if kind == .ready, !slot.isReady, let pid = slot.process?.pid {
             let report = try SandboxReport(decoding: message)
             slot.isReady = true
+            hasBeenReady = true
             (failedStarts, killedStarts) = (0, 0)
-            slot.deadline = slot.isFree ? nil : clock.now + pool.timeout
+            slot.deadline = clock.now + (slot.isFree ? pool.idleTimeout : pool.timeout)
             events.workerIsReady(pid, report)
         } else if kind == .answer, slot.isReady, let job = slot.job {
             let answer = try PhotoAnswer(decoding: message, for: job.path)
             slot.job = nil
-            slot.deadline = nil
+            slot.deadline = clock.now + pool.idleTimeout
             slot.photoCount += 1
             if slot.photoCount >= pool.photosPerWorker { _ = slot.end(killing: true) }
             try queue.finish(job, answer)
@@ -135,6 +163,8 @@ final class PoolRun {
         case babbling
         /// It has not got ready in time.
         case late
+        /// It has started more threads than any decoder does.
+        case crowded
     }
 
     /// Deals with a worker that has ended or is to be ended, and with the photo it was at.
@@ -146,9 +176,11 @@ final class PoolRun {
         let wasKilled = ruin == .unreachable || (ruin == .hungUp && ending == .signal(SIGKILL))
         if !wasReady {
             if wasKilled { killedStarts += 1 } else { failedStarts += 1 }
-            guard failedStarts <= pool.mostFailedStarts, killedStarts <= pool.mostKills else {
-                throw WorkerPoolError.cannotStart(
-                    reason: slot.lastWords.line ?? ending.description)
+            // Where none has ever got ready, the next one would not either.
+            let mostFailed = hasBeenReady ? pool.mostFailedStarts : 0
+            guard failedStarts <= mostFailed, killedStarts <= pool.mostKills else {
+                let reason = ruin == .late ? "it did not get ready in time" : ending.description
+                throw WorkerPoolError.cannotStart(reason: slot.lastWords.line ?? reason)
             }
         }
         guard var job = slot.job else { return }
@@ -157,21 +189,60 @@ final class PoolRun {
         if job.failures < pool.attempts, job.kills < pool.mostKills {
             retries.append(job)
         } else {
-            try queue.finish(job, pool.task.failed(pool.lost(job.path, to: ending, slot.lastWords)))
+            let row =
+                switch ruin {
+                case .babbling: pool.babbled(job.path)
+                case .crowded: pool.crowded(job.path)
+                case .hungUp, .unreachable, .late:
+                    pool.lost(job.path, to: ending, slot.lastWords)
+                }
+            try queue.finish(job, pool.task.failed(row))
         }
     }
 
-    /// Ends workers that have taken too long.
+    /// Ends workers that have taken too long, or that nobody needs.
     func endLateWorkers() throws {
         for slot in slots {
             guard let deadline = slot.deadline, deadline <= clock.now else { continue }
-            guard slot.isReady, let job = slot.job else {
+            guard slot.isReady else {
                 try workerEnded(in: slot, as: .late)
                 continue
             }
             _ = slot.end(killing: true)
+            guard let job = slot.job else { continue }
             slot.job = nil
             try queue.finish(job, pool.task.failed(pool.tooSlow(job.path)))
         }
+    }
+
+    /// Ends workers with more threads than any decoder starts.
+    func endCrowdedWorkers() throws {
+        let now = clock.now
+        if let lastCount, now - lastCount < Self.countingPause { return }
+        lastCount = now
+        for slot in slots where slot.isReady {
+            guard let pid = slot.process?.pid, digits_thread_count(pid) > Self.mostThreads else {
+                continue
+            }
+            try workerEnded(in: slot, as: .crowded)
+        }
+    }
+
+    /// How often threads are counted.
+    static let countingPause = Duration.milliseconds(500)
+
+    /// Gives up photos whose workers are not even ready, once the user wants the run to end.
+    ///
+    /// What is delivered then ends before the first of them, as if the run had come no further.
+    func giveUpUnready() {
+        guard queue.isInterrupted else { return }
+        for slot in slots where !slot.isReady {
+            if slot.hasProcess { _ = slot.end(killing: true) }
+            guard let job = slot.job else { continue }
+            slot.job = nil
+            queue.giveUp(job)
+        }
+        for job in retries { queue.giveUp(job) }
+        retries = []
     }
 }

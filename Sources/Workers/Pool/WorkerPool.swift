@@ -12,6 +12,8 @@ package struct WorkerPool: PhotoPool, Sendable {
     package var timeout: Duration = .seconds(20)
     /// How long a worker may take to get ready.
     package var startTimeout: Duration = .seconds(60)
+    /// How long a worker that has nothing to do is kept: it may have been taken over.
+    package var idleTimeout: Duration = .seconds(20)
     /// After so many photos a worker is replaced: ImageMagick leaks a few kilobytes with each
     /// broken one.
     package var photosPerWorker = 4000
@@ -23,7 +25,7 @@ package struct WorkerPool: PhotoPool, Sendable {
     /// How often a photo is tried whose worker somebody kills: more often, as the killer is rarely
     /// after the photo, but not for ever, as it may be the kernel, which is short of memory.
     package var mostKills = 20
-    /// How many workers in a row may end before they get ready.
+    /// How many workers in a row may end before they get ready, once one has.
     package var mostFailedStarts = 5
 
     /// Makes a pool; workers are started as photos come.

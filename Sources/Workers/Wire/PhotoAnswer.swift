@@ -116,9 +116,14 @@ package struct PhotoAnswer: Sendable, Equatable {
         try reader.finish()
     }
 
-    /// Whether a name can only mean a visible file in the very folder: letters, digits, `-_.%+`.
+    /// Whether a name can only mean a visible picture or data file in the very folder: letters, digits,
+    /// `-_.%+`, and an ending that no program runs or shows as a page.
     private static func isPlainName(_ name: [UInt8]) -> Bool {
-        guard let first = name.first, first != UInt8(ascii: ".") else { return false }
+        guard let first = name.first, first != UInt8(ascii: "."),
+            [".png", ".jpg", ".json", ".txt"].contains(where: {
+                name.suffix($0.utf8.count).elementsEqual($0.utf8)
+            })
+        else { return false }
         return name.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -74,6 +74,7 @@ struct Classify: ParsableCommand {
 
     @OptionGroup(title: "Many photos") var batch: BatchOptions
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
+    @OptionGroup var talk: ProgressOptions
 
     func validate() throws {
         if page.report == nil, labels != nil || neighbours != nil {
@@ -92,6 +93,7 @@ struct Classify: ParsableCommand {
     var spared: [String] { [reading.debug, annotate, sortInto].compactMap(\.self) }
 
     func run() throws {
+        talk.apply()
         let places = OutputPlaces(
             files: [output, gallery, page.report], folders: [reading.debug, annotate, sortInto],
             mayReplace: force || batch.resume)

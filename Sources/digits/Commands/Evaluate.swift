@@ -39,6 +39,7 @@ struct Evaluate: ParsableCommand {
 
     @OptionGroup var reading: ReadingOptions
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
+    @OptionGroup var talk: ProgressOptions
 
     @Option(help: "How the figures are written.")
     var format: EvaluationFormat = .text
@@ -80,6 +81,7 @@ struct Evaluate: ParsableCommand {
     }
 
     func run() throws {
+        talk.apply()
         try OutputPlaces(
             files: [gallery, page.report], folders: [reading.debug], mayReplace: force
         ).check(reading: [reading.model, labels])
@@ -106,7 +108,7 @@ struct Evaluate: ParsableCommand {
         }
         evaluated.report.listsErrors = onlyErrors
         if coverage { evaluated.report.coverageShares = [1, 0.99, 0.97, 0.95, 0.9, 0.8] }
-        try RowOutput(file: nil).write(format.text(of: evaluated.report))
+        try StandardStreams.write(format.text(of: evaluated.report))
         if let galleryFile {
             try galleryFile.write(
                 Gallery(
@@ -130,7 +132,7 @@ struct Evaluate: ParsableCommand {
         }
         var (report, hasFailures) = try evaluation.run(reading, isolation, writer)
         report.listsErrors = onlyErrors
-        try RowOutput(file: nil).write(format.text(of: report))
+        try StandardStreams.write(format.text(of: report))
         let network = reading.model ?? "the built-in model"
         try writer?.finish(report.page(subtitle: "\(evaluation.folder), \(network)"))
         if hasFailures { throw CommandFailure(.somePhotosFailed) }

@@ -23,6 +23,7 @@ struct Export: ParsableCommand {
     @OptionGroup var input: PhotoArguments
     @OptionGroup var reading: ReadingOptions
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
+    @OptionGroup var talk: ProgressOptions
 
     @Option(
         help: ArgumentHelp(
@@ -45,8 +46,10 @@ struct Export: ParsableCommand {
     @Flag(help: "Pack the IDX files with gzip.")
     var gzip = false
 
-    @Option(help: ArgumentHelp("Put this share, 0 … 1, into a training set.", valueName: "share"))
-    var split: Double?
+    @Option(
+        help: ArgumentHelp("Put this share, 0.8 or 80%, into a training set.", valueName: "share"),
+        transform: Share.init(argument:))
+    var split: Share?
 
     @Option(help: "Decides which digits --split puts where.")
     var seed: UInt64 = 1
@@ -58,7 +61,7 @@ struct Export: ParsableCommand {
     var force = false
 
     func validate() throws {
-        if let split, !(split > 0 && split < 1) {
+        if let split, !(split.value > 0 && split.value < 1) {
             throw ValidationError("--split must lie between 0 and 1.")
         }
         if prefix.isEmpty || prefix.contains("/") {
@@ -72,6 +75,7 @@ struct Export: ParsableCommand {
     private var names: [String] { split == nil ? [prefix] : ["\(prefix)-train", "\(prefix)-test"] }
 
     func run() throws {
+        talk.apply()
         let files = DatasetFiles(folder: output, format: format, isPacked: gzip)
         try OutputPlaces(folders: [reading.debug], mayReplace: force || append)
             .check(photos: input)
@@ -102,7 +106,7 @@ struct Export: ParsableCommand {
     /// The digits of each part of the data set.
     private func parts(of digits: [ExportedDigit]) -> [(name: String, digits: [ExportedDigit])] {
         guard let split else { return [(prefix, digits)] }
-        let parts = digits.split(share: split, seed: seed)
+        let parts = digits.split(share: split.value, seed: seed)
         return [(names[0], parts.first), (names[1], parts.second)]
     }
 }

@@ -3,6 +3,7 @@ import DigitReading
 import MNIST
 import PhotoFiles
 import Reporting
+import SystemLibraries
 import Workers
 
 /// `digits preprocess`: photos in, 28×28 pictures out.
@@ -18,6 +19,7 @@ struct Preprocess: ParsableCommand {
     @OptionGroup var input: PhotoArguments
     @OptionGroup var reading: ReadingOptions
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
+    @OptionGroup var talk: ProgressOptions
 
     @Option(
         name: [.short, .long],
@@ -29,6 +31,7 @@ struct Preprocess: ParsableCommand {
     var force = false
 
     func run() throws {
+        talk.apply()
         let places = OutputPlaces(folders: [output, reading.debug], mayReplace: force)
         try places.check(reading: [reading.model], photos: input)
         let photos = try PhotoRun(
@@ -53,7 +56,7 @@ struct Preprocess: ParsableCommand {
         }
         summary.isInterrupted = ending == .interrupted
         progress.clear()
-        StandardError.print(summary.text)
+        StandardError.note(summary.text)
         try summary.finish()
     }
 }
@@ -61,6 +64,6 @@ struct Preprocess: ParsableCommand {
 extension Row {
     /// One line that says why the photo has no digit.
     var complaint: String {
-        "\(path.text): " + (error?.message ?? reason?.rawValue ?? status.rawValue)
+        "\(path.text.printable): " + (error?.message ?? reason?.rawValue ?? status.rawValue)
     }
 }

@@ -91,6 +91,8 @@ struct Train: ParsableCommand {
     @Flag(help: "Replace the model file if it exists.")
     var force = false
 
+    @OptionGroup var talk: ProgressOptions
+
     func validate() throws {
         guard (1...10_000).contains(epochs ?? 1) else {
             throw ValidationError("--epochs must be 1 … 10,000.")
@@ -122,6 +124,7 @@ struct Train: ParsableCommand {
     }
 
     func run() throws {
+        talk.apply()
         try checkInputs()
         let files = try TrainingFiles(
             model: output, resuming: resume, replacingExisting: force, plot: plot)
@@ -137,7 +140,7 @@ struct Train: ParsableCommand {
         let trainer = try Trainer(
             resuming: state ?? TrainingState(network(), options: plan.options),
             source: plan.source, validation: plan.validation, threads: threads)
-        StandardError.print(
+        StandardError.note(
             "\(plan.source.exampleCount) pictures"
                 + (plan.validation.map { ", \($0.count) held out" } ?? "")
                 + ", \(trainer.network.parameters.count) parameters")

@@ -30,6 +30,7 @@ struct Worker: ParsableCommand {
         let loop = WorkerLoop(
             sandbox: sandbox, patience: .seconds(isolation.timeoutSeconds * 2 + 1),
             preparation: prepare, warmUp: worker.warmUp,
+            needsThreads: { $0 == nil || $0 == .heic || $0 == .avif },
             read: { request, file in
                 let answer = worker.answer(request, file)
                 let isFinal = prepare == .allFormats || !PhotoReading.lacksLibrary(answer)

@@ -16,9 +16,16 @@ struct PageEvaluation {
     func run(
         _ reading: ReadingOptions, _ isolation: IsolationOptions, _ page: ReportWriter?
     ) throws -> (report: PageReport, hasFailures: Bool) {
-        let pages = table.pages
+        let all = table.pages
+        let pages = all.filter { !$0.isUnreviewed }
+        if all.count > pages.count {
+            StandardError.print(
+                "\(all.count - pages.count) of \(all.count) pages have labels that are readings nobody has "
+                    + "looked at (reviewed: no); they are not counted.")
+        }
         guard !pages.isEmpty else {
-            throw CommandFailure(.noInput, "\(labels) says of no photo what is written on it.")
+            throw CommandFailure(
+                .noInput, "\(labels) says of no photo that was looked at what is written on it.")
         }
         let photos = try PhotoRun(
             reading: reading, isolation: isolation, debugFolder: try reading.makeDebugFolder(),

@@ -19,9 +19,15 @@ struct PhotoEvaluation {
     func run(
         _ reading: ReadingOptions, _ isolation: IsolationOptions, _ page: ReportWriter?
     ) throws -> Evaluated {
-        let labelled = table.entries.filter { $0.label != nil }
+        let all = table.entries.filter { $0.label != nil }
+        let labelled = all.filter { !$0.isUnreviewed }
+        if all.count > labelled.count {
+            StandardError.print(
+                "\(all.count - labelled.count) of \(all.count) labels are readings that nobody has looked "
+                    + "at (reviewed: no); they are not counted.")
+        }
         guard !labelled.isEmpty else {
-            throw CommandFailure(.noInput, "\(labels) labels no photo.")
+            throw CommandFailure(.noInput, "\(labels) labels no photo that was looked at.")
         }
         var extras: PhotoRequest.Extras = []
         if keepsPictures { extras.insert(.thumbnail) }

@@ -70,7 +70,7 @@ final class ExportHarvest {
     func finish() {
         progress.clear()
         let photos = "\(summary.photos) \(summary.photos == 1 ? "photo" : "photos")"
-        StandardError.print(
+        StandardError.note(
             "\(digits.count) digits of \(photos) written"
                 + (skippedCount > 0 ? ", \(skippedCount) already there" : "")
                 + (mismatchCount > 0 ? ", \(mismatchCount) left out for their labels" : ""))

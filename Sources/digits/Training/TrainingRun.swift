@@ -33,7 +33,7 @@ struct TrainingRun: ~Copyable {
                 bar?.clear()
                 bar = nil
                 curves.epochs.append(Self.epoch(progress))
-                StandardError.print(Self.line(progress))
+                StandardError.note(Self.line(progress))
             },
             onEpoch: { trainer in
                 do {
