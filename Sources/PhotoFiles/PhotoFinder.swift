@@ -96,8 +96,9 @@ private func entries(of folder: PhotoPath) -> [[UInt8]]? {
     return names
 }
 
-/// Whether there is something of the name that cannot even be asked what it is: in a folder that may not
-/// be entered, or under a path that is too long. There may be photos: reading it says why there are none.
+/// Whether something of the name cannot be examined, in a folder without entry or under an over-long path.
+///
+/// There may be photos: reading it says why there are none.
 private func isOutOfReach(_ path: PhotoPath) -> Bool {
     var status = stat()
     guard path.withCString({ stat($0, &status) }) != 0 else { return false }
