@@ -142,6 +142,10 @@ if Context.environment["DIGITS_FUZZ"] != nil {
             dependencies: ["DigitReading", "ImageMagick", "PhotoFiles", "Reporting", "Workers"],
             path: "Fuzzing/Photos"),
         .executableTarget(
+            name: "fuzz-files",
+            dependencies: vocabulary + ["NeuralNetwork", "PhotoLabels", "Reporting"],
+            path: "Fuzzing/Files"),
+        .executableTarget(
             name: "fuzz-answers", dependencies: ["PhotoFiles", "Workers"], path: "Fuzzing/Answers"),
     ]
 }

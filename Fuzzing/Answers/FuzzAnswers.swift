@@ -11,11 +11,11 @@ public func takeAnswer(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         while let (kind, message) = try assembler.next() {
             switch kind {
             case .ready: _ = try SandboxReport(decoding: message)
-            case .request: _ = try WorkerRequest(decoding: message)
+            case .request: _ = try PhotoRequest(decoding: message)
             case .answer:
-                let answer = try WorkerAnswer(decoding: message, for: path)
+                let answer = try PhotoAnswer(decoding: message, for: path)
                 // Whatever was let in can be handed on.
-                guard try WorkerAnswer(decoding: answer.encoded[...], for: path) == answer else {
+                guard try PhotoAnswer(decoding: answer.encoded[...], for: path) == answer else {
                     fatalError("an answer changes on its way")
                 }
             }

@@ -35,8 +35,8 @@ public func readPhoto(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         check(row.status != .ok || row.digit != nil, "a row that is ok has a digit")
         check(JSONLinesRows.jsonLines.line(for: row).hasSuffix("}\n"), "a row is a line")
     }
-    let answer = WorkerAnswer(rows: rows)
-    let taken = try? WorkerAnswer(decoding: answer.encoded[...], for: path)
+    let answer = PhotoAnswer(rows: rows)
+    let taken = try? PhotoAnswer(decoding: answer.encoded[...], for: path)
     check(taken == answer, "a coordinator takes what a worker says")
     return 0
 }

@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -18,7 +19,7 @@ enum {
     OPTION_CONNECT_TIMEOUT = 78, OPTION_NO_SIGNAL = 99, OPTION_PROTOCOLS = 181,
     OPTION_REDIRECT_PROTOCOLS = 182, INFO_RESPONSE_CODE = 0x200000 + 2,
 };
-enum { HTTP_AND_HTTPS = 1 | 2 };
+enum { HTTPS = 2, HTTP_AND_HTTPS = 1 | HTTPS };
 
 typedef struct {
     int (*global_init)(long);
@@ -36,6 +37,8 @@ typedef struct {
     int descriptor;
     long long offset;
     long long received;
+    long long longest;
+    bool is_too_long;
     int write_error;
     curl_shim_progress progress;
     void *context;
@@ -76,6 +79,10 @@ static size_t receive(char *bytes, size_t size, size_t count, void *data)
         }
         state->offset = 0;
     }
+    if (state->offset + state->received + (long long)length > state->longest) {
+        state->is_too_long = true;
+        return 0;
+    }
     for (size_t done = 0; done < length;) {
         ssize_t written = write(state->descriptor, bytes + done, length - done);
         if (written < 0 && errno == EINTR) continue;
@@ -99,8 +106,8 @@ static int report(void *data, off_t total, off_t now, off_t upload_total, off_t 
 }
 
 curl_shim_result curl_shim_download(
-    const char *url, int descriptor, long long offset, curl_shim_progress progress, void *context,
-    long *status, char *message, size_t capacity)
+    const char *url, int descriptor, long long offset, long long longest,
+    curl_shim_progress progress, void *context, long *status, char *message, size_t capacity)
 {
     static libcurl curl;
     *status = 0;
@@ -111,6 +118,7 @@ curl_shim_result curl_shim_download(
     if (handle == NULL) return CURL_SHIM_NO_LIBRARY;
     transfer state = {
         .curl = &curl, .handle = handle, .descriptor = descriptor, .offset = offset,
+        .longest = longest,
         .progress = progress, .context = context,
     };
     char error[256] = ""; /* CURL_ERROR_SIZE */
@@ -121,11 +129,14 @@ curl_shim_result curl_shim_download(
     /* A page elsewhere may not lead to local files; older versions know only the numbers. */
     if (curl.easy_setopt(handle, OPTION_PROTOCOLS_STR, "http,https") != CURLE_OK)
         curl.easy_setopt(handle, OPTION_PROTOCOLS, (long)HTTP_AND_HTTPS);
-    if (curl.easy_setopt(handle, OPTION_REDIRECT_PROTOCOLS_STR, "http,https") != CURLE_OK)
-        curl.easy_setopt(handle, OPTION_REDIRECT_PROTOCOLS, (long)HTTP_AND_HTTPS);
+    bool is_secure = strncmp(url, "https:", 6) == 0;
+    const char *next = is_secure ? "https" : "http,https";
+    if (curl.easy_setopt(handle, OPTION_REDIRECT_PROTOCOLS_STR, next) != CURLE_OK)
+        curl.easy_setopt(
+            handle, OPTION_REDIRECT_PROTOCOLS, (long)(is_secure ? HTTPS : HTTP_AND_HTTPS));
     curl.easy_setopt(handle, OPTION_FOLLOW_LOCATION, 1L);
     curl.easy_setopt(handle, OPTION_CONNECT_TIMEOUT, 20L);
-    curl.easy_setopt(handle, OPTION_LOW_SPEED_LIMIT, 100L);
+    curl.easy_setopt(handle, OPTION_LOW_SPEED_LIMIT, 2000L);
     curl.easy_setopt(handle, OPTION_LOW_SPEED_TIME, 30L);
     /* A plain range: a server that knows none then sends the whole with 200, which is welcome. */
     char range[32];
@@ -142,6 +153,7 @@ curl_shim_result curl_shim_download(
     snprintf(message, capacity, "%s", error[0] ? error : curl.easy_strerror(code));
     curl.easy_cleanup(handle);
     if (code == CURLE_OK) return CURL_SHIM_OK;
+    if (state.is_too_long) return CURL_SHIM_TOO_LONG;
     if (code == CURLE_ABORTED_BY_CALLBACK) return CURL_SHIM_STOPPED;
     if (code == CURLE_WRITE_ERROR && state.write_error != 0) {
         errno = state.write_error;

@@ -44,7 +44,17 @@ ssize_t digits_send(int socket, const void *bytes, size_t count, int descriptor)
     return sent;
 }
 
-ssize_t digits_receive(int socket, void *bytes, size_t count, int *descriptor) {
+ssize_t digits_receive(int socket, void *bytes, size_t count) {
+    struct iovec part = {.iov_base = bytes, .iov_len = count};
+    // Without room for descriptors, the kernel closes those that come along.
+    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
+    ssize_t received;
+    do received = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+    while (received < 0 && errno == EINTR);
+    return received;
+}
+
+ssize_t digits_receive_file(int socket, void *bytes, size_t count, int *descriptor) {
     struct iovec part = {.iov_base = bytes, .iov_len = count};
     union control control;
     struct msghdr message = {
@@ -57,8 +67,12 @@ ssize_t digits_receive(int socket, void *bytes, size_t count, int *descriptor) {
     if (received <= 0) return received;
     for (struct cmsghdr *header = CMSG_FIRSTHDR(&message); header != NULL;
          header = CMSG_NXTHDR(&message, header)) {
-        if (header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS) {
-            memcpy(descriptor, CMSG_DATA(header), sizeof *descriptor);
+        if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) continue;
+        // Alignment may leave room for more than one.
+        size_t room = header->cmsg_len - CMSG_LEN(0);
+        for (size_t at = 0; at + sizeof(int) <= room; at += sizeof(int)) {
+            if (*descriptor >= 0) close(*descriptor);
+            memcpy(descriptor, CMSG_DATA(header) + at, sizeof *descriptor);
         }
     }
     return received;

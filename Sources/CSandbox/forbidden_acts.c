@@ -20,7 +20,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #ifdef __linux__
+#include <sched.h>
 #include <sys/ptrace.h>
+#include <sys/syscall.h>
 #endif
 
 extern char **environ;
@@ -110,6 +112,19 @@ static int raise_a_limit(void) {
 }
 
 #ifdef __linux__
+static int idle(void *argument) {
+    (void)argument;
+    syscall(SYS_exit, 0);
+    return 0;
+}
+
+static int start_thread(void) {
+    // As small as a thread can be: what is refused is refused before it has a stack of its own.
+    static char stack[16384];
+    int flags = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD | CLONE_SYSVSEM;
+    return clone(idle, stack + sizeof stack, flags, NULL) < 0 ? errno : 0;
+}
+
 static int trace_coordinator(void) {
     if (ptrace(PTRACE_SEIZE, getppid(), NULL, NULL) != 0) return errno;
     ptrace(PTRACE_DETACH, getppid(), NULL, NULL);
@@ -142,6 +157,7 @@ static const digits_forbidden_act acts[] = {
     {"make memory executable", make_memory_executable},
     {"set a limit", raise_a_limit},
 #ifdef __linux__
+    {"start a thread", start_thread},
     {"trace the coordinator", trace_coordinator},
 #endif
     {"become another program", execute_program},

@@ -61,6 +61,13 @@ int digits_sandbox_limit_descriptors(uint64_t count) { return limit(RLIMIT_NOFIL
 // threads from processes, leave this rule out.
 int digits_sandbox_limit_processes(void) { return limit(RLIMIT_NPROC, 0); }
 
+int digits_thread_count(pid_t process) {
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%d/status", (int)process);
+    long long threads = proc_number(path, "Threads: %lld");
+    return threads > 0 ? (int)threads : 0;
+}
+
 int digits_sandbox_thread_count(void) {
     long long threads = 0;
     // A thread that has been joined may still be on its way out.

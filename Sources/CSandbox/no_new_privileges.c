@@ -3,11 +3,29 @@
 #include <errno.h>
 
 #ifdef __linux__
+#include <linux/capability.h>
+#include <signal.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 int digits_sandbox_no_new_privileges(void) {
     return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 ? 0 : errno;
 }
+
+int digits_sandbox_drop_capabilities(void) {
+    struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
+    struct __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3] = {0};
+    return syscall(SYS_capset, &header, none) == 0 ? 0 : errno;
+}
+
+int digits_sandbox_end_with_parent(void) {
+    return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 ? 0 : errno;
+}
 #else
+int digits_sandbox_drop_capabilities(void) { return ENOSYS; }
+
+int digits_sandbox_end_with_parent(void) { return ENOSYS; }
+
 int digits_sandbox_no_new_privileges(void) { return ENOSYS; }
 #endif

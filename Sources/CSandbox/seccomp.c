@@ -43,7 +43,9 @@
 // What a new thread may share or have of its own; a new process or namespace is something else.
 enum { namespaces = 0x7E020000 | 0x80 };  // CLONE_NEW…, among them NEWTIME
 
-int digits_sandbox_seccomp(void) {
+int digits_sandbox_seccomp(bool allow_threads) {
+    // No flags are these where no thread may be started.
+    const uint32_t thread_flags = allow_threads ? CLONE_THREAD | namespaces : 0;
     const uint32_t self = (uint32_t)getpid();
     struct sock_filter filter[] = {
         // Another architecture's numbers mean other calls.
@@ -80,10 +82,10 @@ int digits_sandbox_seccomp(void) {
         ALLOW_CALL(__NR_munmap), ALLOW_CALL(__NR_mremap), ALLOW_CALL(__NR_madvise),
         ALLOW_CALL(__NR_brk),
 
-        // Threads: the HEIC and AVIF decoders start some. A clone that is no thread of this
+        // Threads, where they are allowed: the HEIC and AVIF decoders start some. A clone that is no thread of this
         // process is a fork. clone3 hides its flags behind a pointer; ENOSYS makes the C library
         // fall back to clone.
-        ALLOW_CALL_IF(__NR_clone, 0, CLONE_THREAD | namespaces, CLONE_THREAD),
+        ALLOW_CALL_IF(__NR_clone, 0, thread_flags, CLONE_THREAD),
         UNLESS_EQUAL_SKIP(__NR_clone3, 1), RETURN(SECCOMP_RET_ERRNO | ENOSYS),
         ALLOW_CALL(__NR_futex), ALLOW_CALL(__NR_set_robust_list), ALLOW_CALL(__NR_rseq),
         ALLOW_CALL(__NR_set_tid_address), ALLOW_CALL(__NR_membarrier),
@@ -137,5 +139,8 @@ int digits_sandbox_seccomp(void) {
     return refused > 0 ? EBUSY : errno;
 }
 #else
-int digits_sandbox_seccomp(void) { return ENOSYS; }
+int digits_sandbox_seccomp(bool allow_threads) {
+    (void)allow_threads;
+    return ENOSYS;
+}
 #endif

@@ -8,6 +8,9 @@ public import SystemLibraries
 /// Reads the handwritten digit in a photo.
 ///
 /// A value without state of its own: one reader may be used from many threads.
+///
+/// Photos are decoded in the caller's own process, with all it may do, and without a limit on time: a
+/// program that reads photos of strangers runs the command `digits` instead, which locks decoders in.
 public struct DigitReader: Sendable {
     /// The least confidence, 0 … 1, a row needs not to be `rejected` as `unsure`.
     public var minimumConfidence: Double
@@ -81,7 +84,7 @@ public struct DigitReader: Sendable {
         do throws(PhotoFileError) {
             photo = try PhotoFile(path, limits: limits).photo()
         } catch {
-            let rows = [Row(path: path, status: .error, error: Row.Failure(error))]
+            let rows = [Row(unreadable: path, error)]
             observer?.readingDidFinish(rows, decision: nil)
             return rows
         }

@@ -20,6 +20,11 @@ package struct Model: Sendable {
     /// Loaded on first use and kept: every reader shares it.
     package static func shipped() throws(CheckpointError) -> Model { try shippedResult.get() }
 
+    /// The file of the network inside this library.
+    package static var shippedBytes: [UInt8] {
+        Array(UnsafeBufferPointer(start: embedded_model_bytes(), count: embedded_model_count()))
+    }
+
     private static let shippedResult = Result { () throws(CheckpointError) -> Model in
         Model(try Checkpoint.shipped())
     }

@@ -19,6 +19,11 @@ extension Row.Failure {
 }
 
 extension Row {
+    /// Makes the row of a photo that could not be read from its file.
+    package init(unreadable path: PhotoPath, _ error: PhotoFileError) {
+        self.init(path: path, status: .error, error: Failure(error))
+    }
+
     /// Makes the row of a photo that gave no picture of a digit.
     init(path: PhotoPath, photo: Photo, failure: PreprocessingError) {
         switch failure {
@@ -29,13 +34,11 @@ extension Row {
             self.init(
                 path: path, status: .rejected, warnings: photo.warnings, reason: .tooSmall)
         case .tooLarge(let reason):
-            let error = PhotoFileError.tooLarge(reason: reason)
-            self.init(path: path, status: .error, error: Failure(error))
+            self.init(unreadable: path, .tooLarge(reason: reason))
         case .memory(let reason):
             self.init(path: path, status: .error, error: Failure(kind: .memory, message: reason))
         case .undecodable(let reason):
-            let error = PhotoFileError.corrupt(reason: reason)
-            self.init(path: path, status: .error, error: Failure(error))
+            self.init(unreadable: path, .corrupt(reason: reason))
         case .unsupportedFormat(let reason):
             self.init(
                 path: path, status: .error,

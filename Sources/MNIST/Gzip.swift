@@ -7,6 +7,12 @@ package enum Gzip {
         bytes.starts(with: [0x1F, 0x8B])
     }
 
+    /// The most bytes that so many packed ones can hold: deflate makes at most 1,032 of one.
+    package static func mostUnpacked(from count: Int) -> Int {
+        let (product, isTooLarge) = count.multipliedReportingOverflow(by: 1_032)
+        return isTooLarge ? .max : product
+    }
+
     /// Unpacks at most `limit` bytes; whether the file holds more can be told by asking for one more.
     package static func unpack(_ bytes: [UInt8], limit: Int) throws(GzipError) -> [UInt8] {
         var stream = z_stream()
@@ -16,8 +22,7 @@ package enum Gzip {
                 == Z_OK
         else { throw .outOfMemory }
         defer { inflateEnd(&stream) }
-        // Deflate makes at most 1,032 bytes of one.
-        let capacity = min(limit, bytes.count &* 1_032)
+        let capacity = min(limit, mostUnpacked(from: bytes.count))
         var status = Z_OK
         let output = bytes.withUnsafeBufferPointer { input in
             [UInt8](unsafeUninitializedCapacity: capacity) { output, count in

@@ -34,12 +34,43 @@ package struct OpenPhotoFile: ~Copyable, Sendable {
         return size
     }
 
+    /// Takes over a file that was detached.
+    package init(_ detached: Detached) {
+        (descriptor, size) = (detached.descriptor, detached.size)
+    }
+
     deinit { close(descriptor) }
+
+    /// An open file on its way between two owners; whoever drops it leaves the file open.
+    package struct Detached: Sendable {
+        fileprivate let descriptor: Int32
+        fileprivate let size: Int
+    }
+
+    /// Gives the open file away.
+    package consuming func detached() -> Detached {
+        let detached = Detached(descriptor: descriptor, size: size)
+        discard self
+        return detached
+    }
 
     /// Reads the file's bytes; there is at least one.
     package func contents() throws(PhotoFileError) -> [UInt8] {
         let bytes = try readAll()
         guard !bytes.isEmpty else { throw .empty }
+        return bytes
+    }
+
+    /// Reads at most so many bytes from an offset on; where `contents` begins is left alone.
+    package func bytes(at offset: Int, atMost count: Int) throws(PhotoFileError) -> [UInt8] {
+        let descriptor = descriptor
+        var failure: Int32 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            let got = pread(descriptor, buffer.baseAddress, count, off_t(offset))
+            if got < 0 { failure = errno }
+            filled = max(0, got)
+        }
+        if failure != 0 { throw PhotoFileError(errno: failure) }
         return bytes
     }
 

@@ -11,7 +11,8 @@ package struct Photo: Sendable {
     package init(bytes: [UInt8], header: ImageHeader, warnings: [Warning] = []) {
         self.bytes = bytes
         self.header = header
-        self.warnings = warnings
+        // A file may give the same reason a million times.
+        self.warnings = warnings.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 }
 

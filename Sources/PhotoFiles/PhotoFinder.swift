@@ -6,7 +6,7 @@ import SystemLibraries
 /// recursively in natural order for files that are named like pictures (broken ones are to be
 /// reported) or begin like pictures; hidden entries are passed over, and no folder is visited
 /// twice, so that links cannot lead in circles. A folder that cannot be opened is delivered
-/// itself: reading it says why.
+/// itself, and so is whatever cannot be looked at: reading it says why.
 package struct PhotoFinder: Sequence, Sendable {
     private let arguments: [PhotoPath]
     private let spared: [PhotoPath]
@@ -40,7 +40,9 @@ package struct PhotoFinder: Sequence, Sendable {
                 while let path = pending.popLast() {
                     if let identity = FolderIdentity(path) {
                         if !open(path, identity) { return path }
-                    } else if ImageFormat(promisedBy: path) != nil || beginsLikePicture(path) {
+                    } else if ImageFormat(promisedBy: path) != nil || beginsLikePicture(path)
+                        || isOutOfReach(path)
+                    {
                         return path
                     }
                 }
@@ -92,6 +94,15 @@ private func entries(of folder: PhotoPath) -> [[UInt8]]? {
         if name.first != UInt8(ascii: ".") { names.append(name) }
     }
     return names
+}
+
+/// Whether something of the name cannot be examined, in a folder without entry or under an over-long path.
+///
+/// There may be photos: reading it says why there are none.
+private func isOutOfReach(_ path: PhotoPath) -> Bool {
+    var status = stat()
+    guard path.withCString({ stat($0, &status) }) != 0 else { return false }
+    return ![ENOENT, ENOTDIR].contains(errno)
 }
 
 /// Whether a regular file begins with an accepted format's magic bytes.

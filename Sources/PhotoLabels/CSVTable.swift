@@ -20,6 +20,7 @@ package struct CSVTable: Sendable, Equatable {
 
     /// Reads a file's bytes, with or without a byte order mark, with any line breaks.
     package init(_ bytes: [UInt8]) throws(CSVError) {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw .utf16 }
         let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
         var records = try Self.records(bytes[(hasMark ? 3 : 0)...])[...]
         guard let heading = records.popFirst() else { throw .empty }
@@ -88,6 +89,8 @@ package struct CSVTable: Sendable, Equatable {
 package enum CSVError: Error, Sendable, Hashable, CustomStringConvertible {
     /// There is not even a heading.
     case empty
+    /// It is text in units of 16 bits, as spreadsheets save “Unicode text”.
+    case utf16
     /// A row has more or fewer fields than the heading.
     case wrongFieldCount(line: Int, expected: Int, found: Int)
     /// A quotation mark is opened and never closed.
@@ -98,6 +101,7 @@ package enum CSVError: Error, Sendable, Hashable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .empty: "it is empty"
+        case .utf16: "it is UTF-16; save it as CSV in UTF-8"
         case .wrongFieldCount(let line, let expected, let found):
             "line \(line) has \(found) fields, the heading has \(expected)"
         case .openQuote(let line): "the quotation mark opened in line \(line) is never closed"

@@ -1,6 +1,7 @@
 package import MNIST
 package import PhotoFiles
 package import Raster
+import SystemLibraries
 
 /// Where the labels of photos come from.
 package enum LabelSource: Sendable {
@@ -47,7 +48,8 @@ package enum LabelSource: Sendable {
             }
         }
         guard missing.isEmpty, ambiguous.isEmpty else {
-            throw .unlabelled(missing: missing.map(\.text), ambiguous: ambiguous.map(\.text))
+            throw .unlabelled(
+                missing: missing.map(\.text.printable), ambiguous: ambiguous.map(\.text.printable))
         }
         return labelled
     }
@@ -107,18 +109,21 @@ package enum LabelError: Error, Sendable, Hashable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .notATable(let name, let reason): return "\(name) is no table of labels: \(reason)."
+        case .notATable(let name, let reason):
+            return "\(name.printable) is no table of labels: \(reason)."
         case .missingColumn(let name, let column):
-            return "\(name) has no column “\(column)”; its first line names the columns."
+            return
+                "\(name.printable) has no column “\(column.shortened)”; its first line names the columns."
         case .wrongLabel(let name, let line, let label):
-            return "\(name), line \(line): the label “\(label)” is neither 0 … 9 nor empty."
+            return
+                "\(name.printable), line \(line): the label “\(label.shortened)” is neither 0 … 9 nor empty."
         case .wrongIndex(let name, let line, let index):
             return """
-                \(name), line \(line): the index “\(index)” is no number; 0 is a photo's first digit.
+                \(name.printable), line \(line): the index “\(index.shortened)” is no place of a digit; 0 is a photo's first.
                 """
         case .wrongTranscript(let name, let line, let digits):
             return """
-                \(name), line \(line): “\(digits)” is no transcript; it has digits alone, its rows \
+                \(name.printable), line \(line): “\(digits.shortened)” is no transcript; it has digits alone, its rows \
                 parted by “/”.
                 """
         case .unlabelled(let missing, let ambiguous):

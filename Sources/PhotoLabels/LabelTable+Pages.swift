@@ -12,6 +12,8 @@ extension LabelTable {
         package var hasRows: Bool
         /// All the fields of the page's first row in the table, by column.
         package var fields: [String]
+        /// Whether some of it is only what was read, which nobody has looked at.
+        package var isUnreviewed = false
     }
 
     /// Whether the table says what is written on pages, and not which digit a photo shows.
@@ -60,6 +62,7 @@ extension LabelTable {
         return Page(
             path: path,
             transcript: Transcript(rows: rows.sorted { $0.key < $1.key }.map(\.value)),
-            hasRows: hasRows, fields: entries.first?.fields ?? [])
+            hasRows: hasRows, fields: entries.first?.fields ?? [],
+            isUnreviewed: entries.contains(where: \.isUnreviewed))
     }
 }

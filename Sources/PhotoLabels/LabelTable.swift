@@ -1,6 +1,7 @@
 package import MNIST
 package import PhotoFiles
 package import Raster
+import SystemLibraries
 
 /// The labels of photos in a CSV file whose heading holds `path` and either `label`, for photos of one
 /// digit and, with `index`, for each digit of a page, or `digits`, for what is written on a page.
@@ -27,6 +28,8 @@ package struct LabelTable: Sendable {
         package var transcript: Transcript?
         /// All the row's fields, by column.
         package var fields: [String]
+        /// Whether the label is only what was read, which nobody has looked at: a report's table says so.
+        package var isUnreviewed = false
     }
 
     /// Reads a table.
@@ -98,6 +101,8 @@ private struct EntryReader {
     private let index: Int?
     private let row: Int?
     private let box: Int?
+    private let exactPath: Int?
+    private let reviewed: Int?
 
     init(name: String, table: CSVTable, path: Int) {
         self.name = name
@@ -105,8 +110,20 @@ private struct EntryReader {
         (label, digits) = (table.column("label"), table.column("digits"))
         // In the table of sources of a data set, `index` is the place in that.
         index = table.column("photo_index") ?? table.column("index")
+        exactPath = table.column("path_base64")
+        reviewed = table.column("reviewed")
         (row, box) = (table.column("row"), table.column("box"))
     }
+
+    /// The photo's name: where it has characters that tables do not show as they are, its exact bytes stand
+    /// beside it.
+    private func photo(_ row: CSVTable.Row) -> PhotoPath {
+        let exact = exactPath.flatMap { Data(base64Encoded: row[$0]) } ?? Data()
+        return PhotoPath(bytes: exact.isEmpty ? row.fields[path] : Array(exact))
+    }
+
+    /// No page has more digits or rows than this.
+    private static let mostDigits = 1_000_000
 
     func entry(of row: CSVTable.Row) throws(LabelError) -> LabelTable.Entry {
         let text = label.map { row[$0] } ?? ""
@@ -120,15 +137,18 @@ private struct EntryReader {
             throw .wrongTranscript(name, line: row.line, digits: written)
         }
         let place = index.map { row[$0] } ?? ""
-        let number = Int(place).flatMap { $0 < 0 ? nil : $0 }
+        let number = Int(place).flatMap { (0...Self.mostDigits).contains($0) ? $0 : nil }
         if number == nil, !place.isEmpty {
             throw .wrongIndex(name, line: row.line, index: place)
         }
         return LabelTable.Entry(
-            path: PhotoPath(bytes: row.fields[path]), label: digit, index: number,
+            path: photo(row), label: digit, index: number,
             box: box.flatMap { PixelBox(row[$0]) },
-            row: self.row.flatMap { Int(row[$0]) }, transcript: transcript,
-            fields: row.fields.indices.map { row[$0] })
+            row: self.row.flatMap { Int(row[$0]) }.flatMap {
+                (0...Self.mostDigits).contains($0) ? $0 : nil
+            }, transcript: transcript,
+            fields: row.fields.indices.map { row[$0] },
+            isUnreviewed: reviewed.map { row[$0] == "no" } ?? false)
     }
 }
 
@@ -136,8 +156,10 @@ extension PixelBox {
     /// Reads `x,y,width,height`; anything else is no box.
     fileprivate init?(_ text: String) {
         let numbers = text.split(separator: ",").map { Int($0) }
+        // No photo has a side of a million pixels.
         guard numbers.count == 4, let x = numbers[0], let y = numbers[1], let width = numbers[2],
-            let height = numbers[3]
+            let height = numbers[3],
+            numbers.allSatisfy({ $0.map { (-1_000_000...1_000_000).contains($0) } ?? false })
         else { return nil }
         self.init(x: x, y: y, width: width, height: height)
     }

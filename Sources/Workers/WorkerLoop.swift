@@ -3,7 +3,7 @@ import DigitReading
 package import PhotoFiles
 import SystemLibraries
 
-/// A worker's life: load everything, lock the door, then read one photo after the other until the
+/// A worker's life: load what is needed, lock the door, then read one photo after the other until the
 /// coordinator hangs up.
 package struct WorkerLoop {
     /// The sandbox to work in, or nil for none.
@@ -11,20 +11,29 @@ package struct WorkerLoop {
     /// How long a photo may take before the worker ends itself; the coordinator loses patience
     /// sooner, so this only matters when it is gone.
     package var patience: Duration
-    /// Loads whatever the first photo of any format would load.
-    package var warmUp: () -> Void
-    /// Reads a photo.
-    package var read: (WorkerRequest, consuming OpenPhotoFile) -> WorkerAnswer
+    /// What to load before the door is locked.
+    package var preparation: WorkerPreparation
+    /// How long loading may take before the worker ends itself.
+    private static let longestWarmUp: UInt32 = 120
+    /// Loads whatever reading a photo like this one would load, or, without one, any photo.
+    package var warmUp: (ImageFormat?) -> Void
+    /// Whether reading photos like this one, or, without one, any photo, takes threads.
+    package var needsThreads: (ImageFormat?) -> Bool
+    /// Reads a photo; nothing where that takes a library that was not loaded.
+    package var read: (PhotoRequest, consuming OpenPhotoFile) -> PhotoAnswer?
 
     /// Makes a worker.
     package init(
         sandbox: Sandbox? = Sandbox(), patience: Duration = .seconds(60),
-        warmUp: @escaping () -> Void,
-        read: @escaping (WorkerRequest, consuming OpenPhotoFile) -> WorkerAnswer
+        preparation: WorkerPreparation, warmUp: @escaping (ImageFormat?) -> Void,
+        needsThreads: @escaping (ImageFormat?) -> Bool = { _ in false },
+        read: @escaping (PhotoRequest, consuming OpenPhotoFile) -> PhotoAnswer?
     ) {
         self.sandbox = sandbox
         self.patience = patience
+        self.preparation = preparation
         self.warmUp = warmUp
+        self.needsThreads = needsThreads
         self.read = read
     }
 
@@ -34,26 +43,43 @@ package struct WorkerLoop {
     /// Serves until the coordinator closes the channel.
     package func run() throws {
         Self.prepareProcess()
-        warmUp()
-        let report = sandbox?.enter() ?? SandboxReport()
-        try send(.ready, report.encoded)
+        var isLockedIn = false
+        if preparation == .allFormats {
+            try prepare(for: nil)
+            isLockedIn = true
+        }
         while let (request, descriptor) = try receive() {
-            alarm(UInt32(clamping: max(1, patience.components.seconds)))
-            let answer: WorkerAnswer
-            do throws(PhotoFileError) {
-                let file = try OpenPhotoFile(adopting: descriptor, limits: .forHandedOverFile)
-                answer = read(request, file)
-            } catch {
-                answer = WorkerAnswer(rows: [
-                    Row(path: request.path, status: .error, error: Row.Failure(error))
-                ])
+            let file = try OpenPhotoFile(adopting: descriptor, limits: .forHandedOverFile)
+            if !isLockedIn {
+                // A few bytes are compared with a few others: that much is looked at outside.
+                try prepare(for: ImageFormat(magicOf: try file.bytes(at: 0, atMost: 64)) ?? .jpeg)
+                isLockedIn = true
             }
+            alarm(UInt32(clamping: max(1, patience.components.seconds)))
+            let answer = read(request, file)
             alarm(0)
-            try send(.answer, answer.encoded)
+            if let answer {
+                try send(.answer, answer.encoded)
+            } else {
+                try send(.unprepared, [])
+            }
         }
     }
 
+    /// Loads what a format needs, or, without one, any, and locks the door.
+    private func prepare(for format: ImageFormat?) throws {
+        warmUp(format)
+        var sandbox = sandbox
+        sandbox?.allowsThreads = needsThreads(format)
+        let report = sandbox?.enter() ?? SandboxReport()
+        try send(.ready, report.encoded)
+        alarm(0)
+    }
+
     private static func prepareProcess() {
+        // Should the coordinator be killed, or loading never end, so does this process.
+        _ = digits_sandbox_end_with_parent()
+        alarm(longestWarmUp)
         // The coordinator decides when photos in flight are to be dropped: it hears the terminal's
         // Ctrl-C, too, and hangs up when it is done.
         for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { signal(number, SIG_IGN) }
@@ -80,13 +106,14 @@ package struct WorkerLoop {
     }
 
     /// The next request and its file, or nil when the coordinator has hung up.
-    private func receive() throws(WireError) -> (WorkerRequest, Int32)? {
-        var assembler = FrameAssembler(limit: WorkerRequest.longest)
+    private func receive() throws(WireError) -> (PhotoRequest, Int32)? {
+        var assembler = FrameAssembler(limit: PhotoRequest.longest)
         var file: Int32 = -1
         var piece = [UInt8](repeating: 0, count: 8192)
         while true {
             var descriptor: Int32 = -1
-            let count = digits_receive(Self.channel, &piece, piece.count, &descriptor)
+            let count = digits_receive_file(
+                Self.channel, &piece, piece.count, &descriptor)
             if descriptor >= 0 {
                 if file >= 0 { close(file) }
                 file = descriptor
@@ -96,7 +123,7 @@ package struct WorkerLoop {
             assembler.append(piece[..<count])
             guard let (kind, message) = try assembler.next() else { continue }
             guard kind == .request, file >= 0 else { throw WireError("no request") }
-            return (try WorkerRequest(decoding: message), file)
+            return (try PhotoRequest(decoding: message), file)
         }
     }
 }

@@ -3,12 +3,13 @@ import MNIST
 import PhotoFiles
 import Reporting
 import SystemLibraries
+import Workers
 
 /// Where the rows of `digits classify` go, photo by photo, and what they come to.
 final class ClassifyResults {
     /// What the run has come to so far.
     var summary = RunSummary()
-    private let rowFormat: any RowFormat
+    private var rowFormat: any RowFormat = .jsonLines
     private let output: RowOutput
     private let outputFile: String?
     private let sorter: PhotoSorter?
@@ -16,32 +17,36 @@ final class ClassifyResults {
     private let galleryFile: GalleryFile?
     private var items: [Gallery.Item] = []
     private let report: ClassifyReport?
-    private var progress: ProgressBar
+    private var progress = ProgressBar("photos", total: nil)
 
+    /// Opens what is written; nothing that exists changes yet.
     init(_ command: Classify, gallery: GalleryFile?, report: ClassifyReport?) throws {
         outputFile = command.output
-        sorter = try command.sortInto.map { try PhotoSorter(into: $0, placing: command.sortBy) }
-        // A run that goes on draws the last photo of the one before again.
-        if let folder = command.annotate {
-            annotations = try AnnotationFolder(
-                path: folder, replacingExisting: command.force || command.batch.resume)
-        } else {
-            annotations = nil
-        }
-        output = try RowOutput(
-            file: outputFile, replacingExisting: command.force, goingOn: command.batch.resume)
-        rowFormat = (command.format ?? .suited(toFile: outputFile))
-            .format(for: command.input.photos, on: output)
+        let opening: RowOutput.Opening =
+            command.batch.resume ? .goingOn : command.force ? .replacing : .new
+        output = try RowOutput(file: outputFile, opening)
+        sorter = command.sortInto.map { PhotoSorter(into: $0, placing: command.sortBy) }
+        annotations = try command.annotate.map { try AnnotationFolder(path: $0) }
         galleryFile = gallery
         self.report = report
-        let isWhole = command.batch.shard == nil
-        progress = ProgressBar(
-            "photos", total: isWhole ? command.input.photos.countForProgress : nil)
-        try output.write(rowFormat.heading)
     }
 
-    /// Takes a photo's rows and what is shown of it.
-    func deliver(_ rows: [Row], _ excerpt: PhotoExcerpt) throws {
+    /// Begins to write; the first photos, as far as they are known, decide how wide a table is.
+    func begin(_ command: Classify, first: [PhotoPath]) throws {
+        let format = command.rowFormat.format(
+            fitting: first, namingPhotos: !command.input.isOneFile, on: output)
+        try sorter?.begin(clearing: command.force && !command.batch.resume)
+        try output.begin(format.heading)
+        rowFormat = format
+        let isWhole = command.batch.shard == nil
+        progress = ProgressBar(
+            "photos",
+            total: isWhole ? try command.input.countForProgress(sparing: command.spared) : nil)
+    }
+
+    /// Takes what came of a photo.
+    func deliver(_ answer: PhotoAnswer) throws {
+        let rows = answer.rows
         if outputFile == nil { progress.clear() }
         try output.write(rows.map(rowFormat.line).joined())
         // What is written does not say what could not be read.
@@ -52,19 +57,19 @@ final class ClassifyResults {
             progress.clear()
             StandardError.print("\(photo) is sorted into no folder: it cannot be read any more.")
         }
-        if let photo = rows.first?.path { try annotations?.write(excerpt.annotation, of: photo) }
+        if let photo = rows.first?.path { try annotations?.write(answer.annotation, of: photo) }
         if galleryFile != nil {
             let room = max(0, GalleryFile.limit - items.count)
-            items += rows.prefix(room).map { Gallery.Item($0, photo: excerpt.photo) }
+            items += rows.prefix(room).map { Gallery.Item($0, photo: answer.thumbnail) }
         }
-        try report?.add(rows, excerpt)
+        try report?.add(answer)
         summary.add(rows)
         progress.update(summary.photos)
     }
 
     /// Takes a photo that an earlier run has finished.
     func skip(_ statuses: [Row.Status]) {
-        summary.add(statuses)
+        summary.addTakenOver(statuses)
         progress.update(summary.photos)
     }
 
@@ -78,7 +83,7 @@ final class ClassifyResults {
                 StandardError.print("\(gallery.path) shows the first \(items.count) digits.")
             }
         }
-        StandardError.print(summary.text)
+        StandardError.note(summary.text)
         if summary.isInterrupted { sayHowToGoOn() }
     }
 

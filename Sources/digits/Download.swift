@@ -8,19 +8,24 @@ struct Download {
     let url: String
     /// The file that grows.
     let part: String
+    /// How many bytes it may have.
+    let longest: Int
 
     /// Fetches what is missing.
     func run() throws {
-        let descriptor = open(part, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw FileError(.create, part) }
+        let descriptor = try openPart()
         defer { close(descriptor) }
-        let offset = lseek(descriptor, 0, SEEK_END)
+        var offset = Int(lseek(descriptor, 0, SEEK_END))
+        if offset > longest {
+            guard ftruncate(descriptor, 0) == 0 else { throw FileError(.write, part) }
+            offset = 0
+        }
         if offset > 0 { StandardError.print("going on with \(part) at \(offset) bytes") }
         let meter = Meter()
         var status = 0
         var message = [CChar](repeating: 0, count: 512)
         let result = curl_shim_download(
-            url, descriptor, Int64(offset),
+            url, descriptor, Int64(offset), Int64(longest),
             { context, received, expected in
                 guard let context else { return 1 }
                 let meter = Unmanaged<Meter>.fromOpaque(context).takeUnretainedValue()
@@ -36,6 +41,10 @@ struct Download {
         case CURL_SHIM_STOPPED:
             throw CommandFailure(.interrupted, "interrupted; the same command goes on from \(part)")
         case CURL_SHIM_NOT_WRITTEN: throw FileError(.write, part, code: code)
+        case CURL_SHIM_TOO_LONG:
+            unlink(part)
+            throw DownloadFailure(
+                "\(url): the server sends more than MNIST's file has; what came was removed.")
         case CURL_SHIM_NO_LIBRARY:
             throw CommandFailure(
                 .noInput,
@@ -44,6 +53,23 @@ struct Download {
         default:
             throw DownloadFailure("\(url): \(reason). What arrived is kept; try again later.")
         }
+    }
+
+    /// Opens the file that grows: one of this name alone, which nobody else is writing.
+    private func openPart() throws -> Int32 {
+        let descriptor = open(
+            part, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
+        guard descriptor >= 0 else { throw FileError(.create, part) }
+        var status = stat()
+        let isOwn =
+            fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+            && status.st_nlink == 1
+        guard isOwn, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let code = isOwn ? errno : EMLINK
+            close(descriptor)
+            throw FileError(.write, part, code: code)
+        }
+        return descriptor
     }
 
     private func check(status: Int) throws {

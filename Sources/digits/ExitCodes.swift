@@ -41,10 +41,13 @@ enum ExitStatus: Int32 {
         case is ShardError: status = .usage
         case is WorkerPoolError: status = .internalFault
         case is ReportingError, is NPZError: status = .outputFailed
-        case is ExitCode, is CleanExit, is ValidationError: Digits.exit(withError: error)
         default:
-            // The parser's own errors, usage and help.
-            Digits.exit(withError: error)
+            // The parser's own errors, usage and help: of what was typed, nothing moves a cursor.
+            let code = Digits.exitCode(for: error)
+            if code == .success { Digits.exit(withError: error) }
+            let text = Digits.fullMessage(for: error)
+            if !text.isEmpty { StandardError.print(text) }
+            SystemLibraries.exit(code.rawValue)
         }
         if !message.isEmpty { StandardError.print("digits: " + message) }
         SystemLibraries.exit(status.rawValue)

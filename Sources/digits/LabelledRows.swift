@@ -3,6 +3,7 @@ import MNIST
 import PhotoFiles
 import PhotoLabels
 import Raster
+import SystemLibraries
 
 /// A photo's rows and what its label says of them.
 struct LabelledRows {
@@ -75,8 +76,8 @@ struct LabelledRows {
             let read = Transcript(rows: aligned.read)
             throw mismatch(
                 """
-                left out: \(read.count) digits were found (\(read)) where its transcript has \
-                \(transcript.count) (\(transcript))
+                left out: \(read.count) digits were found (\(read.description.shortened)) where its transcript has \
+                \(transcript.count) (\(transcript.description.shortened))
                 """)
         }
         return aligned.labels.sorted { $0.key < $1.key }.map { (rows[$0.key], $0.value) }
@@ -85,7 +86,7 @@ struct LabelledRows {
     private var readCount: Int { rows.count { $0.digit != nil } }
 
     private func mismatch(_ words: String) -> Mismatch {
-        Mismatch(description: "\(rows.first?.path.text ?? ""): \(words)")
+        Mismatch(description: "\(rows.first?.path.text.printable ?? ""): \(words)")
     }
 }
 
@@ -129,11 +130,20 @@ extension [Row] {
 extension PixelBox {
     /// The area both have as a share of the area either has.
     fileprivate func overlap(with other: PixelBox) -> Double {
-        let width = Swift.min(maxX, other.maxX) - Swift.max(x, other.x)
-        let height = Swift.min(maxY, other.maxY) - Swift.max(y, other.y)
-        guard width > 0, height > 0 else { return 0 }
-        let both = Double(width * height)
-        let either = Double(self.width * self.height + other.width * other.height) - both
+        // Numbers from a table may be any: what would overflow an integer does not overflow these.
+        func span(_ start: Int, _ length: Int) -> (start: Double, end: Double) {
+            (Double(start), Double(start) + Double(length))
+        }
+        func shared(_ one: (start: Double, end: Double), _ two: (start: Double, end: Double))
+            -> Double
+        {
+            Swift.max(0, Swift.min(one.end, two.end) - Swift.max(one.start, two.start))
+        }
+        let both =
+            shared(span(x, width), span(other.x, other.width))
+            * shared(span(y, height), span(other.y, other.height))
+        let either =
+            Double(width) * Double(height) + Double(other.width) * Double(other.height) - both
         return both / Swift.max(either, 1)
     }
 }

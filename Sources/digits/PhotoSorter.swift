@@ -2,10 +2,11 @@ import ArgumentParser
 import DigitReading
 import MNIST
 import PhotoFiles
+import Reporting
 import SystemLibraries
 
 /// Puts photos into folders named after what was read: `0` … `9`, `several`, `rejected`, `error`.
-struct PhotoSorter {
+final class PhotoSorter {
     /// How a photo gets into its folder.
     enum Placing: String, ExpressibleByArgument, CaseIterable {
         /// A symbolic link to the photo where it is.
@@ -16,14 +17,53 @@ struct PhotoSorter {
 
     private struct PhotoIsGone: Error {}
 
-    private let folder: String
+    private let path: String
     private let placing: Placing
+    /// The folders that have been opened, by their names.
+    private var folders: [String: Folder] = [:]
 
-    init(into folder: String, placing: Placing) throws {
-        self.folder = folder
-        self.placing = placing
-        try FileBytes.makeFolder(folder)
+    /// A folder of photos, and what is known of it.
+    private struct Folder {
+        let files: ContainedFolder
+        var names = NumberedNames()
+        /// Photos whose plain name belonged to another, so that one that is named twice is there once.
+        var numbered: Set<PhotoPath> = []
     }
+
+    private var opened: ContainedFolder?
+
+    /// Prepares to sort into a folder; nothing is made or changed yet.
+    init(into folder: String, placing: Placing) {
+        path = folder
+        self.placing = placing
+    }
+
+    /// Makes the folder and, where that is wanted, takes away the links of an earlier run, which may
+    /// have read the same photos otherwise.
+    ///
+    /// Throws where there are files: they may be all that is left of a photo.
+    func begin(clearing: Bool) throws {
+        _ = try root()
+        guard clearing else { return }
+        for name in Self.folderNames where FileBytes.exists(path + "/" + name) {
+            guard try root().subfolder(name).removeLinks() else {
+                throw CommandFailure(
+                    .outputFailed,
+                    "\(path)/\(name) holds more than links, and --force takes away links alone. "
+                        + "Name another folder.")
+            }
+        }
+    }
+
+    private func root() throws -> ContainedFolder {
+        if let opened { return opened }
+        let folder = try ContainedFolder(at: path)
+        opened = folder
+        return folder
+    }
+
+    private static let folderNames =
+        Digit.allCases.map(\.description) + ["several"] + Row.Status.allCases.map(\.rawValue)
 
     /// Places a photo by its rows; nothing that exists is ever replaced.
     ///
@@ -32,19 +72,23 @@ struct PhotoSorter {
         guard let row = rows.first else { return true }
         // What is not there or no file can be neither linked nor copied.
         if row.error?.kind == .notFound || row.error?.kind == .notAFile { return true }
-        let target = PhotoPath(folder).appending(Array(Self.folderName(for: rows).utf8))
-        try FileBytes.makeFolder(target.text)
-        let name = Array(row.path.bytes.split(separator: UInt8(ascii: "/")).last ?? [])
+        let name = Self.folderName(for: rows)
+        var folder = try folders[name] ?? Folder(files: root().subfolder(name))
+        defer { folders[name] = folder }
         do {
-            for attempt in 1...100_000 {
-                let place = target.appending(Self.numbered(name, attempt))
-                switch placing {
-                case .link: if try link(row.path, at: place) { return true }
-                case .copy: if try copy(row.path, to: place) { return true }
-                }
+            let photo = try source(of: row.path)
+            if folder.numbered.contains(photo) { return true }
+            let plain = Array(row.path.bytes.split(separator: UInt8(ascii: "/")).last ?? [])
+            let given = try folder.names.place(plain) { name in
+                try put(photo, row.path, as: name, into: folder.files)
+            }
+            if let given {
+                // The plain name would be found again.
+                if given != plain { folder.numbered.insert(photo) }
+                return true
             }
         } catch is PhotoIsGone { return false }
-        throw FileError(.create, target.text, code: EEXIST)
+        throw FileError(.create, path + "/" + name, code: EEXIST)
     }
 
     private static func folderName(for rows: [Row]) -> String {
@@ -54,16 +98,8 @@ struct PhotoSorter {
             ? "several" : rows.first?.digit?.description ?? Row.Status.rejected.rawValue
     }
 
-    /// The name itself, then `photo-2.jpg`, `photo-3.jpg` and so on.
-    private static func numbered(_ name: [UInt8], _ attempt: Int) -> [UInt8] {
-        guard attempt > 1 else { return name }
-        let dot = name.lastIndex(of: UInt8(ascii: ".")) ?? name.endIndex
-        let stem = dot == name.startIndex ? name : Array(name[..<dot])
-        return stem + Array("-\(attempt)".utf8) + name[stem.count...]
-    }
-
-    /// Makes a symbolic link; false when the name is taken by something else.
-    private func link(_ photo: PhotoPath, at place: PhotoPath) throws -> Bool {
+    /// The photo itself, whatever links lead to it.
+    private func source(of photo: PhotoPath) throws -> PhotoPath {
         let resolved = photo.withCString { path -> PhotoPath? in
             guard let absolute = realpath(path, nil) else { return nil }
             defer { free(absolute) }
@@ -71,32 +107,20 @@ struct PhotoSorter {
                 bytes: UnsafeBufferPointer(start: absolute, count: strlen(absolute))
                     .map { UInt8(bitPattern: $0) })
         }
-        guard let source = resolved else { throw PhotoIsGone() }
-        let result = source.withCString { from in place.withCString { symlink(from, $0) } }
-        if result == 0 { return true }
-        guard errno == EEXIST else { throw FileError(.create, place.text) }
-        // A second run over the same photos finds its own links.
-        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let length = place.withCString { readlink($0, &buffer, buffer.count) }
-        return length >= 0
-            && buffer[..<length].map { UInt8(bitPattern: $0) } == source.bytes
+        guard let resolved else { throw PhotoIsGone() }
+        return resolved
     }
 
-    /// Copies a photo; false when the name is taken by something else.
-    private func copy(_ photo: PhotoPath, to place: PhotoPath) throws -> Bool {
-        let bytes: [UInt8]
-        do { bytes = try PhotoFile(photo).contents() } catch { throw PhotoIsGone() }
-        let opened = place.withCString { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
-        if opened < 0, errno == EEXIST {
-            return (try? PhotoFile(place).contents()) == bytes
+    /// Puts a photo under a name; false when the name is taken by something else.
+    private func put(
+        _ source: PhotoPath, _ photo: PhotoPath, as name: [UInt8], into folder: ContainedFolder
+    ) throws -> Bool {
+        switch placing {
+        case .link: return try folder.link(to: source.bytes, as: name)
+        case .copy:
+            let bytes: [UInt8]
+            do { bytes = try PhotoFile(photo).contents() } catch { throw PhotoIsGone() }
+            return try folder.add(bytes, as: name)
         }
-        guard opened >= 0 else { throw FileError(.create, place.text) }
-        defer { close(opened) }
-        guard bytes.withUnsafeBytes({ systemWrite(opened, $0) }) else {
-            let error = FileError(.write, place.text)
-            _ = place.withCString { unlink($0) }
-            throw error
-        }
-        return true
     }
 }

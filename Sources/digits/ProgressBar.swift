@@ -1,12 +1,11 @@
 import Reporting
 import SystemLibraries
 
-/// One line on a terminal that says how far a run is; nothing where standard error is no terminal.
+/// How far a run is: one line on a terminal that changes, and elsewhere a line now and then.
 struct ProgressBar {
     /// What is counted, for example `photos`.
     private let unit: String
     private let total: Int?
-    private let isShown = StandardError.isTerminal
     private let clock = ContinuousClock()
     private let start: ContinuousClock.Instant
     private var lastDrawn: ContinuousClock.Instant?
@@ -19,12 +18,22 @@ struct ProgressBar {
     }
 
     /// Whether anybody sees the bar; where not, nobody need count.
-    static var isShown: Bool { StandardError.isTerminal }
+    static var isShown: Bool { StandardError.isTerminal && StandardError.manner != .silent }
 
-    /// Shows a count and a few words, at most ten times a second.
+    /// Shows a count and a few words: on a terminal at most ten times a second, elsewhere once a minute,
+    /// or every ten seconds where that was asked for.
     mutating func update(_ count: Int, note: String = "", remaining: Duration? = nil) {
-        guard isShown else { return }
+        let manner = StandardError.manner
+        guard manner != .silent else { return }
         let now = clock.now
+        guard StandardError.isTerminal else {
+            if now - (lastDrawn ?? start) < .seconds(manner == .often ? 10 : 60) { return }
+            lastDrawn = now
+            return StandardError.print(
+                Self.text(
+                    count, total: total, unit: unit, elapsed: now - start, remaining: remaining,
+                    note: note, hasBar: false))
+        }
         if let lastDrawn, now - lastDrawn < .milliseconds(100), count != total { return }
         lastDrawn = now
         let text = Self.text(
@@ -35,7 +44,7 @@ struct ProgressBar {
 
     /// Takes the bar away, so that other lines can follow.
     mutating func clear() {
-        guard isShown, lastDrawn != nil else { return }
+        guard Self.isShown, lastDrawn != nil else { return }
         StandardError.write("\r\u{1B}[K")
         lastDrawn = nil
     }
@@ -43,16 +52,17 @@ struct ProgressBar {
     /// The bar's text: bar, count, rate, time left, note.
     static func text(
         _ count: Int, total: Int?, unit: String, elapsed: Duration, remaining: Duration?,
-        note: String
+        note: String, hasBar: Bool = true
     ) -> String {
         let seconds = max(1e-3, elapsed / .seconds(1))
         var parts: [String] = []
         var left = remaining
         if let total, total > 0 {
             let filled = min(20, 20 * count / total)
-            parts.append(
+            let bar =
                 String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
-                    + " \(count)/\(total) \(unit)")
+                + " "
+            parts.append((hasBar ? bar : "") + "\(count)/\(total) \(unit)")
             if left == nil, count > 0 { left = elapsed * (Double(total - count) / Double(count)) }
         } else {
             parts.append("\(count) \(unit)")

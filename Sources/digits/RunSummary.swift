@@ -16,11 +16,19 @@ struct RunSummary {
 
     init() { start = clock.now }
 
-    /// Counts a photo's rows.
-    mutating func add(_ rows: [Row]) { add(rows.map(\.status)) }
+    /// Photos that an earlier run had finished.
+    private var takenOver = 0
 
-    /// Counts a photo by its rows' outcomes.
-    mutating func add(_ statuses: [Row.Status]) {
+    /// Counts a photo's rows.
+    mutating func add(_ rows: [Row]) { count(rows.map(\.status)) }
+
+    /// Counts a photo that an earlier run has finished, by its rows' outcomes.
+    mutating func addTakenOver(_ statuses: [Row.Status]) {
+        takenOver += 1
+        count(statuses)
+    }
+
+    private mutating func count(_ statuses: [Row.Status]) {
         photos += 1
         rows += statuses.count
         for status in statuses { counts[status, default: 0] += 1 }
@@ -32,10 +40,12 @@ struct RunSummary {
         let parts = Row.Status.allCases.compactMap { status in
             counts[status].map { "\($0) \(status.rawValue)" }
         }
-        let rate = NumberText.decimal(Double(photos) / max(1e-3, seconds), places: 1) + " photos/s"
+        let read = photos - takenOver
+        let rate = NumberText.decimal(Double(read) / max(1e-3, seconds), places: 1) + " photos/s"
+        let share = takenOver > 0 ? ["\(takenOver) taken over, \(read) read"] : []
         let time = NumberText.decimal(seconds, places: 1) + " s"
         return "\(photos) \(photos == 1 ? "photo" : "photos"): "
-            + (parts + [time, rate]).joined(separator: ", ")
+            + (parts + share + [time, rate]).joined(separator: ", ")
             + (isInterrupted ? " (interrupted)" : "")
     }
 

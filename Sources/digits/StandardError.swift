@@ -1,3 +1,4 @@
+import Synchronization
 import SystemLibraries
 
 /// Where messages for people go; results go to standard output.
@@ -5,8 +6,34 @@ enum StandardError {
     /// Whether a person is looking.
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-    /// Writes a line.
-    static func print(_ text: String) { write(text + "\n") }
+    /// How much is said beside what went wrong.
+    enum Manner: UInt8, AtomicRepresentable {
+        /// Nothing.
+        case silent
+        /// What a run came to, and on the way a bar on a terminal, or a line a minute.
+        case usual
+        /// The same, but a line every ten seconds.
+        case often
+    }
+
+    private static let chosenManner = Atomic<Manner>(.usual)
+
+    /// How much is said.
+    static var manner: Manner { chosenManner.load(ordering: .relaxed) }
+
+    /// Settles how much is said.
+    static func setManner(_ manner: Manner) { chosenManner.store(manner, ordering: .relaxed) }
+
+    /// Writes a line that nobody need act on.
+    static func note(_ text: String) {
+        if manner != .silent { print(text) }
+    }
+
+    /// Writes a line, or several; what a terminal would act on is made visible.
+    static func print(_ text: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        write(lines.map { String($0).printable + "\n" }.joined())
+    }
 
     /// Writes text as it is; a failure has nobody to be told.
     static func write(_ text: String) {

@@ -26,7 +26,7 @@ struct AnnotationTests {
                 #expect(outcome.status == 1, "\(outcome.errors)")
             }
             let drawn = try names(in: folder + "/drawn--isolate")
-            #expect(drawn.count == 2 && drawn.contains("photos+rows.bmp.jpg"))
+            #expect(drawn.count == 2 && drawn.contains("photos+rows.bmp~.jpg"))
             #expect(drawn.contains { $0.hasPrefix("photos+" + sample) })
             for name in drawn {
                 let bytes = try FileBytes.read(folder + "/drawn--isolate/" + name)
@@ -46,7 +46,7 @@ struct AnnotationTests {
             try Data("mine".utf8).write(to: URL(fileURLWithPath: file))
             let refused = try Tool.run("classify", photo, "--annotate", drawn)
             #expect(refused.status == 74)
-            #expect(refused.errors.contains("exists already"), "\(refused.errors)")
+            #expect(refused.errors.contains("there are files in it already"), "\(refused.errors)")
             #expect(try FileBytes.read(file) == Array("mine".utf8))
             let forced = try Tool.run("classify", photo, "--annotate", drawn, "--force")
             #expect(forced.status == 0, "\(forced.errors)")

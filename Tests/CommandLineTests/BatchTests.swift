@@ -86,7 +86,7 @@ struct BatchTests {
         process.standardInput = input
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try HelperGuard.run(process)
         for number in 0..<20 {
             try input.fileHandleForWriting.write(contentsOf: Data("missing-\(number)\n".utf8))
             // Blocks for ever if the answer waits for more input; the suite's time limit tells.

@@ -67,12 +67,14 @@ struct ClassifyTests {
             }
             let read = try Tool.python(
                 """
-                import csv, json, sys
+                import base64, csv, json, sys
                 folder = sys.argv[1]
                 rows = list(csv.DictReader(open(folder + "/rows.csv", newline="")))
                 lines = [json.loads(line) for line in open(folder + "/rows.jsonl")]
                 assert len(rows) == len(lines) == 1
-                assert rows[0]["path"] == lines[0]["path"] == folder + "/" + sys.argv[2]
+                assert lines[0]["path"] == folder + "/" + sys.argv[2]
+                assert base64.b64decode(rows[0]["path_base64"]).decode() == lines[0]["path"]
+                assert rows[0]["path"] == lines[0]["path"].replace("\\n", "\\\\u{a}")
                 assert rows[0]["digit"] == str(lines[0]["digit"])
                 assert list(lines[0])[:4] == ["path", "index", "status", "digit"]
                 # What is left of 1 is the probability that it is no digit.
@@ -134,8 +136,8 @@ struct ClassifyTests {
                 try Fixture.copySamples(1, to: "\(photos)/\(inner)")
             }
             try Data("x".utf8).write(to: URL(fileURLWithPath: photos + "/broken.jpg"))
-            for _ in 0..<2 {
-                _ = try Tool.run("classify", photos, "--sort-into", folder + "/links")
+            for force in [[], ["--force"]] {
+                _ = try Tool.run(["classify", photos, "--sort-into", folder + "/links"] + force)
             }
             _ = try Tool.run(
                 "classify", photos, "--sort-into", folder + "/copies", "--sort-by", "copy")
@@ -154,14 +156,16 @@ struct ClassifyTests {
         option: String, ending: String
     ) throws {
         try withScratchFolder { folder in
-            try Fixture.copySamples(2, to: folder)
+            let photos = folder + "/photos"
+            try FileBytes.makeFolder(photos)
+            try Fixture.copySamples(2, to: photos)
             let file = folder + "/shown." + ending
-            #expect(try Tool.run("classify", folder, option, file).status == 0)
+            #expect(try Tool.run("classify", photos, option, file).status == 0)
             #expect(FileBytes.exists(file))
-            #expect(try Tool.run("classify", folder, option, file).status == 74)
-            #expect(try Tool.run("classify", folder, option, file, "--force").status == 0)
-            #expect(try Tool.run("classify", folder, option, folder + "/shown.gif").status == 64)
-            #expect(try FileBytes.names(in: folder).count == 3)
+            #expect(try Tool.run("classify", photos, option, file).status == 74)
+            #expect(try Tool.run("classify", photos, option, file, "--force").status == 0)
+            #expect(try Tool.run("classify", photos, option, folder + "/shown.gif").status == 64)
+            #expect(try FileBytes.names(in: folder).count == 2)
         }
     }
 

@@ -7,14 +7,17 @@ private final class LoopbackServer {
     let address: String
     private let process = Process()
 
+    /// What a server does instead of serving files.
+    enum Fault: String { case none, endless, slow }
+
     /// Serves a folder; the first answer for the file named `cut` ends halfway.
-    init(_ folder: String, cut: String = "") throws {
+    init(_ folder: String, cut: String = "", fault: Fault = .none) throws {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-u", "-c", Self.program, folder, cut]
+        process.arguments = ["python3", "-u", "-c", Self.program, folder, cut, fault.rawValue]
         let output = Pipe()
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try HelperGuard.run(process)
         var line = Data()
         while line.last != UInt8(ascii: "\n"),
             let byte = try output.fileHandleForReading.read(upToCount: 1),
@@ -24,15 +27,29 @@ private final class LoopbackServer {
             in: .whitespacesAndNewlines)
     }
 
-    deinit { process.terminate() }
+    // Signals that the thread which started it had blocked are blocked in it, too, but for this one.
+    deinit { kill(process.processIdentifier, SIGKILL) }
 
     private static let program = """
-        import http.server, os, sys
-        folder, cut = sys.argv[1:]
+        import http.server, os, sys, time
+        folder, cut, fault = sys.argv[1:]
         seen = set()
+        def pieces():
+            if fault == "endless":
+                while True: yield bytes(1 << 16)
+            while True:
+                yield bytes(150)
+                time.sleep(1)
         class Handler(http.server.BaseHTTPRequestHandler):
             def log_message(self, *arguments): pass
             def do_GET(self):
+                if fault != "none":
+                    self.send_response(200)
+                    self.end_headers()
+                    try:
+                        for piece in pieces(): self.wfile.write(piece)
+                    except OSError: pass
+                    return
                 path = os.path.join(folder, os.path.basename(self.path))
                 if not os.path.exists(path):
                     return self.send_error(404)
@@ -105,6 +122,53 @@ struct DownloadTests {
             #expect(kept.status == 74)
             #expect(try FileBytes.names(in: wrong) == [name])
         }
+    }
+
+    @Test func `a server that sends without end is given up, and nothing of it is kept`() throws {
+        try withScratchFolder { folder in
+            let server = try LoopbackServer(folder, fault: .endless)
+            let target = folder + "/mnist"
+            let outcome = try Tool.run("download-mnist", target, "--from", server.address)
+            #expect(outcome.status == 66, "\(outcome.errors)")
+            #expect(outcome.errors.contains("more than MNIST's file has"))
+            #expect(try FileBytes.names(in: target) == [])
+        }
+    }
+
+    @Test func `a server that sends next to nothing is given up after a while`() throws {
+        try withScratchFolder { folder in
+            let server = try LoopbackServer(folder, fault: .slow)
+            let start = ContinuousClock.now
+            let outcome = try Tool.run("download-mnist", folder, "--from", server.address)
+            #expect(outcome.status == 66, "\(outcome.errors)")
+            #expect(ContinuousClock.now - start < .seconds(150))
+        }
+    }
+
+    @Test(arguments: ["ln -s ../precious", "ln ../precious", "mkfifo", "mkdir"])
+    func `a partial file that is none of this program's is not touched`(how: String) throws {
+        try withScratchFolder { folder in
+            let server = try LoopbackServer(folder)
+            let name = try #require(MNISTDownload.files.first).name + ".gz.part"
+            let outcome = try Tool.shell(
+                """
+                echo mine >precious; mkdir mnist; cd mnist; \(how) \(name); cd ..
+                timeout 60 "$DIGITS" download-mnist mnist --from \(server.address)
+                echo $?; cat precious
+                """, in: folder)
+            #expect(outcome.output == "74\nmine\n", "\(outcome.errors)")
+        }
+    }
+
+    @Test func `a helper ends with the tests that have started it, however they end`() throws {
+        let helper = Process()
+        helper.executableURL = URL(fileURLWithPath: "/bin/sh")
+        helper.arguments = ["-c", "sleep 1000 & wait"]
+        // What the tests' end brings about: nobody has the guard's other end open any more.
+        do { try HelperGuard().run(helper) }
+        for _ in 0..<1000 where helper.isRunning { usleep(20_000) }
+        #expect(!helper.isRunning)
+        if helper.isRunning { helper.terminate() }
     }
 
     @Test func `a server without the files and no server at all are told`() throws {

@@ -18,10 +18,10 @@ struct ExportTests {
                 contentsOfFile: folder + "/set/mine-provenance.csv", encoding: .utf8
             )
             .split(separator: "\n")
-            #expect(table.first == "index,path,label,photo_index,row,column,box,sha256")
+            #expect(table.first == "index,path,label,photo_index,row,column,box,sha256,path_base64")
             #expect(table.count == 5)
             let photo = try FileBytes.read(folder + "/" + names[0])
-            #expect(table[1].hasSuffix(SHA256.hex(of: photo)))
+            #expect(table[1].hasSuffix(SHA256.hex(of: photo) + ","))
         }
     }
 

@@ -78,6 +78,100 @@ struct FileFaultTests {
         }
     }
 
+    @Test(.enabled(if: canBeNobody, "this user's program cannot be run by one who may less"))
+    func `what lies in a folder that may be listed but not entered is told`() throws {
+        try withScratchFolder { folder in
+            let outcome = try Tool.shell(
+                """
+                mkdir -p photos/closed/inner && : >photos/closed/a.jpg && : >photos/closed/b
+                chmod 755 . && chmod 744 photos/closed
+                \(Self.asNobody)"$DIGITS" classify photos
+                status=$?
+                chmod 755 photos/closed
+                exit $status
+                """, in: folder)
+            #expect(outcome.status == 1)
+            // Of what cannot be looked at, nobody knows whether it is a photo or a folder of them.
+            #expect(outcome.lines.count == 3, "\(outcome.output)")
+            #expect(outcome.lines.allSatisfy { $0.contains("Permission denied") })
+        }
+    }
+
+    @Test func `what lies below a path that is too long is told`() throws {
+        try withScratchFolder { folder in
+            let outcome = try Tool.shell(
+                """
+                long=$(printf '%0200d' 0); top=$PWD
+                i=0; while [ $i -lt 25 ]; do mkdir $long && cd $long || exit 9; i=$((i+1)); done
+                : >x.jpg; cd "$top"; : >x.jpg
+                "$DIGITS" classify .; echo $? >&2
+                rm -rf $long
+                """, in: folder)
+            #expect(outcome.errors.hasSuffix("1\n"), "\(outcome.errors)")
+            #expect(outcome.lines.count == 2, "\(outcome.output.prefix(1000))")
+            #expect(outcome.lines[0].contains("name too long"), "\(outcome.lines[0].suffix(300))")
+        }
+    }
+
+    @Test(arguments: [
+        "classify - --output rows", "preprocess - --output made",
+        "export - --labels filename --output set",
+    ])
+    func `a list with a line of a hundred megabytes is read in no time`(command: String) throws {
+        try withScratchFolder { folder in
+            let outcome = try Tool.shell(
+                """
+                { head -c 100000000 /dev/zero | tr '\\0' x; echo; echo 1.jpg; } |
+                { ulimit -v 1000000; timeout 60 "$DIGITS" \(command); }
+                """, in: folder)
+            #expect([1, 66].contains(outcome.status), "\(outcome.errors.prefix(1000))")
+            #expect((outcome.output + outcome.errors).count < 200_000)
+        }
+    }
+
+    @Test(arguments: 3...20)
+    func `with few descriptors a run works, or says why not`(count: Int) throws {
+        try withScratchFolder { folder in
+            try Fixture.copySamples(3, to: folder)
+            let calm = try Tool.run(["classify", ".", "--jobs", "2"], in: folder)
+            let outcome = try Tool.shell(
+                "ulimit -n \(count); exec \"$DIGITS\" classify . --jobs 2", in: folder)
+            if outcome.status == 0 {
+                #expect(outcome.output == calm.output)
+            } else {
+                #expect((64...78).contains(outcome.status), "\(outcome.status)")
+                #expect(!outcome.errors.isEmpty && !outcome.errors.contains("--no-isolate"))
+                #expect(count < 16)
+            }
+        }
+    }
+
+    @Test(arguments: ["doctor", "evaluate train-images-idx3-ubyte", "inspect .", "classify x.jpg"])
+    func `results that cannot be written are an error`(command: String) throws {
+        try withScratchFolder { folder in
+            try Fixture.writeBars(60, to: folder)
+            for place in [">/dev/full", ">&-"] {
+                let outcome = try Tool.shell("\"$DIGITS\" \(command) \(place)", in: folder)
+                #expect(outcome.status == 74, "\(place): \(outcome.errors)")
+                #expect(outcome.errors.contains("standard output"), "\(outcome.errors)")
+            }
+        }
+    }
+
+    @Test(arguments: ["<&-", ">&-", "2>&-", "<&- >&-", "<&- >&- 2>&-"])
+    func `a standard stream that is closed becomes no file's`(closed: String) throws {
+        try withScratchFolder { folder in
+            let outcome = try Tool.shell(
+                "\"$DIGITS\" classify a.jpg b.jpg --output rows.jsonl \(closed)", in: folder)
+            #expect(outcome.status == 1, "\(outcome.errors)")
+            let rows = try String(contentsOfFile: folder + "/rows.jsonl", encoding: .utf8)
+            #expect(rows.split(separator: "\n").count == 2)
+            #expect(rows.split(separator: "\n").allSatisfy { $0.hasPrefix("{\"path\"") })
+            let listed = try Tool.shell("\"$DIGITS\" classify - <&-; echo $?", in: folder)
+            #expect(listed.output == "66\n", "\(listed.errors)")
+        }
+    }
+
     /// A library that makes reading a file of 1970 take for ever, as on a network that is gone.
     private static let slowFiles = """
         #define _GNU_SOURCE

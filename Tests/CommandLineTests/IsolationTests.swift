@@ -48,6 +48,27 @@ struct IsolationTests {
         }
     }
 
+    @Test func `one photo that takes more than a plain JPEG does is read alike, too`() throws {
+        try withScratchFolder { folder in
+            let names = try FileManager.default.contentsOfDirectory(atPath: Fixture.samples.path)
+            let whole = try Data(
+                contentsOf: Fixture.samples.appendingPathComponent(
+                    try #require(names.sorted().first { $0.hasSuffix(".jpg") })))
+            // A damaged JPEG is ImageMagick's to read, as a PNG is.
+            try whole.prefix(whole.count * 3 / 4)
+                .write(to: URL(fileURLWithPath: folder + "/damaged.jpg"))
+            try Fixture.copySamples(1, to: folder)
+            try Data("no picture".utf8).write(to: URL(fileURLWithPath: folder + "/broken.jpg"))
+            let photos = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(photos.contains { $0.hasSuffix(".png") })
+            for photo in photos {
+                let apart = try Tool.run("classify", folder + "/" + photo)
+                let here = try Tool.run("classify", folder + "/" + photo, "--no-isolate")
+                #expect(apart.output == here.output && apart.status == here.status)
+            }
+        }
+    }
+
     @Test func `killed workers cost no photo`() throws {
         try withScratchFolder { folder in
             try Fixture.copySamples(5, to: folder)

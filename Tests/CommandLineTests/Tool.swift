@@ -71,7 +71,7 @@ struct Tool {
         process.arguments = arguments
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try HelperGuard.run(process)
         return process
     }
 
@@ -98,7 +98,7 @@ struct Tool {
         process.standardInput = try FileHandle(forReadingFrom: file("input", input ?? ""))
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
-        try process.run()
+        try HelperGuard.run(process)
         process.waitUntilExit()
         return Outcome(
             status: process.terminationStatus,

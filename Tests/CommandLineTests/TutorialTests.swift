@@ -33,7 +33,8 @@ import Testing
                 let line =
                     command.hasPrefix("digits train")
                     ? command + " --epochs 1"
-                    : command.hasPrefix("digits classify") ? command + " --timeout 600" : command
+                    : ["digits classify", "digits export"].contains(where: command.hasPrefix)
+                        ? command + " --timeout 600" : command
                 let outcome = try Tool.shell(
                     "\"$DIGITS\"" + line.dropFirst("digits".count), in: folder)
                 // A model that is no better after one epoch may be turned down.

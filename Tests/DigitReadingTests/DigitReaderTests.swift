@@ -6,13 +6,11 @@ import Preprocessing
 import Testing
 
 struct DigitReaderTests {
-    @Test func `the sample photos are read`() async throws {
+    @Test func `the sample photos are read`() throws {
         let labels = try Samples.labels()
         #expect(labels.count == 48)
-        let batch = BatchReader(
-            reader: try DigitReader(), jobs: ProcessInfo.processInfo.activeProcessorCount)
-        var rows: [Row] = []
-        try await batch.run(labels.map { Samples.path($0.name) }, deliver: { rows += $0 })
+        let reader = try DigitReader()
+        let rows = labels.flatMap { reader.rows(for: Samples.path($0.name)) }
         try #require(rows.count == labels.count)
         let wrong = zip(labels, rows).filter { $0.digit != $1.digit?.value }
         #expect(wrong.count <= 2, "\(wrong.map { "\($0.name) read as \($1.digit?.value ?? -1)" })")

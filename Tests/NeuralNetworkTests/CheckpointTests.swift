@@ -52,6 +52,85 @@ import Testing
         #expect(error?.description.contains("/nowhere/model.safetensors") == true)
     }
 
+    @Test(
+        arguments: [
+            (Array("\u{89}HDF".unicodeScalars.map { UInt8($0.value) }), "HDF5"),
+            (Array("PK\u{3}\u{4}....".utf8), "zip archive"), ([0x80, 2, 0x8A], "PyTorch"),
+            ([8, 7, 0x12, 7] + Array("pytorch".utf8), "ONNX"), ([0xFF, 0xD8, 0xFF, 0xE0], "JPEG"),
+            ([], "an empty file"), (Array("{\"a\": 1}".utf8), "JSON"),
+        ] as [([UInt8], String)])
+    func `a file of another kind is called by its name`(bytes: [UInt8], kind: String) throws {
+        try withFile(bytes) { path in
+            let error = #expect(throws: CheckpointError.self) {
+                try Checkpoint(contentsOf: path)
+            }
+            let sentence = "\(try #require(error))"
+            #expect(sentence.contains(kind) && sentence.contains(path), "\(sentence)")
+        }
+    }
+
+    @Test func `folders, pipes and devices are no models, and are not waited for`() throws {
+        let folder = FileManager.default.temporaryDirectory.path
+        let pipe = folder + "/digits-pipe-\(UUID().uuidString)"
+        #expect(mkfifo(pipe, 0o600) == 0)
+        defer { unlink(pipe) }
+        for (path, reason) in [
+            (folder, "folder"), (pipe, "pipe or a device"), ("/dev/null", "device"),
+        ] {
+            let error = #expect(throws: CheckpointError.self) { try Checkpoint(contentsOf: path) }
+            let sentence = "\(try #require(error))"
+            #expect(sentence.contains(reason) && !sentence.contains("Error("), "\(sentence)")
+        }
+    }
+
+    @Test(arguments: [Float.greatestFiniteMagnitude, 1e30])
+    func `weights that are too large for answers to be numbers are refused`(weight: Float) throws {
+        var network = try Network(.mlp, seed: 1)
+        for index in network.parameters.indices { network.parameters[index] = weight }
+        let bytes = try Checkpoint(network: network).encoded()
+        try withFile(bytes) { path in
+            #expect(
+                throws: CheckpointError.inFile(path: path, .answersNotFinite)
+            ) { try Checkpoint(contentsOf: path) }
+        }
+    }
+
+    @Test func `a variance below zero is refused`() throws {
+        var network = try Network(.cnn, seed: 1)
+        let last = network.statistics.count - 1
+        network.statistics[last] = -1
+        try withFile(try Checkpoint(network: network).encoded()) { path in
+            #expect(throws: CheckpointError.self) { try Checkpoint(contentsOf: path) }
+        }
+    }
+
+    @Test(arguments: [
+        #"{"count":9223372036854775807,"mistakes":[]}"#, #"{"count":-1,"mistakes":[]}"#,
+        #"{"count":9,"mistakes":[{"confidence":0.5,"rank":-9223372036854775808}]}"#,
+        #"{"count":9,"mistakes":[{"confidence":0.5,"rank":10}]}"#,
+        #"{"count":9,"mistakes":[{"confidence":5,"rank":1}]}"#,
+        #"{"count":9,"mistakes":[{"confidence":0.5,"rank":2},{"confidence":0.6,"rank":1}]}"#,
+    ])
+    func `a table of risks that cannot have been measured is refused`(risk: String) throws {
+        var checkpoint = Checkpoint(network: try Network(.mlp, seed: 1))
+        checkpoint.risk = RiskTable([(0.9, true), (0.8, false)])
+        let bytes = try checkpoint.encoded()
+        #expect(try Checkpoint(bytes: bytes).risk == checkpoint.risk)
+        var file = try Safetensors(bytes: bytes)
+        let key = try #require(file.metadata.first { $0.value.contains("mistakes") }).key
+        file.metadata[key] = risk
+        let changed = try file.encoded()
+        #expect(throws: CheckpointError.self) { try Checkpoint(bytes: changed) }
+    }
+
+    private func withFile(_ bytes: [UInt8], _ body: (String) throws -> Void) throws {
+        let file = FileManager.default.temporaryDirectory
+            .appendingPathComponent("digits-\(UUID().uuidString).safetensors")
+        try Data(bytes).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        try body(file.path)
+    }
+
     @Test func `a tensor of another shape, a missing one and a NaN are named`() throws {
         let bytes = try Checkpoint(network: try Network(.mlp, seed: 1)).encoded()
         var file = try Safetensors(bytes: bytes)

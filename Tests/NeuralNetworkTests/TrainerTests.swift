@@ -1,3 +1,4 @@
+import Foundation
 import MNIST
 import NeuralNetwork
 import Synchronization
@@ -57,15 +58,21 @@ import Testing
     @Test(arguments: [1, 9, 10, 14]) func `an interrupted run goes on with the same bits`(
         steps: Int
     ) throws {
+        var epochs: (whole: [Double], parted: [Double]) = ([], [])
         let whole = try trainer()
-        #expect(whole.run())
+        #expect(whole.run(onProgress: { if $0.isEndOfEpoch { epochs.whole.append($0.loss) } }))
         let interrupted = try trainer()
-        #expect(!interrupted.run(shouldStop: { interrupted.step == steps }))
+        let note: (TrainingProgress) -> Void = {
+            if $0.isEndOfEpoch { epochs.parted.append($0.loss) }
+        }
+        #expect(
+            !interrupted.run(onProgress: note, shouldStop: { interrupted.step == steps }))
         #expect(interrupted.step == steps)
         #expect(interrupted.network.parameters.allSatisfy { $0.isFinite })
         let state = try TrainingState(bytes: interrupted.state.encoded())
         let resumed = try Trainer(resuming: state, source: DatasetSource(Self.dataset))
-        #expect(resumed.run())
+        #expect(resumed.run(onProgress: note))
+        #expect(epochs.parted == epochs.whole)
         #expect(resumed.network.parameters == whole.network.parameters)
         #expect(resumed.network.statistics == whole.network.statistics)
         #expect(resumed.state.secondMoment == whole.state.secondMoment)
@@ -168,6 +175,52 @@ import Testing
         var options = Self.options
         options.shards = 30
         #expect(throws: NetworkSpecError.self) { try trainer(options) }
+    }
+
+    @Test func `a state of another network than one that reads digits is refused`() throws {
+        for spec in [
+            NetworkSpec(
+                input: Shape(rows: 1, columns: 1, channels: 1),
+                layers: [.flatten, .linear(outputs: 10, bias: true)],
+                initialization: .glorotUniform),
+            NetworkSpec(
+                layers: [.flatten, .linear(outputs: 3, bias: true)], initialization: .glorotUniform),
+        ] {
+            let state = TrainingState(try Network(spec, seed: 1), options: Self.options)
+            let bytes = try state.encoded()
+            #expect(throws: CheckpointError.self) { try TrainingState(bytes: bytes) }
+        }
+    }
+
+    @Test(arguments: [
+        ("step", "-1"), ("step", "9223372036854775807"), ("step", "x"), ("score", "{}"),
+        ("score", #"{"loss":1,"correct":5,"count":4}"#), ("options", "{}"),
+        ("options", #"{"batchSize":0}"#), ("options", #"{"batchSize":9223372036854775807}"#),
+        ("options", #"{"epochs":9223372036854775807}"#), ("options", #"{"shards":0}"#),
+        ("options", #"{"shards":100000}"#), ("options", #"{"averageDecay":2}"#),
+        ("options", #"{"labelSmoothing":-1}"#),
+    ])
+    func `a state that no run can be in is refused`(name: String, value: String) throws {
+        let network = try Network(Self.spec, seed: 1)
+        let state = TrainingState(network, options: .cnn(epochs: 2, seed: 1))
+        var file = try Safetensors(bytes: state.encoded())
+        #expect(throws: Never.self) { try TrainingState(bytes: try file.encoded()) }
+        if name == "options", value != "{}" {
+            // All is as in a true state, but for one option.
+            func object(_ text: String) throws -> [String: Any] {
+                let parsed = try JSONSerialization.jsonObject(with: Data(text.utf8))
+                return try #require(parsed as? [String: Any])
+            }
+            let options = try object(try #require(file.metadata[name]))
+            let changed = options.merging(try object(value)) { $1 }
+            #expect(changed.count == options.count)
+            file.metadata[name] = String(
+                decoding: try JSONSerialization.data(withJSONObject: changed), as: UTF8.self)
+        } else {
+            file.metadata[name] = value
+        }
+        let bytes = try file.encoded()
+        #expect(throws: CheckpointError.self) { try TrainingState(bytes: bytes) }
     }
 
     @Test func `the state of another program is refused`() throws {

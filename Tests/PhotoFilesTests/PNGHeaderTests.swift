@@ -40,6 +40,14 @@ struct PNGHeaderTests {
         #expect(try Photo(encoded: file).warnings == [.firstFrameOnly])
     }
 
+    @Test func `a warning is given once, whatever is in the file a thousand times`() throws {
+        let control = Handmade.chunk("acTL", Handmade.big32(3) + Handmade.big32(0))
+        let many = Array(repeatElement(control, count: 1000).joined())
+        #expect(
+            try Photo(encoded: Handmade.png(header, many, pixels, end)).warnings
+                == [.firstFrameOnly])
+    }
+
     @Test func `a missing end is damage and is put back`() throws {
         let photo = try Photo(encoded: Handmade.png(header, pixels))
         #expect(photo.warnings == [.damaged])

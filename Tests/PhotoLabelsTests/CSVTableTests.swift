@@ -34,6 +34,12 @@ struct CSVTableTests {
         #expect(throws: CSVError.textAfterQuote(line: 2)) { try table("a,b\n\"1\"x,2\n") }
     }
 
+    @Test func `what spreadsheets save as Unicode text is called by its name`() {
+        for mark: [UInt8] in [[0xFF, 0xFE], [0xFE, 0xFF]] {
+            #expect(throws: CSVError.utf16) { try CSVTable(mark + [0x70, 0, 0x61, 0]) }
+        }
+    }
+
     @Test func `names that are not UTF-8 keep their bytes`() throws {
         let table = try CSVTable(Array("p\n".utf8) + [0xFF, 0x2E, 0x0A])
         #expect(table.rows[0].fields == [[0xFF, 0x2E]])

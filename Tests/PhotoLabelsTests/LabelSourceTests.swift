@@ -52,6 +52,52 @@ struct LabelSourceTests {
         #expect(throws: LabelError.missingColumn("l.csv", "label")) { try table("path,x\na,1\n") }
     }
 
+    @Test(arguments: [
+        "9223372036854775807,0,1,1", "0,0,9223372036854775807,9223372036854775807",
+        "-9223372036854775808,0,1,1", "1,2,3", "1,2,3,x", "2000000,0,1,1",
+    ])
+    func `a box that no photo has is no box`(box: String) throws {
+        let source = try table("path,label,index,box\na,1,0,\"\(box)\"\na,2,1,\"1,2,3,4\"\n")
+        let (one, two) = (Digit(1), Digit(2))
+        #expect(
+            label(source, "a")
+                == .digits([
+                    PageDigit(index: 0, label: one),
+                    PageDigit(
+                        index: 1, label: two, box: PixelBox(x: 1, y: 2, width: 3, height: 4)),
+                ]))
+    }
+
+    @Test(arguments: ["9223372036854775807", "-1", "1000001", "99999999999999999999"])
+    func `an index that no page has is told`(index: String) {
+        #expect(throws: LabelError.wrongIndex("l.csv", line: 2, index: index)) {
+            try table("path,label,index\na,1,\(index)\n")
+        }
+    }
+
+    @Test func `a path that tables do not show as it is stands beside it in base64`() throws {
+        let source = try table("path,label,path_base64\n'=1.jpg,3,PTEuanBn\nb.jpg,4,\n")
+        #expect(label(source, "=1.jpg") == .digit(try #require(Digit(3))))
+        #expect(label(source, "b.jpg") == .digit(try #require(Digit(4))))
+        #expect(label(source, "'=1.jpg") == .missing)
+    }
+
+    @Test func `what nobody has looked at is told from what somebody has`() throws {
+        let text = "path,label,reviewed\na,1,yes\nb,2,no\nc,3,given\n"
+        let table = try LabelTable(Array(text.utf8), name: "l.csv", bases: [])
+        #expect(table.entries.map(\.isUnreviewed) == [false, true, false])
+    }
+
+    @Test func `no message is longer than it helps, or moves a cursor`() throws {
+        let long = "\u{1B}[31m" + String(repeating: "x", count: 10_000_000)
+        for text in ["path,label\na,\(long)\n", "path,digits\na,\(long)\n"] {
+            let error = #expect(throws: LabelError.self) { try table(text) }
+            let sentence = "\(try #require(error))"
+            #expect(sentence.count < 300)
+            #expect(!sentence.contains("\u{1B}") && sentence.contains("\\u{1b}[31m"))
+        }
+    }
+
     @Test func `a table says what is written on pages instead of a label`() throws {
         let text = "path,digits\na,12/3 4\nb,\n"
         let table = try LabelTable(Array(text.utf8), name: "l.csv", bases: [])

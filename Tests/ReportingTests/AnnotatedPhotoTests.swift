@@ -80,9 +80,4 @@ struct AnnotatedPhotoTests {
         let drawn = Canvas(AnnotatedPhoto([empty]).draw(on: white(640, 480), scale: 1))
         #expect(drawn[0, 0] == Theme.light.wrong && drawn[639, 479] == paper)
     }
-
-    @Test func `JPEG files keep their names, others get an ending`() {
-        #expect(AnnotationFolder.name(for: path) == "a+7.jpg")
-        #expect(AnnotationFolder.name(for: PhotoPath("7.PNG")) == "7.PNG.jpg")
-    }
 }

@@ -15,7 +15,8 @@ import Testing
 
     @Test func `every stage leaves its picture, numbered in the order of the run`() throws {
         let path = PhotoPath("samples/7_001.jpg")
-        Fixtures.play(path, to: debug.gallery(for: path), hypotheses: 3)
+        Fixtures.play(
+            path, to: DebugGallery(photo: path, into: debug.files(of: path)), hypotheses: 3)
         #expect(debug.firstFailure == nil)
         let names = try folder.names(in: "new/debug/samples+7_001.jpg")
         #expect(
@@ -36,7 +37,8 @@ import Testing
 
     @Test func `a page leaves its stages once, and each digit's own in one picture`() throws {
         let path = PhotoPath("page.jpg")
-        Fixtures.playPage(path, to: debug.gallery(for: path), digits: 3)
+        Fixtures.playPage(
+            path, to: DebugGallery(photo: path, into: debug.files(of: path)), digits: 3)
         #expect(debug.firstFailure == nil)
         #expect(
             try folder.names(in: "new/debug/page.jpg") == [
@@ -49,14 +51,16 @@ import Testing
         #expect(digits?.map { $0["picture"] as? String } == (0..<3).map { "digit-00\($0).png" })
         #expect(digits?.allSatisfy { ($0["stages"] as? [Any])?.count == 2 } == true)
         // A second run, with fewer digits.
-        Fixtures.playPage(path, to: debug.gallery(for: path), digits: 1)
+        Fixtures.playPage(
+            path, to: DebugGallery(photo: path, into: debug.files(of: path)), digits: 1)
         let names = try folder.names(in: "new/debug/page.jpg")
         #expect(names.filter { $0.hasPrefix("digit-") } == ["digit-000.png"])
     }
 
     @Test func `photos with the same name in different folders keep their own pictures`() throws {
         for path in [PhotoPath("a/7.jpg"), PhotoPath("b/7.jpg")] {
-            debug.gallery(for: path).readingDidFinish([], decision: nil)
+            DebugGallery(photo: path, into: debug.files(of: path)).readingDidFinish(
+                [], decision: nil)
         }
         #expect(try folder.names(in: "new/debug") == ["a+7.jpg", "b+7.jpg"])
         #expect(debug.firstFailure == nil)
@@ -64,10 +68,11 @@ import Testing
 
     @Test func `a second run leaves nothing of the first, and touches no stranger's file`() throws {
         let path = PhotoPath("7.jpg")
-        Fixtures.play(path, to: debug.gallery(for: path), hypotheses: 2)
+        Fixtures.play(
+            path, to: DebugGallery(photo: path, into: debug.files(of: path)), hypotheses: 2)
         try Data("mine".utf8)
             .write(to: folder.url.appending(path: "new/debug/7.jpg/notes.txt"))
-        debug.gallery(for: path).readingDidFinish([], decision: nil)
+        DebugGallery(photo: path, into: debug.files(of: path)).readingDidFinish([], decision: nil)
         #expect(
             try folder.names(in: "new/debug/7.jpg") == [
                 "index.html", "notes.txt", "sheet.png", "trace.json",
@@ -89,10 +94,12 @@ import Testing
             at: inside.appending(path: "b.jpg/trace.json"),
             withDestinationURL: outside.appending(path: "file"))
 
-        debug.gallery(for: PhotoPath("a.jpg")).readingDidFinish([], decision: nil)
+        DebugGallery(photo: PhotoPath("a.jpg"), into: debug.files(of: PhotoPath("a.jpg")))
+            .readingDidFinish([], decision: nil)
         let failure = try #require(debug.firstFailure)
         #expect(failure.description.contains("a.jpg"))
-        debug.gallery(for: PhotoPath("b.jpg")).readingDidFinish([], decision: nil)
+        DebugGallery(photo: PhotoPath("b.jpg"), into: debug.files(of: PhotoPath("b.jpg")))
+            .readingDidFinish([], decision: nil)
 
         #expect(try folder.names(in: "outside") == ["file"])
         #expect(try folder.data("outside/file") == Data("precious".utf8))
@@ -113,7 +120,10 @@ import Testing
         let pipeline = Pipeline([Noting(counter: counter)])
         try pipeline.run(&piece)
         #expect(counter.count == 0)
-        try pipeline.run(&piece, observer: debug.gallery(for: PhotoPath("x.png")))
+        try pipeline.run(
+            &piece,
+            observer: DebugGallery(
+                photo: PhotoPath("x.png"), into: debug.files(of: PhotoPath("x.png"))))
         #expect(counter.count == 1)
     }
 }

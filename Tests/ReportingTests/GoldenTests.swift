@@ -72,7 +72,9 @@ import Testing
             let folder = try TemporaryFolder()
             let debug = try DebugFolder(path: folder.url.path)
             let path = PhotoPath("samples/7_001.jpg")
-            Fixtures.play(path, to: debug.gallery(for: path), hypotheses: hypotheses)
+            Fixtures.play(
+                path, to: DebugGallery(photo: path, into: debug.files(of: path)),
+                hypotheses: hypotheses)
             let inside = "samples+7_001.jpg"
             files = try Dictionary(
                 uniqueKeysWithValues: folder.names(in: inside).map {

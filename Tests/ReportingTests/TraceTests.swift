@@ -11,7 +11,7 @@ import Testing
     ) throws -> [String: Any] {
         let folder = try TemporaryFolder()
         let debug = try DebugFolder(path: folder.url.path)
-        play(debug.gallery(for: path))
+        play(DebugGallery(photo: path, into: debug.files(of: path)))
         #expect(debug.firstFailure == nil)
         let name = try #require(try folder.names().first)
         let json = try JSONSerialization.jsonObject(with: folder.data(name + "/trace.json"))

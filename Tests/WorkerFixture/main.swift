@@ -1,4 +1,4 @@
-// A worker that does what the photo tells it to: crash, stop, flood its memory, talk nonsense.
+// A worker that does what the photo tells it to: crash, stop, flood its memory, talk nonsense, attack.
 import CSandbox
 import DigitReading
 import PhotoFiles
@@ -55,30 +55,58 @@ func obey(_ command: String) -> String {
         let bytes = [UInt8]("what is that?".utf8)
         _ = digits_send(STDIN_FILENO, bytes, bytes.count, -1)
         pause()
+    case "hand over":
+        // An answer that is longer than what follows, byte by byte, with a descriptor for each.
+        let start = [UInt8]("dgw".utf8) + [2, 3, 0, 0, 0, 0, 8, 0, 0]
+        for byte in start + [UInt8](repeating: 0, count: 900) {
+            while digits_send(STDIN_FILENO, [byte], 1, STDERR_FILENO) != 1 { usleep(1000) }
+        }
+        exit(0)
+    case "many threads":
+        var count = 0
+        var thread = pthread_t(bitPattern: 0)
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        pthread_attr_setstacksize(&attributes, 1 << 17)
+        while count < 200,
+            pthread_create(
+                &thread, &attributes,
+                { _ in
+                    while true { sleep(1) }
+                }, nil) == 0
+        { count += 1 }
+        if count > 0 { sleep(3) }
+        return "\(count) threads"
     case "die once": if photoCount == 1 { kill(getpid(), SIGKILL) }
     default: break
     }
     return command
 }
 
+let preparation: WorkerPreparation =
+    arguments.contains(WorkerPreparation.firstFormat.rawValue) ? .firstFormat : .allFormats
+
 let worker = WorkerLoop(
     sandbox: arguments.contains("--sandbox") ? Sandbox(memory: 256 << 20) : nil,
-    patience: .seconds(5), warmUp: {},
+    patience: .seconds(5), preparation: preparation,
+    warmUp: { _ in while arguments.contains("--never-done") { sleep(1) } },
+    needsThreads: { _ in arguments.contains("--threads") },
     read: { request, file in
         photoCount += 1
         do throws(PhotoFileError) {
             let command = String(decoding: try file.contents(), as: UTF8.self)
+            if command == "more", preparation == .firstFormat { return nil }
             let said = obey(command)
-            return WorkerAnswer(
+            return PhotoAnswer(
                 rows: [
                     Row(
                         path: request.path, status: .rejected, reason: .noInk,
                         error: Row.Failure(kind: .corrupt, message: "\(said) \(photoCount)"))
                 ],
                 files: request.extras.contains(.debugFiles)
-                    ? [WorkerAnswer.File(name: "said.txt", bytes: Array(said.utf8))] : [])
+                    ? [PhotoAnswer.File(name: "said.txt", bytes: Array(said.utf8))] : [])
         } catch {
-            return WorkerAnswer(rows: [Row(path: request.path, status: .error)])
+            return PhotoAnswer(rows: [Row(path: request.path, status: .error)])
         }
     })
 do { try worker.run() } catch { exit(4) }

@@ -28,7 +28,8 @@ struct Fixture: ~Copyable {
     /// A pool of such workers.
     func pool(jobs: Int, _ arguments: [String] = []) throws -> WorkerPool {
         var pool = WorkerPool(
-            launch: WorkerLaunch(program: try Self.program(), arguments: arguments), jobs: jobs)
+            launch: WorkerLaunch(program: try Self.program(), arguments: arguments),
+            task: PoolTask(jobs: jobs))
         pool.timeout = .seconds(20)
         return pool
     }
@@ -56,10 +57,9 @@ extension WorkerPool {
         workerIsReady: @escaping (Int32, SandboxReport) -> Void = { _, _ in }
     ) throws -> [Row] {
         var rows: [Row] = []
-        var source = SequenceSource(photos.makeIterator())
-        var events = Events { rows += $0.rows }
+        var events = PoolEvents { rows += $0.rows }
         events.workerIsReady = workerIsReady
-        _ = try run(&source, events: events)
+        _ = try run(SequenceSource(photos.makeIterator()), events: events)
         return rows
     }
 }

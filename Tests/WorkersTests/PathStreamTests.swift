@@ -76,7 +76,7 @@ struct PathStreamTests {
         // The handle would close the descriptor after its last use.
         defer { withExtendedLifetime(pipe) {} }
         let input = pipe.fileHandleForWriting
-        var source = PathStream(pipe.fileHandleForReading.fileDescriptor)
+        let source = PathStream(pipe.fileHandleForReading.fileDescriptor)
         var answers: [String?] = []
         func ask(_ place: Int) throws {
             guard photos.indices.contains(place) else { return try input.close() }
@@ -85,8 +85,8 @@ struct PathStreamTests {
         try ask(0)
         // Whoever asks waits for each answer before asking again: reading ahead would never end.
         _ = try fixture.pool(jobs: 2).run(
-            &source,
-            events: .init { answer in
+            source,
+            events: PoolEvents { answer in
                 answers += answer.rows.map(\.error?.message)
                 try ask(answers.count)
             })

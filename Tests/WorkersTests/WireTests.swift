@@ -21,43 +21,43 @@ struct WireTests {
     }
 
     @Test func `an answer comes back as it was sent`() throws {
-        let answer = WorkerAnswer(
+        let answer = PhotoAnswer(
             rows: [fullRow, Row(path: path, status: .ok)],
-            files: [WorkerAnswer.File(name: "01-decode.png", bytes: [1, 2, 3])],
+            files: [PhotoAnswer.File(name: "01-decode.png", bytes: [1, 2, 3])],
             thumbnail: ColorRaster(width: 2, height: 1, bytes: [1, 2, 3, 4, 5, 6]),
-            story: WorkerAnswer.Story(trace: [7, 8], stages: [9]), annotation: [0xFF, 0xD8])
-        let back = try WorkerAnswer(decoding: answer.encoded[...], for: path)
+            story: PhotoStory(trace: [7, 8], stages: [9]), annotation: [0xFF, 0xD8])
+        let back = try PhotoAnswer(decoding: answer.encoded[...], for: path)
         #expect(back == answer)
     }
 
     @Test func `a request comes back as it was sent`() throws {
-        let request = WorkerRequest(
+        let request = PhotoRequest(
             path: path, extras: [.debugFiles, .thumbnail, .story, .annotation])
-        #expect(try WorkerRequest(decoding: request.encoded[...]) == request)
+        #expect(try PhotoRequest(decoding: request.encoded[...]) == request)
     }
 
     @Test func `the answer's path is the one asked for, whatever the worker thinks`() throws {
-        let answer = WorkerAnswer(rows: [fullRow])
+        let answer = PhotoAnswer(rows: [fullRow])
         let other = PhotoPath("other")
-        #expect(try WorkerAnswer(decoding: answer.encoded[...], for: other).rows[0].path == other)
+        #expect(try PhotoAnswer(decoding: answer.encoded[...], for: other).rows[0].path == other)
     }
 
     @Test func `an answer cut short anywhere is refused`() {
-        let bytes = WorkerAnswer(rows: [fullRow]).encoded
+        let bytes = PhotoAnswer(rows: [fullRow]).encoded
         for count in bytes.indices {
             #expect(throws: WireError.self) {
-                try WorkerAnswer(decoding: bytes[..<count], for: path)
+                try PhotoAnswer(decoding: bytes[..<count], for: path)
             }
         }
     }
 
     @Test func `an answer with any byte changed is refused or stays within bounds`() {
-        let bytes = WorkerAnswer(rows: [fullRow]).encoded
+        let bytes = PhotoAnswer(rows: [fullRow]).encoded
         for place in bytes.indices.prefix(200) {
             for value: UInt8 in [0, 1, 127, 128, 255] {
                 var changed = bytes
                 changed[place] = value
-                guard let answer = try? WorkerAnswer(decoding: changed[...], for: path) else {
+                guard let answer = try? PhotoAnswer(decoding: changed[...], for: path) else {
                     continue
                 }
                 for row in answer.rows {
@@ -68,19 +68,31 @@ struct WireTests {
         }
     }
 
+    @Test func `a row with more warnings than there are kinds of does not count as babble`() throws
+    {
+        var row = fullRow
+        row.warnings = [Warning](repeating: .blurred, count: 70)
+        let back = try PhotoAnswer(decoding: PhotoAnswer(rows: [row]).encoded[...], for: path)
+        #expect(Set(back.rows[0].warnings) == [.blurred])
+        #expect(back.rows[0].warnings.count <= Warning.allCases.count)
+    }
+
     @Test func `a message cannot move the terminal's cursor`() throws {
         var row = fullRow
         row.error?.message = "\u{1B}[2J\r\ngone\u{9B}"
-        let back = try WorkerAnswer(decoding: WorkerAnswer(rows: [row]).encoded[...], for: path)
+        let back = try PhotoAnswer(decoding: PhotoAnswer(rows: [row]).encoded[...], for: path)
         #expect(back.rows[0].error?.message == " [2J  gone ")
     }
 
-    @Test(arguments: ["../../etc/passwd", "a/b", ".hidden", "", "a\u{0}b", "..", "ü.png"])
-    func `a file name that leads elsewhere is refused`(name: String) {
-        let answer = WorkerAnswer(
-            rows: [fullRow], files: [WorkerAnswer.File(name: name, bytes: [])])
+    @Test(arguments: [
+        "../../etc/passwd", "a/b", ".hidden", "", "a\u{0}b", "..", "ü.png", "index.html", "x.svg",
+        "png",
+    ])
+    func `a file name that leads elsewhere, or is no picture's, is refused`(name: String) {
+        let answer = PhotoAnswer(
+            rows: [fullRow], files: [PhotoAnswer.File(name: name, bytes: [])])
         #expect(throws: WireError.self) {
-            try WorkerAnswer(decoding: answer.encoded[...], for: path)
+            try PhotoAnswer(decoding: answer.encoded[...], for: path)
         }
     }
 
@@ -103,7 +115,7 @@ struct WireTests {
         assembler.append(Frame.wrap(.answer, Array(0...99)).prefix(Frame.headerSize))
         #expect(throws: WireError.self) { try assembler.next() }
         var other = Frame.wrap(.answer, [])
-        other[3] = 2
+        other[3] = Frame.version + 1
         assembler = FrameAssembler(limit: 99)
         assembler.append(other)
         #expect(throws: WireError.self) { try assembler.next() }

@@ -8,14 +8,6 @@ import Testing
 /// Workers that really crash, hang, stop and use up their memory.
 @Suite(.timeLimit(.minutes(20)))
 struct WorkerPoolTests {
-    @Test func `rows come in the order of the photos, whoever is quicker`() throws {
-        let fixture = try Fixture()
-        let photos = try fixture.photos((0..<60).map { $0 % 7 == 0 ? "sleep" : "\($0)" })
-        let rows = try fixture.pool(jobs: 3).rows(of: photos)
-        #expect(rows.map(\.path) == photos)
-        #expect(rows.allSatisfy { $0.error?.kind == .corrupt })
-    }
-
     @Test(arguments: [
         ("die", Row.Failure.Kind.crashed), ("crash", .crashed), ("leave", .crashed),
         ("nonsense", .crashed), ("flood", .memory), ("one big array", .memory),
@@ -116,25 +108,38 @@ struct WorkerPoolTests {
         #expect(rows.map(\.error?.message) == ["x 1", "x 2", "x 3", "x 1", "x 2", "x 3", "x 1"])
     }
 
+    @Test func `a photo that takes more than its worker has loaded is given to one with all`()
+        throws
+    {
+        let fixture = try Fixture()
+        let commands = ["a", "more", "b", "more", "c", "more"]
+        let rows = try fixture.pool(jobs: 2).rows(of: fixture.photos(commands))
+        #expect(
+            rows.map { $0.error?.message.split(separator: " ").first.map(String.init) } == commands)
+        var starts = 0
+        _ = try fixture.pool(jobs: 1).rows(of: fixture.photos(commands)) { _, _ in starts += 1 }
+        #expect(starts == 2, "once bitten, every worker loads everything")
+    }
+
     @Test func `debug files come back, also when they have to be asked for twice`() throws {
         let fixture = try Fixture()
         let photos = try fixture.photos(["die once", "die once"])
         var pool = try fixture.pool(jobs: 1)
-        pool.extras = .debugFiles
+        pool.task.extras = .debugFiles
         pool.photosPerWorker = 100
         var said: [String] = []
-        var events = WorkerPool.Events { _ in }
+        var events = PoolEvents { _ in }
         events.write = { _, files in
             said += files.map { String(decoding: $0.bytes, as: UTF8.self) }
         }
         var source = SequenceSource(photos.makeIterator())
         pool.attempts = 2
-        _ = try pool.run(&source, events: events)
+        _ = try pool.run(source, events: events)
         // Every fresh worker dies over its first photo, so none of them is ever answered.
         #expect(said == [])
         let calm = try fixture.photos(["one", "two"])
         source = SequenceSource(calm.makeIterator())
-        _ = try pool.run(&source, events: events)
+        _ = try pool.run(source, events: events)
         #expect(said == ["one", "two"])
     }
 
@@ -153,51 +158,15 @@ struct WorkerPoolTests {
         #expect(throws: WorkerPoolError.self) { try pool.rows(of: fixture.photos(["a"])) }
     }
 
-    @Test func `the source is read no further ahead than the window`() throws {
-        let fixture = try Fixture()
-        let first = try fixture.photos(["sleep"])[0]
-        var pool = try fixture.pool(jobs: 2)
-        pool.window = 10
-        var taken = 0
-        var delivered = 0
-        var furthest = 0
-        let paths = AnyIterator {
-            taken += 1
-            furthest = max(furthest, taken - delivered)
-            return taken <= 200 ? (taken == 1 ? first : PhotoPath("/missing/\(taken)")) : nil
-        }
-        var source = SequenceSource(paths)
-        _ = try pool.run(&source, events: .init { _ in delivered += 1 })
-        #expect(delivered == 200)
-        #expect(furthest <= 10)
-    }
-
     @Test func `an error of the receiver ends the run and the workers`() throws {
         struct DiskIsFull: Error {}
         let fixture = try Fixture()
         let pool = try fixture.pool(jobs: 2)
         var pids: [Int32] = []
-        var source = SequenceSource(try fixture.photos(["a", "sleep", "sleep"]).makeIterator())
-        var events = WorkerPool.Events { _ in throw DiskIsFull() }
+        let source = SequenceSource(try fixture.photos(["a", "sleep", "sleep"]).makeIterator())
+        var events = PoolEvents { _ in throw DiskIsFull() }
         events.workerIsReady = { pid, _ in pids.append(pid) }
-        #expect(throws: DiskIsFull.self) { try pool.run(&source, events: events) }
+        #expect(throws: DiskIsFull.self) { try pool.run(source, events: events) }
         for pid in pids { #expect(kill(pid, 0) == -1) }
-    }
-
-    @Test func `an interruption lets the photos in flight finish`() throws {
-        let fixture = try Fixture()
-        let photos = try fixture.photos((0..<100).map { _ in "sleep" })
-        var source = SequenceSource(photos.makeIterator())
-        let wish = Pipe()
-        var rows: [Row] = []
-        let events = WorkerPool.Events {
-            rows += $0.rows
-            if rows.count == 3 { try wish.fileHandleForWriting.write(contentsOf: Data([1])) }
-        }
-        let ending = try fixture.pool(jobs: 2).run(
-            &source, interruption: wish.fileHandleForReading.fileDescriptor, events: events)
-        #expect(ending == .interrupted)
-        #expect(rows.map(\.path) == Array(photos.prefix(rows.count)))
-        #expect((3...8).contains(rows.count))
     }
 }

@@ -14,13 +14,15 @@ typedef enum {
     CURL_SHIM_NO_LIBRARY,   /* there is no libcurl on this machine */
     CURL_SHIM_STOPPED,      /* the progress function asked to stop */
     CURL_SHIM_NOT_WRITTEN,  /* the bytes could not be written; errno says why */
+    CURL_SHIM_TOO_LONG,     /* more came than was allowed */
     CURL_SHIM_FAILED,       /* the network or the server; the message says why */
 } curl_shim_result;
 
 /* Fetches a URL (http or https) and appends what comes to the open file, which holds `offset` bytes
    already: the server is asked for the rest. `*status` is the server's answer (200, 206, 404, ...);
    with 200 the server sends the whole, so the file is emptied first. Bodies of other answers are
-   dropped. `message` receives at most `capacity` bytes. */
+   dropped. The file never grows beyond `longest` bytes, and a server that sends less than 2,000 bytes
+   a second for half a minute is given up. From https the way leads to https alone. `message` receives at most `capacity` bytes. */
 curl_shim_result curl_shim_download(
-    const char *url, int descriptor, long long offset, curl_shim_progress progress, void *context,
-    long *status, char *message, size_t capacity);
+    const char *url, int descriptor, long long offset, long long longest,
+    curl_shim_progress progress, void *context, long *status, char *message, size_t capacity);

@@ -66,27 +66,37 @@ function csvField(text) {
   return /[",\r\n]|^ | $/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-// labels.csv as bytes: a path is written as the file system has it, even where that is not UTF-8.
+// A text as a spreadsheet shows and does not run it: no control characters, and an apostrophe before
+// what it would take for a formula.
+function harmless(text) {
+  const visible = text.replace(
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);
+  return /^[=+\-@\t\r]/.test(text) && !/^[0-9,.\-]*$/.test(text) ? `'${visible}` : visible;
+}
+
+// Where a label comes from: a person here, labels given with the report, or nobody but the reading.
+function origin(record, labels) {
+  if (labels.has(record)) return "yes";
+  return record.label === null ? "no" : "given";
+}
+
+function base64(text) {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}
+
+// labels.csv: a path that cannot be written as it is has its exact bytes in a column of their own.
 function labelsFile(records, labels, includesUnreviewed) {
-  const encoder = new TextEncoder();
-  const parts = ["path,label,index,reviewed,row,box\n"];
+  const lines = ["path,label,index,reviewed,row,box,path_base64\n"];
   for (const record of records) {
     const label = labels.final(record, includesUnreviewed);
     const box = record.box ? `"${record.box.join(",")}"` : "";
-    const rest = `,${label ?? ""},${record.index},${labels.has(record) ? "yes" : "no"},${record.row ?? ""},${box}\n`;
-    if (!record.rawPath) {
-      parts.push(csvField(record.path) + rest);
-      continue;
-    }
-    const bytes = Uint8Array.from(atob(record.rawPath), (character) => character.charCodeAt(0));
-    const quoted = [];
-    for (const byte of bytes) quoted.push(...(byte === 0x22 ? [byte, byte] : [byte]));
-    parts.push('"', Uint8Array.from(quoted), '"' + rest);
+    const path = harmless(record.path);
+    const exact = record.rawPath || (path === record.path ? "" : base64(record.path));
+    lines.push(
+      `${csvField(path)},${label ?? ""},${record.index},${origin(record, labels)},`
+      + `${record.row ?? ""},${box},${exact}\n`);
   }
-  return new Blob(
-    parts.map((part) => (typeof part === "string" ? encoder.encode(part) : part)),
-    { type: "text/csv" },
-  );
+  return new Blob(lines, { type: "text/csv" });
 }
 
 // How many digits the file labels, and how many it leaves out.

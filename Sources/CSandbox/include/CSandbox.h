@@ -19,8 +19,15 @@ int digits_sandbox_landlock_version(void);
 // Holds for the calling thread and those it starts from now on.
 int digits_sandbox_landlock(void);
 
-// Only the system calls a decoder needs; all others fail with EPERM. Holds for all threads.
-int digits_sandbox_seccomp(void);
+// Only the system calls a decoder needs; all others fail with EPERM. Holds for all threads. New ones
+// can only be started where they are allowed.
+int digits_sandbox_seccomp(bool allow_threads);
+
+// Nothing that root may and others may not.
+int digits_sandbox_drop_capabilities(void);
+
+// Ends this process when the thread that has started it ends.
+int digits_sandbox_end_with_parent(void);
 
 // The most address space in bytes, beyond what is mapped already.
 int digits_sandbox_limit_memory(uint64_t bytes);
@@ -33,8 +40,11 @@ int digits_sandbox_limit_descriptors(uint64_t count);
 // No new processes. On Linux this counts threads, too, and not for root: see limits.c.
 int digits_sandbox_limit_processes(void);
 
-// The threads of this process, 0 where that is not to be had.
+// The threads of this process, 0 where that is not to be had; those that are ending are waited for.
 int digits_sandbox_thread_count(void);
+
+// The threads of another process, 0 where that is not to be had.
+int digits_thread_count(pid_t process);
 
 // Makes the process end with this status, rather than by a signal or the library's own exit, when
 // its address space is used up.
@@ -58,9 +68,12 @@ const digits_forbidden_act *digits_forbidden_acts(size_t *count);
 // SIGPIPE; returns the bytes sent or -1 (errno).
 ssize_t digits_send(int socket, const void *bytes, size_t count, int descriptor);
 
-// Receives bytes and, if one comes along, a descriptor (else -1), waiting for them; returns the
-// bytes received, 0 at the end, or -1 (errno).
-ssize_t digits_receive(int socket, void *bytes, size_t count, int *descriptor);
+// Receives bytes, waiting for them; returns the bytes received, 0 at the end, or -1 (errno).
+// Descriptors that come along are closed.
+ssize_t digits_receive(int socket, void *bytes, size_t count);
+
+// The same, with the descriptor that comes along (else -1); of several, all but one are closed.
+ssize_t digits_receive_file(int socket, void *bytes, size_t count, int *descriptor);
 
 // Makes a connected pair of stream sockets that no other child inherits.
 int digits_socket_pair(int pair[2]);

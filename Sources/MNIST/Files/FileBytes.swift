@@ -2,6 +2,18 @@ import SystemLibraries
 
 /// Whole files read into memory, and what a name belongs to.
 package enum FileBytes {
+    /// Reads a whole regular file; a folder, pipe or device is an error, and never waited for.
+    package static func readRegular(_ path: String) throws(FileError) -> [UInt8] {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw FileError(.read, path) }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return try read(path)
+        case S_IFDIR: throw FileError(.read, path, code: EISDIR)
+        // What reading from a place where nothing can be sought says.
+        default: throw FileError(.read, path, code: ESPIPE)
+        }
+    }
+
     /// Reads a whole file.
     package static func read(_ path: String) throws(FileError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -12,6 +24,8 @@ package enum FileBytes {
         guard status.st_mode & S_IFMT != S_IFDIR else {
             throw FileError(.read, path, code: EISDIR)
         }
+        // Larger ones fit into no memory; a sparse file may claim any size.
+        guard status.st_size <= 1 << 36 else { throw FileError(.read, path, code: EFBIG) }
         var bytes: [UInt8] = []
         // One byte more than promised tells the end of the file without growing the array.
         bytes.reserveCapacity(Int(status.st_size) + 1)
@@ -40,18 +54,63 @@ package enum FileBytes {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// Whether the name belongs to a regular file, links followed.
+    package static func isRegularFile(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// How many bytes a regular file has, links followed; nothing where there is none.
+    static func sizeOfRegularFile(_ path: String) -> Int? {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int(status.st_size)
+    }
+
+    /// Reads at most so many bytes from a file's start.
+    static func read(_ path: String, atMost count: Int) throws(FileError) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError(.read, path) }
+        defer { close(descriptor) }
+        var failure: FileError?
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            let received = systemRead(descriptor, buffer.baseAddress, count)
+            if received < 0 { failure = FileError(.read, path) }
+            filled = max(0, received)
+        }
+        if let failure { throw failure }
+        return bytes
+    }
+
+    /// How many bytes a file has; nothing where there is none.
+    package static func size(of path: String) -> Int? {
+        var status = stat()
+        return lstat(path, &status) == 0 ? Int(status.st_size) : nil
+    }
+
+    /// Makes sure that a folder's entries outlive a power cut, where the system can do that.
+    static func synchronizeFolder(_ path: String) {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        _ = fsync(descriptor)
+        close(descriptor)
+    }
+
     /// Lists a folder's entries in the order of their bytes.
     package static func names(in folder: String) throws(FileError) -> [String] {
+        try rawNames(in: folder).map { String(decoding: $0, as: UTF8.self) }.sorted()
+    }
+
+    /// Lists a folder's entries as the bytes they are, in no order.
+    package static func rawNames(in folder: String) throws(FileError) -> [[UInt8]] {
         guard let stream = opendir(folder) else { throw FileError(.list, folder) }
         defer { closedir(stream) }
-        var names: [String] = []
+        var names: [[UInt8]] = []
         while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
-                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name != ".", name != ".." { names.append(name) }
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+            if name != Array(".".utf8), name != Array("..".utf8) { names.append(name) }
         }
-        return names.sorted()
+        return names
     }
 
     /// Makes a folder and those above it, where they are missing.
@@ -64,6 +123,11 @@ package enum FileBytes {
             if code == EEXIST, isFolder(path) { return }
             throw FileError(.create, path, code: code == EEXIST ? ENOTDIR : code)
         }
+    }
+
+    /// The name of the entry in its folder.
+    package static func name(of path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
     }
 
     /// The folder that holds the entry of this name.

@@ -23,17 +23,29 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     public var description: String {
-        let failure = "Cannot \(operation.rawValue) \(path): "
+        "Cannot \(operation.rawValue) \(path.printable): \(reason)."
+    }
+
+    /// The operating system's reason in words, without an end.
+    package var reason: String {
         switch code {
-        case EEXIST: return failure + "it exists already. Name another file, or add --force."
-        case ENOENT where operation == .create || operation == .write:
-            return failure + "its folder does not exist."
-        case ENOENT: return failure + "there is no such file or folder."
-        case EISDIR: return failure + "it is a folder."
-        case ENOSPC, EDQUOT: return failure + "no space is left there."
-        case EFBIG: return failure + "the file may not grow any more."
-        case EACCES, EPERM: return failure + "permission denied."
-        default: return failure + String(cString: strerror(code)).lowercased() + "."
+        case EEXIST: "it exists already. Name another file, or add --force"
+        case ENOTEMPTY:
+            "there are files in it already. Name another folder, or add --force"
+        case ENOENT where operation == .create || operation == .write: "its folder does not exist"
+        case ENOENT: "there is no such file or folder"
+        case EISDIR: "it is a folder"
+        case ESPIPE: "it is a pipe or a device, no file"
+        case ELOOP where operation != .read: "it is a link, or a link is in its path"
+        case EMLINK: "it has another name, too, or is no file"
+        case EWOULDBLOCK: "another run of this program is writing it"
+        case EINVAL where path.hasSuffix(".journal"):
+            "this is no journal of an interrupted export. Remove it"
+        case ENOSPC, EDQUOT: "no space is left there"
+        case EFBIG where operation == .read: "it is larger than anything of its kind"
+        case EFBIG: "the file may not grow any more"
+        case EACCES, EPERM: "permission denied"
+        default: String(cString: strerror(code)).lowercased()
         }
     }
 

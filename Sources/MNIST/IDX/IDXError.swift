@@ -1,3 +1,5 @@
+import SystemLibraries
+
 /// Why IDX files cannot be read, or what was written could not be read back.
 public enum IDXError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The operating system does not let the file be read.
@@ -29,34 +31,34 @@ public enum IDXError: Error, Sendable, Hashable, CustomStringConvertible {
         switch self {
         case .unreadable(let error): error.description
         case .truncatedGzip(let path):
-            "\(path) is cut off: the gzip file ends too early. Download or copy it again."
+            "\(path.printable) is cut off: the gzip file ends too early. Download or copy it again."
         case .damagedGzip(let path):
-            "\(path) is damaged: it does not unpack as a gzip file. Download or copy it again."
+            "\(path.printable) is damaged: it does not unpack as a gzip file. Download or copy it again."
         case .wrongKind(let path, let expected, let found):
-            "\(path) is no IDX file of \(expected.contents): it begins with "
+            "\(path.printable) is no IDX file of \(expected.contents): it begins with "
                 + (found.map { "0x" + String($0, radix: 16) } ?? "too few bytes")
                 + " instead of 0x" + String(expected.magic, radix: 16) + "."
         case .wrongSize(let path, let rows, let columns):
-            "\(path) holds pictures of \(rows)×\(columns) pixels; MNIST's are 28×28."
+            "\(path.printable) holds pictures of \(rows)×\(columns) pixels; MNIST's are 28×28."
         case .wrongLength(let path, let expected, let found):
-            "\(path) has \(found) bytes where its header says \(expected): "
+            "\(path.printable) has \(found) bytes where its header says \(expected): "
                 + (found < expected ? "it is cut off." : "something follows its end.")
         case .tooMany(let path, let count):
-            "\(path) claims \(count) entries; more than \(IDXReader.largestCount) are refused."
+            "\(path.printable) claims \(count) entries; more than \(IDXReader.largestCount) are refused."
         case .wrongLabel(let path, let index, let label):
-            "\(path) has the label \(label) at index \(index); labels are 0 … 9."
+            "\(path.printable) has the label \(label) at index \(index); labels are 0 … 9."
         case .unequalCounts(let images, let imageCount, let labels, let labelCount):
-            "\(images) has \(imageCount) pictures but \(labels) has \(labelCount) labels: "
+            "\(images.printable) has \(imageCount) pictures but \(labels.printable) has \(labelCount) labels: "
                 + "the two do not belong together."
         case .noDataset(let folder, let part):
-            "\(folder) holds no \(part.map { "\($0.rawValue) " } ?? "")pictures and labels: files "
+            "\(folder.printable) holds no \(part.map { "\($0.rawValue) " } ?? "")pictures and labels: files "
                 + "such as train-images-idx3-ubyte and train-labels-idx1-ubyte, plain or .gz. "
                 + "`digits download-mnist` fetches MNIST's."
         case .severalDatasets(let folder, let names):
-            "\(folder) holds several data sets: \(names.joined(separator: ", ")). "
+            "\(folder.printable) holds several data sets: \(names.map(\.printable).joined(separator: ", ")). "
                 + "Name one of these files instead of the folder."
         case .failedVerification(let path):
-            "\(path) was written, but reading it back gives something else. "
+            "\(path.printable) was written, but reading it back gives something else. "
                 + "The disk may be failing; nothing was replaced."
         }
     }

@@ -7,9 +7,32 @@ public enum IDXReader {
     package static let largestCount: UInt32 = 20_000_000
 
     /// Reads a pair of files and checks that they belong together.
+    ///
+    /// A change of the pair that was cut short is finished before, and one that comes meanwhile makes
+    /// the pair be read again: pictures of one state never get the labels of another.
     public static func dataset(
         images: String, labels: String
     ) throws(IDXError) -> DigitDataset {
+        while true {
+            let state = try settledState(images, labels)
+            let result = Result { () throws(IDXError) in try pair(images: images, labels: labels) }
+            if try settledState(images, labels) == state { return try result.get() }
+        }
+    }
+
+    /// Which files the names of a pair belong to while no change of them is under way.
+    private static func settledState(
+        _ images: String, _ labels: String
+    ) throws(IDXError) -> [FileIdentity?] {
+        while true {
+            let state = [images, labels].map { FileIdentity($0, followingLinks: true) }
+            let folder = FileBytes.parentFolder(of: images)
+            guard FileTransaction.isPending(in: folder) else { return state }
+            do { try FileTransaction.finish(in: folder) } catch { throw .unreadable(error) }
+        }
+    }
+
+    private static func pair(images: String, labels: String) throws(IDXError) -> DigitDataset {
         let pixels = try entries(.images, contentsOf: images)
         let digits = try entries(.labels, contentsOf: labels)
         let count = pixels.count / DigitImage.pixelCount
@@ -24,9 +47,26 @@ public enum IDXReader {
     package static func entries(
         _ kind: IDXKind, contentsOf path: String
     ) throws(IDXError) -> [UInt8] {
-        let bytes: [UInt8]
-        do { bytes = try FileBytes.read(path) } catch { throw .unreadable(error) }
+        // What a header promises is compared with the file's size before memory is taken for it.
+        if let size = FileBytes.sizeOfRegularFile(path) {
+            let start = try read { () throws(FileError) in
+                try FileBytes.read(path, atMost: kind.headerSize)
+            }
+            if !Gzip.isGzip(start) {
+                let expected = try sizePromised(kind, by: start, name: path)
+                guard size == expected else {
+                    throw .wrongLength(path, expected: expected, found: size)
+                }
+            }
+        }
+        let bytes = try read { () throws(FileError) in try FileBytes.read(path) }
         return try entries(kind, in: bytes, name: path)
+    }
+
+    private static func read(
+        _ bytes: () throws(FileError) -> [UInt8]
+    ) throws(IDXError) -> [UInt8] {
+        do { return try bytes() } catch { throw .unreadable(error) }
     }
 
     /// Takes the entries out of a file's bytes; the name is for messages.
@@ -44,6 +84,9 @@ public enum IDXReader {
             // The header first: it says how much there is to unpack, so that no file unpacks to more.
             let header = try Gzip.unpack(file, limit: kind.headerSize)
             let expected = try sizePromised(kind, by: header, name: name)
+            guard expected <= Gzip.mostUnpacked(from: file.count) else {
+                throw GzipError.truncated
+            }
             let bytes = try Gzip.unpack(file, limit: expected + 1)
             guard bytes.count == expected else {
                 throw IDXError.wrongLength(name, expected: expected, found: bytes.count)

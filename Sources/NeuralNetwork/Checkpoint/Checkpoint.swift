@@ -1,3 +1,4 @@
+import MNIST
 import SystemLibraries
 
 /// A trained network as a file: weights, architecture, and what a reader must know to use them.
@@ -47,7 +48,8 @@ package struct Checkpoint: Sendable {
         /// It answers for the cells of a page.
         case pageMap
 
-        fileprivate func check(_ network: Network) throws(CheckpointError) {
+        /// Makes sure that the network takes and gives what it is made for.
+        func check(_ network: Network) throws(CheckpointError) {
             let (input, output) = (network.spec.input, network.plan.stages.last?.output)
             let classCount = network.plan.classCount
             let fits =
@@ -91,17 +93,35 @@ package struct Checkpoint: Sendable {
         } catch {
             throw .malformed("its table of risks is not one of this version")
         }
+        if let risk, !risk.isSound { throw .malformed("its table of risks is none") }
     }
 
-    /// Reads a file.
+    /// Reads a file, and makes sure that the network's answers are numbers.
     package init(contentsOf path: String) throws(CheckpointError) {
         let bytes: [UInt8]
-        do {
-            bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+        do throws(FileError) {
+            bytes = try FileBytes.readRegular(path)
         } catch {
-            throw .unreadable(path: path, reason: "\(error)")
+            throw .unreadable(path: path, reason: error.reason)
         }
-        try self.init(bytes: bytes)
+        do throws(CheckpointError) {
+            if let kind = ForeignModel.kind(of: bytes) { throw .foreign(kind) }
+            try self.init(bytes: bytes)
+            try checkAnswers()
+        } catch {
+            throw .inFile(path: path, error)
+        }
+    }
+
+    /// Reads a few pictures: finite weights may still be too large for anything to be computed.
+    package func checkAnswers() throws(CheckpointError) {
+        let bars = (0..<DigitImage.pixelCount).map { UInt8($0 / 5 % 2 * 255) }
+        let pictures = [
+            DigitImage(), DigitImage(pixels: bars),
+            DigitImage(pixels: [UInt8](repeating: 255, count: DigitImage.pixelCount)),
+        ]
+        let logits = Classifier(checkpoint: self).logits(pictures)
+        guard logits.joined().allSatisfy(\.isFinite) else { throw .answersNotFinite }
     }
 
     /// Returns the file's bytes; statistics always keep their full precision.

@@ -1,8 +1,14 @@
+import SystemLibraries
+
 /// Why a model file, or the state of a training run, cannot be used.
 package enum CheckpointError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The file cannot be read at all.
     case unreadable(path: String, reason: String)
-    /// Not a safetensors file, or a damaged one.
+    /// What is wrong with a file of this name.
+    indirect case inFile(path: String, CheckpointError)
+    /// A file of another kind.
+    case foreign(String)
+    /// Not a whole safetensors file.
     case malformed(String)
     /// A safetensors file, but not one of ours.
     case missing(String)
@@ -12,11 +18,18 @@ package enum CheckpointError: Error, Sendable, Hashable, CustomStringConvertible
     case mismatch(tensor: String, expected: [Int], found: [Int])
     /// A weight that is not a number.
     case notFinite(tensor: String)
+    /// A variance below zero.
+    case negativeVariance(tensor: String)
+    /// Weights that are numbers, but too large for what is computed with them to be any.
+    case answersNotFinite
 
     package var description: String {
         switch self {
         case .unreadable(let path, let reason):
-            "The model file \(path) cannot be read: \(reason)."
+            "Cannot read \(path.printable): \(reason)."
+        case .inFile(let path, let error): "\(path.printable): \(error)"
+        case .foreign(let kind):
+            "This is \(kind), no safetensors file. Models are made by “digits train”."
         case .malformed(let reason):
             "This is not a whole safetensors file: \(reason). Was it copied completely?"
         case .missing(let what):
@@ -24,10 +37,16 @@ package enum CheckpointError: Error, Sendable, Hashable, CustomStringConvertible
                 + "Models are made by “digits train”."
         case .architecture(let error): "The model's architecture cannot be built. \(error)"
         case .mismatch(let tensor, let expected, let found):
-            "The model's tensor “\(tensor)” has the shape \(found), "
+            "The model's tensor “\(tensor.shortened)” has the shape \(found), "
                 + "but its architecture needs \(expected)."
+        case .negativeVariance(let tensor):
+            "The model's tensor “\(tensor.shortened)” holds a variance below zero. "
+                + "The file must have been changed."
+        case .answersNotFinite:
+            "The model's answers are no numbers: its weights are too large. "
+                + "Its training must have failed."
         case .notFinite(let tensor):
-            "The model's tensor “\(tensor)” holds a value that is not a number. "
+            "The model's tensor “\(tensor.shortened)” holds a value that is not a number. "
                 + "Its training must have failed."
         }
     }

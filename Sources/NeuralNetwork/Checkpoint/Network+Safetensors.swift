@@ -21,6 +21,11 @@ extension Network {
         self.init(
             spec, plan, parameters: try file.values(of: plan.parameters, prefix: prefix),
             statistics: try file.values(of: plan.statistics, prefix: prefix))
+        for tensor in plan.statistics where tensor.spec.name == BatchNorm.variance {
+            guard statistics[tensor.range].allSatisfy({ $0 >= 0 }) else {
+                throw .negativeVariance(tensor: prefix + tensor.name)
+            }
+        }
     }
 
     /// Adds the architecture and the numbers to a file.

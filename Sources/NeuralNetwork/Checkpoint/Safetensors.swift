@@ -159,7 +159,7 @@ extension Safetensors {
         for (name, entry) in header.entries.sorted(by: Self.isBefore) {
             let tensor = try Self.tensor(name, entry, in: data)
             guard entry.data_offsets[0] == covered else {
-                throw .malformed("tensor “\(name)” does not follow the one before it")
+                throw .malformed("tensor “\(name.shortened)” does not follow the one before it")
             }
             covered = entry.data_offsets[1]
             tensors[name] = tensor
@@ -184,13 +184,16 @@ extension Safetensors {
         _ name: String, _ entry: Entry, in data: RawSpan
     ) throws(CheckpointError) -> Tensor {
         guard let precision = Precision(rawValue: entry.dtype) else {
-            throw .malformed("tensor “\(name)” holds \(entry.dtype); only F32 and F16 are read")
+            throw .malformed(
+                "tensor “\(name.shortened)” holds \(entry.dtype.shortened); only F32 and F16 are read"
+            )
         }
         var count = 1
         for extent in entry.shape {
             let (product, overflow) = count.multipliedReportingOverflow(by: extent)
             guard extent >= 0, !overflow, product <= data.byteCount else {
-                throw .malformed("tensor “\(name)” claims the shape \(entry.shape)")
+                throw .malformed(
+                    "tensor “\(name.shortened)” claims the shape \("\(entry.shape)".shortened)")
             }
             count = product
         }
@@ -198,7 +201,9 @@ extension Safetensors {
         guard offsets.count == 2, offsets[0] >= 0, offsets[0] <= offsets[1],
             offsets[1] <= data.byteCount, offsets[1] - offsets[0] == count * precision.byteCount
         else {
-            throw .malformed("tensor “\(name)” claims the bytes \(offsets) of \(data.byteCount)")
+            throw .malformed(
+                "tensor “\(name.shortened)” claims the bytes \("\(offsets)".shortened) of \(data.byteCount)"
+            )
         }
         let values = data.extracting(offsets[0]..<offsets[1]).withUnsafeBytes { raw in
             [Float](unsafeUninitializedCapacity: count) { values, filled in

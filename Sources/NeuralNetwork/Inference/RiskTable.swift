@@ -29,6 +29,14 @@ package struct RiskTable: Sendable, Hashable, Codable {
         }
     }
 
+    /// Whether the numbers can be those of measured answers: a file may claim any.
+    var isSound: Bool {
+        let ranks = mistakes.map(\.rank)
+        return (0...1_000_000_000).contains(count) && mistakes.count <= count
+            && ranks.allSatisfy { (1...max(1, count)).contains($0) } && ranks == ranks.sorted()
+            && mistakes.allSatisfy { (0...1).contains($0.confidence) }
+    }
+
     /// Returns the least confidence at which at most `share` (0 … 1) of the answers are expected to
     /// be wrong, or nothing where the measured answers are too few to promise that.
     ///

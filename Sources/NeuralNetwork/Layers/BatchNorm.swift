@@ -27,6 +27,9 @@ package final class BatchNorm: Layer {
     private var sums: [Double]
     private var products: [Double]
 
+    /// What the tensor of σ² is called.
+    static let variance = "running_var"
+
     /// Makes a layer for any shape; it has one γ, β, μ and σ² per channel.
     package init(input: Shape, activation: Activation = .identity) {
         inputShape = input
@@ -38,7 +41,7 @@ package final class BatchNorm: Layer {
         ]
         statistics = [
             TensorSpec("running_mean", [channels], .constant(0)),
-            TensorSpec("running_var", [channels], .constant(1)),
+            TensorSpec(Self.variance, [channels], .constant(1)),
         ]
         (mean, inverseDeviation) = (FloatBuffer(count: channels), FloatBuffer(count: channels))
         (factor, offset) = (FloatBuffer(count: channels), FloatBuffer(count: channels))

@@ -9,7 +9,7 @@ import SystemLibraries
 /// Neural Networks with Noisy Labels", NeurIPS 2018.
 package struct SoftmaxCrossEntropy: Sendable {
     /// Sums over some examples.
-    package struct Score: Sendable, Hashable {
+    package struct Score: Sendable, Hashable, Codable {
         /// The sum of the losses.
         package var loss: Double = 0
         /// How often the right class had the largest logit.
@@ -21,6 +21,11 @@ package struct SoftmaxCrossEntropy: Sendable {
         package var meanLoss: Double { count > 0 ? loss / Double(count) : 0 }
         /// The share of right answers.
         package var accuracy: Double { count > 0 ? Double(correct) / Double(count) : 0 }
+
+        /// Whether the numbers can be those of a part of an epoch: a file may claim any.
+        var isSound: Bool {
+            loss.isFinite && (0...1 << 40).contains(count) && (0...count).contains(correct)
+        }
 
         /// Adds another score's sums.
         package mutating func add(_ other: Score) {

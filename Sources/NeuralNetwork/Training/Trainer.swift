@@ -33,6 +33,8 @@ package final class Trainer {
     private let shards: [TrainingShard]
     private let ranges: [(range: Range<Int>, decays: Bool)]
     private let loss: SoftmaxCrossEntropy
+    /// How the examples of the epoch at hand went so far.
+    private var score: SoftmaxCrossEntropy.Score
     /// The shuffled order of the epoch at hand.
     private var order: (epoch: Int, indices: [UInt32]) = (-1, [])
 
@@ -73,7 +75,7 @@ package final class Trainer {
         optimizer = Adam(
             options.optimizer, firstMoment: state.firstMoment, secondMoment: state.secondMoment,
             updates: state.step)
-        step = state.step
+        (step, score) = (state.step, state.score)
         var shards: [TrainingShard] = []
         for index in 0..<options.shards {
             let positions = stride(from: index, to: options.batchSize, by: options.shards)
@@ -107,7 +109,7 @@ package final class Trainer {
         return TrainingState(
             network: network, average: average?.values.values,
             firstMoment: optimizer.firstMoment.values, secondMoment: optimizer.secondMoment.values,
-            step: step, options: options)
+            step: step, score: score, options: options)
     }
 
     /// Trains until the last epoch is done or `shouldStop` answers true (asked after every step).
@@ -124,7 +126,6 @@ package final class Trainer {
         let clock = ContinuousClock()
         let (start, firstStep) = (clock.now, step)
         let total = options.epochs * stepsPerEpoch
-        var score = SoftmaxCrossEntropy.Score()
         while step < total {
             let rate = options.schedule.rate(at: step, of: total)
             score.add(advance(rate: rate))
@@ -137,8 +138,8 @@ package final class Trainer {
                     validation: done == stepsPerEpoch ? validate() : nil, elapsed: elapsed,
                     remaining: elapsed / (step - firstStep) * (total - step)))
             if done == stepsPerEpoch {
-                try onEpoch(self)
                 score = .init()
+                try onEpoch(self)
             }
             if shouldStop() { break }
         }

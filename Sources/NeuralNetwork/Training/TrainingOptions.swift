@@ -41,6 +41,14 @@ package struct TrainingOptions: Sendable, Hashable, Codable {
         self.shards = shards
     }
 
+    /// Whether a run can have these options: a file may claim any.
+    var areSound: Bool {
+        (1...10_000).contains(epochs) && (1...65_536).contains(batchSize)
+            && (1...64).contains(shards) && shards <= batchSize
+            && (0..<1).contains(labelSmoothing)
+            && averageDecay.map { (0..<1).contains($0) } ?? true
+    }
+
     /// How the convolutional network is trained: AdamW, one cycle, smoothed labels, averaged weights.
     package static func cnn(epochs: Int, seed: UInt64) -> TrainingOptions {
         TrainingOptions(

@@ -16,18 +16,21 @@ package struct TrainingState: Sendable {
     package let secondMoment: [Float]
     /// Steps done so far.
     package let step: Int
+    /// How the examples of the epoch that has begun went so far.
+    package let score: SoftmaxCrossEntropy.Score
     /// What decides the run.
     package let options: TrainingOptions
 
     init(
         network: Network, average: [Float]?, firstMoment: [Float], secondMoment: [Float],
-        step: Int, options: TrainingOptions
+        step: Int, score: SoftmaxCrossEntropy.Score, options: TrainingOptions
     ) {
         self.network = network
         self.average = average
         self.firstMoment = firstMoment
         self.secondMoment = secondMoment
         self.step = step
+        self.score = score
         self.options = options
     }
 
@@ -36,24 +39,37 @@ package struct TrainingState: Sendable {
         let zeros = [Float](repeating: 0, count: network.parameters.count)
         self.init(
             network: network, average: options.averageDecay.map { _ in network.parameters },
-            firstMoment: zeros, secondMoment: zeros, step: 0, options: options)
+            firstMoment: zeros, secondMoment: zeros, step: 0, score: .init(),
+            options: options)
     }
+
+    /// More steps are not done in any run, whatever a file says.
+    private static let mostSteps = 1 << 40
 
     private static let (weights, averaged) = ("weights/", "average/")
     private static let (first, second) = ("first-moment/", "second-moment/")
 
-    /// Reads a file's bytes.
-    package init(bytes: [UInt8]) throws(CheckpointError) {
+    /// Reads a file's bytes: the state of a network for this purpose.
+    package init(
+        bytes: [UInt8], for purpose: Checkpoint.Purpose = .digits
+    ) throws(CheckpointError) {
         let file = try Safetensors(bytes: bytes)
         let network = try Network(tensors: file, prefix: Self.weights)
+        try purpose.check(network)
         guard let text = file.metadata["options"], let count = file.metadata["step"],
             let step = Int(count), step >= 0
         else { throw .missing("training options") }
         let options: TrainingOptions
+        let score: SoftmaxCrossEntropy.Score
         do {
             options = try JSONDecoder().decode(TrainingOptions.self, from: Data(text.utf8))
+            score = try JSONDecoder().decode(
+                SoftmaxCrossEntropy.Score.self, from: Data((file.metadata["score"] ?? "").utf8))
         } catch {
             throw .malformed("its training options are not those of this version")
+        }
+        guard options.areSound, score.isSound, step <= Self.mostSteps else {
+            throw .malformed("its training options are none that a run can have")
         }
         let tensors = network.plan.parameters
         self.init(
@@ -62,7 +78,7 @@ package struct TrainingState: Sendable {
                 ? nil : try file.values(of: tensors, prefix: Self.averaged),
             firstMoment: try file.values(of: tensors, prefix: Self.first),
             secondMoment: try file.values(of: tensors, prefix: Self.second), step: step,
-            options: options)
+            score: score, options: options)
     }
 
     /// Returns the file's bytes.
@@ -79,8 +95,12 @@ package struct TrainingState: Sendable {
         do {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys]
+            // A run whose loss is no number any more is saved, too.
+            encoder.nonConformingFloatEncodingStrategy = .convertToString(
+                positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
             file.metadata["options"] = String(
                 decoding: try encoder.encode(options), as: UTF8.self)
+            file.metadata["score"] = String(decoding: try encoder.encode(score), as: UTF8.self)
         } catch {
             throw .malformed("its training options cannot be written (\(error))")
         }

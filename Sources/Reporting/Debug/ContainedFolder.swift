@@ -1,4 +1,5 @@
 import MNIST
+import PhotoFiles
 import SystemLibraries
 
 /// An open folder that can only be written into, never out of.
@@ -6,9 +7,9 @@ import SystemLibraries
 /// Everything happens relative to the open folder, names hold no slash, and links that lie in it
 /// are never followed: a link where a folder should be is an error, one where a file should be is
 /// replaced.
-struct ContainedFolder: ~Copyable, Sendable {
+package final class ContainedFolder: Sendable {
     /// The folder's path, for messages.
-    let path: String
+    package let path: String
     private let descriptor: CInt
 
     private init(path: String, descriptor: CInt) {
@@ -19,17 +20,18 @@ struct ContainedFolder: ~Copyable, Sendable {
     deinit { _ = close(descriptor) }
 
     /// Opens the folder a user named, made with all folders above it when it is missing.
-    init(at path: String) throws(ReportingError) {
+    package convenience init(at path: String) throws(ReportingError) {
         do throws(FileError) { try FileBytes.makeFolder(path) } catch {
             throw .folder(path: path, reason: String(cString: strerror(error.code)))
         }
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .folder(path: path, reason: Self.lastError()) }
+        TemporaryFile.removeLeftovers(in: path)
         self.init(path: path, descriptor: descriptor)
     }
 
     /// Opens a folder inside this one, made when it is missing.
-    func subfolder(_ name: String) throws(ReportingError) -> ContainedFolder {
+    package func subfolder(_ name: String) throws(ReportingError) -> ContainedFolder {
         try check(name)
         let inner = path + "/" + name
         if mkdirat(descriptor, name, 0o777) != 0, errno != EEXIST {
@@ -41,30 +43,80 @@ struct ContainedFolder: ~Copyable, Sendable {
     }
 
     /// Writes a file whole or not at all, in place of what had the name before.
-    func write(_ bytes: [UInt8], to name: String) throws(ReportingError) {
+    package func write(_ bytes: [UInt8], to name: String) throws(ReportingError) {
         try check(name)
         let target = path + "/" + name
-        let part = ".\(name).part"
-        _ = unlinkat(descriptor, part, 0)
+        let part = TemporaryFile.hiddenName(for: name)
         // A fresh file: what a stranger put under the name is not opened.
-        let file = openat(descriptor, part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        let file = openat(
+            descriptor, part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
         guard file >= 0 else { throw .file(path: target, reason: Self.lastError()) }
+        _ = TemporaryFile.lock(file)
         let problem = Self.write(bytes, into: file)
-        let closed = close(file)
-        if let problem {
-            _ = unlinkat(descriptor, part, 0)
-            throw .file(path: target, reason: problem)
-        }
-        guard closed == 0, renameat(descriptor, part, descriptor, name) == 0 else {
-            let reason = Self.lastError()
-            _ = unlinkat(descriptor, part, 0)
-            throw .file(path: target, reason: reason)
-        }
+        defer { close(file) }
+        if problem == nil, renameat(descriptor, part, descriptor, name) == 0 { return }
+        let reason = problem ?? Self.lastError()
+        _ = unlinkat(descriptor, part, 0)
+        throw .file(path: target, reason: reason)
     }
 
-    /// Whether something has the name.
-    func holds(_ name: String) -> Bool {
-        faccessat(descriptor, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0
+    /// Makes a symbolic link; false when the name is taken by anything else than the same link.
+    package func link(to target: [UInt8], as name: [UInt8]) throws(ReportingError) -> Bool {
+        let (source, place) = (PhotoPath(bytes: target), PhotoPath(bytes: name))
+        try check(place.text)
+        let result = source.withCString { from in
+            place.withCString { symlinkat(from, descriptor, $0) }
+        }
+        if result == 0 { return true }
+        guard errno == EEXIST else {
+            throw .file(path: path + "/" + place.text, reason: Self.lastError())
+        }
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let length = place.withCString { readlinkat(descriptor, $0, &buffer, buffer.count) }
+        return length >= 0 && buffer[..<length].map { UInt8(bitPattern: $0) } == target
+    }
+
+    /// Writes a file that is new; false when the name is taken by anything else than the same bytes.
+    package func add(_ bytes: [UInt8], as name: [UInt8]) throws(ReportingError) -> Bool {
+        let place = PhotoPath(bytes: name)
+        try check(place.text)
+        let target = path + "/" + place.text
+        let file = place.withCString {
+            openat(descriptor, $0, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+        }
+        if file < 0, errno == EEXIST {
+            let whole = PhotoPath(path).appending(name)
+            return (try? PhotoFile(whole).contents()) == bytes
+        }
+        guard file >= 0 else { throw .file(path: target, reason: Self.lastError()) }
+        defer { close(file) }
+        if let problem = Self.write(bytes, into: file) {
+            _ = place.withCString { unlinkat(descriptor, $0, 0) }
+            throw .file(path: target, reason: problem)
+        }
+        return true
+    }
+
+    /// Removes the symbolic links in the folder; false when there is something else.
+    package func removeLinks() throws(ReportingError) -> Bool {
+        let names: [PhotoPath]
+        do throws(FileError) {
+            names = try FileBytes.rawNames(in: path).map { PhotoPath(bytes: $0) }
+        } catch { throw .folder(path: path, reason: String(cString: strerror(error.code))) }
+        var isEmpty = true
+        for name in names {
+            var status = stat()
+            let isLink = name.withCString {
+                fstatat(descriptor, $0, &status, AT_SYMLINK_NOFOLLOW) == 0
+                    && status.st_mode & S_IFMT == S_IFLNK
+            }
+            if isLink {
+                _ = name.withCString { unlinkat(descriptor, $0, 0) }
+            } else {
+                isEmpty = false
+            }
+        }
+        return isEmpty
     }
 
     /// Removes the files whose names a test accepts; folders stay.

@@ -9,16 +9,8 @@ package final class DebugFolder: Sendable {
     /// Opens the folder, made when it is missing.
     package init(path: String) throws(ReportingError) { folder = try ContainedFolder(at: path) }
 
-    /// Makes the observer that writes a photo's folder.
-    package func gallery(for photo: PhotoPath) -> DebugGallery {
-        DebugGallery(photo: photo, into: PhotoFolder(of: photo, in: self))
-    }
-
-    /// Writes a photo's files that were made elsewhere.
-    package func write(_ files: [(name: String, bytes: [UInt8])], of photo: PhotoPath) {
-        let folder = PhotoFolder(of: photo, in: self)
-        for file in files { folder.add(file.name) { file.bytes } }
-    }
+    /// Where the files of a photo go.
+    package func files(of photo: PhotoPath) -> any DebugFiles { PhotoFolder(of: photo, in: self) }
 
     /// The first thing that could not be written; the readings themselves go on without it.
     package var firstFailure: ReportingError? { failure.withLock { $0 } }
@@ -44,7 +36,12 @@ private final class PhotoFolder: DebugFiles {
         guard isUsable else { return }
         do throws(ReportingError) {
             if folder == nil { folder = try freshFolder() }
-            try folder?.write(try bytes(), to: name)
+            let file = try bytes()
+            try folder?.write(file, to: name)
+            // Only data comes from whoever has read the photo; the page is made here.
+            if name == Trace.file, let page = DebugPage(file: file) {
+                try folder?.write(Array(try page.html().utf8), to: DebugPage.file)
+            }
         } catch {
             // Without its folder, nothing of this photo can be written.
             isUsable = folder != nil
@@ -56,7 +53,7 @@ private final class PhotoFolder: DebugFiles {
     private func freshFolder() throws(ReportingError) -> ContainedFolder {
         let folder = try root.folder.subfolder(photo.debugFolderName)
         folder.removeFiles { name in
-            name == "sheet.png" || name == "trace.json" || name == "index.html"
+            name == "sheet.png" || name == Trace.file || name == DebugPage.file
                 || name == DebugGallery.pageFile
                 || name.hasPrefix("digit-") && name.hasSuffix(".png")
                 || (name.hasSuffix(".png") && name.prefix(2).allSatisfy(\.isWholeNumber))

@@ -2,8 +2,7 @@ package import DigitReading
 package import PhotoFiles
 package import Preprocessing
 
-/// Writes every step of one photo's reading: a picture per stage, a sheet and a page of all, and the
-/// trace.
+/// Writes every step of one photo's reading: a picture per stage, a sheet of all, and the trace.
 ///
 /// Pictures are written as the stages finish, so that they are there when a later one fails.
 package final class DebugGallery: ReadingObserver {
@@ -48,10 +47,7 @@ package final class DebugGallery: ReadingObserver {
             try PNG.encode(DebugSheet(record).draw().raster)
         }
         let trace = Trace(record)
-        files.add("trace.json") { () throws(ReportingError) in try trace.file() }
-        files.add("index.html") { () throws(ReportingError) in
-            Array(try DebugPage(trace).html().utf8)
-        }
+        files.add(Trace.file) { () throws(ReportingError) in try trace.file() }
     }
 
     /// Writes what a page has beside the files of every photo.

@@ -1,9 +1,25 @@
+import SystemLibraries
+
 /// A debug folder's `index.html`: the report's view of a digit, with the pictures beside the page.
 struct DebugPage {
     private let trace: Trace
 
+    /// The page's file.
+    static let file = "index.html"
+
     /// Makes the page of a photo's trace.
     init(_ trace: Trace) { self.trace = trace }
+
+    /// Makes the page of a trace's file; nothing where it holds none.
+    ///
+    /// Whoever wrote it may have been taken over by the photo: from what is taken apart and put together
+    /// again, no script comes out.
+    init?(file bytes: [UInt8]) {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        guard let trace = try? decoder.decode(Trace.self, from: Data(bytes)) else { return nil }
+        self.trace = trace
+    }
 
     /// Returns the page.
     func html() throws(ReportingError) -> String {

@@ -1,3 +1,5 @@
+import SystemLibraries
+
 /// Lines of text whose columns stand below each other.
 package struct TextTable: Sendable {
     /// On which side of its column a text stands.
@@ -13,7 +15,7 @@ package struct TextTable: Sendable {
     }
 
     /// Adds a row; a missing cell is empty.
-    package mutating func add(_ cells: [String]) { rows.append(cells) }
+    package mutating func add(_ cells: [String]) { rows.append(cells.map(\.printable)) }
 
     /// The table, each line with its break; no line ends in blanks.
     package var text: String {

@@ -9,32 +9,28 @@ final class ReportFolder {
     let name: String
     /// Bytes in its files.
     private(set) var size = 0
-    private let finalPath: String
-    private let path: String
+    private let temporary: TemporaryFolder
     private let folder: ContainedFolder
-    private var isKept = false
 
     /// Makes the folder of a report; one that is there already must be a report's, and replaceable.
     init(of report: String, replacingExisting: Bool) throws {
         let parent = FileBytes.parentFolder(of: report)
-        let file = report.split(separator: "/").last.map(String.init) ?? report
-        name = Self.stem(of: file) + "_files"
-        finalPath = parent + "/" + name
-        if FileBytes.exists(finalPath) {
-            guard replacingExisting else { throw FileError(.create, finalPath, code: EEXIST) }
-            let foreign = try FileBytes.names(in: finalPath).first { !Self.isOurs($0) }
+        name = Self.stem(of: FileBytes.name(of: report)) + "_files"
+        let final = parent + "/" + name
+        if FileBytes.exists(final) {
+            guard replacingExisting else { throw FileError(.create, final, code: EEXIST) }
+            let foreign = try FileBytes.names(in: final).first { !Self.isOurs($0) }
             if let foreign {
                 throw ReportingError.folder(
-                    path: finalPath, reason: "it holds \(foreign), which no report has written")
+                    path: final, reason: "it holds \(foreign), which no report has written")
             }
         }
-        guard FileBytes.isFolder(parent) else { throw FileError(.create, report, code: ENOENT) }
-        path = "\(parent)/.\(name).\(getpid()).part"
-        folder = try ContainedFolder(at: path)
-        folder.removeFiles { _ in true }
+        do throws(FileError) { temporary = try TemporaryFolder(for: final) } catch {
+            // Nobody has asked for this folder: it is the report that cannot be made.
+            throw FileError(.create, report, code: error.code)
+        }
+        folder = try ContainedFolder(at: temporary.path)
     }
-
-    deinit { if !isKept { try? FileManager.default.removeItem(atPath: path) } }
 
     /// Writes a file.
     func write(_ bytes: [UInt8], to file: String) throws(ReportingError) {
@@ -44,22 +40,21 @@ final class ReportFolder {
 
     /// Reads a file back.
     func read(_ file: String) throws(FileError) -> [UInt8] {
-        try FileBytes.read(path + "/" + file)
+        try FileBytes.read(place(of: file))
     }
 
     /// Where a file lies for now.
-    func place(of file: String) -> String { path + "/" + file }
+    func place(of file: String) -> String { temporary.path + "/" + file }
 
-    /// Takes away what an earlier report left.
-    func removeOld() {
-        if FileBytes.exists(finalPath) { try? FileManager.default.removeItem(atPath: finalPath) }
-    }
-
-    /// Gives the folder its name.
-    func keep() throws(FileError) {
-        removeOld()
-        guard rename(path, finalPath) == 0 else { throw FileError(.create, finalPath) }
-        isKept = true
+    /// Lets the page appear, with this folder beside it or without any.
+    func finish(_ page: consuming OutputFile, withFolder isNeeded: Bool) throws(FileError) {
+        let path = page.path
+        var change = try FileTransaction(
+            in: FileBytes.parentFolder(of: path), named: FileBytes.name(of: path),
+            wait: { true })
+        if isNeeded { try change.add(temporary) } else { change.remove(name) }
+        try change.add(page)
+        try change.commit()
     }
 
     private static func stem(of file: String) -> String {

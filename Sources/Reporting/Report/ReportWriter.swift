@@ -1,4 +1,4 @@
-import DigitReading
+package import DigitReading
 import MNIST
 import PhotoFiles
 package import Raster
@@ -131,14 +131,13 @@ package final class ReportWriter {
         try copyRows(to: &file)
         if isEmbedded { try embed(in: &file) }
         try file.append(Array(HTML.tail(program: program).utf8))
-        if isEmbedded { folder.removeOld() } else { try folder.keep() }
-        try file.commit()
+        try folder.finish(file, withFolder: !isEmbedded)
     }
 
     private func copyRows(to file: inout OutputFile) throws {
         try file.append(Array("<script type=\"application/json\" id=\"rows\">[\n".utf8))
-        try file.appendContents(of: rows.temporaryPath)
-        unlink(rows.temporaryPath)
+        try file.appendContents(of: rows)
+        rows.withdraw()
         try file.append(Array("]</script>\n".utf8))
     }
 

@@ -7,7 +7,8 @@ import Raster
 /// spreadsheets.
 package struct CSVRows: RowFormat {
     package let heading =
-        "path,index,status,digit,confidence,box,row,column,text,warnings,reason,error\n"
+        "path,index,status,digit,confidence,box,row,column,text,warnings,reason,error,"
+        + CSVText.exactPathColumn + "\n"
 
     package func line(for row: Row) -> String {
         CSVText.line([
@@ -23,6 +24,7 @@ package struct CSVRows: RowFormat {
             row.warnings.map(\.rawValue).joined(separator: " "),
             row.reason?.rawValue ?? "",
             row.error.map { "\($0.kind.rawValue): \($0.message)" } ?? "",
+            CSVText.exactPath(row.path),
         ])
     }
 }
@@ -30,25 +32,4 @@ package struct CSVRows: RowFormat {
 extension RowFormat where Self == CSVRows {
     /// Comma-separated values with a heading.
     package static var csv: CSVRows { CSVRows() }
-}
-
-/// Lines of comma-separated values.
-package enum CSVText {
-    /// Returns a line with its break; a field with a comma, a quotation mark, a line break or blanks
-    /// at its ends is quoted.
-    package static func line(_ fields: [String]) -> String {
-        fields.map(field).joined(separator: ",") + "\n"
-    }
-
-    private static func field(_ text: String) -> String {
-        // Scalars, not characters: CR and LF together are one character.
-        let scalars = text.unicodeScalars
-        let needsQuotes =
-            scalars.contains { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }
-            || scalars.first == " " || scalars.last == " "
-        guard needsQuotes else { return text }
-        return "\""
-            + text.split(separator: "\"", omittingEmptySubsequences: false)
-            .joined(separator: "\"\"") + "\""
-    }
 }

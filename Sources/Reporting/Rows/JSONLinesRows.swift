@@ -13,13 +13,8 @@ package struct JSONLinesRows: RowFormat {
     package let heading = ""
 
     package func line(for row: Row) -> String {
-        var fields = [(name: "path", value: JSONText.string(row.path.text))]
-        if !row.path.isUTF8 {
-            let encoded = Data(row.path.bytes).base64EncodedString()
-            fields.append(("path_base64", JSONText.string(encoded)))
-        }
+        var fields = Self.firstFields(of: row.path, index: row.index)
         fields += [
-            ("index", String(row.index)),
             ("status", JSONText.string(row.status.rawValue)),
             ("digit", row.digit.map(\.description) ?? "null"),
             ("confidence", JSONText.number(row.confidence, decimals: 6)),
@@ -36,6 +31,23 @@ package struct JSONLinesRows: RowFormat {
         if let reason = row.reason { fields.append(("reason", JSONText.string(reason.rawValue))) }
         fields.append(("error", row.error.map(object) ?? "null"))
         return JSONText.object(fields) + "\n"
+    }
+
+    /// The fields that say which digit of which photo a row is about.
+    private static func firstFields(
+        of path: PhotoPath, index: Int
+    ) -> [(name: String, value: String)] {
+        var fields = [(name: "path", value: JSONText.string(path.text))]
+        if !path.isUTF8 {
+            let encoded = Data(path.bytes).base64EncodedString()
+            fields.append(("path_base64", JSONText.string(encoded)))
+        }
+        return fields + [("index", String(index))]
+    }
+
+    /// What every row about a digit of a photo begins with, whatever was read.
+    static func beginning(of path: PhotoPath, index: Int) -> String {
+        JSONText.object(firstFields(of: path, index: index)).dropLast() + ","
     }
 
     private func object(_ box: PixelBox) -> String {

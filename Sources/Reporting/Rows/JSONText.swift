@@ -1,3 +1,5 @@
+import SystemLibraries
+
 /// JSON values as text: the little that rows need, with the fields in a fixed order.
 enum JSONText {
     /// Returns a string in quotation marks.
@@ -57,30 +59,5 @@ enum FixedPoint {
         let digits = String(rest)
         return sign + String(whole) + "."
             + String(repeating: "0", count: decimals - digits.count) + digits
-    }
-}
-
-extension Unicode.Scalar {
-    /// Whether a terminal might act on it instead of showing it.
-    var isUnsafeToPrint: Bool {
-        switch properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: true
-        default: false
-        }
-    }
-}
-
-extension String {
-    /// The text with what a terminal might act on made visible.
-    var printable: String {
-        var result = ""
-        for scalar in unicodeScalars {
-            if scalar.isUnsafeToPrint {
-                result += "\\u{" + String(scalar.value, radix: 16) + "}"
-            } else {
-                result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
     }
 }

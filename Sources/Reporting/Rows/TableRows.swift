@@ -2,6 +2,7 @@ package import DigitReading
 import MNIST
 package import PhotoFiles
 import Raster
+import SystemLibraries
 
 /// Columns to look at on a terminal.
 package struct TableRows: RowFormat {
@@ -11,8 +12,6 @@ package struct TableRows: RowFormat {
     private static let widest = 64
     /// The narrowest the path's column gets, whatever the terminal: names must stay recognizable.
     private static let narrowest = 15
-    /// How many paths are looked at for their width; a folder of a million must not wait.
-    private static let measuredPaths = 1_000
 
     /// Characters of the path's column; longer paths lose their middle.
     package let pathWidth: Int
@@ -21,8 +20,7 @@ package struct TableRows: RowFormat {
     /// there are none, and leaves room for the other columns on a terminal of so many columns.
     package init(fitting paths: some Sequence<PhotoPath>, terminalColumns: Int? = nil) {
         let room = terminalColumns.map { $0 - Self.otherColumns } ?? Self.widest
-        let longest = paths.lazy.prefix(Self.measuredPaths).map { $0.text.printable.count }
-            .max()
+        let longest = paths.lazy.map { $0.text.printable.count }.max()
         pathWidth = max(Self.narrowest, min(longest ?? Self.widest / 2, room, Self.widest))
     }
 

@@ -1,5 +1,6 @@
 package import DigitReading
 import PhotoFiles
+import SystemLibraries
 
 /// Just what is written, a line for each row of writing; photos without digits have none.
 package struct WrittenText: RowFormat {

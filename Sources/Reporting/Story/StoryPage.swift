@@ -1,3 +1,4 @@
+import DigitReading
 import SystemLibraries
 
 /// A story's JSON, taken apart: whoever wrote it read the photo and may have been taken over.

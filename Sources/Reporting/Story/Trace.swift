@@ -7,6 +7,9 @@ import SystemLibraries
 
 /// `trace.json`: what every stage measured and decided, and how the digit was chosen.
 struct Trace: Codable {
+    /// The file's name.
+    static let file = "trace.json"
+
     /// Raised when a field changes its meaning.
     var version = 1
     /// The photo; bytes that are not UTF-8 appear as U+FFFD.

@@ -1,3 +1,4 @@
+import MNIST
 import PhotoFiles
 import SystemLibraries
 
@@ -16,8 +17,7 @@ package struct PathStream: PathSource {
     }
 
     private let input: Int32
-    private let separator: UInt8
-    private var buffer: ArraySlice<UInt8> = []
+    private var lines: LineBuffer
     private var isAtEnd = false
     private var folder: PhotoFinder.Iterator?
 
@@ -27,7 +27,7 @@ package struct PathStream: PathSource {
     /// Makes a stream of a descriptor, which stays open.
     package init(_ input: Int32, separator: Separator = .newline) {
         self.input = input
-        self.separator = separator.byte
+        lines = LineBuffer(separator: separator.byte, longest: Self.longestName)
     }
 
     /// The input.
@@ -51,13 +51,10 @@ package struct PathStream: PathSource {
     }
 
     private mutating func takeName() -> ArraySlice<UInt8>? {
-        if let end = buffer.firstIndex(of: separator) {
-            defer { buffer = buffer[(end + 1)...] }
-            return buffer[..<end].prefix(Self.longestName)
-        }
-        guard isAtEnd, !buffer.isEmpty else { return nil }
-        defer { buffer = [] }
-        return buffer.prefix(Self.longestName)
+        if let name = lines.next() { return name }
+        guard isAtEnd, !lines.rest.isEmpty else { return nil }
+        defer { lines = LineBuffer(longest: 0) }
+        return lines.rest
     }
 
     /// Reads what is there; false when that is nothing yet.
@@ -74,10 +71,7 @@ package struct PathStream: PathSource {
         if error == EINTR || error == EAGAIN { return false }
         if error != 0 { throw PathStreamError(reason: String(cString: strerror(error))) }
         isAtEnd = piece.isEmpty
-        // What is beyond the longest name is dropped up to its end.
-        if buffer.count <= Self.longestName || piece.contains(separator) {
-            buffer = ArraySlice(buffer + piece)
-        }
+        lines.append(piece)
         return true
     }
 }

@@ -126,12 +126,12 @@ package enum ShardError: Error, Sendable, Equatable, CustomStringConvertible {
 }
 
 /// The photos of a source that belong to one part.
-package struct ShardedSource<Base: PathSource>: PathSource {
-    private var base: Base
+package struct ShardedSource: PathSource {
+    private var base: any PathSource
     private let shard: Shard
 
     /// Makes a source that passes over all other parts' photos.
-    package init(_ base: Base, _ shard: Shard) {
+    package init(_ base: any PathSource, _ shard: Shard) {
         self.base = base
         self.shard = shard
     }

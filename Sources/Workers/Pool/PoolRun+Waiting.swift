@@ -11,7 +11,6 @@ extension PoolRun {
 
     /// Waits until something arrives or somebody's patience ends, and deals with it.
     func wait() throws {
-        if canHandOut { return }
         let (descriptors, origins) = awaited()
         let arrived = try poll(descriptors)
         for (descriptor, origin) in zip(arrived, origins) where descriptor.revents != 0 {
@@ -23,16 +22,17 @@ extension PoolRun {
                 if slot.process?.errors == descriptor.fd, !slot.lastWords.read(descriptor.fd) {
                     slot.hasSaidAll = true
                 }
-            case .source: sourceState = .ready
-            case .interruption: isInterrupted = true
+            case .source: queue.sourceIsReady()
+            case .interruption: queue.isInterrupted = true
             }
         }
         try endLateWorkers()
+        try endCrowdedWorkers()
     }
 
     /// Whether there is something to do without waiting: delivering may have made room.
     private var canHandOut: Bool {
-        hasFreeSlot && (!retries.isEmpty || (sourceState == .ready && mayTake))
+        hasFreeSlot && (!retries.isEmpty || queue.hasNext)
     }
 
     private func awaited() -> (descriptors: [pollfd], origins: [Origin]) {
@@ -49,23 +49,25 @@ extension PoolRun {
             }
         }
         // No look at the source without room for what it may have.
-        if sourceState == .waiting, mayTake, hasFreeSlot, let descriptor = source.descriptor {
-            watch(descriptor, .source)
-        }
-        if let interruption, !isInterrupted { watch(interruption, .interruption) }
+        if hasFreeSlot, let descriptor = queue.awaitedDescriptor { watch(descriptor, .source) }
+        if let interruption, !queue.isInterrupted { watch(interruption, .interruption) }
         return (descriptors, origins)
     }
 
     private func poll(_ descriptors: [pollfd]) throws -> [pollfd] {
         var descriptors = descriptors
         let start = clock.now
-        let patience = slots.compactMap(\.deadline).min().map { max(.zero, $0 - start) }
-        let milliseconds = patience.map { Int32(clamping: Int64($0 / .milliseconds(1)) + 1) }
+        let patience =
+            canHandOut ? .zero : slots.compactMap(\.deadline).min().map { max(.zero, $0 - start) }
+        // Threads are counted meanwhile.
+        let mayCrowd = slots.contains { $0.hasProcess && $0.isReady }
+        let waiting = mayCrowd ? min(patience ?? Self.countingPause, Self.countingPause) : patience
+        let milliseconds = waiting.map { Int32(clamping: Int64($0 / .milliseconds(1)) + 1) }
         let count = systemPoll(&descriptors, milliseconds: milliseconds ?? -1)
         if count < 0, errno != EINTR {
             throw WorkerPoolError.cannotWait(reason: String(cString: strerror(errno)))
         }
-        if let patience { forgiveStop(expecting: patience, since: start) }
+        if let waiting { forgiveStop(expecting: waiting, since: start) }
         return count > 0 ? descriptors : []
     }
 

@@ -1,55 +1,50 @@
+import CSandbox
 import DigitReading
 import PhotoFiles
 import SystemLibraries
 
-/// One run of a pool: a loop that hands out photos, delivers rows, and waits for something to
-/// happen.
-final class PoolRun<Source: PathSource> {
+/// One run of a pool: a loop that hands out photos and waits for something to happen.
+final class PoolRun {
     let pool: WorkerPool
-    var source: Source
     let interruption: Int32?
-    let events: WorkerPool.Events
+    let events: PoolEvents
 
     let clock = SuspendingClock()
+    var queue: PhotoQueue
     var slots: [WorkerSlot] = []
     /// Photos whose worker ended, to be tried again.
     var retries: [PoolJob] = []
-    /// Answered photos that wait for one before them.
-    var answered: [Int: WorkerAnswer] = [:]
-    /// How many photos have been taken from the source.
-    var takenCount = 0
-    /// How many photos' rows have been delivered.
-    var deliveredCount = 0
-    var sourceState = SourceState.ready
-    var isInterrupted = false
+    /// What workers that are started from now on load.
+    var preparation: WorkerPreparation
+    /// How many workers there may be: fewer than jobs where the system gives no more.
+    var mostWorkers: Int
+    /// Whether any worker has got ready.
+    var hasBeenReady = false
+    /// When the workers' threads were last counted.
+    var lastCount: SuspendingClock.Instant?
     /// How many workers in a row did not even get ready.
     var failedStarts = 0
     /// How many of those that did not get ready were killed by somebody else.
     var killedStarts = 0
 
-    enum SourceState {
-        case ready
-        case waiting
-        case ended
-    }
-
-    init(
-        pool: WorkerPool, source: Source, interruption: Int32?, events: WorkerPool.Events
-    ) {
+    init(pool: WorkerPool, source: any PathSource, interruption: Int32?, events: PoolEvents) {
         self.pool = pool
-        self.source = source
         self.interruption = interruption
         self.events = events
+        // Pictures are encoded by ImageMagick, whatever the photos are.
+        preparation = pool.task.extras.isEmpty ? .firstFormat : .allFormats
+        mostWorkers = pool.task.jobs
+        queue = PhotoQueue(source, task: pool.task, events: events)
     }
 
-    func untilDone() throws -> WorkerPool.Ending {
+    /// The most threads a worker may have; decoders of HEIC and AVIF start one for each core.
+    static let mostThreads = 64
+
+    func untilDone() throws -> PoolEnding {
         while true {
+            giveUpUnready()
             try handOut()
-            try deliver()
-            if deliveredCount == takenCount {
-                if isInterrupted { return .interrupted }
-                if sourceState == .ended { return .finished }
-            }
+            if let ending = queue.ending { return ending }
             try wait()
         }
     }
@@ -59,10 +54,9 @@ final class PoolRun<Source: PathSource> {
     private func handOut() throws {
         while let slot = freeSlot() {
             if let job = retries.popLast() {
-                try assign(job, to: slot)
-            } else if let path = try takePath() {
-                takenCount += 1
-                try assign(PoolJob(ordinal: takenCount - 1, path: path), to: slot)
+                if let photo = try queue.reopened(job) { try assign(photo, to: slot) }
+            } else if let photo = try queue.next() {
+                try assign(photo, to: slot)
             } else {
                 return
             }
@@ -72,61 +66,44 @@ final class PoolRun<Source: PathSource> {
     private func freeSlot() -> WorkerSlot? {
         if let slot = slots.first(where: { $0.isFree && $0.hasProcess }) { return slot }
         if let slot = slots.first(where: { $0.isFree }) { return slot }
-        guard slots.count < pool.jobs else { return nil }
+        guard slots.count < mostWorkers else { return nil }
         let slot = WorkerSlot()
         slots.append(slot)
         return slot
     }
 
-    var hasFreeSlot: Bool { slots.count < pool.jobs || slots.contains(where: \.isFree) }
+    var hasFreeSlot: Bool { slots.count < mostWorkers || slots.contains(where: \.isFree) }
 
-    /// Whether another photo may be begun.
-    var mayTake: Bool { !isInterrupted && takenCount - deliveredCount < pool.window }
-
-    private func takePath() throws -> PhotoPath? {
-        guard sourceState == .ready, mayTake else { return nil }
-        switch try source.next() {
-        case .path(let path): return path
-        case .later: sourceState = .waiting
-        case .end: sourceState = .ended
+    private func assign(_ photo: consuming OpenedPhoto, to slot: WorkerSlot) throws {
+        if !slot.hasProcess, try !start(slot) {
+            retries.append(photo.job)
+            return
         }
-        return nil
-    }
-
-    private func assign(_ job: PoolJob, to slot: WorkerSlot) throws {
-        let file: OpenPhotoFile
-        do throws(PhotoFileError) {
-            file = try PhotoFile(job.path, limits: pool.limits).opened()
-        } catch {
-            return try finish(
-                job, pool.failed(Row(path: job.path, status: .error, error: Row.Failure(error))))
-        }
-        if !slot.hasProcess {
-            try slot.start(pool.launch, longestMessage: WorkerAnswer.longest(with: pool.extras))
-        }
-        slot.job = job
+        let request = PhotoRequest(path: photo.job.path, extras: pool.task.extras)
+        slot.job = photo.job
         slot.deadline = clock.now + (slot.isReady ? pool.timeout : pool.startTimeout)
-        let request = WorkerRequest(path: job.path, extras: pool.extras)
-        if slot.process?.send(Frame.wrap(.request, request.encoded), file) != true {
+        if slot.process?.send(Frame.wrap(.request, request.encoded), photo.file) != true {
             try workerEnded(in: slot, as: .unreachable)
         }
     }
 
-    // MARK: Answers
-
-    private func deliver() throws {
-        while let answer = answered.removeValue(forKey: deliveredCount) {
-            deliveredCount += 1
-            try events.deliver(answer)
+    /// Starts a worker; false where the system gives no more and others are there to do the work.
+    private func start(_ slot: WorkerSlot) throws -> Bool {
+        do throws(WorkerPoolError) {
+            try slot.start(
+                pool.launch, preparation,
+                longestMessage: PhotoAnswer.longest(with: pool.task.extras))
+            return true
+        } catch {
+            slots.removeAll { $0 === slot }
+            mostWorkers = slots.count { $0.hasProcess }
+            guard mostWorkers > 0 else { throw error }
+            slots.removeAll { !$0.hasProcess }
+            return false
         }
     }
 
-    private func finish(_ job: PoolJob, _ answer: WorkerAnswer) throws {
-        if !answer.files.isEmpty { try events.write(job.path, answer.files) }
-        var answer = answer
-        answer.files = []
-        answered[job.ordinal] = answer
-    }
+    // MARK: Answers
 
     /// Takes what has arrived from a worker.
     func receive(from slot: WorkerSlot) throws {
@@ -151,16 +128,24 @@ final class PoolRun<Source: PathSource> {
         if kind == .ready, !slot.isReady, let pid = slot.process?.pid {
             let report = try SandboxReport(decoding: message)
             slot.isReady = true
+            hasBeenReady = true
             (failedStarts, killedStarts) = (0, 0)
-            slot.deadline = slot.isFree ? nil : clock.now + pool.timeout
+            slot.deadline = clock.now + (slot.isFree ? pool.idleTimeout : pool.timeout)
             events.workerIsReady(pid, report)
         } else if kind == .answer, slot.isReady, let job = slot.job {
-            let answer = try WorkerAnswer(decoding: message, for: job.path)
+            let answer = try PhotoAnswer(decoding: message, for: job.path)
             slot.job = nil
-            slot.deadline = nil
+            slot.deadline = clock.now + pool.idleTimeout
             slot.photoCount += 1
             if slot.photoCount >= pool.photosPerWorker { _ = slot.end(killing: true) }
-            try finish(job, answer)
+            try queue.finish(job, answer)
+        } else if kind == .unprepared, slot.isReady, slot.preparation == .firstFormat,
+            let job = slot.job
+        {
+            preparation = .allFormats
+            slot.job = nil
+            _ = slot.end(killing: true)
+            retries.append(job)
         } else {
             throw WireError("a message out of turn")
         }
@@ -178,6 +163,8 @@ final class PoolRun<Source: PathSource> {
         case babbling
         /// It has not got ready in time.
         case late
+        /// It has started more threads than any decoder does.
+        case crowded
     }
 
     /// Deals with a worker that has ended or is to be ended, and with the photo it was at.
@@ -189,9 +176,11 @@ final class PoolRun<Source: PathSource> {
         let wasKilled = ruin == .unreachable || (ruin == .hungUp && ending == .signal(SIGKILL))
         if !wasReady {
             if wasKilled { killedStarts += 1 } else { failedStarts += 1 }
-            guard failedStarts <= pool.mostFailedStarts, killedStarts <= pool.mostKills else {
-                throw WorkerPoolError.cannotStart(
-                    reason: slot.lastWords.line ?? ending.description)
+            // Where none has ever got ready, the next one would not either.
+            let mostFailed = hasBeenReady ? pool.mostFailedStarts : 0
+            guard failedStarts <= mostFailed, killedStarts <= pool.mostKills else {
+                let reason = ruin == .late ? "it did not get ready in time" : ending.description
+                throw WorkerPoolError.cannotStart(reason: slot.lastWords.line ?? reason)
             }
         }
         guard var job = slot.job else { return }
@@ -200,21 +189,60 @@ final class PoolRun<Source: PathSource> {
         if job.failures < pool.attempts, job.kills < pool.mostKills {
             retries.append(job)
         } else {
-            try finish(job, pool.failed(pool.lost(job.path, to: ending, slot.lastWords)))
+            let row =
+                switch ruin {
+                case .babbling: pool.babbled(job.path)
+                case .crowded: pool.crowded(job.path)
+                case .hungUp, .unreachable, .late:
+                    pool.lost(job.path, to: ending, slot.lastWords)
+                }
+            try queue.finish(job, pool.task.failed(row))
         }
     }
 
-    /// Ends workers that have taken too long.
+    /// Ends workers that have taken too long, or that nobody needs.
     func endLateWorkers() throws {
         for slot in slots {
             guard let deadline = slot.deadline, deadline <= clock.now else { continue }
-            guard slot.isReady, let job = slot.job else {
+            guard slot.isReady else {
                 try workerEnded(in: slot, as: .late)
                 continue
             }
             _ = slot.end(killing: true)
+            guard let job = slot.job else { continue }
             slot.job = nil
-            try finish(job, pool.failed(pool.tooSlow(job.path)))
+            try queue.finish(job, pool.task.failed(pool.tooSlow(job.path)))
         }
+    }
+
+    /// Ends workers with more threads than any decoder starts.
+    func endCrowdedWorkers() throws {
+        let now = clock.now
+        if let lastCount, now - lastCount < Self.countingPause { return }
+        lastCount = now
+        for slot in slots where slot.isReady {
+            guard let pid = slot.process?.pid, digits_thread_count(pid) > Self.mostThreads else {
+                continue
+            }
+            try workerEnded(in: slot, as: .crowded)
+        }
+    }
+
+    /// How often threads are counted.
+    static let countingPause = Duration.milliseconds(500)
+
+    /// Gives up photos whose workers are not even ready, once the user wants the run to end.
+    ///
+    /// What is delivered then ends before the first of them, as if the run had come no further.
+    func giveUpUnready() {
+        guard queue.isInterrupted else { return }
+        for slot in slots where !slot.isReady {
+            if slot.hasProcess { _ = slot.end(killing: true) }
+            guard let job = slot.job else { continue }
+            slot.job = nil
+            queue.giveUp(job)
+        }
+        for job in retries { queue.giveUp(job) }
+        retries = []
     }
 }

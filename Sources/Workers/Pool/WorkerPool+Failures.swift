@@ -9,14 +9,12 @@ extension WorkerPool {
         _ path: PhotoPath, to ending: WorkerProcess.Ending, _ lastWords: LastWords
     ) -> Row {
         if ending == .signal(SIGKILL), !lastWords.mentionMemory {
-            return Row(
-                path: path, status: .error,
-                error: Row.Failure(
-                    kind: .crashed,
-                    message: """
-                        The process that read the photo was killed again and again, by somebody or \
-                        by a system short of memory; try again with fewer --jobs.
-                        """))
+            return crashed(
+                path,
+                """
+                The process that read the photo was killed again and again, by somebody or by a \
+                system short of memory; try again with fewer --jobs.
+                """)
         }
         let isMemory = ending == .exit(Int32(digits_memory_exit_status)) || lastWords.mentionMemory
         let failure =
@@ -34,6 +32,30 @@ extension WorkerPool {
                     broken or hostile: export it again with another program.
                     """)
         return Row(path: path, status: .error, error: failure)
+    }
+
+    /// The row of a photo whose worker says what no worker says.
+    func babbled(_ path: PhotoPath) -> Row {
+        crashed(
+            path,
+            """
+            The process that read the photo gave an answer that is none; the photo is broken or \
+            hostile: export it again with another program.
+            """)
+    }
+
+    /// The row of a photo whose worker starts more threads than any decoder does.
+    func crowded(_ path: PhotoPath) -> Row {
+        crashed(
+            path,
+            """
+            The process that read the photo started more threads than reading takes; the photo is \
+            hostile.
+            """)
+    }
+
+    private func crashed(_ path: PhotoPath, _ message: String) -> Row {
+        Row(path: path, status: .error, error: Row.Failure(kind: .crashed, message: message))
     }
 
     /// The row of a photo that takes too long.

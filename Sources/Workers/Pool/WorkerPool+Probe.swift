@@ -4,7 +4,7 @@ extension WorkerPool {
     /// Starts a worker, only to hear which sandbox it works in.
     package func probe() throws -> SandboxReport {
         let slot = WorkerSlot()
-        try slot.start(launch, longestMessage: WorkerAnswer.longest(with: []))
+        try slot.start(launch, .allFormats, longestMessage: PhotoAnswer.longest(with: []))
         let clock = SuspendingClock()
         let deadline = clock.now + startTimeout
         var piece = [UInt8](repeating: 0, count: 4096)

@@ -1,3 +1,5 @@
+import SystemLibraries
+
 /// Why a pool of workers cannot go on at all.
 package enum WorkerPoolError: Error, Sendable, Equatable, CustomStringConvertible {
     /// No worker could be started; the reason is the system's or the worker's last words.
@@ -8,10 +10,7 @@ package enum WorkerPoolError: Error, Sendable, Equatable, CustomStringConvertibl
     package var description: String {
         switch self {
         case .cannotStart(let reason):
-            """
-            No worker process could be started (\(reason)). Try --no-isolate, which reads the \
-            photos in this process.
-            """
+            "No worker process could be started: \(reason.printable)."
         case .cannotWait(let reason):
             "Waiting for the worker processes failed (\(reason)); this is an error in the program."
         }

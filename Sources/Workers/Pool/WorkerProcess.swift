@@ -6,7 +6,7 @@ import SystemLibraries
 package struct WorkerLaunch: Sendable {
     /// The program: this one, unless a test says otherwise.
     package var program: String
-    /// Its arguments after the program's name.
+    /// Its arguments after the program's name; what to prepare is added to them.
     package var arguments: [String]
 
     /// Describes how to start a worker.
@@ -43,14 +43,14 @@ struct WorkerProcess: ~Copyable {
     let errors: Int32
 
     /// Starts a worker; nothing of this process is copied.
-    init(_ launch: WorkerLaunch) throws(WorkerPoolError) {
+    init(_ launch: WorkerLaunch, _ preparation: WorkerPreparation) throws(WorkerPoolError) {
         var channels: [Int32] = [-1, -1]
         var pipes: [Int32] = [-1, -1]
         var child: pid_t = 0
         var error = digits_socket_pair(&channels)
         if error == 0 { error = digits_pipe(&pipes) }
         if error == 0 {
-            error = Self.withArguments(launch) { arguments, environment in
+            error = Self.withArguments(launch, preparation) { arguments, environment in
                 digits_spawn(&child, launch.program, arguments, environment, channels[1], pipes[1])
             }
         }
@@ -73,11 +73,8 @@ struct WorkerProcess: ~Copyable {
 
     /// Receives what has arrived: 0 bytes when the worker has hung up.
     func receive(into piece: inout [UInt8]) -> Int {
-        var descriptor: Int32 = -1
-        let count = digits_receive(channel, &piece, piece.count, &descriptor)
         // A worker has nothing to hand over.
-        if descriptor >= 0 { close(descriptor) }
-        return count
+        digits_receive(channel, &piece, piece.count)
     }
 
     deinit {
@@ -118,12 +115,12 @@ struct WorkerProcess: ~Copyable {
     }
 
     private static func withArguments(
-        _ launch: WorkerLaunch,
+        _ launch: WorkerLaunch, _ preparation: WorkerPreparation,
         _ body: (
             UnsafePointer<UnsafeMutablePointer<CChar>?>, UnsafePointer<UnsafeMutablePointer<CChar>?>
         ) -> Int32
     ) -> Int32 {
-        var settings = WorkerLaunch.environment
+        let settings = WorkerLaunch.environment
         var environment: [UnsafeMutablePointer<CChar>?] = []
         var entry = environ
         while let text = entry.pointee {
@@ -132,8 +129,8 @@ struct WorkerProcess: ~Copyable {
             entry += 1
         }
         for (name, value) in settings { environment.append(strdup("\(name)=\(value)")) }
-        settings = [:]
-        var arguments = ([launch.program] + launch.arguments).map { strdup($0) }
+        var arguments = ([launch.program] + launch.arguments + preparation.arguments)
+            .map { strdup($0) }
         arguments.append(nil)
         environment.append(nil)
         defer { for text in arguments + environment { free(text) } }

@@ -1,16 +1,3 @@
-import PhotoFiles
-
-/// A photo on its way through a pool.
-struct PoolJob {
-    /// The photo's place among all.
-    let ordinal: Int
-    let path: PhotoPath
-    /// How many workers have ended over it so far.
-    var failures = 0
-    /// How many were killed over it, which is rarely the photo's fault.
-    var kills = 0
-}
-
 /// A place for a worker, and what the worker in it is doing.
 final class WorkerSlot {
     /// The worker, or none yet or any more.
@@ -33,9 +20,15 @@ final class WorkerSlot {
     var isFree: Bool { job == nil }
     var hasProcess: Bool { process != nil }
 
+    /// What the worker in it has loaded.
+    private(set) var preparation = WorkerPreparation.allFormats
+
     /// Puts a fresh worker into the slot.
-    func start(_ launch: WorkerLaunch, longestMessage: Int) throws(WorkerPoolError) {
-        process = try WorkerProcess(launch)
+    func start(
+        _ launch: WorkerLaunch, _ preparation: WorkerPreparation, longestMessage: Int
+    ) throws(WorkerPoolError) {
+        process = try WorkerProcess(launch, preparation)
+        self.preparation = preparation
         isReady = false
         assembler = FrameAssembler(limit: longestMessage)
         lastWords = LastWords()

@@ -5,9 +5,14 @@ import SystemLibraries
 package struct Sandbox: Sendable {
     /// The most memory in bytes that reading photos may take beyond what is there before.
     package var memory: Int
+    /// Whether new threads may be started: some decoders need them.
+    package var allowsThreads: Bool
 
     /// Makes a sandbox.
-    package init(memory: Int = 1 << 30) { self.memory = memory }
+    package init(memory: Int = 1 << 30, allowsThreads: Bool = false) {
+        self.memory = memory
+        self.allowsThreads = allowsThreads
+    }
 
     /// Locks this process in and says which rules hold; what a system lacks is left out.
     package func enter() -> SandboxReport {
@@ -31,8 +36,12 @@ package struct Sandbox: Sendable {
             .fileSystem, digits_sandbox_landlock(),
             "version \(digits_sandbox_landlock_version())"
                 + (threads > 1 ? ", not for \(threads - 1) threads that were there before" : ""))
-        let filter = digits_sandbox_seccomp()
+        rule(.capabilities, digits_sandbox_drop_capabilities())
+        let filter = digits_sandbox_seccomp(allowsThreads)
         rule(.systemCalls, filter)
+        rule(
+            .threads, allowsThreads ? 0 : filter,
+            allowsThreads ? "\(PoolRun.mostThreads) at most, counted from outside" : "none")
         if filter != 0 { rule(.processes, digits_sandbox_limit_processes()) }
         return report
     }

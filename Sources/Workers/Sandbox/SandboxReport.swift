@@ -39,6 +39,8 @@ package enum SandboxRule: String, Sendable, CaseIterable {
     case noNewPrivileges = "no new privileges"
     case fileSystem = "no file system (Landlock)"
     case systemCalls = "no sockets, programs, processes, files (seccomp)"
+    case capabilities = "no capabilities"
+    case threads = "few threads"
     case memory = "memory limit"
     case fileSize = "no writing to files (RLIMIT_FSIZE)"
     case coreDumps = "no core dumps (RLIMIT_CORE)"

@@ -3,7 +3,7 @@
 /// Twelve bytes, then the message: `dgw`, the protocol's version, the kind, three zeros, and the
 /// message's length as a 32-bit little-endian number.
 package enum Frame {
-    static let version: UInt8 = 1
+    static let version: UInt8 = 2
     static let headerSize = 12
 
     /// What the message is.
@@ -14,6 +14,8 @@ package enum Frame {
         case request
         /// What was read.
         case answer
+        /// Nothing: reading the photo takes a library that this worker had no reason to load.
+        case unprepared
     }
 
     /// Puts a message into its envelope.

@@ -20,8 +20,8 @@ extension WireWriter {
         optional(row.row) { $0.integer(Int32(clamping: $1)) }
         optional(row.column) { $0.integer(Int32(clamping: $1)) }
         optional(row.text) { $0.blob($1.utf8.prefix(WireReader.longestMessage)) }
-        integer(Int32(row.warnings.count))
-        for warning in row.warnings { choice(warning) }
+        integer(Int32(min(row.warnings.count, WireReader.mostWarnings)))
+        for warning in row.warnings.prefix(WireReader.mostWarnings) { choice(warning) }
         optional(row.reason) { $0.choice($1) }
         optional(row.error) { writer, failure in
             writer.choice(failure.kind)
@@ -33,10 +33,11 @@ extension WireWriter {
 
 extension WireReader {
     static var longestMessage: Int { 4096 }
+    static var mostWarnings: Int { Warning.allCases.count }
 
     /// Reads a row about a photo; everything in it is in the range that its field allows.
     mutating func row(for path: PhotoPath) throws(WireError) -> Row {
-        var row = Row(path: path, index: try count(in: WorkerAnswer.places), status: try choice())
+        var row = Row(path: path, index: try count(in: PhotoAnswer.places), status: try choice())
         row.digit = try optional { reader throws(WireError) in
             guard let digit = Digit(Int(try reader.integer(UInt8.self))) else {
                 throw WireError("an unknown digit")
@@ -52,15 +53,15 @@ extension WireReader {
                 width: try reader.count(in: range), height: try reader.count(in: range))
         }
         row.row = try optional { reader throws(WireError) in
-            try reader.count(in: WorkerAnswer.places)
+            try reader.count(in: PhotoAnswer.places)
         }
         row.column = try optional { reader throws(WireError) in
-            try reader.count(in: WorkerAnswer.places)
+            try reader.count(in: PhotoAnswer.places)
         }
         row.text = try optional { reader throws(WireError) in
             try reader.text(atMost: Self.longestMessage)
         }
-        for _ in 0..<(try count(in: 0...64)) { row.warnings.append(try choice()) }
+        for _ in 0..<(try count(in: 0...Self.mostWarnings)) { row.warnings.append(try choice()) }
         row.reason = try optional { reader throws(WireError) in try reader.choice() }
         row.error = try optional { reader throws(WireError) in
             Row.Failure(

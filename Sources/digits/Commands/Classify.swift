@@ -7,7 +7,7 @@ import SystemLibraries
 import Workers
 
 /// `digits classify`: photos in, one row per digit out.
-struct Classify: AsyncParsableCommand {
+struct Classify: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "classify",
         abstract: "Say which digit each photo shows, and how sure that is.",
@@ -74,6 +74,7 @@ struct Classify: AsyncParsableCommand {
 
     @OptionGroup(title: "Many photos") var batch: BatchOptions
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
+    @OptionGroup var talk: ProgressOptions
 
     func validate() throws {
         if page.report == nil, labels != nil || neighbours != nil {
@@ -88,47 +89,78 @@ struct Classify: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
+    /// Folders that are written into while photos are read.
+    var spared: [String] { [reading.debug, annotate, sortInto].compactMap(\.self) }
+
+    func run() throws {
+        talk.apply()
+        let places = OutputPlaces(
+            files: [output, gallery, page.report], folders: [reading.debug, annotate, sortInto],
+            mayReplace: force || batch.resume)
+        try places.check(reading: [reading.model, labels?.file], photos: input)
         let galleryFile = try gallery.map { try GalleryFile($0, replacingExisting: force) }
-        let debugFolder = try reading.makeDebugFolder()
-        let results = try ClassifyResults(self, gallery: galleryFile, report: makeReport())
-        var source = try batch.source(
-            of: input.paths, sparing: [reading.debug, annotate, sortInto].compactMap(\.self))
-        if batch.resume, let output {
-            source = try ResumedSource(source, outputFile: output, skip: results.skip)
+        let report = try makeReport()
+        let threshold = try rejection.minimumConfidence(of: reading)
+        let part = try batch.part(of: input.source(sparing: spared))
+        let photos = try PhotoRun(
+            reading: reading, isolation: isolation, minimumConfidence: threshold,
+            debugFolder: try reading.makeDebugFolder(), extras: extras)
+        let results = try ClassifyResults(self, gallery: galleryFile, report: report)
+        var source = places.guarding(part)
+        var first: [PhotoPath] = []
+        if rowFormat == .table, input.areKnownBeforehand {
+            let peeked = try PeekedSource(source, count: RowFormatOption.measuredPaths)
+            (source, first) = (peeked, peeked.first)
         }
-        let peeked = try PeekedSource(source)
+        if let output, rowFormat == .jsonl {
+            let record = try RunRecord(
+                reading: reading, minimumConfidence: threshold, isolation: isolation)
+            if batch.resume {
+                source = try resumed(source, output, record, skip: results.skip)
+            } else {
+                try record.write(besides: output)
+            }
+        }
+        try results.begin(self, first: first)
         do {
-            let ending =
-                isolation.isolate ?? !peeked.hasOneAtMost
-                ? try readInWorkers(peeked, debugFolder, results)
-                : try await readHere(peeked, debugFolder, results)
-            results.summary.isInterrupted = ending == .interrupted
+            results.summary.isInterrupted =
+                try photos.run(source, deliver: results.deliver) == .interrupted
         } catch let error as FileError where error.isFull {
             results.sayHowToGoOn()
             throw error
         }
         try results.finish()
-        if let failure = debugFolder?.firstFailure { throw failure }
         try results.summary.finish()
     }
 
-    private func readInWorkers(
-        _ photos: PeekedSource, _ debugFolder: DebugFolder?, _ results: ClassifyResults
-    ) throws -> WorkerPool.Ending {
-        // A model that cannot be used is this process' to complain about.
-        _ = try reading.makeReader()
-        var source: any PathSource = photos
-        return try IsolatedReading(
-            reading: reading, isolation: isolation,
-            minimumConfidence: try rejection.minimumConfidence(of: reading),
-            debugFolder: debugFolder, extras: extras
-        ).run(&source, deliver: results.deliver)
+    /// The photos that an earlier run has left, if it read as this one does.
+    private func resumed(
+        _ source: any PathSource, _ output: String, _ record: RunRecord,
+        skip: @escaping ([Row.Status]) -> Void
+    ) throws -> any PathSource {
+        let rows = try FinishedRows(path: output)
+        if let earlier = try RunRecord.read(besides: output), !rows.isEmpty {
+            let differences = record.differences(from: earlier)
+            guard differences.isEmpty else {
+                throw ResumeError.otherOptions(path: output, differences: differences)
+            }
+        } else {
+            if !rows.isEmpty {
+                StandardError.print(
+                    "\(output) has no record of how its rows were made (\(RunRecord.place(of: output)))"
+                        + ": make sure that the options are the same.")
+            }
+            try record.write(besides: output)
+        }
+        return ResumedSource(source, rows: rows, skip: skip)
     }
 
+    /// How rows are written.
+    var rowFormat: RowFormatOption { format ?? .suited(toFile: output) }
+
     /// What is shown of photos beside their rows.
-    private var extras: WorkerRequest.Extras {
-        var extras: WorkerRequest.Extras = []
+    private var extras: PhotoRequest.Extras {
+        var extras: PhotoRequest.Extras = []
         if gallery != nil { extras.insert(.thumbnail) }
         if page.report != nil { extras.formUnion([.thumbnail, .story]) }
         if annotate != nil { extras.insert(.annotation) }
@@ -140,33 +172,5 @@ struct Classify: AsyncParsableCommand {
         return try ClassifyReport(
             writer, of: input.paths, read: reading, labels: labels?.source(searched: input.paths),
             neighbours: neighbours.map { try NeighbourSearch(in: $0, model: reading.model) })
-    }
-
-    private func readHere(
-        _ photos: PeekedSource, _ debugFolder: DebugFolder?, _ results: ClassifyResults
-    ) async throws -> WorkerPool.Ending {
-        let reader = try reading.makeReader(
-            minimumConfidence: try rejection.minimumConfidence(of: reading),
-            limits: isolation.limits)
-        let collector =
-            extras.isEmpty
-            ? nil
-            : ExcerptCollector(
-                wantsStories: extras.contains(.story),
-                wantsAnnotations: extras.contains(.annotation))
-        let paths = WaitingPaths(photos)
-        try await reader.run(
-            paths,
-            observe: { photo in
-                let observers: [any ReadingObserver] = [
-                    debugFolder?.gallery(for: photo), collector?.observer(of: photo),
-                ].compactMap { $0 }
-                return observers.count > 1 ? ObserverGroup(observers) : observers.first
-            },
-            deliver: { rows in
-                try results.deliver(rows, collector?.excerpt(for: rows) ?? PhotoExcerpt())
-            })
-        if let failure = paths.failure { throw failure }
-        return Interruption.isRequested ? .interrupted : .finished
     }
 }

@@ -17,31 +17,34 @@ struct Doctor: ParsableCommand {
     @OptionGroup var isolation: IsolationOptions
 
     func run() throws {
+        var lines: [String] = []
+        func say(_ line: String) { lines.append(line) }
         let model =
             try reading.model.map { try Model(contentsOf: URL(fileURLWithPath: $0)) }
             ?? Model.shipped()
-        print("program      digits \(Digits.configuration.version)")
-        print("ImageMagick  \(MagickRuntime.version)")
+        say("program      digits \(Digits.configuration.version)")
+        say("ImageMagick  \(MagickRuntime.version)")
         if MagickRuntime.isInstalled {
-            print("  formats    " + formats)
-            print("  policy     " + policy)
+            say("  formats    " + formats)
+            say("  policy     " + policy)
         } else {
-            print("  formats    " + otherFormats)
+            say("  formats    " + otherFormats)
         }
         let limits = isolation.limits
-        print(
+        say(
             """
             limits       files \(limits.fileSize / 1_000_000) MB, pictures \
             \(limits.pixels / 1_000_000) megapixels, sides \(limits.longestSide) pixels, \
-            \(isolation.timeout) s a photo, \(isolation.memory) a worker
+            \(isolation.timeoutSeconds) s a photo, \(isolation.memoryLimit) a worker
             """)
-        print(
+        say(
             """
             model        \(reading.model ?? "built in"), \(model.parameterCount) parameters, \
-            \(model.classifier.classCount) classes, \(model.training)
+            \(model.classifier.classCount) classes, \(model.training.printable)
             """)
-        print("cores        \(reading.jobCount) photos at the same time")
-        try showSandbox()
+        say("cores        \(reading.jobCount) photos at the same time")
+        lines += try sandboxLines()
+        try StandardStreams.write(lines.map { $0 + "\n" }.joined())
     }
 
     private var formats: String {
@@ -63,17 +66,19 @@ struct Doctor: ParsableCommand {
             : "NOT tightened (this version keeps the system's); the coder is forced at each read"
     }
 
-    private func showSandbox() throws {
-        let report = try IsolatedReading(
-            reading: reading, isolation: isolation, minimumConfidence: 0
-        ).sandbox()
-        print("sandbox of a worker")
+    private func sandboxLines() throws -> [String] {
+        var lines: [String] = []
+        func say(_ line: String) { lines.append(line) }
+        let report = try PhotoRun.sandbox(reading, isolation)
+        say("sandbox of a worker, in which every command reads photos unless --no-isolate is given")
         for rule in SandboxRule.allCases {
-            if let state = report.state(of: rule) { print("  \(rule.rawValue): \(state.text)") }
+            if let state = report.state(of: rule) { say("  \(rule.rawValue): \(state.text)") }
         }
-        print(
+        say(
             report.isTight
                 ? "  A hostile photo reaches no file, network, program or process."
                 : "  A hostile photo that takes over its decoder can do what you can.")
+        say("  Models, labels and data sets are read by the command itself, outside.")
+        return lines
     }
 }

@@ -51,7 +51,11 @@ struct DownloadMNIST: ParsableCommand {
         for mirror in mirrors {
             let base = mirror.hasSuffix("/") ? String(mirror.dropLast()) : mirror
             do {
-                try Download(url: "\(base)/\(file.name).gz", part: path + ".part").run()
+                try Download(
+                    url: "\(base)/\(file.name).gz", part: path + ".part",
+                    // Packed, a file is mostly smaller, and never larger by more than this.
+                    longest: file.size + file.size / 1000 + 1000
+                ).run()
                 try accept(path + ".part", as: file, at: path)
                 StandardError.print("\(path) fetched and checked.")
                 return

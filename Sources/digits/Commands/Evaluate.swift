@@ -6,7 +6,7 @@ import Reporting
 import SystemLibraries
 
 /// `digits evaluate`: how well a model reads what is known.
-struct Evaluate: AsyncParsableCommand {
+struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate",
         abstract: "Measure how well a model reads an IDX data set, or labelled photos.",
@@ -38,6 +38,8 @@ struct Evaluate: AsyncParsableCommand {
     var groupBy: String?
 
     @OptionGroup var reading: ReadingOptions
+    @OptionGroup(title: "Isolation") var isolation: IsolationOptions
+    @OptionGroup var talk: ProgressOptions
 
     @Option(help: "How the figures are written.")
     var format: EvaluationFormat = .text
@@ -63,7 +65,7 @@ struct Evaluate: AsyncParsableCommand {
     @Flag(help: "Add how accurate the surest answers are when the others are refused.")
     var coverage = false
 
-    @Flag(help: "Replace the files named by --report and --gallery if they exist.")
+    @Flag(help: "Replace what --report, --gallery and --debug would write if it exists.")
     var force = false
 
     func validate() throws {
@@ -78,7 +80,11 @@ struct Evaluate: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
+    func run() throws {
+        talk.apply()
+        try OutputPlaces(
+            files: [gallery, page.report], folders: [reading.debug], mayReplace: force
+        ).check(reading: [reading.model, labels])
         let galleryFile = try gallery.map { try GalleryFile($0, replacingExisting: force) }
         let writer = try page.makeWriter(replacingExisting: force)
         var evaluated: Evaluated
@@ -87,22 +93,22 @@ struct Evaluate: AsyncParsableCommand {
             let table = try LabelOption.table(labels, searched: [photos])
             let groupColumn = try column(groupBy, of: table, named: labels)
             if table.isOfPages {
-                return try await evaluatePages(
+                return try evaluatePages(
                     PageEvaluation(
                         folder: photos, labels: labels, table: table, groupColumn: groupColumn),
                     writer)
             }
-            evaluated = try await PhotoEvaluation(
+            evaluated = try PhotoEvaluation(
                 folder: photos, labels: labels, table: table, groupColumn: groupColumn,
                 keepsPictures: gallery != nil
-            ).run(reading, writer)
+            ).run(reading, isolation, writer)
         } else {
             evaluated = try DatasetEvaluation(folder: folder ?? "", model: reading.model).run(
                 writer)
         }
         evaluated.report.listsErrors = onlyErrors
         if coverage { evaluated.report.coverageShares = [1, 0.99, 0.97, 0.95, 0.9, 0.8] }
-        try RowOutput(file: nil, replacingExisting: false).write(format.text(of: evaluated.report))
+        try StandardStreams.write(format.text(of: evaluated.report))
         if let galleryFile {
             try galleryFile.write(
                 Gallery(
@@ -118,15 +124,15 @@ struct Evaluate: AsyncParsableCommand {
 
     private func evaluatePages(
         _ evaluation: PageEvaluation, _ writer: ReportWriter?
-    ) async throws {
+    ) throws {
         if gallery != nil || coverage {
             throw CommandFailure(
                 .usage, "--gallery and --coverage are for photos of one digit, with a column label."
             )
         }
-        var (report, hasFailures) = try await evaluation.run(reading, writer)
+        var (report, hasFailures) = try evaluation.run(reading, isolation, writer)
         report.listsErrors = onlyErrors
-        try RowOutput(file: nil, replacingExisting: false).write(format.text(of: report))
+        try StandardStreams.write(format.text(of: report))
         let network = reading.model ?? "the built-in model"
         try writer?.finish(report.page(subtitle: "\(evaluation.folder), \(network)"))
         if hasFailures { throw CommandFailure(.somePhotosFailed) }

@@ -3,10 +3,10 @@ import DigitReading
 import MNIST
 import PhotoFiles
 import PhotoLabels
-import Reporting
+import Workers
 
 /// `digits export`: labelled photos in, an MNIST-format data set out.
-struct Export: AsyncParsableCommand {
+struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Make an MNIST-format data set of labelled photos.",
@@ -22,6 +22,8 @@ struct Export: AsyncParsableCommand {
 
     @OptionGroup var input: PhotoArguments
     @OptionGroup var reading: ReadingOptions
+    @OptionGroup(title: "Isolation") var isolation: IsolationOptions
+    @OptionGroup var talk: ProgressOptions
 
     @Option(
         help: ArgumentHelp(
@@ -44,8 +46,10 @@ struct Export: AsyncParsableCommand {
     @Flag(help: "Pack the IDX files with gzip.")
     var gzip = false
 
-    @Option(help: ArgumentHelp("Put this share, 0 … 1, into a training set.", valueName: "share"))
-    var split: Double?
+    @Option(
+        help: ArgumentHelp("Put this share, 0.8 or 80%, into a training set.", valueName: "share"),
+        transform: Share.init(argument:))
+    var split: Share?
 
     @Option(help: "Decides which digits --split puts where.")
     var seed: UInt64 = 1
@@ -57,7 +61,7 @@ struct Export: AsyncParsableCommand {
     var force = false
 
     func validate() throws {
-        if let split, !(split > 0 && split < 1) {
+        if let split, !(split.value > 0 && split.value < 1) {
             throw ValidationError("--split must lie between 0 and 1.")
         }
         if prefix.isEmpty || prefix.contains("/") {
@@ -70,82 +74,39 @@ struct Export: AsyncParsableCommand {
 
     private var names: [String] { split == nil ? [prefix] : ["\(prefix)-train", "\(prefix)-test"] }
 
-    func run() async throws {
-        let target = DatasetExport(
-            folder: output, format: format, isPacked: gzip, replacesExisting: force,
-            appends: append)
-        try target.checkTargets(names)
-        var known: Set<String> = []
-        if append {
-            for name in names { known.formUnion(try target.idx(name).existing()?.digests ?? []) }
-        }
-        let labelled = try labels.source(searched: input.paths).labels(of: input.photos)
+    func run() throws {
+        talk.apply()
+        let files = DatasetFiles(folder: output, format: format, isPacked: gzip)
+        try OutputPlaces(folders: [reading.debug], mayReplace: force || append)
+            .check(photos: input)
+        // A table that grows holds what was read of it; one that is replaced does not.
+        try OutputPlaces(files: force ? files.paths(names) : [], mayReplace: true)
+            .check(reading: [labels.file])
+        var paths = input.source(sparing: [reading.debug].compactMap(\.self))
+        let labelled = try labels.source(searched: input.paths).labels(of: paths.takeAll())
         guard !labelled.isEmpty else {
             throw CommandFailure(.noInput, "there are no labelled photos")
         }
-
-        let reader = try reading.makeReader()
-        let debugFolder = try reading.makeDebugFolder()
-        try FileBytes.makeFolder(output)
-        let sources = SourceQueue(labelled, known: known, skipsKnown: append)
-        var progress = ProgressBar("photos", total: labelled.count)
-        var summary = RunSummary()
-        var digits: [ExportedDigit] = []
-        var mismatches = 0
-        do {
-            try await reader.run(
-                sources, observe: { debugFolder?.gallery(for: $0) },
-                deliver: { rows in
-                    if let source = sources.next(for: rows),
-                        rows.contains(where: { $0.image != nil })
-                    {
-                        do throws(LabelledRows.Mismatch) {
-                            digits += try exported(rows, of: source)
-                        } catch {
-                            mismatches += 1
-                            progress.clear()
-                            StandardError.print(error.description)
-                        }
-                    } else {
-                        progress.clear()
-                        rows.prefix(1).forEach { StandardError.print($0.complaint) }
-                    }
-                    summary.add(rows)
-                    progress.update(summary.photos + sources.skippedCount)
-                    try Interruption.check()
-                })
-        } catch let failure as CommandFailure where failure.status == .interrupted {
-            summary.isInterrupted = true
-        }
-        progress.clear()
-        try write(digits, to: target)
-        let skipped = sources.skippedCount
-        let photos = "\(summary.photos) \(summary.photos == 1 ? "photo" : "photos")"
-        StandardError.print(
-            "\(digits.count) digits of \(photos) written"
-                + (skipped > 0 ? ", \(skipped) already there" : "")
-                + (mismatches > 0 ? ", \(mismatches) left out for their labels" : ""))
-        if let failure = debugFolder?.firstFailure { throw failure }
-        if summary.photos > 0 { try summary.finish() }
-        if mismatches > 0 { throw CommandFailure(.somePhotosFailed) }
+        var photos = try PhotoRun(
+            reading: reading, isolation: isolation, debugFolder: try reading.makeDebugFolder())
+        let target = try DatasetExport(
+            files, parts: names,
+            prefix: prefix, replacingExisting: force, appending: append)
+        let harvest = ExportHarvest(labelled, known: target.knownDigests, skipsKnown: append)
+        photos.admits = harvest.admits
+        let source = SequenceSource(labelled.lazy.map(\.photo).makeIterator())
+        harvest.summary.isInterrupted =
+            try photos.run(source, deliver: harvest.add) == .interrupted
+        if !harvest.digits.isEmpty { try target.write(parts(of: harvest.digits)) }
+        harvest.finish()
+        if harvest.summary.photos > 0 { try harvest.summary.finish() }
+        if harvest.mismatchCount > 0 { throw CommandFailure(.somePhotosFailed) }
     }
 
-    /// A photo's digits with their labels.
-    private func exported(
-        _ rows: [Row], of source: SourceQueue.Source
-    ) throws(LabelledRows.Mismatch) -> [ExportedDigit] {
-        let samples = try LabelledRows(rows: rows, label: source.label).samples()
-        return samples.compactMap { row, label in
-            row.image.map {
-                ExportedDigit(image: $0, label: label, row: row, sha256: source.sha256)
-            }
-        }
-    }
-
-    private func write(_ digits: [ExportedDigit], to target: DatasetExport) throws {
-        guard let split else { return try target.write(digits, as: prefix) }
-        let parts = digits.split(share: split, seed: seed)
-        try target.write(parts.first, as: names[0])
-        try target.write(parts.second, as: names[1])
+    /// The digits of each part of the data set.
+    private func parts(of digits: [ExportedDigit]) -> [(name: String, digits: [ExportedDigit])] {
+        guard let split else { return [(prefix, digits)] }
+        let parts = digits.split(share: split.value, seed: seed)
+        return [(names[0], parts.first), (names[1], parts.second)]
     }
 }

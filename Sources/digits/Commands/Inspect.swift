@@ -50,7 +50,7 @@ struct Inspect: ParsableCommand {
                     digit: $0.digit, confidence: $0.confidence ?? 0,
                     probabilities: $0.probabilities)
             })
-        try RowOutput(file: nil, replacingExisting: false)
+        try StandardStreams
             .write(format == .json ? inspection.json : inspection.text)
         guard let writer else { return }
         for (index, row) in rows.enumerated() {

@@ -3,19 +3,23 @@ import DigitReading
 import MNIST
 import PhotoFiles
 import Reporting
+import SystemLibraries
+import Workers
 
 /// `digits preprocess`: photos in, 28×28 pictures out.
-struct Preprocess: AsyncParsableCommand {
+struct Preprocess: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "preprocess",
         abstract: "Make MNIST's 28×28 picture of each photo.",
         discussion: """
             A picture is named after its photo's path, so that no two photos share one: a/7.jpg becomes \
-            a+7.jpg.png. Photos without a digit get none; a line on standard error says why.
+            a+7.jpg.png, and the second digit of a page a+7.jpg~1.png. Photos without a digit get none; a line on standard error says why.
             """)
 
     @OptionGroup var input: PhotoArguments
     @OptionGroup var reading: ReadingOptions
+    @OptionGroup(title: "Isolation") var isolation: IsolationOptions
+    @OptionGroup var talk: ProgressOptions
 
     @Option(
         name: [.short, .long],
@@ -23,40 +27,36 @@ struct Preprocess: AsyncParsableCommand {
         completion: .directory)
     var output: String
 
-    @Flag(help: "Replace pictures that exist.")
+    @Flag(help: "Write into folders that hold something, and replace pictures that exist.")
     var force = false
 
-    func run() async throws {
-        let reader = try reading.makeReader()
-        let debugFolder = try reading.makeDebugFolder()
-        try FileBytes.makeFolder(output)
-        var progress = ProgressBar("photos", total: input.photos.countForProgress)
+    func run() throws {
+        talk.apply()
+        let places = OutputPlaces(folders: [output, reading.debug], mayReplace: force)
+        try places.check(reading: [reading.model], photos: input)
+        let photos = try PhotoRun(
+            reading: reading, isolation: isolation, debugFolder: try reading.makeDebugFolder())
+        let pictures = try ContainedFolder(at: output)
+        let spared = [reading.debug, output].compactMap(\.self)
+        var progress = ProgressBar(
+            "photos", total: try input.countForProgress(sparing: spared))
         var summary = RunSummary()
-        do {
-            try await reader.run(
-                input.photos, observe: { debugFolder?.gallery(for: $0) },
-                deliver: { rows in
-                    for row in rows {
-                        guard let image = row.image else {
-                            progress.clear()
-                            StandardError.print(row.complaint)
-                            continue
-                        }
-                        let number = row.index > 0 ? "-\(row.index)" : ""
-                        let name = "\(output)/\(row.path.debugFolderName)\(number).png"
-                        try OutputFile.write(
-                            image.png(), to: name, replacingExisting: force)
-                    }
-                    summary.add(rows)
-                    progress.update(summary.photos)
-                    try Interruption.check()
-                })
-        } catch let failure as CommandFailure where failure.status == .interrupted {
-            summary.isInterrupted = true
+        let ending = try photos.run(places.guarding(input.source(sparing: spared))) { answer in
+            for row in answer.rows {
+                guard let image = row.image else {
+                    progress.clear()
+                    StandardError.print(row.complaint)
+                    continue
+                }
+                try pictures.write(
+                    image.png(), to: OutputName.picture(ofDigit: row.index, of: row.path))
+            }
+            summary.add(answer.rows)
+            progress.update(summary.photos)
         }
+        summary.isInterrupted = ending == .interrupted
         progress.clear()
-        StandardError.print(summary.text)
-        if let failure = debugFolder?.firstFailure { throw failure }
+        StandardError.note(summary.text)
         try summary.finish()
     }
 }
@@ -64,6 +64,6 @@ struct Preprocess: AsyncParsableCommand {
 extension Row {
     /// One line that says why the photo has no digit.
     var complaint: String {
-        "\(path.text): " + (error?.message ?? reason?.rawValue ?? status.rawValue)
+        "\(path.text.printable): " + (error?.message ?? reason?.rawValue ?? status.rawValue)
     }
 }

@@ -91,6 +91,8 @@ struct Train: ParsableCommand {
     @Flag(help: "Replace the model file if it exists.")
     var force = false
 
+    @OptionGroup var talk: ProgressOptions
+
     func validate() throws {
         guard (1...10_000).contains(epochs ?? 1) else {
             throw ValidationError("--epochs must be 1 … 10,000.")
@@ -122,27 +124,42 @@ struct Train: ParsableCommand {
     }
 
     func run() throws {
-        let files = TrainingFiles(model: output)
-        try files.check(resuming: resume, replacingExisting: force, plot: plot)
+        talk.apply()
+        try checkInputs()
+        let files = try TrainingFiles(
+            model: output, resuming: resume, replacingExisting: force, plot: plot)
         if let replay, let start = try start() {
             return try FineTuningRun(command: self, replayFolder: replay, start: start).go()
         }
         let dataset = try DigitDataset(directory: data, part: .train)
-        let state = resume ? try files.state() : nil
+        let state = resume ? try files.readState() : nil
         // Every part of a batch can have its own thread; the result does not depend on it.
         let threads = ProcessInfo.processInfo.activeProcessorCount
         let plan = try plan(for: dataset, options: state?.options, threads: threads)
-        if resume { try files.checkRecord(plan.record) }
+        if let state { try files.check(plan.record, state.network.spec) }
         let trainer = try Trainer(
             resuming: state ?? TrainingState(network(), options: plan.options),
             source: plan.source, validation: plan.validation, threads: threads)
-        StandardError.print(
+        StandardError.note(
             "\(plan.source.exampleCount) pictures"
                 + (plan.validation.map { ", \($0.count) held out" } ?? "")
                 + ", \(trainer.network.parameters.count) parameters")
-        var run = TrainingRun(
-            files: files, plan: plan, plot: plot, curves: try files.curves(resuming: resume))
+        let curves = try files.curves(resuming: resume)
+        var run = TrainingRun(files: files, plan: plan, plot: plot, curves: curves)
         try run.go(trainer)
+    }
+
+    /// Refuses to write over what is read.
+    private func checkInputs() throws {
+        let folders = [data, replay].compactMap(\.self).filter { FileBytes.isFolder($0) }
+        let inputs =
+            try [from].compactMap(\.self)
+            + folders.flatMap { folder in
+                try FileBytes.names(in: folder).map { folder + "/" + $0 }
+                    // Results may lie beside the data they were made of.
+                    .filter { $0.contains("ubyte") }
+            }
+        try OutputPlaces(files: [output, plot], mayReplace: true).check(reading: inputs)
     }
 
     /// What is trained on; a resumed run's options decide where there are any.

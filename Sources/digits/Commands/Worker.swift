@@ -10,28 +10,32 @@ struct Worker: ParsableCommand {
         commandName: "worker",
         abstract: "Read photos for the process that started this one.", shouldDisplay: false)
 
-    @Option var model: String?
+    @OptionGroup var reading: ReadingOptions
     @Option var minConfidence = 0.0
-    @Option var layout = Layout.usual
     @OptionGroup var isolation: IsolationOptions
+    @Option var prepare = WorkerPreparation.allFormats
 
     @Flag(help: "Try everything that must be impossible, and say what became of it.")
     var selfTest = false
 
     func run() throws {
-        var reader = try DigitReader(
-            model: model.map { URL(fileURLWithPath: $0) }, minimumConfidence: minConfidence)
-        reader.limits = isolation.limits
-        reader.layout = layout
-        let worker = PhotoWorker(reader: reader)
-        let sandbox = Sandbox(memory: isolation.memory.count)
+        let worker = PhotoReading(
+            reader: try reading.makeReader(
+                minimumConfidence: minConfidence, limits: isolation.limits))
+        let sandbox = Sandbox(memory: isolation.memoryLimit.count)
         if selfTest {
-            worker.warmUp()
+            worker.warmUp(for: nil)
             return try Self.test(sandbox)
         }
         let loop = WorkerLoop(
-            sandbox: sandbox, patience: .seconds(isolation.timeout * 2 + 1),
-            warmUp: worker.warmUp, read: worker.answer)
+            sandbox: sandbox, patience: .seconds(isolation.timeoutSeconds * 2 + 1),
+            preparation: prepare, warmUp: worker.warmUp,
+            needsThreads: { $0 == nil || $0 == .heic || $0 == .avif },
+            read: { request, file in
+                let answer = worker.answer(request, file)
+                let isFinal = prepare == .allFormats || !PhotoReading.lacksLibrary(answer)
+                return isFinal ? answer : nil
+            })
         do { try loop.run() } catch {
             throw CommandFailure(.internalFault, "this command is for digits itself to start")
         }
@@ -49,6 +53,8 @@ struct Worker: ParsableCommand {
         if possible > 0 { throw ExitCode.failure }
     }
 }
+
+extension WorkerPreparation: ExpressibleByArgument {}
 
 extension SandboxReport.State {
     /// One phrase for people.

@@ -3,6 +3,7 @@ import MNIST
 import PhotoFiles
 import PhotoLabels
 import Reporting
+import Workers
 
 /// Measures reading on photos of which it is known row by row what is written.
 struct PageEvaluation {
@@ -13,53 +14,52 @@ struct PageEvaluation {
 
     /// Reads every photo that has a transcript; a report page, if one is wanted, gets them all.
     func run(
-        _ options: ReadingOptions, _ page: ReportWriter?
-    ) async throws -> (report: PageReport, hasFailures: Bool) {
-        let pages = table.pages
-        guard !pages.isEmpty else {
-            throw CommandFailure(.noInput, "\(labels) says of no photo what is written on it.")
+        _ reading: ReadingOptions, _ isolation: IsolationOptions, _ page: ReportWriter?
+    ) throws -> (report: PageReport, hasFailures: Bool) {
+        let all = table.pages
+        let pages = all.filter { !$0.isUnreviewed }
+        if all.count > pages.count {
+            StandardError.print(
+                "\(all.count - pages.count) of \(all.count) pages have labels that are readings nobody has "
+                    + "looked at (reviewed: no); they are not counted.")
         }
-        let debugFolder = try options.makeDebugFolder()
-        let collector = page.map { _ in ExcerptCollector(wantsStories: true) }
+        guard !pages.isEmpty else {
+            throw CommandFailure(
+                .noInput, "\(labels) says of no photo that was looked at what is written on it.")
+        }
+        let photos = try PhotoRun(
+            reading: reading, isolation: isolation, debugFolder: try reading.makeDebugFolder(),
+            extras: page == nil ? [] : [.thumbnail, .story])
         var progress = ProgressBar("photos", total: pages.count)
         var report = PageReport()
         var failures = 0
-        try await options.makeReader().run(
-            pages.map { $0.path.photo(in: folder) },
-            observe: { photo in
-                let observers: [any ReadingObserver] = [
-                    debugFolder?.gallery(for: photo), collector?.observer(of: photo),
-                ].compactMap { $0 }
-                return observers.count > 1 ? ObserverGroup(observers) : observers.first
-            },
-            deliver: { rows in
-                let entry = pages[report.pages.count]
-                guard let first = rows.first else { return }
-                if first.status == .error {
-                    failures += 1
-                    progress.clear()
-                    StandardError.print(first.complaint)
-                }
-                let beside = AlignedRows(rows, with: entry.transcript, havingRows: entry.hasRows)
-                let items = rows.enumerated().map { place, row in
-                    ReportItem(row, label: beside.labels[place])
-                }
-                let aligned = beside.alignment
-                let excerpt = collector?.excerpt(for: rows) ?? PhotoExcerpt()
-                try page?.add(items, photo: excerpt.photo, story: excerpt.story)
-                report.add(
-                    PageReport.Page(
-                        name: first.path.text, actual: entry.transcript.description,
-                        read: Transcript(rows: beside.read).description,
-                        figures: PageFigures(
-                            actual: aligned.actualCount, read: aligned.readCount,
-                            paired: aligned.pairs.count, right: aligned.right),
-                        group: groupColumn.map { entry.fields[$0] }))
-                progress.update(report.pages.count)
-                try Interruption.check()
-            })
+        let source = SequenceSource(pages.lazy.map { $0.path.photo(in: folder) }.makeIterator())
+        let ending = try photos.run(source) { answer in
+            let (rows, entry) = (answer.rows, pages[report.pages.count])
+            guard let first = rows.first else { return }
+            if first.status == .error {
+                failures += 1
+                progress.clear()
+                StandardError.print(first.complaint)
+            }
+            let beside = AlignedRows(rows, with: entry.transcript, havingRows: entry.hasRows)
+            let items = rows.enumerated().map { place, row in
+                ReportItem(row, label: beside.labels[place])
+            }
+            let aligned = beside.alignment
+            try page?.add(items, photo: answer.thumbnail, story: answer.story)
+            report.add(
+                PageReport.Page(
+                    name: first.path.text, actual: entry.transcript.description,
+                    read: Transcript(rows: beside.read).description,
+                    figures: PageFigures(
+                        actual: aligned.actualCount, read: aligned.readCount,
+                        paired: aligned.pairs.count, right: aligned.right),
+                    group: groupColumn.map { entry.fields[$0] }))
+            progress.update(report.pages.count)
+        }
         progress.clear()
-        if let failure = debugFolder?.firstFailure { throw failure }
+        if ending == .interrupted { throw CommandFailure(.interrupted, "interrupted") }
         return (report, failures > 0)
     }
 }

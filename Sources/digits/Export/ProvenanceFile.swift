@@ -9,6 +9,7 @@ import Reporting
 enum ProvenanceFile {
     private static let columns = [
         "index", "path", "label", "photo_index", "row", "column", "box", "sha256",
+        CSVText.exactPathColumn,
     ]
 
     /// Returns the table's bytes; the digits' indices follow those the old table ends with.
@@ -27,6 +28,7 @@ enum ProvenanceFile {
                     String(firstIndex + offset), row.path.text, digit.label.description,
                     String(row.index), row.row.map(String.init) ?? "",
                     row.column.map(String.init) ?? "", box, digit.sha256,
+                    CSVText.exactPath(row.path),
                 ]).utf8
         }
         return text

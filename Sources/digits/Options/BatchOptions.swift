@@ -1,6 +1,4 @@
 import ArgumentParser
-import DigitReading
-import PhotoFiles
 import SystemLibraries
 import Workers
 
@@ -27,18 +25,10 @@ struct BatchOptions: ParsableArguments {
             valueName: "part"))
     var shard: String?
 
-    @Flag(
-        name: [.customShort("0"), .customLong("null")],
-        help: "Paths on standard input end in a zero byte instead of a line end.")
-    var zero = false
-
-    /// The photos that arguments stand for, as these options leave them; what is in the spared
-    /// folders is written while they are read.
-    func source(of arguments: [String], sparing spared: [String]) throws -> any PathSource {
-        let all = ArgumentSource(
-            arguments, separator: zero ? .zero : .newline, sparing: spared)
-        guard let shard else { return all }
+    /// The photos of a source that these options leave.
+    func part(of source: any PathSource) throws -> any PathSource {
+        guard let shard else { return source }
         return ShardedSource(
-            all, try Shard(shard, environment: ProcessInfo.processInfo.environment))
+            source, try Shard(shard, environment: ProcessInfo.processInfo.environment))
     }
 }

@@ -6,34 +6,57 @@ struct IsolationOptions: ParsableArguments {
     @Flag(
         inversion: .prefixedNo,
         help: ArgumentHelp(
-            "Read photos in locked-in processes of their own (default: unless there is only one).",
+            "Read photos in locked-in processes of their own, or in this one.",
             discussion: """
-                A photo that crashes, stops or floods its decoder then costs that photo only.
+                A locked-in process reaches no file, network or program; a photo that crashes, stops or \
+                floods its decoder costs its own row. In this one, a photo can do whatever its decoder \
+                can be made to do, and neither --timeout nor --memory holds.
                 """))
-    var isolate: Bool?
+    var isolate = true
 
-    @Option(help: ArgumentHelp("Give up a photo after so many seconds.", valueName: "seconds"))
-    var timeout: Double = 20
+    @Option(
+        help: ArgumentHelp(
+            "Give up a photo after so many seconds (default: 20).", valueName: "seconds"))
+    var timeout: Double?
 
     @Option(help: ArgumentHelp("Refuse larger files, for example 64MB.", valueName: "size"))
     var maxFileSize = ByteCount(count: PhotoLimits().fileSize)
 
     @Option(
         help: ArgumentHelp(
-            "The most memory a photo may take in its process, for example 1GiB.",
+            "The most memory a photo may take in its process, for example 1GiB (the default).",
             valueName: "size"))
-    var memory = ByteCount(count: 1 << 30)
+    var memory: ByteCount?
 
     func validate() throws {
-        guard timeout > 0, timeout <= 86_400 else {
+        if !isolate, timeout != nil || memory != nil {
+            throw ValidationError(
+                "--timeout and --memory are for processes that can be ended: they exclude --no-isolate."
+            )
+        }
+        guard timeoutSeconds > 0, timeoutSeconds <= 86_400 else {
             throw ValidationError("--timeout must be above 0 and at most 86400 seconds.")
         }
         guard maxFileSize.count > 0 else {
             throw ValidationError("--max-file-size must be above 0.")
         }
-        guard memory.count >= 64 << 20 else {
+        guard memoryLimit.count >= 64 << 20 else {
             throw ValidationError("--memory must be at least 64MiB.")
         }
+    }
+
+    /// How long a photo may take.
+    var timeoutSeconds: Double { timeout ?? 20 }
+
+    /// How much memory a photo may take.
+    var memoryLimit: ByteCount { memory ?? ByteCount(count: 1 << 30) }
+
+    /// The words on the command line that give a worker these limits.
+    var workerArguments: [String] {
+        [
+            "--max-file-size", "\(maxFileSize.count)", "--memory", "\(memoryLimit.count)",
+            "--timeout", "\(timeoutSeconds)",
+        ]
     }
 
     /// What is refused.

@@ -20,6 +20,9 @@ enum LabelOption: ExpressibleByArgument {
     static var allValueStrings: [String] { ["folder", "filename"] }
     static var defaultCompletionKind: CompletionKind { .file(extensions: ["csv"]) }
 
+    /// The table's file, if it is one.
+    var file: String? { if case .table(let file) = self { file } else { nil } }
+
     /// Reads what has to be read; paths in a table are looked for below the folders in `searched`.
     func source(searched: [String]) throws -> LabelSource {
         switch self {

@@ -1,4 +1,6 @@
 import ArgumentParser
+import MNIST
+import Workers
 
 /// The photos to read.
 struct PhotoArguments: ParsableArguments {
@@ -9,10 +11,33 @@ struct PhotoArguments: ParsableArguments {
         completion: .file())
     var paths: [String]
 
+    @Flag(
+        name: [.customShort("0"), .customLong("null")],
+        help: "Paths on standard input end in a zero byte instead of a line end.")
+    var zero = false
+
     func validate() throws {
         if paths.isEmpty { throw ValidationError("Name at least one photo or folder, or -.") }
     }
 
-    /// The photos, found as they are asked for.
-    var photos: InputPaths { InputPaths(paths) }
+    /// The photos, found as they are asked for; what is in the spared folders is written while they
+    /// are read.
+    func source(sparing spared: [String] = []) -> ArgumentSource {
+        ArgumentSource(paths, separator: zero ? .zero : .newline, sparing: spared)
+    }
+
+    /// Whether what is named can be told without taking anything from standard input.
+    var areKnownBeforehand: Bool { !paths.contains(ArgumentSource.standardInput) }
+
+    /// Whether one photo is named, and not a folder or a list of any length.
+    var isOneFile: Bool { paths.count == 1 && areKnownBeforehand && !FileBytes.isFolder(paths[0]) }
+
+    /// How many photos there are, where that can be told beforehand and somebody wants to know.
+    func countForProgress(sparing spared: [String] = []) throws -> Int? {
+        guard ProgressBar.isShown, areKnownBeforehand else { return nil }
+        var source = source(sparing: spared)
+        var count = 0
+        while case .path = try source.next() { count += 1 }
+        return count
+    }
 }

@@ -39,19 +39,27 @@ struct ReadingOptions: ParsableArguments {
     /// Makes the reader these options ask for.
     func makeReader(
         minimumConfidence: Double = 0, limits: PhotoLimits = PhotoLimits()
-    ) throws -> BatchReader {
+    ) throws -> DigitReader {
         if let model, !FileBytes.exists(model) { throw FileError(.read, model, code: ENOENT) }
         var reader = try DigitReader(
             model: model.map { URL(fileURLWithPath: $0) }, minimumConfidence: minimumConfidence)
         reader.limits = limits
         reader.layout = layout
-        return BatchReader(reader: reader, jobs: jobCount)
+        return reader
     }
+
+    /// Complains about a model that cannot be used; the built-in one can.
+    func checkModel() throws {
+        if model != nil { _ = try makeReader() }
+    }
+
+    /// The words on the command line that decide how photos are read, but for the model.
+    var wayOfReading: [String] { layout == .usual ? [] : ["--layout", layout.rawValue] }
 
     /// The words on the command line with which another command reads photos in the same way.
     var sameReading: [String] {
-        (layout == .usual ? [] : ["--layout", layout.rawValue])
-            + (model.map { ["--model", $0] } ?? [])
+        // A path that looks like an option stays a path.
+        wayOfReading + (model.map { ["--model=\($0)"] } ?? [])
     }
 
     /// How many photos are read at the same time.

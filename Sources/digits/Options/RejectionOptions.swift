@@ -4,46 +4,36 @@ import DigitReading
 /// How sure an answer has to be.
 struct RejectionOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("Reject digits that are less sure than this, 0 … 1.", valueName: "p"))
-    var minConfidence: Double = 0
+        help: ArgumentHelp(
+            "Reject digits that are less sure than this, 0.9 or 90% (default: 0).",
+            valueName: "share"),
+        transform: Share.init(argument:))
+    var minConfidence = Share(0)
 
     @Option(
         help: ArgumentHelp(
             "Reject as many of the unsure as it takes for at most this share of the others to be "
-                + "wrong, as measured on simulated photos: 0.1% or 0.001.",
-            valueName: "share"))
-    var maxError: ErrorShare?
+                + "wrong, as measured on simulated photos: 1% or 0.01; what is too little to promise is "
+                + "refused, with the least that can be.",
+            valueName: "share"),
+        transform: Share.init(argument:))
+    var maxError: Share?
 
     func validate() throws {
-        guard (0...1).contains(minConfidence) else {
-            throw ValidationError("--min-confidence must be 0 … 1.")
+        if let maxError, !(maxError.value > 0 && maxError.value < 1) {
+            throw ValidationError("--max-error must lie between 0 and 1: write 1% or 0.01.")
         }
     }
 
     /// The least confidence that both options ask for together.
     func minimumConfidence(of reading: ReadingOptions) throws -> Double {
-        guard let maxError else { return minConfidence }
-        var reader = try reading.makeReader(minimumConfidence: minConfidence).reader
+        guard let maxError else { return minConfidence.value }
+        var reader = try reading.makeReader(minimumConfidence: minConfidence.value)
         do {
-            try reader.limitErrors(to: maxError.share)
+            try reader.limitErrors(to: maxError.value)
         } catch {
             throw CommandFailure(.usage, "--max-error: \(error)")
         }
         return reader.minimumConfidence
-    }
-}
-
-/// A share of errors, written as 0.1% or 0.001.
-struct ErrorShare: ExpressibleByArgument {
-    /// The share, above 0 and below 1.
-    let share: Double
-
-    init?(argument: String) {
-        let isPercent = argument.hasSuffix("%")
-        guard let number = Double(isPercent ? String(argument.dropLast()) : argument) else {
-            return nil
-        }
-        share = isPercent ? number / 100 : number
-        guard share > 0, share < 1 else { return nil }
     }
 }

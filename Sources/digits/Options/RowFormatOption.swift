@@ -1,4 +1,5 @@
 import ArgumentParser
+import PhotoFiles
 import Reporting
 import SystemLibraries
 
@@ -6,14 +7,19 @@ import SystemLibraries
 enum RowFormatOption: String, ExpressibleByArgument, CaseIterable {
     case table, csv, jsonl, text
 
-    /// The format itself, suited to the photos and to the place the rows go to.
-    func format(for photos: InputPaths, on output: RowOutput) -> any RowFormat {
+    /// How many paths are looked at for the width of a table's column; a folder of a million must not
+    /// wait.
+    static let measuredPaths = 1_000
+
+    /// The format itself, suited to the first photos and to the place the rows go to.
+    func format(
+        fitting first: [PhotoPath], namingPhotos: Bool, on output: RowOutput
+    ) -> any RowFormat {
         switch self {
-        case .table:
-            .table(fitting: photos.knownBeforehand, terminalColumns: output.terminalColumns)
+        case .table: .table(fitting: first, terminalColumns: output.terminalColumns)
         case .csv: .csv
         case .jsonl: .jsonLines
-        case .text: .text(namingPhotos: !photos.isOneFile)
+        case .text: .text(namingPhotos: namingPhotos)
         }
     }
 

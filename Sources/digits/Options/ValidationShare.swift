@@ -8,8 +8,8 @@ enum ValidationShare: ExpressibleByArgument, Equatable {
     init?(argument: String) {
         if let count = Int(argument), count >= 0 {
             self = .count(count)
-        } else if let share = Double(argument), share > 0, share < 1 {
-            self = .share(share)
+        } else if let share = try? Share(argument: argument), share.value > 0, share.value < 1 {
+            self = .share(share.value)
         } else {
             return nil
         }

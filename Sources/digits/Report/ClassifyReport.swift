@@ -3,6 +3,7 @@ import MNIST
 import NeuralNetwork
 import PhotoLabels
 import Reporting
+import Workers
 
 /// The report of `digits classify`.
 final class ClassifyReport {
@@ -25,13 +26,14 @@ final class ClassifyReport {
     }
 
     /// Adds a photo.
-    func add(_ rows: [Row], _ excerpt: PhotoExcerpt) throws {
+    func add(_ answer: PhotoAnswer) throws {
+        let rows = answer.rows
         let label = rows.first.flatMap { labels?.label(of: $0.path) } ?? .missing
         let items = zip(rows, LabelledRows(rows: rows, label: label).labels).map { row, label in
             ReportItem(row, label: label, neighbours: neighbours?.nearest(to: row) ?? [])
         }
         tally.add(items)
-        try writer.add(items, photo: excerpt.photo, story: excerpt.story)
+        try writer.add(items, photo: answer.thumbnail, story: answer.story)
     }
 
     /// Writes the page.

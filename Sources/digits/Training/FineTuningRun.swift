@@ -23,7 +23,7 @@ struct FineTuningRun {
         tuning.seed = command.seed
         let source = tuning.source(
             own: parts.training, replay: replay, classCount: start.network.plan.classCount)
-        StandardError.print(
+        StandardError.note(
             "\(parts.training.count) pictures of yours, \(parts.heldOut.count) held out, "
                 + "\(replay.count) replayed")
         let trainer = try Trainer(
@@ -44,7 +44,7 @@ struct FineTuningRun {
             FineTuning.Comparison(on: dataset, before: before, after: after, threads: threads)
         }
         let outcome = FineTuning.Outcome(own: compare(parts.heldOut), replay: compare(test))
-        print(text(of: outcome), terminator: "")
+        try StandardStreams.write(text(of: outcome))
         if let plot = command.plot, let kind = Plot.FileKind(fileName: plot) {
             try OutputFile.write(curves.plot().file(kind), to: plot, replacingExisting: true)
         }
@@ -87,7 +87,7 @@ struct FineTuningRun {
                 bar?.clear()
                 bar = nil
                 curves.epochs.append(TrainingRun.epoch(progress))
-                StandardError.print(TrainingRun.line(progress))
+                StandardError.note(TrainingRun.line(progress))
             }, shouldStop: { Interruption.isRequested })
         bar?.clear()
         return curves

@@ -8,8 +8,8 @@ final class PhaseReport: Sendable {
     /// Shows a phase; may be called from several threads.
     func show(_ phase: ShippedRecipe.Phase) {
         switch phase {
-        case .drawing: StandardError.print("drawing digits")
-        case .calibrating: StandardError.print("calibrating confidence")
+        case .drawing: StandardError.note("drawing digits")
+        case .calibrating: StandardError.note("calibrating confidence")
         case .simulating(let done, let count): update("simulated photos", done, of: count)
         case .trying(let done, let count): update("photos read", done, of: count)
         }
@@ -28,6 +28,6 @@ final class PhaseReport: Sendable {
             bar?.clear()
             bar = nil
         }
-        StandardError.print(summary)
+        StandardError.note(summary)
     }
 }

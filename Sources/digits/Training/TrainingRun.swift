@@ -4,16 +4,26 @@ import Reporting
 import SystemLibraries
 
 /// A training run as it is seen and saved: bar, a line per epoch, files after every epoch.
-struct TrainingRun {
+struct TrainingRun: ~Copyable {
     let files: TrainingFiles
     let plan: TrainingPlan
     let plot: String?
     var curves: TrainingCurves
 
+    /// Puts a run together.
+    init(
+        files: consuming TrainingFiles, plan: TrainingPlan, plot: String?, curves: TrainingCurves
+    ) {
+        self.files = files
+        self.plan = plan
+        self.plot = plot
+        self.curves = curves
+    }
+
     /// Trains to the end, or until the user stops it.
     mutating func go(_ trainer: Trainer) throws {
         var bar: ProgressBar?
-        var curves = curves
+        var (curves, hasNoted) = (curves, false)
         let isComplete = try trainer.run(
             onProgress: { progress in
                 if bar == nil { bar = ProgressBar("steps", total: progress.steps) }
@@ -23,9 +33,17 @@ struct TrainingRun {
                 bar?.clear()
                 bar = nil
                 curves.epochs.append(Self.epoch(progress))
-                StandardError.print(Self.line(progress))
+                StandardError.note(Self.line(progress))
             },
-            onEpoch: { trainer in try save(trainer, record: plan.record, curves: curves) },
+            onEpoch: { trainer in
+                do {
+                    try save(trainer, record: plan.record, curves: curves)
+                } catch let error as FileError where error.isFull {
+                    // The hours done are worth more than a way to go on: there may be room at the end.
+                    if !hasNoted { StandardError.print("\(error) Training goes on.") }
+                    hasNoted = true
+                }
+            },
             shouldStop: { Interruption.isRequested })
         bar?.clear()
         self.curves = curves
@@ -44,15 +62,13 @@ struct TrainingRun {
         var checkpoint = Checkpoint(
             network: trainer.network, training: plan.record, history: curves.lines)
         plan.calibrate(&checkpoint)
-        try files.write(checkpoint, precision: plan.precision)
-        files.removeState()
+        try files.finish(checkpoint, precision: plan.precision)
     }
 
-    private func save(_ trainer: Trainer, record: String, curves: TrainingCurves) throws {
+    private borrowing func save(_ trainer: Trainer, record: String, curves: TrainingCurves) throws {
         let checkpoint = Checkpoint(
             network: trainer.network, training: record, history: curves.lines)
-        try files.write(checkpoint, precision: plan.precision)
-        try files.writeState(of: trainer, curves: curves)
+        try files.write(checkpoint, precision: plan.precision, state: trainer, curves: curves)
     }
 
     static func epoch(_ progress: TrainingProgress) -> TrainingCurves.Epoch {

@@ -64,10 +64,26 @@ struct RowFormatTests {
     @Test func `CSV quotes what needs it`() {
         #expect(
             csv.line(for: reading)
-                == "a/7.jpg,0,ok,7,0.987654,\"1,2,30,40\",3,0,71 5,blurred thin-stroke,,\n")
+                == "a/7.jpg,0,ok,7,0.987654,\"1,2,30,40\",3,0,71 5,blurred thin-stroke,,,\n")
         #expect(
             csv.line(for: failure)
-                == "\"b, \"\"c\"\"\n.jpg\",0,error,,,,,,,,,\"corrupt: It is broken, sorry.\"\n")
+                == #""b, ""c""\u{a}.jpg",0,error,,,,,,,,,"corrupt: It is broken, sorry.","#
+                + "YiwgImMiCi5qcGc=\n")
+    }
+
+    @Test(arguments: [
+        ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "-1"), ("-1,2,3,4", "\"-1,2,3,4\""),
+        ("-x", "'-x"), ("@a", "'@a"), ("\t=1", "'\\u{9}=1"), ("\u{1B}[31m", "\\u{1b}[31m"),
+        ("a=1", "a=1"), (" a", "\" a\""), ("", ""), ("'a", "'a"),
+    ])
+    func `a field that a spreadsheet would run is marked`(text: String, field: String) {
+        #expect(CSVText.line([text]) == field + "\n")
+    }
+
+    @Test func `a path that is not shown as it is stands beside it as base64`() {
+        #expect(CSVText.exactPath(PhotoPath("a b.jpg")) == "")
+        #expect(CSVText.exactPath(PhotoPath("=a")) == "PWE=")
+        #expect(CSVText.exactPath(PhotoPath(bytes: [0x61, 0xFF])) == "Yf8=")
     }
 
     @Test func `text is what is written, once for each row of writing`() {

@@ -1,20 +1,7 @@
+import DigitReading
 import Raster
 
-/// What a report shows when a photo is opened: its trace, and all the stages' pictures in one.
-///
-/// Fifteen times smaller than a debug folder, so that thousands can lie beside a report.
-package struct PhotoStory: Sendable, Equatable {
-    /// The trace and the pictures' sizes, as JSON.
-    package var trace: [UInt8]
-    /// The stages' pictures side by side, a JPEG file; empty where there are none.
-    package var stages: [UInt8]
-
-    /// Makes a story that was put together elsewhere.
-    package init(trace: [UInt8], stages: [UInt8]) {
-        self.trace = trace
-        self.stages = stages
-    }
-
+extension PhotoStory {
     /// Pictures in a row.
     static let columns = 4
     /// Rows of a digit's strip, and columns of each of its pictures.
@@ -22,12 +9,12 @@ package struct PhotoStory: Sendable, Equatable {
     /// From one strip to the next below it.
     static let digitPitch = digitSide + DigitStrip.gap
 
+    /// Tells what was recorded of a photo.
     init(_ record: PhotoRecord) throws(ReportingError) {
         let pictures = record.stages.map(\.thumbnail)
         let sizes = pictures.map { "[\($0.width),\($0.height)]" }.joined(separator: ",")
-        trace = Array(
-            "{\"sizes\":[\(sizes)],\"trace\":\(try Trace(record).compactJSON())}".utf8)
-        stages = []
+        let trace = "{\"sizes\":[\(sizes)],\"trace\":\(try Trace(record).compactJSON())}"
+        self.init(trace: Array(trace.utf8), stages: [])
         guard !pictures.isEmpty else { return }
         let (width, height) = (PhotoRecorder.pictureWidth, PhotoRecorder.pictureHeight)
         let strips = record.digits.map {

@@ -2,57 +2,8 @@ package import DigitReading
 package import PhotoFiles
 package import Raster
 
-/// What a coordinator asks of a worker: to read the photo whose open file comes along.
-package struct WorkerRequest: Sendable, Equatable {
-    /// The photo's name: only to compare its ending with the format found.
-    package var path: PhotoPath
-    /// What is wanted beside the rows.
-    package var extras: Extras
-
-    /// Makes a request.
-    package init(path: PhotoPath, extras: Extras = []) {
-        self.path = path
-        self.extras = extras
-    }
-
-    /// What a worker can deliver beside the rows.
-    package struct Extras: OptionSet, Sendable {
-        package let rawValue: UInt8
-
-        package init(rawValue: UInt8) { self.rawValue = rawValue }
-
-        /// The files of the photo's debug folder.
-        package static let debugFiles = Extras(rawValue: 1)
-        /// The photo itself, upright and small.
-        package static let thumbnail = Extras(rawValue: 2)
-        /// What a report shows when the photo is opened.
-        package static let story = Extras(rawValue: 4)
-        /// The photo with what was read drawn on it.
-        package static let annotation = Extras(rawValue: 8)
-    }
-
-    /// The longest message of this kind in bytes.
-    static let longest = longestPath + 64
-    private static let longestPath = 65_536
-
-    var encoded: [UInt8] {
-        var writer = WireWriter()
-        writer.integer(extras.rawValue)
-        writer.blob(path.bytes.prefix(Self.longestPath))
-        return writer.bytes
-    }
-
-    /// Reads a request.
-    package init(decoding message: ArraySlice<UInt8>) throws(WireError) {
-        var reader = WireReader(message)
-        extras = Extras(rawValue: try reader.integer())
-        path = PhotoPath(bytes: try reader.blob(atMost: Self.longestPath))
-        try reader.finish()
-    }
-}
-
-/// What a worker answers: the photo's rows and, if asked for, the debug folder's files.
-package struct WorkerAnswer: Sendable, Equatable {
+/// What came of a photo: its rows and what else was asked for.
+package struct PhotoAnswer: Sendable, Equatable {
     /// One row or more.
     package var rows: [Row]
     /// The debug folder's files, if they were wanted.
@@ -60,25 +11,13 @@ package struct WorkerAnswer: Sendable, Equatable {
     /// The photo, upright and small, if it was wanted and could be decoded.
     package var thumbnail: ColorRaster?
     /// What a report shows when the photo is opened, if it was wanted.
-    package var story: Story?
+    package var story: PhotoStory?
     /// The photo with what was read drawn on it, an encoded picture, if it was wanted.
     package var annotation: [UInt8]?
+    /// The SHA-256 of the photo's bytes as hexadecimal digits, if it was wanted; noted by the pool.
+    package var sha256: String?
 
-    /// A photo's story as bytes; what is in them is to be checked by whoever uses them.
-    package struct Story: Sendable, Equatable {
-        /// JSON: what happened.
-        package var trace: [UInt8]
-        /// An encoded picture of all stages; may be empty.
-        package var stages: [UInt8]
-
-        /// Makes a story.
-        package init(trace: [UInt8], stages: [UInt8]) {
-            self.trace = trace
-            self.stages = stages
-        }
-    }
-
-    /// A file that the coordinator is to write; the worker cannot.
+    /// A file that is to be written by whoever asked: who reads photos may be unable to.
     package struct File: Sendable, Equatable {
         /// Its name within the photo's debug folder.
         package var name: String
@@ -94,7 +33,7 @@ package struct WorkerAnswer: Sendable, Equatable {
 
     /// Makes an answer.
     package init(
-        rows: [Row], files: [File] = [], thumbnail: ColorRaster? = nil, story: Story? = nil,
+        rows: [Row], files: [File] = [], thumbnail: ColorRaster? = nil, story: PhotoStory? = nil,
         annotation: [UInt8]? = nil
     ) {
         self.rows = rows
@@ -104,8 +43,14 @@ package struct WorkerAnswer: Sendable, Equatable {
         self.annotation = annotation
     }
 
+    /// Roughly the bytes it takes while it waits to be delivered.
+    var size: Int {
+        let story = story.map { $0.trace.count + $0.stages.count } ?? 0
+        return 2_048 * rows.count + (thumbnail?.bytes.count ?? 0) + story + (annotation?.count ?? 0)
+    }
+
     /// The longest message of this kind in bytes.
-    static func longest(with extras: WorkerRequest.Extras) -> Int {
+    static func longest(with extras: PhotoRequest.Extras) -> Int {
         if extras.contains(.debugFiles) { return 256 << 20 }
         return extras.isDisjoint(with: [.story, .annotation]) ? 16 << 20 : 64 << 20
     }
@@ -161,7 +106,7 @@ package struct WorkerAnswer: Sendable, Equatable {
                 width: width, height: height, bytes: try reader.raw(3 * width * height))
         }
         story = try reader.optional { reader throws(WireError) in
-            Story(
+            PhotoStory(
                 trace: try reader.blob(atMost: message.count),
                 stages: try reader.blob(atMost: message.count))
         }
@@ -171,9 +116,14 @@ package struct WorkerAnswer: Sendable, Equatable {
         try reader.finish()
     }
 
-    /// Whether a name can only mean a visible file in the very folder: letters, digits, `-_.%+`.
+    /// Whether a name can only mean a visible picture or data file in the very folder: letters, digits,
+    /// `-_.%+`, and an ending that no program runs or shows as a page.
     private static func isPlainName(_ name: [UInt8]) -> Bool {
-        guard let first = name.first, first != UInt8(ascii: ".") else { return false }
+        guard let first = name.first, first != UInt8(ascii: "."),
+            [".png", ".jpg", ".json", ".txt"].contains(where: {
+                name.suffix($0.utf8.count).elementsEqual($0.utf8)
+            })
+        else { return false }
         return name.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -1,0 +1,162 @@
+import SystemLibraries
+
+/// The renamings that a change of several files still has to make, as a hidden file beside them.
+///
+/// Each step can be repeated and says by itself whether it has been made, so that they can be gone
+/// through from the start however often they were cut short. Names are of the journal's own folder:
+/// a journal that a stranger has made can touch nothing else.
+struct FileJournal {
+    private let folder: String
+    private let name: String
+
+    init(in folder: String, named name: String) {
+        self.folder = folder
+        self.name = name
+    }
+
+    /// A renaming.
+    enum Step: Equatable {
+        /// A hidden file or folder gets its name; a file's size tells whether it is the one meant.
+        case place(String, as: String, size: Int?, replaces: Bool)
+        /// A file or folder gets a hidden name, and in the end is removed.
+        case setAside(String, as: String)
+    }
+
+    private static let (beginning, ending) = (".", ".journal")
+    private static let heading = "digits journal 1"
+
+    private var path: String { "\(folder)/\(Self.beginning)\(name)\(Self.ending)" }
+
+    /// The names of a folder's journals.
+    static func names(in folder: String) -> [String] {
+        let names = (try? FileBytes.names(in: folder)) ?? []
+        return names.filter(isJournal)
+            .map { String($0.dropFirst(beginning.count).dropLast(ending.count)) }
+    }
+
+    /// Whether a file's name is a journal's.
+    static func isJournal(_ name: String) -> Bool {
+        name.hasPrefix(beginning) && name.hasSuffix(ending)
+    }
+
+    /// Lets the journal appear, safe on the disk.
+    func write(_ steps: [Step]) throws(FileError) {
+        try OutputFile.write(
+            Array(Self.text(of: steps).utf8), to: path, replacingExisting: true)
+        FileBytes.synchronizeFolder(folder)
+    }
+
+    /// Makes the steps that remain, if there is a journal.
+    func finish() throws(FileError) {
+        guard FileBytes.exists(path) else { return }
+        guard let steps = Self.steps(in: try FileBytes.read(path)) else {
+            throw FileError(.read, path, code: EINVAL)
+        }
+        if isOurs(steps) { for step in steps { try make(step) } }
+        // Else somebody has changed the files by other means since: what is left hidden goes.
+        FileBytes.synchronizeFolder(folder)
+        for step in steps { discard(step) }
+        unlink(path)
+        FileBytes.synchronizeFolder(folder)
+    }
+
+    private func place(of name: String) -> String { folder + "/" + name }
+
+    /// Whether the files are as some number of the steps would have left them.
+    private func isOurs(_ steps: [Step]) -> Bool {
+        steps.allSatisfy { step in
+            guard case .place(let hidden, let name, let size?, let replaces) = step else {
+                return true
+            }
+            let isThere = FileBytes.exists(place(of: name))
+            if let found = FileBytes.size(of: place(of: hidden)) {
+                return found == size && isThere == replaces
+            }
+            return FileBytes.size(of: place(of: name)) == size
+        }
+    }
+
+    private func make(_ step: Step) throws(FileError) {
+        let (from, to): (String, String)
+        switch step {
+        case .place(let hidden, let name, _, _):
+            (from, to) = (place(of: hidden), place(of: name))
+            guard FileBytes.exists(from) else { return }
+        case .setAside(let name, let aside):
+            (from, to) = (place(of: name), place(of: aside))
+            guard FileBytes.exists(from), !FileBytes.exists(to) else { return }
+        }
+        guard rename(from, to) == 0 else { throw FileError(.create, to) }
+    }
+
+    private func discard(_ step: Step) {
+        let hidden =
+            switch step {
+            case .place(let hidden, _, _, _): hidden
+            case .setAside(_, let aside): aside
+            }
+        let place = place(of: hidden)
+        if FileBytes.exists(place) { try? FileManager.default.removeItem(atPath: place) }
+    }
+
+    // MARK: The file
+
+    /// A line for each step: its kind, size, whether it replaces, and the two names.
+    static func text(of steps: [Step]) -> String {
+        let lines = steps.map { step in
+            switch step {
+            case .place(let hidden, let name, let size, let replaces):
+                "place \(size ?? -1) \(replaces ? 1 : 0) \(escaped(hidden)) \(escaped(name))"
+            case .setAside(let name, let aside): "aside \(escaped(name)) \(escaped(aside))"
+            }
+        }
+        return ([heading] + lines + ["end"]).joined(separator: "\n") + "\n"
+    }
+
+    /// The steps of a file's bytes; nothing where it is no journal, or names what a journal cannot.
+    static func steps(in bytes: [UInt8]) -> [Step]? {
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        guard lines.first == heading[...], lines.last == "end" else { return nil }
+        var steps: [Step] = []
+        for line in lines.dropFirst().dropLast() {
+            let parts = line.split(separator: " ")
+            switch parts.first {
+            case "place" where parts.count == 5:
+                guard let size = Int(parts[1]), let hidden = hiddenName(parts[3]),
+                    let name = plainName(parts[4])
+                else { return nil }
+                steps.append(
+                    .place(
+                        hidden, as: name, size: size < 0 ? nil : size, replaces: parts[2] == "1"))
+            case "aside" where parts.count == 3:
+                guard let name = plainName(parts[1]), let aside = hiddenName(parts[2]) else {
+                    return nil
+                }
+                steps.append(.setAside(name, as: aside))
+            default: return nil
+            }
+        }
+        return steps
+    }
+
+    private static func hiddenName(_ text: Substring) -> String? {
+        plainName(text).flatMap { TemporaryFile.isHiddenName($0) ? $0 : nil }
+    }
+
+    private static func plainName(_ text: Substring) -> String? {
+        let name = unescaped(text)
+        let isPlain =
+            !name.isEmpty && name != "." && name != ".." && !name.contains("/")
+            && !name.utf8.contains(0)
+        return isPlain ? name : nil
+    }
+
+    private static func escaped(_ name: String) -> String {
+        name.replacing("%", with: "%25").replacing(" ", with: "%20").replacing("\n", with: "%0A")
+    }
+
+    private static func unescaped(_ text: Substring) -> String {
+        String(text).replacing("%0A", with: "\n").replacing("%20", with: " ")
+            .replacing("%25", with: "%")
+    }
+}

@@ -1,0 +1,117 @@
+import SystemLibraries
+
+/// A file under a hidden name of its own beside the place it is for, until it is put there.
+///
+/// The name is made by chance and by `O_EXCL`: nothing that is there is ever opened, and two processes
+/// never share it, whatever their numbers. The file is locked while its writer lives, so that what
+/// a killed one has left can be told from what another is writing, and removed.
+package final class TemporaryFile {
+    /// Where it lies.
+    let path: String
+    let descriptor: Int32
+    /// Whether somebody else is to take the file away, or has done so.
+    var isKept = false
+
+    /// Makes an empty file beside the name it is for, and removes what killed processes have left.
+    init(for path: String) throws(FileError) {
+        let folder = FileBytes.parentFolder(of: path)
+        let name = FileBytes.name(of: path)
+        Self.removeLeftovers(of: name, in: folder)
+        for _ in 0..<16 {
+            let place = "\(folder)/\(Self.hiddenName(for: name))"
+            let opened = open(
+                place, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
+            if opened < 0 {
+                if errno == EEXIST { continue }
+                // What the user knows is the file's own name.
+                throw FileError(.create, path)
+            }
+            // Until now somebody may have taken it for a leftover.
+            if Self.lock(opened), FileIdentity(opened) == FileIdentity(place) {
+                self.path = place
+                descriptor = opened
+                return
+            }
+            close(opened)
+        }
+        throw FileError(.create, path, code: EEXIST)
+    }
+
+    deinit {
+        if !isKept { unlink(path) }
+        close(descriptor)
+    }
+
+    /// Makes sure that what was written outlives a power cut.
+    func synchronize() -> Bool {
+        // Pipes and devices have nothing to synchronize.
+        fsync(descriptor) == 0 || errno == EINVAL
+    }
+
+    /// A hidden name that nobody else has.
+    package static func hiddenName(for name: String) -> String {
+        let chance = String(UInt64.random(in: .min ... .max), radix: 16)
+        // File systems take 255 bytes.
+        let kept = String(decoding: Array(name.utf8.prefix(200)), as: UTF8.self)
+        return "." + kept + "." + String(repeating: "0", count: 16 - chance.count) + chance
+            + ending
+    }
+
+    private static let ending = ".part"
+
+    /// Whether a name is a hidden one for the given name, or, without that, for any.
+    static func isHiddenName(_ hidden: String, for name: String? = nil) -> Bool {
+        guard hidden.hasPrefix("."), hidden.hasSuffix(ending) else { return false }
+        let middle = hidden.dropFirst().dropLast(ending.count)
+        guard let dot = middle.lastIndex(of: ".") else { return false }
+        let chance = middle[middle.index(after: dot)...]
+        let isOurs = chance.utf8.count == 16 && chance.allSatisfy(\.isHexDigit)
+        return isOurs && (name == nil || middle[..<dot].elementsEqual(name?.prefix(200) ?? ""))
+    }
+
+    /// Locks a file or folder for this process alone; false when another has it.
+    package static func lock(_ descriptor: Int32) -> Bool {
+        // A file system without locks cannot tell; then the names made by chance must do.
+        flock(descriptor, LOCK_EX | LOCK_NB) == 0 || (errno != EWOULDBLOCK && errno != EINTR)
+    }
+
+    /// Removes files and folders under hidden names for a name, or for any, whose writers are gone.
+    package static func removeLeftovers(of name: String? = nil, in folder: String) {
+        guard let names = try? FileBytes.names(in: folder) else { return }
+        // What a change that was cut short still has to put in its place is none.
+        if names.contains(where: FileJournal.isJournal) { return }
+        for leftover in names where isHiddenName(leftover, for: name) {
+            let path = folder + "/" + leftover
+            let opened = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+            guard opened >= 0 else { continue }
+            defer { close(opened) }
+            guard flock(opened, LOCK_EX | LOCK_NB) == 0 else { continue }
+            try? FileManager.default.removeItem(atPath: path)
+        }
+    }
+}
+
+/// Which file or folder a descriptor or a name belongs to, links not followed.
+package struct FileIdentity: Equatable, Hashable, Sendable {
+    private let device: UInt64
+    private let number: UInt64
+
+    /// Identifies an open file.
+    package init?(_ descriptor: Int32) {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return nil }
+        self.init(status)
+    }
+
+    /// Identifies what a name belongs to.
+    package init?(_ path: String, followingLinks: Bool = false) {
+        var status = stat()
+        guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
+        self.init(status)
+    }
+
+    private init(_ status: stat) {
+        device = UInt64(truncatingIfNeeded: status.st_dev)
+        number = UInt64(truncatingIfNeeded: status.st_ino)
+    }
+}

@@ -1,0 +1,60 @@
+import SystemLibraries
+
+/// Why a run cannot be gone on with.
+package enum ResumeError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The file cannot be read or cut.
+    case unusable(path: String, reason: String)
+    /// A line of the file is no row.
+    case foreign(path: String, line: Int)
+    /// The file ends in the middle of something that is no row of this run.
+    case foreignEnd(path: String)
+    /// The file has another photo's rows where this run has a photo, or nothing more.
+    case otherPhoto(number: Int, inFile: String, inRun: String?)
+    /// The rows in the file were made with something else than this run's.
+    case otherOptions(path: String, differences: [Difference])
+
+    /// A setting that decides rows, as it was and as it is.
+    package struct Difference: Sendable, Equatable {
+        /// What is set, for example `--layout`.
+        package let name: String
+        /// Its value when the file was begun.
+        package let inFile: String
+        /// Its value now.
+        package let inRun: String
+
+        /// Notes a difference.
+        package init(name: String, inFile: String, inRun: String) {
+            (self.name, self.inFile, self.inRun) = (name, inFile, inRun)
+        }
+    }
+
+    package var description: String {
+        switch self {
+        case .unusable(let path, let reason):
+            "\(path.printable) cannot be gone on with: \(reason)."
+        case .foreign(let path, let line):
+            """
+            \(path.printable) holds something else than JSON Lines rows in line \(line); name another \
+            file.
+            """
+        case .foreignEnd(let path):
+            """
+            \(path.printable) ends with something that is no row of this run; it stays as it is. Name \
+            another file, or start anew with --force.
+            """
+        case .otherPhoto(let number, let inFile, let inRun):
+            """
+            The file has \(inFile.printable) as photo \(number), but this run has \
+            \(inRun?.printable ?? "fewer photos"): --resume needs the same photos in the same order. \
+            Start anew with --force, or name another file.
+            """
+        case .otherOptions(let path, let differences):
+            """
+            \(path.printable) was begun with \
+            \(differences.map { "\($0.name) \($0.inFile)" }.joined(separator: ", ")), and this run has \
+            \(differences.map { "\($0.name) \($0.inRun)" }.joined(separator: ", ")): rows of both must \
+            not stand in one file. Use the same options, start anew with --force, or name another file.
+            """
+        }
+    }
+}

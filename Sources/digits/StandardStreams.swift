@@ -1,0 +1,17 @@
+import SystemLibraries
+
+/// The three descriptors that every program is started with, mostly.
+enum StandardStreams {
+    /// Puts something in the place of those that are closed: the next file that is opened would get their
+    /// number, and rows or messages would be written into it.
+    ///
+    /// What is put there fails: nothing can be read from an input that is not there, and nothing written.
+    static func secure() {
+        for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+            _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+        }
+    }
+
+    /// Writes to standard output.
+    static func write(_ text: String) throws { try RowOutput(file: nil).write(text) }
+}

@@ -1,0 +1,66 @@
+import Foundation
+
+/// Ends the programs that tests have started, with all that those have started, when the tests are
+/// killed.
+///
+/// A program of its own waits for the end of what this process writes to it, which even a killed
+/// process brings about, and then kills the process groups that are still there.
+final class HelperGuard: Sendable {
+    /// The one that watches over this process' helpers.
+    private static let shared = try? HelperGuard()
+
+    /// Starts a program that ends when this process does, however that ends.
+    static func run(_ process: Process) throws {
+        guard let shared else { return try process.run() }
+        try shared.run(process)
+    }
+
+    private let writing: Int32
+
+    /// Starts the program that waits.
+    init() throws {
+        let pipe = Pipe()
+        writing = dup(pipe.fileHandleForWriting.fileDescriptor)
+        // Helpers that had this end, too, would keep it from closing.
+        _ = fcntl(writing, F_SETFD, FD_CLOEXEC)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = [
+            "-c",
+            """
+            while read -r sign group; do
+                case $sign in
+                +) groups="$groups $group " ;;
+                -) ended="$ended $group " ;;
+                esac
+            done
+            for group in $groups; do
+                case $ended in *" $group "*) ;; *) kill -9 -- "-$group" 2>/dev/null ;; esac
+            done
+            """,
+        ]
+        process.standardInput = pipe
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        // It is not this value's: it must outlive all.
+        withExtendedLifetime(pipe) {}
+    }
+
+    deinit { close(writing) }
+
+    /// Starts a program, which gets a process group of its own, and watches over it until it ends.
+    func run(_ process: Process) throws {
+        process.terminationHandler = { [weak self] ended in
+            self?.tell("-", ended.processIdentifier)
+        }
+        try process.run()
+        tell("+", process.processIdentifier)
+    }
+
+    // Lines this short are written whole, whatever other threads write.
+    private func tell(_ sign: String, _ group: Int32) {
+        let line = Array("\(sign) \(group)\n".utf8)
+        _ = write(writing, line, line.count)
+    }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import Testing
+
+/// Every command reads photos behind the same wall and under the same limits.
+@Suite(.timeLimit(.minutes(10)))
+struct OneReadingPathTests {
+    /// A folder with one photo, and each command that reads it.
+    private func withPhoto(_ body: (String, [[String]]) throws -> Void) throws {
+        try withScratchFolder { folder in
+            let photos = folder + "/photos"
+            try FileManager.default.createDirectory(
+                atPath: photos, withIntermediateDirectories: true)
+            let name = try Fixture.copySamples(1, to: photos)[0]
+            let labels = folder + "/labels.csv"
+            try Data("path,label\n\(name),3\n".utf8).write(to: URL(fileURLWithPath: labels))
+            try body(
+                folder,
+                [
+                    ["classify", photos + "/" + name],
+                    ["classify", photos],
+                    ["preprocess", photos, "--output", folder + "/pictures"],
+                    ["export", photos, "--labels", labels, "--output", folder + "/dataset"],
+                    ["evaluate", "--photos", photos, "--labels", labels],
+                ])
+        }
+    }
+
+    @Test func `--timeout holds for one photo and for every command`() throws {
+        try withPhoto { _, commands in
+            for command in commands {
+                let outcome = try Tool.run(command + ["--timeout", "0.001"])
+                #expect(
+                    (outcome.output + outcome.errors).contains("longer than 0.001 seconds"),
+                    "\(command): \(outcome.output)\(outcome.errors)")
+                #expect(outcome.status == 1)
+            }
+        }
+    }
+
+    @Test func `--max-file-size holds for every command, isolated or not`() throws {
+        try withPhoto { folder, commands in
+            for command in commands {
+                for isolation in ["--isolate", "--no-isolate"] {
+                    try? FileManager.default.removeItem(atPath: folder + "/dataset")
+                    let outcome = try Tool.run(command + [isolation, "--max-file-size", "1KB"])
+                    #expect(
+                        (outcome.output + outcome.errors).contains("at most 0"),
+                        "\(command): \(outcome.output)\(outcome.errors)")
+                    #expect(outcome.status == 1)
+                }
+            }
+        }
+    }
+
+    @Test func `limits that this process cannot keep are refused`() throws {
+        try withPhoto { _, commands in
+            for command in commands {
+                for limit in [["--timeout", "5"], ["--memory", "1GiB"]] {
+                    let outcome = try Tool.run(command + ["--no-isolate"] + limit)
+                    #expect(outcome.status == 64)
+                    #expect(outcome.errors.contains("--no-isolate"))
+                }
+            }
+        }
+    }
+
+    @Test(
+        .enabled(
+            if: FileManager.default.fileExists(atPath: "/proc/sys/kernel/seccomp"),
+            "this system has no seccomp"))
+    func `every command reads in processes that are locked in`() throws {
+        try withPhoto { folder, commands in
+            for command in commands {
+                let outcome = try Tool.shell(
+                    """
+                    "$DIGITS" \(command.joined(separator: " ")) >/dev/null 2>&1 & pid=$!
+                    for i in $(seq 500); do
+                      for child in $(cat /proc/$pid/task/*/children 2>/dev/null); do
+                        grep -q 'Seccomp:.2' /proc/$child/status 2>/dev/null && echo locked
+                      done
+                      kill -0 $pid 2>/dev/null || break
+                    done
+                    wait $pid
+                    """, in: folder)
+                #expect(outcome.output.contains("locked"), "\(command)")
+                try? FileManager.default.removeItem(atPath: folder + "/pictures")
+                try? FileManager.default.removeItem(atPath: folder + "/dataset")
+            }
+        }
+    }
+
+    @Test func `isolated or not, every command gives the same bytes`() throws {
+        try withScratchFolder { folder in
+            let photos = folder + "/photos"
+            try FileManager.default.createDirectory(
+                atPath: photos, withIntermediateDirectories: true)
+            let names = try Fixture.copySamples(4, to: photos)
+            try Data("no picture".utf8).write(to: URL(fileURLWithPath: photos + "/7.jpg"))
+            let labels = (names + ["7.jpg"]).map { "\($0),\($0.prefix(1))\n" }.joined()
+            try Data(("path,label\n" + labels).utf8)
+                .write(to: URL(fileURLWithPath: folder + "/labels.csv"))
+            for command in [
+                "preprocess photos --output OUT", "evaluate --photos photos --labels labels.csv",
+                "export photos --labels labels.csv --output OUT --gzip",
+            ] {
+                var results: [String] = []
+                for (isolation, jobs) in [
+                    ("--isolate", 2), ("--no-isolate", 1), ("--no-isolate", 3),
+                ] {
+                    let line = command.replacing("OUT", with: "out")
+                    let outcome = try Tool.shell(
+                        """
+                        "$DIGITS" \(line) \(isolation) --jobs \(jobs)
+                        echo "status $?"
+                        cd out 2>/dev/null && find . -type f -exec cksum {} + | sort
+                        rm -rf ../out
+                        """, in: folder)
+                    results.append(outcome.output)
+                }
+                #expect(results[0].contains("status 1"))
+                #expect(results[0] == results[1] && results[1] == results[2], "\(results)")
+            }
+        }
+    }
+}

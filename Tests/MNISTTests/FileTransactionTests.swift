@@ -1,0 +1,205 @@
+import Foundation
+import Testing
+
+@testable import MNIST
+
+struct FileTransactionTests {
+    private func visible(_ folder: String) throws -> [String: String] {
+        try FileBytes.names(in: folder).filter { !$0.hasPrefix(".") }.reduce(into: [:]) {
+            let path = folder + "/" + $1
+            $0[$1] =
+                FileBytes.isFolder(path)
+                ? try FileBytes.names(in: path).joined(separator: " ")
+                : String(decoding: try FileBytes.read(path), as: UTF8.self)
+        }
+    }
+
+    private func begin(
+        _ change: inout FileTransaction, _ files: [String: String]
+    ) throws {
+        for (name, text) in files.sorted(by: { $0.key < $1.key }) {
+            try change.add(Array(text.utf8), as: name, replacingExisting: true)
+        }
+    }
+
+    @Test func `files, folders and removals happen together`() throws {
+        try withScratchFolder { folder in
+            for (name, text) in ["a": "1", "gone": "x"] {
+                try OutputFile.write(Array(text.utf8), to: folder + "/" + name)
+            }
+            try FileBytes.makeFolder(folder + "/pictures/old")
+            var change = try FileTransaction(in: folder, named: "set")
+            try begin(&change, ["a": "2", "b": "3"])
+            change.remove("gone")
+            let pictures = try TemporaryFolder(for: folder + "/pictures")
+            try pictures.write([1], to: "new/1.png")
+            try change.add(pictures)
+            #expect(try visible(folder) == ["a": "1", "gone": "x", "pictures": "old"])
+            try change.commit()
+            #expect(try visible(folder) == ["a": "2", "b": "3", "pictures": "new"])
+            #expect(try FileBytes.names(in: folder).count == 3)
+        }
+    }
+
+    @Test func `a change that is given up leaves nothing behind`() throws {
+        try withScratchFolder { folder in
+            func giveUp() throws {
+                var change = try FileTransaction(in: folder, named: "set")
+                try begin(&change, ["a": "2"])
+                try change.add(TemporaryFolder(for: folder + "/pictures"))
+            }
+            try giveUp()
+            #expect(try FileBytes.names(in: folder) == [])
+        }
+    }
+
+    /// Leaves a folder as a process would that is killed once the journal and so many renamings are
+    /// made.
+    private func killed(after count: Int, in folder: String) throws -> [FileJournal.Step] {
+        var steps: [FileJournal.Step] = []
+        for (name, text) in [("a", "22"), ("b", "33"), ("c", "44")] {
+            let hidden = TemporaryFile.hiddenName(for: name)
+            try OutputFile.write(Array(text.utf8), to: folder + "/" + hidden)
+            steps.append(
+                .place(
+                    hidden, as: name, size: 2, replaces: FileBytes.exists(folder + "/" + name)))
+        }
+        try FileJournal(in: folder, named: "set").write(steps)
+        for case .place(let hidden, let name, _, _) in steps.prefix(count) {
+            rename(folder + "/" + hidden, folder + "/" + name)
+        }
+        return steps
+    }
+
+    @Test(arguments: 0...3)
+    func `what a killed process has begun is finished by the next`(count: Int) throws {
+        try withScratchFolder { folder in
+            try OutputFile.write(Array("1".utf8), to: folder + "/a")
+            _ = try killed(after: count, in: folder)
+            #expect(FileTransaction.isPending(in: folder))
+            // A cleaning that comes before must not take it for leftovers.
+            try OutputFile.write([5], to: folder + "/other")
+            TemporaryFile.removeLeftovers(in: folder)
+            try FileTransaction.finish(in: folder)
+            #expect(try visible(folder) == ["a": "22", "b": "33", "c": "44", "other": "\u{5}"])
+            #expect(try FileBytes.names(in: folder).count == 4)
+        }
+    }
+
+    @Test func `what somebody has changed since is left as it is`() throws {
+        try withScratchFolder { folder in
+            for name in ["a", "b", "c"] {
+                try OutputFile.write(Array("1".utf8), to: folder + "/" + name)
+            }
+            _ = try killed(after: 1, in: folder)
+            unlink(folder + "/b")
+            try FileTransaction.finish(in: folder)
+            #expect(try visible(folder) == ["a": "22", "c": "1"])
+            #expect(try FileBytes.names(in: folder).count == 2)
+        }
+    }
+
+    @Test(arguments: [
+        "", "nonsense\n", "digits journal 1\n", "digits journal 1\nplace 1 0 x y\nend\n",
+        "digits journal 1\nplace 1 0 .x.0123456789abcdef.part ../y\nend\n",
+        "digits journal 1\nplace 1 0 ../.x.0123456789abcdef.part y\nend\n",
+        "digits journal 1\naside .. .x.0123456789abcdef.part\nend\n",
+        "digits journal 1\naside /etc/passwd .x.0123456789abcdef.part\nend\n",
+        "digits journal 1\naside y z\nend\n", "digits journal 1\nplace x 0 . .\nend\n",
+    ])
+    func `a journal that no change has written is an error and does nothing`(text: String) throws {
+        try withScratchFolder { folder in
+            try OutputFile.write(Array(text.utf8), to: folder + "/.set.journal")
+            try OutputFile.write([1], to: folder + "/y")
+            #expect(throws: FileError.self) { try FileTransaction.finish(in: folder) }
+            #expect(try visible(folder) == ["y": "\u{1}"])
+        }
+    }
+
+    @Test func `a journal comes back as it was written`() {
+        let hidden = TemporaryFile.hiddenName(for: "a b%20\n.png")
+        let steps: [FileJournal.Step] = [
+            .place(hidden, as: "a b%20\n.png", size: 7, replaces: true),
+            .place(hidden, as: "é", size: nil, replaces: false), .setAside("x y", as: hidden),
+        ]
+        #expect(FileJournal.steps(in: Array(FileJournal.text(of: steps).utf8)) == steps)
+    }
+
+    @Test func `two changes of one name exclude each other, of two names do not`() throws {
+        try withScratchFolder { folder in
+            let first = try FileTransaction(in: folder, named: "set")
+            #expect(throws: FileError(.write, folder + "/set", code: EWOULDBLOCK)) {
+                _ = try FileTransaction(in: folder, named: "set")
+            }
+            _ = try FileTransaction(in: folder, named: "other")
+            var waits = 0
+            #expect(throws: FileError.self) {
+                _ = try FileTransaction(in: folder, named: "set") {
+                    waits += 1
+                    return waits < 3
+                }
+            }
+            #expect(waits == 3)
+            try first.commit()
+            _ = try FileTransaction(in: folder, named: "set")
+            #expect(try FileBytes.names(in: folder) == [])
+        }
+    }
+
+    @Test func `what lies under a temporary name is never opened`() throws {
+        try withScratchFolder { folder in
+            try OutputFile.write([1], to: folder + "/victim")
+            // The name that the first versions used.
+            for name in [".a.\(getpid()).part", ".a.part"] {
+                link(folder + "/victim", folder + "/" + name)
+            }
+            try OutputFile.write([9, 9], to: folder + "/a")
+            #expect(try FileBytes.read(folder + "/victim") == [1])
+        }
+    }
+
+    @Test func `leftovers of the dead go, files of the living and of others stay`() throws {
+        try withScratchFolder { folder in
+            let (dead, other) = (
+                TemporaryFile.hiddenName(for: "a"), TemporaryFile.hiddenName(for: "b")
+            )
+            for name in [dead, other, ".a.part", ".a.nothexadecimals!.part"] {
+                try OutputFile.write([1], to: folder + "/" + name)
+            }
+            let living = try TemporaryFile(for: folder + "/a")
+            #expect(!FileBytes.exists(folder + "/" + dead))
+            TemporaryFile.removeLeftovers(of: "a", in: folder)
+            #expect(FileBytes.exists(living.path))
+            #expect(try FileBytes.names(in: folder).count == 4)
+        }
+    }
+
+    @Test func `pictures of one state never get the labels of another`() throws {
+        try withScratchFolder { folder in
+            let names = ["d-images-idx3-ubyte", "d-labels-idx1-ubyte"]
+            @Sendable func write(_ digit: UInt8) throws {
+                var change = try FileTransaction(in: folder, named: "d", wait: { true })
+                try change.add(
+                    IDXWriter.encoded(.images, [UInt8](repeating: digit, count: 784 * 50)),
+                    as: names[0], replacingExisting: true)
+                try change.add(
+                    IDXWriter.encoded(.labels, [UInt8](repeating: digit, count: 50)), as: names[1],
+                    replacingExisting: true)
+                try change.commit()
+            }
+            try write(0)
+            let writer = Thread {
+                for round in 1...60 { try? write(UInt8(round % 10)) }
+            }
+            writer.start()
+            var seen: Set<UInt8> = []
+            while !writer.isFinished {
+                let dataset = try IDXReader.dataset(
+                    images: folder + "/" + names[0], labels: folder + "/" + names[1])
+                #expect(dataset.pixels.first == dataset.labels.first)
+                seen.insert(dataset.labels[0])
+            }
+            #expect(seen.count > 1)
+        }
+    }
+}

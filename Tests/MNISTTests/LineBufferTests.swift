@@ -1,0 +1,39 @@
+import MNIST
+import Testing
+
+struct LineBufferTests {
+    private func lines(_ text: String, inPiecesOf size: Int, longest: Int) -> [String] {
+        var buffer = LineBuffer(longest: longest)
+        var lines: [String] = []
+        let bytes = Array(text.utf8)
+        for start in stride(from: 0, to: bytes.count, by: size) {
+            buffer.append(bytes[start..<min(start + size, bytes.count)])
+            while let line = buffer.next() { lines.append(String(decoding: line, as: UTF8.self)) }
+        }
+        return lines + [String(decoding: buffer.rest, as: UTF8.self)]
+    }
+
+    @Test(arguments: 1...13)
+    func `lines are the same whatever pieces they come in`(size: Int) {
+        let text = "one\n\ntwo three\nvery very long\nx\nrest"
+        #expect(
+            lines(text, inPiecesOf: size, longest: 100)
+                == ["one", "", "two three", "very very long", "x", "rest"])
+        #expect(
+            lines(text, inPiecesOf: size, longest: 4)
+                == ["one", "", "two ", "very", "x", "rest"])
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a line of a hundred megabytes takes linear time and little memory`() {
+        var buffer = LineBuffer(longest: 100)
+        let piece = [UInt8](repeating: 120, count: 8192)
+        for _ in 0..<12_000 {
+            buffer.append(piece)
+            #expect(buffer.next() == nil)
+        }
+        buffer.append([10, 65, 10])
+        #expect(buffer.next()?.count == 100)
+        #expect(buffer.next().map(Array.init) == [65])
+    }
+}
