@@ -19,10 +19,17 @@ final class HelperGuard: Sendable {
 
     /// Starts the program that waits.
     init() throws {
-        let pipe = Pipe()
-        writing = dup(pipe.fileHandleForWriting.fileDescriptor)
-        // Helpers that had this end, too, would keep it from closing.
-        _ = fcntl(writing, F_SETFD, FD_CLOEXEC)
+        // Helpers that had the writing end, too, would keep it from closing: also those that other threads
+        // start just now.
+        var ends: [Int32] = [-1, -1]
+        #if os(Linux)
+            guard pipe2(&ends, O_CLOEXEC) == 0 else { throw POSIXError(.EMFILE) }
+        #else
+            guard pipe(&ends) == 0 else { throw POSIXError(.EMFILE) }
+            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        #endif
+        writing = ends[1]
+        let reading = FileHandle(fileDescriptor: ends[0], closeOnDealloc: true)
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         process.arguments = [
@@ -39,12 +46,10 @@ final class HelperGuard: Sendable {
             done
             """,
         ]
-        process.standardInput = pipe
+        process.standardInput = reading
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
-        // It is not this value's: it must outlive all.
-        withExtendedLifetime(pipe) {}
     }
 
     deinit { close(writing) }

@@ -19,6 +19,24 @@ struct RejectionTests {
     /// The row of a picture.
     private func row(of raster: ColorRaster) throws -> Row { try #require(rows(of: raster).first) }
 
+    @Test func `what is printed is read with a warning, or rejected where print is not wanted`()
+        throws
+    {
+        let photo = try TestPhoto.photo(TestPhoto.digit(5, seed: 3))
+        var reader = try DigitReader()
+        reader.layout = .single
+        #expect(
+            reader.rows(for: photo, path: PhotoPath("test"))[0].warnings.contains(.printed) == false
+        )
+        // As if the network took everything for print.
+        reader.rule.printedEnough = 0
+        let read = reader.rows(for: photo, path: PhotoPath("test"))[0]
+        #expect(read.status == .ok && read.warnings.contains(.printed) && read.digit == 5)
+        reader.readsPrint = false
+        let rejected = reader.rows(for: photo, path: PhotoPath("test"))[0]
+        #expect(rejected.status == .rejected && rejected.reason == .printed)
+    }
+
     /// Strokes in the unit square, drawn with a pen on a sheet of paper.
     private func sheet(
         width: Int = 300, height: Int = 360, pen: Float = 9, _ strokes: [[SIMD2<Float>]]

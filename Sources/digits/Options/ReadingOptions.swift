@@ -19,6 +19,11 @@ struct ReadingOptions: ParsableArguments {
             valueName: "layout"))
     var layout = Layout.usual
 
+    @Flag(
+        help: "Leave printed digits out: a photo of one is rejected, and on pages they are skipped."
+    )
+    var handwritten = false
+
     @Option(
         name: [.short, .long],
         help: "Read this many photos at the same time (default: one per core).")
@@ -45,6 +50,7 @@ struct ReadingOptions: ParsableArguments {
             model: model.map { URL(fileURLWithPath: $0) }, minimumConfidence: minimumConfidence)
         reader.limits = limits
         reader.layout = layout
+        reader.readsPrint = !handwritten
         return reader
     }
 
@@ -54,7 +60,10 @@ struct ReadingOptions: ParsableArguments {
     }
 
     /// The words on the command line that decide how photos are read, but for the model.
-    var wayOfReading: [String] { layout == .usual ? [] : ["--layout", layout.rawValue] }
+    var wayOfReading: [String] {
+        (layout == .usual ? [] : ["--layout", layout.rawValue])
+            + (handwritten ? ["--handwritten"] : [])
+    }
 
     /// The words on the command line with which another command reads photos in the same way.
     var sameReading: [String] {
