@@ -108,6 +108,8 @@ package struct PageBenchmark: Sendable {
         var source = GlyphSource.drawn
         if let handwritten, handwritten.count > 0, index.isMultiple(of: 2) {
             source = .handwritten(handwritten)
+        } else if let writer = self.source.letters(using: &random) {
+            source = .writer(writer)
         }
         let long = longSide ?? random.pick(kind == .small || kind == .dense ? [2000] : [900, 1400])
         let short = long * 3 / 4

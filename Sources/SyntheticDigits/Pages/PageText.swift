@@ -51,7 +51,8 @@ package struct PageText: PhotoLayer {
                 on: &alone, seenBy: canvas.view)
             // Where characters overlap, the later one is on top; lines are below all of them.
             canvas.truth?.mark(alone, in: box, as: glyph.role, overPaperAlone: glyph.mark == .line)
-            if glyph.mark == nil {
+            // What is cut off by the photo's border is not on the page.
+            if glyph.mark == nil, box.width > 1, box.height > 1 {
                 canvas.characters.append(
                     PhotoCanvas.Character(
                         label: glyph.label, row: glyph.row, role: glyph.role, box: box))

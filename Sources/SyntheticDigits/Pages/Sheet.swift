@@ -47,9 +47,10 @@ struct Sheet {
         size: Float, font: PrintFonts.Font? = nil, ink: Ink? = nil,
         using random: inout SeededGenerator
     ) -> Typesetter {
-        Typesetter(
-            source, font: font ?? source.font(using: &random), size: size,
-            ink: ink ?? .random(.print, using: &random))
+        var ink = ink ?? .random(.print, using: &random)
+        if isDark { ink.color = 255 - ink.color }
+        return Typesetter(
+            source, font: font ?? source.font(using: &random), size: size, ink: ink)
     }
 
     /// Puts on the page what somebody has written.
@@ -64,6 +65,22 @@ struct Sheet {
 
     /// Puts lines, colored areas and the like on the page, below what is written.
     mutating func add(_ layer: any PhotoLayer) { scene.ground.append(layer) }
+
+    /// Puts lines on the page; on a board they are light.
+    mutating func add(_ lines: LineWork) {
+        guard !lines.lines.isEmpty else { return }
+        var lines = lines
+        if isDark { lines.ink.color = 255 - 0.6 * lines.ink.color }
+        scene.ground.append(lines)
+    }
+
+    /// Colors an area; a board has none.
+    mutating func add(_ fill: PaperFill) {
+        if !isDark { scene.ground.append(fill) }
+    }
+
+    /// Whether what is written on is darker than what it is written with.
+    private var isDark: Bool { tool == .chalk }
 
     /// Numbers the rows by their place on the page, from the top.
     mutating func orderRows() {

@@ -67,7 +67,9 @@ struct SheetComposer {
         layout.fill(&sheet, using: &random)
         sheet.orderRows()
         if !isScanned { wear(&sheet, half, using: &random) }
-        return sheet.scene
+        var filled = sheet.scene
+        if random.chance(0.6) { comeNear(&filled, using: &random) }
+        return filled
     }
 
     /// Makes the photo one of a drawing program, a scanner or a renderer: even light, straight.
@@ -104,11 +106,12 @@ struct SheetComposer {
         if random.chance(0.12) {
             scene.scan = .random(using: &random)
             // Scanning programs even out the light.
-            scene.light = .random(strength: 0.3, using: &random)
+            scene.light = .random(strength: 0.12, using: &random)
             scene.shadows = []
         }
         if random.chance(0.08), layout.ruledShare > 0 {
             scene.paper = .board(using: &random)
+            scene.scan = nil
         } else if random.chance(0.3), min(half.x, half.y) / max(half.x, half.y) > 0.55 {
             share = 0.68
             for side in 0..<4 where random.chance(0.6) {
@@ -125,6 +128,25 @@ struct SheetComposer {
             }
         }
         return share
+    }
+
+    /// Cuts the photo to what stands on the sheet, with some margin.
+    private func comeNear(_ scene: inout PageScene, using random: inout SeededGenerator) {
+        var (low, high) = (Point(repeating: .infinity), Point(repeating: -.infinity))
+        for place in scene.places {
+            low = pointwiseMin(low, scene.view.pixel(place))
+            high = pointwiseMax(high, scene.view.pixel(place))
+        }
+        guard low.x <= high.x else { return }
+        let long = max(scene.view.width, scene.view.height)
+        let room = Float(long) * random.uniform(0.01, 0.2)
+        let least = Point(repeating: max(0, 0.12 * Float(long)))
+        let lack = pointwiseMax(.zero, least - (high - low)) / 2
+        let sides = (0..<4).map { _ in room * random.uniform(0.2, 1) }
+        scene.view = scene.view.cropped(
+            to: scene.view.box(
+                from: low - lack - Point(sides[0], sides[1]),
+                to: high + lack + Point(sides[2], sides[3])))
     }
 
     private func rule(_ scene: inout PageScene, using random: inout SeededGenerator) {
@@ -156,5 +178,15 @@ struct SheetComposer {
         if random.chance(0.1) {
             sheet.scene.specks = PaperSpecks(count: 8, color: sheet.scene.paper.color * 0.5)
         }
+    }
+}
+
+extension PageScene {
+    /// Corners and ends of what is written, printed and drawn.
+    fileprivate var places: Path {
+        let texts = texts + ground.compactMap { $0 as? PageText }
+        return texts.flatMap(\.glyphs).flatMap { glyph in
+            [glyph.middle - 0.6 * glyph.size, glyph.middle + 0.6 * glyph.size]
+        } + ground.compactMap { $0 as? LineWork }.flatMap(\.lines).flatMap(\.points)
     }
 }

@@ -1,3 +1,5 @@
+import Raster
+
 /// How the camera sees the page: turned, and tilted so that one side is nearer.
 ///
 /// Page coordinates have their origin where the middle of the photo looks at; the photo's short side
@@ -5,7 +7,7 @@
 /// the page is flat.
 package struct PageView: Sendable {
     /// Columns and rows of the photo.
-    package let width, height: Int
+    package private(set) var width, height: Int
     /// The turn of the camera in degrees.
     package var rotation: Float = 0 {
         didSet { (cosine, sine) = (rotation.radians.cosine, rotation.radians.sine) }
@@ -18,7 +20,7 @@ package struct PageView: Sendable {
 
     private var cosine: Float = 1
     private var sine: Float = 0
-    private let middle: SIMD2<Float>
+    private var middle: SIMD2<Float>
     /// Pixels per unit of the page, in the middle of the photo.
     let scale: Float
 
@@ -28,6 +30,14 @@ package struct PageView: Sendable {
         self.height = height
         middle = SIMD2(Float(width), Float(height)) / 2
         scale = Float(min(width, height))
+    }
+
+    /// The camera of a part of the photo; what the part shows is as large as in all of it.
+    func cropped(to box: PixelBox) -> PageView {
+        var view = self
+        (view.width, view.height) = (box.width, box.height)
+        view.middle -= SIMD2(Float(box.x), Float(box.y))
+        return view
     }
 
     /// The place on the page that a pixel shows.

@@ -54,7 +54,7 @@ struct PaperFill: PhotoLayer {
             for part in 0..<3 {
                 let level = Float(y) + (Float(part) + 0.5) / 3
                 guard let (left, right) = outline.span(at: level) else { continue }
-                for x in max(box.x, Int(left))..<min(box.maxX, Int(right.rounded(.up))) {
+                for x in box.x..<box.maxX where Float(x + 1) > left && Float(x) < right {
                     let inside = min(Float(x + 1), right) - max(Float(x), left)
                     cover.pixels[y * view.width + x] += max(0, inside) * opacity / 3
                 }

@@ -13,11 +13,11 @@ struct ScanTone: PhotoLayer {
     /// Returns a scanner's tone: gray, in color or black and white.
     static func random(using random: inout SeededGenerator) -> ScanTone {
         if random.chance(0.3) {
-            let level = random.uniform(0.6, 0.8)
+            let level = random.uniform(0.72, 0.88)
             return ScanTone(black: level - 0.01, white: level, isColored: false)
         }
         return ScanTone(
-            black: random.uniform(0, 0.3), white: random.uniform(0.75, 0.95),
+            black: random.uniform(0, 0.3), white: random.uniform(0.85, 0.98),
             isColored: random.chance(0.6))
     }
 

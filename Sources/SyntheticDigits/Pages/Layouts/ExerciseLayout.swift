@@ -16,6 +16,8 @@ struct ExerciseLayout: SheetLayout {
         var scribe = sheet.scribe(height: height, using: &random)
         if random.chance(0.5) { scribe.hand.source = sheet.source.hand(using: &random) }
         let digits = set(using: &random)
+        // From some digit on, as people show how they write.
+        let (isCounting, first) = (random.chance(0.3), random.count(0...1))
         let isUpright = random.chance(0.2)
         let sway = random.uniform(0.02, 0.08)
         if random.chance(0.15) { frame(block, rows, columns, on: &sheet, height, using: &random) }
@@ -23,7 +25,10 @@ struct ExerciseLayout: SheetLayout {
             let number = sheet.row()
             let one = random.pick(digits)
             for column in 0..<(isUpright ? min(columns, 2) : columns) {
-                let digit = digits.count > 2 ? one : random.pick(digits)
+                let digit =
+                    isCounting
+                    ? (first + column + row * columns) % 10
+                    : digits.count > 2 ? one : random.pick(digits)
                 scribe.write(
                     String(digit), in: block.cell(column, of: columns, row, of: rows),
                     share: height / pitch.y, sway: sway, row: number, using: &random)

@@ -7,6 +7,16 @@ struct LedgerLayout: SheetLayout {
     /// What a column holds.
     private enum Column {
         case words, date, figure, amount, digit, number, shortWord
+        /// One and the same word with a number, as in `Bar 1`.
+        case place(String)
+
+        /// Whether it is often printed.
+        var isWord: Bool {
+            switch self {
+            case .words, .shortWord: true
+            default: false
+            }
+        }
     }
 
     func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
@@ -17,12 +27,16 @@ struct LedgerLayout: SheetLayout {
                 return column == 0 ? .shortWord : random.pick([.digit, .number, .number])
             }
             return column == 0 && random.chance(0.6)
-                ? .words : random.pick([.words, .date, .figure, .amount, .amount, .number])
+                ? .words
+                : random.pick([
+                    .words, .date, .figure, .amount, .amount, .number,
+                    .place(random.pick(["Bar", "Room", "No", "Box", "Tisch", "Unit"])),
+                ])
         }
         let ems = columns.map { column -> Float in
             switch column {
             case .words: random.uniform(4, 9)
-            case .date, .figure, .amount: random.uniform(3.5, 6)
+            case .date, .figure, .amount, .place: random.uniform(3.5, 6)
             case .number: random.uniform(1.8, 3.2)
             case .digit: random.uniform(1.2, 2.2)
             case .shortWord: random.uniform(2.5, 4)
@@ -61,7 +75,7 @@ struct LedgerLayout: SheetLayout {
                     low: [table.low.x + lefts[index], band.low.y],
                     high: [table.low.x + lefts[index + 1], band.high.y])
                 let text = row == 0 ? random.words(1) : text(column, using: &random)
-                let isWord = column == .words || column == .shortWord
+                let isWord = column.isWord
                 if row == 0 ? isHeadPrinted : isWord && areWordsPrinted {
                     let room = cell.inset(by: 0.06 * digit)
                     if printer.width(of: text) < room.width {
@@ -85,6 +99,7 @@ struct LedgerLayout: SheetLayout {
             random.words(random.count(1...2))
                 + (random.chance(0.1) ? " \(random.number(upTo: 2))" : "")
         case .shortWord: String(random.words(1).prefix(4))
+        case .place(let word): "\(word) \(random.number(upTo: 2))"
         case .date: random.date()
         case .figure: random.figure()
         case .amount: "\(random.number(upTo: 4))\(random.pick([".", ","]))\(random.digits(2))"

@@ -94,6 +94,36 @@ struct SudokuLayout: SheetLayout {
         }
     }
 
+    /// Squares of a crossword, some black, some with a small printed number.
+    private func addCrossword(
+        in area: PageArea, on sheet: inout Sheet, by printer: inout Typesetter,
+        using random: inout SeededGenerator
+    ) {
+        let side = 1.8 * printer.size
+        let (columns, rows) = (Int(area.width / side), Int(area.height / side))
+        guard columns > 2, rows > 1 else { return }
+        let block = PageArea(at: area.low, size: side * Point(Float(columns), Float(rows)))
+        var lines = LineWork(ink: .printedLines(using: &random))
+        let size = printer.size
+        printer.size *= 0.55
+        for row in 0..<rows {
+            for column in 0..<columns {
+                let square = block.cell(column, of: columns, row, of: rows)
+                lines.add(square, width: 0.04 * side)
+                if random.chance(0.2) {
+                    sheet.add(
+                        PaperFill(square, color: Color(repeating: random.uniform(10, 70))))
+                } else if random.chance(0.3) {
+                    printer.set(
+                        random.number(upTo: 2),
+                        at: square.low + [0.08 * side, 0.1 * side + printer.digitHeight])
+                }
+            }
+        }
+        printer.size = size
+        sheet.add(lines)
+    }
+
     /// The print around it.
     private func surround(
         _ grid: PageArea, on sheet: inout Sheet, using random: inout SeededGenerator
@@ -108,7 +138,11 @@ struct SudokuLayout: SheetLayout {
             PageArea(low: [area.low.x, grid.low.y], high: [grid.low.x - gap, grid.high.y]),
             PageArea(low: [grid.high.x + gap, grid.low.y], high: [area.high.x, grid.high.y]),
         ] where random.chance(0.8) {
-            printer.fill(part, pitch: 1.35, using: &random)
+            if random.chance(0.25) {
+                addCrossword(in: part, on: &sheet, by: &printer, using: &random)
+            } else {
+                printer.fill(part, pitch: 1.35, using: &random)
+            }
         }
         sheet.add(printer)
     }

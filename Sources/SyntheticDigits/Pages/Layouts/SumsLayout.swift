@@ -21,7 +21,10 @@ struct SumsLayout: SheetLayout {
         for _ in 0..<lines {
             var line = random.sum(longest: Int(0.9 * area.width / height), isSpaced: isSpaced)
             if lines > 2, random.chance(0.15) { line = random.fractionLine() }
-            end = scribe.write(line, at: [x, y], row: sheet.row(), using: &random)
+            let run = scribe.compose(line, using: &random)
+            let size = min(1, (area.high.x - x) / max(run.width * height, 0.01))
+            scribe.put(run, at: [x, y], row: sheet.row(), size: size)
+            end = x + run.width * height * size
             if random.chance(0.1) {
                 scribe.underline(from: x, to: end, y: y, using: &random)
             }
@@ -60,6 +63,7 @@ extension SeededGenerator {
                 line += ")"
                 open -= 1
             }
+            if chance(0.1) { line += pick(["²", "²", "³", "⁴"]) }
             if term + 1 < terms { line += space + pick(["+", "-", dot, slash]) + space }
             if line.count > longest { break }
         }
@@ -72,10 +76,11 @@ extension SeededGenerator {
     /// Returns an equation or inequality with letters in it.
     mutating func fractionLine() -> String {
         let letter = pick(["x", "y", "a", "n"])
-        switch index(below: 4) {
-        case 0: return "\(count(2...9))\(letter) + \(number(upTo: 2)) = \(number(upTo: 3))"
-        case 1: return "\(letter) = \(number(upTo: 3))"
-        case 2: return "\(letter) \(pick(["<", ">"])) -\(number(upTo: 2))"
+        switch index(below: 5) {
+        case 0: return "\(letter) = \(number(upTo: 2))² + \(number(upTo: 2))"
+        case 1: return "\(count(2...9))\(letter) + \(number(upTo: 2)) = \(number(upTo: 3))"
+        case 2: return "\(letter) = \(number(upTo: 3))"
+        case 3: return "\(letter) \(pick(["<", ">"])) -\(number(upTo: 2))"
         default: return "√\(number(upTo: 3)) = \(letter)"
         }
     }

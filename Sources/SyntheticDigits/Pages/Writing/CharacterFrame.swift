@@ -48,6 +48,7 @@ struct CharacterFrame: Equatable {
         set("$", -0.08, 1.08)
         set("→", 0.4, 0.8, width: 0.9)
         set("•", 0.5, 0.68, width: 0.16)
+        set("⁰¹²³⁴⁵⁶⁷⁸⁹", -0.3, 0.26)
         set("√", -0.05, 1)
         return frames
     }()

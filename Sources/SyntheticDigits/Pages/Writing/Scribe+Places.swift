@@ -29,7 +29,9 @@ extension Sheet {
         using random: inout SeededGenerator
     ) -> Float {
         let ratio = pixels.upperBound / pixels.lowerBound
-        let wanted = pixels.lowerBound * (random.unit() * ratio.logarithm).exponential
+        // Most people fill their sheet, and come near to it.
+        let place = random.chance(0.6) ? random.uniform(0.4, 1) : random.unit()
+        let wanted = pixels.lowerBound * (place * ratio.logarithm).exponential
         return min(wanted / scene.view.scale, share * area.height)
     }
 }
