@@ -122,6 +122,7 @@ package struct PageSimulator: Sendable {
             rows[character.row].append(
                 SimulatedPage.WrittenDigit(label: label, box: character.box))
         }
+        rows.removeAll(where: \.isEmpty)
         let turns: [Turn] = [
             [], [.transpose, .mirrorColumns], [.mirrorColumns, .mirrorRows],
             [.transpose, .mirrorRows],
