@@ -57,6 +57,12 @@ struct MakeSamples: AsyncParsableCommand {
     @Option(help: "Pages of this kind alone (default: of all); may be repeated.")
     var kind: [PageKind] = []
 
+    @Flag(
+        help:
+            "Write a picture of what each page's pixels are, too: paper, digit, print, other, line."
+    )
+    var truth = false
+
     @Option(help: "The longer side of the pages (default: as it comes, 900 … 2000).")
     var longSide: Int?
 
@@ -94,9 +100,10 @@ struct MakeSamples: AsyncParsableCommand {
             throw ValidationError(
                 "Choose one of --benchmark, --large, --pages, --strokes and --print.")
         }
-        if (strokes == nil) != (unipen == nil) {
-            throw ValidationError("--strokes and --unipen go together.")
+        if strokes != nil && unipen == nil || unipen != nil && strokes == nil && pages == nil {
+            throw ValidationError("--strokes needs --unipen, which belongs to it and to --pages.")
         }
+        if truth && pages == nil { throw ValidationError("--truth belongs to --pages.") }
         if perCondition < 1 || count < 1 || perKind < 1 {
             throw ValidationError("--per-condition, --per-kind and --count start at 1.")
         }
@@ -120,8 +127,14 @@ struct MakeSamples: AsyncParsableCommand {
                 .write(only.isEmpty ? BenchmarkFolder.Kind.usual : only, perKind: perCondition)
         } else if let pages {
             let handwritten = try mnist.map { try DigitDataset(directory: $0, part: .test) }
+            let source = PageSource(
+                pictures: handwritten,
+                characters: try unipen.map { try UnipenArchive(folder: $0).characters() } ?? [],
+                fonts: (try? PrintFonts(folder: fonts).fonts) ?? [],
+                scripts: ScriptFonts(folder: fonts).scripts)
             try await PageFolder(
-                path: pages, benchmark: PageBenchmark(seed: seed, handwritten: handwritten)
+                path: pages, withTruth: truth,
+                benchmark: PageBenchmark(seed: seed, handwritten: handwritten, source: source)
             ).write(kind.isEmpty ? PageKind.allCases : kind, perKind: perKind, longSide: longSide)
         } else if let large {
             try LargeFolder(path: large, seed: seed).write(count: count)

@@ -1,9 +1,12 @@
 import MNIST
+import Raster
 import SyntheticDigits
 
 /// A folder of pages of every kind, with what is written on each.
 struct PageFolder {
     let path: String
+    /// Whether the truth about the pixels is written, too.
+    let withTruth: Bool
     let benchmark: PageBenchmark
 
     /// Writes so many pages of some kinds and `labels.csv`, whose order is always the same.
@@ -25,11 +28,33 @@ struct PageFolder {
     }
 
     private func write(_ kind: PageKind, _ index: Int, _ longSide: Int?) throws -> String {
-        let page = benchmark.page(kind, index: index, longSide: longSide)
+        let page = benchmark.page(kind, index: index, longSide: longSide, withTruth: withTruth)
         let name = "\(kind.rawValue)-\(index).jpg"
         let bytes = try PhotoEncoder.jpeg(page.raster, quality: page.quality)
         try OutputFile.write(bytes, to: "\(path)/\(name)", replacingExisting: true)
+        if let truth = page.truth {
+            try OutputFile.write(
+                PhotoEncoder.png(Self.picture(of: truth)),
+                to: "\(path)/\(kind.rawValue)-\(index)-truth.png", replacingExisting: true)
+        }
         let count = page.rows.reduce(0) { $0 + $1.count }
         return "\(name),\(page.transcript),\(count),\(kind.rawValue)"
+    }
+
+    /// Each role in a color; middles of characters in a light one.
+    private static func picture(of truth: PageTruth) -> ColorRaster {
+        let colors: [[UInt8]] = [
+            [255, 255, 255], [220, 0, 0], [0, 90, 230], [20, 140, 40], [200, 140, 0],
+        ]
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(3 * truth.roles.count)
+        for (role, middle) in zip(truth.roles, truth.middles) {
+            if role == PageTruth.Role.paper.rawValue, middle != role {
+                bytes += colors[Int(middle)].map { 255 - (255 - $0) / 4 }
+            } else {
+                bytes += colors[Int(role)]
+            }
+        }
+        return ColorRaster(width: truth.width, height: truth.height, bytes: bytes)
     }
 }

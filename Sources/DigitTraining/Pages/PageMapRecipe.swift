@@ -36,11 +36,14 @@ package struct PageMapRecipe: Sendable {
     package func source(
         from benchmark: PageBenchmark, onProgress: @Sendable (Int) -> Void = { _ in }
     ) -> any BatchSource {
-        let kinds = PageKind.allCases.filter { $0 != .turned }
+        // Sheets with everything on them are most of what people photograph.
+        let kinds = [PageKind.allCases.filter { $0 != .turned }, PageKind.sheets, PageKind.sheets]
+            .enumerated().flatMap { part, kinds in kinds.map { (kind: $0, part: part) } }
         let done = Mutex<[Int: PagePicture]>([:])
         Parallel.forEach(count: pages, threads: threads) { number in
             let picture = Self.picture(
-                of: benchmark, kinds[number % kinds.count], index: number / kinds.count)
+                of: benchmark, kinds[number % kinds.count].kind,
+                index: 3 * (number / kinds.count) + kinds[number % kinds.count].part)
             let count = done.withLock { done in
                 if let picture { done[number] = picture }
                 return done.count

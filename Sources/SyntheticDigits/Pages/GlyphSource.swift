@@ -1,11 +1,13 @@
 package import MNIST
 
-/// Where a page's digits come from: stroke models in one hand, or MNIST's pictures.
+/// Where a page's digits come from: stroke models in one hand, MNIST's pictures, or a writer's strokes.
 package enum GlyphSource: Sendable {
     /// Stroke models.
     case drawn
     /// Pictures of real hands.
     case handwritten(DigitDataset)
+    /// Strokes of one person.
+    case writer(PenWriter)
 
     /// A form and its width and height, of which the longer is 1.
     struct Form {
@@ -19,6 +21,11 @@ package enum GlyphSource: Sendable {
     ) -> Form {
         if let picture = picture(of: digit, using: &random) {
             return Form(picture, using: &random)
+        }
+        if case .writer(let writer) = self,
+            let own = writer.character(String(digit.value), using: &random)
+        {
+            return Form(hand.rewritten(own.strokes, using: &random))
         }
         return Form(DigitDrawing(digit, hand: hand, using: &random).strokes)
     }
@@ -43,10 +50,15 @@ extension GlyphSource.Form {
         extent = (high - low) / max((high - low).max(), 0.05)
     }
 
-    /// The form of a picture.
+    /// The form of a picture whose outline is moved out a little.
     init(_ image: DigitImage, using random: inout SeededGenerator) {
-        shape = .image(
-            image, level: random.uniform(0.3, 0.55), growth: random.uniform(-0.3, 0.4))
+        let level = random.uniform(0.3, 0.55)
+        self.init(image, level: level, growth: random.uniform(-0.3, 0.4))
+    }
+
+    /// The form of a picture whose outline, where its ink is `level`, is moved out by `growth` pixels of 28.
+    init(_ image: DigitImage, level: Float, growth: Float) {
+        shape = .image(image, level: level, growth: growth)
         var (low, high) = (Point(repeating: 28), Point(repeating: 0))
         for row in 0..<DigitImage.side {
             for column in 0..<DigitImage.side where image[column, row] > 100 {

@@ -4,6 +4,8 @@ import MNIST
 struct PageHand {
     /// Where the digits come from.
     var source: GlyphSource
+    /// Who lends letters to a hand whose digits are pictures.
+    var letters: PenWriter?
     /// How strokes are formed.
     var writing: Handwriting
     /// The pen; its width is relative to the height.

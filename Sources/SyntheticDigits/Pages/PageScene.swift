@@ -13,8 +13,12 @@ package struct PageScene: Sendable {
     package var ruling: Ruling?
     /// A table drawn or printed on it.
     package var table: DrawnTable?
+    /// What is printed or drawn on it before anybody writes: print, lines, colored areas.
+    var ground: [any PhotoLayer] = []
     /// What was written, pen by pen.
     package var texts: [PageText] = []
+    /// What lies on or befell the sheet after it was written on: stains, holes, other sheets.
+    var wear: [any PhotoLayer] = []
     /// Dirt.
     package var specks: PaperSpecks?
     /// The wire of a notebook.
@@ -29,6 +33,8 @@ package struct PageScene: Sendable {
     package var blur: LensBlur
     /// The sensor.
     package var noise: SensorNoise
+    /// What a scanner or a scanning program made of the photo.
+    var scan: ScanTone?
     /// How many quarter turns clockwise the finished photo is turned, 0 … 3.
     package var quarterTurns = 0
     /// The JPEG quality that whoever encodes the photo should use, 1 … 100.
@@ -39,13 +45,16 @@ package struct PageScene: Sendable {
         var layers: [any PhotoLayer] = [paper]
         if let ruling { layers.append(ruling) }
         if let table { layers.append(table) }
+        layers += ground
         layers += texts as [any PhotoLayer]
         if let specks { layers.append(specks) }
+        layers += wear
         if let spiral { layers.append(spiral) }
         layers += edges as [any PhotoLayer]
         layers.append(light)
         layers += shadows as [any PhotoLayer]
         layers += [blur, noise] as [any PhotoLayer]
+        if let scan { layers.append(scan) }
         return layers
     }
 
@@ -80,7 +89,8 @@ package struct SimulatedPage: Sendable {
     /// What the photo's pixels show, where that was asked for and the photo
     /// is not turned.
     package let truth: PageTruth?
-    /// The middle height of all characters in pixels; 0 where there are none.
+    /// The middle height of handwritten digits in pixels; where there are none, of all characters; 0 where
+    /// there are none either.
     package let characterHeight: Float
     /// The JPEG quality the scene asks for.
     package let quality: Int
@@ -106,11 +116,13 @@ package struct PageSimulator: Sendable {
         }
         for layer in scene.layers { layer.render(on: &canvas, using: &random) }
         var rows: [[SimulatedPage.WrittenDigit]] = []
-        for (glyph, box) in zip(scene.texts.flatMap(\.glyphs), canvas.boxes) {
-            guard let label = glyph.label else { continue }
-            while rows.count <= glyph.row { rows.append([]) }
-            rows[glyph.row].append(SimulatedPage.WrittenDigit(label: label, box: box))
+        for character in canvas.characters {
+            guard let label = character.label else { continue }
+            while rows.count <= character.row { rows.append([]) }
+            rows[character.row].append(
+                SimulatedPage.WrittenDigit(label: label, box: character.box))
         }
+        rows.removeAll(where: \.isEmpty)
         let turns: [Turn] = [
             [], [.transpose, .mirrorColumns], [.mirrorColumns, .mirrorRows],
             [.transpose, .mirrorRows],
@@ -118,8 +130,16 @@ package struct PageSimulator: Sendable {
         return SimulatedPage(
             raster: canvas.developed().turned(turns[scene.quarterTurns]), rows: rows,
             truth: scene.quarterTurns == 0 ? canvas.truth : nil,
-            characterHeight: canvas.boxes.map { Float($0.height) }.sorted().middle,
+            characterHeight: canvas.characterHeight,
             quality: scene.quality)
+    }
+}
+
+extension PhotoCanvas {
+    /// The middle height of handwritten digits; where there are none, of all characters.
+    fileprivate var characterHeight: Float {
+        let digits = characters.filter { $0.label != nil }
+        return (digits.isEmpty ? characters : digits).map { Float($0.box.height) }.sorted().middle
     }
 }
 

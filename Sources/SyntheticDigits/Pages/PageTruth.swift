@@ -38,12 +38,17 @@ package struct PageTruth: Sendable, Equatable {
         middles = roles
     }
 
-    /// Gives the pixels that ink covers a role.
-    mutating func mark(_ cover: GrayRaster, in box: PixelBox? = nil, as role: Role) {
+    /// Gives the pixels that ink covers a role, or those of them that have none yet.
+    mutating func mark(
+        _ cover: GrayRaster, in box: PixelBox? = nil, as role: Role, overPaperAlone: Bool = false
+    ) {
         let box = box ?? PixelBox(x: 0, y: 0, width: width, height: height)
         for y in box.y..<box.maxY {
             for x in box.x..<box.maxX where cover.pixels[y * width + x] > Self.leastInk {
-                roles[y * width + x] = role.rawValue
+                let index = y * width + x
+                if !overPaperAlone || roles[index] == Role.paper.rawValue {
+                    roles[index] = role.rawValue
+                }
             }
         }
     }

@@ -5,27 +5,34 @@ import Raster
 ///
 /// Holds, on a fine grid, the signed distance to the outline in pixels of 28, positive inside.
 struct GlyphField {
-    private static let fineness = 8
+    /// Points of the grid along a pixel of 28, for pictures drawn large and for small ones.
+    private static let (finest, coarsest) = (8, 3)
+    /// A longer side in pixels below which the coarse grid is as good.
+    private static let smallSide: Float = 64
     /// Room around the picture, in pixels of 28.
     private static let border = 3
 
     private let distance: GrayRaster
+    private let fineness: Int
     /// The middle of the ink and its longer side, in pixels of 28.
     let middle: Point
     let extent: Float
 
-    /// Makes the field of a picture whose outline runs where its ink is `level` (0 … 1).
-    init(_ image: DigitImage, level: Float) {
-        let side = (DigitImage.side + 2 * Self.border) * Self.fineness
+    /// Makes the field of a picture whose outline runs where its ink is `level` (0 … 1), for a drawing whose
+    /// longer side is so many pixels.
+    init(_ image: DigitImage, level: Float, pixels: Float = .infinity) {
+        let fineness = pixels < Self.smallSide ? Self.coarsest : Self.finest
+        self.fineness = fineness
+        let side = (DigitImage.side + 2 * Self.border) * fineness
         var ink = GrayRaster(width: side, height: side)
         for y in 0..<side {
             for x in 0..<side {
-                let column = (Float(x) + 0.5) / Float(Self.fineness) - Float(Self.border)
-                let row = (Float(y) + 0.5) / Float(Self.fineness) - Float(Self.border)
+                let column = (Float(x) + 0.5) / Float(fineness) - Float(Self.border)
+                let row = (Float(y) + 0.5) / Float(fineness) - Float(Self.border)
                 ink.pixels[y * side + x] = Self.sample(image, column, row)
             }
         }
-        let smooth = ink.gaussianBlurred(sigma: 0.45 * Float(Self.fineness))
+        let smooth = ink.gaussianBlurred(sigma: 0.45 * Float(fineness))
         // A faint or very thin digit has less ink than the level asks for.
         let peak = smooth.pixels.max() ?? 1
         let limit = level * min(1, peak)
@@ -45,20 +52,20 @@ struct GlyphField {
         let (deep, far) = (inside.distanceTransformed(), outside.distanceTransformed())
         var distance = GrayRaster(width: side, height: side)
         for index in 0..<side * side {
-            distance.pixels[index] = (deep.pixels[index] - far.pixels[index]) / Float(Self.fineness)
+            distance.pixels[index] = (deep.pixels[index] - far.pixels[index]) / Float(fineness)
         }
-        self.distance = distance.gaussianBlurred(sigma: 1.5)
-        middle = (low + high) / 2 / Float(Self.fineness) - Float(Self.border)
-        extent = max(1, (high - low).max() / Float(Self.fineness))
+        self.distance = distance.gaussianBlurred(sigma: 1.5 * Float(fineness) / Float(Self.finest))
+        middle = (low + high) / 2 / Float(fineness) - Float(Self.border)
+        extent = max(1, (high - low).max() / Float(fineness))
     }
 
     /// The distance to the outline at a place in pixels of 28; negative outside.
     @inline(__always)
     func distance(at place: Point) -> Float {
         let limit = Float(distance.width) - 1
-        let fine = (place + Float(Self.border)) * Float(Self.fineness) - 0.5
+        let fine = (place + Float(Self.border)) * Float(fineness) - 0.5
         // The last pixel of 28 before the border counts the border as ink.
-        let edge = Float(Self.fineness)
+        let edge = Float(fineness)
         guard fine.x > edge, fine.y > edge, fine.x < limit - edge, fine.y < limit - edge else {
             return -4
         }

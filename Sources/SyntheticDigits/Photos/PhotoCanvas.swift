@@ -12,8 +12,21 @@ struct PhotoCanvas {
     var red, green, blue: GrayRaster
     /// How much ink of the digit covers each pixel, 0 … 1.
     var digit: GrayRaster
-    /// The boxes around the characters of a page, in the order they are written or printed.
-    var boxes: [PixelBox] = []
+    /// The characters of a page, in the order they are written or printed.
+    var characters: [Character] = []
+
+    /// A character on the photo of a page.
+    struct Character {
+        /// The digit that a hand wrote, or nothing when it is none.
+        let label: Digit?
+        /// The row of digits it stands in, from 0.
+        let row: Int
+        /// What it is.
+        let role: PageTruth.Role
+        /// The pixels around it.
+        let box: PixelBox
+    }
+
     /// What the pixels show; nothing where nobody asks.
     var truth: PageTruth?
 

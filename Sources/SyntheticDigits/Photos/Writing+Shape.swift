@@ -4,24 +4,29 @@ import Raster
 extension Writing.Shape {
     /// Draws the shape on a cover of 0 … 1 and returns the pixels it covers.
     ///
-    /// `middle`, `size` (the longer side) and `penWidth` are lengths on the page.
+    /// `middle`, `size` (the longer side) and `penWidth` are lengths on the page, `turn` is an angle in
+    /// radians, clockwise.
     @discardableResult
     func draw(
-        at middle: Point, size: Float, penWidth: Float, on cover: inout GrayRaster,
-        seenBy view: PageView
+        at middle: Point, size: Float, turn: Float = 0, penWidth: Float,
+        on cover: inout GrayRaster, seenBy view: PageView
     ) -> PixelBox {
-        switch self {
+        // The direction of the shape's own x on the page.
+        let axis = Point(turn.cosine, turn.sine)
+        return switch self {
         case .strokes(let strokes):
-            draw(strokes, at: middle, size: size, penWidth: penWidth, on: &cover, view)
+            draw(
+                strokes, at: middle, size: size, axis, penWidth: penWidth, on: &cover, view)
         case .image(let image, let level, let growth):
             draw(
-                GlyphField(image, level: level), growth, at: middle, size: size, on: &cover, view)
-        case .print(let glyph): draw(glyph, at: middle, size: size, on: &cover, view)
+                GlyphField(image, level: level, pixels: size * view.scale), growth, at: middle,
+                size: size, axis, on: &cover, view)
+        case .print(let glyph): draw(glyph, at: middle, size: size, axis, on: &cover, view)
         }
     }
 
     private func draw(
-        _ strokes: [Stroke], at middle: Point, size: Float, penWidth: Float,
+        _ strokes: [Stroke], at middle: Point, size: Float, _ axis: Point, penWidth: Float,
         on cover: inout GrayRaster, _ view: PageView
     ) -> PixelBox {
         let (low, high) = strokes.bounds
@@ -32,7 +37,7 @@ extension Writing.Shape {
         let steps = view.scale * size > 700 ? 6 : 3
         let pixels = strokes.map { stroke in
             stroke.refined(steps: steps).mapped {
-                view.pixel(($0 - center) / long * size + middle)
+                view.pixel((($0 - center) / long * size).turned(to: axis) + middle)
             }
         }
         Pen(width: width).draw(pixels, on: &cover)
@@ -41,7 +46,7 @@ extension Writing.Shape {
     }
 
     private func draw(
-        _ field: GlyphField, _ growth: Float, at middle: Point, size: Float,
+        _ field: GlyphField, _ growth: Float, at middle: Point, size: Float, _ axis: Point,
         on cover: inout GrayRaster, _ view: PageView
     ) -> PixelBox {
         let unit = field.extent / size
@@ -55,7 +60,7 @@ extension Writing.Shape {
             for y in top..<bottom {
                 for x in left..<right {
                     let page = view.page(Float(x) + 0.5, Float(y) + 0.5)
-                    let place = (page - middle) * unit + field.middle
+                    let place = (page - middle).turned(from: axis) * unit + field.middle
                     let depth = field.distance(at: place) + growth
                     let ink = max(0, min(1, depth * sharpness + 0.5))
                     if ink > 0.4 {
@@ -74,8 +79,8 @@ extension Writing.Shape {
 
 extension Writing.Shape {
     private func draw(
-        _ glyph: PrintedGlyph, at middle: Point, size: Float, on cover: inout GrayRaster,
-        _ view: PageView
+        _ glyph: PrintedGlyph, at middle: Point, size: Float, _ axis: Point,
+        on cover: inout GrayRaster, _ view: PageView
     ) -> PixelBox {
         let unit = Float(max(glyph.width, glyph.height)) / size
         let center = Point(Float(glyph.width), Float(glyph.height)) / 2
@@ -88,13 +93,27 @@ extension Writing.Shape {
                     as [(Float, Float)]
                 {
                     let page = view.page(Float(x) + dx, Float(y) + dy)
-                    ink += glyph.ink(at: (page - middle) * unit + center) / 4
+                    ink += glyph.ink(at: (page - middle).turned(from: axis) * unit + center) / 4
                 }
                 let index = y * view.width + x
                 cover.pixels[index] = max(cover.pixels[index], ink)
             }
         }
         return box
+    }
+}
+
+extension Point {
+    /// The offset in a frame whose x runs along an axis of length 1, as an offset on the page.
+    @inline(__always)
+    fileprivate func turned(to axis: Point) -> Point {
+        Point(x * axis.x - y * axis.y, x * axis.y + y * axis.x)
+    }
+
+    /// An offset on the page, as it is in a frame whose x runs along an axis of length 1.
+    @inline(__always)
+    fileprivate func turned(from axis: Point) -> Point {
+        Point(x * axis.x + y * axis.y, y * axis.x - x * axis.y)
     }
 }
 

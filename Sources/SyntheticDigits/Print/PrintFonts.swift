@@ -23,8 +23,7 @@ package struct PrintFonts: Sendable {
     /// Finds the fonts below a folder; throws where one in ten or more is missing, for then print would
     /// look too much alike.
     package init(folder: String = "/usr/share/fonts") throws(PrintFontsError) {
-        var paths: [String: String] = [:]
-        Self.collect(below: folder, into: &paths)
+        let paths = Self.files(below: folder)
         let names = Self.packages.flatMap(\.files)
         fonts = names.enumerated().compactMap { index, name in
             paths[name].map { Font(name: name, path: $0, isHeldOut: index % 10 == 4) }
@@ -36,6 +35,13 @@ package struct PrintFonts: Sendable {
                     package.files.contains { paths[$0] == nil }
                 }.map(\.name))
         }
+    }
+
+    /// Returns the paths of the fonts' files below a folder by their names without the ending.
+    static func files(below folder: String) -> [String: String] {
+        var paths: [String: String] = [:]
+        collect(below: folder, into: &paths)
+        return paths
     }
 
     private static func collect(below folder: String, into paths: inout [String: String]) {

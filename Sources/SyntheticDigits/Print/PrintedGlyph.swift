@@ -15,26 +15,41 @@ package struct PrintedGlyph: Sendable {
     let width: Int
     let height: Int
 
-    /// Pixels of the font's size at which glyphs are kept: a digit is about 90 pixels high.
-    private static let fontSize = 128
+    /// Pixels of the font's size at which the glyph is kept.
+    let fontSize: Int
+    /// How far the ink begins to the right of the character's start, and how far it reaches above the
+    /// baseline, in pixels.
+    let bearing, rise: Float
+    /// How far the next character's start is, in pixels; the right side bearing is taken to be the left one.
+    let advance: Float
+
+    /// The least side bearing, in the font's size.
+    private static let leastBearing: Float = 0.05
 
     /// Prints a character, or several in a row; nothing where the font has none for it, and where its
     /// file cannot be used.
-    package init?(_ text: String, font: PrintFonts.Font) {
-        let columns = Self.fontSize * (text.count + 1)
-        let rows = Self.fontSize * 2
+    ///
+    /// `size` is the font's size in pixels; at 128 a digit is about 90 pixels high.
+    package init?(_ text: String, font: PrintFonts.Font, size: Int = 128) {
+        let columns = size * (text.count + 1)
+        let rows = size * 2
         let paper = [UInt8](repeating: 255, count: columns * rows)
         guard
             var sheet = try? MagickImage(.gray, paper, width: columns, height: rows),
             (try? sheet.print(
-                text, font: font.path, size: Double(Self.fontSize),
-                x: Double(Self.fontSize) / 2, y: Double(rows) * 0.7)) != nil,
+                text, font: font.path, size: Double(size),
+                x: Double(size) / 2, y: Double(rows) * 0.7)) != nil,
             let bytes = try? sheet.bytes(.gray)
         else { return nil }
         let inked = BinaryMask(
             width: columns, height: rows, pixels: bytes.map { $0 < 128 ? 1 : 0 })
         guard let box = inked.boundingBox, box.width > 1, box.height > 1 else { return nil }
         self.text = text
+        fontSize = size
+        bearing = Float(box.x) - Float(size) / 2
+        rise = 0.7 * Float(rows) - Float(box.y)
+        advance =
+            max(0, bearing) + Float(box.width) + max(bearing, Self.leastBearing * Float(size))
         (width, height) = (box.width, box.height)
         coverage = (box.y..<box.maxY).flatMap { y in
             bytes[y * columns + box.x..<y * columns + box.maxX].map { 255 - $0 }

@@ -8,6 +8,8 @@ extension Float {
     var cosine: Float { cos(self) }
     /// e to this power.
     var exponential: Float { exp(self) }
+    /// The natural logarithm; negative numbers have none.
+    var logarithm: Float { log(self) }
     /// An angle given in degrees, in radians.
     var radians: Float { self * .pi / 180 }
 

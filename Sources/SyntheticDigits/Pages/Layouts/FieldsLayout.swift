@@ -1,0 +1,56 @@
+import MNIST
+
+/// One to five rows of boxes, combs or underlined places near by, a digit in most.
+struct FieldsLayout: SheetLayout {
+    var leastAspect: Float { 0.14 }
+
+    func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
+        let area = sheet.area
+        let rows = area.width > 2.5 * area.height ? 1 : random.count(1...5)
+        let isUniform = random.chance(0.6)
+        var style = random.pick(BoxRow.Style.allCases)
+        var ink = Ink.printedLines(using: &random)
+        var scribe = sheet.scribe(height: 0.7 * area.height / Float(rows), using: &random)
+        var isFirst = true
+        for row in 0..<rows {
+            let band = area.band(
+                from: Float(row) / Float(rows), to: Float(row + 1) / Float(rows))
+            let count = random.count(4...12)
+            if !isUniform {
+                style = random.pick(BoxRow.Style.allCases)
+                ink = Ink.printedLines(using: &random)
+            }
+            let aspect = random.uniform(0.65, 1.15)
+            let height = min(
+                band.height * random.uniform(0.5, 0.85),
+                band.width / (Float(count) * aspect * 1.2), 150 / sheet.scene.view.scale)
+            let cell = height * Point(aspect, 1)
+            let room = band.size - Point(cell.x * Float(count) * 1.2, height)
+            let corner =
+                band.low + pointwiseMax(room, .zero) * Point(random.unit() * 0.9, random.unit())
+            let boxes = BoxRow(
+                at: corner, cell: cell, count: count, style: style,
+                gap: random.uniform(0.08, 0.3))
+            var lines = LineWork(
+                ink: ink, wobble: random.chance(0.12) ? height * 0.02 : 0)
+            if random.chance(0.1) { lines.dash = 0.12 * height }
+            boxes.draw(on: &lines, width: height * random.uniform(0.012, 0.09))
+            if random.chance(0.1) {
+                lines.add(
+                    PageArea(low: corner, high: boxes.cells[count - 1].high).inset(
+                        by: -0.12 * height), width: height * 0.03)
+            }
+            sheet.add(lines)
+            if isFirst || random.chance(0.2) {
+                sheet.add(scribe)
+                scribe = sheet.scribe(height: 0.65 * height, using: &random)
+                scribe.hand.lineSpread = 0
+                isFirst = false
+            }
+            boxes.fill(
+                random.fieldDigits(count), by: &scribe, share: random.uniform(0.5, 0.95),
+                sway: random.uniform(0.02, 0.1), row: sheet.row(), using: &random)
+        }
+        sheet.add(scribe)
+    }
+}

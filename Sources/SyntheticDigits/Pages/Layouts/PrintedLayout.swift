@@ -1,0 +1,123 @@
+import MNIST
+
+/// Print with numbers written beside it: bills, calendars, labels, margins of a text.
+struct PrintedLayout: SheetLayout {
+    func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
+        let height = sheet.height(12...45, atMost: 0.1, using: &random)
+        switch random.index(below: 3) {
+        case 0: makeBill(height, on: &sheet, using: &random)
+        case 1: makeCalendar(height, on: &sheet, using: &random)
+        default: makeMargin(height, on: &sheet, using: &random)
+        }
+    }
+
+    /// Lines of words and amounts, some amounts written.
+    private func makeBill(
+        _ height: Float, on sheet: inout Sheet, using random: inout SeededGenerator
+    ) {
+        let area = sheet.area
+        var printer = sheet.printer(size: height / 0.7, using: &random)
+        var scribe = sheet.scribe(height: height * random.uniform(1, 1.6), using: &random)
+        let pitch = height * random.uniform(1.9, 3)
+        let right = area.low.x + area.width * random.uniform(0.6, 1)
+        let written = random.uniform(0.2, 1)
+        var lines = LineWork(ink: .printedLines(using: &random))
+        if random.chance(0.4) { lines.dash = 0.15 * height }
+        let isLined = random.chance(0.5)
+        var y = area.low.y + pitch
+        while y < area.high.y {
+            let end = printer.set(
+                random.words(random.count(1...3))
+                    + (random.chance(0.3) ? " " + random.figure() : ""),
+                at: [area.low.x, y]
+            ).x
+            if end + 4 * height < right {
+                if isLined {
+                    lines.add(
+                        from: [end + height, y + 0.1 * height], to: [right, y + 0.1 * height],
+                        width: 0.05 * height)
+                }
+                if random.chance(written) {
+                    let run = scribe.compose(random.figure(), using: &random)
+                    let width = run.width * scribe.hand.height
+                    if end + width + height < right {
+                        scribe.put(run, at: [right - width, y], row: sheet.row())
+                    }
+                } else {
+                    printer.set(random.figure(), endingAt: [right, y])
+                }
+            }
+            y += pitch
+        }
+        sheet.add(lines)
+        sheet.add(printer)
+        sheet.add(scribe)
+    }
+
+    /// A month of printed days with notes in some.
+    private func makeCalendar(
+        _ height: Float, on sheet: inout Sheet, using random: inout SeededGenerator
+    ) {
+        let area = sheet.area
+        let cell = pointwiseMin(
+            height * Point(random.uniform(3, 7), random.uniform(3, 5)), area.size / Point(7, 7))
+        let month = area.place(for: cell * Point(7, 6), using: &random)
+        var printer = sheet.printer(
+            size: min(cell.x, cell.y) * random.uniform(0.28, 0.5), using: &random)
+        var scribe = sheet.scribe(height: 0.4 * cell.y, using: &random)
+        var lines = LineWork(ink: .printedLines(using: &random))
+        let hasLines = random.chance(0.75)
+        let first = random.count(0...6)
+        for day in 1...random.count(28...31) {
+            let place = month.cell((day + first) % 7, of: 7, (day + first) / 7, of: 6)
+            if hasLines { lines.add(place, width: 0.02 * cell.y) }
+            printer.set(
+                String(day), at: place.low + [0.08 * cell.x, 0.1 * cell.y + printer.digitHeight])
+            if random.chance(0.3) {
+                scribe.write(
+                    random.chance(0.75) ? random.figure() : random.words(1),
+                    in: place.band(from: 0.5, to: 1).inset(by: 0.06 * cell.y),
+                    share: random.uniform(0.6, 0.95), row: sheet.row(), using: &random)
+            } else if random.chance(0.08) {
+                scribe.crossOut(
+                    from: place.low.x + 0.1 * cell.x, to: place.high.x - 0.1 * cell.x,
+                    y: place.high.y - 0.2 * cell.y, using: &random)
+            } else if random.chance(0.04) {
+                scribe.frame(place.inset(by: 0.1 * cell.y), using: &random)
+            }
+        }
+        sheet.add(lines)
+        sheet.add(printer)
+        sheet.add(scribe)
+    }
+
+    /// A text with numbers at its side or across it.
+    private func makeMargin(
+        _ height: Float, on sheet: inout Sheet, using random: inout SeededGenerator
+    ) {
+        let area = sheet.area
+        let margin = random.uniform(0.2, 0.5) * area.width
+        let isLeft = random.chance(0.5)
+        var printer = sheet.printer(size: height * random.uniform(0.8, 1.4), using: &random)
+        let column = PageArea(
+            low: [area.low.x + (isLeft ? margin : 0), area.low.y],
+            high: [area.high.x - (isLeft ? 0 : margin), area.high.y])
+        printer.fill(column, pitch: random.uniform(1.2, 2), numbers: 0.12, using: &random)
+        var scribe = sheet.scribe(height: height * random.uniform(1, 2), using: &random)
+        let h = scribe.hand.height
+        var y = area.low.y + 1.5 * h
+        let left = isLeft ? area.low.x : column.high.x + 0.3 * h
+        while y < area.high.y {
+            if random.chance(0.4) {
+                let run = scribe.compose(
+                    random.chance(0.7) ? random.figure() : random.words(1), using: &random)
+                if run.width * h < margin - 0.4 * h {
+                    scribe.put(run, at: [left, y], row: sheet.row())
+                }
+            }
+            y += 1.6 * h
+        }
+        sheet.add(printer)
+        sheet.add(scribe)
+    }
+}

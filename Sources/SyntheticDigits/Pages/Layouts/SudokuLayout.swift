@@ -1,0 +1,171 @@
+import MNIST
+
+/// A sudoku: a grid of nine by nine, print and handwriting in it, at times among the print of a magazine.
+struct SudokuLayout: SheetLayout {
+    func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
+        let area = sheet.area
+        let isClose = random.chance(0.6)
+        let least = 9 * 18 / sheet.scene.view.scale
+        let side = min(
+            min(area.width, area.height),
+            max(least, min(area.width, area.height) * (isClose ? 0.98 : random.uniform(0.5, 0.9))))
+        let grid = area.place(for: Point(side, side), using: &random)
+        let cell = side / 9
+        let ink = Ink.printedLines(using: &random)
+        if random.chance(0.25) {
+            let color = PaperFill.shade(using: &random)
+            for block in 0..<9 where block.isMultiple(of: 2) {
+                sheet.add(PaperFill(grid.cell(block % 3, of: 3, block / 3, of: 3), color: color))
+            }
+        }
+        draw(grid, ink, on: &sheet, using: &random)
+        let font = sheet.source.font(using: &random)
+        var printer = sheet.printer(size: cell, font: font, using: &random)
+        printer.size = cell * random.uniform(0.7, 0.95)
+        var scribe = sheet.scribe(height: 0.6 * cell, using: &random)
+        scribe.hand.sizeSpread = 0.1
+        let (given, written, noted) = (
+            random.uniform(0.25, 0.5), random.uniform(0.3, 1), random.chance(0.3) ? 0.25 : 0
+        )
+        let share = random.uniform(0.45, 0.8)
+        let shift = (random.count(0...8), random.pick([1, 2, 4, 5, 7, 8]))
+        for row in 0..<9 {
+            let number = sheet.row()
+            for column in 0..<9 {
+                let place = grid.cell(column, of: 9, row, of: 9)
+                // A sudoku's usual solution, its rows and digits moved.
+                let digit = ((row * 3 + row / 3 + column + shift.0) % 9 * shift.1 % 9) + 1
+                if random.chance(given) {
+                    printer.set(
+                        String(digit), centeredAt: place.middle + [0, 0.5 * printer.digitHeight])
+                } else if random.chance(Float(noted)) {
+                    candidates(in: place, by: &scribe, row: number, using: &random)
+                } else if random.chance(written) {
+                    scribe.write(
+                        String(digit), in: place, share: share, row: number, using: &random)
+                }
+            }
+        }
+        sheet.add(printer)
+        sheet.add(scribe)
+        if !isClose { surround(grid, on: &sheet, using: &random) }
+    }
+
+    private func draw(
+        _ grid: PageArea, _ ink: Ink, on sheet: inout Sheet, using random: inout SeededGenerator
+    ) {
+        let cell = grid.width / 9
+        let isDrawn = random.chance(0.15)
+        var (thin, thick) = (
+            LineWork(ink: ink, wobble: isDrawn ? 0.03 * cell : 0),
+            LineWork(ink: ink, wobble: isDrawn ? 0.03 * cell : 0)
+        )
+        if random.chance(0.4) { thin.ink = .printedLines(using: &random) }
+        let (hair, bar) = (cell * random.uniform(0.012, 0.05), cell * random.uniform(0.04, 0.12))
+        for line in 0...9 {
+            let (x, y) = (
+                grid.low.x + Float(line) * cell, grid.low.y + Float(line) * cell
+            )
+            let ends: [(Point, Point)] = [
+                ([x, grid.low.y], [x, grid.high.y]), ([grid.low.x, y], [grid.high.x, y]),
+            ]
+            for (from, to) in ends {
+                if line.isMultiple(of: 3) {
+                    thick.add(from: from, to: to, width: bar)
+                } else {
+                    thin.add(from: from, to: to, width: hair)
+                }
+            }
+        }
+        sheet.add(thin)
+        sheet.add(thick)
+    }
+
+    /// Small digits in a corner, that are not sure yet.
+    private func candidates(
+        in place: PageArea, by scribe: inout Scribe, row: Int,
+        using random: inout SeededGenerator
+    ) {
+        let count = random.count(1...3)
+        for index in 0..<count {
+            let part = place.cell(index, of: 4, random.index(below: 2), of: 3)
+            scribe.write(
+                String(random.count(1...9)), in: part, share: 0.85, row: row, using: &random)
+        }
+    }
+
+    /// Squares of a crossword, some black, some with a small printed number.
+    private func addCrossword(
+        in area: PageArea, on sheet: inout Sheet, by printer: inout Typesetter,
+        using random: inout SeededGenerator
+    ) {
+        let side = 1.8 * printer.size
+        let (columns, rows) = (Int(area.width / side), Int(area.height / side))
+        guard columns > 2, rows > 1 else { return }
+        let block = PageArea(at: area.low, size: side * Point(Float(columns), Float(rows)))
+        var lines = LineWork(ink: .printedLines(using: &random))
+        let size = printer.size
+        printer.size *= 0.55
+        for row in 0..<rows {
+            for column in 0..<columns {
+                let square = block.cell(column, of: columns, row, of: rows)
+                lines.add(square, width: 0.04 * side)
+                if random.chance(0.2) {
+                    sheet.add(
+                        PaperFill(square, color: Color(repeating: random.uniform(10, 70))))
+                } else if random.chance(0.3) {
+                    printer.set(
+                        random.number(upTo: 2),
+                        at: square.low + [0.08 * side, 0.1 * side + printer.digitHeight])
+                }
+            }
+        }
+        printer.size = size
+        sheet.add(lines)
+    }
+
+    /// The print around it.
+    private func surround(
+        _ grid: PageArea, on sheet: inout Sheet, using random: inout SeededGenerator
+    ) {
+        var printer = sheet.printer(
+            size: sheet.height(11...22, using: &random) / 0.7, using: &random)
+        let gap = 1.5 * printer.size
+        let area = sheet.area
+        for part in [
+            PageArea(low: area.low, high: [area.high.x, grid.low.y - gap]),
+            PageArea(low: [area.low.x, grid.high.y + gap], high: area.high),
+            PageArea(low: [area.low.x, grid.low.y], high: [grid.low.x - gap, grid.high.y]),
+            PageArea(low: [grid.high.x + gap, grid.low.y], high: [area.high.x, grid.high.y]),
+        ] where random.chance(0.8) {
+            if random.chance(0.25) {
+                addCrossword(in: part, on: &sheet, by: &printer, using: &random)
+            } else {
+                printer.fill(part, pitch: 1.35, using: &random)
+            }
+        }
+        sheet.add(printer)
+    }
+}
+
+extension Typesetter {
+    /// Prints lines of words, some numbers among them, into an area.
+    mutating func fill(
+        _ area: PageArea, pitch: Float, numbers: Float = 0.05, using random: inout SeededGenerator
+    ) {
+        var y = area.low.y + size
+        while y < area.high.y, area.width > 3 * size {
+            var x = area.low.x
+            while true {
+                let word =
+                    random.chance(numbers) ? random.figure() : random.words(1)
+                let width = width(of: word)
+                guard x + width < area.high.x else { break }
+                set(word, at: [x, y])
+                x += width + 0.3 * size
+                if random.chance(0.02) { break }
+            }
+            y += pitch * size
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import MNIST
+
+/// Sums in a line, one or several, by one hand: `(4 + 5) / 7 = 12`.
+struct SumsLayout: SheetLayout {
+    var leastAspect: Float { 0.16 }
+    var ruledShare: Float { 0.35 }
+
+    func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
+        let area = sheet.area
+        let height = sheet.height(
+            14...110, atMost: random.uniform(0.2, 0.7), using: &random)
+        var scribe = sheet.scribe(height: height, using: &random)
+        scribe.slope = random.normal(deviation: 0.02)
+        let pitch = height * random.uniform(1.5, 2.6)
+        let lines = max(1, min(random.count(1...9), Int(area.height / pitch)))
+        let slack = max(0, area.height - pitch * Float(lines))
+        var y = area.low.y + height * 1.2 + slack * random.unit()
+        let isSpaced = random.chance(0.7)
+        var end = area.low.x
+        let x = area.low.x + random.uniform(0, 0.2) * area.width
+        for _ in 0..<lines {
+            var line = random.sum(longest: Int(0.9 * area.width / height), isSpaced: isSpaced)
+            if lines > 2, random.chance(0.15) { line = random.fractionLine() }
+            let run = scribe.compose(line, using: &random)
+            let size = min(1, (area.high.x - x) / max(run.width * height, 0.01))
+            scribe.put(run, at: [x, y], row: sheet.row(), size: size)
+            end = x + run.width * height * size
+            if random.chance(0.1) {
+                scribe.underline(from: x, to: end, y: y, using: &random)
+            }
+            y += pitch
+        }
+        if random.chance(0.12) {
+            scribe.frame(
+                PageArea(
+                    low: [x - height, y - pitch - 1.7 * height],
+                    high: [min(end + height, area.high.x), y - pitch + 0.7 * height]),
+                using: &random)
+        }
+        sheet.add(scribe)
+    }
+}
+
+extension SeededGenerator {
+    /// Returns a sum of about so many characters.
+    mutating func sum(longest: Int, isSpaced: Bool) -> String {
+        let space = isSpaced ? " " : ""
+        let dot = pick(["×", "*", "·", "x", "×"])
+        let slash = pick(["/", "÷", ":", "/"])
+        var line = ""
+        var open = 0
+        let terms = count(2...5)
+        for term in 0..<terms {
+            if chance(0.2), term + 1 < terms {
+                line += "("
+                open += 1
+            }
+            if chance(0.08) { line += "-" }
+            line += number(upTo: chance(0.7) ? 2 : 4)
+            if chance(0.08) { line += pick([".", ","]) + number(upTo: 2) }
+            if chance(0.04) { line += "%" }
+            if open > 0, chance(0.5) {
+                line += ")"
+                open -= 1
+            }
+            if chance(0.1) { line += pick(["²", "²", "³", "⁴"]) }
+            if term + 1 < terms { line += space + pick(["+", "-", dot, slash]) + space }
+            if line.count > longest { break }
+        }
+        while let last = line.last, !last.isWholeNumber, last != ")" { line.removeLast() }
+        line += String(repeating: ")", count: open)
+        if chance(0.6) { line += space + "=" + (chance(0.8) ? space + number(upTo: 3) : "") }
+        return line
+    }
+
+    /// Returns an equation or inequality with letters in it.
+    mutating func fractionLine() -> String {
+        let letter = pick(["x", "y", "a", "n"])
+        switch index(below: 5) {
+        case 0: return "\(letter) = \(number(upTo: 2))² + \(number(upTo: 2))"
+        case 1: return "\(count(2...9))\(letter) + \(number(upTo: 2)) = \(number(upTo: 3))"
+        case 2: return "\(letter) = \(number(upTo: 3))"
+        case 3: return "\(letter) \(pick(["<", ">"])) -\(number(upTo: 2))"
+        default: return "√\(number(upTo: 3)) = \(letter)"
+        }
+    }
+}

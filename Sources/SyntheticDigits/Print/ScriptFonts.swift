@@ -1,0 +1,106 @@
+/// Fonts of many scripts, and fonts that imitate handwriting: free ones that Debian and Ubuntu package.
+///
+/// Pages have words in them, no digits: whoever reads digits is to leave them alone. Whatever is there is
+/// used; nothing depends on them.
+package struct ScriptFonts: Sendable {
+    /// A font and the characters that are taken from it.
+    package struct Script: Sendable {
+        /// The font.
+        let font: PrintFonts.Font
+        /// Characters that stand for the script.
+        let characters: [String]
+        /// Whether it imitates handwriting.
+        let isHandwritten: Bool
+    }
+
+    /// What was found.
+    package let scripts: [Script]
+
+    /// Looks for the fonts below a folder.
+    package init(folder: String = "/usr/share/fonts") {
+        let paths = PrintFonts.files(below: folder)
+        scripts = Self.packages.flatMap(\.fonts).compactMap { name, characters, isHandwritten in
+            paths[name].map { path in
+                Script(
+                    font: PrintFonts.Font(name: name, path: path, isHeldOut: false),
+                    characters: characters.map { String($0) }, isHandwritten: isHandwritten)
+            }
+        }
+    }
+
+    /// No digits, nor anything that is one: full-width and other scripts' digits are left out.
+    private static let latin =
+        "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPRSTUVWYZ"
+    private static let cyrillic = "абвгдежзийклмнопрстуфхцчшщъыьэюяАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЫЭЮЯ"
+    private static let greek = "αβγδεζηθικλμνξοπρστυφχψωΑΒΓΔΕΖΗΘΛΞΠΣΦΨΩ"
+    private static let kana =
+        "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをん"
+        + "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+    private static let han = "日月火水木金土人大小上下中山川田口目手足年本学生先名時分今国東西南北天気食書"
+    private static let hangul = "가나다라마바사아자차카타파하거너더러머버서어고노도로모보소오한글말을은이름"
+    private static let devanagari = "अआइईउऊएऐओऔकखगघचछजझटठडढतथदधनपफबभमयरलवशषसह"
+    private static let arabic = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+    private static let hebrew = "אבגדהוזחטיכלמנסעפצקרשת"
+    private static let thai = "กขคงจฉชซญดตถทธนบปผฝพฟภมยรลวศษสหอฮ"
+    private static let bengali = "অআইঈউঊএঐওঔকখগঘচছজঝটঠডঢতথদধনপফবভমযরলশষসহ"
+    private static let tamil = "அஆஇஈஉஊஎஏஐஒஓகஙசஞடணதநபமயரலவழளறன"
+    private static let georgian = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
+    private static let armenian = "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցփքօֆ"
+    private static let ethiopic = "ሀለሐመሠረሰሸቀበተቸነኘአከወዘዠየደጀገጠጨጰጸፈፐ"
+
+    /// Debian's packages, and of each the files, their characters and whether they imitate handwriting.
+    package static let packages: [(name: String, fonts: [(String, String, Bool)])] = [
+        ("fonts-dkg-handwriting", [("dkg", latin, true), ("dkgIt", latin, true)]),
+        ("fonts-breip", [("Breip", latin, true)]),
+        (
+            "fonts-bwht",
+            [
+                ("BecauseWeConnect-Regular", latin, true), ("BecauseWeLearn-Regular", latin, true),
+                ("BecauseWeOrganize-Regular", latin, true),
+            ]
+        ),
+        ("fonts-dancingscript", [("DancingScript-Regular", latin, true)]),
+        ("fonts-ecolier-court", [("Ecolier-court", latin, true)]),
+        ("fonts-femkeklaver", [("femkeklaver", latin, true)]),
+        ("fonts-humor-sans", [("Humor-Sans", latin, true)]),
+        ("fonts-kristi", [("Kristi", latin, true)]),
+        ("fonts-rufscript", [("Rufscript010", latin, true)]),
+        ("fonts-levien-typoscript", [("TypoScript", latin, true)]),
+        ("fonts-joscelyn", [("Joscelyn-Regular", latin, true)]),
+        ("fonts-klee", [("KleeOne-Regular", kana + han, true)]),
+        ("fonts-kiloji", [("kiloji", kana + han, true)]),
+        ("fonts-seto", [("setofont", kana, true)]),
+        (
+            "fonts-nanum-extra",
+            [("NanumPen", hangul, true), ("NanumBarunGothicLight", hangul, false)]
+        ),
+        ("fonts-tlwg-purisa-ttf", [("Purisa", thai, true)]),
+        ("fonts-ipafont-gothic", [("ipag", kana + han, false)]),
+        ("fonts-sawarabi-gothic", [("sawarabi-gothic-medium", kana + han, false)]),
+        (
+            "fonts-dejavu-core",
+            [
+                ("DejaVuSans", cyrillic + greek, false), ("DejaVuSerif", cyrillic + greek, false),
+                ("DejaVuSansMono", cyrillic, false),
+            ]
+        ),
+        ("fonts-jura", [("Jura-Light", cyrillic + greek, false)]),
+        ("fonts-croscore", [("Tinos-Italic", cyrillic, false)]),
+        (
+            "fonts-noto-core",
+            [
+                ("NotoSansDevanagari-Regular", devanagari, false),
+                ("NotoNaskhArabic-Regular", arabic, false),
+                ("NotoSansArabic-Regular", arabic, false),
+                ("NotoSansHebrew-Regular", hebrew, false),
+                ("NotoRashiHebrew-Regular", hebrew, false),
+                ("NotoSansThai-Regular", thai, false), ("NotoSansBengali-Regular", bengali, false),
+                ("NotoSansTamil-Regular", tamil, false),
+                ("NotoSansGeorgian-Regular", georgian, false),
+                ("NotoSansArmenian-Regular", armenian, false),
+                ("NotoSansEthiopic-Regular", ethiopic, false),
+                ("NotoSerif-Italic", cyrillic, false),
+            ]
+        ),
+    ]
+}
