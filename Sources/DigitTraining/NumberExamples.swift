@@ -39,8 +39,11 @@ package struct NumberExamples: Sendable {
     /// Digits of real hands.
     package var handwritten: DigitDataset?
 
-    /// Of pages that are turned the generator knows no boxes.
-    private static let kinds = PageKind.allCases.filter { $0 != .turned }
+    /// Of pages that are turned the generator knows no boxes; the judgement was fitted without sheets that have
+    /// everything on them.
+    private static let kinds = PageKind.allCases.filter {
+        $0 != .turned && !PageKind.sheets.contains($0)
+    }
     /// Those with words, with digits that are cut apart as words are, and with digits that stand alone.
     private static let tellingKinds: Set<PageKind> = [
         .form, .words, .text, .touching, .scattered, .number,
