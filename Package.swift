@@ -50,6 +50,9 @@ let package = Package(
             name: "Preprocessing",
             dependencies: vocabulary + ["CRasterKernels", "ImageMagick", "JPEG", "HEIF"]),
 
+        // Pages to print, fill in and photograph: what is printed, and where it is in a photo.
+        .target(name: "DigitSheets", dependencies: ["SystemLibraries", "Raster", "MNIST"]),
+
         // From 28×28 to the digit.
         .target(
             name: "NeuralNetwork", dependencies: ["SystemLibraries", "CNeuralKernels", "MNIST"]),
@@ -74,7 +77,8 @@ let package = Package(
         .executableTarget(
             name: "digits",
             dependencies: reading + [
-                "HEIF", "Reporting", "DigitTraining", "SyntheticDigits", "PhotoLabels", "CCurlShim",
+                "HEIF", "DigitSheets", "Reporting", "DigitTraining", "SyntheticDigits",
+                "PhotoLabels", "CCurlShim",
                 "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -96,6 +100,7 @@ let package = Package(
         .testTarget(name: "RasterTests", dependencies: ["Raster"]),
         .testTarget(name: "MNISTTests", dependencies: ["MNIST"]),
         .testTarget(name: "PhotoFilesTests", dependencies: ["PhotoFiles"]),
+        .testTarget(name: "DigitSheetsTests", dependencies: ["DigitSheets", "Raster", "MNIST"]),
         .testTarget(name: "ImageMagickTests", dependencies: vocabulary + ["ImageMagick"]),
         .testTarget(name: "JPEGTests", dependencies: vocabulary + ["ImageMagick", "JPEG"]),
         .testTarget(name: "HEIFTests", dependencies: ["MNIST", "HEIF"]),

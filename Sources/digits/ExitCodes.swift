@@ -1,4 +1,5 @@
 import ArgumentParser
+import DigitSheets
 import MNIST
 import NeuralNetwork
 import PhotoLabels
@@ -38,7 +39,7 @@ enum ExitStatus: Int32 {
             status = error.operation == .read || error.operation == .list ? .noInput : .outputFailed
         case is IDXError, is LabelError, is CheckpointError, is ResumeError, is PathStreamError:
             status = .noInput
-        case is ShardError: status = .usage
+        case is ShardError, is SheetError: status = .usage
         case is WorkerPoolError: status = .internalFault
         case is ReportingError, is NPZError: status = .outputFailed
         default:
