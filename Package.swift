@@ -63,7 +63,7 @@ let package = Package(
         // Where the network learns.
         .target(
             name: "SyntheticDigits",
-            dependencies: ["SystemLibraries", "Raster", "MNIST", "ImageMagick"]),
+            dependencies: ["SystemLibraries", "Raster", "MNIST", "DigitSheets", "ImageMagick"]),
         .target(name: "DigitTraining", dependencies: reading + ["SyntheticDigits"]),
 
         // Photos read in processes of their own.
@@ -85,7 +85,7 @@ let package = Package(
         .executableTarget(
             name: "make-samples",
             dependencies: [
-                "SyntheticDigits", "ImageMagick", "MNIST", "Raster",
+                "DigitSheets", "SyntheticDigits", "ImageMagick", "MNIST", "Raster",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

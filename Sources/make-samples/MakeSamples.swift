@@ -11,7 +11,8 @@ struct MakeSamples: AsyncParsableCommand {
         commandName: "make-samples",
         abstract: "Makes photos of handwritten digits, with labels, from a seed.",
         discussion: """
-            Without --benchmark, --large, --pages, --strokes and --print, the sample folder is written. The same seed \
+            Without --benchmark, --large, --pages, --sheets, --strokes and --print, the sample folder \
+            is written. The same seed \
             gives the same photos; existing files are replaced.
             """)
 
@@ -83,16 +84,25 @@ struct MakeSamples: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where the fonts lie.", valueName: "dir"))
     var fonts = "/usr/share/fonts"
 
-    @Option(help: "How many large photos.")
+    @Option(
+        help: ArgumentHelp(
+            "Write photos of filled-in sheets instead, of the tilts and sizes in turn.",
+            valueName: "dir"))
+    var sheets: String?
+
+    @Option(help: "The greatest tilt of the camera over sheets in degrees.")
+    var tilt = 35.0
+
+    @Option(help: "How many large photos or sheets.")
     var count = 8
 
     @Option(help: "The seed.")
     var seed: UInt64 = SampleCatalog.seed
 
     func validate() throws {
-        if [benchmark, large, pages, strokes, print].compactMap(\.self).count > 1 {
+        if [benchmark, large, pages, sheets, strokes, print].compactMap(\.self).count > 1 {
             throw ValidationError(
-                "Choose one of --benchmark, --large, --pages, --strokes and --print.")
+                "Choose one of --benchmark, --large, --pages, --sheets, --strokes and --print.")
         }
         if (strokes == nil) != (unipen == nil) {
             throw ValidationError("--strokes and --unipen go together.")
@@ -103,8 +113,8 @@ struct MakeSamples: AsyncParsableCommand {
         if !only.isEmpty && benchmark == nil {
             throw ValidationError("--only belongs to --benchmark.")
         }
-        if mnist != nil && benchmark == nil && pages == nil {
-            throw ValidationError("--mnist belongs to --benchmark or --pages.")
+        if mnist != nil && benchmark == nil && pages == nil && sheets == nil {
+            throw ValidationError("--mnist belongs to --benchmark, --pages or --sheets.")
         }
         if let longSide, !(200...8_000).contains(longSide) {
             throw ValidationError("--long-side must be 200 … 8000.")
@@ -123,6 +133,12 @@ struct MakeSamples: AsyncParsableCommand {
             try await PageFolder(
                 path: pages, benchmark: PageBenchmark(seed: seed, handwritten: handwritten)
             ).write(kind.isEmpty ? PageKind.allCases : kind, perKind: perKind, longSide: longSide)
+        } else if let sheets {
+            let handwritten = try mnist.map { try DigitDataset(directory: $0, part: .test) }
+            try await SheetFolder(
+                path: sheets, seed: seed, greatestTilt: tilt,
+                source: handwritten.map(GlyphSource.handwritten) ?? .drawn
+            ).write(count: count)
         } else if let large {
             try LargeFolder(path: large, seed: seed).write(count: count)
         } else if let strokes, let unipen {
