@@ -58,7 +58,9 @@ let package = Package(
             name: "NeuralNetwork", dependencies: ["SystemLibraries", "CNeuralKernels", "MNIST"]),
         .target(
             name: "DigitReading",
-            dependencies: vocabulary + ["Preprocessing", "NeuralNetwork", "CEmbeddedModel"]),
+            dependencies: vocabulary + [
+                "DigitSheets", "Preprocessing", "NeuralNetwork", "CEmbeddedModel",
+            ]),
 
         // Where the network learns.
         .target(

@@ -97,6 +97,7 @@ public struct DigitReader: Sendable {
     ) -> [Row] {
         switch layout {
         case .page: pageRows(for: photo, path: path, observer: observer)
+        case .sheet: sheetRows(for: photo, path: path, observer: observer)
         case .auto: autoRows(for: photo, path: path, observer: observer)
         case .single: [singleRow(for: photo, path: path, observer: observer)]
         }

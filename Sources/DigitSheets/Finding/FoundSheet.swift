@@ -8,6 +8,8 @@ package struct FoundSheet: Sendable {
     package let warp: PageWarp
     /// The names of the marks that were not seen.
     package let missingMarks: [String]
+    /// How blurred the photo shows the page, in millimeters; nothing where that cannot be told.
+    package let blur: Double?
     /// How many boxes' printed lines were seen.
     package let alignedCount: Int
     /// Columns and rows of the photo.
@@ -54,6 +56,7 @@ package struct FoundSheet: Sendable {
             color: small, scale: Double(small.longSide) / Double(color.longSide))
         alignedCount = Self.align(&warp, alignment, layout, marks: search.anchors, width, height)
         self.warp = warp
+        blur = EdgeSpread(of: search.found.map(\.mark), in: color, by: warp)?.deviation
     }
 
     /// Bends the page to its boxes' lines, first those that may be millimeters off; returns how many were
@@ -85,6 +88,14 @@ package struct FoundSheet: Sendable {
         rect.corners.map(warp.photo).allSatisfy {
             $0.x >= 0 && $0.y >= 0 && $0.x <= Double(width) && $0.y <= Double(height)
         }
+    }
+
+    /// By how many quarters to the right the photo has to be turned to be read.
+    package var quartersToUpright: Int {
+        let middle = SheetGeometry.frame / 2
+        let across = warp.photo(middle + [10, 0]) - warp.photo(middle)
+        if abs(across.x) >= abs(across.y) { return across.x > 0 ? 0 : 2 }
+        return across.y > 0 ? 3 : 1
     }
 
     /// Whether all of a rectangle of the page is in the photo.

@@ -12,6 +12,14 @@ package struct SheetLayout: Sendable {
         package let (row, column): (Int, Int)
         /// The middle of its printed line.
         package let rect: SheetRect
+
+        /// Makes a box.
+        package init(number: Int, label: Digit, row: Int = 0, column: Int = 0, rect: SheetRect) {
+            self.number = number
+            self.label = label
+            (self.row, self.column) = (row, column)
+            self.rect = rect
+        }
     }
 
     /// What the page is.

@@ -1,0 +1,132 @@
+import DigitSheets
+import MNIST
+import NeuralNetwork
+import PhotoFiles
+import Preprocessing
+import Raster
+
+/// Reads the boxes of a sheet in a photo.
+struct SheetReader {
+    let model: Model
+    let limits: PhotoLimits
+
+    /// A box with something in it.
+    struct Filled {
+        /// The box.
+        let box: SheetLayout.Box
+        /// Whether its ink stays within it.
+        let finding: BoxInk.Finding
+        /// Its ink's way to 28×28, with its place in the upright photo and its warnings.
+        let workpiece: Workpiece
+        /// The 28×28 picture.
+        let image: DigitImage
+        /// The ten digits' probabilities; what is missing to 1 is "not a digit".
+        let probabilities: [Float]
+    }
+
+    /// What a page came to.
+    struct Result {
+        /// The page in the photo.
+        let sheet: FoundSheet
+        /// The boxes with something in them, in reading order.
+        let filled: [Filled]
+        /// The boxes that the photo does not show.
+        let unseen: [SheetLayout.Box]
+        /// The number that the writer chose, where it could be read.
+        let writer: String?
+        /// The photo as it was decoded.
+        let photo: Workpiece
+    }
+
+    /// Photos are decoded whole up to so many pixels, larger ones at half their size: at 25 megapixels a
+    /// page has 14 pixels a millimeter and more.
+    private static let mostWhole = 25_000_000
+    /// Whoever read a writer's number with less certainty than this takes one writer for another.
+    private static let sureWriter: Float = 0.8
+
+    /// Reads a photo's page.
+    func read(
+        _ photo: Photo, observer: (any ReadingObserver)?
+    ) throws -> Result {
+        let side = max(photo.header.width, photo.header.height)
+        let isLarge = photo.header.width * photo.header.height > Self.mostWhole
+        var workpiece = Workpiece(photo: photo)
+        let decode = Pipeline([
+            Decode(longSide: isLarge ? (side + 1) / 2 : max(side, 1 << 14), limits: limits),
+            AutoOrient(),
+        ])
+        try decode.run(&workpiece, observer: observer)
+        guard let color = workpiece.color else { throw FoundSheet.Absence.noMarks }
+        let sheet = try FoundSheet(in: color)
+        let seen = sheet.layout.boxes.filter { sheet.shows($0.rect) }
+        let filled = read(seen, of: sheet, in: color, workpiece)
+        return Result(
+            sheet: sheet, filled: filled,
+            unseen: sheet.layout.boxes.filter { !sheet.shows($0.rect) },
+            writer: writer(of: sheet, in: color, workpiece), photo: workpiece)
+    }
+
+    private func read(
+        _ boxes: [SheetLayout.Box], of sheet: FoundSheet, in color: ColorRaster,
+        _ photo: Workpiece
+    ) -> [Filled] {
+        var found: [(SheetLayout.Box, BoxInk.Finding, Workpiece, DigitImage)] = []
+        for box in boxes {
+            let patch = BoxPatch(box.rect, of: color, by: sheet.warp, blur: sheet.blur)
+            let ink = BoxInk(in: patch)
+            guard ink.finding != .empty,
+                let digit = digit(of: ink, in: patch, sheet, photo), let image = digit.image
+            else { continue }
+            found.append((box, ink.finding, digit, image))
+        }
+        let judged = model.classifier.probabilities(found.map(\.3))
+        return zip(found, judged).map { found, classes in
+            Filled(
+                box: found.0, finding: found.1, workpiece: found.2, image: found.3,
+                probabilities: Array(classes.prefix(10)))
+        }
+    }
+
+    /// Takes a box's ink to 28×28.
+    private func digit(
+        of ink: BoxInk, in patch: BoxPatch, _ sheet: FoundSheet, _ photo: Workpiece
+    ) -> Workpiece? {
+        var digit = photo
+        digit.gray = patch.ink
+        digit.mask = ink.mask
+        digit.noise = patch.noise
+        digit.view = PhotoView(scale: sheet.warp.resolution(at: patch.rect.middle) / patch.scale)
+        do { try Pipeline.digitOfPage.run(&digit) } catch { return nil }
+        digit.box = ink.bounds.map { bounds in
+            let corners = bounds.corners.map { photo.view.scale * sheet.warp.photo($0) }
+            let low = corners.reduce(corners[0], pointwiseMin)
+            let high = corners.reduce(corners[0], pointwiseMax)
+            let (x, y) = (max(0, Int(low.x)), max(0, Int(low.y)))
+            return PixelBox(
+                x: x, y: y, width: Int(high.x.rounded(.up)) - x,
+                height: Int(high.y.rounded(.up)) - y)
+        }
+        return digit
+    }
+
+    /// The digits in the writer's boxes, from the left, as long as they are sure.
+    private func writer(
+        of sheet: FoundSheet, in color: ColorRaster, _ photo: Workpiece
+    ) -> String? {
+        let boxes = SheetGeometry.writerBoxes.enumerated().compactMap { number, rect in
+            Digit(0).map {
+                SheetLayout.Box(number: number, label: $0, rect: rect)
+            }
+        }
+        guard boxes.allSatisfy({ sheet.shows($0.rect) }) else { return nil }
+        let filled = read(boxes, of: sheet, in: color, photo)
+        var number = ""
+        for digit in filled {
+            guard let best = digit.probabilities.max(), best >= Self.sureWriter,
+                let value = digit.probabilities.firstIndex(of: best)
+            else { return nil }
+            number += String(value)
+        }
+        return number.isEmpty ? nil : number
+    }
+}
