@@ -62,6 +62,11 @@ let package = Package(
                 "DigitSheets", "Preprocessing", "NeuralNetwork", "CEmbeddedModel",
             ]),
 
+        // Data sets of digits in every form they are handed about.
+        .target(
+            name: "DigitDatasets",
+            dependencies: vocabulary + ["Preprocessing", "NeuralNetwork"]),
+
         // Where the network learns.
         .target(
             name: "SyntheticDigits",
@@ -79,7 +84,7 @@ let package = Package(
         .executableTarget(
             name: "digits",
             dependencies: reading + [
-                "HEIF", "DigitSheets", "Reporting", "DigitTraining", "SyntheticDigits",
+                "HEIF", "DigitSheets", "DigitDatasets", "Reporting", "DigitTraining", "SyntheticDigits",
                 "PhotoLabels", "CCurlShim",
                 "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -87,7 +92,7 @@ let package = Package(
         .executableTarget(
             name: "make-samples",
             dependencies: [
-                "DigitSheets", "SyntheticDigits", "ImageMagick", "MNIST", "Raster",
+                "DigitDatasets", "DigitSheets", "SyntheticDigits", "ImageMagick", "MNIST", "Raster",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -95,13 +100,17 @@ let package = Package(
         .executableTarget(
             name: "fit-judgement",
             dependencies: reading + [
-                "DigitTraining", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "DigitDatasets", "DigitTraining",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         // One test target per library.
         .testTarget(name: "RasterTests", dependencies: ["Raster"]),
         .testTarget(name: "MNISTTests", dependencies: ["MNIST"]),
         .testTarget(name: "PhotoFilesTests", dependencies: ["PhotoFiles"]),
+        .testTarget(
+            name: "DigitDatasetsTests",
+            dependencies: reading + ["DigitDatasets", "SyntheticDigits"]),
         .testTarget(name: "DigitSheetsTests", dependencies: ["DigitSheets", "Raster", "MNIST"]),
         .testTarget(name: "ImageMagickTests", dependencies: vocabulary + ["ImageMagick"]),
         .testTarget(name: "JPEGTests", dependencies: vocabulary + ["ImageMagick", "JPEG"]),
@@ -130,7 +139,10 @@ let package = Package(
         .testTarget(name: "PhotoLabelsTests", dependencies: vocabulary + ["PhotoLabels"]),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["digits", "make-samples", "MNIST", "Raster", "SyntheticDigits"]),
+            dependencies: [
+                "digits", "make-samples", "MNIST", "Raster", "DigitDatasets", "DigitSheets",
+                "SyntheticDigits",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,4 @@
+import DigitSheets
 import MNIST
 import PhotoFiles
 import Preprocessing
@@ -15,7 +16,12 @@ extension DigitReader {
         var reading = SingleReading(of: photo, by: self, observer: observer)
         let (single, decision) = reading.run(path: path)
         var (rows, reason) = ([single], decision)
-        if mayBePage(single, reading) {
+        let isPage = mayBePage(single, reading)
+        if isPage, let color = reading.upright?.color, FoundSheet.showsMark(in: color),
+            let sheet = try? readSheet(photo, path: path, observer: observer)
+        {
+            (rows, reason) = (sheet, nil)
+        } else if isPage {
             observer?.hypothesisWillRun("page", because: "there may be several digits")
             if let result = try? pageReader.read(
                 photo, onlyIfPage: reading.upright, observer: observer),

@@ -84,6 +84,8 @@ public struct Row: Sendable, Equatable {
         case printed
         /// What is written in a box of a sheet goes on beyond its line.
         case leavesBox = "leaves-box"
+        /// What is written in a box of a sheet is crossed out.
+        case crossedOut = "crossed-out"
         /// The photo does not show all of a sheet's box.
         case outsidePhoto = "outside-photo"
         /// The photo shows no sheet, or too few of its marks.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DigitDatasets
 import ImageMagick
 import MNIST
 import SyntheticDigits
@@ -93,6 +94,16 @@ struct MakeSamples: AsyncParsableCommand {
     @Option(help: "The greatest tilt of the camera over sheets in degrees.")
     var tilt = 35.0
 
+    @Flag(
+        help: "Cross out, leave, leave empty or fill with another digit some of the sheets' boxes.")
+    var spoiled = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The UNIPEN collection: its writers who hold out of the training fill in sheets.",
+            valueName: "dir"))
+    var unipen: String?
+
     @Option(help: "How many large photos or sheets.")
     var count = 8
 
@@ -136,8 +147,10 @@ struct MakeSamples: AsyncParsableCommand {
         } else if let sheets {
             let handwritten = try mnist.map { try DigitDataset(directory: $0, part: .test) }
             try await SheetFolder(
-                path: sheets, seed: seed, greatestTilt: tilt,
-                source: handwritten.map(GlyphSource.handwritten) ?? .drawn
+                path: sheets, seed: seed, greatestTilt: tilt, hands: hands(handwritten),
+                habits: spoiled
+                    ? FilledSheet.Habits(empty: 0.1, other: 0.1, crossedOut: 0.1, leaving: 0.1)
+                    : FilledSheet.Habits(empty: 0.05)
             ).write(count: count)
         } else if let large {
             try LargeFolder(path: large, seed: seed).write(count: count)
@@ -156,6 +169,19 @@ struct MakeSamples: AsyncParsableCommand {
         } else {
             try SampleFolder(path: output, seed: seed).write()
         }
+    }
+
+    /// Who fills sheets in: UNIPEN's writers, MNIST's, or else stroke models.
+    private func hands(_ handwritten: DigitDataset?) throws -> [FilledSheet.Hand] {
+        var hands: [FilledSheet.Hand] = []
+        if let unipen {
+            let characters = try UnipenArchive(folder: unipen).characters(in: [.digits])
+            let heldOut = PenCharacter.heldOutWriters(of: characters)
+            hands = SheetBenchmark.writers(
+                in: characters.filter { heldOut.contains($0.writer) })
+        }
+        if let handwritten { hands.append(.glyphs(.handwritten(handwritten))) }
+        return hands.isEmpty ? [.glyphs(.drawn)] : hands
     }
 }
 

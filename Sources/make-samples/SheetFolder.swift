@@ -9,7 +9,10 @@ struct SheetFolder {
     let seed: UInt64
     /// The greatest tilt of the camera in degrees.
     let greatestTilt: Double
-    let source: GlyphSource
+    /// Who fills them in, in turn.
+    let hands: [FilledSheet.Hand]
+    /// How often boxes hold something else than they ask for.
+    let habits: FilledSheet.Habits
 
     /// The photos' sizes in megapixels, in turn.
     private static let sizes = [2.0, 5, 12, 3, 8, 50, 2, 12]
@@ -36,7 +39,8 @@ struct SheetFolder {
 
     private func write(_ index: Int) throws -> [String] {
         var random = SeededGenerator(seed: seed).split(UInt64(index))
-        let benchmark = SheetBenchmark(greatestTilt: greatestTilt, source: source)
+        var benchmark = SheetBenchmark(greatestTilt: greatestTilt, hands: hands)
+        benchmark.habits = habits
         let megapixels = Self.sizes[index % Self.sizes.count]
         let made = try benchmark.photo(index: index, megapixels: megapixels, using: &random)
         let digits = String(index)

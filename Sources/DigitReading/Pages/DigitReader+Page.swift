@@ -1,3 +1,4 @@
+import DigitSheets
 import MNIST
 import PhotoFiles
 import Preprocessing
@@ -15,7 +16,11 @@ extension DigitReader {
         var decision: Decision?
         do throws(PreprocessingError) {
             let result = try pageReader.read(photo, observer: observer)
-            if let alone = oneDigit(in: photo, path, insteadOf: result, observer) {
+            if let color = result.page.color, FoundSheet.showsMark(in: color),
+                let sheet = try? readSheet(photo, path: path, observer: observer)
+            {
+                rows = sheet
+            } else if let alone = oneDigit(in: photo, path, insteadOf: result, observer) {
                 (rows, decision) = ([alone.row], alone.decision)
             } else {
                 rows = self.rows(of: result, path: path)

@@ -18,6 +18,8 @@ struct BoxInk {
     let finding: Finding
     /// The ink that belongs to the box's digit, in pixels of the patch.
     let mask: BinaryMask
+    /// How many strokes it seems to have.
+    let strokes: StrokeCount
     /// The box around it, in millimeters of the page; nothing where there is no ink.
     let bounds: SheetRect?
 
@@ -59,21 +61,60 @@ struct BoxInk {
                 && 2 * own > all
         }
         mask = parts.mask(where: isOwn)
-        guard Double(largest) * pixel > Self.leastPiece, let box = mask.boundingBox else {
-            (finding, bounds) = (.empty, nil)
-            return
+        strokes = StrokeCount(of: mask, pixelArea: pixel)
+        let box = mask.boundingBox
+        bounds = box.map { box in
+            SheetRect(
+                x: patch.origin.x + Double(box.x) / patch.scale,
+                y: patch.origin.y + Double(box.y) / patch.scale,
+                width: Double(box.width) / patch.scale, height: Double(box.height) / patch.scale)
         }
-        let intruders = parts.components.indices.contains { place in
-            !isOwn[place] && Double(inside[place]) * pixel > 2 * Self.speck
-                && Double(beyond[place]) * pixel > Self.leastBeyond
-        }
+        let own = parts.components.indices.filter { isOwn[$0] }.map { inside[$0] }.max() ?? 0
         let leaves = parts.components.indices.contains {
             isOwn[$0] && Double(beyond[$0]) * pixel > Self.leastBeyond
         }
-        finding = leaves || intruders ? .leaving : .within
-        bounds = SheetRect(
-            x: patch.origin.x + Double(box.x) / patch.scale,
-            y: patch.origin.y + Double(box.y) / patch.scale,
-            width: Double(box.width) / patch.scale, height: Double(box.height) / patch.scale)
+        // A neighbor's stroke that ends here is no digit of this box, unless there is much of it.
+        let intrudes = parts.components.indices.contains { place in
+            guard !isOwn[place] else { return false }
+            let area = Double(inside[place]) * pixel
+            return Double(beyond[place]) * pixel > Self.leastBeyond
+                && area > (own > 0 ? 2 * Self.speck : Self.leastPiece)
+        }
+        if leaves || intrudes {
+            finding = .leaving
+        } else {
+            finding = Double(own) * pixel > Self.leastPiece ? .within : .empty
+        }
+    }
+}
+
+/// How many strokes a digit seems to have: crossed out, it has more than any digit.
+struct StrokeCount: Equatable {
+    /// The length of the strokes, half of the outline, in parts of the ink's longer side.
+    let length: Double
+    /// The places of paper that strokes enclose.
+    let holes: Int
+
+    /// Smaller holes are between two strokes that just touch, in square millimeters.
+    private static let leastHole = 0.12
+
+    init(of mask: BinaryMask, pixelArea: Double) {
+        guard let box = mask.boundingBox else {
+            (length, holes) = (0, 0)
+            return
+        }
+        length = Double(mask.outlineLength) / 2 / Double(box.longSide)
+        var paper = BinaryMask(width: box.width + 2, height: box.height + 2)
+        for y in 0..<paper.height {
+            for x in 0..<paper.width {
+                let isInside = (1...box.width).contains(x) && (1...box.height).contains(y)
+                paper[x, y] = !(isInside && mask[box.x + x - 1, box.y + y - 1])
+            }
+        }
+        let parts = ConnectedComponents(
+            of: paper, ink: GrayRaster(width: paper.width, height: paper.height))
+        holes = parts.components.count { part in
+            part.box.x > 0 && Double(part.area) * pixelArea > Self.leastHole
+        }
     }
 }

@@ -1,5 +1,6 @@
 import DigitSheets
 import MNIST
+import NeuralNetwork
 import PhotoFiles
 import Preprocessing
 import Raster
@@ -12,9 +13,7 @@ extension DigitReader {
     ) -> [Row] {
         let rows: [Row]
         do {
-            let result = try SheetReader(model: model, limits: limits).read(
-                photo, observer: observer)
-            rows = self.rows(of: result, path: path)
+            rows = try readSheet(photo, path: path, observer: observer)
         } catch let error as PreprocessingError {
             rows = [Row(path: path, photo: photo, failure: error)]
         } catch let absence as FoundSheet.Absence {
@@ -30,6 +29,15 @@ extension DigitReader {
         return rows
     }
 
+    /// Reads the sheet in a photo; throws where there is none.
+    func readSheet(
+        _ photo: Photo, path: PhotoPath, observer: (any ReadingObserver)?
+    ) throws -> [Row] {
+        let result = try SheetReader(model: model, limits: limits).read(photo, observer: observer)
+        if let observer { result.showDigits(to: observer) }
+        return rows(of: result, path: path)
+    }
+
     /// Returns the rows of a page that was read.
     func rows(of result: SheetReader.Result, path: PhotoPath) -> [Row] {
         let plan = result.sheet.layout.plan
@@ -41,23 +49,18 @@ extension DigitReader {
         }
         let turn = Warning(turnedByQuarters: result.sheet.quartersToUpright)
         var rows = result.filled.map { filled -> Row in
-            let best = filled.probabilities.max() ?? 0
-            let digit = filled.probabilities.firstIndex(of: best) ?? 0
-            let notADigit = 1 - filled.probabilities.reduce(0, +)
             var row = Row(
-                path: path, status: .ok, digit: Digit(digit), confidence: Double(best),
-                probabilities: filled.probabilities.map(Double.init), box: filled.workpiece.box,
-                row: filled.box.row, column: filled.box.column,
-                warnings: filled.workpiece.warnings + [turn].compactMap(\.self),
+                path: path, status: .ok, box: filled.digit?.box, row: filled.box.row,
+                column: filled.box.column,
+                warnings: (filled.digit?.warnings ?? []) + [turn].compactMap(\.self),
                 image: filled.image)
             row.sheet = place(of: filled.box)
-            if filled.finding == .leaving {
-                row.reason = .leavesBox
-            } else if notADigit > 0.5 {
-                row.reason = .notADigit
-            } else if Double(best) < minimumConfidence {
-                row.reason = .unsure
+            if let opinion = filled.opinion {
+                row.digit = Digit(opinion.digit)
+                row.confidence = Double(opinion.digits[opinion.digit])
+                row.probabilities = opinion.digits.map(Double.init)
             }
+            row.reason = reason(against: filled)
             if row.reason != nil { row.status = .rejected }
             return row
         }
@@ -80,5 +83,12 @@ extension DigitReader {
             Row(
                 path: path, status: .rejected, warnings: result.photo.warnings, reason: .noInk)
         ]
+    }
+
+    /// Why what is in a box is not to be relied on.
+    private func reason(against filled: SheetReader.Filled) -> Row.RejectionReason? {
+        guard let opinion = filled.opinion, filled.ink.finding == .within else { return .leavesBox }
+        if filled.isCrossedOut { return .crossedOut }
+        return Double(opinion.digits[opinion.digit]) < minimumConfidence ? .unsure : nil
     }
 }

@@ -14,14 +14,31 @@ struct SheetReader {
     struct Filled {
         /// The box.
         let box: SheetLayout.Box
-        /// Whether its ink stays within it.
-        let finding: BoxInk.Finding
-        /// Its ink's way to 28×28, with its place in the upright photo and its warnings.
-        let workpiece: Workpiece
+        /// What is written in it.
+        let ink: BoxInk
+        /// Its ink's way to 28×28, with its place in the upright photo and its warnings; nothing where the
+        /// ink is a neighbor's.
+        let digit: Workpiece?
+        /// The ink before that, for those who look on.
+        let start: Workpiece
+        /// What the network makes of it.
+        var opinion: DigitOpinion?
+
         /// The 28×28 picture.
-        let image: DigitImage
-        /// The ten digits' probabilities; what is missing to 1 is "not a digit".
-        let probabilities: [Float]
+        var image: DigitImage? { digit?.image }
+
+        /// What has more strokes or encloses more paper than any digit is crossed out: of 5,500 digits of
+        /// MNIST and UNIPEN one in a thousand has a length above 4.3, of crossed-out ones half.
+        private static let (mostStrokes, mostHoles) = (4.3, 2)
+        /// What is no digit this surely was not meant to be one.
+        private static let surelyNone: Float = 0.95
+
+        /// Whether the digit that the box asks for seems to be crossed out.
+        var isCrossedOut: Bool {
+            guard let opinion, opinion.digits[box.label.value] < 0.5 else { return false }
+            return opinion.notADigit >= Self.surelyNone || ink.strokes.length > Self.mostStrokes
+                || ink.strokes.holes > Self.mostHoles
+        }
     }
 
     /// What a page came to.
@@ -70,33 +87,31 @@ struct SheetReader {
         _ boxes: [SheetLayout.Box], of sheet: FoundSheet, in color: ColorRaster,
         _ photo: Workpiece
     ) -> [Filled] {
-        var found: [(SheetLayout.Box, BoxInk.Finding, Workpiece, DigitImage)] = []
+        var filled: [Filled] = []
         for box in boxes {
             let patch = BoxPatch(box.rect, of: color, by: sheet.warp, blur: sheet.blur)
             let ink = BoxInk(in: patch)
-            guard ink.finding != .empty,
-                let digit = digit(of: ink, in: patch, sheet, photo), let image = digit.image
-            else { continue }
-            found.append((box, ink.finding, digit, image))
+            guard ink.finding != .empty else { continue }
+            let start = start(of: ink, in: patch, sheet, photo)
+            filled.append(
+                Filled(box: box, ink: ink, digit: digit(of: ink, from: start), start: start))
         }
-        let judged = model.classifier.probabilities(found.map(\.3))
-        return zip(found, judged).map { found, classes in
-            Filled(
-                box: found.0, finding: found.1, workpiece: found.2, image: found.3,
-                probabilities: Array(classes.prefix(10)))
-        }
+        let drawn = filled.indices.filter { filled[$0].image != nil }
+        let opinions = model.classifier.opinions(drawn.compactMap { filled[$0].image })
+        for (place, opinion) in zip(drawn, opinions) { filled[place].opinion = opinion }
+        return filled
     }
 
-    /// Takes a box's ink to 28×28.
-    private func digit(
+    /// A box's ink, as `SelectInk` would leave that of a photo of one digit.
+    private func start(
         of ink: BoxInk, in patch: BoxPatch, _ sheet: FoundSheet, _ photo: Workpiece
-    ) -> Workpiece? {
+    ) -> Workpiece {
         var digit = photo
+        digit.color = nil
         digit.gray = patch.ink
         digit.mask = ink.mask
         digit.noise = patch.noise
         digit.view = PhotoView(scale: sheet.warp.resolution(at: patch.rect.middle) / patch.scale)
-        do { try Pipeline.digitOfPage.run(&digit) } catch { return nil }
         digit.box = ink.bounds.map { bounds in
             let corners = bounds.corners.map { photo.view.scale * sheet.warp.photo($0) }
             let low = corners.reduce(corners[0], pointwiseMin)
@@ -106,6 +121,14 @@ struct SheetReader {
                 x: x, y: y, width: Int(high.x.rounded(.up)) - x,
                 height: Int(high.y.rounded(.up)) - y)
         }
+        return digit
+    }
+
+    /// Takes a box's ink to 28×28; its place in the photo stays that of the page.
+    private func digit(of ink: BoxInk, from start: Workpiece) -> Workpiece? {
+        var digit = start
+        do { try Pipeline.digitOfPage.run(&digit) } catch { return nil }
+        digit.box = start.box
         return digit
     }
 
@@ -122,11 +145,22 @@ struct SheetReader {
         let filled = read(boxes, of: sheet, in: color, photo)
         var number = ""
         for digit in filled {
-            guard let best = digit.probabilities.max(), best >= Self.sureWriter,
-                let value = digit.probabilities.firstIndex(of: best)
+            guard let (value, confidence) = digit.opinion?.answer, confidence >= Self.sureWriter,
+                Digit(value) != nil
             else { return nil }
             number += String(value)
         }
         return number.isEmpty ? nil : number
+    }
+}
+
+extension SheetReader.Result {
+    /// Shows an observer each digit's own stages, in reading order.
+    func showDigits(to observer: any ReadingObserver) {
+        for (index, box) in filled.enumerated() {
+            observer.digitWillBeShown(index)
+            var digit = box.start
+            try? Pipeline.digitOfPage.run(&digit, observer: observer)
+        }
     }
 }

@@ -59,6 +59,12 @@ package struct FoundSheet: Sendable {
         blur = EdgeSpread(of: search.found.map(\.mark), in: color, by: warp)?.deviation
     }
 
+    /// Whether a mark of a sheet is seen in a photo that may have been scaled down: a cheap look before the
+    /// photo is decoded at its full size.
+    package static func showsMark(in color: ColorRaster) -> Bool {
+        !MarkFinder(in: color.luma).marks().isEmpty
+    }
+
     /// Bends the page to its boxes' lines, first those that may be millimeters off; returns how many were
     /// seen.
     private static func align(
@@ -67,12 +73,13 @@ package struct FoundSheet: Sendable {
     ) -> Int {
         var count = 0
         for reach in [2.6, 1.0, 0.6] {
-            let boxes = layout.boxes.compactMap { box -> PageWarp.Anchor? in
-                guard isInside(box.rect, warp, width, height),
-                    let offset = alignment.offset(of: box.rect, by: warp, within: reach)
-                else { return nil }
+            let seen = layout.boxes.filter { isInside($0.rect, warp, width, height) }
+            let offsets = alignment.offsets(of: seen, by: warp, within: reach)
+            let boxes = zip(seen, offsets).compactMap { box, offset -> PageWarp.Anchor? in
                 let middle = box.rect.middle
-                return PageWarp.Anchor(place: middle, photo: warp.photo(middle + offset))
+                return offset.map {
+                    PageWarp.Anchor(place: middle, photo: warp.photo(middle + $0))
+                }
             }
             count = boxes.count
             // A few may be anything.

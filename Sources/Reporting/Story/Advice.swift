@@ -97,6 +97,10 @@ extension Row.RejectionReason {
             PlainWords(
                 "it is written beyond its box's line",
                 "Set the label yourself if all of it is seen; stay within the boxes next time.")
+        case .crossedOut:
+            PlainWords(
+                "it seems to be crossed out",
+                "Set the label yourself if it is a digit all the same.")
         case .outsidePhoto:
             PlainWords(
                 "the photo does not show all of this box",

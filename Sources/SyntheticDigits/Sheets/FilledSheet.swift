@@ -31,6 +31,26 @@ package struct FilledSheet: Sendable {
     /// Pixels of the page per millimeter.
     package let scale: Double
 
+    /// Who fills a page in.
+    package enum Hand: Sendable {
+        /// Stroke models, or MNIST's pictures of many hands.
+        case glyphs(GlyphSource)
+        /// A real writer's pen strokes; must have all ten digits.
+        case writer([PenCharacter])
+
+        /// Some way of writing a digit.
+        fileprivate func form(
+            of digit: Digit, _ hand: Handwriting, using random: inout SeededGenerator
+        ) -> GlyphSource.Form {
+            switch self {
+            case .glyphs(let source): source.form(of: digit, hand: hand, using: &random)
+            case .writer(let characters):
+                GlyphSource.Form(
+                    random.pick(characters.filter { $0.digit == digit }).strokes)
+            }
+        }
+    }
+
     /// How often boxes hold something else than they ask for.
     package struct Habits: Sendable {
         /// The shares of boxes that are left empty, hold another digit, are crossed out or left.
@@ -47,7 +67,7 @@ package struct FilledSheet: Sendable {
 
     /// Fills a page in, in one hand and with one pen.
     package init(
-        _ drawing: SheetDrawing, from source: GlyphSource, habits: Habits = Habits(),
+        _ drawing: SheetDrawing, by source: Hand, habits: Habits = Habits(),
         tool: Ink.Tool? = nil, scale: Double, using random: inout SeededGenerator
     ) {
         self.drawing = drawing
@@ -115,10 +135,10 @@ extension ColorRaster {
     /// Writes a digit into a box of a page with so many pixels a millimeter.
     fileprivate mutating func write(
         _ digit: Digit, in rect: SheetRect, _ scale: Double, _ size: Float, _ pen: SheetPen,
-        _ hand: Handwriting, _ source: GlyphSource, _ entry: FilledSheet.Entry,
+        _ hand: Handwriting, _ source: FilledSheet.Hand, _ entry: FilledSheet.Entry,
         using random: inout SeededGenerator
     ) {
-        let form = source.form(of: digit, hand: hand, using: &random)
+        let form = source.form(of: digit, hand, using: &random)
         // A part of the page around the box, in which the writing is drawn.
         let margin = 8.0
         let part = rect.inset(by: -margin)

@@ -7,15 +7,25 @@ package import Raster
 package struct SheetBenchmark: Sendable {
     /// The greatest tilt of the camera in degrees.
     package let greatestTilt: Double
-    /// Where the digits come from.
-    package let source: GlyphSource
+    /// Who fills the pages in, in turn.
+    package let hands: [FilledSheet.Hand]
     /// How often boxes hold something else than they ask for.
     package var habits = FilledSheet.Habits(empty: 0.05)
 
-    /// Makes a benchmark.
-    package init(greatestTilt: Double = 35, source: GlyphSource) {
+    /// Makes a benchmark; there must be a hand.
+    package init(greatestTilt: Double = 35, hands: [FilledSheet.Hand]) {
         self.greatestTilt = greatestTilt
-        self.source = source
+        self.hands = hands
+    }
+
+    /// The writers among some characters who have written all ten digits.
+    package static func writers(in characters: [PenCharacter]) -> [FilledSheet.Hand] {
+        let all = Dictionary(grouping: characters.filter { $0.digit != nil }) {
+            $0.institute + " " + $0.writer
+        }
+        return all.sorted { $0.key < $1.key }.map(\.value)
+            .filter { Set($0.compactMap(\.digit)).count == Digit.allCases.count }
+            .map(FilledSheet.Hand.writer)
     }
 
     /// A photo, the page on it, and how it was taken.
@@ -41,7 +51,7 @@ package struct SheetBenchmark: Sendable {
         let drawing = try SheetDrawing(
             SheetLayout(plan), on: random.chance(0.7) ? .a4 : .letter)
         let sheet = FilledSheet(
-            drawing, from: source, habits: habits, scale: 16, using: &random)
+            drawing, by: hands[index % hands.count], habits: habits, scale: 16, using: &random)
         // Phones hold four by three.
         let short = Int((megapixels * 1e6 * 0.75).squareRoot())
         let long = Int(megapixels * 1e6) / short

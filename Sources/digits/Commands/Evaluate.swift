@@ -9,7 +9,7 @@ import SystemLibraries
 struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate",
-        abstract: "Measure how well a model reads an IDX data set, or labelled photos.",
+        abstract: "Measure how well a model reads a data set, or labelled photos.",
         discussion: """
             Of a folder with several parts the test set is measured. Photos come from a table with the \
             columns path and label, or path and digits for pages of many (rows parted by /); what is \
@@ -17,8 +17,8 @@ struct Evaluate: ParsableCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("The folder with the data set's IDX files.", valueName: "dir"),
-        completion: .directory)
+        help: ArgumentHelp("The data set: a folder, an archive or a file.", valueName: "data"),
+        completion: .file())
     var folder: String?
 
     @Option(
@@ -37,6 +37,7 @@ struct Evaluate: ParsableCommand {
             "Figures for each value of this column of the labels.", valueName: "column"))
     var groupBy: String?
 
+    @OptionGroup var data: DatasetOptions
     @OptionGroup var reading: ReadingOptions
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
     @OptionGroup var talk: ProgressOptions
@@ -70,7 +71,7 @@ struct Evaluate: ParsableCommand {
 
     func validate() throws {
         guard (folder == nil) != (photos == nil) else {
-            throw ValidationError("Name either a folder of IDX files, or --photos with a folder.")
+            throw ValidationError("Name either a data set, or --photos with a folder.")
         }
         if photos == nil, labels != nil || groupBy != nil || reading.debug != nil {
             throw ValidationError("--labels, --group-by and --debug go with --photos.")
@@ -103,8 +104,9 @@ struct Evaluate: ParsableCommand {
                 keepsPictures: gallery != nil
             ).run(reading, isolation, writer)
         } else {
-            evaluated = try DatasetEvaluation(folder: folder ?? "", model: reading.model).run(
-                writer)
+            evaluated = try DatasetEvaluation(
+                folder: folder ?? "", model: reading.model, options: data
+            ).run(writer)
         }
         evaluated.report.listsErrors = onlyErrors
         if coverage { evaluated.report.coverageShares = [1, 0.99, 0.97, 0.95, 0.9, 0.8] }
