@@ -72,7 +72,9 @@ package struct DatasetReader: Sendable {
             return try pieces(in: DatasetStore([name], in: folder))
         case .idx, .numpy:
             // The labels lie beside the pictures, or in the folder beside theirs.
-            let beside = try DatasetStore(folder: folder)
+            let isInOwnFolder = IDXPairs.isName(folder)
+            let beside = try DatasetStore(
+                folder: isInOwnFolder ? FileBytes.parentFolder(of: folder) : folder)
             let all = IDXPairs.pieces(in: beside) + (try NumpyFiles.pieces(in: beside))
             guard let own = all.first(where: { $0.file == path || $0.file == folder + "/" + name })
             else {

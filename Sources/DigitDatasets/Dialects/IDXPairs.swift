@@ -88,6 +88,9 @@ enum IDXPairs {
         }
     }
 
+    /// Whether a file is called as an IDX file is.
+    static func isName(_ file: String) -> Bool { name(of: file) != nil }
+
     /// Reads a name; nothing where it is none of an IDX file.
     private static func name(of file: String) -> Name? {
         let last = file.split(separator: "/").last.map(String.init) ?? file
@@ -111,7 +114,7 @@ enum IDXPairs {
 
     /// The folder a file lies in; a folder that is called as an IDX file is none of its own.
     private static func home(of file: String) -> String {
-        file.split(separator: "/").dropLast().filter { name(of: String($0)) == nil }
+        file.split(separator: "/").dropLast().filter { !isName(String($0)) }
             .joined(separator: "/")
     }
 }
