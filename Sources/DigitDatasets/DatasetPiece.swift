@@ -6,6 +6,8 @@ struct DatasetPiece {
     let name: String
     /// The file or folder that stands for it in messages.
     let file: String
+    /// The files that it is read from; a folder stands for all that is in it.
+    let sources: [String]
     /// Reads it.
     let read: () throws(DatasetError) -> Contents
 

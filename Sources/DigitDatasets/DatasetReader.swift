@@ -20,7 +20,8 @@ package struct DatasetReader: Sendable {
     package func read(_ path: String, part: DatasetPart) throws(DatasetError) -> Result {
         let pieces = try pieces(at: path)
         let piece = try choice(of: pieces, for: part, at: path)
-        let contents = try piece.read()
+        let contents = try SettledFiles.reading(
+            piece.sources, failing: DatasetError.unreadable, piece.read)
         return Result(
             dataset: try DatasetPiece.dataset(contents, file: piece.file), file: piece.file,
             notes: contents.notes)
@@ -29,6 +30,11 @@ package struct DatasetReader: Sendable {
     /// The parts that a data set's files are named after.
     package func parts(of path: String) throws(DatasetError) -> Set<DatasetPart> {
         Set(try pieces(at: path).compactMap(\.part))
+    }
+
+    /// The files that a data set may be read from; a folder stands for all that is in it.
+    package func sources(of path: String) throws(DatasetError) -> [String] {
+        try pieces(at: path).flatMap(\.sources)
     }
 
     /// Which of the parts there is.

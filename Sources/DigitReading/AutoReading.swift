@@ -11,7 +11,8 @@ extension DigitReader {
     /// Most photos of one digit are read surely, and nothing beside the digit could be another: they
     /// cost what they cost in `Layout.single`.
     func autoRows(
-        for photo: Photo, path: PhotoPath, observer: (any ReadingObserver)?
+        for photo: Photo, path: PhotoPath, expecting known: Expectation?,
+        observer: (any ReadingObserver)?
     ) -> [Row] {
         var reading = SingleReading(of: photo, by: self, observer: observer)
         let (single, decision) = reading.run(path: path)
@@ -24,7 +25,7 @@ extension DigitReader {
         } else if isPage {
             observer?.hypothesisWillRun("page", because: "there may be several digits")
             if let result = try? pageReader.read(
-                photo, onlyIfPage: reading.upright, observer: observer),
+                photo, onlyIfPage: reading.upright, expecting: known, observer: observer),
                 result.isConvincing(
                     insteadOf: single, besideStick: reading.hasStickBeside,
                     sureEnough: Double(rule.sureEnough))

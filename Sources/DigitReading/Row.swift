@@ -35,6 +35,8 @@ public struct Row: Sendable, Equatable {
     public var image: DigitImage?
     /// Which box of which sheet it stands in; nothing where the photo shows none.
     public var sheet: SheetPlace?
+    /// What it is known to be, and in which row, where that was known before the photo was read.
+    package var written: WrittenDigit?
 
     /// Makes a row; everything but the path and the status may stay empty.
     public init(
@@ -86,6 +88,10 @@ public struct Row: Sendable, Equatable {
         case leavesBox = "leaves-box"
         /// What is written in a box of a sheet is crossed out.
         case crossedOut = "crossed-out"
+        /// What is written in a box of a sheet is surely another digit than the box asks for.
+        case otherDigit = "other-digit"
+        /// What was found is none of the digits that are known to be written there.
+        case notInTranscript = "not-in-transcript"
         /// The photo does not show all of a sheet's box.
         case outsidePhoto = "outside-photo"
         /// The photo shows no sheet, or too few of its marks.

@@ -38,7 +38,8 @@ enum ExitStatus: Int32 {
         case let error as FileError:
             if error.isClosedPipe { SystemLibraries.exit(closedPipe.rawValue) }
             status = error.operation == .read || error.operation == .list ? .noInput : .outputFailed
-        case is IDXError, is DatasetError, is LabelError, is CheckpointError, is ResumeError, is PathStreamError:
+        case is IDXError, is DatasetError, is LabelError, is CheckpointError, is ResumeError,
+            is PathStreamError:
             status = .noInput
         case is ShardError, is SheetError: status = .usage
         case is WorkerPoolError: status = .internalFault

@@ -22,8 +22,9 @@ enum ClassFolders {
             // The folder itself may be called after its part.
             let name = parent.isEmpty ? store.path.split(separator: "/").last ?? "" : parent[...]
             let ordered = files.sorted { $0.file < $1.file }
+            let folder = parent.isEmpty ? store.path : store.place(of: parent)
             return DatasetPiece(
-                name: String(name), file: parent.isEmpty ? store.path : store.place(of: parent)
+                name: String(name), file: folder, sources: [store.origin(of: parent)]
             ) { () throws(DatasetError) in
                 var contents = DatasetPiece.Contents(pixels: [], labels: [])
                 for (file, label) in ordered {

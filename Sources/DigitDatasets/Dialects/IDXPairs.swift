@@ -41,8 +41,10 @@ enum IDXPairs {
             func first(_ files: [String]?) -> String? { files?.min { rank($0) < rank($1) } }
             guard let file = first(pictures[key]) else { return nil }
             let own = first(labels[key])
-            return DatasetPiece(name: key.stem, file: store.place(of: file)) {
-                () throws(DatasetError) in
+            return DatasetPiece(
+                name: key.stem, file: store.place(of: file),
+                sources: [file, own].compactMap(\.self).map(store.origin)
+            ) { () throws(DatasetError) in
                 try read(file, labels: own, in: store)
             }
         }

@@ -10,9 +10,10 @@ enum NumpyFiles {
             let name = file.lowercased()
             if name.hasSuffix(".npy") {
                 arrays.append(
-                    NamedArray(name: String(file.dropLast(4)), place: store.place(of: file)) {
-                        () throws(DatasetError) in try store.bytes(file)
-                    })
+                    NamedArray(
+                        name: String(file.dropLast(4)), place: store.place(of: file),
+                        origin: store.origin(of: file)
+                    ) { () throws(DatasetError) in try store.bytes(file) })
             } else if name.hasSuffix(".npz") {
                 arrays += try self.arrays(in: file, of: store)
             }
@@ -24,6 +25,8 @@ enum NumpyFiles {
         /// The path without endings: `kmnist-train-imgs`, `mnist/x_train`.
         let name: String
         let place: String
+        /// The file it is in.
+        let origin: String
         let bytes: () throws(DatasetError) -> [UInt8]
 
         func array() throws(DatasetError) -> NumberArray {
@@ -44,9 +47,9 @@ enum NumpyFiles {
             let key = String(entry.dropLast(4))
             // An archive of one array is called as the file is.
             let name = entries.count == 1 ? stem : stem + "/" + key
-            return NamedArray(name: name, place: "\(place) [\(key)]") { () throws(DatasetError) in
-                try archive.bytes(entry)
-            }
+            return NamedArray(
+                name: name, place: "\(place) [\(key)]", origin: store.origin(of: file)
+            ) { () throws(DatasetError) in try archive.bytes(entry) }
         }
     }
 
@@ -80,8 +83,10 @@ enum NumpyFiles {
         }
         return pictures.map { stem, array in
             let labels = labels[stem]
-            return DatasetPiece(name: String(stem.drop { $0 == "/" }), file: array.place) {
-                () throws(DatasetError) in
+            return DatasetPiece(
+                name: String(stem.drop { $0 == "/" }), file: array.place,
+                sources: [array.origin, labels?.origin].compactMap(\.self)
+            ) { () throws(DatasetError) in
                 let pictures = try PictureArray(array.array())
                 var contents = DatasetPiece.Contents(pixels: pictures.pixels, labels: nil)
                 if let note = pictures.note { contents.notes.append(note) }

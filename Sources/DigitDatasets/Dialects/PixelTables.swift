@@ -15,8 +15,8 @@ enum PixelTables {
             guard let table = PixelTable(bytes, named: place) else { continue }
             let words = plain.dropLast(4).split(separator: "/").last ?? ""
             pieces.append(
-                DatasetPiece(name: String(words), file: place) { () throws(DatasetError) in
-                    try table.contents()
+                DatasetPiece(name: String(words), file: place, sources: [store.origin(of: file)]) {
+                    () throws(DatasetError) in try table.contents()
                 })
         }
         return pieces

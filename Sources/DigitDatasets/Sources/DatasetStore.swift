@@ -46,10 +46,17 @@ struct DatasetStore {
     /// The file's name for people.
     func place(of name: String) -> String { path == "." ? name : path + "/" + name }
 
+    /// The file that a file is read from: itself, or the archive that it is packed in.
+    func origin(of name: String) -> String {
+        archive == nil ? (name.isEmpty ? path : place(of: name)) : path
+    }
+
     private static func list(
         _ folder: String, _ prefix: String, depth: Int, into names: inout [String]
     ) throws(DatasetError) {
         let entries: [String]
+        // A change that a killed process has begun: the files have their names when it is finished.
+        do { try FileTransaction.finish(in: folder) } catch { throw .unreadable(error) }
         do { entries = try FileBytes.names(in: folder) } catch { throw .unreadable(error) }
         for entry in entries where !entry.hasPrefix(".") && entry != "__MACOSX" {
             guard names.count < mostFiles else { return }

@@ -101,6 +101,14 @@ extension Row.RejectionReason {
             PlainWords(
                 "it seems to be crossed out",
                 "Set the label yourself if it is a digit all the same.")
+        case .otherDigit:
+            PlainWords(
+                "it is another digit than the box asks for",
+                "Set the label yourself; a row of the sheet may have been filled in wrongly.")
+        case .notInTranscript:
+            PlainWords(
+                "it is none of the digits that are said to be written there",
+                "Look whether it is a digit; the list of what is written may lack it.")
         case .outsidePhoto:
             PlainWords(
                 "the photo does not show all of this box",
@@ -112,7 +120,8 @@ extension Row.RejectionReason {
         case .unreadableSheet:
             PlainWords(
                 "the sheet's code cannot be read",
-                "Take the photo again, nearer and sharp, with both patterns beside the corner marks.")
+                "Take the photo again, nearer and sharp, with both patterns beside the corner marks."
+            )
         }
     }
 }

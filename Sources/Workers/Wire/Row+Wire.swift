@@ -29,6 +29,10 @@ extension WireWriter {
         }
         optional(row.image) { $0.raw($1.pixels) }
         optional(row.sheet) { $0.place($1) }
+        optional(row.written) { writer, written in
+            writer.integer(UInt8(written.digit.value))
+            writer.integer(Int32(clamping: written.row))
+        }
     }
 
     /// Writes which box of which sheet a digit stands in.
@@ -77,6 +81,9 @@ extension WireReader {
             DigitImage(pixels: try reader.raw(DigitImage.pixelCount))
         }
         row.sheet = try optional { reader throws(WireError) in try reader.place() }
+        row.written = try optional { reader throws(WireError) in
+            WrittenDigit(try reader.digit(), row: try reader.count(in: PhotoAnswer.places))
+        }
         return row
     }
 

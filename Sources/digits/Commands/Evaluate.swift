@@ -28,13 +28,14 @@ struct Evaluate: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The photos' labels (default: labels.csv in their folder).", valueName: "file"),
-        completion: .file(extensions: ["csv"]))
-    var labels: String?
+            "The photos' labels (default: the table labels.csv in their folder).",
+            valueName: LabelOption.valueName))
+    var labels: LabelOption?
 
     @Option(
         help: ArgumentHelp(
-            "Figures for each value of this column of the labels.", valueName: "column"))
+            "Figures for each value of this column of the labels; without a table, for each folder, or with "
+                + "sheets each writer.", valueName: "column"))
     var groupBy: String?
 
     @OptionGroup var data: DatasetOptions
@@ -85,29 +86,62 @@ struct Evaluate: ParsableCommand {
         talk.apply()
         try OutputPlaces(
             files: [gallery, page.report], folders: [reading.debug], mayReplace: force
-        ).check(reading: [reading.model, labels])
+        ).check(reading: [reading.model, labels?.file])
         let galleryFile = try gallery.map { try GalleryFile($0, replacingExisting: force) }
         let writer = try page.makeWriter(replacingExisting: force)
-        var evaluated: Evaluated
+        let evaluated: Evaluated
         if let photos {
-            let labels = labels ?? photos + "/labels.csv"
-            let table = try LabelOption.table(labels, searched: [photos])
-            let groupColumn = try column(groupBy, of: table, named: labels)
+            let labels = labels ?? .table(photos + "/labels.csv")
+            guard let file = labels.file else {
+                return try finish(try evaluate(photos, labels, writer), writer, galleryFile)
+            }
+            let table = try LabelOption.table(file, searched: [photos])
+            let groupColumn = try column(groupBy, of: table, named: file)
             if table.isOfPages {
                 return try evaluatePages(
                     PageEvaluation(
-                        folder: photos, labels: labels, table: table, groupColumn: groupColumn),
+                        folder: photos, labels: file, table: table, groupColumn: groupColumn),
                     writer)
             }
             evaluated = try PhotoEvaluation(
-                folder: photos, labels: labels, table: table, groupColumn: groupColumn,
-                keepsPictures: gallery != nil
+                folder: photos, labels: file,
+                photos: LabelledPhotos(table, in: photos, groupedBy: groupColumn),
+                isByWriter: false, keepsPictures: gallery != nil
             ).run(reading, isolation, writer)
         } else {
             evaluated = try DatasetEvaluation(
                 folder: folder ?? "", model: reading.model, options: data
             ).run(writer)
         }
+        try finish(evaluated, writer, galleryFile)
+    }
+
+    /// Measures on photos that no table labels: their folders or names say it, or the sheets on them.
+    private func evaluate(
+        _ folder: String, _ labels: LabelOption, _ writer: ReportWriter?
+    ) throws -> Evaluated {
+        var reading = reading
+        var isSheet = false
+        if case .sheet = labels { isSheet = true }
+        if isSheet, reading.layout == .auto { reading.layout = .sheet }
+        let word = isSheet ? "writer" : "folder"
+        guard groupBy == nil || groupBy == word else {
+            throw CommandFailure(
+                .usage, "--group-by \(groupBy ?? ""): without a table of labels it can be \(word).")
+        }
+        return try PhotoEvaluation(
+            folder: folder, labels: isSheet ? "sheet" : "the names",
+            photos: LabelledPhotos(
+                in: folder, by: labels.source(searched: []), groupedBy: groupBy == "folder"),
+            isByWriter: groupBy == "writer", keepsPictures: gallery != nil
+        ).run(reading, isolation, writer)
+    }
+
+    /// Writes the figures and what else is wanted of them.
+    private func finish(
+        _ result: Evaluated, _ writer: ReportWriter?, _ galleryFile: GalleryFile?
+    ) throws {
+        var evaluated = result
         evaluated.report.listsErrors = onlyErrors
         if coverage { evaluated.report.coverageShares = [1, 0.99, 0.97, 0.95, 0.9, 0.8] }
         try StandardStreams.write(format.text(of: evaluated.report))
@@ -144,7 +178,7 @@ struct Evaluate: ParsableCommand {
         _ name: String?, of table: LabelTable, named file: String
     ) throws -> Int? {
         guard let name else { return nil }
-        guard let column = table.columns.firstIndex(of: name) else {
+        guard let column = table.column(name) else {
             throw CommandFailure(
                 .usage,
                 "\(file) has no column “\(name)”; its columns are "

@@ -74,7 +74,7 @@ struct Sheet: ParsableCommand {
             }
         }
         if describe {
-            try RowOutput(file: nil, replacingExisting: false)
+            try RowOutput(file: nil)
                 .write(SheetDescription.json(of: drawings))
         }
     }

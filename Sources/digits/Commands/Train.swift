@@ -1,4 +1,5 @@
 import ArgumentParser
+import DigitDatasets
 import DigitReading
 import DigitTraining
 import MNIST
@@ -153,14 +154,9 @@ struct Train: ParsableCommand {
 
     /// Refuses to write over what is read.
     private func checkInputs() throws {
-        let folders = [data, replay].compactMap(\.self).filter { FileBytes.isFolder($0) }
         let inputs =
             try [from].compactMap(\.self)
-            + folders.flatMap { folder in
-                try FileBytes.names(in: folder).map { folder + "/" + $0 }
-                    // Results may lie beside the data they were made of.
-                    .filter { $0.contains("ubyte") }
-            }
+            + [data, replay].compactMap(\.self).flatMap { try DatasetReader().sources(of: $0) }
         try OutputPlaces(files: [output, plot], mayReplace: true).check(reading: inputs)
     }
 
