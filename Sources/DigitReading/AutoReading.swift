@@ -17,7 +17,7 @@ extension DigitReader {
         var reading = SingleReading(of: photo, by: self, observer: observer)
         let (single, decision) = reading.run(path: path)
         var (rows, reason) = ([single], decision)
-        let isPage = mayBePage(single, reading)
+        let isPage = mayBePage(single, reading) || known.isOfAll && isSmall(single, reading)
         if isPage, let color = reading.upright?.color, FoundSheet.showsMark(in: color),
             let sheet = try? readSheet(photo, path: path, observer: observer)
         {
@@ -25,10 +25,12 @@ extension DigitReader {
         } else if isPage {
             observer?.hypothesisWillRun("page", because: "there may be several digits")
             if let result = try? pageReader.read(
-                photo, onlyIfPage: reading.upright, expecting: known, observer: observer),
-                result.isConvincing(
-                    insteadOf: single, besideStick: reading.hasStickBeside,
-                    sureEnough: Double(rule.sureEnough))
+                photo, onlyIfPage: known.isOfAll ? nil : reading.upright, expecting: known,
+                observer: observer),
+                result.showsSeveral(of: known)
+                    || result.isConvincing(
+                        insteadOf: single, besideStick: reading.hasStickBeside,
+                        sureEnough: Double(rule.sureEnough))
             {
                 (rows, reason) = (self.rows(of: result, path: path), nil)
                 if let observer { result.showDigits(to: observer) }
@@ -40,6 +42,13 @@ extension DigitReader {
 
     /// A 1 that is at least this part of the photo's longer side may be an edge.
     private static let longStick = 0.5
+
+    /// A digit that is less than this part of the photo's longer side may be one of a page of the same.
+    private static let smallPart = 0.25
+
+    private func isSmall(_ row: Row, _ reading: SingleReading) -> Bool {
+        Double(row.box?.longSide ?? 0) < Self.smallPart * Double(reading.photoLongSide)
+    }
 
     /// Whether what was read as one digit may not be all there is: it is in doubt, or there is more.
     private func mayBePage(_ row: Row, _ reading: SingleReading) -> Bool {
@@ -65,6 +74,13 @@ extension PageReader.Result {
 
     /// More digits than this are no pieces of one.
     private static let mostPieces = 4
+
+    /// Whether there are several sure ones of the digit that all are known to be: sticks, too.
+    func showsSeveral(of known: Expectation?) -> Bool {
+        guard case .all(let digit) = known else { return false }
+        let sure = rows.joined().filter { $0.probabilities[digit.value] >= Self.sure }
+        return sure.count > 1
+    }
 
     /// Whether there are several digits for certain, more surely than the one.
     ///
@@ -100,4 +116,9 @@ extension PageReader.Result {
     private var isTurned: Bool {
         page.warnings.contains { $0.quartersTurned != nil }
     }
+}
+
+extension Expectation? {
+    /// Whether all digits are known to be the same, and not how many there are.
+    fileprivate var isOfAll: Bool { if case .all = self { true } else { false } }
 }

@@ -33,6 +33,7 @@ struct ExportOrderTests {
         try Tool.run(["export", photos, "--labels", "folder", "--output", set] + more)
     }
 
+    /// The table's rows; boxes have commas of their own, so that later columns count from the end.
     private func provenance(_ path: String) throws -> [[String]] {
         String(decoding: try FileBytes.read(path), as: UTF8.self).split(separator: "\n")
             .dropFirst().map {
@@ -81,7 +82,7 @@ struct ExportOrderTests {
             try OutputFile.write(
                 Array((["path;label;writer;class"] + rows).joined(separator: "\r\n").utf8),
                 to: folder + "/labels.csv")
-            for (key, place) in [("writer", 1), ("class", 12), ("folder", 12)] {
+            for key in ["writer", "class", "folder"] {
                 let set = "\(folder)/\(key)"
                 let outcome = try Tool.run(
                     "export", photos, "--labels", folder + "/labels.csv", "--output", set,
@@ -90,11 +91,11 @@ struct ExportOrderTests {
                 let groups = try ["train", "test"].map { part in
                     Set(
                         try provenance("\(set)/digits-\(part)-provenance.csv").map {
-                            key == "writer" ? $0[11] : $0[12]
+                            $0[$0.count - (key == "writer" ? 2 : 1)]
                         })
                 }
                 #expect(groups[0].isDisjoint(with: groups[1]), "\(key): \(groups)")
-                #expect(!groups[0].isEmpty && !groups[1].isEmpty, "\(key), \(place)")
+                #expect(!groups[0].isEmpty && !groups[1].isEmpty, "\(key)")
             }
             // What was in a part stays in it when the set grows.
             let grown = try Tool.run(
@@ -122,12 +123,12 @@ struct ExportOrderTests {
     @Test func `balance takes as many of each digit as of the rarest one`() throws {
         try withScratchFolder { folder in
             try writePhotos([2, 5], to: folder + "/photos")
-            try writePhotos([5], writers: 2, to: folder + "/photos")
+            try writePhotos([5], writers: 2, to: folder + "/photos/more")
             let outcome = try export(folder + "/photos", to: folder + "/set", "--balance")
             #expect(outcome.status == 0, "\(outcome.errors)")
             let labels = try DigitDataset(directory: folder + "/set", part: .train).labels
             #expect(labels.sorted() == [2, 2, 2, 5, 5, 5])
-            #expect(outcome.errors.contains("3 left out for balance"), "\(outcome.errors)")
+            #expect(outcome.errors.contains("6 left out for balance"), "\(outcome.errors)")
         }
     }
 

@@ -7,6 +7,14 @@ package enum Expectation: Sendable, Equatable {
     /// These digits, row by row from the top, each row from the left.
     case rows([[Digit]])
 
+    /// The digits that are written.
+    var digits: Set<Digit> {
+        switch self {
+        case .all(let digit): [digit]
+        case .rows(let rows): Set(rows.joined())
+        }
+    }
+
     /// How many digits are written; nothing where that is not known.
     var count: Int? {
         switch self {

@@ -101,7 +101,9 @@ struct PageReader {
             other.polarity = polarity.opposite
             prefer(other)
         }
-        let turn = TurnVote(on: found.glyphs, classifier: model.classifier).turn
+        let turn = TurnVote(
+            on: found.glyphs, classifier: model.classifier, expecting: known?.digits
+        ).turn
         if turn.degrees != 0 {
             // Few marks speak for it: all of them must, once it is turned.
             var other = sight

@@ -25,7 +25,8 @@ package struct FoundSheet: Sendable {
         case unreadableCode
     }
 
-    /// The long side of the picture in which marks are looked for first, and of that for a second look.
+    /// The long side of the picture in which marks are looked for first, and of that for a second look; for
+    /// that, small photos are enlarged, as the far marks of a tilted page have cells of two pixels there.
     private static let (longSide, finerSide) = (1600, 3200)
     /// The long side of the picture in which the boxes' lines are looked for.
     private static let lineSide = 2400
@@ -34,9 +35,9 @@ package struct FoundSheet: Sendable {
     package init(in color: ColorRaster) throws(Absence) {
         (width, height) = (color.width, color.height)
         var search = try Search(color, longSide: Self.longSide)
-        if !search.isComplete, color.longSide > Self.longSide,
-            let finer = try? Search(color, longSide: Self.finerSide),
-            finer.found.count > search.found.count
+        if !search.isComplete,
+            let finer = try? Search(color, longSide: Self.finerSide, enlarging: true),
+            finer.found.count > search.found.count || search.warp == nil
         {
             search = finer
         }
@@ -125,11 +126,17 @@ private struct Search {
 
     var isComplete: Bool { found.count == SheetGeometry.marks.count }
 
-    init(_ color: ColorRaster, longSide: Int) throws(FoundSheet.Absence) {
+    /// Looks in a picture with this long side, which small photos are enlarged to on request.
+    init(
+        _ color: ColorRaster, longSide: Int, enlarging: Bool = false
+    ) throws(FoundSheet.Absence) {
         let small = color.longSide > longSide ? color.areaScaled(toLongSide: longSide) : color
         guard small.width > 2, small.height > 2 else { throw .noMarks }
-        gray = small.luma
-        scale = Double(color.longSide) / Double(small.longSide)
+        let factor = enlarging ? Double(longSide) / Double(small.longSide) : 1
+        gray = small.luma.bilinearResampled(
+            width: Int((Double(small.width) * factor).rounded()),
+            height: Int((Double(small.height) * factor).rounded()))
+        scale = Double(color.longSide) / Double(gray.longSide)
         let finder = MarkFinder(in: gray)
         found = finder.marks()
         dropStrangers()

@@ -98,11 +98,11 @@ struct Export: ParsableCommand {
         let labelled = try labelled(by: source)
         let target = try DatasetExport(
             files, parts: plan.parts, replacingExisting: force, appending: append)
+        let report = try page.makeWriter(replacingExisting: force).map {
+            ExportReport($0, of: self)
+        }
         let harvest = ExportHarvest(
-            labelled, by: plan, known: target.knownDigests, skipsKnown: append,
-            report: try page.makeWriter(replacingExisting: force).map {
-                ExportReport($0, of: self)
-            })
+            labelled, by: plan, known: target.knownDigests, skipsKnown: append, report: report)
         var photos = try photoRun(for: labelled)
         photos.admits = harvest.admits
         let ending = try photos.run(
@@ -121,6 +121,7 @@ struct Export: ParsableCommand {
             }
         }
         harvest.finish(written: written)
+        try report?.finish(written: written)
         if harvest.summary.photos > 0 { try harvest.summary.finish() }
         if harvest.incompleteCount > 0 { throw CommandFailure(.somePhotosFailed) }
     }
@@ -149,16 +150,22 @@ struct Export: ParsableCommand {
         let known = Dictionary(
             labelled.compactMap { photo, label in label.expectation.map { (photo, $0) } },
             uniquingKeysWith: { first, _ in first })
-        var reading = reading
-        if case .sheet = labels, reading.layout == .auto { reading.layout = .sheet }
+        let reading = guidedReading
         return try PhotoRun(
             reading: reading, isolation: isolation, debugFolder: try reading.makeDebugFolder(),
             extras: page.report == nil ? [] : [.thumbnail, .story], known: { known[$0] })
     }
 
+    /// How photos are read: with labels of sheets, as sheets.
+    private var guidedReading: ReadingOptions {
+        var reading = reading
+        if case .sheet = labels, reading.layout == .auto { reading.layout = .sheet }
+        return reading
+    }
+
     /// The words on the command line that make a data set of the same digits, but for the labels.
     var sameReading: [String] {
-        reading.sameReading + (prefix == "digits" ? [] : ["--prefix", prefix])
+        guidedReading.sameReading + (prefix == "digits" ? [] : ["--prefix", prefix])
             + (format == .idx ? [] : ["--format", format.rawValue])
             + (names == .prefix ? [] : ["--names", names.rawValue])
             + (order.split.map { ["--split", "\($0.value)"] } ?? [])
