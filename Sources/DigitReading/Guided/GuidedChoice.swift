@@ -29,15 +29,23 @@ struct GuidedChoice {
     /// others are believed where they are at least this probable.
     private static let leastAmongGaps: Float = 0.5
 
+    /// Where all digits are the same one, any mark that is so high is a candidate, and is taken for the digit
+    /// with so much probability: rather than for nothing, but for less than what looks like one.
+    private static let (sameHeights, leastIfSame): (ClosedRange<Float>, Float) = (0.6...1.6, 0.01)
+
     /// Chooses among all glyphs of a page, of which `usual` would be taken for its digits.
     init(among glyphs: [Glyph], usual: [Glyph], digits: [[Digit]]) {
         let heights = usual.map(\.height).sorted()
         let height = heights.isEmpty ? 1 : heights[heights.count / 2]
         let known = Set(usual.map(MarkName.init))
+        let isSame = Set(digits.joined()).count == 1
         let others = glyphs.filter {
-            $0.confidence >= Self.leastConfidence && Self.heights.contains($0.height / height)
-                && !known.contains(MarkName($0))
+            let part = $0.height / height
+            return !known.contains(MarkName($0))
+                && ($0.confidence >= Self.leastConfidence && Self.heights.contains(part)
+                    || isSame && Self.sameHeights.contains(part))
         }
+        let least = isSame ? Self.leastIfSame : 0
         let all = usual + others
         let lines = TextRows(of: usual.map(\.mark.box)).rows.map { places in
             let line = GuidedLine(through: places.map { usual[$0].middle }, height: height)
@@ -46,13 +54,14 @@ struct GuidedChoice {
             }
             return (places + near).sorted { (all[$0].middle.x, $0) < (all[$1].middle.x, $1) }
         }
-        let page = GuidedPage(glyphs: all, usualCount: usual.count, lines: lines)
+        let page = GuidedPage(
+            glyphs: all, usualCount: usual.count, lines: lines, leastProbability: least)
         let byRow = page.aligned(with: digits)
         // Where its rows were found otherwise, the page may still have the digits in this order.
         var seen: Set<Int> = []
         let inOrder = GuidedPage(
             glyphs: all, usualCount: usual.count,
-            lines: [lines.joined().filter { seen.insert($0).inserted }]
+            lines: [lines.joined().filter { seen.insert($0).inserted }], leastProbability: least
         ).aligned(with: [digits.flatMap(\.self)])
         cost = min(byRow.cost, inOrder.cost)
         var written =
@@ -65,7 +74,7 @@ struct GuidedChoice {
         for row in members where row.contains(where: { written[$0] == nil }) {
             for place in row.compactMap({ written[$0] }) { isExact[place.row] = false }
         }
-        for (glyph, place) in written where !isExact[place.row] {
+        for (glyph, place) in written where !isExact[place.row] && !isSame {
             let digit = digits[place.row][place.column]
             if all[glyph].probabilities[digit.value] < Self.leastAmongGaps { written[glyph] = nil }
         }

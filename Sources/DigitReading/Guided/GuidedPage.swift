@@ -17,6 +17,8 @@ struct GuidedPage {
     let usualCount: Int
     /// The candidates of each row, from left to right; some are in two.
     let lines: [[Int]]
+    /// A candidate counts as each known digit with at least this probability.
+    let leastProbability: Float
 
     /// What it costs at most to take a sure digit for none.
     private static let mostSkipCost: Float = 5
@@ -71,7 +73,8 @@ struct GuidedPage {
     private func row(_ digits: [Digit], in line: [Int]) -> GuidedRow {
         let candidates = line.map { place in
             GuidedRow.Candidate(
-                probabilities: glyphs[place].probabilities, skipCost: skipCost(of: place),
+                probabilities: glyphs[place].probabilities.map { max($0, leastProbability) },
+                skipCost: skipCost(of: place),
                 useCost: place < usualCount ? 0 : Self.doubt)
         }
         return GuidedRow(digits, among: candidates) {

@@ -32,6 +32,24 @@ struct PageReader {
         let glyphs: [Glyph]
         /// What on it may be digits, among what else is there.
         let context: PageContext
+        /// What would be digits whatever else is on the page, as high as most of them and apart from the
+        /// photo's edges.
+        var possible: [Glyph] {
+            let inner = chosen.filter { glyph in
+                let box = glyph.mark.box
+                return box.x > 1 && box.y > 1 && box.maxX < page.gray.width - 1
+                    && box.maxY < page.gray.height - 1
+            }
+            let heights = inner.map(\.height).sorted()
+            guard !heights.isEmpty else { return [] }
+            let usual = heights[heights.count / 2]
+            return inner.filter { Self.possibleHeights.contains($0.height / usual) }
+        }
+        /// The glyphs that are digits for themselves.
+        let chosen: [Glyph]
+
+        /// How high digits of a page are, in parts of their usual height.
+        private static let possibleHeights: ClosedRange<Float> = 0.5...2
     }
 
     /// The writing should be as high as this in the working picture.
@@ -55,7 +73,10 @@ struct PageReader {
     ) throws(PreprocessingError) -> Result {
         let sight = try look(
             at: photo, onlyIfPage: decoded, expecting: known, observer: observer)
-        let digits = sight.context.digits.filter { $0.printed < mostPrinted ?? .infinity }
+        var digits = sight.context.digits
+        // Strokes alone are no writing, unless it is known that there are digits.
+        if known != nil, digits.count < 2 { digits = sight.possible }
+        digits.removeAll { $0.printed >= mostPrinted ?? .infinity }
         var rows = TextRows(of: digits.map(\.mark.box)).rows.map { row in row.map { digits[$0] } }
         var written: [[WrittenDigit?]] = []
         if case .rows(let known) = known, !digits.isEmpty {
@@ -131,7 +152,8 @@ struct PageReader {
         let others = (0..<found.foundCount).filter { !isChosen.contains($0) }.map { glyphs[$0] }
         return Sight(
             page: page, glyphs: glyphs,
-            context: PageContext(chosen.map { glyphs[$0] }, others: others, on: page.gray))
+            context: PageContext(chosen.map { glyphs[$0] }, others: others, on: page.gray),
+            chosen: chosen.map { glyphs[$0] })
     }
 
     /// Throws where a first look shows no several digits.
