@@ -75,7 +75,7 @@ struct PageReader {
             at: photo, onlyIfPage: decoded, expecting: known, observer: observer)
         var digits = sight.context.digits
         // Strokes alone are no writing, unless it is known that there are digits.
-        if known != nil, digits.count < 2 { digits = sight.possible }
+        if known != nil, digits.isEmpty { digits = sight.possible }
         digits.removeAll { $0.printed >= mostPrinted ?? .infinity }
         var rows = TextRows(of: digits.map(\.mark.box)).rows.map { row in row.map { digits[$0] } }
         var written: [[WrittenDigit?]] = []
