@@ -21,7 +21,8 @@ enum ProvenanceFile {
         return [
             row.path.text, digit.label.description, String(row.index), text(row.row),
             text(row.column), row.box.map { "\($0.x),\($0.y),\($0.width),\($0.height)" } ?? "",
-            digit.sha256, CSVText.exactPath(row.path), row.sheet?.sheet ?? "", text(row.sheet?.page), text(row.sheet?.box),
+            digit.sha256, CSVText.exactPath(row.path), row.sheet?.sheet ?? "",
+            text(row.sheet?.page), text(row.sheet?.box),
             digit.writer ?? "", digit.group ?? "",
         ]
     }
