@@ -70,7 +70,10 @@ struct MakeSamples: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The folder of the unpacked UNIPEN archive, train_r01_v07.", valueName: "dir"))
+            """
+            The folder of the unpacked UNIPEN archive, train_r01_v07: for --strokes, and for --sheets, \
+            which its writers held out of the training then fill in.
+            """, valueName: "dir"))
     var unipen: String?
 
     @Flag(help: "Draw the characters of all writers, not only of those held out of the training.")
@@ -98,12 +101,6 @@ struct MakeSamples: AsyncParsableCommand {
         help: "Cross out, leave, leave empty or fill with another digit some of the sheets' boxes.")
     var spoiled = false
 
-    @Option(
-        help: ArgumentHelp(
-            "The UNIPEN collection: its writers who hold out of the training fill in sheets.",
-            valueName: "dir"))
-    var unipen: String?
-
     @Option(help: "How many large photos or sheets.")
     var count = 8
 
@@ -115,8 +112,11 @@ struct MakeSamples: AsyncParsableCommand {
             throw ValidationError(
                 "Choose one of --benchmark, --large, --pages, --sheets, --strokes and --print.")
         }
-        if (strokes == nil) != (unipen == nil) {
-            throw ValidationError("--strokes and --unipen go together.")
+        if strokes != nil && unipen == nil {
+            throw ValidationError("--strokes needs --unipen.")
+        }
+        if unipen != nil && strokes == nil && sheets == nil {
+            throw ValidationError("--unipen belongs to --strokes or --sheets.")
         }
         if perCondition < 1 || count < 1 || perKind < 1 {
             throw ValidationError("--per-condition, --per-kind and --count start at 1.")
