@@ -15,9 +15,10 @@ struct LabelledSamples {
 
     /// A digit that is another one than its box asks for this surely was not meant to be that one.
     ///
-    /// Chosen on simulated photos of sheets (`make-samples --sheets --spoiled`): of 145 boxes with another
-    /// digit 142 are found out, of 930 as they should be none is.
-    private static let surelyAnother = 0.995
+    /// Chosen on simulated photos of sheets (`make-samples --sheets --spoiled --seed 4 --tilt 25`): of 17
+    /// boxes with another digit the least sure has 0.958, of 122 as they should be none is another digit;
+    /// of the 10,000 of MNIST's test set 5 would be set aside (`inspect`).
+    private static let surelyAnother = 0.95
 
     /// Sorts a photo's rows by its label.
     init(_ rows: [Row], label: PhotoLabel) {

@@ -30,8 +30,11 @@ struct SheetReader {
         /// What has more strokes or encloses more paper than any digit is crossed out: of 5,500 digits of
         /// MNIST and UNIPEN one in a thousand has a length above 4.3, of crossed-out ones half.
         private static let (mostStrokes, mostHoles) = (4.3, 2)
-        /// What is no digit this surely was not meant to be one.
-        private static let surelyNone: Float = 0.95
+        /// What is rather no digit than one was not meant to be one.
+        ///
+        /// Of 126 boxes that are as they should be none is, of 23 crossed-out ones most are
+        /// (`make-samples --sheets --spoiled --seed 4 --tilt 25`).
+        private static let surelyNone: Float = 0.5
 
         /// Whether the digit that the box asks for seems to be crossed out.
         var isCrossedOut: Bool {
