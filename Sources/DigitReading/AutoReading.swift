@@ -27,7 +27,7 @@ extension DigitReader {
             if let result = try? pageReader.read(
                 photo, onlyIfPage: known.isOfAll ? nil : reading.upright, expecting: known,
                 observer: observer),
-                result.showsSeveral(of: known)
+                result.showsSeveral(of: known, insteadOf: single)
                     || result.isConvincing(
                         insteadOf: single, besideStick: reading.hasStickBeside,
                         sureEnough: Double(rule.sureEnough))
@@ -76,10 +76,20 @@ extension PageReader.Result {
     private static let mostPieces = 4
 
     /// Whether there are several sure ones of the digit that all are known to be: sticks, too.
-    func showsSeveral(of known: Expectation?) -> Bool {
+    ///
+    /// Where one was surely read alone, what has its middle inside that one is its pieces.
+    func showsSeveral(of known: Expectation?, insteadOf single: Row) -> Bool {
         guard case .all(let digit) = known else { return false }
         let sure = rows.joined().filter { $0.probabilities[digit.value] >= Self.sure }
+        guard single.status == .ok, single.digit == digit, let one = single.box,
+            (single.confidence ?? 0) >= Double(Self.sure)
+        else { return sure.count > 1 }
         return sure.count > 1
+            && sure.contains { digit in
+                guard let box = digit.workpiece.box else { return true }
+                let (x, y) = (box.x + box.width / 2, box.y + box.height / 2)
+                return !one.contains(PixelBox(x: x, y: y, width: 1, height: 1))
+            }
     }
 
     /// Whether there are several digits for certain, more surely than the one.
