@@ -50,17 +50,27 @@ let package = Package(
             name: "Preprocessing",
             dependencies: vocabulary + ["CRasterKernels", "ImageMagick", "JPEG", "HEIF"]),
 
+        // Pages to print, fill in and photograph: what is printed, and where it is in a photo.
+        .target(name: "DigitSheets", dependencies: ["SystemLibraries", "Raster", "MNIST"]),
+
         // From 28×28 to the digit.
         .target(
             name: "NeuralNetwork", dependencies: ["SystemLibraries", "CNeuralKernels", "MNIST"]),
         .target(
             name: "DigitReading",
-            dependencies: vocabulary + ["Preprocessing", "NeuralNetwork", "CEmbeddedModel"]),
+            dependencies: vocabulary + [
+                "DigitSheets", "Preprocessing", "NeuralNetwork", "CEmbeddedModel",
+            ]),
+
+        // Data sets of digits in every form they are handed about.
+        .target(
+            name: "DigitDatasets",
+            dependencies: vocabulary + ["Preprocessing", "NeuralNetwork"]),
 
         // Where the network learns.
         .target(
             name: "SyntheticDigits",
-            dependencies: ["SystemLibraries", "Raster", "MNIST", "ImageMagick"]),
+            dependencies: ["SystemLibraries", "Raster", "MNIST", "DigitSheets", "ImageMagick"]),
         .target(name: "DigitTraining", dependencies: reading + ["SyntheticDigits"]),
 
         // Photos read in processes of their own.
@@ -74,14 +84,16 @@ let package = Package(
         .executableTarget(
             name: "digits",
             dependencies: reading + [
-                "HEIF", "Reporting", "DigitTraining", "SyntheticDigits", "PhotoLabels", "CCurlShim",
+                "HEIF", "DigitSheets", "DigitDatasets", "Reporting", "DigitTraining",
+                "SyntheticDigits",
+                "PhotoLabels", "CCurlShim",
                 "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
             name: "make-samples",
             dependencies: [
-                "SyntheticDigits", "ImageMagick", "MNIST", "Raster",
+                "DigitDatasets", "DigitSheets", "SyntheticDigits", "ImageMagick", "MNIST", "Raster",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -89,13 +101,18 @@ let package = Package(
         .executableTarget(
             name: "fit-judgement",
             dependencies: reading + [
-                "DigitTraining", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "DigitDatasets", "DigitTraining",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         // One test target per library.
         .testTarget(name: "RasterTests", dependencies: ["Raster"]),
         .testTarget(name: "MNISTTests", dependencies: ["MNIST"]),
         .testTarget(name: "PhotoFilesTests", dependencies: ["PhotoFiles"]),
+        .testTarget(
+            name: "DigitDatasetsTests",
+            dependencies: reading + ["DigitDatasets", "SyntheticDigits"]),
+        .testTarget(name: "DigitSheetsTests", dependencies: ["DigitSheets", "Raster", "MNIST"]),
         .testTarget(name: "ImageMagickTests", dependencies: vocabulary + ["ImageMagick"]),
         .testTarget(name: "JPEGTests", dependencies: vocabulary + ["ImageMagick", "JPEG"]),
         .testTarget(name: "HEIFTests", dependencies: ["MNIST", "HEIF"]),
@@ -123,7 +140,10 @@ let package = Package(
         .testTarget(name: "PhotoLabelsTests", dependencies: vocabulary + ["PhotoLabels"]),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["digits", "make-samples", "MNIST", "Raster", "SyntheticDigits"]),
+            dependencies: [
+                "digits", "make-samples", "MNIST", "Raster", "DigitDatasets", "DigitSheets",
+                "SyntheticDigits",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,4 @@
+import DigitSheets
 import MNIST
 import PhotoFiles
 import Preprocessing
@@ -10,18 +11,26 @@ extension DigitReader {
     /// Most photos of one digit are read surely, and nothing beside the digit could be another: they
     /// cost what they cost in `Layout.single`.
     func autoRows(
-        for photo: Photo, path: PhotoPath, observer: (any ReadingObserver)?
+        for photo: Photo, path: PhotoPath, expecting known: Expectation?,
+        observer: (any ReadingObserver)?
     ) -> [Row] {
         var reading = SingleReading(of: photo, by: self, observer: observer)
         let (single, decision) = reading.run(path: path)
         var (rows, reason) = ([single], decision)
-        if mayBePage(single, reading) {
+        let isPage = mayBePage(single, reading) || known.isOfAll && isSmall(single, reading)
+        if isPage, let color = reading.upright?.color, FoundSheet.showsMark(in: color),
+            let sheet = try? readSheet(photo, path: path, observer: observer)
+        {
+            (rows, reason) = (sheet, nil)
+        } else if isPage {
             observer?.hypothesisWillRun("page", because: "there may be several digits")
             if let result = try? pageReader.read(
-                photo, onlyIfPage: reading.upright, observer: observer),
-                result.isConvincing(
-                    insteadOf: single, besideStick: reading.hasStickBeside,
-                    sureEnough: Double(rule.sureEnough))
+                photo, onlyIfPage: known.isOfAll ? nil : reading.upright, expecting: known,
+                observer: observer),
+                result.showsSeveral(of: known, insteadOf: single)
+                    || result.isConvincing(
+                        insteadOf: single, besideStick: reading.hasStickBeside,
+                        sureEnough: Double(rule.sureEnough))
             {
                 (rows, reason) = (self.rows(of: result, path: path), nil)
                 if let observer { result.showDigits(to: observer) }
@@ -33,6 +42,13 @@ extension DigitReader {
 
     /// A 1 that is at least this part of the photo's longer side may be an edge.
     private static let longStick = 0.5
+
+    /// A digit that is less than this part of the photo's longer side may be one of a page of the same.
+    private static let smallPart = 0.25
+
+    private func isSmall(_ row: Row, _ reading: SingleReading) -> Bool {
+        Double(row.box?.longSide ?? 0) < Self.smallPart * Double(reading.photoLongSide)
+    }
 
     /// Whether what was read as one digit may not be all there is: it is in doubt, or there is more.
     private func mayBePage(_ row: Row, _ reading: SingleReading) -> Bool {
@@ -58,6 +74,23 @@ extension PageReader.Result {
 
     /// More digits than this are no pieces of one.
     private static let mostPieces = 4
+
+    /// Whether there are several sure ones of the digit that all are known to be: sticks, too.
+    ///
+    /// Where one was surely read alone, what has its middle inside that one is its pieces.
+    func showsSeveral(of known: Expectation?, insteadOf single: Row) -> Bool {
+        guard case .all(let digit) = known else { return false }
+        let sure = rows.joined().filter { $0.probabilities[digit.value] >= Self.sure }
+        guard single.status == .ok, single.digit == digit, let one = single.box,
+            (single.confidence ?? 0) >= Double(Self.sure)
+        else { return sure.count > 1 }
+        return sure.count > 1
+            && sure.contains { digit in
+                guard let box = digit.workpiece.box else { return true }
+                let (x, y) = (box.x + box.width / 2, box.y + box.height / 2)
+                return !one.contains(PixelBox(x: x, y: y, width: 1, height: 1))
+            }
+    }
 
     /// Whether there are several digits for certain, more surely than the one.
     ///
@@ -93,4 +126,9 @@ extension PageReader.Result {
     private var isTurned: Bool {
         page.warnings.contains { $0.quartersTurned != nil }
     }
+}
+
+extension Expectation? {
+    /// Whether all digits are known to be the same, and not how many there are.
+    fileprivate var isOfAll: Bool { if case .all = self { true } else { false } }
 }

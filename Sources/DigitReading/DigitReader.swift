@@ -91,14 +91,27 @@ public struct DigitReader: Sendable {
         return rows(for: photo, path: path, observer: observer)
     }
 
-    /// Reads a photo whose bytes are at hand.
+    /// Reads a photo whose bytes are at hand; what is known to be written on it guides what is found.
     package func rows(
-        for photo: Photo, path: PhotoPath, observer: (any ReadingObserver)? = nil
+        for photo: Photo, path: PhotoPath, expecting known: Expectation? = nil,
+        observer: (any ReadingObserver)? = nil
     ) -> [Row] {
+        let isPage = layout == .page || layout == .auto && known?.count ?? 1 > 1
+        var rows: [Row]
         switch layout {
-        case .page: pageRows(for: photo, path: path, observer: observer)
-        case .auto: autoRows(for: photo, path: path, observer: observer)
-        case .single: [singleRow(for: photo, path: path, observer: observer)]
+        case .page, .auto:
+            rows =
+                isPage
+                ? pageRows(for: photo, path: path, expecting: known, observer: observer)
+                : autoRows(for: photo, path: path, expecting: known, observer: observer)
+        case .sheet: rows = sheetRows(for: photo, path: path, observer: observer)
+        case .single: rows = [singleRow(for: photo, path: path, observer: observer)]
         }
+        if case .rows(let digits) = known, rows.count == 1, known?.count == 1,
+            rows[0].written == nil, let row = digits.firstIndex(where: { !$0.isEmpty })
+        {
+            rows[0].written = WrittenDigit(digits[row][0], row: row)
+        }
+        return rows
     }
 }

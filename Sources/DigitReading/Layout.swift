@@ -4,6 +4,8 @@ public enum Layout: String, Sendable, Hashable, CaseIterable {
     case single
     /// Any number, in rows.
     case page
+    /// Those in the boxes of a sheet that `digits sheet` has printed.
+    case sheet
     /// Whatever the photo looks like: one where one is read surely and stands alone, else any number.
     case auto
 

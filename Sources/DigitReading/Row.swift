@@ -33,6 +33,10 @@ public struct Row: Sendable, Equatable {
     public var error: Failure?
     /// The 28×28 picture the digit was read from; not part of the written row.
     public var image: DigitImage?
+    /// Which box of which sheet it stands in; nothing where the photo shows none.
+    public var sheet: SheetPlace?
+    /// What it is known to be, and in which row, where that was known before the photo was read.
+    package var written: WrittenDigit?
 
     /// Makes a row; everything but the path and the status may stay empty.
     public init(
@@ -80,6 +84,20 @@ public struct Row: Sendable, Equatable {
         case unsure
         /// The digit is printed, and only handwritten ones were asked for.
         case printed
+        /// What is written in a box of a sheet goes on beyond its line.
+        case leavesBox = "leaves-box"
+        /// What is written in a box of a sheet is crossed out.
+        case crossedOut = "crossed-out"
+        /// What is written in a box of a sheet is surely another digit than the box asks for.
+        case otherDigit = "other-digit"
+        /// What was found is none of the digits that are known to be written there.
+        case notInTranscript = "not-in-transcript"
+        /// The photo does not show all of a sheet's box.
+        case outsidePhoto = "outside-photo"
+        /// The photo shows no sheet, or too few of its marks.
+        case noSheet = "no-sheet"
+        /// The photo shows a sheet whose code cannot be read.
+        case unreadableSheet = "unreadable-sheet"
     }
 
     /// Why a file could not be read.

@@ -15,10 +15,21 @@ package enum Gzip {
 
     /// Unpacks at most `limit` bytes; whether the file holds more can be told by asking for one more.
     package static func unpack(_ bytes: [UInt8], limit: Int) throws(GzipError) -> [UInt8] {
-        var stream = z_stream()
         // 16 added to the window's size: gzip's header and checksum.
+        try unpack(bytes, limit: limit, window: 15 + 16)
+    }
+
+    /// Unpacks at most `limit` bytes of what stands in a zip archive, without header and checksum.
+    package static func inflate(_ bytes: [UInt8], limit: Int) throws(GzipError) -> [UInt8] {
+        try unpack(bytes, limit: limit, window: -15)
+    }
+
+    private static func unpack(
+        _ bytes: [UInt8], limit: Int, window: Int32
+    ) throws(GzipError) -> [UInt8] {
+        var stream = z_stream()
         guard
-            inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+            inflateInit2_(&stream, window, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
                 == Z_OK
         else { throw .outOfMemory }
         defer { inflateEnd(&stream) }
@@ -34,11 +45,13 @@ package enum Gzip {
                     stream.avail_in = uInt(min(unread, 1 << 30))
                     stream.avail_out = uInt(min(capacity - count, 1 << 30))
                     let (given, free) = (Int(stream.avail_in), Int(stream.avail_out))
-                    status = inflate(&stream, Z_NO_FLUSH)
+                    status = CZlib.inflate(&stream, Z_NO_FLUSH)
                     unread -= given - Int(stream.avail_in)
                     count += free - Int(stream.avail_out)
                     // A gzip file may be several, one after the other.
-                    if status == Z_STREAM_END, unread > 0, inflateReset(&stream) == Z_OK {
+                    if window > 0, status == Z_STREAM_END, unread > 0,
+                        inflateReset(&stream) == Z_OK
+                    {
                         status = Z_OK
                     }
                 } while status == Z_OK && count < capacity && unread > 0

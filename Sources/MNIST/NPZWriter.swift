@@ -1,15 +1,24 @@
 /// A data set as NumPy reads it: `numpy.load` gives `images` (count × 28 × 28) and `labels` (count),
-/// both unsigned bytes.
+/// both unsigned bytes; or several under other names.
 ///
 /// Sources: NumPy's NEP 1 for the arrays, PKWARE's APPNOTE for the (uncompressed) zip around them.
 package enum NPZWriter {
     /// Returns the file's bytes.
     package static func encoded(_ dataset: DigitDataset) throws(NPZError) -> [UInt8] {
-        let entries = [
-            Entry(
-                "images.npy", array(dataset.pixels, shape: "(\(dataset.count), 28, 28)")),
-            Entry("labels.npy", array(dataset.labels, shape: "(\(dataset.count),)")),
-        ]
+        try encoded([("images", "labels", dataset)])
+    }
+
+    /// Returns the bytes of a file of several data sets, each under two names.
+    package static func encoded(
+        _ datasets: [(images: String, labels: String, dataset: DigitDataset)]
+    ) throws(NPZError) -> [UInt8] {
+        let entries = datasets.flatMap { images, labels, dataset in
+            [
+                Entry(
+                    "\(images).npy", array(dataset.pixels, shape: "(\(dataset.count), 28, 28)")),
+                Entry("\(labels).npy", array(dataset.labels, shape: "(\(dataset.count),)")),
+            ]
+        }
         var archive: [UInt8] = []
         var directory: [UInt8] = []
         for entry in entries {
@@ -17,7 +26,9 @@ package enum NPZWriter {
             archive += entry.localRecord
         }
         // Sizes and offsets have 32 bits; five million pictures fit.
-        guard archive.count + directory.count < UInt32.max else { throw .tooLarge(dataset.count) }
+        guard archive.count + directory.count < UInt32.max else {
+            throw .tooLarge(datasets.reduce(0) { $0 + $1.dataset.count })
+        }
         let end =
             littleEndian(0x0605_4B50, 4) + littleEndian(0, 4)
             + littleEndian(entries.count, 2) + littleEndian(entries.count, 2)

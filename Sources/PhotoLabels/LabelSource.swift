@@ -9,6 +9,8 @@ package enum LabelSource: Sendable {
     case folder
     /// The photo's name begins with one digit that no other digit follows: `7_001.jpg`.
     case fileName
+    /// The photo shows a sheet that `digits sheet` has printed, whose boxes say what is in them.
+    case sheet
     /// A table says it.
     case table(LabelTable, workingFolder: PhotoPath)
 
@@ -26,24 +28,31 @@ package enum LabelSource: Sendable {
                 return .missing
             }
             return Self.digit(name.dropFirst().first) == nil ? .digit(digit) : .ambiguous
+        case .sheet: return .sheet
         case .table(let table, let workingFolder):
             return table.label(of: photo, from: workingFolder)
         }
     }
 
+    /// The photos that a table names and that are none of the given ones.
+    package func unmatched(by photos: some Sequence<PhotoPath>) -> [PhotoPath] {
+        guard case .table(let table, let workingFolder) = self else { return [] }
+        return table.unmatched(by: photos, from: workingFolder)
+    }
+
     /// Labels all photos, leaving out those that are to be skipped; the first ones without a clear
-    /// label are named in the error.
+    /// label are named in the error, unless those without any are to be left out.
     package func labels(
-        of photos: some Sequence<PhotoPath>
+        of photos: some Sequence<PhotoPath>, skippingUnlabelled: Bool = false
     ) throws(LabelError) -> [(photo: PhotoPath, label: PhotoLabel)] {
         var labelled: [(photo: PhotoPath, label: PhotoLabel)] = []
         var (missing, ambiguous): ([PhotoPath], [PhotoPath]) = ([], [])
         for photo in photos {
             let label = label(of: photo)
             switch label {
-            case .digit, .digits, .transcript: labelled.append((photo, label))
+            case .digit, .oneDigit, .digits, .transcript, .sheet: labelled.append((photo, label))
             case .skipped: break
-            case .missing: missing.append(photo)
+            case .missing: if !skippingUnlabelled { missing.append(photo) }
             case .ambiguous: ambiguous.append(photo)
             }
         }
@@ -61,12 +70,16 @@ package enum LabelSource: Sendable {
 
 /// What is known of what a photo shows.
 package enum PhotoLabel: Sendable, Equatable {
-    /// The one digit on it.
+    /// The digit on it, once or several times.
     case digit(Digit)
+    /// The one digit on it: where there are several, the label is not about all of them.
+    case oneDigit(Digit)
     /// The digits on it, one by one; at least one of them has a label.
     case digits([PageDigit])
     /// What is written on it, row by row.
     case transcript(Transcript)
+    /// What the boxes of the sheet on it ask for.
+    case sheet
     /// The photo is listed, but to be left out.
     case skipped
     /// Nobody says.
@@ -96,8 +109,8 @@ package struct PageDigit: Sendable, Equatable {
 package enum LabelError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The file is no CSV table.
     case notATable(String, reason: String)
-    /// The table lacks a column.
-    case missingColumn(String, String)
+    /// The table lacks a column; it has others.
+    case missingColumn(String, String, columns: [String])
     /// A label is neither 0 … 9 nor empty.
     case wrongLabel(String, line: Int, label: String)
     /// A digit's index on its photo is no number.
@@ -111,9 +124,13 @@ package enum LabelError: Error, Sendable, Hashable, CustomStringConvertible {
         switch self {
         case .notATable(let name, let reason):
             return "\(name.printable) is no table of labels: \(reason)."
-        case .missingColumn(let name, let column):
-            return
-                "\(name.printable) has no column “\(column.shortened)”; its first line names the columns."
+        case .missingColumn(let name, let column, let columns):
+            let found = columns.prefix(12).map(\.shortened).joined(separator: ", ")
+            let more = columns.count > 12 ? ", …" : ""
+            return """
+                \(name.printable) has no column “\(column.shortened)”: its first line is to name the columns, \
+                and has \(found)\(more).
+                """
         case .wrongLabel(let name, let line, let label):
             return
                 "\(name.printable), line \(line): the label “\(label.shortened)” is neither 0 … 9 nor empty."

@@ -3,14 +3,16 @@ package import PhotoFiles
 package import Raster
 import SystemLibraries
 
-/// The labels of photos in a CSV file whose heading holds `path` and either `label`, for photos of one
+/// The labels of photos in a table whose heading holds `path` and either `label`, for photos of one
 /// digit and, with `index`, for each digit of a page, or `digits`, for what is written on a page.
 package struct LabelTable: Sendable {
     /// The names of all the columns.
     package let columns: [String]
     /// The photos, in the file's order.
     package let entries: [Entry]
-    private let entriesByPath: [PhotoPath: [Int]]
+    /// The places of the entries of each photo.
+    private let places: PathPlaces
+    private let table: CSVTable
 
     /// One row of the table.
     package struct Entry: Sendable, Equatable {
@@ -42,37 +44,62 @@ package struct LabelTable: Sendable {
     ) throws(LabelError) {
         let table: CSVTable
         do { table = try CSVTable(bytes) } catch { throw .notATable(name, reason: "\(error)") }
-        guard let path = table.column("path") else { throw .missingColumn(name, "path") }
-        let reader = EntryReader(name: name, table: table, path: path)
+        guard let path = Self.pathColumns.lazy.compactMap(table.column).first else {
+            throw .missingColumn(name, "path", columns: table.columns)
+        }
+        let reader = LabelTableRows(name: name, table: table, path: path)
         guard reader.label != nil || reader.digits != nil else {
-            throw .missingColumn(name, "label")
+            throw .missingColumn(name, "label", columns: table.columns)
         }
-        var entries: [Entry] = []
-        var entriesByPath: [PhotoPath: [Int]] = [:]
-        for row in table.rows {
-            let entry = try reader.entry(of: row)
-            for place in Set(bases.map { entry.path.resolved(below: $0) }) {
-                entriesByPath[place, default: []].append(entries.count)
-            }
-            entries.append(entry)
-        }
+        entries = try table.rows.map { row throws(LabelError) in try reader.entry(of: row) }
         columns = table.columns
-        self.entries = entries
-        self.entriesByPath = entriesByPath
+        places = PathPlaces(of: entries.map(\.path), below: bases)
+        self.table = table
+    }
+
+    /// What the column of the photos' names may be called.
+    private static let pathColumns = ["path", "file_name", "filename", "file"]
+
+    /// Whether the table says which of a photo's digits each row is about, also where it has one alone.
+    private var namesPlacesOnPhotos: Bool { table.column("photo_index") != nil }
+
+    /// The place of the column with a name among an entry's fields.
+    package func column(_ name: String) -> Int? { table.column(name) }
+
+    /// What the first entry of a photo has in a column; nothing where no entry is the photo's.
+    package func value(
+        _ column: Int, of photo: PhotoPath, from workingFolder: PhotoPath
+    ) -> String? {
+        places[photo.resolved(below: workingFolder)].first.map { entries[$0].fields[column] }
+    }
+
+    /// The photos in the table that are none of the given ones, each once, in the table's order.
+    package func unmatched(
+        by photos: some Sequence<PhotoPath>, from workingFolder: PhotoPath
+    ) -> [PhotoPath] {
+        var isMatched = [Bool](repeating: false, count: entries.count)
+        for photo in photos {
+            for place in places[photo.resolved(below: workingFolder)] { isMatched[place] = true }
+        }
+        var seen: Set<PhotoPath> = []
+        return entries.indices.filter { !isMatched[$0] }.map { entries[$0].path }
+            .filter { seen.insert($0).inserted }
     }
 
     /// Finds the label of a photo named relative to a working folder.
     func label(of photo: PhotoPath, from workingFolder: PhotoPath) -> PhotoLabel {
-        let found = entriesByPath[photo.resolved(below: workingFolder), default: []]
-            .map { entries[$0] }
+        let found = places[photo.resolved(below: workingFolder)].map { entries[$0] }
         guard let first = found.first else { return .missing }
         if let transcript = first.transcript, first.label == nil {
             return found.allSatisfy { $0.transcript == transcript }
                 ? .transcript(transcript) : .ambiguous
         }
-        if Self.areOfPage(found) { return Self.digits(found) }
+        if namesPlacesOnPhotos && first.index != nil || Self.areOfPage(found) {
+            return Self.digits(found)
+        }
         guard found.allSatisfy({ $0.label == first.label }) else { return .ambiguous }
-        return first.label.map(PhotoLabel.digit) ?? .skipped
+        guard let label = first.label else { return .skipped }
+        return first.index == nil ? .digit(label) : .oneDigit(label)
     }
 
     /// Whether rows of one photo are about different digits on it.
@@ -89,96 +116,5 @@ package struct LabelTable: Sendable {
         }
         guard digits.values.contains(where: { $0.label != nil }) else { return .skipped }
         return .digits(digits.values.sorted { $0.index < $1.index })
-    }
-}
-
-/// Makes entries of a table's rows.
-private struct EntryReader {
-    let name: String
-    let path: Int
-    let label: Int?
-    let digits: Int?
-    private let index: Int?
-    private let row: Int?
-    private let box: Int?
-    private let exactPath: Int?
-    private let reviewed: Int?
-
-    init(name: String, table: CSVTable, path: Int) {
-        self.name = name
-        self.path = path
-        (label, digits) = (table.column("label"), table.column("digits"))
-        // In the table of sources of a data set, `index` is the place in that.
-        index = table.column("photo_index") ?? table.column("index")
-        exactPath = table.column("path_base64")
-        reviewed = table.column("reviewed")
-        (row, box) = (table.column("row"), table.column("box"))
-    }
-
-    /// The photo's name: where it has characters that tables do not show as they are, its exact bytes stand
-    /// beside it.
-    private func photo(_ row: CSVTable.Row) -> PhotoPath {
-        let exact = exactPath.flatMap { Data(base64Encoded: row[$0]) } ?? Data()
-        return PhotoPath(bytes: exact.isEmpty ? row.fields[path] : Array(exact))
-    }
-
-    /// No page has more digits or rows than this.
-    private static let mostDigits = 1_000_000
-
-    func entry(of row: CSVTable.Row) throws(LabelError) -> LabelTable.Entry {
-        let text = label.map { row[$0] } ?? ""
-        let digit = Int(text).flatMap(Digit.init)
-        if digit == nil, !text.isEmpty {
-            throw .wrongLabel(name, line: row.line, label: text)
-        }
-        let written = digits.map { row[$0] }
-        let transcript = written.flatMap(Transcript.init)
-        if let written, transcript == nil {
-            throw .wrongTranscript(name, line: row.line, digits: written)
-        }
-        let place = index.map { row[$0] } ?? ""
-        let number = Int(place).flatMap { (0...Self.mostDigits).contains($0) ? $0 : nil }
-        if number == nil, !place.isEmpty {
-            throw .wrongIndex(name, line: row.line, index: place)
-        }
-        return LabelTable.Entry(
-            path: photo(row), label: digit, index: number,
-            box: box.flatMap { PixelBox(row[$0]) },
-            row: self.row.flatMap { Int(row[$0]) }.flatMap {
-                (0...Self.mostDigits).contains($0) ? $0 : nil
-            }, transcript: transcript,
-            fields: row.fields.indices.map { row[$0] },
-            isUnreviewed: reviewed.map { row[$0] == "no" } ?? false)
-    }
-}
-
-extension PixelBox {
-    /// Reads `x,y,width,height`; anything else is no box.
-    fileprivate init?(_ text: String) {
-        let numbers = text.split(separator: ",").map { Int($0) }
-        // No photo has a side of a million pixels.
-        guard numbers.count == 4, let x = numbers[0], let y = numbers[1], let width = numbers[2],
-            let height = numbers[3],
-            numbers.allSatisfy({ $0.map { (-1_000_000...1_000_000).contains($0) } ?? false })
-        else { return nil }
-        self.init(x: x, y: y, width: width, height: height)
-    }
-}
-
-extension PhotoPath {
-    /// The path below a folder, without `.`, `..` and doubled slashes; an absolute one stands alone.
-    package func resolved(below base: PhotoPath) -> PhotoPath {
-        let slash = UInt8(ascii: "/")
-        let whole = bytes.first == slash ? bytes : base.bytes + [slash] + bytes
-        var parts: [ArraySlice<UInt8>] = []
-        for part in whole.split(separator: slash) {
-            if part.elementsEqual(".".utf8) { continue }
-            if part.elementsEqual("..".utf8) {
-                _ = parts.popLast()
-            } else {
-                parts.append(part)
-            }
-        }
-        return PhotoPath(bytes: parts.flatMap { [slash] + $0 })
     }
 }

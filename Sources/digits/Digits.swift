@@ -13,6 +13,6 @@ struct Digits: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Classify.self, Preprocess.self, Export.self, Train.self, Evaluate.self,
-            Inspect.self, DownloadMNIST.self, Doctor.self, Worker.self,
+            Inspect.self, Sheet.self, DownloadMNIST.self, Doctor.self, Worker.self,
         ])
 }

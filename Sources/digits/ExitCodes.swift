@@ -1,4 +1,6 @@
 import ArgumentParser
+import DigitDatasets
+import DigitSheets
 import MNIST
 import NeuralNetwork
 import PhotoLabels
@@ -36,9 +38,10 @@ enum ExitStatus: Int32 {
         case let error as FileError:
             if error.isClosedPipe { SystemLibraries.exit(closedPipe.rawValue) }
             status = error.operation == .read || error.operation == .list ? .noInput : .outputFailed
-        case is IDXError, is LabelError, is CheckpointError, is ResumeError, is PathStreamError:
+        case is IDXError, is DatasetError, is LabelError, is CheckpointError, is ResumeError,
+            is PathStreamError:
             status = .noInput
-        case is ShardError: status = .usage
+        case is ShardError, is SheetError: status = .usage
         case is WorkerPoolError: status = .internalFault
         case is ReportingError, is NPZError: status = .outputFailed
         default:

@@ -10,16 +10,16 @@ struct LabelledRows {
     let rows: [Row]
     let label: PhotoLabel
 
-    /// Why the label of a photo cannot be that of what was read.
-    struct Mismatch: Error, Equatable, CustomStringConvertible {
-        let description: String
-    }
-
     /// The label of each row, as far as there is one.
     var labels: [Digit?] {
         var labels = [Digit?](repeating: nil, count: rows.count)
         switch label {
-        case .digit(let digit): if rows.count == 1 { labels[0] = digit }
+        case .digit(let digit):
+            for place in rows.indices where rows.count == 1 || rows[place].image != nil {
+                labels[place] = digit
+            }
+        case .oneDigit(let digit): if rows.count == 1 { labels[0] = digit }
+        case .sheet: labels = rows.map { $0.reason == .outsidePhoto ? nil : $0.sheet?.label }
         case .digits(let digits):
             for (place, row) in rows.enumerated() {
                 labels[place] = digits.first { $0.index == row.index }?.label
@@ -30,63 +30,6 @@ struct LabelledRows {
         case .skipped, .missing, .ambiguous: break
         }
         return labels
-    }
-
-    /// The digits with their labels, if the label is about just these.
-    func samples() throws(Mismatch) -> [(row: Row, label: Digit)] {
-        switch label {
-        case .digit(let digit):
-            guard rows.count == 1, let row = rows.first else {
-                throw mismatch("\(rows.count) digits for one label")
-            }
-            return row.image == nil ? [] : [(row, digit)]
-        case .digits(let digits): return try samples(of: digits)
-        case .transcript(let transcript): return try samples(of: transcript)
-        case .skipped, .missing, .ambiguous: return []
-        }
-    }
-
-    private func samples(
-        of digits: [PageDigit]
-    ) throws(Mismatch) -> [(row: Row, label: Digit)] {
-        var samples: [(row: Row, label: Digit)] = []
-        for digit in digits {
-            guard let row = rows.first(where: { $0.index == digit.index && $0.image != nil })
-            else {
-                throw mismatch(
-                    "left out: digit \(digit.index + 1) is labelled, but \(readCount) were found")
-            }
-            if let box = digit.box, let found = row.box, box.overlap(with: found) < 0.5 {
-                throw mismatch(
-                    """
-                    left out: digit \(digit.index + 1) was found elsewhere when it was labelled; \
-                    read with the same model and layout
-                    """)
-            }
-            if let label = digit.label { samples.append((row, label)) }
-        }
-        return samples
-    }
-
-    private func samples(
-        of transcript: Transcript
-    ) throws(Mismatch) -> [(row: Row, label: Digit)] {
-        let aligned = AlignedRows(rows, with: transcript)
-        guard aligned.alignment.missed == 0, aligned.alignment.madeUp == 0 else {
-            let read = Transcript(rows: aligned.read)
-            throw mismatch(
-                """
-                left out: \(read.count) digits were found (\(read.description.shortened)) where its transcript has \
-                \(transcript.count) (\(transcript.description.shortened))
-                """)
-        }
-        return aligned.labels.sorted { $0.key < $1.key }.map { (rows[$0.key], $0.value) }
-    }
-
-    private var readCount: Int { rows.count { $0.digit != nil } }
-
-    private func mismatch(_ words: String) -> Mismatch {
-        Mismatch(description: "\(rows.first?.path.text.printable ?? ""): \(words)")
     }
 }
 
@@ -129,7 +72,7 @@ extension [Row] {
 
 extension PixelBox {
     /// The area both have as a share of the area either has.
-    fileprivate func overlap(with other: PixelBox) -> Double {
+    func overlap(with other: PixelBox) -> Double {
         // Numbers from a table may be any: what would overflow an integer does not overflow these.
         func span(_ start: Int, _ length: Int) -> (start: Double, end: Double) {
             (Double(start), Double(start) + Double(length))

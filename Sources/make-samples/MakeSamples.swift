@@ -1,4 +1,5 @@
 import ArgumentParser
+import DigitDatasets
 import ImageMagick
 import MNIST
 import SyntheticDigits
@@ -11,7 +12,8 @@ struct MakeSamples: AsyncParsableCommand {
         commandName: "make-samples",
         abstract: "Makes photos of handwritten digits, with labels, from a seed.",
         discussion: """
-            Without --benchmark, --large, --pages, --strokes and --print, the sample folder is written. The same seed \
+            Without --benchmark, --large, --pages, --sheets, --strokes and --print, the sample folder \
+            is written. The same seed \
             gives the same photos; existing files are replaced.
             """)
 
@@ -74,7 +76,10 @@ struct MakeSamples: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The folder of the unpacked UNIPEN archive, train_r01_v07.", valueName: "dir"))
+            """
+            The folder of the unpacked UNIPEN archive, train_r01_v07: for --strokes, and for --sheets, \
+            which its writers held out of the training then fill in.
+            """, valueName: "dir"))
     var unipen: String?
 
     @Flag(help: "Draw the characters of all writers, not only of those held out of the training.")
@@ -89,19 +94,35 @@ struct MakeSamples: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where the fonts lie.", valueName: "dir"))
     var fonts = "/usr/share/fonts"
 
-    @Option(help: "How many large photos.")
+    @Option(
+        help: ArgumentHelp(
+            "Write photos of filled-in sheets instead, of the tilts and sizes in turn.",
+            valueName: "dir"))
+    var sheets: String?
+
+    @Option(help: "The greatest tilt of the camera over sheets in degrees.")
+    var tilt = 35.0
+
+    @Flag(
+        help: "Cross out, leave, leave empty or fill with another digit some of the sheets' boxes.")
+    var spoiled = false
+
+    @Option(help: "How many large photos or sheets.")
     var count = 8
 
     @Option(help: "The seed.")
     var seed: UInt64 = SampleCatalog.seed
 
     func validate() throws {
-        if [benchmark, large, pages, strokes, print].compactMap(\.self).count > 1 {
+        if [benchmark, large, pages, sheets, strokes, print].compactMap(\.self).count > 1 {
             throw ValidationError(
-                "Choose one of --benchmark, --large, --pages, --strokes and --print.")
+                "Choose one of --benchmark, --large, --pages, --sheets, --strokes and --print.")
         }
-        if strokes != nil && unipen == nil || unipen != nil && strokes == nil && pages == nil {
-            throw ValidationError("--strokes needs --unipen, which belongs to it and to --pages.")
+        if strokes != nil && unipen == nil {
+            throw ValidationError("--strokes needs --unipen.")
+        }
+        if unipen != nil, [strokes, sheets, pages].allSatisfy({ $0 == nil }) {
+            throw ValidationError("--unipen belongs to --strokes, --sheets and --pages.")
         }
         if truth && pages == nil { throw ValidationError("--truth belongs to --pages.") }
         if perCondition < 1 || count < 1 || perKind < 1 {
@@ -110,8 +131,8 @@ struct MakeSamples: AsyncParsableCommand {
         if !only.isEmpty && benchmark == nil {
             throw ValidationError("--only belongs to --benchmark.")
         }
-        if mnist != nil && benchmark == nil && pages == nil {
-            throw ValidationError("--mnist belongs to --benchmark or --pages.")
+        if mnist != nil && benchmark == nil && pages == nil && sheets == nil {
+            throw ValidationError("--mnist belongs to --benchmark, --pages or --sheets.")
         }
         if let longSide, !(200...8_000).contains(longSide) {
             throw ValidationError("--long-side must be 200 … 8000.")
@@ -136,6 +157,14 @@ struct MakeSamples: AsyncParsableCommand {
                 path: pages, withTruth: truth,
                 benchmark: PageBenchmark(seed: seed, handwritten: handwritten, source: source)
             ).write(kind.isEmpty ? PageKind.allCases : kind, perKind: perKind, longSide: longSide)
+        } else if let sheets {
+            let handwritten = try mnist.map { try DigitDataset(directory: $0, part: .test) }
+            try await SheetFolder(
+                path: sheets, seed: seed, greatestTilt: tilt, hands: hands(handwritten),
+                habits: spoiled
+                    ? FilledSheet.Habits(empty: 0.1, other: 0.1, crossedOut: 0.1, leaving: 0.1)
+                    : FilledSheet.Habits(empty: 0.05)
+            ).write(count: count)
         } else if let large {
             try LargeFolder(path: large, seed: seed).write(count: count)
         } else if let strokes, let unipen {
@@ -153,6 +182,19 @@ struct MakeSamples: AsyncParsableCommand {
         } else {
             try SampleFolder(path: output, seed: seed).write()
         }
+    }
+
+    /// Who fills sheets in: UNIPEN's writers, MNIST's, or else stroke models.
+    private func hands(_ handwritten: DigitDataset?) throws -> [FilledSheet.Hand] {
+        var hands: [FilledSheet.Hand] = []
+        if let unipen {
+            let characters = try UnipenArchive(folder: unipen).characters(in: [.digits])
+            let heldOut = PenCharacter.heldOutWriters(of: characters)
+            hands = SheetBenchmark.writers(
+                in: characters.filter { heldOut.contains($0.writer) })
+        }
+        if let handwritten { hands.append(.glyphs(.handwritten(handwritten))) }
+        return hands.isEmpty ? [.glyphs(.drawn)] : hands
     }
 }
 

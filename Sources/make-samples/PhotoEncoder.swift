@@ -14,6 +14,11 @@ enum PhotoEncoder {
             ? bytes : EXIFOrientation.tagged(bytes, orientation: orientation)
     }
 
+    /// A raster's bytes behind the heading of a PPM file.
+    static func ppm(_ raster: ColorRaster) -> [UInt8] {
+        Array("P6\n\(raster.width) \(raster.height)\n255\n".utf8) + raster.bytes
+    }
+
     /// Encodes a raster as a PNG.
     static func png(_ raster: ColorRaster) throws -> [UInt8] {
         var image = try MagickImage(raster)

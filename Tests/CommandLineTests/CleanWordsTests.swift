@@ -118,8 +118,8 @@ struct CleanWordsTests {
         ("train --data . --output m --from .", "folder"),
         ("train --data . --output no/m", "its folder does not exist"),
         ("classify x.jpg --report no/r.html", "Cannot create no/r.html: its folder does not exist"),
-        ("evaluate --photos . --labels utf16.csv", "UTF-16"),
-        ("export x.jpg --labels utf16.csv --output set", "UTF-16"),
+        ("evaluate --photos . --labels book.csv", "workbook"),
+        ("export x.jpg --labels book.csv --output set", "workbook"),
         ("evaluate --photos . --labels .", "folder"),
     ])
     func `what is wrong is said in one sentence, without innards`(
@@ -133,7 +133,7 @@ struct CleanWordsTests {
             let outcome = try Tool.shell(
                 """
                 mkfifo pipe; \(command.contains("train") ? "cp -r \(data)/* ." : ""); printf '\\377\\330\\377\\340 no more' >x.jpg
-                printf '\\377\\376p\\000a\\000t\\000h\\000' >utf16.csv
+                printf 'PK\\003\\004 a zip of tables' >book.csv
                 timeout 60 "$DIGITS" \(command)
                 """, in: folder)
             #expect([64, 66, 74].contains(outcome.status), "\(outcome.errors)")

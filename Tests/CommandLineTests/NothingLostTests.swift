@@ -1,3 +1,4 @@
+import DigitDatasets
 import Foundation
 import MNIST
 import Testing

@@ -1,3 +1,4 @@
+import DigitDatasets
 import Foundation
 import MNIST
 import SyntheticDigits
@@ -37,7 +38,8 @@ struct PageExportTests {
             }
             let lines = zip(rows, labels).map { "\($0.path),\($0.index),\($1)\n" }
             let outcome = try export(
-                photos, labels: "path,index,label\n" + lines.joined(), to: folder + "/set")
+                photos, labels: "path,index,label\n" + lines.joined(), to: folder + "/set",
+                "--in-order")
             #expect(outcome.status == 0, "\(outcome.errors)")
             #expect(outcome.errors.contains("\(rows.count - 1) digits of 2 photos"))
             let set = try DigitDataset(directory: folder + "/set", part: .train)
@@ -45,7 +47,10 @@ struct PageExportTests {
             let table = try String(
                 contentsOfFile: folder + "/set/digits-provenance.csv", encoding: .utf8
             ).split(separator: "\n")
-            #expect(table.first == "index,path,label,photo_index,row,column,box,sha256")
+            #expect(
+                table.first
+                    == "index,path,label,photo_index,row,column,box,sha256,sheet,page,sheet_box,writer,group"
+            )
             let last = try #require(rows.last)
             let box = try #require(last.box)
             #expect(
@@ -57,7 +62,7 @@ struct PageExportTests {
             // The table of sources is one of labels itself.
             let again = try Tool.run(
                 "export", photos, "--layout", "page", "--labels",
-                folder + "/set/digits-provenance.csv", "--output", folder + "/again")
+                folder + "/set/digits-provenance.csv", "--output", folder + "/again", "--in-order")
             #expect(again.status == 0, "\(again.errors)")
             #expect(try DigitDataset(directory: folder + "/again", part: .train) == set)
         }
@@ -88,25 +93,34 @@ struct PageExportTests {
         }
     }
 
-    @Test func `a page with more or fewer digits than its transcript is left out and named`() throws
+    @Test func `digits that a transcript has and a page has not are named, and the other way`()
+        throws
     {
         try withScratchFolder { folder in
             let (photos, rows) = try pages(in: folder)
             let number = PageFixture.transcript(of: rows.filter { $0.path.hasSuffix("number.bmp") })
-            let labels = "path,digits\nnumber.bmp,\(number)\nrows.bmp,12/3\n"
-            let outcome = try export(photos, labels: labels, to: folder + "/set")
+            let all = rows.filter { $0.path.hasSuffix("rows.bmp") }
+            let written = PageFixture.transcript(of: all)
+            // The first row has two digits more than there are, the last one is not written down.
+            let claimed = "73" + written.split(separator: "/").dropLast().joined(separator: "/")
+            let labels = "path,digits\nnumber.bmp,\(number)\nrows.bmp,\(claimed)\ngone.bmp,1\n"
+            let outcome = try export(photos, labels: labels, to: folder + "/set", "--in-order")
             #expect(outcome.status == 1)
-            #expect(outcome.errors.contains("rows.bmp: left out: "), "\(outcome.errors)")
-            #expect(outcome.errors.contains("where its transcript has 3 (12/3)"))
+            #expect(
+                outcome.errors.contains("rows.bmp: 2 of its transcript's"), "\(outcome.errors)")
+            #expect(outcome.errors.contains("that were found are not in it"))
             #expect(outcome.errors.contains("1 left out for their labels"))
+            #expect(outcome.errors.contains("names a photo that is not among those read: gone.bmp"))
             let set = try DigitDataset(directory: folder + "/set", part: .train)
-            #expect(set.labels.map { "\($0)" }.joined() == number)
+            #expect(
+                set.labels.map { "\($0)" }.joined()
+                    == number + claimed.dropFirst(2).filter { $0 != "/" })
             let beyond = try export(
                 photos + "/rows.bmp",
                 labels: "path,index,label\n\(photos)/rows.bmp,0,1\n\(photos)/rows.bmp,999,2\n",
                 to: folder + "/beyond")
             #expect(beyond.status == 1)
-            #expect(beyond.errors.contains("digit 1000 is labelled"))
+            #expect(beyond.errors.contains("where number 1000 is labelled"))
         }
     }
 
@@ -130,7 +144,7 @@ struct PageExportTests {
             #expect(second.status == 0, "\(second.errors)")
             let sources = try String(contentsOfFile: table, encoding: .utf8).split(separator: "\n")
             #expect(sources.count == 2 + rows.count)
-            #expect(sources[1] == "0,a.jpg,\(name.prefix(1)),,,,\"1,2,3,4\",abc")
+            #expect(sources[1] == "0,a.jpg,\(name.prefix(1)),,,,\"1,2,3,4\",abc,,,,,")
             let again = try export(
                 photos, labels: "path,index,label\n" + lines, to: set, "--append")
             #expect(again.errors.contains("2 already there"))

@@ -35,6 +35,13 @@ struct Tool {
         try run(program: path, arguments, input: nil, in: workingFolder)
     }
 
+    /// Runs the program that makes photos.
+    static func makeSamples(_ arguments: [String]) throws -> Outcome {
+        try run(
+            program: folder.appendingPathComponent("make-samples").path, arguments, input: nil,
+            in: nil)
+    }
+
     /// Runs a Python program of the browser tests' folder.
     static func browser(_ program: String, _ arguments: [String]) throws -> Outcome {
         try run(
@@ -141,6 +148,20 @@ enum Fixture {
                 atPath: samples.appendingPathComponent(name).path, toPath: folder + "/" + name)
         }
         return names.sorted()
+    }
+
+    /// The smallest sample photo of each digit, a JPEG.
+    static func samplesByDigit() throws -> [Int: String] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: samples.path)
+            .filter { $0.hasSuffix(".jpg") }.sorted()
+        var best: [Int: (size: Int, path: String)] = [:]
+        for name in names {
+            guard let digit = name.first?.wholeNumberValue else { continue }
+            let place = samples.appendingPathComponent(name)
+            let size = try size(place)
+            if size < best[digit]?.size ?? .max { best[digit] = (size, place.path) }
+        }
+        return best.mapValues(\.path)
     }
 
     private static func size(_ file: URL) throws -> Int {

@@ -13,7 +13,9 @@ import Testing
 
     @Test(.enabled(if: isPresent, "needs MNIST in \(directory)"))
     func `three hundred steps read nine of ten unseen digits`() throws {
-        let training = try DigitDataset(directory: Self.directory, part: .train)
+        let training = try IDXReader.dataset(
+            images: Self.directory + "/train-images-idx3-ubyte.gz",
+            labels: Self.directory + "/train-labels-idx1-ubyte.gz")
         let options = TrainingOptions(epochs: 1, batchSize: 32, seed: 1)
         let trainer = try Trainer(
             Network(.mlp, seed: 1), options: options,

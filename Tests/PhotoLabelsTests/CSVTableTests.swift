@@ -34,10 +34,16 @@ struct CSVTableTests {
         #expect(throws: CSVError.textAfterQuote(line: 2)) { try table("a,b\n\"1\"x,2\n") }
     }
 
-    @Test func `what spreadsheets save as Unicode text is called by its name`() {
-        for mark: [UInt8] in [[0xFF, 0xFE], [0xFE, 0xFF]] {
-            #expect(throws: CSVError.utf16) { try CSVTable(mark + [0x70, 0, 0x61, 0]) }
+    @Test(arguments: [true, false])
+    func `what spreadsheets save as Unicode text is read`(isBigEndian: Bool) throws {
+        let units = Array("path\tlabel\nä.png\t7\n".utf16)
+        let bytes = ([0xFEFF] + units).flatMap { unit in
+            let (high, low) = (UInt8(unit >> 8), UInt8(unit & 0xFF))
+            return isBigEndian ? [high, low] : [low, high]
         }
+        let table = try CSVTable(bytes)
+        #expect(table.columns == ["path", "label"])
+        #expect(table.rows.map { [$0[0], $0[1]] } == [["ä.png", "7"]])
     }
 
     @Test func `names that are not UTF-8 keep their bytes`() throws {

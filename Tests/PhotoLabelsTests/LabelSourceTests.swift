@@ -49,7 +49,9 @@ struct LabelSourceTests {
         #expect(throws: LabelError.wrongLabel("l.csv", line: 2, label: "ten")) {
             try table("path,label\na,ten\n")
         }
-        #expect(throws: LabelError.missingColumn("l.csv", "label")) { try table("path,x\na,1\n") }
+        #expect(throws: LabelError.missingColumn("l.csv", "label", columns: ["path", "x"])) {
+            try table("path,x\na,1\n")
+        }
     }
 
     @Test(arguments: [
@@ -134,14 +136,14 @@ struct LabelSourceTests {
                     PageDigit(
                         index: 1, label: three, box: PixelBox(x: 4, y: 5, width: 6, height: 7)),
                 ]))
-        #expect(label(source, "b") == .digit(two))
+        #expect(label(source, "b") == .oneDigit(two))
         #expect(
             label(source, "c")
                 == .digits([PageDigit(index: 0, label: Digit(1)), PageDigit(index: 1, label: two)]))
         #expect(label(source, "d") == .skipped)
         #expect(label(source, "e") == .ambiguous)
         // A photo named once shows one digit, whatever a column of the name may mean there.
-        #expect(label(source, "f") == .digit(try #require(Digit(5))))
+        #expect(label(source, "f") == .oneDigit(try #require(Digit(5))))
         #expect(throws: LabelError.wrongIndex("l.csv", line: 2, index: "x")) {
             try table("path,label,index\na,1,x\n")
         }

@@ -89,6 +89,12 @@ bool is_any_byte_set(const uint8_t *_Nonnull bytes, size_t count);
 /// The sum of bytes.
 size_t sum_bytes(const uint8_t *_Nonnull bytes, size_t count);
 
+/// Takes the weighted sum of a picture's three channels at places given as x, y from the top left corner,
+/// pixel centers at halves, interpolated by Catmull-Rom splines; beyond the edge the edge pixels go on.
+void sample_colors(const uint8_t *_Nonnull bytes, size_t width, size_t height,
+                   const float *_Nonnull mix, const float *_Nonnull places, float *_Nonnull target,
+                   size_t count);
+
 /// Which of up to 64 bytes are not 0, the first as the lowest bit.
 uint64_t bits_of_bytes(const uint8_t *_Nonnull bytes, size_t count);
 

@@ -1,3 +1,4 @@
+import DigitSheets
 import MNIST
 import PhotoFiles
 import Preprocessing
@@ -9,13 +10,20 @@ extension DigitReader {
     /// What nothing stands beside is no page's writing but may be a digit, and a large one falls into
     /// pieces: then it is read as one.
     func pageRows(
-        for photo: Photo, path: PhotoPath, observer: (any ReadingObserver)?
+        for photo: Photo, path: PhotoPath, expecting known: Expectation?,
+        observer: (any ReadingObserver)?
     ) -> [Row] {
         let rows: [Row]
         var decision: Decision?
         do throws(PreprocessingError) {
-            let result = try pageReader.read(photo, observer: observer)
-            if let alone = oneDigit(in: photo, path, insteadOf: result, observer) {
+            let result = try pageReader.read(photo, expecting: known, observer: observer)
+            if let color = result.page.color, FoundSheet.showsMark(in: color),
+                let sheet = try? readSheet(photo, path: path, observer: observer)
+            {
+                rows = sheet
+            } else if known?.count ?? 1 < 2,
+                let alone = oneDigit(in: photo, path, insteadOf: result, observer)
+            {
                 (rows, decision) = ([alone.row], alone.decision)
             } else {
                 rows = self.rows(of: result, path: path)
@@ -77,6 +85,7 @@ extension DigitReader {
                     warnings: glyph.workpiece.warnings
                         + (glyph.printed >= rule.printedEnough ? [.printed] : []),
                     image: glyph.image)
+                if !result.written.isEmpty { row.written = result.written[number][column] }
                 if confidence < minimumConfidence {
                     (row.status, row.reason) = (.rejected, .unsure)
                 }

@@ -44,8 +44,17 @@ struct Glyph: Sendable {
     /// logarithm of how much better than chance it explains them.
     ///
     /// Whole and parts can be compared by it: they share the strokes.
-    var gain: Float {
-        let evidence = logf(max(confidence, 1e-4) / Self.chance)
+    var gain: Float { gain(ifAll: nil) }
+
+    /// How much is explained, given that all digits may be known to be the same one.
+    ///
+    /// That a mark looks like another digit than that says little for its being one.
+    func gain(ifAll known: Digit?) -> Float {
+        let likely = known.map { max(probabilities[$0.value], Self.trust * confidence) }
+        let evidence = logf(max(likely ?? confidence, 1e-4) / Self.chance)
         return strokeLength * evidence * (digit == 1 ? Self.stickDoubt : 1)
     }
+
+    /// How much a mark counts that looks like another digit than all are known to be.
+    private static let trust: Float = 0.5
 }

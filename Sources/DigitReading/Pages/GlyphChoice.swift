@@ -1,3 +1,4 @@
+import MNIST
 import Preprocessing
 import Raster
 
@@ -10,17 +11,15 @@ struct GlyphChoice {
     /// The places of the chosen glyphs in the given order.
     let chosen: [Int]
 
-    /// Glyphs that share more than this part of the smaller one's ink are not both there.
-    private static let sharedInk: Float = 0.12
     /// A digit this sure, this much smaller and inside something shows that to be no digit, where it is at
     /// least as dark or one of several.
     private static let (sureInside, heightsInside): (Float, ClosedRange<Float>) = (0.97, 0.1...0.6)
     /// How many sets of a cluster are looked at; then the best one so far has to do.
     private static let mostSteps = 3000
 
-    /// Chooses among glyphs.
-    init(among glyphs: [Glyph]) {
-        let gains = glyphs.map(\.gain)
+    /// Chooses among glyphs, of which all that are digits may be known to be the same.
+    init(among glyphs: [Glyph], allOf digit: Digit? = nil) {
+        let gains = glyphs.map { $0.gain(ifAll: digit) }
         let possible = glyphs.indices.filter { gains[$0] > 0 }
         let frames = Self.frames(among: possible, of: glyphs)
         let candidates = possible.filter { !frames.contains($0) }
@@ -80,12 +79,7 @@ struct GlyphChoice {
                 // Nothing farther right begins before this one ends.
                 if rival.box.x >= mark.box.maxX { break }
                 guard rival.box.y < mark.box.maxY, mark.box.y < rival.box.maxY else { continue }
-                let shared = Float(mark.sharedPixels(with: rival))
-                if shared > sharedInk * Float(min(mark.area, rival.area))
-                    || mark.box.contains(rival.box) || rival.box.contains(mark.box)
-                {
-                    pairs.append((one, other))
-                }
+                if glyphs[one].isRival(of: glyphs[other]) { pairs.append((one, other)) }
             }
         }
         return pairs

@@ -20,6 +20,36 @@ struct PageReader {
         var page: Workpiece
         /// How many marks could have been digits of its writing.
         var candidateCount: Int
+        /// What each digit is known to be, as far as that was known beforehand.
+        var written: [[WrittenDigit?]] = []
+    }
+
+    /// What is on a page, as it is read best.
+    struct Sight {
+        /// The page.
+        let page: Workpiece
+        /// Everything on it that was read.
+        let glyphs: [Glyph]
+        /// What on it may be digits, among what else is there.
+        let context: PageContext
+        /// What would be digits whatever else is on the page, as high as most of them and apart from the
+        /// photo's edges.
+        var possible: [Glyph] {
+            let inner = chosen.filter { glyph in
+                let box = glyph.mark.box
+                return box.x > 1 && box.y > 1 && box.maxX < page.gray.width - 1
+                    && box.maxY < page.gray.height - 1
+            }
+            let heights = inner.map(\.height).sorted()
+            guard !heights.isEmpty else { return [] }
+            let usual = heights[heights.count / 2]
+            return inner.filter { Self.possibleHeights.contains($0.height / usual) }
+        }
+        /// The glyphs that are digits for themselves.
+        let chosen: [Glyph]
+
+        /// How high digits of a page are, in parts of their usual height.
+        private static let possibleHeights: ClosedRange<Float> = 0.5...2
     }
 
     /// The writing should be as high as this in the working picture.
@@ -35,24 +65,36 @@ struct PageReader {
 
     /// Reads a photo; one that need not be a page, and is decoded already, is none where a first look
     /// shows no digits.
+    ///
+    /// What is known to be written on it guides what is taken for digits.
     func read(
-        _ photo: Photo, onlyIfPage decoded: Workpiece? = nil, observer: (any ReadingObserver)? = nil
+        _ photo: Photo, onlyIfPage decoded: Workpiece? = nil, expecting known: Expectation? = nil,
+        observer: (any ReadingObserver)? = nil
     ) throws(PreprocessingError) -> Result {
-        let (page, context) = try look(at: photo, onlyIfPage: decoded, observer: observer)
-        let digits = context.digits.filter { $0.printed < mostPrinted ?? .infinity }
-        let boxes = digits.map(\.mark.box)
-        let rows = TextRows(of: boxes).rows
-        let spacing = NumberSpacing(between: rows.map { row in row.map { boxes[$0] } })
+        let sight = try look(
+            at: photo, onlyIfPage: decoded, expecting: known, observer: observer)
+        var digits = sight.context.digits
+        // Strokes alone are no writing, unless it is known that there are digits.
+        if known != nil, digits.isEmpty { digits = sight.possible }
+        digits.removeAll { $0.printed >= mostPrinted ?? .infinity }
+        var rows = TextRows(of: digits.map(\.mark.box)).rows.map { row in row.map { digits[$0] } }
+        var written: [[WrittenDigit?]] = []
+        if case .rows(let known) = known, !digits.isEmpty {
+            let guided = GuidedChoice(among: sight.glyphs, usual: digits, digits: known)
+            rows = guided.rows.map { row in row.map(\.glyph) }
+            written = guided.rows.map { row in row.map(\.written) }
+        }
+        let spacing = NumberSpacing(between: rows.map { row in row.map(\.mark.box) })
         return Result(
-            rows: rows.map { row in row.map { digits[$0] } }, parts: spacing.parts, page: page,
-            candidateCount: context.evidence.count)
+            rows: rows, parts: spacing.parts, page: sight.page,
+            candidateCount: sight.context.evidence.count, written: written)
     }
 
     /// Returns the page as it is read best, and what on it may be digits among what else is there.
     func look(
-        at photo: Photo, onlyIfPage decoded: Workpiece? = nil,
+        at photo: Photo, onlyIfPage decoded: Workpiece? = nil, expecting known: Expectation? = nil,
         observer: (any ReadingObserver)? = nil
-    ) throws(PreprocessingError) -> (page: Workpiece, context: PageContext) {
+    ) throws(PreprocessingError) -> Sight {
         var seer = PageSeer(photo: photo, limits: limits, observer: observer)
         var sight = PageSight()
         if let decoded {
@@ -80,7 +122,9 @@ struct PageReader {
             other.polarity = polarity.opposite
             prefer(other)
         }
-        let turn = TurnVote(on: found.glyphs, classifier: model.classifier).turn
+        let turn = TurnVote(
+            on: found.glyphs, classifier: model.classifier, expecting: known?.digits
+        ).turn
         if turn.degrees != 0 {
             // Few marks speak for it: all of them must, once it is turned.
             var other = sight
@@ -100,11 +144,16 @@ struct PageReader {
         }
         found.complete()
         let glyphs = found.glyphs
-        let chosen = GlyphChoice(among: glyphs).chosen
+        var all: Digit?
+        if case .all(let digit) = known { all = digit }
+        let chosen = GlyphChoice(among: glyphs, allOf: all).chosen
             .filter { glyphs[$0].confidence >= Self.leastConfidence }
         let isChosen = Set(chosen)
         let others = (0..<found.foundCount).filter { !isChosen.contains($0) }.map { glyphs[$0] }
-        return (page, PageContext(chosen.map { glyphs[$0] }, others: others, on: page.gray))
+        return Sight(
+            page: page, glyphs: glyphs,
+            context: PageContext(chosen.map { glyphs[$0] }, others: others, on: page.gray),
+            chosen: chosen.map { glyphs[$0] })
     }
 
     /// Throws where a first look shows no several digits.

@@ -23,14 +23,14 @@ struct TurnVote {
     /// The angles that are tried besides quarters; digits bear half of a step.
     private static let angles: [Float] = [-40, -20, 20, 40]
 
-    /// Asks about the marks with most ink.
-    init(on glyphs: [Glyph], classifier: Classifier) {
+    /// Asks about the marks with most ink; where it is known which digits there are, others say nothing.
+    init(on glyphs: [Glyph], classifier: Classifier, expecting known: Set<Digit>? = nil) {
         let some = glyphs.sorted { $0.weight > $1.weight }.prefix(Self.most)
         let images = some.map(\.image)
         func share(_ judged: [[Float]]) -> Float {
             var (telling, all): (Float, Float) = (0, 0)
             for (glyph, digits) in zip(some, judged) {
-                switch Testimony(digits) {
+                switch Testimony(digits, expecting: known) {
                 case .upright: (telling, all) = (telling + glyph.weight, all + glyph.weight)
                 case .none: all += glyph.weight
                 case .eitherWay: break
@@ -72,9 +72,10 @@ struct TurnVote {
         /// No sure digit.
         case none
 
-        init(_ digits: [Float]) {
+        init(_ digits: [Float], expecting known: Set<Digit>?) {
             let best = digits.indices.max { digits[$0] < digits[$1] } ?? 0
-            if digits[best] <= TurnVote.sure {
+            let isPossible = known.map { $0.contains { $0.value == best } } ?? true
+            if digits[best] <= TurnVote.sure || !isPossible {
                 self = .none
             } else {
                 self = [0, 1, 8].contains(best) ? .eitherWay : .upright

@@ -20,10 +20,6 @@ public enum IDXError: Error, Sendable, Hashable, CustomStringConvertible {
     case wrongLabel(String, index: Int, label: UInt8)
     /// There are not as many labels as pictures.
     case unequalCounts(images: String, imageCount: Int, labels: String, labelCount: Int)
-    /// There is no pair of pictures and labels in the folder.
-    case noDataset(String, part: DatasetPart?)
-    /// Several data sets in the folder could be meant.
-    case severalDatasets(String, names: [String])
     /// A file just written does not hold what was written.
     case failedVerification(String)
 
@@ -50,13 +46,6 @@ public enum IDXError: Error, Sendable, Hashable, CustomStringConvertible {
         case .unequalCounts(let images, let imageCount, let labels, let labelCount):
             "\(images.printable) has \(imageCount) pictures but \(labels.printable) has \(labelCount) labels: "
                 + "the two do not belong together."
-        case .noDataset(let folder, let part):
-            "\(folder.printable) holds no \(part.map { "\($0.rawValue) " } ?? "")pictures and labels: files "
-                + "such as train-images-idx3-ubyte and train-labels-idx1-ubyte, plain or .gz. "
-                + "`digits download-mnist` fetches MNIST's."
-        case .severalDatasets(let folder, let names):
-            "\(folder.printable) holds several data sets: \(names.map(\.printable).joined(separator: ", ")). "
-                + "Name one of these files instead of the folder."
         case .failedVerification(let path):
             "\(path.printable) was written, but reading it back gives something else. "
                 + "The disk may be failing; nothing was replaced."

@@ -13,22 +13,8 @@ public enum IDXReader {
     public static func dataset(
         images: String, labels: String
     ) throws(IDXError) -> DigitDataset {
-        while true {
-            let state = try settledState(images, labels)
-            let result = Result { () throws(IDXError) in try pair(images: images, labels: labels) }
-            if try settledState(images, labels) == state { return try result.get() }
-        }
-    }
-
-    /// Which files the names of a pair belong to while no change of them is under way.
-    private static func settledState(
-        _ images: String, _ labels: String
-    ) throws(IDXError) -> [FileIdentity?] {
-        while true {
-            let state = [images, labels].map { FileIdentity($0, followingLinks: true) }
-            let folder = FileBytes.parentFolder(of: images)
-            guard FileTransaction.isPending(in: folder) else { return state }
-            do { try FileTransaction.finish(in: folder) } catch { throw .unreadable(error) }
+        try SettledFiles.reading([images, labels], failing: IDXError.unreadable) {
+            () throws(IDXError) in try pair(images: images, labels: labels)
         }
     }
 

@@ -18,6 +18,21 @@ package enum PNG {
         }
     }
 
+    /// Returns a picture as a PNG file that is printed at a resolution.
+    package static func encode(
+        _ picture: ColorRaster, pixelsPerMeter: Int
+    ) throws(ReportingError) -> [UInt8] {
+        let file = try encode(picture)
+        func bigEndian(_ number: Int) -> [UInt8] {
+            (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) }
+        }
+        let body =
+            Array("pHYs".utf8) + bigEndian(pixelsPerMeter) + bigEndian(pixelsPerMeter) + [1]
+        let chunk = bigEndian(9) + body + bigEndian(Int(Gzip.checksum(body)))
+        // Behind the signature and the header, which have 33 bytes.
+        return file[..<33] + chunk + file[33...]
+    }
+
     /// Returns 28×28 pictures that lie side by side, `columns` in a row, as a gray PNG file, ink
     /// dark on white.
     static func encode(

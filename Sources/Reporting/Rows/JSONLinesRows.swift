@@ -8,7 +8,8 @@ import SystemLibraries
 ///
 /// The fields, in this order: `path`, `path_base64` (only where the name is not UTF-8), `index`,
 /// `status`, `digit`, `confidence`, `probabilities`, `box`, `row`, `column`, `text`, `warnings`,
-/// `reason` (only where the row is rejected), `error`. What a row does not have is `null`.
+/// `reason` (only where the row is rejected), `error`, `sheet` (only where it is a box of a sheet). What a
+/// row does not have is `null`.
 package struct JSONLinesRows: RowFormat {
     package let heading = ""
 
@@ -30,6 +31,7 @@ package struct JSONLinesRows: RowFormat {
         ]
         if let reason = row.reason { fields.append(("reason", JSONText.string(reason.rawValue))) }
         fields.append(("error", row.error.map(object) ?? "null"))
+        if let sheet = row.sheet { fields.append(("sheet", object(sheet))) }
         return JSONText.object(fields) + "\n"
     }
 
@@ -54,6 +56,17 @@ package struct JSONLinesRows: RowFormat {
         JSONText.object([
             ("x", String(box.x)), ("y", String(box.y)), ("width", String(box.width)),
             ("height", String(box.height)),
+        ])
+    }
+
+    private func object(_ place: SheetPlace) -> String {
+        JSONText.object([
+            ("name", JSONText.string(place.sheet)), ("page", String(place.page)),
+            ("box", String(place.box)), ("label", place.label.description),
+            ("writer", place.writer.map(JSONText.string) ?? "null"),
+            (
+                "missing_marks", JSONText.array(place.missingMarks.map { JSONText.string($0) })
+            ),
         ])
     }
 

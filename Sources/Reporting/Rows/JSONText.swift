@@ -1,12 +1,12 @@
 import SystemLibraries
 
 /// JSON values as text: the little that rows need, with the fields in a fixed order.
-enum JSONText {
+package enum JSONText {
     /// Returns a string in quotation marks.
     ///
     /// Control characters are escaped, also the ones beyond ASCII that end lines or turn the
     /// writing direction, so that a line stays a line in every reader and on every terminal.
-    static func string(_ text: String) -> String {
+    package static func string(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -27,16 +27,18 @@ enum JSONText {
     }
 
     /// Returns a number with so many decimals; what is no number becomes `null`.
-    static func number(_ value: Double?, decimals: Int) -> String {
+    package static func number(_ value: Double?, decimals: Int) -> String {
         guard let value else { return "null" }
         return FixedPoint.text(value, decimals: decimals) ?? "null"
     }
 
     /// Returns a list of values that are JSON already.
-    static func array(_ values: [String]) -> String { "[" + values.joined(separator: ",") + "]" }
+    package static func array(_ values: [String]) -> String {
+        "[" + values.joined(separator: ",") + "]"
+    }
 
     /// Returns an object whose values are JSON already.
-    static func object(_ fields: [(name: String, value: String)]) -> String {
+    package static func object(_ fields: [(name: String, value: String)]) -> String {
         "{" + fields.map { string($0.name) + ":" + $0.value }.joined(separator: ",") + "}"
     }
 

@@ -93,6 +93,35 @@ extension Row.RejectionReason {
             PlainWords(
                 "less sure than you asked for",
                 "Look at the runner-up and set the label yourself, or lower --min-confidence.")
+        case .leavesBox:
+            PlainWords(
+                "it is written beyond its box's line",
+                "Set the label yourself if all of it is seen; stay within the boxes next time.")
+        case .crossedOut:
+            PlainWords(
+                "it seems to be crossed out",
+                "Set the label yourself if it is a digit all the same.")
+        case .otherDigit:
+            PlainWords(
+                "it is another digit than the box asks for",
+                "Set the label yourself; a row of the sheet may have been filled in wrongly.")
+        case .notInTranscript:
+            PlainWords(
+                "it is none of the digits that are said to be written there",
+                "Look whether it is a digit; the list of what is written may lack it.")
+        case .outsidePhoto:
+            PlainWords(
+                "the photo does not show all of this box",
+                "Take the photo again with the whole page and its black marks on it.")
+        case .noSheet:
+            PlainWords(
+                "no sheet of `digits sheet` is seen, or too few of its black marks",
+                "Take the photo again with the whole page on it, sharp and without glare.")
+        case .unreadableSheet:
+            PlainWords(
+                "the sheet's code cannot be read",
+                "Take the photo again, nearer and sharp, with both patterns beside the corner marks."
+            )
         }
     }
 }

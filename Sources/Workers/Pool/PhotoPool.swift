@@ -21,12 +21,19 @@ package struct PoolTask: Sendable {
     package var limits = PhotoLimits()
     /// What is wanted beside the rows.
     package var extras: PhotoRequest.Extras = []
+    /// What is known to be written on a photo.
+    package var known: @Sendable (PhotoPath) -> Expectation? = { _ in nil }
     /// How many photos, begun or waiting for a slower one before them, are held at most.
     package var window: Int
     /// How many bytes answers that wait for a slower photo take before no further photo is begun.
     package var mostHeldBytes = 256 << 20
     /// What to answer for a photo that could not be read, given the row that says so.
     package var failed: @Sendable (Row) -> PhotoAnswer = { PhotoAnswer(rows: [$0]) }
+
+    /// What is asked about a photo.
+    func request(for path: PhotoPath) -> PhotoRequest {
+        PhotoRequest(path: path, extras: extras, known: known(path))
+    }
 
     /// Describes a task.
     package init(jobs: Int) {

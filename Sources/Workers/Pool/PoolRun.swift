@@ -79,7 +79,7 @@ final class PoolRun {
             retries.append(photo.job)
             return
         }
-        let request = PhotoRequest(path: photo.job.path, extras: pool.task.extras)
+        let request = pool.task.request(for: photo.job.path)
         slot.job = photo.job
         slot.deadline = clock.now + (slot.isReady ? pool.timeout : pool.startTimeout)
         if slot.process?.send(Frame.wrap(.request, request.encoded), photo.file) != true {

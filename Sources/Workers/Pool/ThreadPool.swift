@@ -53,7 +53,7 @@ package struct ThreadPool: PhotoPool {
 
     private func begin(_ photo: consuming OpenedPhoto, into answers: AnswerBox) {
         let (job, read) = (photo.job, read)
-        let request = PhotoRequest(path: job.path, extras: task.extras)
+        let request = task.request(for: job.path)
         // A closure that escapes cannot own a value that is not copyable.
         let file = photo.file.detached()
         DispatchQueue.global().async {

@@ -1,3 +1,5 @@
+package import DigitReading
+import MNIST
 package import PhotoFiles
 
 /// What is asked about a photo whose open file comes along.
@@ -6,11 +8,14 @@ package struct PhotoRequest: Sendable, Equatable {
     package var path: PhotoPath
     /// What is wanted beside the rows.
     package var extras: Extras
+    /// What is known to be written on it.
+    package var known: Expectation?
 
     /// Makes a request.
-    package init(path: PhotoPath, extras: Extras = []) {
+    package init(path: PhotoPath, extras: Extras = [], known: Expectation? = nil) {
         self.path = path
         self.extras = extras
+        self.known = known
     }
 
     /// What an answer can hold beside the rows.
@@ -30,13 +35,16 @@ package struct PhotoRequest: Sendable, Equatable {
     }
 
     /// The longest message of this kind in bytes.
-    static let longest = longestPath + 64
+    static let longest = longestPath + 5 * mostDigits + 64
     private static let longestPath = 65_536
+    /// A page has at most so many digits, and rows, that are known.
+    private static let mostDigits = 4_000
 
     var encoded: [UInt8] {
         var writer = WireWriter()
         writer.integer(extras.rawValue)
         writer.blob(path.bytes.prefix(Self.longestPath))
+        writer.optional(known, Self.write)
         return writer.bytes
     }
 
@@ -45,6 +53,37 @@ package struct PhotoRequest: Sendable, Equatable {
         var reader = WireReader(message)
         extras = Extras(rawValue: try reader.integer())
         path = PhotoPath(bytes: try reader.blob(atMost: Self.longestPath))
+        known = try reader.optional(Self.expectation)
         try reader.finish()
+    }
+
+    private static func write(_ writer: inout WireWriter, _ known: Expectation) {
+        switch known {
+        case .all(let digit): writer.blob([UInt8(digit.value)])
+        case .rows(let rows):
+            writer.blob([])
+            writer.integer(Int32(min(rows.count, mostDigits)))
+            var room = mostDigits
+            for row in rows.prefix(mostDigits) {
+                writer.blob(row.prefix(room).map { UInt8($0.value) })
+                room -= min(room, row.count)
+            }
+        }
+    }
+
+    private static func expectation(
+        _ reader: inout WireReader
+    ) throws(WireError) -> Expectation {
+        func digits(_ bytes: [UInt8]) throws(WireError) -> [Digit] {
+            let digits = bytes.compactMap { Digit(Int($0)) }
+            guard digits.count == bytes.count else { throw WireError("an unknown digit") }
+            return digits
+        }
+        if let only = try digits(reader.blob(atMost: 1)).first { return .all(only) }
+        var rows: [[Digit]] = []
+        for _ in 0..<(try reader.count(in: 0...mostDigits)) {
+            rows.append(try digits(reader.blob(atMost: mostDigits)))
+        }
+        return .rows(rows)
     }
 }

@@ -28,6 +28,21 @@ extension WireWriter {
             writer.blob(failure.message.utf8.prefix(WireReader.longestMessage))
         }
         optional(row.image) { $0.raw($1.pixels) }
+        optional(row.sheet) { $0.place($1) }
+        optional(row.written) { writer, written in
+            writer.integer(UInt8(written.digit.value))
+            writer.integer(Int32(clamping: written.row))
+        }
+    }
+
+    /// Writes which box of which sheet a digit stands in.
+    private mutating func place(_ place: SheetPlace) {
+        blob(place.sheet.utf8.prefix(WireReader.longestMessage))
+        for number in [place.page, place.box, place.boxCount] { integer(Int32(clamping: number)) }
+        integer(UInt8(place.label.value))
+        optional(place.writer) { $0.blob($1.utf8.prefix(WireReader.longestMessage)) }
+        integer(Int32(place.missingMarks.count))
+        for mark in place.missingMarks { blob(mark.utf8.prefix(WireReader.longestMessage)) }
     }
 }
 
@@ -38,12 +53,7 @@ extension WireReader {
     /// Reads a row about a photo; everything in it is in the range that its field allows.
     mutating func row(for path: PhotoPath) throws(WireError) -> Row {
         var row = Row(path: path, index: try count(in: PhotoAnswer.places), status: try choice())
-        row.digit = try optional { reader throws(WireError) in
-            guard let digit = Digit(Int(try reader.integer(UInt8.self))) else {
-                throw WireError("an unknown digit")
-            }
-            return digit
-        }
+        row.digit = try optional { reader throws(WireError) in try reader.digit() }
         row.confidence = try optional { reader throws(WireError) in try reader.number(in: 0...1) }
         for _ in 0..<(try count(in: 0...16)) { row.probabilities.append(try number(in: 0...1)) }
         row.box = try optional { reader throws(WireError) in
@@ -70,6 +80,35 @@ extension WireReader {
         row.image = try optional { reader throws(WireError) in
             DigitImage(pixels: try reader.raw(DigitImage.pixelCount))
         }
+        row.sheet = try optional { reader throws(WireError) in try reader.place() }
+        row.written = try optional { reader throws(WireError) in
+            WrittenDigit(try reader.digit(), row: try reader.count(in: PhotoAnswer.places))
+        }
         return row
+    }
+
+    private mutating func digit() throws(WireError) -> Digit {
+        guard let digit = Digit(Int(try integer(UInt8.self))) else {
+            throw WireError("an unknown digit")
+        }
+        return digit
+    }
+
+    /// Reads which box of which sheet a digit stands in.
+    private mutating func place() throws(WireError) -> SheetPlace {
+        let sheet = try text(atMost: Self.longestMessage)
+        let page = try count(in: PhotoAnswer.places)
+        let box = try count(in: PhotoAnswer.places)
+        let boxCount = try count(in: PhotoAnswer.places)
+        let label = try digit()
+        let writer = try optional { reader throws(WireError) in
+            try reader.text(atMost: Self.longestMessage)
+        }
+        var place = SheetPlace(
+            sheet: sheet, page: page, box: box, label: label, writer: writer, boxCount: boxCount)
+        for _ in 0..<(try count(in: 0...16)) {
+            place.missingMarks.append(try text(atMost: Self.longestMessage))
+        }
+        return place
     }
 }

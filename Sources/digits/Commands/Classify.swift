@@ -58,7 +58,7 @@ struct Classify: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "The photos' labels, if they are known: the report then shows what was misread.",
-            valueName: "folder|filename|FILE.csv"))
+            valueName: LabelOption.valueName))
     var labels: LabelOption?
 
     @Option(
@@ -170,7 +170,8 @@ struct Classify: ParsableCommand {
     private func makeReport() throws -> ClassifyReport? {
         guard let writer = try page.makeWriter(replacingExisting: force) else { return nil }
         return try ClassifyReport(
-            writer, of: input.paths, read: reading, labels: labels?.source(searched: input.paths),
+            writer, of: input.paths, read: reading,
+            labels: try labels.map { (try $0.source(searched: input.paths), $0.file) },
             neighbours: neighbours.map { try NeighbourSearch(in: $0, model: reading.model) })
     }
 }

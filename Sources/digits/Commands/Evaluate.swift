@@ -9,7 +9,7 @@ import SystemLibraries
 struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate",
-        abstract: "Measure how well a model reads an IDX data set, or labelled photos.",
+        abstract: "Measure how well a model reads a data set, or labelled photos.",
         discussion: """
             Of a folder with several parts the test set is measured. Photos come from a table with the \
             columns path and label, or path and digits for pages of many (rows parted by /); what is \
@@ -17,8 +17,8 @@ struct Evaluate: ParsableCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("The folder with the data set's IDX files.", valueName: "dir"),
-        completion: .directory)
+        help: ArgumentHelp("The data set: a folder, an archive or a file.", valueName: "data"),
+        completion: .file())
     var folder: String?
 
     @Option(
@@ -28,15 +28,17 @@ struct Evaluate: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The photos' labels (default: labels.csv in their folder).", valueName: "file"),
-        completion: .file(extensions: ["csv"]))
-    var labels: String?
+            "The photos' labels (default: the table labels.csv in their folder).",
+            valueName: LabelOption.valueName))
+    var labels: LabelOption?
 
     @Option(
         help: ArgumentHelp(
-            "Figures for each value of this column of the labels.", valueName: "column"))
+            "Figures for each value of this column of the labels; without a table, for each folder, or with "
+                + "sheets each writer.", valueName: "column"))
     var groupBy: String?
 
+    @OptionGroup var data: DatasetOptions
     @OptionGroup var reading: ReadingOptions
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
     @OptionGroup var talk: ProgressOptions
@@ -70,7 +72,7 @@ struct Evaluate: ParsableCommand {
 
     func validate() throws {
         guard (folder == nil) != (photos == nil) else {
-            throw ValidationError("Name either a folder of IDX files, or --photos with a folder.")
+            throw ValidationError("Name either a data set, or --photos with a folder.")
         }
         if photos == nil, labels != nil || groupBy != nil || reading.debug != nil {
             throw ValidationError("--labels, --group-by and --debug go with --photos.")
@@ -84,28 +86,62 @@ struct Evaluate: ParsableCommand {
         talk.apply()
         try OutputPlaces(
             files: [gallery, page.report], folders: [reading.debug], mayReplace: force
-        ).check(reading: [reading.model, labels])
+        ).check(reading: [reading.model, labels?.file])
         let galleryFile = try gallery.map { try GalleryFile($0, replacingExisting: force) }
         let writer = try page.makeWriter(replacingExisting: force)
-        var evaluated: Evaluated
+        let evaluated: Evaluated
         if let photos {
-            let labels = labels ?? photos + "/labels.csv"
-            let table = try LabelOption.table(labels, searched: [photos])
-            let groupColumn = try column(groupBy, of: table, named: labels)
+            let labels = labels ?? .table(photos + "/labels.csv")
+            guard let file = labels.file else {
+                return try finish(try evaluate(photos, labels, writer), writer, galleryFile)
+            }
+            let table = try LabelOption.table(file, searched: [photos])
+            let groupColumn = try column(groupBy, of: table, named: file)
             if table.isOfPages {
                 return try evaluatePages(
                     PageEvaluation(
-                        folder: photos, labels: labels, table: table, groupColumn: groupColumn),
+                        folder: photos, labels: file, table: table, groupColumn: groupColumn),
                     writer)
             }
             evaluated = try PhotoEvaluation(
-                folder: photos, labels: labels, table: table, groupColumn: groupColumn,
-                keepsPictures: gallery != nil
+                folder: photos, labels: file,
+                photos: LabelledPhotos(table, in: photos, groupedBy: groupColumn),
+                isByWriter: false, keepsPictures: gallery != nil
             ).run(reading, isolation, writer)
         } else {
-            evaluated = try DatasetEvaluation(folder: folder ?? "", model: reading.model).run(
-                writer)
+            evaluated = try DatasetEvaluation(
+                folder: folder ?? "", model: reading.model, options: data
+            ).run(writer)
         }
+        try finish(evaluated, writer, galleryFile)
+    }
+
+    /// Measures on photos that no table labels: their folders or names say it, or the sheets on them.
+    private func evaluate(
+        _ folder: String, _ labels: LabelOption, _ writer: ReportWriter?
+    ) throws -> Evaluated {
+        var reading = reading
+        var isSheet = false
+        if case .sheet = labels { isSheet = true }
+        if isSheet, reading.layout == .auto { reading.layout = .sheet }
+        let word = isSheet ? "writer" : "folder"
+        guard groupBy == nil || groupBy == word else {
+            throw CommandFailure(
+                .usage, "--group-by \(groupBy ?? ""): without a table of labels it can be \(word).")
+        }
+        return try PhotoEvaluation(
+            folder: folder, labels: isSheet ? "sheet" : "the names",
+            photos: LabelledPhotos(
+                in: folder, by: labels.source(searched: []), groupedBy: groupBy == "folder"),
+            isByWriter: groupBy == "writer", keepsPictures: gallery != nil
+        ).run(reading, isolation, writer)
+    }
+
+    /// Writes the figures and what else is wanted of them.
+    private func finish(
+        _ result: Evaluated, _ writer: ReportWriter?, _ galleryFile: GalleryFile?
+    ) throws {
+        var evaluated = result
         evaluated.report.listsErrors = onlyErrors
         if coverage { evaluated.report.coverageShares = [1, 0.99, 0.97, 0.95, 0.9, 0.8] }
         try StandardStreams.write(format.text(of: evaluated.report))
@@ -142,7 +178,7 @@ struct Evaluate: ParsableCommand {
         _ name: String?, of table: LabelTable, named file: String
     ) throws -> Int? {
         guard let name else { return nil }
-        guard let column = table.columns.firstIndex(of: name) else {
+        guard let column = table.column(name) else {
             throw CommandFailure(
                 .usage,
                 "\(file) has no column “\(name)”; its columns are "

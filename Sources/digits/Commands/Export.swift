@@ -3,6 +3,7 @@ import DigitReading
 import MNIST
 import PhotoFiles
 import PhotoLabels
+import Reporting
 import Workers
 
 /// `digits export`: labelled photos in, an MNIST-format data set out.
@@ -12,12 +13,13 @@ struct Export: ParsableCommand {
         abstract: "Make an MNIST-format data set of labelled photos.",
         discussion: """
             Writes PREFIX-images-idx3-ubyte, PREFIX-labels-idx1-ubyte and PREFIX-provenance.csv; with \
-            --split, PREFIX-train-… and PREFIX-test-…. Every photo needs a clear label before anything \
-            is written; photos in which no digit is found are named and left out.
+            --split, PREFIX-train-… and PREFIX-test-…. Digits are mixed, so that any part of them has all \
+            labels. Every photo needs a clear label before anything is written; photos in which no digit is \
+            found are named and left out.
 
-            With --layout page each digit is one sample. The CSV file then labels them by path and index \
-            (path,index,label), or says what is written on each page (path,digits: 7846/1294): pages on \
-            which more or fewer digits are found are named and left out.
+            Photos of sheets that `digits sheet` has printed need no labels: --labels sheet. A page of one \
+            digit has it in its folder's or its own name. Of other pages, a table says what is written on \
+            each (path,digits: 7846/1294), or labels their digits by path and index.
             """)
 
     @OptionGroup var input: PhotoArguments
@@ -27,10 +29,14 @@ struct Export: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Where labels come from: the folder's name (folder), the name's first digit (filename), "
-                + "or a CSV file with the columns path and label, and index or digits for pages.",
-            valueName: "folder|filename|FILE.csv"))
+            "Where labels come from: the folder's name (folder), the name's first digit (filename), the "
+                + "boxes of printed sheets (sheet), or a table with the columns path and label, or path "
+                + "and digits.",
+            valueName: LabelOption.valueName))
     var labels: LabelOption
+
+    @Flag(help: "Leave photos out that nothing labels, instead of writing nothing.")
+    var skipUnlabelled = false
 
     @Option(
         name: [.short, .long], help: ArgumentHelp("The folder for the data set.", valueName: "dir"),
@@ -40,73 +46,154 @@ struct Export: ParsableCommand {
     @Option(help: ArgumentHelp("What the files' names begin with.", valueName: "name"))
     var prefix = "digits"
 
+    @Option(
+        help: ArgumentHelp(
+            "Call the files as --prefix says, or as MNIST's own: train-… and t10k-…, mnist.npz.",
+            valueName: "prefix|mnist"))
+    var names: ExportNames = .prefix
+
     @Option(help: "The data set's file format.")
     var format: ExportFormat = .idx
 
     @Flag(help: "Pack the IDX files with gzip.")
     var gzip = false
 
-    @Option(
-        help: ArgumentHelp("Put this share, 0.8 or 80%, into a training set.", valueName: "share"),
-        transform: Share.init(argument:))
-    var split: Share?
-
-    @Option(help: "Decides which digits --split puts where.")
-    var seed: UInt64 = 1
+    @OptionGroup var order: SplitOptions
 
     @Flag(help: "Add to the data set that exists; photos already in it are skipped.")
     var append = false
 
-    @Flag(help: "Replace the data set if it exists.")
+    @OptionGroup var page: ReportOptions
+
+    @Flag(help: "Replace the data set, and the file of --report, if they exist.")
     var force = false
 
     func validate() throws {
-        if let split, !(split.value > 0 && split.value < 1) {
-            throw ValidationError("--split must lie between 0 and 1.")
-        }
         if prefix.isEmpty || prefix.contains("/") {
             throw ValidationError("--prefix must be a name without slashes.")
+        }
+        if names == .mnist, format == .imagefolder {
+            throw ValidationError("--names mnist: an imagefolder has names of its own.")
         }
         if gzip, format != .idx { throw ValidationError("--gzip goes with --format idx.") }
         if append, format != .idx { throw ValidationError("--append goes with --format idx.") }
         if append, force { throw ValidationError("--append and --force exclude each other.") }
+        if append, order.balance {
+            throw ValidationError("--append and --balance exclude each other.")
+        }
     }
-
-    private var names: [String] { split == nil ? [prefix] : ["\(prefix)-train", "\(prefix)-test"] }
 
     func run() throws {
         talk.apply()
-        let files = DatasetFiles(folder: output, format: format, isPacked: gzip)
-        try OutputPlaces(folders: [reading.debug], mayReplace: force || append)
-            .check(photos: input)
+        let files = DatasetFiles(
+            folder: output, format: format, isPacked: gzip, names: names, prefix: prefix)
+        try OutputPlaces(
+            files: [page.report], folders: [reading.debug], mayReplace: force || append
+        ).check(photos: input)
+        let source = try labels.source(searched: input.paths)
+        let plan = try ExportPlan(order, labels: source)
         // A table that grows holds what was read of it; one that is replaced does not.
-        try OutputPlaces(files: force ? files.paths(names) : [], mayReplace: true)
+        try OutputPlaces(files: force ? files.paths(plan.parts) : [], mayReplace: true)
             .check(reading: [labels.file])
+        let labelled = try labelled(by: source)
+        let target = try DatasetExport(
+            files, parts: plan.parts, replacingExisting: force, appending: append)
+        let report = try page.makeWriter(replacingExisting: force).map {
+            ExportReport($0, of: self)
+        }
+        let harvest = ExportHarvest(
+            labelled, by: plan, known: target.knownDigests, skipsKnown: append, report: report)
+        var photos = try photoRun(for: labelled)
+        photos.admits = harvest.admits
+        let ending = try photos.run(
+            SequenceSource(labelled.lazy.map(\.photo).makeIterator()), deliver: harvest.add)
+        harvest.summary.isInterrupted = ending == .interrupted
+        var written = 0
+        if !harvest.digits.isEmpty {
+            let parts = try plan.parts(of: harvest.digits, knownGroups: target.knownGroups)
+            written = parts.reduce(0) { $0 + $1.digits.count }
+            let existing = target.existingCount
+            try target.write(parts, card: card(of: parts, plan))
+            if existing > 0 {
+                StandardError.print(
+                    "The \(existing) digits that were there keep their places; the new ones follow."
+                )
+            }
+        }
+        harvest.finish(written: written)
+        try report?.finish(written: written)
+        if harvest.summary.photos > 0 { try harvest.summary.finish() }
+        if harvest.incompleteCount > 0 { throw CommandFailure(.somePhotosFailed) }
+    }
+
+    /// The photos with their labels; what a table names that is not there is said.
+    private func labelled(
+        by source: LabelSource
+    ) throws -> [(photo: PhotoPath, label: PhotoLabel)] {
         var paths = input.source(sparing: [reading.debug].compactMap(\.self))
-        let labelled = try labels.source(searched: input.paths).labels(of: paths.takeAll())
+        let all = try paths.takeAll()
+        source.noteUnmatched(by: all, in: labels.file)
+        let labelled = try source.labels(of: all, skippingUnlabelled: skipUnlabelled)
+        if skipUnlabelled {
+            let count = all.count { source.label(of: $0) == .missing }
+            if count > 0 { StandardError.print("\(count) photos without a label are left out.") }
+        }
         guard !labelled.isEmpty else {
             throw CommandFailure(.noInput, "there are no labelled photos")
         }
-        var photos = try PhotoRun(
-            reading: reading, isolation: isolation, debugFolder: try reading.makeDebugFolder())
-        let target = try DatasetExport(
-            files, parts: names,
-            prefix: prefix, replacingExisting: force, appending: append)
-        let harvest = ExportHarvest(labelled, known: target.knownDigests, skipsKnown: append)
-        photos.admits = harvest.admits
-        let source = SequenceSource(labelled.lazy.map(\.photo).makeIterator())
-        harvest.summary.isInterrupted =
-            try photos.run(source, deliver: harvest.add) == .interrupted
-        if !harvest.digits.isEmpty { try target.write(parts(of: harvest.digits)) }
-        harvest.finish()
-        if harvest.summary.photos > 0 { try harvest.summary.finish() }
-        if harvest.mismatchCount > 0 { throw CommandFailure(.somePhotosFailed) }
+        return labelled
     }
 
-    /// The digits of each part of the data set.
-    private func parts(of digits: [ExportedDigit]) -> [(name: String, digits: [ExportedDigit])] {
-        guard let split else { return [(prefix, digits)] }
-        let parts = digits.split(share: split.value, seed: seed)
-        return [(names[0], parts.first), (names[1], parts.second)]
+    private func photoRun(
+        for labelled: [(photo: PhotoPath, label: PhotoLabel)]
+    ) throws -> PhotoRun {
+        let known = Dictionary(
+            labelled.compactMap { photo, label in label.expectation.map { (photo, $0) } },
+            uniquingKeysWith: { first, _ in first })
+        let reading = guidedReading
+        return try PhotoRun(
+            reading: reading, isolation: isolation, debugFolder: try reading.makeDebugFolder(),
+            extras: page.report == nil ? [] : [.thumbnail, .story], known: { known[$0] })
+    }
+
+    /// How photos are read: with labels of sheets, as sheets.
+    private var guidedReading: ReadingOptions {
+        var reading = reading
+        if case .sheet = labels, reading.layout == .auto { reading.layout = .sheet }
+        return reading
+    }
+
+    /// The words on the command line that make a data set of the same digits, but for the labels.
+    var sameReading: [String] {
+        guidedReading.sameReading + (prefix == "digits" ? [] : ["--prefix", prefix])
+            + (format == .idx ? [] : ["--format", format.rawValue])
+            + (names == .prefix ? [] : ["--names", names.rawValue])
+            + (order.split.map { ["--split", "\($0.value)"] } ?? [])
+    }
+
+    private func card(
+        of parts: [(part: DatasetPart?, digits: [ExportedDigit])], _ plan: ExportPlan
+    ) -> DatasetCard {
+        let words =
+            switch labels {
+            case .folder: "the names of the photos' folders"
+            case .fileName: "the photos' names"
+            case .sheet: "the boxes of printed sheets (`digits sheet`) that the digits stand in"
+            case .table(let file): "a table, `\(FileBytes.name(of: file))`"
+            }
+        return DatasetCard(
+            name: prefix, parts: parts, labels: words,
+            splitKey: order.split == nil ? nil : plan.key)
+    }
+}
+
+extension PhotoLabel {
+    /// What it says is written on the photo, to guide what is found.
+    fileprivate var expectation: Expectation? {
+        switch self {
+        case .digit(let digit): .all(digit)
+        case .transcript(let transcript): .rows(transcript.rows)
+        case .oneDigit, .digits, .sheet, .skipped, .missing, .ambiguous: nil
+        }
     }
 }

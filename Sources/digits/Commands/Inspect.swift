@@ -9,7 +9,7 @@ import SystemLibraries
 struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
-        abstract: "Check an IDX data set: balance, duplicates, wrong labels, likeness to MNIST.",
+        abstract: "Check a data set: balance, duplicates, wrong labels, likeness to MNIST.",
         discussion: """
             A label is likely wrong where the network is at least 90 % sure of another digit. Likeness is \
             how much of a measure's distribution lies under that of MNIST's training set.
@@ -17,10 +17,12 @@ struct Inspect: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "The file of pictures, its labels beside it, or a folder (its training part).",
-            valueName: "idx"),
+            "The data set: a folder or an archive (its training part), or a file.",
+            valueName: "data"),
         completion: .file())
     var data: String
+
+    @OptionGroup var options: DatasetOptions
 
     @Option(help: "Read with this model instead of the built-in one.", completion: .file())
     var model: String?
@@ -35,7 +37,7 @@ struct Inspect: ParsableCommand {
 
     func run() throws {
         let writer = try page.makeWriter(replacingExisting: force)
-        let dataset = try DigitDataset(directory: data, part: .train)
+        let dataset = try options.read(data, part: .train)
         guard dataset.count > 0 else {
             throw CommandFailure(.noInput, "\(data) holds a data set without pictures.")
         }

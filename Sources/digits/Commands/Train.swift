@@ -1,4 +1,5 @@
 import ArgumentParser
+import DigitDatasets
 import DigitReading
 import DigitTraining
 import MNIST
@@ -11,21 +12,23 @@ import SystemLibraries
 struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "train",
-        abstract: "Train a network on MNIST or any IDX data set.",
+        abstract: "Train a network on MNIST or any data set of digits.",
         discussion: """
             The model is written after every epoch, and its training state beside it (FILE.state) until \
             the run is done: --resume goes on from there, to the same weights. Ctrl-C leaves a valid model.
             """)
 
     @Option(
-        help: ArgumentHelp("The folder with the data set's IDX files.", valueName: "dir"),
-        completion: .directory)
+        help: ArgumentHelp("The data set: a folder, an archive or a file.", valueName: "data"),
+        completion: .file())
     var data: String
 
     @Option(
         name: [.short, .long], help: ArgumentHelp("The model file to write.", valueName: "file"),
         completion: .file(extensions: ["safetensors"]))
     var output: String
+
+    @OptionGroup var dataset: DatasetOptions
 
     @Option(help: "The network's layers.")
     var architecture: Architecture = .mlp
@@ -69,7 +72,7 @@ struct Train: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Fine-tune the model of --from, mixing in this IDX data set so that it forgets nothing.",
+            "Fine-tune the model of --from, mixing in this data set so that it forgets nothing.",
             discussion: """
                 Measures before and after on a part of your data that is held out (its test files, or \
                 --validation, a fifth by default) and on this data set's test files. A model that \
@@ -131,11 +134,11 @@ struct Train: ParsableCommand {
         if let replay, let start = try start() {
             return try FineTuningRun(command: self, replayFolder: replay, start: start).go()
         }
-        let dataset = try DigitDataset(directory: data, part: .train)
+        let pictures = try dataset.read(data, part: .train)
         let state = resume ? try files.readState() : nil
         // Every part of a batch can have its own thread; the result does not depend on it.
         let threads = ProcessInfo.processInfo.activeProcessorCount
-        let plan = try plan(for: dataset, options: state?.options, threads: threads)
+        let plan = try plan(for: pictures, options: state?.options, threads: threads)
         if let state { try files.check(plan.record, state.network.spec) }
         let trainer = try Trainer(
             resuming: state ?? TrainingState(network(), options: plan.options),
@@ -151,14 +154,9 @@ struct Train: ParsableCommand {
 
     /// Refuses to write over what is read.
     private func checkInputs() throws {
-        let folders = [data, replay].compactMap(\.self).filter { FileBytes.isFolder($0) }
         let inputs =
             try [from].compactMap(\.self)
-            + folders.flatMap { folder in
-                try FileBytes.names(in: folder).map { folder + "/" + $0 }
-                    // Results may lie beside the data they were made of.
-                    .filter { $0.contains("ubyte") }
-            }
+            + [data, replay].compactMap(\.self).flatMap { try DatasetReader().sources(of: $0) }
         try OutputPlaces(files: [output, plot], mayReplace: true).check(reading: inputs)
     }
 

@@ -5,14 +5,15 @@ import PhotoFiles
 import Reporting
 import SystemLibraries
 
-/// Measures a model on an IDX data set.
+/// Measures a model on a data set.
 struct DatasetEvaluation {
     let folder: String
     let model: String?
+    let options: DatasetOptions
 
     /// Reads every picture of the test set; a report, if one is wanted, gets them all.
     func run(_ page: ReportWriter?) throws -> Evaluated {
-        let dataset = try DigitDataset(directory: folder, part: .test)
+        let dataset = try options.read(folder, part: .test)
         guard dataset.count > 0 else {
             throw CommandFailure(.noInput, "\(folder) holds a data set without pictures.")
         }

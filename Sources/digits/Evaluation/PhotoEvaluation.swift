@@ -11,63 +11,65 @@ import Workers
 struct PhotoEvaluation {
     let folder: String
     let labels: String
-    let table: LabelTable
-    let groupColumn: Int?
+    let photos: LabelledPhotos
+    /// What figures are wanted for where sheets tell it: their writers.
+    let isByWriter: Bool
     let keepsPictures: Bool
 
-    /// Reads every photo the table labels; a report, if one is wanted, gets them all.
+    /// Reads every photo that is labelled; a report, if one is wanted, gets them all.
     func run(
         _ reading: ReadingOptions, _ isolation: IsolationOptions, _ page: ReportWriter?
     ) throws -> Evaluated {
-        let all = table.entries.filter { $0.label != nil }
-        let labelled = all.filter { !$0.isUnreviewed }
-        if all.count > labelled.count {
-            StandardError.print(
-                "\(all.count - labelled.count) of \(all.count) labels are readings that nobody has looked "
-                    + "at (reviewed: no); they are not counted.")
-        }
+        let labelled = photos.entries
         guard !labelled.isEmpty else {
             throw CommandFailure(.noInput, "\(labels) labels no photo that was looked at.")
         }
         var extras: PhotoRequest.Extras = []
         if keepsPictures { extras.insert(.thumbnail) }
         if page != nil { extras.formUnion([.thumbnail, .story]) }
-        let photos = try PhotoRun(
+        let run = try PhotoRun(
             reading: reading, isolation: isolation, debugFolder: try reading.makeDebugFolder(),
             extras: extras)
         var progress = ProgressBar("photos", total: labelled.count)
-        var report = EvaluationReport()
+        var (report, photoCount) = (EvaluationReport(), 0)
         var items: [Gallery.Item] = []
         var (losses, failures): ([Double], Int) = ([], 0)
         let source = SequenceSource(
-            labelled.lazy.map { $0.path.photo(in: folder) }.makeIterator())
-        let ending = try photos.run(source) { answer in
-            let (rows, entry) = (answer.rows, labelled[report.answers.count])
-            guard let row = rows.first, let label = entry.label else { return }
-            if row.status == .error {
+            labelled.lazy.map(\.photo).makeIterator())
+        let ending = try run.run(source) { answer in
+            let (rows, entry) = (answer.rows, labelled[photoCount])
+            photoCount += 1
+            guard let first = rows.first else { return }
+            let known = Self.known(rows, entry.label)
+            if first.status == .error || known.isEmpty {
                 failures += 1
                 progress.clear()
-                StandardError.print(row.complaint)
+                StandardError.print(first.complaint)
             }
-            if row.probabilities.count == Digit.allCases.count {
-                losses.append(-log(max(row.probabilities[label.value], 1e-12)))
+            for (row, label) in known {
+                if row.probabilities.count == Digit.allCases.count {
+                    losses.append(-log(max(row.probabilities[label.value], 1e-12)))
+                }
+                let box = row.sheet.map { ", box \($0.box + 1)" } ?? ""
+                // More than one digit is wrong, even where the first is right.
+                let isAlone = row.sheet != nil || rows.count == 1
+                report.add(
+                    EvaluationReport.Answer(
+                        name: row.path.text + box, label: label,
+                        predicted: row.status == .ok && isAlone ? row.digit : nil,
+                        confidence: row.confidence,
+                        group: isByWriter ? row.sheet?.writer ?? "unknown" : entry.group))
+                if keepsPictures {
+                    var item = Gallery.Item(row, photo: answer.thumbnail)
+                    item.actual = label
+                    items.append(item)
+                }
             }
-            report.add(
-                EvaluationReport.Answer(
-                    name: row.path.text, label: label,
-                    // More than one digit is wrong, even where the first is right.
-                    predicted: row.status == .ok && rows.count == 1 ? row.digit : nil,
-                    confidence: row.confidence,
-                    group: groupColumn.map { entry.fields[$0] }))
+            let labels = LabelledRows(rows: rows, label: entry.label).labels
             try page?.add(
-                rows.map { ReportItem($0, label: label) }, photo: answer.thumbnail,
+                zip(rows, labels).map { ReportItem($0, label: $1) }, photo: answer.thumbnail,
                 story: answer.story)
-            if keepsPictures {
-                var item = Gallery.Item(row, photo: answer.thumbnail)
-                item.actual = label
-                items.append(item)
-            }
-            progress.update(report.answers.count)
+            progress.update(photoCount)
         }
         progress.clear()
         if ending == .interrupted { throw CommandFailure(.interrupted, "interrupted") }
@@ -80,14 +82,17 @@ struct PhotoEvaluation {
             } ?? Model.shipped().history,
             item: { [items] in items[$0] }, hasFailures: failures > 0)
     }
-}
 
-extension PhotoPath {
-    /// The photo that a table of labels calls so: below a folder, or where `digits classify` named it.
-    func photo(in folder: String) -> PhotoPath {
-        if bytes.first == UInt8(ascii: "/") { return self }
-        let below = PhotoPath(folder).appending(bytes)
-        let isNamedFromHere = !FileBytes.exists(below.text) && FileBytes.exists(text)
-        return isNamedFromHere ? self : below
+    /// The rows of a photo that are measured, and what each one is.
+    ///
+    /// Of a sheet, what is crossed out or has left its box is not.
+    private static func known(_ rows: [Row], _ label: PhotoLabel) -> [(row: Row, label: Digit)] {
+        switch label {
+        case .digit(let digit), .oneDigit(let digit): rows.prefix(1).map { ($0, digit) }
+        case .sheet:
+            rows.filter { $0.image != nil && $0.reason != .crossedOut && $0.reason != .leavesBox }
+                .compactMap { row in row.sheet.map { (row, $0.label) } }
+        default: []
+        }
     }
 }

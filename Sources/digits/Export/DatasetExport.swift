@@ -10,20 +10,19 @@ struct DatasetExport: ~Copyable {
     private let mayReplace: Bool
     private var transaction: FileTransaction
     /// What is in the data set already and stays, part by part.
-    private let existing: [String: ExistingDigits]
+    private let existing: [DatasetPart?: ExistingDigits]
 
     /// Begins a change; waits while another process changes the same data set.
     ///
     /// Throws when something would be replaced that may not be.
     init(
-        _ files: DatasetFiles, parts: [String], prefix: String, replacingExisting: Bool,
-        appending: Bool
+        _ files: DatasetFiles, parts: [DatasetPart?], replacingExisting: Bool, appending: Bool
     ) throws {
         try FileBytes.makeFolder(files.folder)
-        let transaction = try Self.begin(in: files.folder, prefix)
+        let transaction = try Self.begin(in: files.folder, files.setName)
         let mayReplace = replacingExisting || appending
-        try files.check(parts, prefix: prefix, mayReplace: mayReplace)
-        var existing: [String: ExistingDigits] = [:]
+        try files.check(parts, mayReplace: mayReplace)
+        var existing: [DatasetPart?: ExistingDigits] = [:]
         for part in parts where appending { existing[part] = try ExistingDigits(part, of: files) }
         self.mayReplace = mayReplace
         self.files = files
@@ -32,14 +31,14 @@ struct DatasetExport: ~Copyable {
     }
 
     private static func begin(
-        in folder: String, _ prefix: String
+        in folder: String, _ name: String
     ) throws -> FileTransaction {
         var hasNoted = false
         do throws(FileError) {
-            return try FileTransaction(in: folder, named: prefix) {
+            return try FileTransaction(in: folder, named: name) {
                 if !hasNoted {
                     StandardError.print(
-                        "Another run is changing \(folder)/\(prefix)-…: waiting for its end.")
+                        "Another run is changing \(folder)/\(name)-…: waiting for its end.")
                 }
                 hasNoted = true
                 return !Interruption.isRequested
@@ -52,33 +51,63 @@ struct DatasetExport: ~Copyable {
 
     /// The SHA-256 of the photos whose digits are in the data set already.
     var knownDigests: Set<String> {
-        existing.values.reduce(into: []) { $0.formUnion($1.digests) }
+        existing.values.reduce(into: []) { $0.formUnion($1.sources.digests) }
     }
 
+    /// Whether what was kept together before is in the training part.
+    var knownGroups: [String: Bool] {
+        existing.reduce(into: [:]) { groups, part in
+            for group in part.value.sources.groups { groups[group] = part.key == .train }
+        }
+    }
+
+    /// How many digits are in the data set already.
+    var existingCount: Int { existing.values.reduce(0) { $0 + $1.dataset.count } }
+
     /// Writes all parts after what exists, reads everything back, and only then lets it appear.
-    consuming func write(_ parts: [(name: String, digits: [ExportedDigit])]) throws {
-        for (name, digits) in parts {
-            let old = existing[name]
+    consuming func write(
+        _ parts: [(part: DatasetPart?, digits: [ExportedDigit])], card: DatasetCard
+    ) throws {
+        if files.format == .imagefolder {
+            let folder = try TemporaryFolder(for: files.folder + "/" + files.pictures(nil))
+            try ImageFolder(parts: parts, card: card).write(to: folder)
+            try transaction.add(folder)
+        } else if files.format.isOneFile(files.names) {
+            let arrays = parts.map { part, digits in
+                let ending = part == .test ? "test" : "train"
+                return ("x_" + ending, "y_" + ending, digits.dataset)
+            }
+            try addVerified(NPZWriter.encoded(arrays), files.pictures(nil))
+        }
+        for (part, digits) in parts {
+            let old = existing[part]
             // What an append leaves as it is need not be written again.
             if old != nil, digits.isEmpty { continue }
-            let added = digits.dataset
-            switch files.format {
-            case .idx:
-                try add(.images, (old?.dataset.pixels ?? []) + added.pixels, name)
-                try add(.labels, (old?.dataset.labels ?? []) + added.labels, name)
-            case .png: try addPictures(digits, name)
-            case .csv: try addVerified(DigitCSV.encoded(added), "\(name).csv")
-            case .npz: try addVerified(NPZWriter.encoded(added), "\(name).npz")
-            }
+            if !files.format.isOneFile(files.names) { try add(digits, after: old, part) }
             try addVerified(
                 ProvenanceFile.encoded(
                     digits, after: old?.provenance, firstIndex: old?.dataset.count ?? 0),
-                DatasetFiles.provenance(name))
+                files.provenance(part))
         }
         try transaction.commit()
     }
 
-    private mutating func add(_ kind: IDXKind, _ entries: [UInt8], _ part: String) throws {
+    private mutating func add(
+        _ digits: [ExportedDigit], after old: ExistingDigits?, _ part: DatasetPart?
+    ) throws {
+        let added = digits.dataset
+        switch files.format {
+        case .idx:
+            try add(.images, (old?.dataset.pixels ?? []) + added.pixels, part)
+            try add(.labels, (old?.dataset.labels ?? []) + added.labels, part)
+        case .png: try addPictures(digits, files.pictures(part))
+        case .csv: try addVerified(DigitCSV.encoded(added), files.pictures(part))
+        case .npz: try addVerified(NPZWriter.encoded(added), files.pictures(part))
+        case .imagefolder: break
+        }
+    }
+
+    private mutating func add(_ kind: IDXKind, _ entries: [UInt8], _ part: DatasetPart?) throws {
         let bytes = IDXWriter.encoded(kind, entries)
         let name = files.idx(kind, part)
         let written = try addVerified(files.isPacked ? Gzip.pack(bytes) : bytes, name)
@@ -104,12 +133,7 @@ struct DatasetExport: ~Copyable {
         let width = max(5, String(digits.count).count)
         for (index, digit) in digits.enumerated() {
             let file = "\(digit.label)/\(NumberText.padded(index, width: width)).png"
-            let picture = try digit.image.png()
-            try folder.write(picture, to: file)
-            let path = folder.path + "/" + file
-            guard try FileBytes.read(path) == picture else {
-                throw IDXError.failedVerification("\(name)/\(file)")
-            }
+            try folder.writeVerified(digit.image.png(), to: file)
         }
         try transaction.add(folder)
     }
@@ -120,18 +144,16 @@ private struct ExistingDigits {
     let dataset: DigitDataset
     /// The table of sources, as it is.
     let provenance: [UInt8]
-    /// The SHA-256 of the photos.
-    let digests: Set<String>
+    /// What it says.
+    let sources: ProvenanceFile.Sources
 
     /// Reads a part; nothing where there is none of its files.
-    init?(_ part: String, of files: DatasetFiles) throws {
-        let names = files.names(part)
-        let paths = names.map { files.folder + "/" + $0 }
+    init?(_ part: DatasetPart?, of files: DatasetFiles) throws {
+        let paths = files.all(part).map { files.folder + "/" + $0 }
         guard paths.contains(where: FileBytes.exists) else { return nil }
         dataset = try IDXReader.dataset(images: paths[0], labels: paths[1])
         provenance = try FileBytes.read(paths[2])
-        let sources = try ProvenanceFile.sources(in: provenance, name: paths[2])
-        digests = sources.digests
+        sources = try ProvenanceFile.sources(in: provenance, name: paths[2])
         guard sources.count == dataset.count else {
             throw CommandFailure(
                 .noInput,

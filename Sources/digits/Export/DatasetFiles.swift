@@ -2,86 +2,117 @@ import MNIST
 import SystemLibraries
 
 /// The files that a data set consists of, by its name.
+///
+/// Parts of a data set are its training and its test set; where there is no part, all is in one.
 struct DatasetFiles {
     let folder: String
     let format: ExportFormat
     /// Whether IDX files are packed with gzip.
     let isPacked: Bool
+    let names: ExportNames
+    /// What the files' names begin with, where they are not called as MNIST's are.
+    let prefix: String
 
-    /// The table of sources, which every format has.
-    static func provenance(_ name: String) -> String { name + "-provenance.csv" }
+    /// What the data set is called in messages and for those who wait for it.
+    var setName: String { names == .mnist ? "mnist" : prefix }
 
-    /// The IDX file of a kind.
-    func idx(_ kind: IDXKind, _ name: String) -> String {
-        "\(name)-\(kind.suffix)\(isPacked ? ".gz" : "")"
+    /// What a part's files are called.
+    func name(_ part: DatasetPart?) -> String {
+        switch (names, format) {
+        case (.prefix, _): part.map { "\(prefix)-\($0.rawValue)" } ?? prefix
+        // Kaggle's names of MNIST as tables.
+        case (.mnist, .csv): part == .test ? "mnist_test" : "mnist_train"
+        case (.mnist, .png): part == .test ? "test" : "train"
+        case (.mnist, _): part == .test ? "t10k" : "train"
+        }
     }
 
-    /// The names of the files, or of the folder of pictures.
-    func names(_ name: String) -> [String] {
-        let pictures =
-            switch format {
-            case .idx: [idx(.images, name), idx(.labels, name)]
-            case .png: [name]
-            case .csv, .npz: ["\(name).\(format.rawValue)"]
-            }
-        return pictures + [Self.provenance(name)]
+    /// The table of sources, which every format has.
+    func provenance(_ part: DatasetPart?) -> String { name(part) + "-provenance.csv" }
+
+    /// The IDX file of a kind.
+    func idx(_ kind: IDXKind, _ part: DatasetPart?) -> String {
+        "\(name(part))-\(kind.suffix)\(isPacked ? ".gz" : "")"
+    }
+
+    /// The file, or the folder, of the pictures of a part in the other formats.
+    func pictures(_ part: DatasetPart?) -> String {
+        switch format {
+        case .png: name(part)
+        case .imagefolder: setName
+        case .npz where names == .mnist: "mnist.npz"
+        default: "\(name(part)).\(format.rawValue)"
+        }
+    }
+
+    /// The names of a part's files, or of its folder of pictures.
+    func all(_ part: DatasetPart?) -> [String] {
+        (format == .idx ? [idx(.images, part), idx(.labels, part)] : [pictures(part)])
+            + [provenance(part)]
     }
 
     /// The paths of several parts' files.
-    func paths(_ parts: [String]) -> [String] {
-        parts.flatMap(names).map { folder + "/" + $0 }
+    func paths(_ parts: [DatasetPart?]) -> [String] {
+        parts.flatMap(all).map { folder + "/" + $0 }
     }
 
     /// Refuses what would replace or mix data sets that are there.
     ///
-    /// A data set is one of these files by its prefix, in whatever format and whether in one part or
+    /// A data set is one of these files by its name, in whatever format and whether in one part or
     /// two: its files in another shape are never replaced, as half of the old one would stay.
-    func check(_ parts: [String], prefix: String, mayReplace: Bool) throws {
-        let own = Set(parts.flatMap(names))
+    func check(_ parts: [DatasetPart?], mayReplace: Bool) throws {
+        let own = Set(parts.flatMap(all))
         if !mayReplace, let taken = own.sorted().first(where: exists) {
             throw FileError(.create, folder + "/" + taken, code: EEXIST)
         }
-        let foreign = Self.everyShape(of: prefix, in: folder).subtracting(own).sorted()
+        let foreign = everyShape.subtracting(own).sorted()
         if let other = foreign.first(where: isOfDataset) {
             throw CommandFailure(
                 .outputFailed,
                 "\(folder)/\(other) is of a data set of the same name, but in another format, packing "
                     + "or split. Name another folder or --prefix, or remove it.")
         }
-        for part in parts where format == .png && exists(part) && !isOfDataset(part) {
+        for name in Set(parts.map(pictures)) where format == .png || format == .imagefolder {
+            guard exists(name), !isOfDataset(name) else { continue }
             throw CommandFailure(
                 .outputFailed,
-                "\(folder)/\(part) holds something that no export has written. "
+                "\(folder)/\(name) holds something that no export has written. "
                     + "Name another folder or --prefix.")
         }
     }
 
-    private static func everyShape(of prefix: String, in folder: String) -> Set<String> {
-        var names: Set<String> = []
-        for part in [prefix] + DatasetPart.allCases.map({ "\(prefix)-\($0.rawValue)" }) {
-            for format in ExportFormat.allCases {
-                for isPacked in [false, true] {
-                    let files = DatasetFiles(folder: folder, format: format, isPacked: isPacked)
-                    names.formUnion(files.names(part))
-                }
+    private var everyShape: Set<String> {
+        var all: Set<String> = []
+        for format in ExportFormat.allCases {
+            for isPacked in [false, true] {
+                let files = DatasetFiles(
+                    folder: folder, format: format, isPacked: isPacked, names: names,
+                    prefix: prefix)
+                for part in [nil] + DatasetPart.allCases { all.formUnion(files.all(part)) }
             }
         }
-        return names
+        return all
     }
 
     private func exists(_ name: String) -> Bool { FileBytes.exists(folder + "/" + name) }
 
-    /// Whether a name belongs to a file, or to a folder with nothing but numbered pictures in folders
-    /// 0 … 9.
+    /// Whether a name belongs to a file, or to a folder of pictures as export writes them.
     private func isOfDataset(_ name: String) -> Bool {
         let path = folder + "/" + name
         guard FileBytes.isFolder(path) else { return FileBytes.exists(path) }
-        guard let labels = try? FileBytes.names(in: path), !labels.isEmpty else { return false }
-        return labels.allSatisfy { label in
-            guard label.count == 1, Int(label) != nil,
-                let pictures = try? FileBytes.names(in: path + "/" + label)
-            else { return false }
-            return pictures.allSatisfy { $0.wholeMatch(of: /[0-9]+\.png/) != nil }
-        }
+        return Self.isOfPictures(path) || ImageFolder.isOne(path)
+    }
+
+    /// Whether a folder has nothing but numbered pictures in folders 0 … 9; `others` are let pass.
+    static func isOfPictures(_ path: String, beside others: Set<String> = []) -> Bool {
+        guard let found = try? FileBytes.names(in: path) else { return false }
+        let labels = found.filter { !others.contains($0) }
+        return !labels.isEmpty
+            && labels.allSatisfy { label in
+                guard label.count == 1, Int(label) != nil,
+                    let pictures = try? FileBytes.names(in: path + "/" + label)
+                else { return false }
+                return pictures.allSatisfy { $0.wholeMatch(of: /[0-9]+\.png/) != nil }
+            }
     }
 }

@@ -7,10 +7,25 @@ import Reporting
 
 /// The table beside a data set that says, picture by picture, where it comes from.
 enum ProvenanceFile {
-    private static let columns = [
+    /// The columns' names; `sheet`, `page` and `sheet_box` are of digits from sheets, `group` is what a
+    /// split has kept together.
+    static let columns = [
         "index", "path", "label", "photo_index", "row", "column", "box", "sha256",
-        CSVText.exactPathColumn,
+        CSVText.exactPathColumn, "sheet", "page", "sheet_box", "writer", "group",
     ]
+
+    /// What a digit has in the columns behind `index`.
+    static func fields(_ digit: ExportedDigit) -> [String] {
+        let row = digit.row
+        func text(_ number: Int?) -> String { number.map(String.init) ?? "" }
+        return [
+            row.path.text, digit.label.description, String(row.index), text(row.row),
+            text(row.column), row.box.map { "\($0.x),\($0.y),\($0.width),\($0.height)" } ?? "",
+            digit.sha256, CSVText.exactPath(row.path), row.sheet?.sheet ?? "",
+            text(row.sheet?.page), text(row.sheet?.box),
+            digit.writer ?? "", digit.group ?? "",
+        ]
+    }
 
     /// Returns the table's bytes; the digits' indices follow those the old table ends with.
     ///
@@ -21,15 +36,7 @@ enum ProvenanceFile {
         var text = try old.map { bytes throws(CSVError) in try widened(bytes) } ?? heading
         if let last = text.last, last != UInt8(ascii: "\n") { text.append(UInt8(ascii: "\n")) }
         for (offset, digit) in digits.enumerated() {
-            let row = digit.row
-            let box = row.box.map { "\($0.x),\($0.y),\($0.width),\($0.height)" } ?? ""
-            text +=
-                CSVText.line([
-                    String(firstIndex + offset), row.path.text, digit.label.description,
-                    String(row.index), row.row.map(String.init) ?? "",
-                    row.column.map(String.init) ?? "", box, digit.sha256,
-                    CSVText.exactPath(row.path),
-                ]).utf8
+            text += CSVText.line([String(firstIndex + offset)] + fields(digit)).utf8
         }
         return text
     }
@@ -46,10 +53,18 @@ enum ProvenanceFile {
         }
     }
 
-    /// Returns the digests of the photos a table names, and how many rows it has.
-    static func sources(in table: [UInt8], name: String) throws -> (
-        digests: Set<String>, count: Int
-    ) {
+    /// What an old table says of the pictures.
+    struct Sources {
+        /// The SHA-256 of the photos.
+        let digests: Set<String>
+        /// What was kept together, as far as the table says so.
+        let groups: Set<String>
+        /// How many pictures it has.
+        let count: Int
+    }
+
+    /// Reads a table; the name is for messages.
+    static func sources(in table: [UInt8], name: String) throws -> Sources {
         let parsed: CSVTable
         do { parsed = try CSVTable(table) } catch {
             throw CommandFailure(.noInput, "\(name) is no table of sources: \(error).")
@@ -58,6 +73,9 @@ enum ProvenanceFile {
             throw CommandFailure(
                 .noInput, "\(name) has no column “sha256”; it was not made by export.")
         }
-        return (Set(parsed.rows.map { $0[column] }), parsed.rows.count)
+        let groups = parsed.column("group").map { group in Set(parsed.rows.map { $0[group] }) }
+        return Sources(
+            digests: Set(parsed.rows.map { $0[column] }), groups: (groups ?? []).subtracting([""]),
+            count: parsed.rows.count)
     }
 }

@@ -19,7 +19,8 @@ struct PhotoReading: Sendable {
             return Self.answer(request, with: Row(unreadable: request.path, error))
         }
         let witnesses = Witnesses(of: request)
-        let rows = reader.rows(for: photo, path: request.path, observer: witnesses.observer)
+        let rows = reader.rows(
+            for: photo, path: request.path, expecting: request.known, observer: witnesses.observer)
         return witnesses.answer(with: rows)
     }
 

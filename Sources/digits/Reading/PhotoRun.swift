@@ -14,10 +14,12 @@ struct PhotoRun {
     /// Prepares a run; a model that cannot be used is complained about here.
     init(
         reading: ReadingOptions, isolation: IsolationOptions, minimumConfidence: Double = 0,
-        debugFolder: DebugFolder? = nil, extras: PhotoRequest.Extras = []
+        debugFolder: DebugFolder? = nil, extras: PhotoRequest.Extras = [],
+        known: @escaping @Sendable (PhotoPath) -> Expectation? = { _ in nil }
     ) throws {
         var task = PoolTask(jobs: reading.jobCount)
         task.limits = isolation.limits
+        task.known = known
         task.extras = debugFolder == nil ? extras : extras.union(.debugFiles)
         task.failed = { [extras = task.extras] row in
             PhotoReading.answer(PhotoRequest(path: row.path, extras: extras), with: row)

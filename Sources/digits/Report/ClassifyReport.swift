@@ -1,6 +1,7 @@
 import DigitReading
 import MNIST
 import NeuralNetwork
+import PhotoFiles
 import PhotoLabels
 import Reporting
 import Workers
@@ -10,13 +11,14 @@ final class ClassifyReport {
     private let writer: ReportWriter
     private let paths: [String]
     private let reading: ReadingOptions
-    private let labels: LabelSource?
+    private let labels: (source: LabelSource, file: String?)?
+    private var labelledPhotos: [PhotoPath] = []
     private let neighbours: NeighbourSearch?
     private var tally = ReportTally()
 
     init(
         _ writer: ReportWriter, of paths: [String], read reading: ReadingOptions,
-        labels: LabelSource?, neighbours: NeighbourSearch?
+        labels: (source: LabelSource, file: String?)?, neighbours: NeighbourSearch?
     ) {
         self.writer = writer
         self.paths = paths
@@ -28,7 +30,11 @@ final class ClassifyReport {
     /// Adds a photo.
     func add(_ answer: PhotoAnswer) throws {
         let rows = answer.rows
-        let label = rows.first.flatMap { labels?.label(of: $0.path) } ?? .missing
+        var label = PhotoLabel.missing
+        if let path = rows.first?.path, let labels {
+            label = labels.source.label(of: path)
+            labelledPhotos.append(path)
+        }
         let items = zip(rows, LabelledRows(rows: rows, label: label).labels).map { row, label in
             ReportItem(row, label: label, neighbours: neighbours?.nearest(to: row) ?? [])
         }
@@ -38,6 +44,7 @@ final class ClassifyReport {
 
     /// Writes the page.
     func finish(summary: String) throws {
+        labels?.source.noteUnmatched(by: labelledPhotos, in: labels?.file)
         var page = ReportPage(title: "Digits", subtitle: summary)
         tally.fill(&page)
         page.canReview = true

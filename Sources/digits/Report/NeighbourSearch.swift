@@ -10,9 +10,9 @@ struct NeighbourSearch {
     private let samples: NearestSamples
     private let count = 8
 
-    /// Makes a search in an IDX data set, its training part where it has several.
+    /// Makes a search in a data set, its training part where it has several.
     init(in data: String, model: String?) throws {
-        dataset = try DigitDataset(directory: data, part: .train)
+        dataset = try DatasetInput(mending: .impossible).read(data, part: .train)
         let classifier =
             try model.map { Classifier(checkpoint: try Checkpoint(contentsOf: $0)) }
             ?? Model.shipped().classifier

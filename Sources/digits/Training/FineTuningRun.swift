@@ -1,3 +1,4 @@
+import DigitDatasets
 import DigitReading
 import DigitTraining
 import MNIST
@@ -16,8 +17,8 @@ struct FineTuningRun {
     func go() throws {
         let threads = ProcessInfo.processInfo.activeProcessorCount
         let parts = try ownParts()
-        let replay = try DigitDataset(directory: replayFolder, part: .train)
-        let test = try DigitDataset(directory: replayFolder, part: .test)
+        let replay = try command.dataset.read(replayFolder, part: .train)
+        let test = try command.dataset.read(replayFolder, part: .test)
         var tuning = FineTuning()
         tuning.epochs = command.epochs ?? tuning.epochs
         tuning.seed = command.seed
@@ -54,11 +55,11 @@ struct FineTuningRun {
     /// The person's digits to learn from and those to judge by: the data set's own parts, or a share
     /// held out.
     private func ownParts() throws -> (training: DigitDataset, heldOut: DigitDataset) {
-        let own = try DigitDataset(directory: command.data, part: .train)
-        if command.validation == .count(0), FileBytes.isFolder(command.data),
-            try DatasetFolder(command.data).pairs.contains(where: { $0.part == .test })
+        let own = try command.dataset.read(command.data, part: .train)
+        if command.validation == .count(0),
+            try DatasetReader().parts(of: command.data).contains(.test)
         {
-            return try checked(own, DigitDataset(directory: command.data, part: .test))
+            return try checked(own, command.dataset.read(command.data, part: .test))
         }
         let share = command.validation == .count(0) ? .share(0.2) : command.validation
         let (training, heldOut) = try share.split(own, seed: command.seed)

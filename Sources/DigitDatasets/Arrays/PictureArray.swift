@@ -1,0 +1,81 @@
+import MNIST
+
+/// Pictures of 28×28 bytes as an array of numbers holds them.
+struct PictureArray {
+    /// 784 bytes a picture, 0 paper … 255 ink as far as the file says so.
+    let pixels: [UInt8]
+    /// What had to be done to the numbers, in a sentence; nothing where they are bytes.
+    let note: String?
+
+    /// How many pictures there are.
+    var count: Int { pixels.count / DigitImage.pixelCount }
+
+    /// Whether an array has the shape of pictures: N×28×28, N×784, N×28×28×1, N×1×28×28.
+    static func isPictures(_ shape: [Int]) -> Bool {
+        guard shape.count > 1 else { return false }
+        let sides = shape.dropFirst().filter { $0 != 1 }
+        return sides == [28, 28] || sides == [784]
+    }
+
+    /// Takes the pictures out of an array.
+    init(_ array: NumberArray) throws(DatasetError) {
+        guard Self.isPictures(array.shape) else {
+            let sides = array.shape.dropFirst().map(String.init).joined(separator: "×")
+            throw .wrongSize(array.name, shape: sides.isEmpty ? "no" : sides)
+        }
+        if let bytes = array.plainBytes {
+            (pixels, note) = (bytes, nil)
+            return
+        }
+        let range = PixelRange(array.values, isWhole: array.element.isWhole)
+        guard let range else {
+            throw .broken(array.name, reason: "some of its pixels are no numbers (NaN)")
+        }
+        pixels = array.values.map(range.byte)
+        note = range.note
+    }
+}
+
+extension NumberArray.Element {
+    /// Whether numbers are whole.
+    var isWhole: Bool { if case .float = self { false } else { true } }
+}
+
+/// How numbers stand for the gray of pixels, and the bytes they are.
+struct PixelRange {
+    private let (low, scale): (Float, Float)
+    /// What had to be done, in a sentence; nothing for bytes, and for parts of 1.
+    let note: String?
+
+    /// Looks at all pixels; nothing where some are no numbers.
+    init?(_ values: [Float], isWhole: Bool) {
+        var (least, most) = (Float.infinity, -Float.infinity)
+        for value in values {
+            guard value.isFinite else { return nil }
+            least = min(least, value)
+            most = max(most, value)
+        }
+        if values.isEmpty { (least, most) = (0, 0) }
+        switch (least, most) {
+        case (0..., ...1) where !isWhole: (low, scale, note) = (0, 255, nil)
+        case (0..., ...255): (low, scale, note) = (0, 1, nil)
+        case (0..., _):
+            let full: Float = most <= 4095 ? 4095 : 65_535
+            (low, scale) = (0, 255 / max(full, most))
+            note = "Its pixels go up to \(Int(most)): they were scaled down to 255."
+        default:
+            (low, scale) = (least, 255 / max(most - least, 1e-6))
+            let (from, to) = (Self.text(least), Self.text(most))
+            note = "Its pixels go from \(from) to \(to): they were scaled to 0 … 255."
+        }
+    }
+
+    /// The byte of a number.
+    func byte(_ value: Float) -> UInt8 {
+        UInt8(min(max(((value - low) * scale).rounded(), 0), 255))
+    }
+
+    private static func text(_ value: Float) -> String {
+        "\((Double(value) * 100).rounded() / 100)"
+    }
+}

@@ -1,0 +1,153 @@
+package import MNIST
+
+/// Reads data sets of digits in every form they are handed about: IDX files, NumPy archives, Kaggle's
+/// tables, pictures in folders 0 … 9; in folders, packed with gzip or in a zip archive.
+package struct DatasetReader: Sendable {
+    /// What was read.
+    package struct Result: Sendable {
+        /// The pictures and labels.
+        package var dataset: DigitDataset
+        /// The file or folder they come from.
+        package let file: String
+        /// What had to be done to read them, in sentences.
+        package let notes: [String]
+    }
+
+    /// Makes a reader.
+    package init() {}
+
+    /// Reads a part of the data set at a path; where there is but one part, that one.
+    package func read(_ path: String, part: DatasetPart) throws(DatasetError) -> Result {
+        let pieces = try pieces(at: path)
+        let piece = try choice(of: pieces, for: part, at: path)
+        let contents = try SettledFiles.reading(
+            piece.sources, failing: DatasetError.unreadable, piece.read)
+        return Result(
+            dataset: try DatasetPiece.dataset(contents, file: piece.file), file: piece.file,
+            notes: contents.notes)
+    }
+
+    /// The parts that a data set's files are named after.
+    package func parts(of path: String) throws(DatasetError) -> Set<DatasetPart> {
+        Set(try pieces(at: path).compactMap(\.part))
+    }
+
+    /// The files that a data set may be read from; a folder stands for all that is in it.
+    package func sources(of path: String) throws(DatasetError) -> [String] {
+        try pieces(at: path).flatMap(\.sources)
+    }
+
+    /// Which of the parts there is.
+    private func choice(
+        of pieces: [DatasetPiece], for part: DatasetPart, at path: String
+    ) throws(DatasetError) -> DatasetPiece {
+        var found = pieces.filter { $0.part == part }
+        if found.isEmpty { found = pieces.filter { $0.part == nil } }
+        // Whoever names a file wants it, whatever part it is called.
+        if found.isEmpty, pieces.count == 1, !FileBytes.isFolder(path) { return pieces[0] }
+        // MNIST's own names win over others beside them.
+        let published = part == .train ? "train" : "t10k"
+        let own = found.filter { $0.name == published }
+        if own.count == 1 { return own[0] }
+        guard let first = found.first else {
+            throw .noDataset(path, part: part, found: pieces.map(\.file))
+        }
+        guard found.count == 1 else {
+            throw .severalDatasets(path, names: found.map(\.file))
+        }
+        return first
+    }
+
+    /// Everything at a path that may be a data set.
+    private func pieces(at path: String) throws(DatasetError) -> [DatasetPiece] {
+        if FileBytes.isFolder(path) {
+            return try pieces(in: DatasetStore(folder: path))
+        }
+        if !FileBytes.exists(path), let archive = archive(around: path) {
+            return try pieces(at: archive).filter { $0.file == path }
+        }
+        let bytes: [UInt8]
+        do { bytes = try FileBytes.read(path) } catch { throw .unreadable(error) }
+        let unpacked = try UnpackedFile.bytes(bytes, named: path)
+        let folder = FileBytes.parentFolder(of: path)
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        switch FileKind(unpacked) {
+        case .foreign(let kind): throw .foreign(path, kind)
+        case .picture: throw .foreign(path, .photo)
+        case .zip where !name.lowercased().hasSuffix(".npz"):
+            return try pieces(in: DatasetStore(zip: unpacked, named: path))
+        case .zip, .table:
+            return try pieces(in: DatasetStore([name], in: folder))
+        case .idx, .numpy:
+            // The labels lie beside the pictures, or in the folder beside theirs.
+            let isInOwnFolder = IDXPairs.isName(folder)
+            let beside = try DatasetStore(
+                folder: isInOwnFolder ? FileBytes.parentFolder(of: folder) : folder)
+            let all = IDXPairs.pieces(in: beside) + (try NumpyFiles.pieces(in: beside))
+            guard let own = all.first(where: { $0.file == path || $0.file == folder + "/" + name })
+            else {
+                throw .broken(
+                    path,
+                    reason: "it is not called as files of pictures are, "
+                        + "…-images-idx3-ubyte, so that nothing says where its labels are")
+            }
+            return [own]
+        }
+    }
+
+    /// The archive that a path goes on into, as messages name what is in it.
+    private func archive(around path: String) -> String? {
+        var folder = FileBytes.parentFolder(of: path)
+        while folder != ".", folder != "/" {
+            if FileBytes.exists(folder) { return FileBytes.isFolder(folder) ? nil : folder }
+            folder = FileBytes.parentFolder(of: folder)
+        }
+        return nil
+    }
+
+    private func pieces(in store: DatasetStore) throws(DatasetError) -> [DatasetPiece] {
+        let pieces =
+            IDXPairs.pieces(in: store) + (try NumpyFiles.pieces(in: store))
+            + (try PixelTables.pieces(in: store)) + ClassFolders.pieces(in: store)
+        if !pieces.isEmpty { return pieces }
+        // Archives as they are downloaded lie unopened in the folder.
+        var packed: [DatasetPiece] = []
+        for name in store.names where name.lowercased().hasSuffix(".zip") {
+            let inner = try DatasetStore(zip: store.bytes(name), named: store.place(of: name))
+            packed += try self.pieces(in: inner)
+        }
+        guard packed.isEmpty else { return packed }
+        try refuseForeign(in: store)
+        return []
+    }
+
+    /// Says of files that are no data set here what they are.
+    private func refuseForeign(in store: DatasetStore) throws(DatasetError) {
+        let endings = [
+            "parquet", "h5", "hdf5", "pkl", "pickle", "mat", "tfrecord", "7z", "tar", "tgz",
+        ]
+        for name in store.names {
+            let words = name.lowercased().split(separator: ".")
+            let last = words.last == "gz" ? words.dropLast().last : words.last
+            guard let last, endings.contains(String(last)) else { continue }
+            let kind: ForeignDataset =
+                switch last {
+                case "parquet": .parquet
+                case "h5", "hdf5": .hdf5
+                case "pkl", "pickle": .pickle
+                case "mat": .matlab
+                case "tfrecord": .tfrecord
+                case "7z": .sevenZip
+                default: .tar
+                }
+            throw .foreign(store.place(of: name), kind)
+        }
+    }
+}
+
+extension DigitDataset {
+    /// Reads a part of the data set at a path, in whatever form it is there.
+    package init(directory path: String, part: DatasetPart) throws(DatasetError) {
+        self = try DatasetReader().read(path, part: part).dataset
+    }
+}

@@ -1,0 +1,92 @@
+import MNIST
+import PhotoFiles
+
+/// What a file of a data set is, by its first bytes.
+enum FileKind: Hashable {
+    case idx, numpy, zip, table, picture
+    case foreign(ForeignDataset)
+
+    /// Looks at the first bytes of a file that is not packed with gzip.
+    init(_ bytes: [UInt8]) {
+        func starts(_ text: String) -> Bool { bytes.starts(with: text.utf8) }
+        if IDXArray.begins(bytes) {
+            self = .idx
+        } else if NPYArray.begins(bytes) {
+            self = .numpy
+        } else if bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0x50, 0x4B, 5, 6]) {
+            self = .zip
+        } else if starts("PAR1") {
+            self = .foreign(.parquet)
+        } else if bytes.starts(with: [0x89, 0x48, 0x44, 0x46]) {
+            self = .foreign(.hdf5)
+        } else if starts("MATLAB") {
+            self = .foreign(.matlab)
+        } else if bytes.starts(with: [0x37, 0x7A, 0xBC, 0xAF]) {
+            self = .foreign(.sevenZip)
+        } else if bytes.count > 262, bytes[257..<262].elementsEqual("ustar".utf8) {
+            self = .foreign(.tar)
+        } else if Self.isPickle(bytes) {
+            self = .foreign(.pickle)
+        } else if Self.isPage(bytes) {
+            self = .foreign(.webPage)
+        } else if ImageFormat(magicOf: bytes) != nil {
+            self = .picture
+        } else if IDXArray.beginsLittleEndian(bytes) {
+            self = .foreign(.littleEndianIDX)
+        } else if Self.isText(bytes) {
+            self = .table
+        } else {
+            self = .foreign(.unknown(Self.start(of: bytes)))
+        }
+    }
+
+    /// A pickle of the binary protocols, which end in a period.
+    private static func isPickle(_ bytes: [UInt8]) -> Bool {
+        bytes.count > 3 && bytes[0] == 0x80 && (2...5).contains(bytes[1]) && bytes.last == 0x2E
+    }
+
+    private static func isPage(_ bytes: [UInt8]) -> Bool {
+        let start = String(decoding: bytes.prefix(512), as: UTF8.self).lowercased()
+            .drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+        return ["<!doctype", "<html", "<head", "<?xml"].contains { start.hasPrefix($0) }
+    }
+
+    private static func isText(_ bytes: [UInt8]) -> Bool {
+        let start = bytes.prefix(4096)
+        return !start.isEmpty && start.allSatisfy { $0 >= 32 || $0 == 9 || $0 == 10 || $0 == 13 }
+    }
+
+    private static func start(of bytes: [UInt8]) -> String {
+        bytes.isEmpty
+            ? "nothing: it is empty"
+            : "the bytes "
+                + bytes.prefix(4).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+                .joined(separator: " ")
+    }
+}
+
+/// Unpacks what is packed with gzip, twice if need be, as browsers leave files.
+enum UnpackedFile {
+    private static let mostLayers = 3
+    /// More bytes no data set of digits has.
+    private static let largest = 8 << 30
+
+    /// Returns a file's bytes without gzip.
+    static func bytes(_ packed: [UInt8], named name: String) throws(DatasetError) -> [UInt8] {
+        var bytes = packed
+        for _ in 0..<mostLayers {
+            guard Gzip.isGzip(bytes) else { return bytes }
+            do throws(GzipError) {
+                bytes = try Gzip.unpack(bytes, limit: largest)
+            } catch {
+                throw .broken(
+                    name,
+                    reason: error == .truncated
+                        ? "it is cut off: the gzip file ends too early. Download or copy it again"
+                        : "it is damaged: it does not unpack as a gzip file. Download or copy it again"
+                )
+            }
+        }
+        throw .foreign(name, .gzipTwice)
+    }
+}

@@ -1,0 +1,140 @@
+import MNIST
+import Preprocessing
+import Raster
+import SystemLibraries
+
+/// Which glyphs of a page are the digits that are known to be written on it.
+///
+/// What was found without knowing tells where the rows are; whatever else may be a digit belongs to each
+/// row that passes near it. Rows are aligned with the known rows, and in them candidates with digits.
+struct GuidedChoice {
+    /// A digit of the page, and what it is known to be; nothing where it is in no known row.
+    struct Member {
+        let glyph: Glyph
+        let written: WrittenDigit?
+    }
+
+    /// The page's digits, row by row.
+    let rows: [[Member]]
+    /// What does not fit, in natural logarithms of probabilities; 0 where everything is as it is known.
+    let cost: Float
+
+    /// A mark that is a digit with less than this probability is no candidate.
+    private static let leastConfidence: Float = 0.02
+    /// A candidate is at least and at most so many times as high as the digits found.
+    private static let heights: ClosedRange<Float> = 0.35...2.5
+    /// A candidate whose middle is nearer to a row than this part of the writing's height may belong to it.
+    private static let reach: Float = 0.85
+    /// Where nothing was found for some digits of a row, or a digit stands there that is not known, the
+    /// others are believed where they are at least this probable.
+    private static let leastAmongGaps: Float = 0.5
+
+    /// Where all digits are the same one, any mark that is so high is a candidate, and is taken for the digit
+    /// with so much probability: rather than for nothing, but for less than what looks like one.
+    private static let (sameHeights, leastIfSame): (ClosedRange<Float>, Float) = (0.6...1.6, 0.01)
+
+    /// Chooses among all glyphs of a page, of which `usual` would be taken for its digits.
+    init(among glyphs: [Glyph], usual: [Glyph], digits: [[Digit]]) {
+        let heights = usual.map(\.height).sorted()
+        let height = heights.isEmpty ? 1 : heights[heights.count / 2]
+        let known = Set(usual.map(MarkName.init))
+        let isSame = Set(digits.joined()).count == 1
+        let others = glyphs.filter {
+            let part = $0.height / height
+            return !known.contains(MarkName($0))
+                && ($0.confidence >= Self.leastConfidence && Self.heights.contains(part)
+                    || isSame && Self.sameHeights.contains(part))
+        }
+        let least = isSame ? Self.leastIfSame : 0
+        let all = usual + others
+        let lines = TextRows(of: usual.map(\.mark.box)).rows.map { places in
+            let line = GuidedLine(through: places.map { usual[$0].middle }, height: height)
+            let near = all.indices.dropFirst(usual.count).filter {
+                line.distance(to: all[$0].middle) < Self.reach
+            }
+            return (places + near).sorted { (all[$0].middle.x, $0) < (all[$1].middle.x, $1) }
+        }
+        let page = GuidedPage(
+            glyphs: all, usualCount: usual.count, lines: lines, leastProbability: least)
+        let byRow = page.aligned(with: digits)
+        // Where its rows were found otherwise, the page may still have the digits in this order.
+        var seen: Set<Int> = []
+        let inOrder = GuidedPage(
+            glyphs: all, usualCount: usual.count,
+            lines: [lines.joined().filter { seen.insert($0).inserted }], leastProbability: least
+        ).aligned(with: [digits.flatMap(\.self)])
+        cost = min(byRow.cost, inOrder.cost)
+        var written =
+            byRow.cost <= inOrder.cost
+            ? byRow.written : inOrder.written.mapValues { Self.place($0.column, in: digits) }
+        let members = page.members(written)
+        var counts = [Int](repeating: 0, count: digits.count)
+        for place in written.values { counts[place.row] += 1 }
+        var isExact = counts.indices.map { counts[$0] == digits[$0].count }
+        for row in members where row.contains(where: { written[$0] == nil }) {
+            for place in row.compactMap({ written[$0] }) { isExact[place.row] = false }
+        }
+        for (glyph, place) in written where !isExact[place.row] && !isSame {
+            let digit = digits[place.row][place.column]
+            if all[glyph].probabilities[digit.value] < Self.leastAmongGaps { written[glyph] = nil }
+        }
+        rows = page.members(written).map { row in
+            row.map { glyph in
+                Member(
+                    glyph: all[glyph],
+                    written: written[glyph].map {
+                        WrittenDigit(digits[$0.row][$0.column], row: $0.row)
+                    })
+            }
+        }
+    }
+
+    /// The row and column of a digit among all of them.
+    private static func place(_ number: Int, in digits: [[Digit]]) -> GuidedPage.Place {
+        var rest = number
+        for (row, members) in digits.enumerated() {
+            if rest < members.count { return GuidedPage.Place(row: row, column: rest) }
+            rest -= members.count
+        }
+        preconditionFailure("a digit has a row")
+    }
+}
+
+/// Tells glyphs apart that are not the same mark.
+private struct MarkName: Hashable {
+    let box: PixelBox
+    let area: Int
+
+    init(_ glyph: Glyph) { (box, area) = (glyph.mark.box, glyph.mark.area) }
+}
+
+/// A row of writing as it was found: where it passes.
+private struct GuidedLine {
+    private let height: Float
+    /// The middles of what was found in it, from left to right.
+    private let middles: [SIMD2<Float>]
+
+    /// Makes a row through places, of writing so high.
+    init(through middles: [SIMD2<Float>], height: Float) {
+        self.middles = middles.sorted { $0.x < $1.x }
+        self.height = max(1, height)
+    }
+
+    /// How far a place is above or below the row, in heights of the writing.
+    func distance(to place: SIMD2<Float>) -> Float {
+        let right = middles.firstIndex { $0.x >= place.x } ?? middles.count - 1
+        let (end, start) = (middles[right], middles[max(0, right - 1)])
+        let share = min(1, max(0, (place.x - start.x) / max(1, end.x - start.x)))
+        return abs(place.y - (start.y + share * (end.y - start.y))) / height
+    }
+}
+
+extension Glyph {
+    /// The middle of its mark in pixels.
+    fileprivate var middle: SIMD2<Float> {
+        let box = mark.box
+        return [
+            Float(box.x) + Float(box.width) / 2, Float(box.y) + Float(box.height) / 2,
+        ]
+    }
+}

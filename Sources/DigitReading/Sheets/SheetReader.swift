@@ -1,0 +1,169 @@
+import DigitSheets
+import MNIST
+import NeuralNetwork
+import PhotoFiles
+import Preprocessing
+import Raster
+
+/// Reads the boxes of a sheet in a photo.
+struct SheetReader {
+    let model: Model
+    let limits: PhotoLimits
+
+    /// A box with something in it.
+    struct Filled {
+        /// The box.
+        let box: SheetLayout.Box
+        /// What is written in it.
+        let ink: BoxInk
+        /// Its ink's way to 28×28, with its place in the upright photo and its warnings; nothing where the
+        /// ink is a neighbor's.
+        let digit: Workpiece?
+        /// The ink before that, for those who look on.
+        let start: Workpiece
+        /// What the network makes of it.
+        var opinion: DigitOpinion?
+
+        /// The 28×28 picture.
+        var image: DigitImage? { digit?.image }
+
+        /// What has more strokes or encloses more paper than any digit is crossed out: of 5,500 digits of
+        /// MNIST and UNIPEN one in a thousand has a length above 4.3, of crossed-out ones half.
+        private static let (mostStrokes, mostHoles) = (4.3, 2)
+        /// What is rather no digit than one was not meant to be one.
+        ///
+        /// Of 126 boxes that are as they should be none is, of 23 crossed-out ones most are
+        /// (`make-samples --sheets --spoiled --seed 4 --tilt 25`).
+        private static let surelyNone: Float = 0.5
+
+        /// Whether the digit that the box asks for seems to be crossed out.
+        var isCrossedOut: Bool {
+            guard let opinion, opinion.digits[box.label.value] < 0.5 else { return false }
+            return opinion.notADigit >= Self.surelyNone || ink.strokes.length > Self.mostStrokes
+                || ink.strokes.holes > Self.mostHoles
+        }
+    }
+
+    /// What a page came to.
+    struct Result {
+        /// The page in the photo.
+        let sheet: FoundSheet
+        /// The boxes with something in them, in reading order.
+        let filled: [Filled]
+        /// The boxes that the photo does not show.
+        let unseen: [SheetLayout.Box]
+        /// The number that the writer chose, where it could be read.
+        let writer: String?
+        /// The photo as it was decoded.
+        let photo: Workpiece
+    }
+
+    /// Photos are decoded whole up to so many pixels, larger ones at half their size: at 25 megapixels a
+    /// page has 14 pixels a millimeter and more.
+    private static let mostWhole = 25_000_000
+    /// Whoever read a writer's number with less certainty than this takes one writer for another.
+    private static let sureWriter: Float = 0.8
+
+    /// Reads a photo's page.
+    func read(
+        _ photo: Photo, observer: (any ReadingObserver)?
+    ) throws -> Result {
+        let side = max(photo.header.width, photo.header.height)
+        let isLarge = photo.header.width * photo.header.height > Self.mostWhole
+        var workpiece = Workpiece(photo: photo)
+        let decode = Pipeline([
+            Decode(longSide: isLarge ? (side + 1) / 2 : max(side, 1 << 14), limits: limits),
+            AutoOrient(),
+        ])
+        try decode.run(&workpiece, observer: observer)
+        guard let color = workpiece.color else { throw FoundSheet.Absence.noMarks }
+        let sheet = try FoundSheet(in: color)
+        let seen = sheet.layout.boxes.filter { sheet.shows($0.rect) }
+        let filled = read(seen, of: sheet, in: color, workpiece)
+        return Result(
+            sheet: sheet, filled: filled,
+            unseen: sheet.layout.boxes.filter { !sheet.shows($0.rect) },
+            writer: writer(of: sheet, in: color, workpiece), photo: workpiece)
+    }
+
+    private func read(
+        _ boxes: [SheetLayout.Box], of sheet: FoundSheet, in color: ColorRaster,
+        _ photo: Workpiece
+    ) -> [Filled] {
+        var filled: [Filled] = []
+        for box in boxes {
+            let patch = BoxPatch(box.rect, of: color, by: sheet.warp, blur: sheet.blur)
+            let ink = BoxInk(in: patch)
+            guard ink.finding != .empty else { continue }
+            let start = start(of: ink, in: patch, sheet, photo)
+            filled.append(
+                Filled(box: box, ink: ink, digit: digit(of: ink, from: start), start: start))
+        }
+        let drawn = filled.indices.filter { filled[$0].image != nil }
+        let opinions = model.classifier.opinions(drawn.compactMap { filled[$0].image })
+        for (place, opinion) in zip(drawn, opinions) { filled[place].opinion = opinion }
+        return filled
+    }
+
+    /// A box's ink, as `SelectInk` would leave that of a photo of one digit.
+    private func start(
+        of ink: BoxInk, in patch: BoxPatch, _ sheet: FoundSheet, _ photo: Workpiece
+    ) -> Workpiece {
+        var digit = photo
+        digit.color = nil
+        digit.gray = patch.ink
+        digit.mask = ink.mask
+        digit.noise = patch.noise
+        digit.view = PhotoView(scale: sheet.warp.resolution(at: patch.rect.middle) / patch.scale)
+        digit.box = ink.bounds.map { bounds in
+            let corners = bounds.corners.map { photo.view.scale * sheet.warp.photo($0) }
+            let low = corners.reduce(corners[0], pointwiseMin)
+            let high = corners.reduce(corners[0], pointwiseMax)
+            let (x, y) = (max(0, Int(low.x)), max(0, Int(low.y)))
+            return PixelBox(
+                x: x, y: y, width: Int(high.x.rounded(.up)) - x,
+                height: Int(high.y.rounded(.up)) - y)
+        }
+        return digit
+    }
+
+    /// Takes a box's ink to 28×28; its place in the photo stays that of the page.
+    private func digit(of ink: BoxInk, from start: Workpiece) -> Workpiece? {
+        var digit = start
+        do { try Pipeline.digitOfPage.run(&digit) } catch { return nil }
+        digit.box = start.box
+        return digit
+    }
+
+    /// The digits in the writer's boxes, from the left, as long as they are sure.
+    private func writer(
+        of sheet: FoundSheet, in color: ColorRaster, _ photo: Workpiece
+    ) -> String? {
+        let boxes = SheetGeometry.writerBoxes.enumerated().compactMap { number, rect in
+            Digit(0).map {
+                SheetLayout.Box(number: number, label: $0, rect: rect)
+            }
+        }
+        guard boxes.allSatisfy({ sheet.shows($0.rect) }) else { return nil }
+        let filled = read(boxes, of: sheet, in: color, photo)
+        var number = ""
+        for digit in filled {
+            guard let (value, confidence) = digit.opinion?.answer, confidence >= Self.sureWriter,
+                Digit(value) != nil
+            else { return nil }
+            number += String(value)
+        }
+        return number.isEmpty ? nil : number
+    }
+}
+
+extension SheetReader.Result {
+    /// Shows an observer each digit's own stages, in reading order.
+    func showDigits(to observer: any ReadingObserver) {
+        for (index, box) in filled.enumerated() {
+            observer.digitWillBeShown(index)
+            var digit = box.start
+            try? Pipeline.digitOfPage.run(&digit, observer: observer)
+        }
+    }
+}

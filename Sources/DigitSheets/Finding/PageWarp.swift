@@ -1,0 +1,94 @@
+/// Where each place of a page is in a photo: seen in perspective, and bent a little.
+package struct PageWarp: Sendable {
+    /// A place whose true position in the photo is known.
+    struct Anchor {
+        /// The place on the page, in millimeters.
+        var place: SheetPoint
+        /// Where it is in the photo, in pixels.
+        var photo: SheetPoint
+        /// How much it counts.
+        var importance = 1.0
+    }
+
+    private let view: Homography
+    private let back: Homography
+    /// How far the bent page's places are from the flat one's: a polynomial of the third degree.
+    private var bend: [SheetPoint]
+
+    /// How firmly each coefficient is held at 0, relative to an anchor: those of the third degree more, as
+    /// few pages need them and they run away where nothing is measured.
+    private static let stiffness = [1e-3, 1e-3, 1e-3, 1e-2, 1e-2, 1e-2, 0.1, 0.1, 0.1, 0.1]
+    /// Anchors farther off than this many millimeters count less and less: a stroke that was taken for
+    /// a printed line.
+    private static let tolerance = 0.15
+
+    /// Fits a flat page to anchors; nothing where they do not determine it.
+    init?(flat anchors: [Anchor]) {
+        guard let view = Homography(from: anchors.map(\.place), to: anchors.map(\.photo)),
+            let back = view.inverse
+        else { return nil }
+        (self.view, self.back) = (view, back)
+        bend = Self.stiffness.map { _ in .zero }
+    }
+
+    /// Bends the page so that it fits the anchors, most of which must be right.
+    mutating func bend(to anchors: [Anchor]) {
+        let targets = anchors.map { back.apply($0.photo) - $0.place }
+        var importance = anchors.map(\.importance)
+        for _ in 0..<8 {
+            var system = LinearSystem(stiffness: Self.stiffness, sides: 2)
+            for (number, anchor) in anchors.enumerated() {
+                system.add(
+                    Self.terms(anchor.place), [targets[number].x, targets[number].y],
+                    importance: importance[number])
+            }
+            guard let solved = system.solved() else { return }
+            bend = solved.map { [$0[0], $0[1]] }
+            for (number, anchor) in anchors.enumerated() {
+                let miss = displacement(at: anchor.place) - targets[number]
+                let distance = (miss * miss).sum().squareRoot()
+                importance[number] =
+                    anchor.importance / max(1, distance / Self.tolerance)
+                    / max(1, distance / (3 * Self.tolerance))
+            }
+        }
+    }
+
+    /// The pixel that shows a place of the page.
+    @inline(__always)
+    package func photo(_ place: SheetPoint) -> SheetPoint {
+        view.apply(place + displacement(at: place))
+    }
+
+    /// How many pixels a millimeter has at a place: along the direction in which it has most.
+    package func resolution(at place: SheetPoint) -> Double {
+        let here = photo(place)
+        let across = photo(place + [1, 0]) - here
+        let down = photo(place + [0, 1]) - here
+        // The greater singular value of the map's derivative.
+        let (a, b) = ((across * across).sum(), (down * down).sum())
+        let c = (across * down).sum()
+        let spread = ((a - b) * (a - b) / 4 + c * c).squareRoot()
+        return ((a + b) / 2 + spread).squareRoot()
+    }
+
+    @inline(__always)
+    private func displacement(at place: SheetPoint) -> SheetPoint {
+        let (u, v) = Self.normalized(place)
+        var sum = bend[0] + u * (bend[1] + u * (bend[3] + u * bend[6]))
+        sum += v * (bend[2] + v * (bend[5] + v * bend[9]))
+        sum += u * v * (bend[4] + u * bend[7] + v * bend[8])
+        return sum
+    }
+
+    private static func normalized(_ place: SheetPoint) -> (Double, Double) {
+        let half = SheetGeometry.frame / 2
+        let scaled = (place - half) / half
+        return (scaled.x, scaled.y)
+    }
+
+    private static func terms(_ place: SheetPoint) -> [Double] {
+        let (u, v) = normalized(place)
+        return [1, u, v, u * u, u * v, v * v, u * u * u, u * u * v, v * v * u, v * v * v]
+    }
+}

@@ -1,0 +1,115 @@
+import Raster
+
+/// Finds the edges of a dark quadrilateral to a part of a pixel.
+struct QuadEdges {
+    /// The picture.
+    let gray: GrayRaster
+
+    /// Returns the corners where the edges meet that lie within some pixels of the given ones; nothing
+    /// where an edge is not seen.
+    func corners(near quad: [SheetPoint], within reach: Double) -> [SheetPoint]? {
+        let middle = quad.reduce(SheetPoint.zero, +) / 4
+        var lines: [Line] = []
+        for (start, end) in zip(quad, quad.dropFirst() + quad.prefix(1)) {
+            guard let line = edge(from: start, to: end, awayFrom: middle, within: reach) else {
+                return nil
+            }
+            lines.append(line)
+        }
+        let corners = (0..<4).compactMap { lines[($0 + 3) % 4].meets(lines[$0]) }
+        return corners.count == 4 ? corners : nil
+    }
+
+    /// A line: the places whose product with the normal is the offset.
+    private struct Line {
+        var normal: SheetPoint
+        var offset: Double
+
+        func meets(_ other: Line) -> SheetPoint? {
+            let determinant = normal.x * other.normal.y - normal.y * other.normal.x
+            guard abs(determinant) > 0.1 else { return nil }
+            return SheetPoint(
+                offset * other.normal.y - other.offset * normal.y,
+                normal.x * other.offset - other.normal.x * offset) / determinant
+        }
+    }
+
+    /// Fits a line to where the picture is halfway between dark inside and bright outside.
+    private func edge(
+        from start: SheetPoint, to end: SheetPoint, awayFrom middle: SheetPoint,
+        within reach: Double
+    ) -> Line? {
+        let way = end - start
+        let length = (way * way).sum().squareRoot()
+        guard length > 4 else { return nil }
+        var normal = SheetPoint(way.y, -way.x) / length
+        if ((start - middle) * normal).sum() < 0 { normal = -normal }
+        let count = max(6, min(40, Int(length / 1.5)))
+        var found: [SheetPoint] = []
+        for number in 0..<count {
+            let part = 0.08 + 0.84 * Double(number) / Double(count - 1)
+            let place = start + part * way
+            if let off = crossing(at: place, along: normal, within: reach) {
+                found.append(place + off * normal)
+            }
+        }
+        guard 2 * found.count > count else { return nil }
+        var line = Self.line(through: found, along: way / length)
+        // What lies far from the line is something that touches the mark.
+        let misses = found.map { abs(($0 * line.normal).sum() - line.offset) }
+        let usual = max(0.15, misses.sorted()[misses.count / 2])
+        let near = zip(found, misses).filter { $0.1 <= 2.5 * usual }.map(\.0)
+        line = Self.line(through: near, along: way / length)
+        return line
+    }
+
+    /// How far along a direction the picture turns from dark to bright, nearest to the place.
+    private func crossing(
+        at place: SheetPoint, along normal: SheetPoint, within reach: Double
+    ) -> Double? {
+        let steps = Int((reach * 2).rounded(.up))
+        let values = (-steps...steps).map { value(at: place + Double($0) / 2 * normal) }
+        guard let dark = values.prefix(steps + 1).min(),
+            let bright = values.suffix(steps + 1).max(),
+            bright - dark > 20
+        else { return nil }
+        let half = (dark + bright) / 2
+        var best: Double?
+        for step in 0..<values.count - 1 where values[step] <= half && values[step + 1] > half {
+            let part = (half - values[step]) / (values[step + 1] - values[step])
+            let off = (Double(step - steps) + part) / 2
+            if abs(off) < abs(best ?? .infinity) { best = off }
+        }
+        return best
+    }
+
+    /// The line with the least squared distances, nearly along a direction.
+    private static func line(through places: [SheetPoint], along way: SheetPoint) -> Line {
+        let middle = places.reduce(SheetPoint.zero, +) / Double(places.count)
+        let normal = SheetPoint(way.y, -way.x)
+        var (both, square) = (0.0, 0.0)
+        for place in places {
+            let (along, off) = (((place - middle) * way).sum(), ((place - middle) * normal).sum())
+            both += along * off
+            square += along * along
+        }
+        // The slope is small: the direction is nearly right.
+        let slope = both / max(square, 1e-9)
+        let turned = normal - slope * way
+        let unit = turned / (turned * turned).sum().squareRoot()
+        return Line(normal: unit, offset: (middle * unit).sum())
+    }
+
+    /// The brightness at a place, between pixels interpolated linearly.
+    func value(at place: SheetPoint) -> Double {
+        let x = min(max(place.x - 0.5, 0), Double(gray.width - 1))
+        let y = min(max(place.y - 0.5, 0), Double(gray.height - 1))
+        let (column, row) = (min(Int(x), gray.width - 2), min(Int(y), gray.height - 2))
+        let (fx, fy) = (Float(x) - Float(column), Float(y) - Float(row))
+        let at = row * gray.width + column
+        let upper = gray.pixels[at] + fx * (gray.pixels[at + 1] - gray.pixels[at])
+        let below = at + gray.width
+        let lower = gray.pixels[below] + fx * (gray.pixels[below + 1] - gray.pixels[below])
+        return Double(upper + fy * (lower - upper))
+    }
+}

@@ -1,0 +1,116 @@
+package import MNIST
+
+/// The boxes of a sheet's page, in millimeters from the top left corner of its frame.
+package struct SheetLayout: Sendable {
+    /// A box to write a digit into.
+    package struct Box: Sendable, Hashable {
+        /// Its place in reading order, from 0.
+        package let number: Int
+        /// The digit it asks for.
+        package let label: Digit
+        /// Its row and its column, from 0.
+        package let (row, column): (Int, Int)
+        /// The middle of its printed line.
+        package let rect: SheetRect
+
+        /// Makes a box.
+        package init(number: Int, label: Digit, row: Int = 0, column: Int = 0, rect: SheetRect) {
+            self.number = number
+            self.label = label
+            (self.row, self.column) = (row, column)
+            self.rect = rect
+        }
+    }
+
+    /// What the page is.
+    package let plan: SheetPlan
+    /// The boxes in reading order.
+    package let boxes: [Box]
+    /// The digits printed small at the boxes, and where: the middle of each digit.
+    package let hints: [(digit: Digit, middle: SheetPoint)]
+
+    /// Boxes are no narrower: people write about 7 mm high.
+    private static let leastWidth = 8.0
+    private static let mostWidth = 16.0
+    /// A box's height in its widths: digits are higher than wide.
+    private static let slenderness = 1.2
+    /// The gaps between boxes: across in widths, and at least so many millimeters; down at least so
+    /// many, more where the digit is printed above each box.
+    private static let (gapShare, leastGap, leastRowGap, leastHintGap) = (0.2, 2.2, 2.4, 4.4)
+    private static let mostRowGap = 8.0
+
+    /// Lays a page out, its boxes as large as they fit.
+    package init(_ plan: SheetPlan) throws(SheetError) {
+        guard let grid = Self.grid(for: plan) else {
+            let fitting = (1..<plan.perDigit).last { count in
+                (try? SheetPlan(digits: plan.digits, perDigit: count, order: plan.order))
+                    .flatMap(Self.grid) != nil
+            }
+            throw .tooManyBoxes(perDigit: plan.perDigit, most: fitting ?? 0)
+        }
+        self.plan = plan
+        let labels = plan.labels
+        var boxes: [Box] = []
+        var hints: [(digit: Digit, middle: SheetPoint)] = []
+        let area = SheetGeometry.grid(for: plan.order)
+        for (number, label) in labels.enumerated() {
+            let (row, column) = grid.place(of: number, isByRows: plan.order == .rows, plan.perDigit)
+            let rect = SheetRect(
+                x: area.origin.x + Double(column) * (grid.size.x + grid.gap.x),
+                y: area.origin.y + Double(row) * (grid.size.y + grid.gap.y),
+                width: grid.size.x, height: grid.size.y)
+            boxes.append(Box(number: number, label: label, row: row, column: column, rect: rect))
+            if plan.order != .rows {
+                hints.append((label, [rect.origin.x + 1.6, rect.origin.y - 2.1]))
+            } else if column == 0 {
+                hints.append((label, [SheetGeometry.textLeft + 1.5, rect.middle.y]))
+            }
+        }
+        self.boxes = boxes
+        self.hints = hints
+    }
+
+    private struct Grid {
+        let columns: Int
+        /// How many rows each digit has, where a row has one digit alone.
+        let rowsPerDigit: Int
+        let size: SheetPoint
+        let gap: SheetPoint
+
+        func place(of number: Int, isByRows: Bool, _ perDigit: Int) -> (Int, Int) {
+            guard isByRows else { return number.quotientAndRemainder(dividingBy: columns) }
+            let (digit, rest) = number.quotientAndRemainder(dividingBy: perDigit)
+            return (digit * rowsPerDigit + rest / columns, rest % columns)
+        }
+    }
+
+    /// The grid with the largest boxes, or nothing where all would be too small.
+    private static func grid(for plan: SheetPlan) -> Grid? {
+        let area = SheetGeometry.grid(for: plan.order).size
+        let count = plan.digits.count * plan.perDigit
+        let isByRows = plan.order == .rows
+        let rowGap = isByRows ? leastRowGap : leastHintGap
+        var best: Grid?
+        for columns in 1...(isByRows ? plan.perDigit : count) {
+            let rowsPerDigit = (plan.perDigit + columns - 1) / columns
+            let rows =
+                isByRows ? plan.digits.count * rowsPerDigit : (count + columns - 1) / columns
+            let (across, down) = (Double(columns), Double(rows))
+            let byGapShare = area.x / (across + gapShare * (across - 1))
+            let byGap = (area.x - leastGap * (across - 1)) / across
+            let byHeight = (area.y - rowGap * (down - 1)) / down / slenderness
+            let width = tenths(min(mostWidth, byGapShare, byGap, byHeight))
+            guard width >= max(leastWidth, best.map { $0.size.x + 0.05 } ?? 0) else { continue }
+            let size: SheetPoint = [width, tenths(slenderness * width)]
+            let spare = down > 1 ? (area.y - size.y * down) / (down - 1) : 0
+            // Columns spread over the whole width where the boxes do not grow any more.
+            let beside = across > 1 ? (area.x - size.x * across) / (across - 1) : 0
+            best = Grid(
+                columns: columns, rowsPerDigit: rowsPerDigit, size: size,
+                gap: [tenths(min(beside, width)), tenths(min(spare, mostRowGap))])
+        }
+        return best
+    }
+
+    private static func tenths(_ length: Double) -> Double { (10 * length).rounded(.down) / 10 }
+}

@@ -1,0 +1,130 @@
+import MNIST
+
+/// Everything that is printed on a page of a sheet.
+package struct SheetDrawing: Sendable {
+    /// What the page is and where its boxes are.
+    package let layout: SheetLayout
+    /// The paper.
+    package let paper: SheetPaper
+    /// The heading.
+    package let title: String
+    /// What is printed, in order.
+    package let shapes: [SheetShape]
+
+    /// What a sheet is called where nobody says.
+    package static let usualTitle = "Handwritten digits"
+
+    /// Draws a page.
+    package init(
+        _ layout: SheetLayout, on paper: SheetPaper, title: String = usualTitle
+    ) throws(SheetError) {
+        if let character = StrokeFont.uncovered(in: title) { throw .unprintable(character) }
+        self.layout = layout
+        self.paper = paper
+        self.title = title
+        let all =
+            Self.marks + Self.code(of: layout.plan) + Self.heading(title, layout.plan)
+            + Self.boxes(of: layout) + Self.footer(of: layout.plan)
+        shapes = all.map { $0.moved(by: paper.frameOrigin) }
+    }
+
+    private static var marks: [SheetShape] {
+        let (cells, inside) = (SheetMark.cells, 1..<SheetMark.cells - 1)
+        return SheetGeometry.marks.map { mark in
+            let pattern = SheetMark.patterns[mark.number]
+            let isBlack = (0..<cells).map { row in
+                (0..<cells).map { column in
+                    guard inside.contains(row), inside.contains(column) else { return true }
+                    let place = (row - 1) * SheetMark.patternSide + column - 1
+                    return pattern >> (15 - place) & 1 == 0
+                }
+            }
+            return blocks(isBlack, at: mark.square.origin)
+        }
+    }
+
+    private static func code(of plan: SheetPlan) -> [SheetShape] {
+        let cells = SheetCode.cells(of: plan)
+        let isBlack = (0..<SheetCode.rows).map { row in
+            Array(cells[row * SheetCode.columns..<(row + 1) * SheetCode.columns])
+        }
+        return SheetGeometry.codes.map { blocks(isBlack, at: $0.origin) }
+    }
+
+    private static func blocks(_ isBlack: [[Bool]], at origin: SheetPoint) -> SheetShape {
+        let cell = SheetGeometry.cell
+        return .blocks(
+            isBlack.enumerated().flatMap { row, cells in
+                runs(cells).map { columns in
+                    SheetRect(
+                        x: origin.x + cell * Double(columns.lowerBound),
+                        y: origin.y + cell * Double(row), width: cell * Double(columns.count),
+                        height: cell)
+                }
+            }, .black)
+    }
+
+    /// The stretches of black cells in a row.
+    private static func runs(_ cells: [Bool]) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        for (place, isBlack) in cells.enumerated() where isBlack {
+            if let last = runs.last, last.upperBound == place {
+                runs[runs.count - 1] = last.lowerBound..<place + 1
+            } else {
+                runs.append(place..<place + 1)
+            }
+        }
+        return runs
+    }
+
+    private static func boxes(of layout: SheetLayout) -> [SheetShape] {
+        let hintHeight = layout.plan.order == .rows ? 3.0 : 2.0
+        return layout.boxes.map { frame($0.rect) }
+            + layout.hints.map { digit, middle in
+                let text = digit.description
+                let width = StrokeFont.width(of: text, capital: hintHeight)
+                return .lines(
+                    StrokeFont.strokes(
+                        of: text, at: middle + [-width / 2, hintHeight / 2], capital: hintHeight),
+                    line: 0.3, .small)
+            }
+    }
+
+    private static func frame(_ rect: SheetRect) -> SheetShape {
+        .frame(
+            rect, radius: SheetGeometry.cornerRadius, line: SheetGeometry.line, .box)
+    }
+
+    private static func heading(_ title: String, _ plan: SheetPlan) -> [SheetShape] {
+        let left = SheetGeometry.textLeft
+        let room = SheetGeometry.codes[0].origin.x - left - 4
+        // A long title is printed smaller rather than cut.
+        let height = min(4.4, 4.4 * room / max(1, StrokeFont.width(of: title, capital: 4.4)))
+        let mark = SheetGeometry.writerBoxes[2]
+        let place = plan.order == .rows ? "at its row" : "above it"
+        return [
+            text(title, [left, 5.4], height, line: 0.13 * height, .text),
+            text(
+                "Write one digit into each box, the one \(place), as you always do. "
+                    + "Photograph the whole page.", [left, 11.2], 2, line: 0.22, .text),
+            text(
+                "Your mark: a number you choose, the same on all your pages. No name.",
+                [mark.end.x + 3.5, mark.middle.y + 1], 2, line: 0.22, .text),
+        ] + SheetGeometry.writerBoxes.map(frame)
+    }
+
+    private static func footer(of plan: SheetPlan) -> [SheetShape] {
+        let words =
+            "Sheet \(plan.sheetName)  ·  page \(plan.page) of \(plan.pageCount)  ·  "
+            + "what is crossed out or left empty is left out"
+        let left = SheetGeometry.codes[1].end.x + 4
+        return [text(words, [left, SheetGeometry.frame.y - 3.6], 1.8, line: 0.2, .small)]
+    }
+
+    private static func text(
+        _ words: String, _ place: SheetPoint, _ height: Double, line: Double, _ color: SheetColor
+    ) -> SheetShape {
+        .lines(
+            StrokeFont.strokes(of: words, at: place, capital: height), line: line, color)
+    }
+}

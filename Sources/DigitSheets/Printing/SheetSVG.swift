@@ -1,0 +1,70 @@
+/// A page as an SVG file whose user units are millimeters.
+package enum SheetSVG {
+    /// Returns the file's bytes.
+    package static func encoded(_ page: SheetDrawing) -> [UInt8] {
+        let (width, height) = (text(page.paper.size.x), text(page.paper.size.y))
+        var lines = [
+            """
+            <svg xmlns="http://www.w3.org/2000/svg" width="\(width)mm" height="\(height)mm" \
+            viewBox="0 0 \(width) \(height)" fill="none" stroke-linecap="round" \
+            stroke-linejoin="round">
+            """,
+            "<title>\(escaped(page.title))</title>",
+            "<rect width=\"\(width)\" height=\"\(height)\" fill=\"#fff\"/>",
+        ]
+        for shape in page.shapes {
+            switch shape {
+            case .blocks(let rects, let color):
+                let path = rects.map { rect in
+                    """
+                    M\(text(rect.origin.x)) \(text(rect.origin.y))h\(text(rect.size.x))\
+                    v\(text(rect.size.y))h\(text(-rect.size.x))z
+                    """
+                }
+                lines.append("<path d=\"\(path.joined())\" fill=\"\(name(color))\"/>")
+            case .frame(let rect, let radius, let line, let color):
+                lines.append(
+                    """
+                    <rect \(attributes(of: rect)) rx="\(text(radius))" stroke="\(name(color))" \
+                    stroke-width="\(text(line))"/>
+                    """)
+            case .lines(let strokes, let line, let color):
+                let path = strokes.map { stroke in
+                    let first = stroke.first.map { "M\(text($0.x)) \(text($0.y))" } ?? ""
+                    let rest = stroke.count > 1 ? stroke.dropFirst() : stroke.prefix(1)
+                    return first + rest.map { "L\(text($0.x)) \(text($0.y))" }.joined()
+                }
+                lines.append(
+                    """
+                    <path d="\(path.joined())" stroke="\(name(color))" \
+                    stroke-width="\(text(line))"/>
+                    """)
+            }
+        }
+        return Array((lines.joined(separator: "\n") + "\n</svg>\n").utf8)
+    }
+
+    private static func attributes(of rect: SheetRect) -> String {
+        """
+        x="\(text(rect.origin.x))" y="\(text(rect.origin.y))" width="\(text(rect.size.x))" \
+        height="\(text(rect.size.y))"
+        """
+    }
+
+    private static func text(_ number: Double) -> String { SheetNumber.text(number, decimals: 3) }
+
+    private static func name(_ color: SheetColor) -> String {
+        "#" + color.channels.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.reduce(into: "") { result, character in
+            switch character {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            default: result.append(character)
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import SystemLibraries
+
+/// A font of single strokes, drawn for this project: a pen of any width draws it, and every output looks
+/// the same without a font being installed.
+///
+/// It has ASCII, the signs of a caption, and Latin letters with accents, which are put together.
+package enum StrokeFont {
+    /// What stands between two letters, and the width of a blank, in tenths of a capital's height.
+    private static let (spacing, blank) = (2.3, 3.6)
+
+    /// A character's strokes, in tenths of a capital's height, right and down from the baseline.
+    private struct Glyph {
+        var advance: Double
+        var strokes: [[SheetPoint]]
+    }
+
+    /// Returns the strokes of a line of text, its left end and baseline at a place, in millimeters.
+    package static func strokes(
+        of text: String, at origin: SheetPoint, capital height: Double
+    ) -> [[SheetPoint]] {
+        let scale = height / 10
+        var left = 0.0
+        var strokes: [[SheetPoint]] = []
+        for character in text {
+            guard let glyph = glyph(character) else {
+                left += blank + spacing
+                continue
+            }
+            strokes += glyph.strokes.map { stroke in
+                stroke.map { origin + scale * ($0 + [left, 0]) }
+            }
+            left += glyph.advance + spacing
+        }
+        return strokes
+    }
+
+    /// How wide a line of text is.
+    package static func width(of text: String, capital height: Double) -> Double {
+        let advances = text.map { glyph($0)?.advance ?? blank }
+        return height / 10 * (advances.reduce(0) { $0 + $1 + spacing } - spacing)
+    }
+
+    /// The first character of a text that the font cannot draw.
+    package static func uncovered(in text: String) -> Character? {
+        text.first { $0 != " " && glyph($0) == nil }
+    }
+
+    private static func glyph(_ character: Character) -> Glyph? {
+        if let glyph = glyphs[character] { return glyph }
+        guard let (letter, accent) = parts(of: character) else { return nil }
+        let base = letter == "i" && !accent.hasPrefix("-") ? "ı" : letter
+        guard var glyph = glyphs[base], let sign = signs[accent] else { return nil }
+        let points = glyph.strokes.flatMap(\.self)
+        let (left, right) = (points.map(\.x).min() ?? 0, points.map(\.x).max() ?? 0)
+        let top = accent.hasPrefix("-") ? 0 : points.map(\.y).min() ?? 0
+        glyph.strokes += sign.map { stroke in stroke.map { $0 + [(left + right) / 2, top] } }
+        return glyph
+    }
+
+    /// The letter and the sign that a character is put together of, which Unicode's names tell: LATIN
+    /// SMALL LETTER E WITH ACUTE, or a letter followed by COMBINING ACUTE ACCENT.
+    private static func parts(of character: Character) -> (Character, accent: String)? {
+        let scalars = Array(character.unicodeScalars)
+        if scalars.count == 2 {
+            let words = scalars[1].properties.name?.split(separator: " ") ?? []
+            guard words.count > 1, words[0] == "COMBINING" else { return nil }
+            return named(String(words[1])).map { (Character(scalars[0]), $0) }
+        }
+        let words = scalars[0].properties.name?.split(separator: " ") ?? []
+        guard scalars.count == 1, words.count > 5, words[0] == "LATIN", words[2] == "LETTER",
+            words[4] == "WITH", let letter = words[3].first, words[3].count == 1
+        else { return nil }
+        let base = words[1] == "SMALL" ? Character(letter.lowercased()) : letter
+        return named(String(words[5])).map { (base, $0) }
+    }
+
+    private static func named(_ name: String) -> String? {
+        [name, "-" + name].first { signs[$0] != nil }
+    }
+
+    private static let glyphs: [Character: Glyph] = table.split(separator: "\n")
+        .reduce(into: [:]) { glyphs, line in
+            let words = line.split(separator: " ")
+            guard let character = words.first?.first, words.count > 2 else { return }
+            glyphs[character] = Glyph(
+                advance: number(words[1]), strokes: strokes(words.dropFirst(2)))
+        }
+
+    private static let signs: [String: [[SheetPoint]]] = accents.split(separator: "\n")
+        .reduce(into: [:]) { signs, line in
+            let words = line.split(separator: " ")
+            signs[String(words[0])] = strokes(words.dropFirst())
+        }
+
+    /// Follows the commands of the glyph table.
+    private static func strokes(_ words: ArraySlice<Substring>) -> [[SheetPoint]] {
+        var strokes: [[SheetPoint]] = [[]]
+        var rest = words
+        func take(_ count: Int) -> [Double] {
+            defer { rest = rest.dropFirst(count) }
+            return rest.prefix(count).map(number)
+        }
+        while let command = rest.popFirst() {
+            switch command {
+            case "M":
+                let place = take(2)
+                strokes.append([[place[0], -place[1]]])
+            case "L":
+                let place = take(2)
+                strokes[strokes.count - 1].append([place[0], -place[1]])
+            default: strokes[strokes.count - 1] += arc(take(6))
+            }
+        }
+        return strokes.filter { !$0.isEmpty }
+    }
+
+    /// The points of an arc, no more than 12 degrees apart.
+    private static func arc(_ numbers: [Double]) -> [SheetPoint] {
+        let (from, to) = (numbers[4], numbers[5])
+        let steps = max(2, Int((abs(to - from) / 12).rounded(.up)))
+        return (0...steps).map { step in
+            let angle = (from + (to - from) * Double(step) / Double(steps)) * .pi / 180
+            return [
+                numbers[0] + numbers[2] * cos(angle), -numbers[1] - numbers[3] * sin(angle),
+            ]
+        }
+    }
+
+    private static func number(_ word: Substring) -> Double { Double(word) ?? 0 }
+}

@@ -1,0 +1,33 @@
+import SystemLibraries
+
+/// Files that are read as one while other processes may change them together.
+package enum SettledFiles {
+    /// Calls with files that belong together, and again where they were changed meanwhile: what is read
+    /// is of one state.
+    ///
+    /// A change that was cut short is finished before; one that is under way is waited for.
+    package static func reading<Value, Failure: Error>(
+        _ paths: [String], failing: (FileError) -> Failure, _ read: () throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        while true {
+            let state = try settledState(of: paths, failing: failing)
+            let result = Result { () throws(Failure) in try read() }
+            if try settledState(of: paths, failing: failing) == state { return try result.get() }
+        }
+    }
+
+    /// Which files the names belong to while no change of them is under way.
+    private static func settledState<Failure: Error>(
+        of paths: [String], failing: (FileError) -> Failure
+    ) throws(Failure) -> [FileIdentity?] {
+        let folders = Set(paths.map(FileBytes.parentFolder))
+        while true {
+            let state = paths.map { FileIdentity($0, followingLinks: true) }
+            let pending = folders.filter { FileTransaction.isPending(in: $0) }
+            if pending.isEmpty { return state }
+            for folder in pending {
+                do { try FileTransaction.finish(in: folder) } catch { throw failing(error) }
+            }
+        }
+    }
+}

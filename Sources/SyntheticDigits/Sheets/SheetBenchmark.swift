@@ -1,0 +1,75 @@
+package import DigitSheets
+package import MNIST
+package import Raster
+
+/// Photos of filled-in sheets as people take them: any way round, tilted, bent, in shadow, printed by any
+/// printer.
+package struct SheetBenchmark: Sendable {
+    /// The greatest tilt of the camera in degrees.
+    package let greatestTilt: Double
+    /// Who fills the pages in, in turn.
+    package let hands: [FilledSheet.Hand]
+    /// How often boxes hold something else than they ask for.
+    package var habits = FilledSheet.Habits(empty: 0.05)
+
+    /// Makes a benchmark; there must be a hand.
+    package init(greatestTilt: Double = 35, hands: [FilledSheet.Hand]) {
+        self.greatestTilt = greatestTilt
+        self.hands = hands
+    }
+
+    /// The writers among some characters who have written all ten digits.
+    package static func writers(in characters: [PenCharacter]) -> [FilledSheet.Hand] {
+        let all = Dictionary(grouping: characters.filter { $0.digit != nil }) {
+            $0.institute + " " + $0.writer
+        }
+        return all.sorted { $0.key < $1.key }.map(\.value)
+            .filter { Set($0.compactMap(\.digit)).count == Digit.allCases.count }
+            .map(FilledSheet.Hand.writer)
+    }
+
+    /// A photo, the page on it, and how it was taken.
+    package struct Made: Sendable {
+        /// The photo.
+        package let photo: ColorRaster
+        /// The page, flat.
+        package let sheet: FilledSheet
+        /// How the camera was held.
+        package let pose: SheetCamera.Pose
+        /// The JPEG quality that the photo should be encoded with.
+        package let quality: Int
+    }
+
+    /// Makes one of the photos.
+    package func photo(
+        index: Int, megapixels: Double, using random: inout SeededGenerator
+    ) throws(SheetError) -> Made {
+        let order = index.isMultiple(of: 2) ? SheetPlan.Order.rows : .shuffled(seed: UInt16(index))
+        let counts = [10, 10, 6, 15]
+        let plan = try SheetPlan(
+            perDigit: order == .rows ? counts[index / 2 % counts.count] : 10, order: order)
+        let drawing = try SheetDrawing(
+            SheetLayout(plan), on: random.chance(0.7) ? .a4 : .letter)
+        let sheet = FilledSheet(
+            drawing, by: hands[index % hands.count], habits: habits, scale: 16, using: &random)
+        // Phones hold four by three.
+        let short = Int((megapixels * 1e6 * 0.75).squareRoot())
+        let long = Int(megapixels * 1e6) / short
+        var pose = SheetCamera.Pose()
+        pose.tilt = Double(random.uniform(0, Float(greatestTilt)))
+        pose.direction = Double(random.uniform(0, 360))
+        pose.roll =
+            90 * Double(random.next() % 4) + Double(random.normal(deviation: 5))
+        if random.chance(0.15) { pose.roll = Double(random.uniform(0, 360)) }
+        pose.margin = Double(random.uniform(0.02, 0.08))
+        if random.chance(0.5) {
+            pose.bendDirection =
+                random.chance(0.6) ? (random.chance(0.5) ? 0 : 90) : Double(random.uniform(0, 180))
+            pose.bendRadius = Double(random.uniform(800, 3000)) * (random.chance(0.5) ? 1 : -1)
+        }
+        var scene = SheetScene(width: short, height: long, pose: pose, using: &random)
+        if random.chance(0.5) { scene.shadows.append(.random(using: &random)) }
+        let photo = scene.photo(of: sheet, using: &random)
+        return Made(photo: photo, sheet: sheet, pose: pose, quality: scene.quality)
+    }
+}

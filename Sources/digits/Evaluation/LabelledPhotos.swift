@@ -1,0 +1,75 @@
+import DigitReading
+import MNIST
+import PhotoFiles
+import PhotoLabels
+import Workers
+
+/// The photos that are measured on, and what is known of each.
+struct LabelledPhotos {
+    /// A photo.
+    struct Entry {
+        let photo: PhotoPath
+        let label: PhotoLabel
+        /// What it is counted under, where figures are wanted for groups.
+        let group: String?
+    }
+
+    let entries: [Entry]
+
+    /// The photos that a table labels with one digit.
+    init(_ table: LabelTable, in folder: String, groupedBy column: Int?) {
+        let all = table.entries.filter { $0.label != nil }
+        let reviewed = all.filter { !$0.isUnreviewed }
+        if all.count > reviewed.count {
+            StandardError.print(
+                "\(all.count - reviewed.count) of \(all.count) labels are readings that nobody has looked "
+                    + "at (reviewed: no); they are not counted.")
+        }
+        entries = reviewed.compactMap { entry in
+            entry.label.map {
+                Entry(
+                    photo: entry.path.photo(in: folder), label: .oneDigit($0),
+                    group: column.map { entry.fields[$0] })
+            }
+        }
+    }
+
+    /// The photos in a folder that something else than a table labels; the others are counted and named.
+    init(
+        in folder: String, by source: LabelSource, groupedBy folders: Bool
+    ) throws {
+        var photos = ArgumentSource([folder], separator: .newline)
+        var unlabelled: [String] = []
+        var entries: [Entry] = []
+        for photo in try photos.takeAll() {
+            let label = source.label(of: photo)
+            guard label != .missing, label != .ambiguous else {
+                unlabelled.append(photo.text)
+                continue
+            }
+            entries.append(
+                Entry(
+                    photo: photo, label: label,
+                    group: folders ? FileBytes.parentFolder(of: photo.text) : nil))
+        }
+        self.entries = entries
+        guard !unlabelled.isEmpty else { return }
+        StandardError.print(
+            "\(unlabelled.count) \(unlabelled.count == 1 ? "photo" : "photos") without a clear label left "
+                + "out: " + unlabelled.prefix(3).joined(separator: ", ")
+                + (unlabelled.count > 3 ? ", …" : ""))
+    }
+}
+
+extension PhotoPath {
+    /// The photo that a table of labels calls so: below a folder, or where `digits classify` named it; as it
+    /// is written, or as another system writes it.
+    func photo(in folder: String) -> PhotoPath {
+        let names = [self, plain]
+        let places = names.flatMap { name in
+            name.bytes.first == UInt8(ascii: "/")
+                ? [name] : [PhotoPath(folder).appending(name.bytes), name]
+        }
+        return places.first { FileBytes.exists($0.text) } ?? places[0]
+    }
+}

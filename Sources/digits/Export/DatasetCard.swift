@@ -1,0 +1,112 @@
+import MNIST
+import Reporting
+
+/// What is to be known of a data set, as a page in Markdown whose head tells Hugging Face's `datasets` how to
+/// load it.
+struct DatasetCard {
+    let name: String
+    let parts: [(part: DatasetPart?, digits: [ExportedDigit])]
+    /// Where the labels come from, in words behind "labels:".
+    let labels: String
+    /// What was kept together in the split; nothing where there is none.
+    let splitKey: SplitKey?
+
+    private var all: [ExportedDigit] { parts.flatMap(\.digits) }
+
+    /// The card.
+    var text: String {
+        """
+        ---
+        pretty_name: \(JSONText.string(name))
+        task_categories:
+        - image-classification
+        size_categories:
+        - \(sizeCategory)
+        configs:
+        - config_name: default
+          data_files:
+        \(splits.map { "  - split: \($0)\n    path: \($0)/**" }.joined(separator: "\n"))
+        dataset_info:
+          features:
+          - name: image
+            dtype: image
+          - name: label
+            dtype:
+              class_label:
+                names:
+        \((0...9).map { "          '\($0)': '\($0)'" }.joined(separator: "\n"))
+        \(ImageFolder.columns.map { "  - name: \($0.0)\n    dtype: \($0.1)" }.joined(separator: "\n"))
+        ---
+
+        # \(name)
+
+        \(NumberText.count(all.count)) handwritten digits from photos, as MNIST has them: 28×28 gray pixels, 0 \
+        paper … 255 ink, the digit 20 pixels on its longer side, its center of mass in the middle.
+
+        ## How many
+
+        \(countTable)
+
+        ## Where they come from
+
+        - Photos: \(NumberText.count(Set(all.map(\.sha256)).count)).
+        - Writers: \(writers).
+        - Labels: \(labels).
+        \(split)
+        `metadata.jsonl` has for each picture the photo it is from (`source`, `sha256`), and of digits from \
+        sheets the writer's number, the sheet, its page and the box.
+
+        ## How they were made
+
+        `digits export` found the ink in each photo, divided paper and shadow away, and brought the digit to \
+        20×20 pixels by area, in the way that MNIST's authors are known to have done it (Yadav and Bottou, \
+        “Cold Case: the Lost MNIST Digits”, 2019).
+
+        ## To be filled in
+
+        License, who may be asked, what the writers agreed to.
+
+        """
+    }
+
+    private var splits: [String] {
+        parts.filter { !$0.digits.isEmpty }.map { ($0.part ?? .train).rawValue }
+    }
+
+    private var sizeCategory: String {
+        switch all.count {
+        case ..<1_000: "n<1K"
+        case ..<10_000: "1K<n<10K"
+        case ..<100_000: "10K<n<100K"
+        default: "100K<n<1M"
+        }
+    }
+
+    private var countTable: String {
+        let heading = "| |" + (0...9).map { " \($0) |" }.joined() + " all |"
+        let rule = "|---|" + String(repeating: "--:|", count: 11)
+        let rows = parts.filter { !$0.digits.isEmpty }.map { part, digits in
+            let counts = Digit.allCases.map { label in digits.count { $0.label == label } }
+            return "| \((part ?? .train).rawValue) |"
+                + (counts + [digits.count]).map { " \($0) |" }.joined()
+        }
+        return ([heading, rule] + rows).joined(separator: "\n")
+    }
+
+    private var writers: String {
+        let known = Set(all.compactMap(\.writer)).count
+        let unknown = all.count { $0.writer == nil }
+        if known == 0 { return "not recorded" }
+        return NumberText.count(known)
+            + (unknown > 0 ? ", and \(NumberText.count(unknown)) digits of unknown ones" : "")
+    }
+
+    private var split: String {
+        guard let splitKey, splits.count > 1 else { return "" }
+        let words =
+            splitKey == .digit
+            ? "digit by digit, whoever wrote them"
+            : "such that no \(splitKey.oneWord) is in both parts"
+        return "- Split: \(words).\n"
+    }
+}

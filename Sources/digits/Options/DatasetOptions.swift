@@ -1,0 +1,51 @@
+import ArgumentParser
+import DigitDatasets
+import DigitReading
+import MNIST
+
+/// How data sets are read, shared by all the commands that do.
+struct DatasetOptions: ParsableArguments {
+    @Flag(
+        help: ArgumentHelp(
+            "Put pictures right that lie another way than MNIST's.",
+            discussion: """
+                Transposed, as EMNIST's, mirrored, turned or inverted ones, and those of 0 and 1, are \
+                always noticed; this alone changes them.
+                """))
+    var fix = false
+
+    /// Reads a part of a data set, says what had to be done, and what is wrong with its pictures.
+    func read(_ path: String, part: DatasetPart) throws -> DigitDataset {
+        try DatasetInput(mending: fix ? .done : .offered).read(path, part: part)
+    }
+}
+
+/// A data set on its way in: what is to be known of it goes to standard error.
+struct DatasetInput {
+    /// What is done about pictures that lie another way.
+    enum Mending {
+        case done, offered, impossible
+
+        /// What is said of it, behind the finding.
+        var words: String {
+            switch self {
+            case .done: " That was put right."
+            case .offered: " --fix puts that right."
+            case .impossible: ""
+            }
+        }
+    }
+
+    let mending: Mending
+
+    /// Reads a part of a data set.
+    func read(_ path: String, part: DatasetPart) throws -> DigitDataset {
+        let result = try DatasetReader().read(path, part: part)
+        for note in result.notes { StandardError.print("\(result.file): \(note)") }
+        let check = DatasetCheck(result.dataset, by: try Model.shipped().classifier)
+        for finding in check.findings {
+            StandardError.print("\(result.file): \(finding.sentence)\(mending.words)")
+        }
+        return mending == .done ? check.fixed(result.dataset) : result.dataset
+    }
+}
