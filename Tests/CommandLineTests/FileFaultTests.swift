@@ -102,13 +102,13 @@ struct FileFaultTests {
             let outcome = try Tool.shell(
                 """
                 long=$(printf '%0200d' 0); top=$PWD
-                i=0; while [ $i -lt 25 ]; do mkdir $long && cd $long || exit 9; i=$((i+1)); done
+                i=0; while [ $i -lt 25 ]; do mkdir $long && cd -P $long || exit 9; i=$((i+1)); done
                 : >x.jpg; cd "$top"; : >x.jpg
                 "$DIGITS" classify .; echo $? >&2
                 rm -rf $long
                 """, in: folder)
             #expect(outcome.errors.hasSuffix("1\n"), "\(outcome.errors)")
-            #expect(outcome.lines.count == 2, "\(outcome.output.prefix(1000))")
+            try #require(outcome.lines.count == 2, "\(outcome.output.prefix(1000))")
             #expect(outcome.lines[0].contains("name too long"), "\(outcome.lines[0].suffix(300))")
         }
     }

@@ -19,15 +19,10 @@ final class HelperGuard: Sendable {
 
     /// Starts the program that waits.
     init() throws {
-        // Helpers that had the writing end, too, would keep it from closing: also those that other threads
-        // start just now.
+        // Helpers that had the writing end, too, would keep it from closing.
         var ends: [Int32] = [-1, -1]
-        #if os(Linux)
-            guard pipe2(&ends, O_CLOEXEC) == 0 else { throw POSIXError(.EMFILE) }
-        #else
-            guard pipe(&ends) == 0 else { throw POSIXError(.EMFILE) }
-            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        #endif
+        guard pipe(&ends) == 0 else { throw POSIXError(.EMFILE) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         writing = ends[1]
         let reading = FileHandle(fileDescriptor: ends[0], closeOnDealloc: true)
         let process = Process()

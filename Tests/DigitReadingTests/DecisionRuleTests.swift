@@ -123,8 +123,8 @@ struct DecisionRuleTests {
                     strangers: strangers),
             ])
         }
-        #expect(heard(0).digit == 0 && heard(0).notADigit < 0.3)
-        #expect(heard(0.25).notADigit > 0.5)
+        #expect(heard(0).digit == 0 && heard(0).notADigit < 0.7)
+        #expect(heard(0.25).notADigit > 0.9)
     }
 
     @Test func `a frame with a digit in it is that digit, and with a stroke in it nothing sure`() {
@@ -141,7 +141,10 @@ struct DecisionRuleTests {
     @Test func `where the usual way sees no digit there may be none`() {
         let nothing = candidate([:])
         #expect(rule.verdict(on: [nothing, candidate([4: 0.5], logPrior: -3)]).notADigit > 0.5)
-        #expect(rule.verdict(on: [nothing, candidate([4: 0.99], logPrior: -0.7)]).notADigit < 0.3)
+        // One other way that sees a digit is a voice like that of the usual way, three are more.
+        let four = candidate([4: 0.99], logPrior: -0.7)
+        #expect((0.4...0.7).contains(rule.verdict(on: [nothing, four]).notADigit))
+        #expect(rule.verdict(on: [nothing, four, four, four]).notADigit < 0.35)
         let sure = candidate([4: 0.97])
         #expect(rule.verdict(on: [sure]).confidence > 0.96)
     }

@@ -31,7 +31,7 @@ struct RejectionTests {
         // As if the network took everything for print.
         reader.rule.printedEnough = 0
         let read = reader.rows(for: photo, path: PhotoPath("test"))[0]
-        #expect(read.status == .ok && read.warnings.contains(.printed) && read.digit == 5)
+        #expect(read.status == .ok && read.warnings.contains(.printed) && read.digit?.value == 5)
         reader.readsPrint = false
         let rejected = reader.rows(for: photo, path: PhotoPath("test"))[0]
         #expect(rejected.status == .rejected && rejected.reason == .printed)

@@ -1,7 +1,7 @@
 import MNIST
 
 /// What stands where on a kind of sheet.
-protocol SheetLayout: Sendable {
+protocol PageLayout: Sendable {
     /// How much lower than wide a photo of it may be, at least.
     var leastAspect: Float { get }
     /// How often such sheets are ruled or squared paper.
@@ -10,14 +10,14 @@ protocol SheetLayout: Sendable {
     func fill(_ sheet: inout Sheet, using random: inout SeededGenerator)
 }
 
-extension SheetLayout {
+extension PageLayout {
     var leastAspect: Float { 0.62 }
     var ruledShare: Float { 0 }
 }
 
 extension PageKind {
     /// What stands where, for kinds that are sheets.
-    var layout: (any SheetLayout)? {
+    var layout: (any PageLayout)? {
         switch self {
         case .fields: FieldsLayout()
         case .application: ApplicationLayout()
@@ -37,10 +37,10 @@ extension PageKind {
 
 /// Chooses paper, camera and light of a sheet, has it filled, and wears it.
 struct SheetComposer {
-    private let layout: any SheetLayout
+    private let layout: any PageLayout
     private let source: PageSource
 
-    init(_ layout: any SheetLayout, source: PageSource) {
+    init(_ layout: any PageLayout, source: PageSource) {
         (self.layout, self.source) = (layout, source)
     }
 

@@ -1,7 +1,7 @@
 import MNIST
 
 /// A form of print: heads, labels, boxes, combs, check boxes, underlined fields, filled in by one hand.
-struct ApplicationLayout: SheetLayout {
+struct ApplicationLayout: PageLayout {
     func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
         let height = sheet.height(14...46, atMost: 0.08, using: &random)
         var form = Form(sheet, height: height, using: &random)

@@ -1,7 +1,7 @@
 import MNIST
 
 /// Print alone, dense as a page of a book, in one column or several, some of it in another script.
-struct BookLayout: SheetLayout {
+struct BookLayout: PageLayout {
     func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
         let height = sheet.height(9...30, atMost: 0.06, using: &random)
         let area = sheet.area

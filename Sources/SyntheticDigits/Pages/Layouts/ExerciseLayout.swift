@@ -1,7 +1,7 @@
 import MNIST
 
 /// Practice: rows or columns of one and the same digit, ones with and without foot, ones and sevens, zeros.
-struct ExerciseLayout: SheetLayout {
+struct ExerciseLayout: PageLayout {
     var leastAspect: Float { 0.2 }
     var ruledShare: Float { 0.4 }
 

@@ -1,7 +1,7 @@
 import MNIST
 
 /// One to five rows of boxes, combs or underlined places near by, a digit in most.
-struct FieldsLayout: SheetLayout {
+struct FieldsLayout: PageLayout {
     var leastAspect: Float { 0.14 }
 
     func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {

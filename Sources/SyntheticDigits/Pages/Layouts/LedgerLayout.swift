@@ -1,7 +1,7 @@
 import MNIST
 
 /// A ledger, a score sheet, a time table: columns of words, dates, amounts and times, between lines or not.
-struct LedgerLayout: SheetLayout {
+struct LedgerLayout: PageLayout {
     var ruledShare: Float { 0.1 }
 
     /// What a column holds.

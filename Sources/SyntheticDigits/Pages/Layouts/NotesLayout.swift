@@ -1,7 +1,7 @@
 import MNIST
 
 /// Notes by one or two hands: words with numbers among them, lists, crossed-out words, arrows.
-struct NotesLayout: SheetLayout {
+struct NotesLayout: PageLayout {
     var ruledShare: Float { 0.5 }
 
     func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {

@@ -1,7 +1,7 @@
 import MNIST
 
 /// Print with numbers written beside it: bills, calendars, labels, margins of a text.
-struct PrintedLayout: SheetLayout {
+struct PrintedLayout: PageLayout {
     func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
         let height = sheet.height(12...45, atMost: 0.1, using: &random)
         switch random.index(below: 3) {

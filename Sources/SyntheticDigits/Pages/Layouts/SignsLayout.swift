@@ -1,7 +1,7 @@
 import MNIST
 
 /// Pages without a digit: rows of signs, words, other scripts, doodles, waves.
-struct SignsLayout: SheetLayout {
+struct SignsLayout: PageLayout {
     var leastAspect: Float { 0.25 }
     var ruledShare: Float { 0.45 }
 

@@ -1,7 +1,7 @@
 import MNIST
 
 /// A sudoku: a grid of nine by nine, print and handwriting in it, at times among the print of a magazine.
-struct SudokuLayout: SheetLayout {
+struct SudokuLayout: PageLayout {
     func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
         let area = sheet.area
         let isClose = random.chance(0.6)

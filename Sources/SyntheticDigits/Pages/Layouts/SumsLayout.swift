@@ -1,7 +1,7 @@
 import MNIST
 
 /// Sums in a line, one or several, by one hand: `(4 + 5) / 7 = 12`.
-struct SumsLayout: SheetLayout {
+struct SumsLayout: PageLayout {
     var leastAspect: Float { 0.16 }
     var ruledShare: Float { 0.35 }
 

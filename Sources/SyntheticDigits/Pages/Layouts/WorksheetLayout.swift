@@ -1,7 +1,7 @@
 import MNIST
 
 /// Sums in columns with a bar, and tasks with their answers, printed or written, in a grid.
-struct WorksheetLayout: SheetLayout {
+struct WorksheetLayout: PageLayout {
     var ruledShare: Float { 0.35 }
 
     func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
