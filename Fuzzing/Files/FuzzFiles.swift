@@ -4,12 +4,12 @@ import MNIST
 import SystemLibraries
 
 /// A kind of file: what a good one looks like, and what becomes of any bytes.
-struct FileKind {
+struct FileKind: Sendable {
     let name: String
     /// Files to begin with.
-    let seeds: () throws -> [[UInt8]]
+    let seeds: @Sendable () throws -> [[UInt8]]
     /// Takes bytes; what is not thrown must hold.
-    let take: ([UInt8]) throws -> Void
+    let take: @Sendable ([UInt8]) throws -> Void
 }
 
 func check(_ holds: Bool, _ promise: StaticString) {

@@ -29,8 +29,10 @@ let modelKinds: [FileKind] = [
             }
             guard checkpoint.network.parameters.count < 100_000 else { return }
             try checkpoint.checkAnswers()
-            let answer = Classifier(checkpoint: checkpoint).probabilities([DigitImage()])[0]
-            check(answer.allSatisfy(\.isFinite), "answers are numbers")
+            let answer = Classifier(checkpoint: checkpoint).opinions([DigitImage()])[0]
+            check(
+                answer.digits.allSatisfy(\.isFinite) && answer.notADigit.isFinite,
+                "answers are numbers")
         }),
     FileKind(
         name: "state",
@@ -54,7 +56,7 @@ let modelKinds: [FileKind] = [
                 resuming: state, source: DatasetSource(pictures), validation: nil, threads: 1)
             // One step: inputs of another shape would be written beyond their end.
             var steps = 0
-            _ = try? trainer.run(
+            _ = trainer.run(
                 onProgress: { _ in steps += 1 }, onEpoch: { _ in }, shouldStop: { steps > 0 })
         }),
     FileKind(

@@ -20,9 +20,19 @@ struct LabelledSamples {
     /// of the 10,000 of MNIST's test set 5 would be set aside (`inspect`).
     private static let surelyAnother = 0.95
 
-    /// Sorts a photo's rows by its label.
-    init(_ rows: [Row], label: PhotoLabel) {
+    /// Sorts a photo's rows by its label. Unless print is taken, printed digits are set aside, but for those in
+    /// the boxes of a sheet, where people write.
+    init(_ all: [Row], label: PhotoLabel, takesPrint: Bool = true) {
+        let isSheet = if case .sheet = label { true } else { false }
+        let rows = all.filter { takesPrint || isSheet || !$0.warnings.contains(.printed) }
+        defer {
+            if rows.count < all.count {
+                aside += all.filter { $0.warnings.contains(.printed) }.map { $0.rejected(.printed) }
+                notes.append("set aside: \(all.count - rows.count) printed; --printed takes them")
+            }
+        }
         switch label {
+        case _ where rows.isEmpty && !all.isEmpty: break
         case .digit(let digit): addAll(rows, as: digit)
         case .oneDigit(let digit):
             if rows.count == 1 { addAll(rows, as: digit) } else { refuse(rows, "for one label") }

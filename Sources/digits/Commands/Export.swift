@@ -38,6 +38,10 @@ struct Export: ParsableCommand {
     @Flag(help: "Leave photos out that nothing labels, instead of writing nothing.")
     var skipUnlabelled = false
 
+    @Flag(
+        help: "Take printed digits, too, which are set aside else: they are nobody's handwriting.")
+    var printed = false
+
     @Option(
         name: [.short, .long], help: ArgumentHelp("The folder for the data set.", valueName: "dir"),
         completion: .directory)
@@ -102,7 +106,8 @@ struct Export: ParsableCommand {
             ExportReport($0, of: self)
         }
         let harvest = ExportHarvest(
-            labelled, by: plan, known: target.knownDigests, skipsKnown: append, report: report)
+            labelled, by: plan, known: target.knownDigests, skipsKnown: append, takesPrint: printed,
+            report: report)
         var photos = try photoRun(for: labelled)
         photos.admits = harvest.admits
         let ending = try photos.run(
@@ -168,6 +173,7 @@ struct Export: ParsableCommand {
         guidedReading.sameReading + (prefix == "digits" ? [] : ["--prefix", prefix])
             + (format == .idx ? [] : ["--format", format.rawValue])
             + (names == .prefix ? [] : ["--names", names.rawValue])
+            + (printed ? ["--printed"] : [])
             + (order.split.map { ["--split", "\($0.value)"] } ?? [])
     }
 

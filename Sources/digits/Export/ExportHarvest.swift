@@ -19,6 +19,7 @@ final class ExportHarvest {
     private var skippedCount = 0
     private var known: Set<String>
     private let skipsKnown: Bool
+    private let takesPrint: Bool
     private let plan: ExportPlan
     private let report: ExportReport?
     private var awaited: ArraySlice<(photo: PhotoPath, label: PhotoLabel)>
@@ -27,12 +28,13 @@ final class ExportHarvest {
     /// Prepares for labelled photos, of which those with known digests may be skipped.
     init(
         _ labelled: [(photo: PhotoPath, label: PhotoLabel)], by plan: ExportPlan,
-        known: Set<String>, skipsKnown: Bool, report: ExportReport?
+        known: Set<String>, skipsKnown: Bool, takesPrint: Bool, report: ExportReport?
     ) {
         awaited = labelled[...]
         self.plan = plan
         self.known = known
         self.skipsKnown = skipsKnown
+        self.takesPrint = takesPrint
         self.report = report
         progress = ProgressBar("photos", total: labelled.count)
     }
@@ -49,7 +51,7 @@ final class ExportHarvest {
         let rows = answer.rows
         while let next = awaited.first, next.photo != rows.first?.path { awaited.removeFirst() }
         let label = awaited.popFirst()?.label ?? .missing
-        let sorted = LabelledSamples(rows, label: label)
+        let sorted = LabelledSamples(rows, label: label, takesPrint: takesPrint)
         take(sorted.samples, sha256: answer.sha256 ?? "")
         asideCount += sorted.aside.count
         if sorted.isIncomplete { incompleteCount += 1 }
