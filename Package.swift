@@ -187,3 +187,21 @@ for target in package.targets where !cTargets.contains(target.name) {
         target.swiftSettings?.append(.strictMemorySafety())
     }
 }
+
+// Tests run through code that computes on pixels and numbers hundreds of times slower where it is not
+// optimized; `make test` asks for it, and the rest is quick to build. No package that depends on this one
+// sees such flags.
+if Context.environment["DIGITS_TEST"] != nil {
+    let hot: Set = [
+        "SystemLibraries", "Raster", "MNIST", "PhotoFiles", "Preprocessing", "NeuralNetwork",
+        "DigitReading", "DigitSheets", "SyntheticDigits", "DigitTraining",
+    ]
+    let kernels: Set = ["CNeuralKernels", "CRasterKernels", "CMagickShim", "CJPEGShim", "CHEIFShim"]
+    for target in package.targets {
+        if hot.contains(target.name) {
+            target.swiftSettings?.append(.unsafeFlags(["-O", "-whole-module-optimization"]))
+        } else if kernels.contains(target.name) {
+            target.cSettings = (target.cSettings ?? []) + [.unsafeFlags(["-O2"])]
+        }
+    }
+}

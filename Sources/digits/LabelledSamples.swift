@@ -20,7 +20,9 @@ struct LabelledSamples {
     /// of the 10,000 of MNIST's test set 5 would be set aside (`inspect`).
     private static let surelyAnother = 0.95
 
-    /// Sorts a photo's rows by its label. Unless print is taken, printed digits are set aside, but for those in
+    /// Sorts a photo's rows by its label.
+    ///
+    /// Unless print is taken, printed digits are set aside, but for those in
     /// the boxes of a sheet, where people write.
     init(_ all: [Row], label: PhotoLabel, takesPrint: Bool = true) {
         let isSheet = if case .sheet = label { true } else { false }

@@ -49,7 +49,7 @@ struct PageExportTests {
             ).split(separator: "\n")
             #expect(
                 table.first
-                    == "index,path,label,photo_index,row,column,box,sha256,sheet,page,sheet_box,writer,group"
+                    == "index,path,label,photo_index,row,column,box,sha256,path_base64,sheet,page,sheet_box,writer,group"
             )
             let last = try #require(rows.last)
             let box = try #require(last.box)

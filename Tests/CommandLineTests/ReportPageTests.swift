@@ -56,7 +56,7 @@ struct ReportPageTests {
             let review = try Tool.browser("report_pages.py", [page, labels])
             #expect(review.status == 0, "\(review.output)\(review.errors)")
             let export = try Tool.run(
-                "export", photos, "--layout", "page", "--labels", labels, "--output",
+                "export", photos, "--layout", "page", "--labels", labels, "--in-order", "--output",
                 folder + "/dataset")
             #expect(export.status == 0, "\(export.errors)")
             let set = try DigitDataset(directory: folder + "/dataset", part: .train)
