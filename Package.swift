@@ -196,7 +196,9 @@ if Context.environment["DIGITS_TEST"] != nil {
         "SystemLibraries", "Raster", "MNIST", "PhotoFiles", "Preprocessing", "NeuralNetwork",
         "DigitReading", "DigitSheets", "SyntheticDigits", "DigitTraining",
     ]
-    let kernels: Set = ["CNeuralKernels", "CRasterKernels", "CMagickShim", "CJPEGShim", "CHEIFShim"]
+    let kernels: Set = [
+        "CNeuralKernels", "CRasterKernels", "CMagickShim", "CJPEGShim", "CHEIFShim",
+    ]
     for target in package.targets {
         if hot.contains(target.name) {
             target.swiftSettings?.append(.unsafeFlags(["-O", "-whole-module-optimization"]))
