@@ -1,5 +1,6 @@
 import DigitReading
 import MNIST
+import PhotoFiles
 import PhotoLabels
 
 /// What of a photo goes into a data set, and what is left out.
