@@ -201,7 +201,7 @@ if Context.environment["DIGITS_TEST"] != nil {
     ]
     for target in package.targets {
         if hot.contains(target.name) {
-            target.swiftSettings?.append(.unsafeFlags(["-O", "-whole-module-optimization"]))
+            target.swiftSettings?.append(.unsafeFlags(["-O"]))
         } else if kernels.contains(target.name) {
             target.cSettings = (target.cSettings ?? []) + [.unsafeFlags(["-O2"])]
         }
