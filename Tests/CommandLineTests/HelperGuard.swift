@@ -37,7 +37,7 @@ final class HelperGuard: Sendable {
                 esac
             done
             for group in $groups; do
-                case $ended in *" $group "*) ;; *) kill -9 -- "-$group" 2>/dev/null ;; esac
+                case $ended in *" $group "*) ;; *) kill -9 "-$group" 2>/dev/null ;; esac
             done
             """,
         ]
