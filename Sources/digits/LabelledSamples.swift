@@ -23,11 +23,15 @@ struct LabelledSamples {
 
     /// Sorts a photo's rows by its label.
     ///
-    /// Unless print is taken, printed digits are set aside, but for those in
-    /// the boxes of a sheet, where people write.
+    /// Unless print is taken, printed digits are set aside where one label is for all of a photo. Digits that are
+    /// labelled one by one, and those in the boxes of a sheet, somebody has looked at.
     init(_ all: [Row], label: PhotoLabel, takesPrint: Bool = true) {
-        let isSheet = if case .sheet = label { true } else { false }
-        let rows = all.filter { takesPrint || isSheet || !$0.warnings.contains(.printed) }
+        var rows = all
+        switch label {
+        case .digit, .oneDigit:
+            rows.removeAll { !takesPrint && $0.warnings.contains(.printed) }
+        case .digits, .transcript, .sheet, .skipped, .missing, .ambiguous: break
+        }
         defer {
             if rows.count < all.count {
                 aside += all.filter { $0.warnings.contains(.printed) }.map { $0.rejected(.printed) }

@@ -132,7 +132,7 @@ struct CleanWordsTests {
             try Fixture.writeBars(60, to: data)
             let outcome = try Tool.shell(
                 """
-                mkfifo pipe; \(command.contains("train") ? "cp -r \(data)/* ." : ""); printf '\\377\\330\\377\\340 no more' >x.jpg
+                mkfifo pipe; \(command.contains("train") ? "cp -r \(data)/* ." : ":"); printf '\\377\\330\\377\\340 no more' >x.jpg
                 printf 'PK\\003\\004 a zip of tables' >book.csv
                 timeout 60 "$DIGITS" \(command)
                 """, in: folder)

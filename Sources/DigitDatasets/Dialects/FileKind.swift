@@ -92,12 +92,12 @@ enum UnpackedFile {
 
     /// Unpacks no more than an IDX file's own header promises, and nothing where the packed bytes cannot hold that.
     private static func unpacked(_ packed: [UInt8]) throws(GzipError) -> [UInt8] {
-        let promised =
-            promisedSize(of: try Gzip.unpack(packed, limit: longestHeader)) ?? largest - 1
-        guard promised <= Gzip.mostUnpacked(from: packed.count) || promised == largest - 1 else {
-            throw .truncated
+        let header = try Gzip.unpack(packed, limit: longestHeader)
+        guard let promised = promisedSize(of: header) else {
+            return try Gzip.unpack(packed, limit: largest)
         }
-        return try Gzip.unpack(packed, limit: min(largest, promised + 1))
+        guard promised <= Gzip.mostUnpacked(from: packed.count) else { throw .truncated }
+        return try Gzip.unpack(packed, limit: promised + 1)
     }
 
     /// An IDX header of six lengths; data sets of pictures have one to four.
