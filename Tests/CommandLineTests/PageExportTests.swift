@@ -144,7 +144,7 @@ struct PageExportTests {
             #expect(second.status == 0, "\(second.errors)")
             let sources = try String(contentsOfFile: table, encoding: .utf8).split(separator: "\n")
             #expect(sources.count == 2 + rows.count)
-            #expect(sources[1] == "0,a.jpg,\(name.prefix(1)),,,,\"1,2,3,4\",abc,,,,,")
+            #expect(sources[1] == "0,a.jpg,\(name.prefix(1)),,,,\"1,2,3,4\",abc,,,,,,")
             let again = try export(
                 photos, labels: "path,index,label\n" + lines, to: set, "--append")
             #expect(again.errors.contains("2 already there"))
