@@ -110,6 +110,9 @@ struct IDXDialectTests {
         #expect(
             try message([3, 8, 0, 0, 40, 0, 0, 0, 28, 0, 0, 0, 28, 0, 0, 0], labels)
                 .contains("little-endian"))
+        let wrongSizes: [UInt8] = [0, 0, 8, 3, 40, 0, 0, 0, 28, 0, 0, 0, 28, 0, 0, 0]
+        #expect(try message(wrongSizes, labels).contains("little-endian"))
+        #expect(try message(Gzip.pack(wrongSizes), labels).contains("little-endian"))
         #expect(try message([0, 0, 8, 3, 40, 0, 0, 0], labels).contains("cut off"))
         #expect(
             try message([0, 0, 8, 3] + [UInt8](repeating: 255, count: 12), labels)

@@ -8,13 +8,13 @@ enum IDXArray {
     /// Whether bytes begin like an IDX file.
     static func begins(_ bytes: [UInt8]) -> Bool {
         bytes.count >= 4 && bytes[0] == 0 && bytes[1] == 0 && element(bytes[2]) != nil
-            && (1...4).contains(bytes[3])
+            && (1...UInt8(mostDimensions)).contains(bytes[3])
     }
 
     /// Whether bytes begin like an IDX file whose numbers were written the wrong way round.
     static func beginsLittleEndian(_ bytes: [UInt8]) -> Bool {
         bytes.count >= 4 && bytes[2] == 0 && bytes[3] == 0 && element(bytes[1]) != nil
-            && (1...4).contains(bytes[0])
+            && (1...UInt8(mostDimensions)).contains(bytes[0])
     }
 
     /// Reads a file.
@@ -22,19 +22,49 @@ enum IDXArray {
         guard begins(bytes), let element = element(bytes[2]) else {
             throw .broken(name, reason: "it does not begin as an IDX file does")
         }
-        let dimensions = Int(bytes[3])
-        let offset = 4 + 4 * dimensions
-        guard bytes.count >= offset else {
+        guard let shape = shape(bytes) else {
             throw .broken(name, reason: "it is cut off: its header is not complete")
         }
-        let shape = (0..<dimensions).map { number(bytes, at: 4 + 4 * $0) }
-        // The magic number right, the sizes not.
-        if let first = shape.first, first > 1 << 24, first.isMultiple(of: 1 << 16) {
-            throw .foreign(name, .littleEndianIDX)
-        }
+        if hasLittleEndianSizes(shape) { throw .foreign(name, .littleEndianIDX) }
         return try NumberArray(
             name: name, shape: shape, element: element, isBigEndian: true, bytes: bytes,
-            offset: offset)
+            offset: headerSize(dimensions: shape.count))
+    }
+
+    /// The bytes of the longest header.
+    static let longestHeader = headerSize(dimensions: mostDimensions)
+
+    /// The bytes of the whole file by its header, at most `Int.max`; nothing where the header is that of another file
+    /// or has its sizes the wrong way round.
+    static func promisedSize(by header: [UInt8]) -> Int? {
+        guard begins(header), let element = element(header[2]), let shape = shape(header),
+            !hasLittleEndianSizes(shape)
+        else { return nil }
+        var size = element.size
+        for length in shape {
+            let (product, isTooLarge) = size.multipliedReportingOverflow(by: length)
+            if isTooLarge { return .max }
+            size = product
+        }
+        let (whole, isTooLarge) = size.addingReportingOverflow(headerSize(dimensions: shape.count))
+        return isTooLarge ? .max : whole
+    }
+
+    /// Data sets of pictures have at most pictures, rows, columns and channels.
+    private static let mostDimensions = 4
+
+    private static func headerSize(dimensions: Int) -> Int { 4 + 4 * dimensions }
+
+    /// The dimensions by a header; nothing where it is cut off.
+    private static func shape(_ bytes: [UInt8]) -> [Int]? {
+        let dimensions = Int(bytes[3])
+        guard bytes.count >= headerSize(dimensions: dimensions) else { return nil }
+        return (0..<dimensions).map { number(bytes, at: headerSize(dimensions: $0)) }
+    }
+
+    /// Whether the sizes were written the wrong way round, though the magic number was not.
+    private static func hasLittleEndianSizes(_ shape: [Int]) -> Bool {
+        shape.first.map { $0 > 1 << 24 && $0.isMultiple(of: 1 << 16) } ?? false
     }
 
     private static func element(_ type: UInt8) -> NumberArray.Element? {

@@ -92,31 +92,11 @@ enum UnpackedFile {
 
     /// Unpacks no more than an IDX file's own header promises, and nothing where the packed bytes cannot hold that.
     private static func unpacked(_ packed: [UInt8]) throws(GzipError) -> [UInt8] {
-        let header = try Gzip.unpack(packed, limit: longestHeader)
-        guard let promised = promisedSize(of: header) else {
+        let header = try Gzip.unpack(packed, limit: IDXArray.longestHeader)
+        guard let promised = IDXArray.promisedSize(by: header) else {
             return try Gzip.unpack(packed, limit: largest)
         }
         guard promised <= Gzip.mostUnpacked(from: packed.count) else { throw .truncated }
         return try Gzip.unpack(packed, limit: promised + 1)
-    }
-
-    /// An IDX header of six lengths; data sets of pictures have one to four.
-    private static let longestHeader = 4 + 4 * 6
-
-    /// The bytes of a whole IDX file by its header: two zeros, a code of the numbers' type, how many lengths there
-    /// are, and those with their highest byte first; nothing for another file.
-    private static func promisedSize(of header: [UInt8]) -> Int? {
-        guard header.count >= 4, header[0] == 0, header[1] == 0, (1...6).contains(header[3]),
-            let width = [0x08: 1, 0x09: 1, 0x0B: 2, 0x0C: 4, 0x0D: 4, 0x0E: 8][Int(header[2])],
-            header.count >= 4 + 4 * Int(header[3])
-        else { return nil }
-        var size = width
-        for start in stride(from: 4, to: 4 + 4 * Int(header[3]), by: 4) {
-            let length = header[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }
-            let (product, isTooLarge) = size.multipliedReportingOverflow(by: length)
-            if isTooLarge { return .max }
-            size = product
-        }
-        return size > .max - 64 ? .max : size + 4 + 4 * Int(header[3])
     }
 }
