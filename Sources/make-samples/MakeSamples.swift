@@ -77,8 +77,8 @@ struct MakeSamples: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             """
-            The folder of the unpacked UNIPEN archive, train_r01_v07: for --strokes, and for --sheets, \
-            which its writers held out of the training then fill in.
+            The folder of the unpacked UNIPEN archive, train_r01_v07: for --strokes; for --pages, written \
+            by its writers then; and for --sheets, filled in by those held out of the training.
             """, valueName: "dir"))
     var unipen: String?
 
