@@ -25,8 +25,29 @@ struct OneReadingPathTests {
         }
     }
 
+    /// Replaces the photo by a picture that takes 100 times a time limit of a millisecond.
+    ///
+    /// A small sample may be read before this process, on a machine with much to do, looks at the
+    /// clock. The picture is a BMP of 12 megapixels; its content tells its format, not its name.
+    private func replaceBySlowPhoto(in folder: String) throws {
+        let (width, height): (UInt32, UInt32) = (4000, 3000)
+        let headerSize: UInt32 = 14 + 40 + 4 * 256
+        func bytes<T: FixedWidthInteger>(_ value: T) -> Data {
+            withUnsafeBytes(of: value.littleEndian) { Data($0) }
+        }
+        var picture = Data("BM".utf8) + bytes(headerSize + width * height) + bytes(UInt32(0))
+        picture += bytes(headerSize) + bytes(UInt32(40)) + bytes(width) + bytes(height)
+        picture += bytes(UInt16(1)) + bytes(UInt16(8))
+        for value in [0, width * height, 0, 0, 0, 0] { picture += bytes(value) }
+        for gray in 0..<UInt32(256) { picture += bytes(gray * 0x01_01_01) }
+        picture += Data((0..<Int(width * height)).lazy.map { UInt8(truncatingIfNeeded: $0 &* 31) })
+        let name = try #require(FileManager.default.contentsOfDirectory(atPath: folder).first)
+        try picture.write(to: URL(fileURLWithPath: folder + "/" + name))
+    }
+
     @Test func `--timeout holds for one photo and for every command`() throws {
-        try withPhoto { _, commands in
+        try withPhoto { folder, commands in
+            try replaceBySlowPhoto(in: folder + "/photos")
             for command in commands {
                 let outcome = try Tool.run(command + ["--timeout", "0.001"])
                 #expect(
