@@ -101,7 +101,7 @@ let package = Package(
         .executableTarget(
             name: "fit-judgement",
             dependencies: reading + [
-                "DigitDatasets", "DigitTraining",
+                "DigitDatasets", "DigitTraining", "SyntheticDigits",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

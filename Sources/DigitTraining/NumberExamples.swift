@@ -5,7 +5,7 @@ import NeuralNetwork
 import PhotoFiles
 import Raster
 import Synchronization
-import SyntheticDigits
+package import SyntheticDigits
 
 /// What may be digits on generated pages, with what was measured of it and whether it is one: what
 /// `SurroundingsNetwork` and `NumberJudgement` learn from.
@@ -32,45 +32,39 @@ package struct NumberExamples: Sendable {
         }
     }
 
-    /// Decides every page.
-    package var seed: UInt64
+    /// The pages.
+    package let benchmark: PageBenchmark
     /// How many pages of each kind; three times as many of those that tell most.
-    package var pagesPerKind: Int
-    /// Digits of real hands.
-    package var handwritten: DigitDataset?
+    package let pagesPerKind: Int
 
-    /// Of pages that are turned the generator knows no boxes; the judgement was fitted without sheets that have
-    /// everything on them.
-    private static let kinds = PageKind.allCases.filter {
-        $0 != .turned && !PageKind.sheets.contains($0)
-    }
-    /// Those with words, with digits that are cut apart as words are, and with digits that stand alone.
-    private static let tellingKinds: Set<PageKind> = [
-        .form, .words, .text, .touching, .scattered, .number,
-    ]
+    /// Of pages that are turned the generator knows no boxes.
+    private static let kinds = PageKind.allCases.filter { $0 != .turned }
+    /// Those with words, with digits that are cut apart as words are, with digits that stand alone, and the
+    /// sheets that people photograph.
+    private static let tellingKinds = Set(
+        PageKind.sheets + [.form, .words, .text, .touching, .scattered, .number])
     /// Digits that touch count so many times as much: words are far more.
     private static let touchingWeight = 2.0
     /// A box that has this part of its union with a digit's in common is the digit, and one that has this
     /// part and looks like it.
     private static let (overlap, overlapOfSame) = (0.45, 0.25)
 
-    /// Makes examples of pages from a seed.
-    package init(seed: UInt64, pagesPerKind: Int, handwritten: DigitDataset?) {
-        self.seed = seed
+    /// Makes examples of pages.
+    package init(of benchmark: PageBenchmark, pagesPerKind: Int) {
+        self.benchmark = benchmark
         self.pagesPerKind = pagesPerKind
-        self.handwritten = handwritten
     }
 
     /// Reads the pages; what comes does not depend on `threads`.
     package func examples(read reader: DigitReader, threads: Int) -> [Example] {
-        let benchmark = PageBenchmark(seed: seed, handwritten: handwritten)
         let pages = Self.kinds.flatMap { kind in
             (0..<pagesPerKind * (Self.tellingKinds.contains(kind) ? 3 : 1)).map { (kind, $0) }
         }
         let found = Mutex<[Int: [Example]]>([:])
         Parallel.forEach(count: pages.count, threads: threads) { number in
             let (kind, index) = pages[number]
-            let some = Self.examples(of: benchmark.page(kind, index: index), kind, reader)
+            let some = Self.examples(
+                of: benchmark.page(kind, index: index, withTruth: true), kind, reader)
             found.withLock { $0[number] = some }
         }
         return found.withLock { found in
@@ -90,11 +84,13 @@ package struct NumberExamples: Sendable {
         // A page of many digits counts more than one of few, but not as many times.
         let weight =
             (kind == .touching ? touchingWeight : 1) / Double(candidates.count).squareRoot()
-        return candidates.map { candidate in
+        return candidates.compactMap { candidate in
             let isDigit = truths.contains { truth in
                 candidate.box.overlap(truth.box)
                     > (candidate.digit == truth.label.value ? overlapOfSame : overlap)
             }
+            // Printed digits are told from written ones by their look, not by what stands around them.
+            guard isDigit || page.truth?.role(in: candidate.box) != .print else { return nil }
             return Example(
                 measures: candidate.measures, surroundings: candidate.surroundings,
                 isDigit: isDigit, weight: weight)

@@ -5,6 +5,7 @@ import DigitTraining
 import ImageMagick
 import MNIST
 import NeuralNetwork
+import SyntheticDigits
 import SystemLibraries
 
 /// Fits what tells digits of numbers from pieces of words, on generated pages: first the network that
@@ -18,6 +19,12 @@ struct FitJudgement: ParsableCommand {
 
     @Option(help: ArgumentHelp("A folder with MNIST's files.", valueName: "dir"))
     var mnist: String
+
+    @Option(
+        help: ArgumentHelp(
+            "The unpacked UNIPEN archive; of it the writers that no network learns from are used.",
+            valueName: "dir"))
+    var unipen: String
 
     @Option(
         help: ArgumentHelp(
@@ -36,9 +43,13 @@ struct FitJudgement: ParsableCommand {
 
     func run() throws {
         MagickRuntime.start()
+        let pictures = try DigitDataset(directory: mnist, part: .train)
+        let source = try PageSource(
+            pictures: pictures, archive: UnipenArchive(folder: unipen), fonts: PrintFonts(),
+            heldOut: true)
         let pages = NumberExamples(
-            seed: seed, pagesPerKind: perKind,
-            handwritten: try DigitDataset(directory: mnist, part: .train))
+            of: PageBenchmark(seed: seed, handwritten: pictures, source: source),
+            pagesPerKind: perKind)
         let examples = pages.examples(read: try DigitReader(), threads: jobs)
         print("\(examples.count) candidates")
         if let network {

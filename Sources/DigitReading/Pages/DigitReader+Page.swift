@@ -44,6 +44,9 @@ extension DigitReader {
 
     /// More digits than this are no pieces of one.
     private static let mostPieces = 8
+    /// Nor are more digits than this, sticks aside, that each is one at least so surely: a broken 8 falls into
+    /// two zeros, while a column of digits beside a line is a 1 as a whole.
+    private static let (mostSurePieces, surePiece): (Int, Float) = (2, 0.9)
 
     /// The one digit of a photo, where that is sure and all that was found on the page belongs to it.
     private func oneDigit(
@@ -51,7 +54,10 @@ extension DigitReader {
         _ observer: (any ReadingObserver)?
     ) -> (row: Row, decision: Decision?)? {
         let found = page.rows.flatMap(\.self)
-        guard found.count <= Self.mostPieces else { return nil }
+        guard found.count <= Self.mostPieces,
+            found.count(where: { $0.isDigitNotStick(atLeast: Self.surePiece) })
+                <= Self.mostSurePieces
+        else { return nil }
         func read(_ observer: (any ReadingObserver)?) -> (row: Row, decision: Decision?) {
             // What falls into pieces is seen the usual way.
             var reading = SingleReading(of: photo, by: self, observer: observer)

@@ -20,6 +20,10 @@ struct MarkReading {
     /// Where a digit is one this surely, other marks of the same ink need no look.
     private static let settled: Float = 0.97
 
+    /// How high the digits of one page are, in parts of their middle height: frames and boxes, which are
+    /// zeros to the network once they are turned, are higher.
+    private static let writtenHeights: ClosedRange<Float> = 0.4...2.5
+
     /// A 1 is at most so many times as high as the writing.
     private static let longestStick: Float = 2.5
 
@@ -44,12 +48,16 @@ struct MarkReading {
         self.height = sure.count > 1 ? sure.weightedMiddle(of: \.height) : height
     }
 
-    /// How much ink is surely digits, sticks aside: by it ways to see a page are compared.
+    /// How much ink is surely digits as high as the writing, sticks aside: by it ways to see a page are
+    /// compared.
     ///
     /// What was found several times counts once.
     var conviction: Float {
-        let sure = glyphs.filter { $0.isDigitNotStick(atLeast: Self.sure) }
-            .sorted { $0.strokeLength > $1.strokeLength }
+        let sure = glyphs.filter {
+            $0.isDigitNotStick(atLeast: Self.sure)
+                && Self.writtenHeights.contains($0.height / height)
+        }
+        .sorted { $0.strokeLength > $1.strokeLength }
         let index = OrderedBoxes(sure.map(\.mark.box))
         return sure.enumerated().reduce(0) { sum, glyph in
             let (place, mark) = (glyph.offset, glyph.element.mark)
@@ -92,14 +100,18 @@ struct MarkReading {
 
 extension [Glyph] {
     /// The value of the middle stroke, where long and dark ones count most; 0 when there are none.
+    ///
+    /// No glyph has more than an eighth of the say: the frame around a page, which may be a 0 to the network,
+    /// has strokes as long as fifty digits together.
     func weightedMiddle(of value: (Glyph) -> Float) -> Float {
-        let ordered = sorted { value($0) < value($1) }
+        let most = reduce(0) { $0 + $1.weight } / 8
+        let ordered = map { (value: value($0), weight: Swift.min($0.weight, most)) }
+            .sorted { $0.value < $1.value }
         let half = ordered.reduce(0) { $0 + $1.weight } / 2
         var below: Float = 0
-        for glyph in ordered {
-            below += glyph.weight
-            if below >= half { return value(glyph) }
-        }
-        return 0
+        return ordered.first {
+            below += $0.weight
+            return below >= half
+        }?.value ?? 0
     }
 }

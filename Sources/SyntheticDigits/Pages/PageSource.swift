@@ -27,6 +27,18 @@ package struct PageSource: Sendable {
         writers = PenWriter.all(of: characters)
     }
 
+    /// Takes the archive's writers and the fonts that networks learn from, or those that are held out.
+    package init(
+        pictures: DigitDataset, archive: UnipenArchive, fonts: PrintFonts, heldOut: Bool
+    ) throws(UnipenError) {
+        let characters = try archive.characters()
+        let kept = PenCharacter.heldOutWriters(of: characters)
+        self.init(
+            pictures: pictures,
+            characters: characters.filter { kept.contains($0.writer) == heldOut },
+            fonts: fonts.fonts.filter { $0.isHeldOut == heldOut }, scripts: ScriptFonts().scripts)
+    }
+
     /// Returns where some person's digits come from: in four of ten from a writer, in three each from MNIST
     /// and from stroke models, as far as there are such.
     func hand(using random: inout SeededGenerator) -> GlyphSource {

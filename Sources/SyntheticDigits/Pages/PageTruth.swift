@@ -1,4 +1,4 @@
-import Raster
+package import Raster
 
 /// What the pixels of a simulated page show, for networks that learn to find digits.
 package struct PageTruth: Sendable, Equatable {
@@ -36,6 +36,19 @@ package struct PageTruth: Sendable, Equatable {
         (self.width, self.height) = (width, height)
         roles = [UInt8](repeating: Role.paper.rawValue, count: width * height)
         middles = roles
+    }
+
+    /// Returns what most ink in a box is part of, `paper` where there is none.
+    package func role(in box: PixelBox) -> Role {
+        var counts = [Int](repeating: 0, count: Role.allCases.count)
+        for y in max(0, box.y)..<max(0, box.y, min(height, box.maxY)) {
+            for x in max(0, box.x)..<max(0, box.x, min(width, box.maxX)) {
+                counts[Int(roles[y * width + x])] += 1
+            }
+        }
+        counts[Int(Role.paper.rawValue)] = 0
+        guard let most = counts.max(), most > 0 else { return .paper }
+        return Role.allCases.first { counts[Int($0.rawValue)] == most } ?? .paper
     }
 
     /// Gives the pixels that ink covers a role, or those of them that have none yet.

@@ -55,6 +55,12 @@ struct PageContextTests {
                 == [300, 322, 344, 420, 442, 520])
     }
 
+    @Test func `a frame that looks like a 0 does not say how the page is written`() throws {
+        let frame = try Glyph.box(x: 0, width: 900, height: 900, foot: 950, as: 0, isHollow: true)
+        let found = try columns(of: [frame] + (try numbers()), beside: [])
+        #expect(Set([300, 322, 344, 420, 442, 520]).isSubset(of: found))
+    }
+
     @Test func `what is far too pale or small for the page goes`() throws {
         let speck = try Glyph.box(x: 200, width: 2, height: 4, as: 1)
         #expect(try columns(of: [speck] + (try numbers()), beside: []).first == 300)

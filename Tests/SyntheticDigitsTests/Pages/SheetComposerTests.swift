@@ -26,6 +26,7 @@ struct SheetComposerTests {
             #expect(truth.width == page.raster.width && truth.height == page.raster.height)
             for digit in page.rows.flatMap(\.self) where digit.box.area > 40 {
                 #expect(share(.digit, of: truth, in: digit.box) > 0.01)
+                #expect([.digit, .line].contains(truth.role(in: digit.box)))
                 let (x, y) = (
                     digit.box.x + digit.box.width / 2, digit.box.y + digit.box.height / 2
                 )
@@ -59,6 +60,8 @@ struct SheetComposerTests {
                     PageTruth.Role.paper.rawValue, PageTruth.Role.digit.rawValue,
                     PageTruth.Role.line.rawValue,
                 ])
+        #expect(truth.role(in: PixelBox(x: 1, y: 0, width: 1, height: 1)) == .digit)
+        #expect(truth.role(in: PixelBox(x: -4, y: 0, width: 5, height: 9)) == .paper)
     }
 
     @Test func `places on a bent page and pixels are each other's inverse`() {
