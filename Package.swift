@@ -3,7 +3,7 @@ import PackageDescription
 
 // A target names whatever its files import: the build would otherwise miss that it changed.
 let vocabulary: [Target.Dependency] = ["SystemLibraries", "Raster", "MNIST", "PhotoFiles"]
-let reading = vocabulary + ["ImageMagick", "Preprocessing", "NeuralNetwork", "DigitReading"]
+let reading = vocabulary + ["Decoders", "Preprocessing", "NeuralNetwork", "DigitReading"]
 
 // Targets stand in the order of the photo's way: from the file on disk to the row on the screen.
 let package = Package(
@@ -18,59 +18,53 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
     ],
     targets: [
-        // C libraries. A system library carries flags; the shims offer plain C types.
+        // C libraries. A system library carries flags; what is written in C offers plain C types.
         .systemLibrary(
             name: "CMagickWand", pkgConfig: "MagickWand",
             providers: [.apt(["libmagickwand-dev"]), .brew(["imagemagick", "pkg-config"])]),
-        .target(name: "CMagickShim", dependencies: ["CMagickWand"]),
         .systemLibrary(
             name: "CLibJPEG", pkgConfig: "libjpeg",
             providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
-        .target(name: "CJPEGShim", dependencies: ["CLibJPEG"]),
-        .target(name: "CHEIFShim"),
+        .target(
+            name: "CDecoders", dependencies: ["CMagickWand", "CLibJPEG"], exclude: ["warm-up"]),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
             name: "CEmbeddedModel", exclude: ["shipped.safetensors", "surroundings.safetensors"]),
-        .target(name: "CNeuralKernels"),
-        .target(name: "CRasterKernels"),
+        .target(name: "CKernels"),
         .target(name: "CSandbox"),
 
         // Vocabulary.
         .target(name: "SystemLibraries"),
-        .target(name: "Raster", dependencies: ["SystemLibraries", "CRasterKernels"]),
+        .target(name: "Raster", dependencies: ["SystemLibraries", "CKernels"]),
         .target(name: "MNIST", dependencies: ["SystemLibraries", "CZlib"]),
 
         // From the file to 28×28.
         .target(name: "PhotoFiles", dependencies: ["SystemLibraries"]),
-        .target(name: "ImageMagick", dependencies: ["CMagickShim", "Raster"]),
-        .target(name: "JPEG", dependencies: ["CJPEGShim", "Raster"]),
-        .target(name: "HEIF", dependencies: ["CHEIFShim"]),
-        .target(
-            name: "Preprocessing",
-            dependencies: vocabulary + ["CRasterKernels", "ImageMagick", "JPEG", "HEIF"]),
+        .target(name: "Decoders", dependencies: ["CDecoders", "PhotoFiles", "Raster"]),
+        .target(name: "Preprocessing", dependencies: vocabulary + ["CKernels", "Decoders"]),
 
         // Pages to print, fill in and photograph: what is printed, and where it is in a photo.
         .target(name: "DigitSheets", dependencies: ["SystemLibraries", "Raster", "MNIST"]),
 
         // From 28×28 to the digit.
         .target(
-            name: "NeuralNetwork", dependencies: ["SystemLibraries", "CNeuralKernels", "MNIST"]),
+            name: "NeuralNetwork", dependencies: ["SystemLibraries", "CKernels", "MNIST"]),
         .target(
             name: "DigitReading",
             dependencies: vocabulary + [
-                "DigitSheets", "Preprocessing", "NeuralNetwork", "CEmbeddedModel",
+                "DigitSheets", "Decoders", "Preprocessing", "NeuralNetwork", "CEmbeddedModel",
             ]),
 
         // Data sets of digits in every form they are handed about.
         .target(
             name: "DigitDatasets",
-            dependencies: vocabulary + ["Preprocessing", "NeuralNetwork"]),
+            dependencies: vocabulary + ["Decoders", "Preprocessing", "NeuralNetwork"]),
 
         // Where the network learns.
         .target(
             name: "SyntheticDigits",
-            dependencies: ["SystemLibraries", "Raster", "MNIST", "DigitSheets", "ImageMagick"]),
+            dependencies: vocabulary + ["DigitSheets", "Decoders"]),
         .target(name: "DigitTraining", dependencies: reading + ["SyntheticDigits"]),
 
         // Photos read in processes of their own.
@@ -93,15 +87,8 @@ let package = Package(
         .executableTarget(
             name: "make-samples",
             dependencies: [
-                "DigitDatasets", "DigitSheets", "SyntheticDigits", "ImageMagick", "MNIST", "Raster",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
-
-        // No product has it: only who fits the judgement of digits anew needs it.
-        .executableTarget(
-            name: "fit-judgement",
-            dependencies: reading + [
-                "DigitDatasets", "DigitTraining", "SyntheticDigits",
+                "DigitDatasets", "DigitSheets", "SyntheticDigits", "Decoders", "MNIST",
+                "PhotoFiles", "Raster",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -113,16 +100,14 @@ let package = Package(
             name: "DigitDatasetsTests",
             dependencies: reading + ["DigitDatasets", "SyntheticDigits"]),
         .testTarget(name: "DigitSheetsTests", dependencies: ["DigitSheets", "Raster", "MNIST"]),
-        .testTarget(name: "ImageMagickTests", dependencies: vocabulary + ["ImageMagick"]),
-        .testTarget(name: "JPEGTests", dependencies: vocabulary + ["ImageMagick", "JPEG"]),
-        .testTarget(name: "HEIFTests", dependencies: ["MNIST", "HEIF"]),
+        .testTarget(name: "DecodersTests", dependencies: vocabulary + ["Decoders"]),
         .testTarget(
             name: "PreprocessingTests",
-            dependencies: vocabulary + ["ImageMagick", "Preprocessing", "SyntheticDigits"]),
+            dependencies: vocabulary + ["Decoders", "Preprocessing", "SyntheticDigits"]),
         .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "MNIST"]),
         .testTarget(
             name: "SyntheticDigitsTests",
-            dependencies: vocabulary + ["SyntheticDigits", "ImageMagick"]),
+            dependencies: vocabulary + ["SyntheticDigits", "Decoders"]),
         .testTarget(name: "DigitReadingTests", dependencies: reading + ["SyntheticDigits"]),
         .testTarget(
             name: "DigitTrainingTests",
@@ -159,7 +144,7 @@ if Context.environment["DIGITS_FUZZ"] != nil {
     package.targets += [
         .executableTarget(
             name: "fuzz-photos",
-            dependencies: ["DigitReading", "ImageMagick", "PhotoFiles", "Reporting", "Workers"],
+            dependencies: ["DigitReading", "Decoders", "PhotoFiles", "Reporting", "Workers"],
             path: "Fuzzing/Photos"),
         .executableTarget(
             name: "fuzz-files",
@@ -172,8 +157,8 @@ if Context.environment["DIGITS_FUZZ"] != nil {
 
 // Strictness, once for all Swift targets.
 let cTargets: Set = [
-    "CMagickWand", "CMagickShim", "CLibJPEG", "CJPEGShim", "CHEIFShim", "CZlib", "CEmbeddedModel",
-    "CNeuralKernels", "CRasterKernels", "CSandbox", "CCurlShim", "CReportPage",
+    "CMagickWand", "CLibJPEG", "CDecoders", "CZlib", "CEmbeddedModel", "CKernels", "CSandbox",
+    "CCurlShim", "CReportPage",
 ]
 for target in package.targets where !cTargets.contains(target.name) {
     target.swiftSettings = [
@@ -183,7 +168,7 @@ for target in package.targets where !cTargets.contains(target.name) {
         .treatAllWarnings(as: .error),
     ]
     // Where C is called, every unsafe use is written out.
-    if ["ImageMagick", "JPEG", "HEIF"].contains(target.name) {
+    if target.name == "Decoders" {
         target.swiftSettings?.append(.strictMemorySafety())
     }
 }
@@ -193,11 +178,11 @@ for target in package.targets where !cTargets.contains(target.name) {
 // sees such flags.
 if Context.environment["DIGITS_TEST"] != nil {
     let hot: Set = [
-        "SystemLibraries", "Raster", "MNIST", "PhotoFiles", "Preprocessing", "NeuralNetwork",
+        "SystemLibraries", "Raster", "MNIST", "PhotoFiles", "Decoders", "Preprocessing", "NeuralNetwork",
         "DigitReading", "DigitSheets", "SyntheticDigits", "DigitTraining",
     ]
     let kernels: Set = [
-        "CNeuralKernels", "CRasterKernels", "CMagickShim", "CJPEGShim", "CHEIFShim",
+        "CKernels", "CDecoders",
     ]
     for target in package.targets {
         if hot.contains(target.name) {

@@ -1,6 +1,6 @@
+import Decoders
 // Any bytes as a photo: there must be a row that a coordinator takes and that is one line of JSON.
 import DigitReading
-import ImageMagick
 import PhotoFiles
 import Reporting
 import Workers
@@ -10,7 +10,7 @@ private let reader: DigitReader = {
     MagickRuntime.start()
     guard var reader = try? DigitReader() else { fatalError("the shipped model cannot be used") }
     // Small pictures only: more inputs in the same time.
-    reader.limits.pixels = 1_000_000
+    reader.decoder.limits.pixels = 1_000_000
     return reader
 }()
 
@@ -24,7 +24,7 @@ public func readPhoto(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
     let rows: [Row]
     do throws(PhotoFileError) {
-        let photo = try Photo(encoded: bytes, named: path, limits: reader.limits)
+        let photo = try Photo(encoded: bytes, named: path, limits: reader.decoder.limits)
         rows = reader.rows(for: photo, path: path)
     } catch {
         rows = [Row(path: path, status: .error, error: Row.Failure(error))]

@@ -1,1 +1,1 @@
-/* Carries pkg-config flags only: libjpeg's header is seen by CJPEGShim alone. */
+/* Carries pkg-config flags only: libjpeg's header is seen by CDecoders alone. */

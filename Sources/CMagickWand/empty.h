@@ -1,1 +1,1 @@
-/* Carries pkg-config flags only: ImageMagick's headers are seen by CMagickShim alone. */
+/* Carries pkg-config flags only: ImageMagick's headers are seen by CDecoders alone. */

@@ -1,3 +1,4 @@
+package import Decoders
 import MNIST
 import NeuralNetwork
 public import PhotoFiles
@@ -19,8 +20,8 @@ public struct DigitReader: Sendable {
     /// Whether printed digits are read, too; where they are not, a photo of one is `rejected`, and on a page
     /// they are left out.
     public var readsPrint = true
-    /// How large a file and its picture may be.
-    package var limits = PhotoLimits()
+    /// What decodes photos, and how large a file and its picture may be.
+    package var decoder = PhotoDecoder()
     /// How hypotheses are weighed.
     package var rule = DecisionRule()
     let model: Model
@@ -82,7 +83,7 @@ public struct DigitReader: Sendable {
     package func rows(for path: PhotoPath, observer: (any ReadingObserver)?) -> [Row] {
         let photo: Photo
         do throws(PhotoFileError) {
-            photo = try PhotoFile(path, limits: limits).photo()
+            photo = try PhotoFile(path, limits: decoder.limits).photo()
         } catch {
             let rows = [Row(unreadable: path, error)]
             observer?.readingDidFinish(rows, decision: nil)

@@ -1,3 +1,4 @@
+import Decoders
 package import PhotoFiles
 import Preprocessing
 
@@ -18,6 +19,20 @@ extension Row.Failure {
     }
 }
 
+extension Row.Failure {
+    /// Says of a photo why there are no pixels in it.
+    init(_ error: DecoderError) {
+        let kind: Kind =
+            switch error {
+            case .unsupported: .unsupportedFormat
+            case .tooLarge, .tooSmall: .tooLarge
+            case .memory: .memory
+            case .broken, .failed: .corrupt
+            }
+        self.init(kind: kind, message: error.description)
+    }
+}
+
 extension Row {
     /// Makes the row of a photo that could not be read from its file.
     package init(unreadable path: PhotoPath, _ error: PhotoFileError) {
@@ -30,19 +45,11 @@ extension Row {
         case .noInk:
             self.init(
                 path: path, status: .rejected, warnings: photo.warnings, reason: .noInk)
-        case .tooSmall:
+        case .undecodable(.tooSmall):
             self.init(
                 path: path, status: .rejected, warnings: photo.warnings, reason: .tooSmall)
-        case .tooLarge(let reason):
-            self.init(unreadable: path, .tooLarge(reason: reason))
-        case .memory(let reason):
-            self.init(path: path, status: .error, error: Failure(kind: .memory, message: reason))
-        case .undecodable(let reason):
-            self.init(unreadable: path, .corrupt(reason: reason))
-        case .unsupportedFormat(let reason):
-            self.init(
-                path: path, status: .error,
-                error: Failure(kind: .unsupportedFormat, message: reason))
+        case .undecodable(let error):
+            self.init(path: path, status: .error, error: Failure(error))
         }
     }
 }

@@ -52,7 +52,7 @@ struct SingleReading {
         self.photo = photo
         self.reader = reader
         self.observer = observer
-        hypotheses = HypothesisRunner(photo: photo, limits: reader.limits, observer: observer) {
+        hypotheses = HypothesisRunner(photo: photo, decoder: reader.decoder, observer: observer) {
             observer?.hypothesisWillRun($0.name, because: $0.reason)
         }
     }

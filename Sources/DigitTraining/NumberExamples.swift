@@ -1,5 +1,5 @@
+import Decoders
 package import DigitReading
-import ImageMagick
 package import MNIST
 import NeuralNetwork
 import PhotoFiles
@@ -76,7 +76,7 @@ package struct NumberExamples: Sendable {
         of page: SimulatedPage, _ kind: PageKind, _ reader: DigitReader
     ) -> [Example] {
         guard var image = try? MagickImage(page.raster),
-            let bytes = try? image.encoded(as: MagickFormat.jpeg, quality: page.quality),
+            let bytes = try? image.encoded(as: ImageFormat.jpeg, quality: page.quality),
             let photo = try? Photo(encoded: bytes)
         else { return [] }
         let candidates = reader.candidates(on: photo)

@@ -1,5 +1,5 @@
+import Decoders
 import DigitReading
-import ImageMagick
 package import MNIST
 import NeuralNetwork
 package import PhotoFiles
@@ -115,7 +115,7 @@ package struct SimulatedCrops: Sendable {
     private func encode(_ simulated: SimulatedPhoto) -> Photo? {
         guard
             var image = try? MagickImage(simulated.raster),
-            let bytes = try? image.encoded(as: MagickFormat.jpeg, quality: simulated.quality)
+            let bytes = try? image.encoded(as: ImageFormat.jpeg, quality: simulated.quality)
         else { return nil }
         return try? Photo(encoded: bytes)
     }

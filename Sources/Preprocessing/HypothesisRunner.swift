@@ -1,3 +1,4 @@
+package import Decoders
 import MNIST
 package import PhotoFiles
 
@@ -33,13 +34,13 @@ package struct HypothesisRunner {
     /// The observer is shown only stages that really run. `willRun` is called with every way that
     /// is tried besides the standard one, before its stages run.
     package init(
-        photo: Photo, limits: PhotoLimits = PhotoLimits(), observer: (any StageObserver)? = nil,
+        photo: Photo, decoder: PhotoDecoder = PhotoDecoder(), observer: (any StageObserver)? = nil,
         willRun: @escaping (Hypothesis) -> Void = { _ in }
     ) {
         self.photo = photo
         self.observer = observer
         self.willRun = willRun
-        standardPipeline = .mnist(limits: limits)
+        standardPipeline = .mnist(by: decoder)
         wide = (standardPipeline, [])
     }
 

@@ -1,14 +1,14 @@
-package import PhotoFiles
+package import Decoders
 
 extension Pipeline {
     /// The photo's way to MNIST's 28×28, each stage with the reason for its place.
     package static let mnist = mnist()
 
-    /// The photo's way to MNIST's 28×28 with other limits for what is decoded.
-    package static func mnist(limits: PhotoLimits = PhotoLimits()) -> Pipeline {
+    /// The photo's way to MNIST's 28×28 with another decoder.
+    package static func mnist(by decoder: PhotoDecoder = PhotoDecoder()) -> Pipeline {
         Pipeline([
             // First, and at working size at once: decoding costs more than all that follows.
-            Decode(limits: limits),
+            Decode(by: decoder),
             // Before anything has a place: boxes are told in the upright photo.
             AutoOrient(),
             // One channel before anything is measured: every later step then costs a third.

@@ -1,4 +1,4 @@
-import CRasterKernels
+import CKernels
 
 /// Scales rows of bytes to another size: each new pixel is the mean of the area it covers.
 package struct AreaScaling: Sendable {
@@ -38,19 +38,76 @@ package struct AreaScaling: Sendable {
     package func scaled(
         _ bytes: UnsafeBufferPointer<UInt8>, rowBytes: Int, channels: Channels
     ) -> [UInt8] {
-        precondition(bytes.count >= rowBytes * (rows.sourceCount - 1) + channels.rawValue * width)
-        let (oldLength, newLength) = (channels.rawValue * width, channels.rawValue * newWidth)
-        var line = [Double](repeating: 0, count: oldLength + 1)
-        var sums = [Double](repeating: 0, count: newLength + 1)
-        return [UInt8](unsafeUninitializedCapacity: newLength * newHeight) { target, count in
-            guard let from = bytes.baseAddress, let to = target.baseAddress else { return }
-            for row in 0..<newHeight {
-                rows.sumRow(row, of: from, rowBytes: rowBytes, length: oldLength, into: &line)
-                columns.sumColumns(of: line, into: &sums, count: newWidth, channels)
-                area_round(sums, to + row * newLength, newLength)
-            }
-            count = newLength * newHeight
+        var scaler = AreaScaler(self, channels: channels)
+        for row in 0..<rows.sourceCount {
+            let start = row * rowBytes
+            scaler.add(
+                UnsafeBufferPointer(rebasing: bytes[start..<start + channels.rawValue * width]))
         }
+        return scaler.bytes
+    }
+
+    fileprivate func sumColumns(
+        of line: [Double], into sums: inout [Double], _ channels: Channels
+    ) {
+        columns.sumColumns(of: line, into: &sums, count: newWidth, channels)
+    }
+
+    fileprivate var rowSpans: ScalingSpans { rows }
+    fileprivate var oldWidth: Int { width }
+}
+
+/// Scales a picture that comes row by row, of which only the row being made is in memory.
+package struct AreaScaler {
+    private let scaling: AreaScaling
+    private let channels: AreaScaling.Channels
+    /// The sums of the new row being made, over all old columns.
+    private var line: [Double]
+    private var sums: [Double]
+    /// How many old rows came.
+    private var row = 0
+    /// How many weighted old rows are in a sum.
+    private var place = 0
+    /// How many new rows are done.
+    private var doneCount = 0
+    /// The new picture's bytes, row by row; 0 where the old rows have not come.
+    package private(set) var bytes: [UInt8]
+
+    /// Starts a picture.
+    package init(_ scaling: AreaScaling, channels: AreaScaling.Channels) {
+        self.scaling = scaling
+        self.channels = channels
+        line = [Double](repeating: 0, count: channels.rawValue * scaling.oldWidth + 1)
+        sums = [Double](repeating: 0, count: channels.rawValue * scaling.newWidth + 1)
+        bytes = [UInt8](
+            repeating: 0, count: channels.rawValue * scaling.newWidth * scaling.newHeight)
+    }
+
+    /// Takes the next old row, `channels * width` bytes.
+    package mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+        precondition(bytes.count == line.count - 1)
+        guard let start = bytes.baseAddress else { return }
+        let spans = scaling.rowSpans
+        while place < spans.count, spans.source(place) == row {
+            if spans.isFirst(place) {
+                area_set_row(start, spans.weight(place), &line, bytes.count)
+            } else {
+                area_add_row(start, spans.weight(place), &line, bytes.count)
+            }
+            place += 1
+            if place == spans.count || spans.isFirst(place) { finishRow() }
+        }
+        row += 1
+    }
+
+    private mutating func finishRow() {
+        scaling.sumColumns(of: line, into: &sums, channels)
+        let count = sums.count - 1
+        bytes.withUnsafeMutableBufferPointer { target in
+            guard let to = target.baseAddress else { return }
+            area_round(sums, to + doneCount * count, count)
+        }
+        doneCount += 1
     }
 }
 
@@ -62,12 +119,16 @@ struct ScalingSpans {
     private var starts: [Int32] = [0]
     private var sources: [Int32] = []
     private var weights: [Double] = []
+    private var firsts: [Bool] = []
 
     /// Rows or columns up to the last one that is used.
     var sourceCount: Int { Int(sources.max() ?? -1) + 1 }
 
     private mutating func append(_ spans: some Sequence<(source: Int, weight: Double)>) {
+        var isFirst = true
         for span in spans {
+            firsts.append(isFirst)
+            isFirst = false
             sources.append(Int32(span.source))
             weights.append(span.weight)
         }
@@ -134,21 +195,13 @@ struct ScalingSpans {
         for spans in done.prefix(newCount) { append(spans) }
     }
 
-    /// Sums the weighted rows that a new row is made of.
-    func sumRow(
-        _ row: Int, of bytes: UnsafePointer<UInt8>, rowBytes: Int, length: Int,
-        into sums: inout [Double]
-    ) {
-        var places = Int(starts[row])..<Int(starts[row + 1])
-        func source(_ place: Int) -> UnsafePointer<UInt8> { bytes + Int(sources[place]) * rowBytes }
-        guard let first = places.popFirst() else { return }
-        // One row alone is summed with itself, which then counts for nothing.
-        let second = places.popFirst()
-        area_sum_rows(
-            source(first), weights[first], source(second ?? first), second.map { weights[$0] } ?? 0,
-            &sums, length)
-        for place in places { area_add_row(source(place), weights[place], &sums, length) }
-    }
+    /// How many weighted rows or columns there are in all.
+    var count: Int { sources.count }
+    /// Which old row or column the weighted one at a place is.
+    func source(_ place: Int) -> Int { Int(sources[place]) }
+    func weight(_ place: Int) -> Double { weights[place] }
+    /// Whether a new row or column begins with the weighted one at a place.
+    func isFirst(_ place: Int) -> Bool { firsts[place] }
 
     /// Sums the weighted pixels that each new one of a row is made of.
     func sumColumns(

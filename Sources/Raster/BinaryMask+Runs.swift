@@ -1,4 +1,4 @@
-import CRasterKernels
+import CKernels
 
 extension BinaryMask {
     /// Calls the closure with every stretch of set pixels in a row, from left to right.

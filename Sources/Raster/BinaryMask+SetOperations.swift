@@ -1,4 +1,4 @@
-import CRasterKernels
+import CKernels
 
 extension BinaryMask {
     /// The number of set pixels.

@@ -1,4 +1,4 @@
-import CRasterKernels
+import CKernels
 
 extension ColorRaster {
     /// Returns the sum of the three channels, weighted.

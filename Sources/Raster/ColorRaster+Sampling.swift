@@ -1,4 +1,4 @@
-import CRasterKernels
+import CKernels
 
 extension ColorRaster {
     /// Returns a picture whose pixels lie at any places of this one, its channels weighted and summed.

@@ -1,4 +1,4 @@
-import CRasterKernels
+import CKernels
 
 extension GrayRaster {
     /// Returns the picture at another size, each new pixel the mean of the area it covers.

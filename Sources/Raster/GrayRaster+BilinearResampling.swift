@@ -1,4 +1,4 @@
-import CRasterKernels
+import CKernels
 
 extension GrayRaster {
     /// Returns the picture at another size, interpolated linearly between pixel centers.

@@ -1,4 +1,4 @@
-import CRasterKernels
+import CKernels
 
 extension GrayRaster {
     /// Returns the mean over a square of an odd number of pixels a side around every pixel.

@@ -1,4 +1,4 @@
-import CRasterKernels
+import CKernels
 import SystemLibraries
 
 extension GrayRaster {

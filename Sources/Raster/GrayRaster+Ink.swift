@@ -1,4 +1,4 @@
-import CRasterKernels
+import CKernels
 
 extension GrayRaster {
     /// Makes of paper levels how much darker a picture of the same size is, as a part of the paper.

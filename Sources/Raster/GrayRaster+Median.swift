@@ -1,4 +1,4 @@
-import CRasterKernels
+import CKernels
 
 extension GrayRaster {
     /// Returns the median of the 3×3 pixels around every pixel; the edge pixels go on outside.

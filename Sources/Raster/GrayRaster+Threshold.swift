@@ -1,4 +1,4 @@
-import CRasterKernels
+import CKernels
 
 extension GrayRaster {
     /// Returns the pixels above a value.

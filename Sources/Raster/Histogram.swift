@@ -1,4 +1,4 @@
-import CRasterKernels
+import CKernels
 
 /// How often the values of a picture fall into equal steps between two bounds.
 package struct Histogram: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import CRasterKernels
+import CKernels
 
 /// The greater or the lesser of two values, as a type, so that loops are compiled for each.
 protocol Extremum {

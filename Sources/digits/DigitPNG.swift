@@ -1,5 +1,6 @@
-import ImageMagick
+import Decoders
 import MNIST
+import PhotoFiles
 import Raster
 
 extension DigitImage {

@@ -14,5 +14,6 @@ struct Digits: ParsableCommand {
         subcommands: [
             Classify.self, Preprocess.self, Export.self, Train.self, Evaluate.self,
             Inspect.self, Sheet.self, DownloadMNIST.self, Doctor.self, Worker.self,
+            FitJudgement.self,
         ])
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import DigitDatasets
-import ImageMagick
+import Decoders
 import MNIST
 import SyntheticDigits
 

@@ -1,4 +1,5 @@
-import ImageMagick
+import Decoders
+import PhotoFiles
 import Raster
 import SyntheticDigits
 

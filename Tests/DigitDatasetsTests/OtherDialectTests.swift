@@ -1,6 +1,6 @@
 import DigitDatasets
 import Foundation
-import ImageMagick
+import Decoders
 import MNIST
 import Testing
 

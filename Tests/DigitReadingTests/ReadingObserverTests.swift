@@ -1,5 +1,5 @@
+import Decoders
 import DigitReading
-import ImageMagick
 import MNIST
 import PhotoFiles
 import Preprocessing

@@ -1,6 +1,6 @@
+import Decoders
 import DigitReading
 import Foundation
-import ImageMagick
 import MNIST
 import PhotoFiles
 import Preprocessing
@@ -16,7 +16,7 @@ struct RobustnessTests {
     init() throws { reader = try DigitReader() }
 
     private func digit(_ raster: ColorRaster, quality: Int? = nil) throws -> Int? {
-        let format: MagickFormat = quality == nil ? .png : .jpeg
+        let format: ImageFormat = quality == nil ? .png : .jpeg
         let photo = try Photo(encoded: TestPhoto.file(raster, as: format, quality: quality))
         let row = reader.rows(for: photo, path: PhotoPath("photo")).first
         return row?.status == .ok ? row?.digit?.value : nil

@@ -1,3 +1,4 @@
+import Decoders
 import MNIST
 import PhotoFiles
 import Preprocessing
@@ -37,18 +38,20 @@ struct RowFailuresTests {
         let bare = Row(path: path, photo: photo, failure: .noInk)
         #expect(bare.status == .rejected && bare.reason == .noInk && bare.error == nil)
         #expect(bare.warnings == [.damaged], "what the way in noticed is kept")
-        let tiny = Row(path: path, photo: photo, failure: .tooSmall(width: 2, height: 3))
+        let tiny = Row(
+            path: path, photo: photo, failure: .undecodable(.tooSmall(width: 2, height: 3)))
         #expect(tiny.status == .rejected && tiny.reason == .tooSmall && tiny.error == nil)
     }
 
     @Test func `a picture that cannot be decoded is an error of its kind`() {
-        let cases: [(PreprocessingError, Row.Failure.Kind)] = [
+        let cases: [(DecoderError, Row.Failure.Kind)] = [
             (.tooLarge(reason: "it has 90000 columns"), .tooLarge),
-            (.undecodable(reason: "it ends in the middle"), .corrupt),
-            (.unsupportedFormat(reason: "There is no decoder for HEIC here."), .unsupportedFormat),
+            (.broken(reason: "it ends in the middle"), .corrupt),
+            (.unsupported(.coder(.heic)), .unsupportedFormat),
+            (.memory, .memory),
         ]
         for (failure, kind) in cases {
-            let row = Row(path: path, photo: photo, failure: failure)
+            let row = Row(path: path, photo: photo, failure: .undecodable(failure))
             #expect(row.status == .error && row.reason == nil && row.digit == nil)
             #expect(row.error?.kind == kind)
             #expect(row.error?.message.hasSuffix(".") == true, "\(row)")

@@ -1,5 +1,5 @@
+import Decoders
 import DigitReading
-import ImageMagick
 import MNIST
 import PhotoFiles
 import Raster
@@ -18,7 +18,7 @@ struct SamePhotoTests {
         let raster = TestPhoto.digit(5, seed: 21)
         let expected = try row(TestPhoto.file(raster, as: .png), by: reader)
         #expect(expected.digit?.value == 5 && expected.status == .ok)
-        for format in [MagickFormat.bmp, .tiff] {
+        for format in [ImageFormat.bmp, .tiff] {
             #expect(try row(TestPhoto.file(raster, as: format), by: reader) == expected)
         }
     }

@@ -1,5 +1,5 @@
+import Decoders
 import Foundation
-import ImageMagick
 import MNIST
 import PhotoFiles
 import Raster
@@ -58,14 +58,14 @@ enum TestPhoto {
 
     /// A file's bytes.
     static func file(
-        _ raster: ColorRaster, as format: MagickFormat = .png, quality: Int? = nil
+        _ raster: ColorRaster, as format: ImageFormat = .png, quality: Int? = nil
     ) throws -> [UInt8] {
         var image = try MagickImage(raster)
         return try image.encoded(as: format, quality: quality)
     }
 
     /// A file as it comes through the way in.
-    static func photo(_ raster: ColorRaster, as format: MagickFormat = .png) throws -> Photo {
+    static func photo(_ raster: ColorRaster, as format: ImageFormat = .png) throws -> Photo {
         try Photo(encoded: file(raster, as: format))
     }
 }

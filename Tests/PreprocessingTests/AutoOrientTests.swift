@@ -1,4 +1,4 @@
-import ImageMagick
+import Decoders
 import PhotoFiles
 import Preprocessing
 import Raster
@@ -24,9 +24,9 @@ struct AutoOrientTests {
         .transposed: "RBGW", .rotatedRight: "BRWG", .transverse: "WGBR", .rotatedLeft: "GWRB",
     ]
 
-    @Test(arguments: [MagickFormat.jpeg, .png, .webp, .tiff], Orientation.allCases)
+    @Test(arguments: [ImageFormat.jpeg, .png, .webp, .tiff], Orientation.allCases)
     func `the corners of the upright picture are where they belong`(
-        _ format: MagickFormat, _ orientation: Orientation
+        _ format: ImageFormat, _ orientation: Orientation
     ) throws {
         guard MagickRuntime.supports(format) else { return }
         var image = try MagickImage(Self.stored)
@@ -64,7 +64,7 @@ struct AutoOrientTests {
 
     /// Puts the orientation into an encoded file.
     private func oriented(
-        _ file: [UInt8], _ format: MagickFormat, _ value: UInt8
+        _ file: [UInt8], _ format: ImageFormat, _ value: UInt8
     ) throws -> [UInt8] {
         let entry: [UInt8] = [1, 0x12, 0, 3, 0, 0, 0, 1, 0, value, 0, 0]
         let exif: [UInt8] = Array("MM\0*".utf8) + [0, 0, 0, 8, 0, 1] + entry + [0, 0, 0, 0]

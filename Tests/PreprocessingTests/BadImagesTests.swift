@@ -1,3 +1,4 @@
+import Decoders
 import Foundation
 import PhotoFiles
 import Preprocessing
@@ -67,7 +68,10 @@ enum Outcome {
     var isError: Bool { if case .picture = self { false } else { true } }
 
     var isMissingCoder: Bool {
-        if case .undecoded(.unsupportedFormat) = self { true } else { false }
+        guard case .undecoded(.undecodable(let error)) = self, case .unsupported = error else {
+            return false
+        }
+        return true
     }
 
     var warnings: [PhotoFiles.Warning] {

@@ -1,4 +1,4 @@
-import ImageMagick
+import Decoders
 import PhotoFiles
 import Preprocessing
 import Raster
@@ -17,7 +17,7 @@ struct DecodeTests {
         return ColorRaster(width: width, height: height, bytes: bytes)
     }
 
-    private func encoded(_ format: MagickFormat, _ width: Int, _ height: Int) throws -> [UInt8] {
+    private func encoded(_ format: ImageFormat, _ width: Int, _ height: Int) throws -> [UInt8] {
         var image = try MagickImage(Self.picture(width, height))
         return try image.encoded(as: format, quality: 95)
     }
@@ -33,8 +33,8 @@ struct DecodeTests {
         try #require(try decoded(png.bytes).color).bytes
     }
 
-    @Test(arguments: MagickFormat.allCases)
-    func `every format is brought to working size`(_ format: MagickFormat) throws {
+    @Test(arguments: ImageFormat.allCases)
+    func `every format is brought to working size`(_ format: ImageFormat) throws {
         guard MagickRuntime.supports(format) else { return }
         let workpiece = try decoded(encoded(format, 1000, 600))
         let color = try #require(workpiece.color)
@@ -48,7 +48,7 @@ struct DecodeTests {
     }
 
     @Test func `small pictures keep their size`() throws {
-        for format in [MagickFormat.jpeg, .png] {
+        for format in [ImageFormat.jpeg, .png] {
             let workpiece = try decoded(encoded(format, 28, 20))
             #expect(workpiece.color?.width == 28 && workpiece.color?.height == 20)
             #expect(workpiece.view == PhotoView())
@@ -108,18 +108,20 @@ struct DecodeTests {
     }
 
     @Test func `pictures too small or too large for a digit are refused`() throws {
-        #expect(throws: PreprocessingError.tooSmall(width: 3, height: 9)) {
+        #expect(throws: PreprocessingError.undecodable(.tooSmall(width: 3, height: 9))) {
             try decoded(encoded(.png, 3, 9))
         }
         let bytes = try encoded(.png, 30, 90)
         var limits = PhotoLimits()
         limits.longestSide = 80
-        #expect(throws: PreprocessingError.self) { try decoded(bytes, by: Decode(limits: limits)) }
+        #expect(throws: PreprocessingError.self) {
+            try decoded(bytes, by: Decode(by: PhotoDecoder(limits: limits)))
+        }
     }
 
-    @Test(arguments: [MagickFormat.jpeg, .png])
+    @Test(arguments: [ImageFormat.jpeg, .png])
     func `cut off anywhere a picture is refused or damaged, never fine`(
-        _ format: MagickFormat
+        _ format: ImageFormat
     ) throws {
         let file = try encoded(format, 20, 15)
         #expect(try decoded(file).warnings.isEmpty)
@@ -130,8 +132,8 @@ struct DecodeTests {
         }
     }
 
-    @Test(arguments: [MagickFormat.jpeg, .png, .webp, .tiff, .bmp, .gif, .heic])
-    func `changed bytes end as a picture or as an error`(_ format: MagickFormat) throws {
+    @Test(arguments: [ImageFormat.jpeg, .png, .webp, .tiff, .bmp, .gif, .heic])
+    func `changed bytes end as a picture or as an error`(_ format: ImageFormat) throws {
         guard MagickRuntime.supports(format) else { return }
         let file = try encoded(format, 20, 15)
         for index in stride(from: 0, to: file.count, by: max(1, file.count / 200)) {

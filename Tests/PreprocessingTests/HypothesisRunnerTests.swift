@@ -1,4 +1,4 @@
-import ImageMagick
+import Decoders
 import MNIST
 import PhotoFiles
 import Preprocessing

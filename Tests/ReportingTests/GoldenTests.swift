@@ -1,5 +1,5 @@
+import Decoders
 import Foundation
-import ImageMagick
 import MNIST
 import PhotoFiles
 import Raster

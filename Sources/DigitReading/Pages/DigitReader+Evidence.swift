@@ -18,7 +18,7 @@ extension DigitReader {
 
     /// Returns what the page of a photo has to be judged; nothing where there is no ink.
     package func candidates(on photo: Photo) -> [Candidate] {
-        guard let seen = try? PageReader(model: model, limits: limits).look(at: photo) else {
+        guard let seen = try? PageReader(model: model, decoder: decoder).look(at: photo) else {
             return []
         }
         return seen.context.evidence.compactMap { digit, measures, surroundings in

@@ -2,7 +2,7 @@ import SystemLibraries
 
 /// Whether a digit belongs to a number, judged by a logistic model of its measures.
 enum NumberJudgement {
-    /// Fitted by `fit-judgement --mnist DIR` to what 660 generated pages (seed 101) have that may be digits.
+    /// Fitted by `digits fit-judgement --mnist DIR` to what 660 generated pages (seed 101) have that may be digits.
     private static let weights: [DigitMeasures.Name: Float] = [
         .doubt: -0.367, .size: 0.357, .misfit: 0.15, .oddity: -0.439, .slimness: 0.406,
         .strength: 0.404, .cut: -0.489, .strokes: -0.015, .unread: 1.383, .groupDoubt: -0.802,

@@ -1,3 +1,4 @@
+import Decoders
 import MNIST
 import PhotoFiles
 import Preprocessing
@@ -6,7 +7,7 @@ import Raster
 /// Reads every digit on a page, in reading order.
 struct PageReader {
     let model: Model
-    let limits: PhotoLimits
+    let decoder: PhotoDecoder
     /// Digits that are printed at least this probably are left out; none where there is nothing.
     var mostPrinted: Float?
 
@@ -95,7 +96,7 @@ struct PageReader {
         at photo: Photo, onlyIfPage decoded: Workpiece? = nil, expecting known: Expectation? = nil,
         observer: (any ReadingObserver)? = nil
     ) throws(PreprocessingError) -> Sight {
-        var seer = PageSeer(photo: photo, limits: limits, observer: observer)
+        var seer = PageSeer(photo: photo, decoder: decoder, observer: observer)
         var sight = PageSight()
         if let decoded {
             let small = try seer.see(sight, in: decoded)

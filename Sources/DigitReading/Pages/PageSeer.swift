@@ -1,3 +1,4 @@
+import Decoders
 import PhotoFiles
 import Preprocessing
 import Raster
@@ -5,16 +6,16 @@ import Raster
 /// Sees one photo of a page in one way after the other; it is decoded once for each size.
 struct PageSeer {
     private let photo: Photo
-    private let limits: PhotoLimits
+    private let decoder: PhotoDecoder
     private let observer: (any ReadingObserver)?
     private var decoded: (longSide: Int, workpiece: Workpiece)?
 
     /// The stages up to the upright photo, which all sights of one size share.
     private static let sharedStages = 2
 
-    init(photo: Photo, limits: PhotoLimits, observer: (any ReadingObserver)?) {
+    init(photo: Photo, decoder: PhotoDecoder, observer: (any ReadingObserver)?) {
         self.photo = photo
-        self.limits = limits
+        self.decoder = decoder
         self.observer = observer
     }
 
@@ -24,7 +25,7 @@ struct PageSeer {
             return try see(sight, in: decoded.workpiece)
         }
         var upright = Workpiece(photo: photo)
-        let stages = Pipeline.page(sight, limits: limits).stages.prefix(Self.sharedStages)
+        let stages = Pipeline.page(sight, by: decoder).stages.prefix(Self.sharedStages)
         try Pipeline(Array(stages)).run(&upright, observer: observer)
         decoded = (sight.longSide, upright)
         return try see(sight, in: upright)
@@ -35,7 +36,7 @@ struct PageSeer {
         _ sight: PageSight, in upright: Workpiece
     ) throws(PreprocessingError) -> Workpiece {
         var workpiece = upright
-        try Pipeline.page(sight, limits: limits)
+        try Pipeline.page(sight, by: decoder)
             .run(&workpiece, from: Self.sharedStages, observer: observer)
         return workpiece
     }

@@ -9,7 +9,7 @@ package struct SurroundingsNetwork: Sendable {
     /// One opinion says little against 24 measures, however sure.
     private static let most: Float = 8
 
-    /// The network inside this library, trained by `fit-judgement`.
+    /// The network inside this library, trained by `digits fit-judgement`.
     package static let shipped = SurroundingsNetwork(try? Checkpoint.surroundings().network)
 
     /// Makes it of a network with two outputs, of which the second speaks for a digit; without one it

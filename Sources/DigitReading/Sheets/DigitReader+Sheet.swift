@@ -1,3 +1,4 @@
+import Decoders
 import DigitSheets
 import MNIST
 import NeuralNetwork
@@ -23,7 +24,7 @@ extension DigitReader {
                     reason: absence == .unreadableCode ? .unreadableSheet : .noSheet)
             ]
         } catch {
-            rows = [Row(path: path, photo: photo, failure: .undecodable(reason: "\(error)"))]
+            rows = [Row(path: path, photo: photo, failure: .undecodable(.broken(reason: "\(error)")))]
         }
         observer?.readingDidFinish(rows, decision: nil)
         return rows
@@ -33,7 +34,7 @@ extension DigitReader {
     func readSheet(
         _ photo: Photo, path: PhotoPath, observer: (any ReadingObserver)?
     ) throws -> [Row] {
-        let result = try SheetReader(model: model, limits: limits).read(photo, observer: observer)
+        let result = try SheetReader(model: model, decoder: decoder).read(photo, observer: observer)
         if let observer { result.showDigits(to: observer) }
         return rows(of: result, path: path)
     }

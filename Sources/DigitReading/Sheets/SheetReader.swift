@@ -1,3 +1,4 @@
+import Decoders
 import DigitSheets
 import MNIST
 import NeuralNetwork
@@ -8,7 +9,7 @@ import Raster
 /// Reads the boxes of a sheet in a photo.
 struct SheetReader {
     let model: Model
-    let limits: PhotoLimits
+    let decoder: PhotoDecoder
 
     /// A box with something in it.
     struct Filled {
@@ -72,7 +73,7 @@ struct SheetReader {
         let isLarge = photo.header.width * photo.header.height > Self.mostWhole
         var workpiece = Workpiece(photo: photo)
         let decode = Pipeline([
-            Decode(longSide: isLarge ? (side + 1) / 2 : max(side, 1 << 14), limits: limits),
+            Decode(longSide: isLarge ? (side + 1) / 2 : max(side, 1 << 14), by: decoder),
             AutoOrient(),
         ])
         try decode.run(&workpiece, observer: observer)

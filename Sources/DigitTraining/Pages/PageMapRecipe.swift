@@ -1,4 +1,4 @@
-import ImageMagick
+import Decoders
 import MNIST
 package import NeuralNetwork
 import PhotoFiles
@@ -60,7 +60,7 @@ package struct PageMapRecipe: Sendable {
     ) -> PagePicture? {
         let page = benchmark.page(kind, index: index, withTruth: true)
         guard let truth = page.truth, var image = try? MagickImage(page.raster),
-            let bytes = try? image.encoded(as: MagickFormat.jpeg, quality: page.quality),
+            let bytes = try? image.encoded(as: ImageFormat.jpeg, quality: page.quality),
             let photo = try? Photo(encoded: bytes)
         else { return nil }
         var workpiece = Workpiece(photo: photo)

@@ -1,4 +1,4 @@
-import CNeuralKernels
+import CKernels
 
 /// Each channel brought to mean 0 and deviation 1 over the batch, then scaled and shifted:
 /// `y = activation(γ · (x − μ) / √(σ² + ε) + β)`.

@@ -1,4 +1,4 @@
-import CNeuralKernels
+import CKernels
 import MNIST
 
 /// Sets a random share of its inputs to zero while training, and scales the others up by

@@ -1,4 +1,4 @@
-import CNeuralKernels
+import CKernels
 
 /// `y = activation(x · Wᵀ + b)`, with W stored as [outputs, inputs] and x as [count, inputs].
 ///

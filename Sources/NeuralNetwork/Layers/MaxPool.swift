@@ -1,4 +1,4 @@
-import CNeuralKernels
+import CKernels
 
 /// The largest of each 2×2 pixels, per channel; an odd last row or column is left out.
 ///

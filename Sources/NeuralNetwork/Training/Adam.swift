@@ -1,4 +1,4 @@
-import CNeuralKernels
+import CKernels
 import SystemLibraries
 
 /// Adam, and with weight decay AdamW:

@@ -1,4 +1,4 @@
-import CRasterKernels
+import CKernels
 package import Raster
 
 /// A quadratic surface through the paper of a small picture, fitted so that ink hardly counts.

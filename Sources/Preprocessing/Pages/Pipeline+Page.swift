@@ -1,11 +1,13 @@
-package import PhotoFiles
+package import Decoders
 
 extension Pipeline {
     /// The way of a page up to its marks: the same stages as for one digit, on a larger picture.
-    package static func page(_ sight: PageSight, limits: PhotoLimits = PhotoLimits()) -> Pipeline {
+    package static func page(_ sight: PageSight, by decoder: PhotoDecoder = PhotoDecoder())
+        -> Pipeline
+    {
         let stages: [any Stage] = [
             // Larger than for one digit: a row of ten shares what one had alone.
-            Decode(longSide: sight.longSide, limits: limits),
+            Decode(longSide: sight.longSide, by: decoder),
             AutoOrient(),
         ]
         // Before anything has a place, like the turn that the file itself asks for.

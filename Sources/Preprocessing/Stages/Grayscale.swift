@@ -1,3 +1,4 @@
+import Decoders
 import Raster
 
 /// Turns the color picture into one channel, 0 … 255; sets paper around a small one that was cut to its
@@ -30,7 +31,7 @@ package struct Grayscale: Stage {
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
         guard var color = workpiece.color, !color.bytes.isEmpty else {
-            throw .undecodable(reason: "there is no decoded picture to make gray")
+            throw .undecodable(.broken(reason: "there is no decoded picture to make gray"))
         }
         if workpiece.view.scale == 1, let margin = PaperMargin(for: color) {
             color = margin.added(to: color)

@@ -1,4 +1,5 @@
-import ImageMagick
+import Decoders
+import PhotoFiles
 import Raster
 
 /// Writes pictures as JPEG files' bytes: for photos, where PNG would be ten times as large.
@@ -10,7 +11,7 @@ enum JPEG {
         guard picture.width > 0, picture.height > 0 else {
             throw .picture(reason: "it has no pixels")
         }
-        do throws(MagickError) {
+        do throws(DecoderError) {
             var image = try MagickImage(picture)
             return try image.encoded(as: .jpeg, quality: quality, halvesChroma: halvesChroma)
         } catch {

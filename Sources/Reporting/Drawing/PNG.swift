@@ -1,5 +1,6 @@
-import ImageMagick
+import Decoders
 import MNIST
+import PhotoFiles
 package import Raster
 
 /// Writes pictures as PNG files' bytes.
@@ -10,7 +11,7 @@ package enum PNG {
         guard picture.width > 0, picture.height > 0 else {
             throw .picture(reason: "it has no pixels")
         }
-        do throws(MagickError) {
+        do throws(DecoderError) {
             var image = try MagickImage(picture)
             return try image.encoded(as: .png)
         } catch {
@@ -47,7 +48,7 @@ package enum PNG {
                 for x in 0..<side { bytes[corner + y * width + x] = 255 - digit[x, y] }
             }
         }
-        do throws(MagickError) {
+        do throws(DecoderError) {
             var image = try MagickImage(.gray, bytes, width: width, height: rows * side)
             return try image.encoded(as: .png)
         } catch {

@@ -1,4 +1,4 @@
-import ImageMagick
+import Decoders
 package import MNIST
 import Raster
 

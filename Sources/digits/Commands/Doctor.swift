@@ -1,6 +1,6 @@
 import ArgumentParser
+import Decoders
 import DigitReading
-import ImageMagick
 import NeuralNetwork
 import PhotoFiles
 import Preprocessing
@@ -49,13 +49,13 @@ struct Doctor: ParsableCommand {
 
     private var formats: String {
         ImageFormat.allCases
-            .map { "\($0.rawValue.uppercased())\(Decode.reads($0) ? "" : " (missing)")" }
+            .map { "\($0.rawValue.uppercased())\(PhotoDecoder.reads($0) ? "" : " (missing)")" }
             .joined(separator: ", ")
     }
 
     /// What is read without ImageMagick.
     private var otherFormats: String {
-        let byHEIF = [ImageFormat.heic, .avif].filter(Decode.reads)
+        let byHEIF = [ImageFormat.heic, .avif].filter(PhotoDecoder.reads)
         return "JPEG, by libjpeg, as long as it is a plain one"
             + byHEIF.map { ", \($0.rawValue.uppercased())" }.joined()
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Decoders
 import DigitReading
 import MNIST
 import PhotoFiles
@@ -25,6 +26,15 @@ struct ReadingOptions: ParsableArguments {
     var handwritten = false
 
     @Option(
+        help: ArgumentHelp(
+            """
+            What decodes photos: for each format the library that costs least (auto), or ImageMagick \
+            alone (imagemagick).
+            """,
+            valueName: "decoder"))
+    var decoder = PhotoDecoder.Choice.auto
+
+    @Option(
         name: [.short, .long],
         help: "Read this many photos at the same time (default: one per core).")
     var jobs: Int?
@@ -48,7 +58,7 @@ struct ReadingOptions: ParsableArguments {
         if let model, !FileBytes.exists(model) { throw FileError(.read, model, code: ENOENT) }
         var reader = try DigitReader(
             model: model.map { URL(fileURLWithPath: $0) }, minimumConfidence: minimumConfidence)
-        reader.limits = limits
+        reader.decoder = PhotoDecoder(decoder, limits: limits)
         reader.layout = layout
         reader.readsPrint = !handwritten
         return reader
@@ -63,6 +73,7 @@ struct ReadingOptions: ParsableArguments {
     var wayOfReading: [String] {
         (layout == .usual ? [] : ["--layout", layout.rawValue])
             + (handwritten ? ["--handwritten"] : [])
+            + (decoder == .auto ? [] : ["--decoder", decoder.rawValue])
     }
 
     /// The words on the command line with which another command reads photos in the same way.
@@ -77,3 +88,5 @@ struct ReadingOptions: ParsableArguments {
     /// Opens the folder for the intermediate pictures, if one is asked for.
     func makeDebugFolder() throws -> DebugFolder? { try debug.map { try DebugFolder(path: $0) } }
 }
+
+extension PhotoDecoder.Choice: ExpressibleByArgument {}

@@ -1,6 +1,5 @@
+import Decoders
 import DigitReading
-import HEIF
-import ImageMagick
 import PhotoFiles
 import Reporting
 import SystemLibraries
@@ -14,7 +13,8 @@ struct PhotoReading: Sendable {
     func answer(_ request: PhotoRequest, _ file: consuming OpenPhotoFile) -> PhotoAnswer {
         let photo: Photo
         do throws(PhotoFileError) {
-            photo = try Photo(encoded: file.contents(), named: request.path, limits: reader.limits)
+            photo = try Photo(
+                encoded: file.contents(), named: request.path, limits: reader.decoder.limits)
         } catch {
             return Self.answer(request, with: Row(unreadable: request.path, error))
         }
@@ -62,38 +62,17 @@ private struct Witnesses {
 }
 
 extension PhotoReading {
-    /// Loads what reading a photo of a format will need, or of any format: coders, their tables, and
-    /// those of errors.
+    /// Loads what reading a photo of a format will need, or of any format.
     func warmUp(for format: ImageFormat?) {
-        // Plain JPEGs need nothing that is not there from the start.
-        guard format != .jpeg else { return }
-        for (one, text) in WarmUpPictures.all
-        where format == nil || format?.rawValue == one.rawValue.lowercased() {
-            guard let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters)
-            else { continue }
-            if one == .heic || one == .avif, HEIFDecoder.isInstalled {
-                _ = try? HEIFDecoder.picture(of: Array(data), atMost: data.count * 100).width
-                continue
-            }
-            guard MagickRuntime.supports(one) else { continue }
-            decode(Array(data), as: one)
-            decode(Array(data.prefix(data.count / 2)), as: one)
-            guard one == .jpeg, let photo = try? Photo(encoded: Array(data)) else { continue }
-            _ = reader.rows(for: photo, path: PhotoPath(""))
-        }
+        reader.decoder.warmUp(for: format)
+        guard format == nil, let picture = PhotoDecoder.warmUpPictures.first,
+            let photo = try? Photo(encoded: picture)
+        else { return }
+        _ = reader.rows(for: photo, path: PhotoPath(""))
     }
 
     /// Whether an answer may be another where all formats' libraries are loaded.
     static func lacksLibrary(_ answer: PhotoAnswer) -> Bool {
         answer.rows.contains { $0.error != nil }
-    }
-
-    private func decode(_ bytes: [UInt8], as format: MagickFormat) {
-        let (width, height) = WarmUpPictures.size
-        guard
-            var image = try? MagickImage(
-                decoding: bytes, as: format, width: width, height: height)
-        else { return }
-        _ = try? image.opaqueRaster()
     }
 }

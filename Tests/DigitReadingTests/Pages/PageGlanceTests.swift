@@ -1,3 +1,4 @@
+import Decoders
 import MNIST
 import PhotoFiles
 import Preprocessing
@@ -10,7 +11,7 @@ import Testing
 struct PageGlanceTests {
     private func showsSeveral(_ raster: ColorRaster) throws -> Bool {
         var seer = PageSeer(
-            photo: try TestPhoto.photo(raster), limits: PhotoLimits(), observer: nil)
+            photo: try TestPhoto.photo(raster), decoder: PhotoDecoder(), observer: nil)
         let classifier = try Model.shipped().classifier
         return PageGlance(at: try seer.see(PageSight()), by: classifier, sureEnough: 0.9)
             .showsSeveral

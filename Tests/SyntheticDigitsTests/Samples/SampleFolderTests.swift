@@ -1,5 +1,5 @@
+import Decoders
 import Foundation
-import ImageMagick
 import MNIST
 import PhotoFiles
 import Raster
@@ -14,7 +14,7 @@ private let folder = URL(filePath: #filePath)
 private func upright(_ name: String) throws -> ColorRaster {
     let file = PhotoFile(PhotoPath(folder.appending(path: name).path))
     let photo = try file.photo()
-    let format: MagickFormat = photo.header.format == .png ? .png : .jpeg
+    let format: ImageFormat = photo.header.format == .png ? .png : .jpeg
     MagickRuntime.start()
     var image = try MagickImage(
         decoding: photo.bytes, as: format, width: photo.header.width, height: photo.header.height)

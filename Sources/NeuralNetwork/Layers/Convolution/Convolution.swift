@@ -1,4 +1,4 @@
-import CNeuralKernels
+import CKernels
 
 /// A two-dimensional convolution with stride 1: `y[p, o] = activation(Σ x[p + k, i] · W[o, k, i] + b[o])`.
 ///

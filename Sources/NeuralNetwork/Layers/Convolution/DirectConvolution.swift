@@ -1,4 +1,4 @@
-import CNeuralKernels
+import CKernels
 
 /// Convolution as its definition says, with kernels of any size: for pictures of few channels, and
 /// for what Winograd's way is not made for.
@@ -42,7 +42,7 @@ final class DirectConvolution: ConvolutionAlgorithm {
             hasWeights = keepsWeights
         }
         for example in 0..<count {
-            CNeuralKernels.convolve(
+            CKernels.convolve(
                 self.input.picture(example, of: input), gathered.base, bias, floor, shape(geometry),
                 output + example * geometry.output.count)
         }
@@ -69,7 +69,7 @@ final class DirectConvolution: ConvolutionAlgorithm {
     ) {
         turn(weights)
         for example in 0..<count {
-            CNeuralKernels.convolve(
+            CKernels.convolve(
                 self.outputGradient.picture(example, of: outputGradient), turned.base, nil,
                 -.infinity, shape(geometry.turned), gradient + example * geometry.input.count)
         }

@@ -1,4 +1,4 @@
-import CNeuralKernels
+import CKernels
 
 /// Convolution with 3×3 kernels by Winograd's minimal filtering, F(4×4, 3×3): a quarter of the
 /// multiplications.

@@ -1,0 +1,199 @@
+#include "heif_shim.h"
+
+#include <dlfcn.h>
+#include <string.h>
+
+/* What follows is part of libheif's stable binary interface (heif.h), written down here so that
+   building needs no headers of it, and that it is loaded only when a photo needs it. */
+enum { OK = 0, UNSUPPORTED_FILETYPE = 3, UNSUPPORTED_FEATURE = 4, MEMORY_ALLOCATION = 6,
+       PLUGIN_LOADING = 11 };
+enum { COLORSPACE_YCBCR = 0, COLORSPACE_RGB = 1 };
+enum { CHROMA_420 = 1, CHROMA_RGB = 10, CHROMA_RGBA = 11 };
+enum { CHANNEL_Y = 0, CHANNEL_CB = 1, CHANNEL_CR = 2, CHANNEL_INTERLEAVED = 10 };
+/* How colors became brightness and differences: ITU-T H.273, table 4. */
+enum { MATRIX_BT709 = 1, MATRIX_UNSPECIFIED = 2, MATRIX_BT470 = 5, MATRIX_BT601 = 6,
+       MATRIX_BT2020 = 9 };
+typedef struct {
+    uint8_t version;
+    int primaries, transfer, matrix;
+    uint8_t is_full_range;
+    /* Primaries as numbers follow. */
+} heif_nclx;
+typedef struct {
+    int code, subcode;
+    const char *message;
+} heif_error;
+
+static struct {
+    heif_error (*init)(void *);  /* since 1.13, which loads decoders when it is called */
+    void *(*context_alloc)(void);
+    void (*context_free)(void *);
+    heif_error (*context_read_from_memory_without_copy)(void *, const void *, size_t, const void *);
+    heif_error (*context_get_primary_image_handle)(void *, void **);
+    int (*image_handle_get_width)(const void *);
+    int (*image_handle_get_height)(const void *);
+    int (*image_handle_has_alpha_channel)(const void *);
+    void (*image_handle_release)(const void *);
+    heif_error (*decode_image)(const void *, void **, int, int, const void *);
+    const uint8_t *(*image_get_plane_readonly)(const void *, int, int *);
+    int (*image_get_width)(const void *, int);
+    int (*image_get_height)(const void *, int);
+    int (*image_get_colorspace)(const void *);
+    int (*image_get_chroma_format)(const void *);
+    int (*image_get_bits_per_pixel_range)(const void *, int);
+    heif_error (*image_handle_get_nclx_color_profile)(const void *, heif_nclx **);
+    heif_error (*image_get_nclx_color_profile)(const void *, heif_nclx **);
+    void (*nclx_color_profile_free)(heif_nclx *);
+    void (*image_release)(const void *);
+    int (*have_decoder_for_format)(int);
+} heif;
+
+bool heif_shim_load(void) {
+    static const char *const names[] = {
+        "libheif.so.1", "libheif.1.dylib", "/opt/homebrew/lib/libheif.1.dylib",
+        "/usr/local/lib/libheif.1.dylib",
+    };
+    void *library = NULL;
+    for (size_t i = 0; i < sizeof names / sizeof *names && library == NULL; i++) {
+        library = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
+    }
+    if (library == NULL) return false;
+    bool has_all = true;
+#define FIND(name) \
+    heif.name = (__typeof__(heif.name))dlsym(library, "heif_" #name); \
+    has_all = has_all && heif.name != NULL;
+    FIND(context_alloc) FIND(context_free) FIND(context_read_from_memory_without_copy)
+    FIND(context_get_primary_image_handle) FIND(image_handle_get_width)
+    FIND(image_handle_get_height) FIND(image_handle_has_alpha_channel) FIND(image_handle_release)
+    FIND(decode_image) FIND(image_get_plane_readonly) FIND(image_get_width) FIND(image_get_height)
+    FIND(image_get_colorspace) FIND(image_get_chroma_format) FIND(image_get_bits_per_pixel_range)
+    FIND(image_handle_get_nclx_color_profile) FIND(image_get_nclx_color_profile)
+    FIND(nclx_color_profile_free)
+    FIND(image_release) FIND(have_decoder_for_format)
+    bool has_needed = has_all;
+    FIND(init)
+    return has_needed && (heif.init == NULL || heif.init(NULL).code == OK);
+}
+
+bool heif_shim_reads(enum heif_shim_codec codec) {
+    return heif.have_decoder_for_format((int)codec) != 0;
+}
+
+static heif_shim_outcome outcome(heif_error error, const char **reason) {
+    *reason = error.message;
+    switch (error.code) {
+    case OK: return HEIF_SHIM_FINE;
+    case UNSUPPORTED_FILETYPE: case UNSUPPORTED_FEATURE: case PLUGIN_LOADING:
+        return HEIF_SHIM_UNSUPPORTED;
+    case MEMORY_ALLOCATION: return HEIF_SHIM_NO_MEMORY;
+    default: return HEIF_SHIM_BROKEN;
+    }
+}
+
+heif_shim_outcome heif_shim_open(const uint8_t *bytes, size_t count, heif_shim_picture *picture,
+                                 const char **reason) {
+    *picture = (heif_shim_picture){.context = heif.context_alloc()};
+    if (picture->context == NULL) return HEIF_SHIM_NO_MEMORY;
+    heif_error error
+        = heif.context_read_from_memory_without_copy(picture->context, bytes, count, NULL);
+    if (error.code == OK) {
+        error = heif.context_get_primary_image_handle(picture->context, &picture->handle);
+    }
+    if (error.code != OK) return outcome(error, reason);
+    int width = heif.image_handle_get_width(picture->handle);
+    int height = heif.image_handle_get_height(picture->handle);
+    if (width < 1 || height < 1) return HEIF_SHIM_BROKEN;
+    picture->width = (size_t)width;
+    picture->height = (size_t)height;
+    picture->has_alpha = heif.image_handle_has_alpha_channel(picture->handle) != 0;
+    return HEIF_SHIM_FINE;
+}
+
+static heif_shim_plane plane(const void *image, int channel) {
+    int stride = 0;
+    const uint8_t *bytes = heif.image_get_plane_readonly(image, channel, &stride);
+    int width = heif.image_get_width(image, channel), height = heif.image_get_height(image, channel);
+    if (bytes == NULL || width < 1 || height < 1 || stride < width) return (heif_shim_plane){0};
+    return (heif_shim_plane){bytes, (size_t)stride, (size_t)width, (size_t)height};
+}
+
+/* Finds the weights of a matrix; of those that are none there are few pictures. */
+static bool find_weights(heif_shim_pixels *pixels, int matrix) {
+    switch (matrix) {
+    case MATRIX_BT709:
+        pixels->red_weight = 0.2126f, pixels->blue_weight = 0.0722f;
+        return true;
+    /* libheif takes pictures that do not say for what JPEGs are. */
+    case MATRIX_UNSPECIFIED: case MATRIX_BT470: case MATRIX_BT601:
+        pixels->red_weight = 0.299f, pixels->blue_weight = 0.114f;
+        return true;
+    case MATRIX_BT2020:
+        pixels->red_weight = 0.2627f, pixels->blue_weight = 0.0593f;
+        return true;
+    default: return false;
+    }
+}
+
+/* Whether a picture is in planes of a byte a pixel, and they were found. */
+static bool find_planes(const void *handle, heif_shim_pixels *pixels) {
+    const void *image = pixels->image;
+    if (heif.image_get_colorspace(image) != COLORSPACE_YCBCR
+        || heif.image_get_chroma_format(image) != CHROMA_420
+        || heif.image_get_bits_per_pixel_range(image, CHANNEL_Y) != 8
+        || heif.image_get_bits_per_pixel_range(image, CHANNEL_CB) != 8
+        || heif.image_get_bits_per_pixel_range(image, CHANNEL_CR) != 8) return false;
+    int matrix = MATRIX_UNSPECIFIED;
+    pixels->is_full_range = true;
+    heif_nclx *nclx = NULL;
+    /* What the file says goes before what the codec's stream says. */
+    bool is_said = heif.image_handle_get_nclx_color_profile(handle, &nclx).code == OK
+        || heif.image_get_nclx_color_profile(image, &nclx).code == OK;
+    if (is_said && nclx != NULL) {
+        matrix = nclx->matrix;
+        pixels->is_full_range = nclx->is_full_range != 0;
+        heif.nclx_color_profile_free(nclx);
+    }
+    pixels->first = plane(image, CHANNEL_Y);
+    pixels->blue = plane(image, CHANNEL_CB);
+    pixels->red = plane(image, CHANNEL_CR);
+    pixels->is_in_planes = find_weights(pixels, matrix);
+    return pixels->is_in_planes && pixels->blue.bytes != NULL && pixels->red.bytes != NULL;
+}
+
+heif_shim_outcome heif_shim_decode(heif_shim_picture picture, heif_shim_pixels *pixels,
+                                   const char **reason) {
+    *pixels = (heif_shim_pixels){0};
+    bool wants_planes = !picture.has_alpha;
+    heif_error error = {OK};
+    if (wants_planes) {
+        error = heif.decode_image(
+            picture.handle, &pixels->image, COLORSPACE_YCBCR, CHROMA_420, NULL);
+        if (error.code == OK && !find_planes(picture.handle, pixels)) {
+            heif_shim_release(*pixels);
+            *pixels = (heif_shim_pixels){0};
+        }
+    }
+    /* Few: with more than eight bits, with alpha, or what cannot become planes like those. */
+    bool can_be_other = error.code == OK || error.code == UNSUPPORTED_FEATURE;
+    if (pixels->image == NULL && can_be_other) {
+        error = heif.decode_image(picture.handle, &pixels->image, COLORSPACE_RGB,
+                                  picture.has_alpha ? CHROMA_RGBA : CHROMA_RGB, NULL);
+    }
+    if (error.code != OK) return outcome(error, reason);
+    if (!pixels->is_in_planes) pixels->first = plane(pixels->image, CHANNEL_INTERLEAVED);
+    /* What the file claims and what comes out need not be the same. */
+    size_t bytes_per_pixel = pixels->is_in_planes ? 1 : picture.has_alpha ? 4 : 3;
+    bool fits = pixels->first.bytes != NULL && pixels->first.width == picture.width
+        && pixels->first.height == picture.height
+        && pixels->first.row_bytes / bytes_per_pixel >= picture.width;
+    return fits ? HEIF_SHIM_FINE : HEIF_SHIM_BROKEN;
+}
+
+void heif_shim_release(heif_shim_pixels pixels) {
+    if (pixels.image != NULL) heif.image_release(pixels.image);
+}
+
+void heif_shim_close(heif_shim_picture picture) {
+    if (picture.handle != NULL) heif.image_handle_release(picture.handle);
+    if (picture.context != NULL) heif.context_free(picture.context);
+}

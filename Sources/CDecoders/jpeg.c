@@ -1,0 +1,61 @@
+#include "jpeg_shim.h"
+
+#include <setjmp.h>
+#include <stdio.h>
+#include <jpeglib.h>
+
+/* What libjpeg calls errors, and what it calls warnings: both end decoding by a jump, as it knows no
+   other way to stop. */
+typedef struct {
+    struct jpeg_error_mgr manager;
+    jmp_buf stopped;
+} errors;
+
+static void stop(j_common_ptr state) { longjmp(((errors *)state->err)->stopped, 1); }
+
+static void stop_at_warning(j_common_ptr state, int level) {
+    if (level < 0) stop(state);
+}
+
+static bool is_plain(const struct jpeg_decompress_struct *state) {
+    switch (state->jpeg_color_space) {
+    case JCS_GRAYSCALE: return state->num_components == 1;
+    case JCS_RGB:
+    case JCS_YCbCr: return state->num_components == 3;
+    default: return false;
+    }
+}
+
+static bool decode(struct jpeg_decompress_struct *state, unsigned reduction, size_t width,
+                   size_t height, uint8_t *rgb) {
+    if (jpeg_read_header(state, TRUE) != JPEG_HEADER_OK || !is_plain(state)) return false;
+    state->out_color_space = JCS_RGB;
+    state->scale_num = 1;
+    state->scale_denom = reduction;
+    jpeg_start_decompress(state);
+    if (state->output_width != width || state->output_height != height) return false;
+    while (state->output_scanline < height) {
+        JSAMPROW row = rgb + (size_t)state->output_scanline * 3 * width;
+        if (jpeg_read_scanlines(state, &row, 1) != 1) return false;
+    }
+    return jpeg_finish_decompress(state);
+}
+
+bool jpeg_shim_decode(const uint8_t *bytes, size_t count, unsigned reduction, size_t width,
+                      size_t height, uint8_t *rgb) {
+    struct jpeg_decompress_struct state;
+    errors errors;
+    state.err = jpeg_std_error(&errors.manager);
+    errors.manager.error_exit = stop;
+    errors.manager.emit_message = stop_at_warning;
+    /* Nothing of this function's changes between here and a jump, so nothing is lost by one. */
+    if (setjmp(errors.stopped)) {
+        jpeg_destroy_decompress(&state);
+        return false;
+    }
+    jpeg_create_decompress(&state);
+    jpeg_mem_src(&state, (unsigned char *)bytes, count);
+    bool decoded = decode(&state, reduction, width, height, rgb);
+    jpeg_destroy_decompress(&state);
+    return decoded;
+}

@@ -1,0 +1,43 @@
+#include "warm_up.h"
+
+/* The compiler copies the files as they are; it is told not to mind that C learned this only in 2023. */
+#pragma clang diagnostic ignored "-Wc23-extensions"
+static const uint8_t jpeg[] = {
+#embed "warm-up/7.jpeg"
+};
+static const uint8_t png[] = {
+#embed "warm-up/7.png"
+};
+static const uint8_t webp[] = {
+#embed "warm-up/7.webp"
+};
+static const uint8_t tiff[] = {
+#embed "warm-up/7.tiff"
+};
+static const uint8_t bmp[] = {
+#embed "warm-up/7.bmp"
+};
+static const uint8_t gif[] = {
+#embed "warm-up/7.gif"
+};
+static const uint8_t heic[] = {
+#embed "warm-up/7.heic"
+};
+static const uint8_t avif[] = {
+#embed "warm-up/7.avif"
+};
+
+static const struct {
+    const uint8_t *bytes;
+    size_t count;
+} pictures[] = {
+    {jpeg, sizeof jpeg}, {png, sizeof png}, {webp, sizeof webp}, {tiff, sizeof tiff},
+    {bmp, sizeof bmp},   {gif, sizeof gif}, {heic, sizeof heic}, {avif, sizeof avif},
+};
+
+size_t warm_up_picture_count(void) { return sizeof pictures / sizeof *pictures; }
+
+const uint8_t *warm_up_picture(size_t index, size_t *count) {
+    *count = pictures[index].count;
+    return pictures[index].bytes;
+}

@@ -1,0 +1,185 @@
+#include "network_kernels.h"
+#include "lanes.h"
+#include <math.h>
+
+/* Products of matrices that fit the cache, which a general library would spend its time on packing: the
+   result is made tile by tile in registers, from numbers as they stand in memory. */
+
+/* A product of matrices and where its numbers stand. What is on the left is walked in blocks, so that
+   it may be a picture under a kernel; the others are dense, row by row. */
+typedef struct {
+    const float *left;
+    size_t row_step, inner_step, block_step;
+    size_t rows, columns, inner, blocks;
+    const float *right;
+    /* What the product is added to: nothing, a row for all, or a row for each. */
+    const float *start;
+    size_t start_step;
+    /* What is below is raised to it. */
+    float floor;
+    float *result;
+} product;
+
+enum { MOST_ROWS = 12, MOST_VECTORS = 4 };
+
+/* `rows` × `vectors` vectors of the result; the last is `count` floats wide. */
+INLINE void multiply_tile(product whole, size_t first_row, size_t first_column, size_t rows,
+                          size_t vectors, size_t count) {
+    size_t columns = whole.columns;
+    const float *left = whole.left + first_row * whole.row_step;
+    const float *right = whole.right + first_column;
+    float *result = whole.result + first_row * columns + first_column;
+    lanes sums[MOST_ROWS][MOST_VECTORS];
+    UNROLL for (size_t row = 0; row < rows; row++) {
+        UNROLL for (size_t vector = 0; vector < vectors; vector++) {
+            size_t width = vector + 1 < vectors ? LANES : count;
+            const float *start = whole.start + (first_row + row) * whole.start_step + first_column;
+            sums[row][vector] = whole.start ? load(start + vector * LANES, width) : (lanes){0};
+        }
+    }
+    for (size_t block = 0; block < whole.blocks; block++) {
+        const float *factors = left + block * whole.block_step;
+        for (size_t inner = 0; inner < whole.inner; inner++) {
+            lanes values[MOST_VECTORS];
+            UNROLL for (size_t vector = 0; vector < vectors; vector++) {
+                size_t width = vector + 1 < vectors ? LANES : count;
+                values[vector] = load(right + vector * LANES, width);
+            }
+            UNROLL for (size_t row = 0; row < rows; row++) {
+                float factor = factors[row * whole.row_step];
+                UNROLL for (size_t vector = 0; vector < vectors; vector++) {
+                    sums[row][vector] += factor * values[vector];
+                }
+            }
+            factors += whole.inner_step;
+            right += columns;
+        }
+    }
+    lanes floor = (lanes){0} + whole.floor;
+    UNROLL for (size_t row = 0; row < rows; row++) {
+        UNROLL for (size_t vector = 0; vector < vectors; vector++) {
+            size_t width = vector + 1 < vectors ? LANES : count;
+            store(result + row * columns + vector * LANES,
+                  __builtin_elementwise_max(sums[row][vector], floor), width);
+        }
+    }
+}
+
+/* As many tiles as fit below the row; returns the row below them. */
+INLINE size_t multiply_tiles(product whole, size_t row, size_t column, size_t rows, size_t vectors,
+                             size_t count) {
+    for (; row + rows <= whole.rows; row += rows) {
+        multiply_tile(whole, row, column, rows, vectors, count);
+    }
+    return row;
+}
+
+/* All rows of some columns, `rows` at a time. */
+INLINE void multiply_panel(product whole, size_t column, size_t rows, size_t vectors, size_t count) {
+    size_t row = multiply_tiles(whole, 0, column, rows, vectors, count);
+    if (rows > 8) row = multiply_tiles(whole, row, column, 8, vectors, count);
+    if (rows > 4) row = multiply_tiles(whole, row, column, 4, vectors, count);
+    if (rows > 3) row = multiply_tiles(whole, row, column, 3, vectors, count);
+    if (rows > 2) row = multiply_tiles(whole, row, column, 2, vectors, count);
+    multiply_tiles(whole, row, column, 1, vectors, count);
+}
+
+/* How many rows a tile has that is four, two, and one vector wide: as many as there are registers
+   for, none where there are too few. */
+typedef struct {
+    size_t four, two, one;
+} tile_rows;
+
+INLINE void multiply(product whole, tile_rows rows) {
+    size_t column = 0, columns = whole.columns;
+    if (rows.four > 0) {
+        for (; column + 4 * LANES <= columns; column += 4 * LANES) {
+            multiply_panel(whole, column, rows.four, 4, LANES);
+        }
+    }
+    if (rows.two > 0) {
+        for (; column + 2 * LANES <= columns; column += 2 * LANES) {
+            multiply_panel(whole, column, rows.two, 2, LANES);
+        }
+    }
+    for (; column + LANES <= columns; column += LANES) {
+        multiply_panel(whole, column, rows.one, 1, LANES);
+    }
+    if (column < columns) multiply_panel(whole, column, 2, 1, columns - column);
+}
+
+#if defined(__x86_64__)
+/* 32 registers of one vector each. */
+__attribute__((target("arch=x86-64-v4"))) static void multiply_v4(product whole) {
+    multiply(whole, (tile_rows){6, 12, 12});
+}
+
+/* 16 registers of half a vector each. */
+__attribute__((target("arch=x86-64-v3"))) static void multiply_v3(product whole) {
+    multiply(whole, (tile_rows){0, 0, 6});
+}
+#endif
+
+static void multiply_any(product whole) {
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("x86-64-v4")) return multiply_v4(whole);
+    if (__builtin_cpu_supports("x86-64-v3")) return multiply_v3(whole);
+    multiply(whole, (tile_rows){0, 0, 2});
+#else
+    multiply(whole, (tile_rows){0, 0, 6});
+#endif
+}
+
+void multiply_matrices(const float *left, const float *right, float *result, matrix_products shape) {
+    for (size_t index = 0; index < shape.count; index++) {
+        float *target = result + index * shape.rows * shape.columns;
+        multiply_any((product){
+            .left = left + index * shape.rows * shape.inner,
+            .row_step = shape.turned ? 1 : shape.inner,
+            .inner_step = shape.turned ? shape.rows : 1,
+            .rows = shape.rows, .columns = shape.columns, .inner = shape.inner, .blocks = 1,
+            .right = right + index * shape.inner * shape.columns,
+            .start = shape.adding ? target : NULL, .start_step = shape.columns,
+            .floor = -INFINITY, .result = target});
+    }
+}
+
+void convolve(const float *picture, const float *weights, const float *bias, float floor,
+              convolution shape, float *output) {
+    size_t line = shape.columns * shape.channels, run = shape.kernel * shape.channels;
+    size_t columns = shape.columns - shape.kernel + 1;
+    for (size_t row = 0; row + shape.kernel <= shape.rows; row++) {
+        multiply_any((product){
+            .left = picture + row * line, .row_step = shape.channels, .inner_step = 1,
+            .block_step = line, .rows = columns, .columns = shape.filters, .inner = run,
+            .blocks = shape.kernel, .right = weights, .start = bias, .start_step = 0,
+            .floor = floor, .result = output + row * columns * shape.filters});
+    }
+}
+
+void convolution_gradient(const float *picture, const float *slope, bool adding, convolution shape,
+                          float *gradient) {
+    size_t line = shape.columns * shape.channels, run = shape.kernel * shape.channels;
+    for (size_t row = 0; row < shape.kernel; row++) {
+        float *target = gradient + row * run * shape.filters;
+        multiply_any((product){
+            .left = picture + row * line, .row_step = 1, .inner_step = shape.channels,
+            .block_step = line, .rows = run, .columns = shape.filters,
+            .inner = shape.columns - shape.kernel + 1, .blocks = shape.rows - shape.kernel + 1,
+            .right = slope, .start = adding ? target : NULL, .start_step = shape.filters,
+            .floor = -INFINITY, .result = target});
+    }
+}
+
+/* Sixteen filters at a time, so that what is read apart is read again soon. */
+void gather_filters(const float *weights, size_t filters, size_t length, float *result) {
+    enum { TOGETHER = 16 };
+    for (size_t first = 0; first < filters; first += TOGETHER) {
+        size_t end = first + TOGETHER < filters ? first + TOGETHER : filters;
+        for (size_t index = 0; index < length; index++) {
+            for (size_t filter = first; filter < end; filter++) {
+                result[index * filters + filter] = weights[filter * length + index];
+            }
+        }
+    }
+}

@@ -1,0 +1,274 @@
+#include "network_kernels.h"
+#include "lanes.h"
+
+/* The transforms of F(4×4, 3×3); each takes a line of a tile, and is applied to columns, then rows. */
+enum { SPAN = 6, TILE = WINOGRAD_TILE, KERNEL = 3 };
+
+/* Bᵀ: six pixels of the input. */
+INLINE void transform_input(const lanes *d, size_t step, lanes *t, size_t out) {
+    lanes even = d[4 * step] - 4 * d[2 * step], odd = d[3 * step] - 4 * d[step];
+    lanes far_even = d[4 * step] - d[2 * step], far_odd = 2 * (d[3 * step] - d[step]);
+    t[0] = 4 * d[0] - 5 * d[2 * step] + d[4 * step];
+    t[out] = even + odd;
+    t[2 * out] = even - odd;
+    t[3 * out] = far_even + far_odd;
+    t[4 * out] = far_even - far_odd;
+    t[5 * out] = 4 * d[step] - 5 * d[3 * step] + d[5 * step];
+}
+
+/* Aᵀ: six points to four pixels of the output. */
+INLINE void transform_output(const lanes *m, size_t step, lanes *y, size_t out) {
+    lanes sum = m[step] + m[2 * step], difference = m[step] - m[2 * step];
+    lanes far_sum = m[3 * step] + m[4 * step], far_difference = m[3 * step] - m[4 * step];
+    y[0] = m[0] + sum + far_sum;
+    y[out] = difference + 2 * far_difference;
+    y[2 * out] = sum + 4 * far_sum;
+    y[3 * out] = difference + 8 * far_difference + m[5 * step];
+}
+
+/* A: four pixels of the output's gradient to six points. */
+INLINE void transform_gradient(const lanes *y, size_t step, lanes *m, size_t out) {
+    lanes even = y[0] + y[2 * step], odd = y[step] + y[3 * step];
+    lanes far_even = y[0] + 4 * y[2 * step], far_odd = 2 * y[step] + 8 * y[3 * step];
+    m[0] = y[0];
+    m[out] = even + odd;
+    m[2 * out] = even - odd;
+    m[3 * out] = far_even + far_odd;
+    m[4 * out] = far_even - far_odd;
+    m[5 * out] = y[3 * step];
+}
+
+/* G: three weights to six points. */
+INLINE void transform_kernel(const lanes *g, size_t step, lanes *t, size_t out) {
+    lanes outer = g[0] + g[2 * step], far_outer = g[0] + 4 * g[2 * step];
+    t[0] = g[0] / 4;
+    t[out] = (-outer - g[step]) / 6;
+    t[2 * out] = (-outer + g[step]) / 6;
+    t[3 * out] = (far_outer + 2 * g[step]) / 24;
+    t[4 * out] = (far_outer - 2 * g[step]) / 24;
+    t[5 * out] = g[2 * step];
+}
+
+/* Gᵀ: the gradient by six points to that by three weights. */
+INLINE void transform_kernel_gradient(const lanes *t, size_t step, lanes *g, size_t out) {
+    lanes sum = t[step] + t[2 * step], difference = t[2 * step] - t[step];
+    lanes far_sum = t[3 * step] + t[4 * step], far_difference = t[3 * step] - t[4 * step];
+    g[0] = t[0] / 4 - sum / 6 + far_sum / 24;
+    g[out] = difference / 6 + far_difference / 12;
+    g[2 * out] = -sum / 6 + far_sum / 6 + t[5 * step];
+}
+
+/* A tile's place: its picture in the batch, and its first row and column, which padding may put
+   outside the picture. */
+typedef struct {
+    const float *picture;
+    ptrdiff_t row, column;
+} tile_place;
+
+INLINE tile_place locate(const float *batch, winograd_picture picture, size_t tile) {
+    size_t tiles = picture.tile_rows * picture.tile_columns, place = tile % tiles;
+    return (tile_place){
+        .picture = batch + tile / tiles * picture.rows * picture.columns * picture.channels,
+        .row = (ptrdiff_t)(place / picture.tile_columns * TILE) - (ptrdiff_t)picture.padding,
+        .column = (ptrdiff_t)(place % picture.tile_columns * TILE) - (ptrdiff_t)picture.padding};
+}
+
+/* The offset of a pixel of the picture, or a negative number for one outside. */
+INLINE ptrdiff_t pixel_offset(winograd_picture picture, ptrdiff_t row, ptrdiff_t column) {
+    if (row < 0 || column < 0 || row >= (ptrdiff_t)picture.rows || column >= (ptrdiff_t)picture.columns) {
+        return -1;
+    }
+    return (row * (ptrdiff_t)picture.columns + column) * (ptrdiff_t)picture.channels;
+}
+
+INLINE void offsets_of(winograd_picture picture, tile_place place, size_t side, ptrdiff_t *offsets) {
+    for (size_t row = 0; row < side; row++) {
+        for (size_t column = 0; column < side; column++) {
+            offsets[row * side + column] = pixel_offset(
+                picture, place.row + (ptrdiff_t)row, place.column + (ptrdiff_t)column);
+        }
+    }
+}
+
+INLINE lanes load_pixel(const float *picture, ptrdiff_t offset, size_t channel, size_t count) {
+    return offset < 0 ? (lanes){0} : load(picture + offset + channel, count);
+}
+
+INLINE void input_lanes(const float *picture, const ptrdiff_t *offsets, size_t channel, size_t count,
+                        float *points, size_t stride) {
+    lanes pixels[SPAN * SPAN], half[SPAN * SPAN], line[SPAN];
+    for (size_t index = 0; index < SPAN * SPAN; index++) {
+        pixels[index] = load_pixel(picture, offsets[index], channel, count);
+    }
+    for (size_t column = 0; column < SPAN; column++) {
+        transform_input(pixels + column, SPAN, half + column, SPAN);
+    }
+    for (size_t row = 0; row < SPAN; row++) {
+        transform_input(half + row * SPAN, 1, line, 1);
+        for (size_t column = 0; column < SPAN; column++) {
+            store(points + (row * SPAN + column) * stride, line[column], count);
+        }
+    }
+}
+
+WIDE void winograd_input(const float *batch, winograd_picture picture, size_t first, size_t count,
+                         float *points) {
+    size_t channels = picture.channels, stride = count * channels;
+    for (size_t tile = 0; tile < count; tile++) {
+        tile_place place = locate(batch, picture, first + tile);
+        ptrdiff_t offsets[SPAN * SPAN];
+        offsets_of(picture, place, SPAN, offsets);
+        float *target = points + tile * channels;
+        size_t channel = 0;
+        for (; channel + LANES <= channels; channel += LANES) {
+            input_lanes(place.picture, offsets, channel, LANES, target + channel, stride);
+        }
+        if (channel < channels) {
+            input_lanes(place.picture, offsets, channel, channels - channel, target + channel, stride);
+        }
+    }
+}
+
+INLINE void output_lanes(const float *points, size_t stride, const float *bias, float floor,
+                         size_t channel, size_t count, const ptrdiff_t *offsets, float *picture) {
+    lanes half[TILE * SPAN], line[TILE], column_points[SPAN];
+    for (size_t column = 0; column < SPAN; column++) {
+        for (size_t row = 0; row < SPAN; row++) {
+            column_points[row] = load(points + (row * SPAN + column) * stride, count);
+        }
+        transform_output(column_points, 1, half + column, SPAN);
+    }
+    lanes added = bias ? load(bias + channel, count) : (lanes){0};
+    lanes least = (lanes){0} + floor;
+    for (size_t row = 0; row < TILE; row++) {
+        transform_output(half + row * SPAN, 1, line, 1);
+        for (size_t column = 0; column < TILE; column++) {
+            ptrdiff_t offset = offsets[row * TILE + column];
+            if (offset < 0) continue;
+            lanes value = __builtin_elementwise_max(line[column] + added, least);
+            store(picture + offset + channel, value, count);
+        }
+    }
+}
+
+WIDE void winograd_output(const float *points, winograd_picture picture, size_t first, size_t count,
+                          const float *bias, float floor, float *batch) {
+    size_t channels = picture.channels, stride = count * channels;
+    for (size_t tile = 0; tile < count; tile++) {
+        tile_place place = locate(batch, picture, first + tile);
+        ptrdiff_t offsets[TILE * TILE];
+        offsets_of(picture, place, TILE, offsets);
+        float *target = batch + (place.picture - batch);
+        const float *source = points + tile * channels;
+        size_t channel = 0;
+        for (; channel + LANES <= channels; channel += LANES) {
+            output_lanes(source + channel, stride, bias, floor, channel, LANES, offsets, target);
+        }
+        if (channel < channels) {
+            output_lanes(source + channel, stride, bias, floor, channel, channels - channel, offsets,
+                         target);
+        }
+    }
+}
+
+INLINE void gradient_lanes(const float *picture, const ptrdiff_t *offsets, size_t channel, size_t count,
+                           float *points, size_t stride) {
+    lanes pixels[TILE * TILE], half[SPAN * TILE], line[SPAN];
+    for (size_t index = 0; index < TILE * TILE; index++) {
+        pixels[index] = load_pixel(picture, offsets[index], channel, count);
+    }
+    for (size_t column = 0; column < TILE; column++) {
+        transform_gradient(pixels + column, TILE, half + column, TILE);
+    }
+    for (size_t row = 0; row < SPAN; row++) {
+        transform_gradient(half + row * TILE, 1, line, 1);
+        for (size_t column = 0; column < SPAN; column++) {
+            store(points + (row * SPAN + column) * stride, line[column], count);
+        }
+    }
+}
+
+WIDE void winograd_output_gradient(const float *batch, winograd_picture picture, size_t first,
+                                   size_t count, float *points) {
+    size_t channels = picture.channels, stride = count * channels;
+    for (size_t tile = 0; tile < count; tile++) {
+        tile_place place = locate(batch, picture, first + tile);
+        ptrdiff_t offsets[TILE * TILE];
+        offsets_of(picture, place, TILE, offsets);
+        float *target = points + tile * channels;
+        size_t channel = 0;
+        for (; channel + LANES <= channels; channel += LANES) {
+            gradient_lanes(place.picture, offsets, channel, LANES, target + channel, stride);
+        }
+        if (channel < channels) {
+            gradient_lanes(place.picture, offsets, channel, channels - channel, target + channel, stride);
+        }
+    }
+}
+
+INLINE void kernel_lanes(const float *weights, ptrdiff_t step, size_t count, float *points,
+                         size_t stride) {
+    lanes taps[KERNEL * KERNEL], half[SPAN * KERNEL], line[SPAN];
+    for (ptrdiff_t tap = 0; tap < KERNEL * KERNEL; tap++) taps[tap] = load(weights + tap * step, count);
+    for (size_t column = 0; column < KERNEL; column++) {
+        transform_kernel(taps + column, KERNEL, half + column, KERNEL);
+    }
+    for (size_t row = 0; row < SPAN; row++) {
+        transform_kernel(half + row * KERNEL, 1, line, 1);
+        for (size_t column = 0; column < SPAN; column++) {
+            store(points + (row * SPAN + column) * stride, line[column], count);
+        }
+    }
+}
+
+WIDE void winograd_kernels(const float *weights, float *points, size_t filters, size_t channels,
+                           bool turned) {
+    /* Turned by 180°: the nine weights backward. */
+    ptrdiff_t step = turned ? -(ptrdiff_t)channels : (ptrdiff_t)channels;
+    size_t start = turned ? (KERNEL * KERNEL - 1) * channels : 0, stride = filters * channels;
+    for (size_t filter = 0; filter < filters; filter++) {
+        const float *source = weights + filter * KERNEL * KERNEL * channels + start;
+        float *target = points + filter * channels;
+        size_t channel = 0;
+        for (; channel + LANES <= channels; channel += LANES) {
+            kernel_lanes(source + channel, step, LANES, target + channel, stride);
+        }
+        if (channel < channels) {
+            kernel_lanes(source + channel, step, channels - channel, target + channel, stride);
+        }
+    }
+}
+
+INLINE void kernel_gradient_lanes(const float *points, size_t stride, size_t count, float *gradient,
+                                  size_t step) {
+    lanes plain[SPAN * SPAN], half[KERNEL * SPAN], line[KERNEL];
+    for (size_t point = 0; point < SPAN * SPAN; point++) {
+        plain[point] = load(points + point * stride, count);
+    }
+    for (size_t column = 0; column < SPAN; column++) {
+        transform_kernel_gradient(plain + column, SPAN, half + column, SPAN);
+    }
+    for (size_t row = 0; row < KERNEL; row++) {
+        transform_kernel_gradient(half + row * SPAN, 1, line, 1);
+        for (size_t column = 0; column < KERNEL; column++) {
+            store(gradient + (row * KERNEL + column) * step, line[column], count);
+        }
+    }
+}
+
+WIDE void winograd_kernel_gradient(const float *points, float *gradient, size_t filters,
+                                   size_t channels) {
+    size_t stride = filters * channels;
+    for (size_t filter = 0; filter < filters; filter++) {
+        const float *source = points + filter * channels;
+        float *target = gradient + filter * KERNEL * KERNEL * channels;
+        size_t channel = 0;
+        for (; channel + LANES <= channels; channel += LANES) {
+            kernel_gradient_lanes(source + channel, stride, LANES, target + channel, channels);
+        }
+        if (channel < channels) {
+            kernel_gradient_lanes(
+                source + channel, stride, channels - channel, target + channel, channels);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+#include "raster_kernels.h"
+#include "wide.h"
+
+// Red, green, blue, and a fourth number that belongs to the next pixel.
+typedef double pixel __attribute__((vector_size(4 * sizeof(double)), aligned(8)));
+
+WIDE void area_set_row(const uint8_t *row, double weight, double *restrict sums, size_t count) {
+    for (size_t i = 0; i < count; i++) sums[i] = weight * (double)(257 * (int32_t)row[i]);
+}
+
+WIDE void area_add_row(const uint8_t *row, double weight, double *restrict sums, size_t count) {
+    for (size_t i = 0; i < count; i++) sums[i] += weight * (double)(257 * (int32_t)row[i]);
+}
+
+WIDE void area_sum_columns(const double *line, const int32_t *starts, const int32_t *sources,
+                           const double *weights, double *restrict sums, size_t columns) {
+    int32_t place = 0;
+    for (size_t column = 0; column < columns; column++) {
+        pixel part, sum;
+        memcpy(&part, line + 3 * (size_t)sources[place], sizeof part);
+        sum = weights[place] * part;
+        for (place++; place < starts[column + 1]; place++) {
+            memcpy(&part, line + 3 * (size_t)sources[place], sizeof part);
+            sum += weights[place] * part;
+        }
+        memcpy(sums + 3 * column, &sum, sizeof sum);
+    }
+}
+
+void area_sum_columns_of_one(const double *line, const int32_t *starts, const int32_t *sources,
+                             const double *weights, double *restrict sums, size_t columns) {
+    int32_t place = 0;
+    for (size_t column = 0; column < columns; column++) {
+        double sum = 0;
+        for (; place < starts[column + 1]; place++) sum += weights[place] * line[sources[place]];
+        sums[column] = sum;
+    }
+}
+
+WIDE void area_round(const double *restrict sums, uint8_t *restrict bytes, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        uint32_t value = (uint32_t)(int32_t)(sums[i] + 0.5) + 128;
+        bytes[i] = (uint8_t)((value - (value >> 8)) >> 8);
+    }
+}

@@ -1,0 +1,173 @@
+#include "raster_kernels.h"
+#include "wide.h"
+
+/* What goes along rows depends on the pixel before, or reads pixels that do not lie side by side.
+   Eight rows at once do: they are turned so that a column's eight pixels are one vector. */
+
+INLINE void turn(lanes *square) {
+    lanes pairs[LANES], fours[LANES];
+    for (size_t i = 0; i < LANES; i += 2) {
+        lanes a = square[i], b = square[i + 1];
+        pairs[i] = __builtin_shufflevector(a, b, 0, 8, 2, 10, 4, 12, 6, 14);
+        pairs[i + 1] = __builtin_shufflevector(a, b, 1, 9, 3, 11, 5, 13, 7, 15);
+    }
+    for (size_t i = 0; i < LANES; i += 4) {
+        for (size_t j = i; j < i + 2; j++) {
+            lanes a = pairs[j], b = pairs[j + 2];
+            fours[j] = __builtin_shufflevector(a, b, 0, 1, 8, 9, 4, 5, 12, 13);
+            fours[j + 2] = __builtin_shufflevector(a, b, 2, 3, 10, 11, 6, 7, 14, 15);
+        }
+    }
+    for (size_t i = 0; i < 4; i++) {
+        lanes a = fours[i], b = fours[i + 4];
+        square[i] = __builtin_shufflevector(a, b, 0, 1, 2, 3, 8, 9, 10, 11);
+        square[i + 4] = __builtin_shufflevector(a, b, 4, 5, 6, 7, 12, 13, 14, 15);
+    }
+}
+
+/* Puts up to eight rows side by side; missing ones repeat the last. */
+INLINE void turn_in(const float *rows, size_t width, size_t height, float *lines) {
+    const float *row[LANES];
+    for (size_t i = 0; i < LANES; i++) row[i] = rows + (i < height ? i : height - 1) * width;
+    size_t column = 0;
+    for (; column + LANES <= width; column += LANES) {
+        lanes square[LANES];
+        for (size_t i = 0; i < LANES; i++) square[i] = load(row[i] + column);
+        turn(square);
+        for (size_t i = 0; i < LANES; i++) store(lines + (column + i) * LANES, square[i]);
+    }
+    for (; column < width; column++) {
+        for (size_t i = 0; i < LANES; i++) lines[column * LANES + i] = row[i][column];
+    }
+}
+
+/* Where eight rows' pixels, column by column, are written once there is a square of them. */
+typedef struct {
+    float *target;
+    size_t width, height;
+    lanes square[LANES];
+} turned_out;
+
+INLINE void append(turned_out *out, size_t column, lanes value) {
+    size_t place = column % LANES;
+    out->square[place] = value;
+    if (place < LANES - 1 && column + 1 < out->width) return;
+    turn(out->square);
+    for (size_t i = 0; i < LANES && i < out->height; i++) {
+        float *row = out->target + i * out->width + column - place;
+        if (place == LANES - 1) store(row, out->square[i]);
+        else memcpy(row, &out->square[i], (place + 1) * sizeof(float));
+    }
+}
+
+INLINE void sum_lines(const float *lines, const int32_t *starts, const int32_t *sources,
+                      const float *weights, turned_out out) {
+    int32_t place = 0;
+    for (size_t column = 0; column < out.width; column++) {
+        lanes sum = weights[place] * load(lines + (size_t)sources[place] * LANES);
+        for (place++; place < starts[column + 1]; place++) {
+            sum += weights[place] * load(lines + (size_t)sources[place] * LANES);
+        }
+        append(&out, column, sum);
+    }
+}
+
+WIDE void sum_columns(const float *source, size_t width, size_t height, const int32_t *starts,
+                      const int32_t *sources, const float *weights, float *lines, float *target,
+                      size_t new_width) {
+    for (size_t row = 0; row < height; row += LANES) {
+        turn_in(source + row * width, width, height - row, lines);
+        sum_lines(lines, starts, sources, weights,
+                  (turned_out){.target = target + row * new_width, .width = new_width,
+                               .height = height - row});
+    }
+}
+
+INLINE void blend_lines(const float *lines, const int32_t *first, const int32_t *second,
+                        const float *parts, turned_out out) {
+    for (size_t column = 0; column < out.width; column++) {
+        lanes from = load(lines + (size_t)first[column] * LANES);
+        lanes to = load(lines + (size_t)second[column] * LANES);
+        append(&out, column, from + parts[column] * (to - from));
+    }
+}
+
+WIDE void blend_columns(const float *source, size_t width, size_t height, const int32_t *first,
+                        const int32_t *second, const float *parts, float *lines, float *target,
+                        size_t new_width) {
+    for (size_t row = 0; row < height; row += LANES) {
+        turn_in(source + row * width, width, height - row, lines);
+        blend_lines(lines, first, second, parts,
+                    (turned_out){.target = target + row * new_width, .width = new_width,
+                               .height = height - row});
+    }
+}
+
+INLINE void blur_lines(const float *lines, size_t reach, turned_out out) {
+    float scale = 1 / (float)(2 * reach + 1);
+    size_t last = out.width - 1;
+    lanes sum = {0};
+    for (size_t column = 0; column <= 2 * reach; column++) {
+        size_t inside = column < reach ? 0 : column - reach;
+        sum += load(lines + (inside < last ? inside : last) * LANES);
+    }
+    for (size_t column = 0; column < out.width; column++) {
+        size_t entering = column + reach + 1, leaving = column < reach ? 0 : column - reach;
+        append(&out, column, scale * sum);
+        sum += load(lines + (entering < last ? entering : last) * LANES);
+        sum -= load(lines + leaving * LANES);
+    }
+}
+
+WIDE void blur_columns(const float *source, size_t width, size_t height, size_t reach, float *lines,
+                       float *target) {
+    for (size_t row = 0; row < height; row += LANES) {
+        turn_in(source + row * width, width, height - row, lines);
+        blur_lines(lines, reach,
+                   (turned_out){.target = target + row * width, .width = width, .height = height - row});
+    }
+}
+
+WIDE void put_side_by_side(const float *rows, size_t width, size_t height, float *lines) {
+    turn_in(rows, width, height, lines);
+}
+
+INLINE void sum_moments_of_lines(const float *values, const float *residuals, const float *importance,
+                                 const float *x, size_t columns, float softening, float *sums) {
+    lanes sum[8] = {{0}};
+    for (size_t column = 0; column < columns; column++) {
+        lanes value = load(values + column * LANES), residual = load(residuals + column * LANES);
+        lanes weight = load(importance + column * LANES)
+                     / (__builtin_elementwise_abs(residual) + softening);
+        float square = x[column] * x[column];
+        sum[0] += weight;
+        sum[1] += weight * x[column];
+        sum[2] += weight * square;
+        sum[3] += weight * (square * x[column]);
+        sum[4] += weight * (square * square);
+        sum[5] += weight * value;
+        sum[6] += weight * (value * x[column]);
+        sum[7] += weight * (value * square);
+    }
+    for (size_t moment = 0; moment < 8; moment++) store(sums + moment * LANES, sum[moment]);
+}
+
+WIDE void sum_moments(const float *values, const float *residuals, const float *importance,
+                      const float *x, size_t columns, float softening, float *sums) {
+    sum_moments_of_lines(values, residuals, importance, x, columns, softening, sums);
+}
+
+INLINE void subtract_surface_from_lines(const float *values, const float *x, size_t columns,
+                                        const float *constants, const float *slopes, float quadratic,
+                                        float *residuals) {
+    lanes constant = load(constants), slope = load(slopes);
+    for (size_t column = 0; column < columns; column++) {
+        lanes surface = constant + x[column] * (slope + x[column] * quadratic);
+        store(residuals + column * LANES, load(values + column * LANES) - surface);
+    }
+}
+
+WIDE void subtract_surface(const float *values, const float *x, size_t columns, const float *constants,
+                           const float *slopes, float quadratic, float *residuals) {
+    subtract_surface_from_lines(values, x, columns, constants, slopes, quadratic, residuals);
+}

@@ -1,0 +1,193 @@
+#include "raster_kernels.h"
+#include "wide.h"
+
+INLINE void sum_block(const float *source, const int32_t *offsets, const float *weights, size_t taps,
+                      float *sums, size_t vectors) {
+    lanes sum[4];
+    for (size_t vector = 0; vector < vectors; vector++) {
+        sum[vector] = weights[0] * load(source + offsets[0] + vector * LANES);
+    }
+    for (size_t tap = 1; tap < taps; tap++) {
+        for (size_t vector = 0; vector < vectors; vector++) {
+            sum[vector] += weights[tap] * load(source + offsets[tap] + vector * LANES);
+        }
+    }
+    for (size_t vector = 0; vector < vectors; vector++) store(sums + vector * LANES, sum[vector]);
+}
+
+WIDE void sum_rows(const float *source, const int32_t *offsets, const float *weights, size_t taps,
+                   float *sums, size_t count) {
+    size_t i = 0;
+    for (; i + 4 * LANES <= count; i += 4 * LANES) {
+        sum_block(source + i, offsets, weights, taps, sums + i, 4);
+    }
+    for (; i + LANES <= count; i += LANES) sum_block(source + i, offsets, weights, taps, sums + i, 1);
+    for (; i < count; i++) {
+        float sum = weights[0] * source[offsets[0] + (ptrdiff_t)i];
+        for (size_t tap = 1; tap < taps; tap++) sum += weights[tap] * source[offsets[tap] + (ptrdiff_t)i];
+        sums[i] = sum;
+    }
+}
+
+WIDE void blend_rows(const float *first, const float *second, float part, float *restrict blended,
+                     size_t count) {
+    for (size_t i = 0; i < count; i++) blended[i] = first[i] + part * (second[i] - first[i]);
+}
+
+typedef uint8_t bytes16 __attribute__((vector_size(16)));
+typedef uint8_t bytes8 __attribute__((vector_size(8)));
+
+/* Eight pixels: the bytes of one channel, `offset` being 0 for red, as numbers. */
+#define CHANNEL(offset) \
+    __builtin_convertvector((bytes8)__builtin_shufflevector( \
+        low, high, (offset), (offset) + 3, (offset) + 6, (offset) + 9, (offset) + 12, \
+        (offset) + 15 < 16 ? (offset) + 15 : (offset) + 23, (offset) + 26, (offset) + 29), lanes)
+
+INLINE void mix_pixels(const uint8_t *bytes, float red, float green, float blue, float *mixed) {
+    /* The second half overlaps the first, so that nothing beyond the eighth pixel is read. */
+    bytes16 low, high;
+    memcpy(&low, bytes, sizeof low);
+    memcpy(&high, bytes + 8, sizeof high);
+    store(mixed, red * CHANNEL(0) + green * CHANNEL(1) + blue * CHANNEL(2));
+}
+
+WIDE void mix_channels(const uint8_t *bytes, float red, float green, float blue,
+                       float *restrict mixed, size_t count) {
+    size_t i = 0;
+    for (; i + LANES <= count; i += LANES) mix_pixels(bytes + 3 * i, red, green, blue, mixed + i);
+    for (; i < count; i++) {
+        const uint8_t *pixel = bytes + 3 * i;
+        mixed[i] = red * (float)pixel[0] + green * (float)pixel[1] + blue * (float)pixel[2];
+    }
+}
+
+#define GREATER(a, b) ((a) < (b) ? (b) : (a))
+#define LESSER(a, b) ((b) < (a) ? (b) : (a))
+
+INLINE float middle(float first, float second, float third) {
+    float low = LESSER(first, second), high = GREATER(first, second), least = LESSER(high, third);
+    return GREATER(low, least);
+}
+
+WIDE void median_row(const float *above, const float *here, const float *below,
+                     float *restrict sorted, float *restrict medians, size_t count) {
+    /* Least, middle and greatest of every column of three, with one column more on each side. */
+    size_t padded = count + 2;
+    float *restrict least = sorted, *restrict between = sorted + padded,
+          *restrict greatest = sorted + 2 * padded;
+    for (size_t i = 0; i < count; i++) {
+        float low = LESSER(above[i], here[i]), high = GREATER(above[i], here[i]);
+        float inner = LESSER(high, below[i]);
+        least[i + 1] = LESSER(low, below[i]);
+        between[i + 1] = GREATER(low, inner);
+        greatest[i + 1] = GREATER(high, below[i]);
+    }
+    for (size_t plane = 0; plane < 3; plane++) {
+        sorted[plane * padded] = sorted[plane * padded + 1];
+        sorted[plane * padded + count + 1] = sorted[plane * padded + count];
+    }
+    for (size_t i = 0; i < count; i++) {
+        float low = GREATER(least[i], least[i + 1]), high = LESSER(greatest[i], greatest[i + 1]);
+        low = GREATER(low, least[i + 2]);
+        high = LESSER(high, greatest[i + 2]);
+        medians[i] = middle(low, middle(between[i], between[i + 1], between[i + 2]), high);
+    }
+}
+
+WIDE float greatest_number(const float *numbers, size_t count) {
+    float found[4 * LANES], result;
+    for (size_t lane = 0; lane < 4 * LANES; lane++) found[lane] = numbers[lane < count ? lane : 0];
+    size_t i = 0;
+    for (; i + 4 * LANES <= count; i += 4 * LANES) {
+        for (size_t lane = 0; lane < 4 * LANES; lane++) {
+            found[lane] = GREATER(found[lane], numbers[i + lane]);
+        }
+    }
+    result = found[0];
+    for (size_t lane = 1; lane < 4 * LANES; lane++) result = GREATER(result, found[lane]);
+    for (; i < count; i++) result = GREATER(result, numbers[i]);
+    return result;
+}
+
+WIDE void mask_above(const float *numbers, float threshold, uint8_t *restrict mask, size_t count) {
+    for (size_t i = 0; i < count; i++) mask[i] = numbers[i] > threshold;
+}
+
+WIDE void greater_numbers(const float *first, const float *second, float *restrict greater,
+                          size_t count) {
+    for (size_t i = 0; i < count; i++) greater[i] = GREATER(first[i], second[i]);
+}
+
+WIDE void lesser_numbers(const float *first, const float *second, float *restrict lesser,
+                         size_t count) {
+    for (size_t i = 0; i < count; i++) lesser[i] = LESSER(first[i], second[i]);
+}
+
+WIDE void greater_bytes(const uint8_t *first, const uint8_t *second, uint8_t *restrict greater,
+                        size_t count) {
+    for (size_t i = 0; i < count; i++) greater[i] = GREATER(first[i], second[i]);
+}
+
+WIDE void lesser_bytes(const uint8_t *first, const uint8_t *second, uint8_t *restrict lesser,
+                       size_t count) {
+    for (size_t i = 0; i < count; i++) lesser[i] = LESSER(first[i], second[i]);
+}
+
+WIDE void divide_paper_out(const float *numbers, float least, float *restrict paper, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        float level = GREATER(paper[i], 1);
+        paper[i] = (level - numbers[i]) / GREATER(level, least);
+    }
+}
+
+WIDE void lower_numbers(float *numbers, float by, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        float value = numbers[i] - by;
+        numbers[i] = value > 0 ? value : 0;
+    }
+}
+
+void count_numbers(const float *numbers, size_t count, size_t spacing, float lower, float scale,
+                   float top, int32_t *counts) {
+    for (size_t i = 0; i < count; i += spacing) {
+        float place = (numbers[i] - lower) * scale;
+        place = LESSER(place, top);
+        /* Also what is not a number counts in the first step. */
+        counts[(int32_t)GREATER(0, place)]++;
+    }
+}
+
+INLINE uint64_t bits_of_64(const uint8_t *bytes) {
+    typedef uint8_t bytes64 __attribute__((ext_vector_type(64)));
+    typedef _Bool bits64 __attribute__((ext_vector_type(64)));
+    bytes64 some;
+    memcpy(&some, bytes, sizeof some);
+    bits64 set = __builtin_convertvector(some != 0, bits64);
+    uint64_t result;
+    memcpy(&result, &set, sizeof result);
+    return result;
+}
+
+uint64_t bits_of_bytes(const uint8_t *bytes, size_t count) {
+    if (count == 64) return bits_of_64(bytes);
+    uint8_t some[64] = {0};
+    memcpy(some, bytes, count);
+    return bits_of_64(some);
+}
+
+bool is_any_byte_set(const uint8_t *bytes, size_t count) {
+    size_t i = 0;
+    for (; i + 64 <= count; i += 64) {
+        if (bits_of_64(bytes + i)) return true;
+    }
+    for (; i < count; i++) {
+        if (bytes[i]) return true;
+    }
+    return false;
+}
+
+WIDE size_t sum_bytes(const uint8_t *bytes, size_t count) {
+    size_t sum = 0;
+    for (size_t i = 0; i < count; i++) sum += bytes[i];
+    return sum;
+}

@@ -1,0 +1,59 @@
+internal import CDecoders
+package import Raster
+
+extension MagickImage {
+    /// Makes a picture of an opaque sRGB raster.
+    package init(_ raster: ColorRaster) throws(DecoderError) {
+        try self.init(.rgb, raster.bytes, width: raster.width, height: raster.height)
+    }
+
+    /// Makes a picture of a gray raster: 0 is black, 255 white, anything beyond is clipped.
+    package init(_ raster: GrayRaster) throws(DecoderError) {
+        let bytes = raster.pixels.map { UInt8(max(0, min(255, $0.rounded()))) }
+        try self.init(.gray, bytes, width: raster.width, height: raster.height)
+    }
+
+    /// Makes a picture of bytes, row by row; the count must fit the layout and the size.
+    package init(
+        _ layout: PixelLayout, _ bytes: [UInt8], width: Int, height: Int
+    ) throws(DecoderError) {
+        precondition(bytes.count == width * height * layout.rawValue.utf8.count)
+        self = try Self.made(layout, bytes, width: width, height: height)
+    }
+
+    private static func made(
+        _ layout: PixelLayout, _ bytes: [UInt8], width: Int, height: Int
+    ) throws(DecoderError) -> MagickImage {
+        let image = try MagickImage()
+        let handle = unsafe image.handle
+        let success = unsafe bytes.withUnsafeBufferPointer { buffer in
+            unsafe magick_shim_constitute(
+                handle, width, height, layout.rawValue, buffer.baseAddress)
+        }
+        try image.check(success, .create)
+        return image
+    }
+
+    /// Which bytes stand for a pixel; the raw value is ImageMagick's map.
+    package enum PixelLayout: String, Sendable {
+        /// One byte, 0 black … 255 white.
+        case gray = "I"
+        /// Red, green, blue.
+        case rgb = "RGB"
+        /// Red, green, blue and 0 transparent … 255 opaque.
+        case rgba = "RGBA"
+    }
+
+    /// Copies the pixels out, row by row.
+    package func bytes(_ layout: PixelLayout) throws(DecoderError) -> [UInt8] {
+        let handle = unsafe self.handle
+        let count = width * height * layout.rawValue.utf8.count
+        var success = false
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            success = unsafe magick_shim_export(handle, layout.rawValue, buffer.baseAddress)
+            filled = success ? count : 0
+        }
+        try check(success, .export)
+        return bytes
+    }
+}

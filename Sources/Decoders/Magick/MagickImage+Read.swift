@@ -1,0 +1,74 @@
+internal import CDecoders
+package import PhotoFiles
+
+extension MagickImage {
+    /// Decodes the first picture in the bytes with the format's coder and no other.
+    ///
+    /// - Parameters:
+    ///   - bytes: the encoded picture
+    ///   - format: the format its magic bytes state
+    ///   - width: columns that the header states
+    ///   - height: rows that the header states
+    ///   - reduction: 2, 4 or 8 makes a JPEG decoder deliver that fraction of each side, which is
+    ///     several times cheaper; other formats ignore it
+    /// - Throws: when there is no coder, no memory, or no picture in the bytes
+    package init(
+        decoding bytes: [UInt8], as format: ImageFormat, width: Int, height: Int,
+        reducedBy reduction: Int = 1
+    ) throws(DecoderError) {
+        self = try Self.decoded(
+            bytes, as: format, width: width, height: height, reducedBy: reduction)
+    }
+
+    private static func decoded(
+        _ bytes: [UInt8], as format: ImageFormat, width: Int, height: Int, reducedBy reduction: Int
+    ) throws(DecoderError) -> MagickImage {
+        try MagickRuntime.require(format)
+        // ImageMagick doubles a picture that is smaller than what it is asked for.
+        let reduces = format == .jpeg && reduction > 1 && min(width, height) >= reduction
+        let (hintWidth, hintHeight) = reduces ? (width / reduction, height / reduction) : (0, 0)
+        let image = try MagickImage(
+            reservingPixels: reduces ? (hintWidth + 1, hintHeight + 1) : (width, height))
+        let handle = unsafe image.handle
+        let success = unsafe bytes.withUnsafeBufferPointer { buffer in
+            unsafe magick_shim_read(
+                handle, format.coder, buffer.baseAddress, buffer.count, hintWidth, hintHeight)
+        }
+        // Version 6 reports success with an empty picture, and errors only with the picture.
+        let (severity, reason) = image.severity
+        guard success, severity < errors, image.width > 0, image.height > 0 else {
+            guard resourceErrors.contains(severity) else { throw .broken(reason: reason) }
+            // What the policy allows was asked before: mostly it is the memory that is missing.
+            if reason.contains("exceeds limit") {
+                throw MagickRuntime.tooLarge(width: width, height: height)
+            }
+            throw .memory
+        }
+        return image
+    }
+
+    /// Reads only a picture's size, in the order columns, rows.
+    package static func size(
+        of bytes: [UInt8], as format: ImageFormat
+    ) throws(DecoderError) -> (width: Int, height: Int) {
+        try MagickRuntime.require(format)
+        let image = try MagickImage()
+        let handle = unsafe image.handle
+        let success = unsafe bytes.withUnsafeBufferPointer { buffer in
+            unsafe magick_shim_ping(handle, format.coder, buffer.baseAddress, buffer.count)
+        }
+        guard success, image.width > 0, image.height > 0 else {
+            throw .broken(reason: image.severity.reason)
+        }
+        return (image.width, image.height)
+    }
+
+    /// Whether the decoder found the bytes broken but made a picture all the same.
+    package var isDamaged: Bool { severity.number == Self.corruptImageWarning }
+
+    // ImageMagick's severities, equal in versions 6 and 7.
+    private static var corruptImageWarning: Int { 325 }
+    private static var errors: Int { 400 }
+    /// Resource limits and the pixel cache.
+    static var resourceErrors: Set<Int> { [400, 445] }
+}

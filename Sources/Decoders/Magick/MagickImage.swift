@@ -1,0 +1,67 @@
+internal import CDecoders
+
+/// A picture in ImageMagick's memory, freed when its owner is gone.
+@safe
+package struct MagickImage: ~Copyable {
+    /// ImageMagick's handle; valid as long as this value lives.
+    let handle: OpaquePointer
+    /// What this picture takes out of the shared budget.
+    private let reserved: Int
+
+    /// Makes an empty picture that may grow to so many pixels out of the shared budget; waits while
+    /// others hold the memory.
+    ///
+    /// Pictures made from pixels reserve none: they are small, and a thread that holds a share may
+    /// not wait for another.
+    init(reservingPixels pixels: (width: Int, height: Int) = (0, 0)) throws(DecoderError) {
+        guard MagickRuntime.isInstalled else { throw MagickRuntime.notInstalled }
+        let budget = MagickRuntime.budget
+        let least = pixels.width * pixels.height * MagickRuntime.bytesPerPixel
+        guard least <= budget.byteCount else {
+            throw MagickRuntime.tooLarge(width: pixels.width, height: pixels.height)
+        }
+        // A quarter more for palettes; a picture that just fits gets all there is.
+        let bytes = min(least + least / 4, budget.byteCount)
+        budget.take(bytes)
+        guard let handle = unsafe magick_shim_create() else {
+            budget.giveBack(bytes)
+            throw .failed(.create, reason: "")
+        }
+        unsafe self.handle = unsafe handle
+        reserved = bytes
+    }
+
+    deinit {
+        unsafe magick_shim_destroy(handle)
+        MagickRuntime.budget.giveBack(reserved)
+    }
+
+    /// Columns.
+    package var width: Int { unsafe magick_shim_width(handle) }
+    /// Rows.
+    package var height: Int { unsafe magick_shim_height(handle) }
+
+    /// The worst that happened to the picture so far, in ImageMagick's numbers, and its reason.
+    var severity: (number: Int, reason: String) {
+        let reason = UnsafeMutablePointer<CChar>.allocate(capacity: 256)
+        defer { unsafe reason.deallocate() }
+        let number = unsafe magick_shim_severity(handle, reason, 256)
+        return unsafe (Int(number), Self.plain(String(cString: reason)))
+    }
+
+    /// ImageMagick's words without the empty file name and its place in ImageMagick's source.
+    private static func plain(_ reason: String) -> String {
+        let words = reason.prefix { $0 != "`" && $0 != "@" }
+        let text = words.split(separator: " ").joined(separator: " ")
+        let ending = " in file"
+        return text.hasSuffix(ending) ? String(text.dropLast(ending.count)) : text
+    }
+
+    /// Turns a failed operation's false into an error with ImageMagick's reason.
+    func check(_ success: Bool, _ operation: DecoderError.Operation) throws(DecoderError) {
+        guard !success else { return }
+        let (number, reason) = severity
+        if Self.resourceErrors.contains(number) { throw .memory }
+        throw .failed(operation, reason: reason)
+    }
+}

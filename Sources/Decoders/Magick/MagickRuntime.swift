@@ -1,0 +1,91 @@
+internal import CDecoders
+package import PhotoFiles
+
+/// ImageMagick as a whole: loaded and started once, tied down, shared by all threads.
+package enum MagickRuntime {
+    /// Loads and starts ImageMagick; call it before several threads decode.
+    ///
+    /// Every image makes sure of it too, and a second call costs nothing. ImageMagick is never shut
+    /// down: images on other threads might still be alive.
+    package static func start() { _ = isLockedDown }
+
+    /// Whether ImageMagick's library is installed.
+    package static let isInstalled: Bool = magick_shim_load()
+
+    /// The library's file name.
+    package static var library: String { unsafe String(cString: magick_shim_library()) }
+
+    /// Whether ImageMagick accepted the policy that closes every coder that is not needed.
+    ///
+    /// Where an old version refuses it, the coder forced at each read remains.
+    package static let isLockedDown: Bool = unsafe isInstalled && magick_shim_start(policy)
+
+    /// The library's name and version.
+    package static var version: String {
+        start()
+        guard isInstalled else { return "not installed (\(library))" }
+        return unsafe String(cString: magick_shim_version())
+    }
+
+    /// Whether this ImageMagick has a coder for the format that works in memory.
+    package static func supports(_ format: ImageFormat) -> Bool {
+        switch format {
+        case .heic: hasHEIC
+        case .avif: hasAVIF
+        case .webp: hasWebP
+        default: isInstalled
+        }
+    }
+
+    /// Says what is missing where it cannot read or write the format.
+    static func require(_ format: ImageFormat) throws(DecoderError) {
+        guard isInstalled else { throw notInstalled }
+        guard supports(format) else { throw .unsupported(.coder(format)) }
+    }
+
+    /// What is said where ImageMagick's library is not there.
+    static var notInstalled: DecoderError { .unsupported(.imageMagick(library: library)) }
+
+    /// What is said of a picture of more pixels than ImageMagick may hold.
+    static func tooLarge(width: Int, height: Int) -> DecoderError {
+        .tooLarge(
+            reason: "\(width) × \(height) pixels need more memory than ImageMagick's policy allows")
+    }
+
+    private static let hasHEIC = hasCoder(.heic)
+    private static let hasAVIF = hasCoder(.avif)
+    private static let hasWebP = hasCoder(.webp)
+
+    private static func hasCoder(_ format: ImageFormat) -> Bool {
+        start()
+        return unsafe isInstalled && magick_shim_reads(format.coder)
+    }
+
+    /// The memory that all pictures being decoded share; an eighth is left to small ones.
+    static let budget: MemoryBudget = {
+        start()
+        return MemoryBudget(byteCount: Int(clamping: magick_shim_memory_limit()) / 8 * 7)
+    }()
+
+    /// How much memory a decoded pixel takes.
+    static let bytesPerPixel: Int = {
+        start()
+        return Int(magick_shim_bytes_per_pixel())
+    }()
+
+    private static let policy = """
+        <policymap>
+          <policy domain="delegate" rights="none" pattern="*"/>
+          <policy domain="filter" rights="none" pattern="*"/>
+          <policy domain="path" rights="none" pattern="*"/>
+          <policy domain="coder" rights="none" pattern="*"/>
+          <policy domain="coder" rights="read|write"
+            pattern="{JPEG,PNG,WEBP,TIFF,BMP,GIF,HEIC,AVIF}"/>
+        </policymap>
+        """
+}
+
+extension ImageFormat {
+    /// What ImageMagick calls its coder for the format.
+    var coder: String { rawValue.uppercased() }
+}

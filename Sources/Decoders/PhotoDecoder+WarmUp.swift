@@ -1,0 +1,34 @@
+internal import CDecoders
+import PhotoFiles
+
+extension PhotoDecoder {
+    /// Decodes a tiny picture of a format, or of every format, whole and cut off: this loads every library,
+    /// coder, table and thread that a photo of the format will need, before a sandbox closes the file system.
+    package func warmUp(for format: ImageFormat?) {
+        // A plain JPEG needs nothing that is not there from the start.
+        if format == .jpeg, choice == .auto { return }
+        for picture in Self.warmUpPictures {
+            guard let whole = try? Photo(encoded: picture),
+                format == nil || format == whole.header.format
+            else { continue }
+            // Only large PNGs are decoded by it.
+            if whole.header.format == .png { _ = LibPNG.isInstalled }
+            // Errors have tables of their own.
+            for bytes in [picture, Array(picture.prefix(picture.count / 2))] {
+                guard let photo = try? Photo(encoded: bytes) else { continue }
+                for choice in Choice.allCases {
+                    _ = try? PhotoDecoder(choice).picture(of: photo, toLongSide: 512)
+                }
+            }
+        }
+    }
+
+    /// One tiny drawing of a 7 in each format.
+    package static var warmUpPictures: [[UInt8]] {
+        (0..<warm_up_picture_count()).map { index in
+            var count = 0
+            let bytes = unsafe warm_up_picture(index, &count)
+            return unsafe Array(UnsafeBufferPointer(start: bytes, count: count))
+        }
+    }
+}

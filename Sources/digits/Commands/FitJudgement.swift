@@ -1,0 +1,88 @@
+import ArgumentParser
+import DigitDatasets
+import Decoders
+import DigitReading
+import DigitTraining
+import MNIST
+import NeuralNetwork
+import SyntheticDigits
+import SystemLibraries
+
+/// `digits fit-judgement`: fits what tells digits of numbers from pieces of words, on generated pages.
+///
+/// First the network that judges surroundings, then, built with it, the weights of `NumberJudgement`, printed
+/// as its table has them. Only who fits them anew needs it.
+struct FitJudgement: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fit-judgement",
+        abstract: "Fit what tells digits of numbers from pieces of words, on generated pages.",
+        shouldDisplay: false)
+
+    @Option(help: ArgumentHelp("A folder with MNIST's files.", valueName: "dir"))
+    var mnist: String
+
+    @Option(
+        help: ArgumentHelp(
+            "The unpacked UNIPEN archive; of it the writers that no network learns from are used.",
+            valueName: "dir"))
+    var unipen: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Train the network that judges surroundings instead, and save it there.",
+            valueName: "file"))
+    var network: String?
+
+    @Option(help: "Pages of each kind; three times as many of those that tell most.")
+    var perKind = 20
+
+    @Option(help: "Decides every page; the network needs others than the weights.")
+    var seed: UInt64 = 101
+
+    @Option(help: "Threads.")
+    var jobs = 2
+
+    func run() throws {
+        MagickRuntime.start()
+        let pictures = try DigitDataset(directory: mnist, part: .train)
+        let source = try PageSource(
+            pictures: pictures, archive: UnipenArchive(folder: unipen), fonts: PrintFonts(),
+            heldOut: true)
+        let pages = NumberExamples(
+            of: PageBenchmark(seed: seed, handwritten: pictures, source: source),
+            pagesPerKind: perKind)
+        let examples = pages.examples(read: try DigitReader(), threads: jobs)
+        print("\(examples.count) candidates")
+        if let network {
+            try train(on: examples, saving: network)
+        } else {
+            fit(to: examples)
+        }
+    }
+
+    private func train(on examples: [NumberExamples.Example], saving file: String) throws {
+        var recipe = SurroundingsRecipe()
+        recipe.threads = jobs
+        let network = try recipe.network(of: examples) {
+            print("epoch \($0.epoch + 1): loss \($0.loss), right \($0.accuracy)")
+        }
+        let checkpoint = Checkpoint(
+            network: network,
+            training: "fit-judgement, \(examples.count) candidates on generated pages, seed \(seed)"
+        )
+        try Data(checkpoint.encoded(precision: .float16)).write(to: URL(filePath: file))
+    }
+
+    private func fit(to examples: [NumberExamples.Example]) {
+        let fit = LogisticFit(
+            examples.map {
+                LogisticFit.Example(
+                    values: $0.measures.values.map(Double.init), isOne: $0.isDigit,
+                    weight: $0.weight)
+            })
+        let names = DigitMeasures.Name.allCases.map(\.rawValue) + ["bias"]
+        for (name, weight) in zip(names, fit.weights) {
+            print(".\(name): \((1000 * weight).rounded() / 1000),")
+        }
+    }
+}
