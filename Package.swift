@@ -100,7 +100,9 @@ let package = Package(
             name: "DigitDatasetsTests",
             dependencies: reading + ["DigitDatasets", "SyntheticDigits"]),
         .testTarget(name: "DigitSheetsTests", dependencies: ["DigitSheets", "Raster", "MNIST"]),
-        .testTarget(name: "DecodersTests", dependencies: vocabulary + ["Decoders"]),
+        .testTarget(
+            name: "DecodersTests", dependencies: vocabulary + ["Decoders"],
+            exclude: ["Pictures"]),
         .testTarget(
             name: "PreprocessingTests",
             dependencies: vocabulary + ["Decoders", "Preprocessing", "SyntheticDigits"]),

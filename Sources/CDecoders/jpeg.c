@@ -3,8 +3,9 @@
 #include <setjmp.h>
 #include <stdio.h>
 #include <jpeglib.h>
+#include <jerror.h>
 
-/* What libjpeg calls errors, and what it calls warnings: both end decoding by a jump, as it knows no
+/* What libjpeg calls errors, and mostly what it calls warnings: they end decoding by a jump, as it knows no
    other way to stop. */
 typedef struct {
     struct jpeg_error_mgr manager;
@@ -14,7 +15,13 @@ typedef struct {
 static void stop(j_common_ptr state) { longjmp(((errors *)state->err)->stopped, 1); }
 
 static void stop_at_warning(j_common_ptr state, int level) {
-    if (level < 0) stop(state);
+    /* Some cameras do not say that a sequential scan has all coefficients. */
+    if (level < 0 && state->err->msg_code != JWRN_NOT_SEQUENTIAL) stop(state);
+}
+
+static void ignore(j_common_ptr state, int level) {
+    (void)state;
+    (void)level;
 }
 
 static bool is_plain(const struct jpeg_decompress_struct *state) {
@@ -27,27 +34,27 @@ static bool is_plain(const struct jpeg_decompress_struct *state) {
 }
 
 static bool decode(struct jpeg_decompress_struct *state, unsigned reduction, size_t width,
-                   size_t height, uint8_t *rgb) {
+                   size_t height, bool gray, uint8_t *pixels) {
     if (jpeg_read_header(state, TRUE) != JPEG_HEADER_OK || !is_plain(state)) return false;
-    state->out_color_space = JCS_RGB;
+    state->out_color_space = gray ? JCS_GRAYSCALE : JCS_RGB;
     state->scale_num = 1;
     state->scale_denom = reduction;
     jpeg_start_decompress(state);
     if (state->output_width != width || state->output_height != height) return false;
     while (state->output_scanline < height) {
-        JSAMPROW row = rgb + (size_t)state->output_scanline * 3 * width;
+        JSAMPROW row = pixels + (size_t)state->output_scanline * (gray ? 1 : 3) * width;
         if (jpeg_read_scanlines(state, &row, 1) != 1) return false;
     }
     return jpeg_finish_decompress(state);
 }
 
-bool jpeg_shim_decode(const uint8_t *bytes, size_t count, unsigned reduction, size_t width,
-                      size_t height, uint8_t *rgb) {
+bool jpeg_shim_decode(const uint8_t *bytes, size_t count, bool even_if_damaged, unsigned reduction,
+                      size_t width, size_t height, bool gray, uint8_t *pixels) {
     struct jpeg_decompress_struct state;
     errors errors;
     state.err = jpeg_std_error(&errors.manager);
     errors.manager.error_exit = stop;
-    errors.manager.emit_message = stop_at_warning;
+    errors.manager.emit_message = even_if_damaged ? ignore : stop_at_warning;
     /* Nothing of this function's changes between here and a jump, so nothing is lost by one. */
     if (setjmp(errors.stopped)) {
         jpeg_destroy_decompress(&state);
@@ -55,7 +62,7 @@ bool jpeg_shim_decode(const uint8_t *bytes, size_t count, unsigned reduction, si
     }
     jpeg_create_decompress(&state);
     jpeg_mem_src(&state, (unsigned char *)bytes, count);
-    bool decoded = decode(&state, reduction, width, height, rgb);
+    bool decoded = decode(&state, reduction, width, height, gray, pixels);
     jpeg_destroy_decompress(&state);
     return decoded;
 }

@@ -3,19 +3,23 @@ package import Raster
 /// A photo's pixels, as stored: not yet turned upright.
 package struct DecodedPicture: Sendable {
     /// The picture at the size that was asked for, opaque sRGB.
-    package let color: ColorRaster
+    package var color: ColorRaster
     /// The longer side of the whole picture in the file, in pixels.
-    package let fullSide: Int
+    package var fullSide: Int
     /// Which part of each side was decoded: 1, 2, 4 or 8 stand for 1/1 … 1/8.
-    package let reduction: Int
+    package var reduction = 1
     /// Whether something was wrong with the bytes.
-    package let isDamaged: Bool
+    package var isDamaged = false
+    /// Which parts of the picture the file does not have, in pixels of the whole picture.
+    package var missing: [PixelBox] = []
     /// What decoded it.
-    package let library: Library
+    package var decoder: Decoder
 
-    /// The libraries that decode photos; the raw value is what people know them by.
-    package enum Library: String, Sendable {
+    /// What decodes photos; the raw value is what people know it by.
+    package enum Decoder: String, Sendable {
         case imageMagick = "ImageMagick"
-        case libjpeg, libheif
+        case libjpeg, libpng, libheif
+        /// This project's reader of a JPEG's DC coefficients.
+        case coefficients = "DC coefficients"
     }
 }

@@ -2,53 +2,53 @@ import SystemLibraries
 
 /// Numbers out of bytes that may lie and may end anywhere: every access is checked, offsets count
 /// from the start of the slice.
-struct ByteReader {
+package struct ByteReader {
     /// Which byte of a number comes first.
-    enum Order {
+    package enum Order {
         case bigEndian, littleEndian
     }
 
     private let bytes: ArraySlice<UInt8>
     /// How bytes form numbers here.
-    let order: Order
+    package let order: Order
 
-    init(_ bytes: ArraySlice<UInt8>, _ order: Order = .bigEndian) {
+    package init(_ bytes: ArraySlice<UInt8>, _ order: Order = .bigEndian) {
         self.bytes = bytes
         self.order = order
     }
 
-    init(_ bytes: [UInt8], _ order: Order = .bigEndian) { self.init(bytes[...], order) }
+    package init(_ bytes: [UInt8], _ order: Order = .bigEndian) { self.init(bytes[...], order) }
 
-    var count: Int { bytes.count }
+    package var count: Int { bytes.count }
 
-    func byte(at offset: Int) -> UInt8? {
+    package func byte(at offset: Int) -> UInt8? {
         guard offset >= 0, offset < count else { return nil }
         return bytes[bytes.startIndex + offset]
     }
 
-    func uint16(at offset: Int) -> Int? { number(at: offset, byteCount: 2) }
-    func uint24(at offset: Int) -> Int? { number(at: offset, byteCount: 3) }
-    func uint32(at offset: Int) -> Int? { number(at: offset, byteCount: 4) }
-    func uint64(at offset: Int) -> Int? { number(at: offset, byteCount: 8) }
+    package func uint16(at offset: Int) -> Int? { number(at: offset, byteCount: 2) }
+    package func uint24(at offset: Int) -> Int? { number(at: offset, byteCount: 3) }
+    package func uint32(at offset: Int) -> Int? { number(at: offset, byteCount: 4) }
+    package func uint64(at offset: Int) -> Int? { number(at: offset, byteCount: 8) }
 
-    func int32(at offset: Int) -> Int? {
+    package func int32(at offset: Int) -> Int? {
         uint32(at: offset).map { Int(Int32(truncatingIfNeeded: $0)) }
     }
 
     /// Whether the ASCII text stands at the offset.
-    func has(_ text: StaticString, at offset: Int = 0) -> Bool {
+    package func has(_ text: StaticString, at offset: Int = 0) -> Bool {
         guard offset >= 0, text.utf8CodeUnitCount <= count - offset else { return false }
         return text.withUTF8Buffer { $0.elementsEqual(bytes.dropFirst(offset).prefix($0.count)) }
     }
 
     /// The part of the bytes from an offset on, or nil where it does not lie inside.
-    func part(at offset: Int, count: Int, _ order: Order? = nil) -> ByteReader? {
+    package func part(at offset: Int, count: Int, _ order: Order? = nil) -> ByteReader? {
         guard let slice = slice(at: offset, count: count) else { return nil }
         return ByteReader(slice, order ?? self.order)
     }
 
     /// The bytes of a part, or nil where it does not lie inside.
-    func slice(at offset: Int, count: Int) -> ArraySlice<UInt8>? {
+    package func slice(at offset: Int, count: Int) -> ArraySlice<UInt8>? {
         guard offset >= 0, count >= 0, offset <= self.count, count <= self.count - offset else {
             return nil
         }
@@ -57,7 +57,7 @@ struct ByteReader {
     }
 
     /// Where the byte next appears at or after the offset.
-    func firstIndex(of byte: UInt8, from offset: Int) -> Int? {
+    package func firstIndex(of byte: UInt8, from offset: Int) -> Int? {
         guard offset >= 0, offset < count else { return nil }
         return bytes.withUnsafeBytes { buffer in
             guard let base = buffer.baseAddress,

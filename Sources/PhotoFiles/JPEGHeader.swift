@@ -12,7 +12,7 @@ struct JPEGHeader {
     private var scanByteCount = 0
     private var isHuffmanCoded = true
     /// The parts of the file that a decoder needs, in order.
-    private var needed: [Range<Int>] = []
+    private var needed = NeededParts()
 
     /// Checks a JPEG and keeps of it what a decoder needs.
     static func photo(
@@ -27,14 +27,14 @@ struct JPEGHeader {
         try limits.check(image)
         try header.checkScans(limits)
         return Photo(
-            bytes: header.neededBytes(of: bytes), header: image,
+            bytes: header.needed.bytes(of: bytes), header: image,
             warnings: header.isDamaged ? [.damaged] : [])
     }
 
     private mutating func walk(
         _ reader: ByteReader, limits: PhotoLimits
     ) throws(PhotoFileError) {
-        need(0..<2)
+        needed.add(0..<2)
         var offset = 2
         while let start = reader.firstIndex(of: 0xFF, from: offset) {
             if start != offset { isDamaged = true }
@@ -45,7 +45,7 @@ struct JPEGHeader {
             switch marker {
             case 0x00, 0x01, 0xD0...0xD8: isDamaged = true
             case 0xD9:
-                need(start..<offset)
+                needed.add(start..<offset)
                 return
             default:
                 guard let length = reader.uint16(at: offset), length >= 2,
@@ -56,7 +56,7 @@ struct JPEGHeader {
                 }
                 offset += length
                 try visit(segment, marker: marker)
-                if isNeeded(marker, segment) { need(start..<offset) }
+                if isNeeded(marker, segment) { needed.add(start..<offset) }
                 guard marker == 0xDA else { continue }
                 let end = endOfScan(reader, from: offset)
                 scans += 1
@@ -64,7 +64,7 @@ struct JPEGHeader {
                     throw .tooLarge(reason: "it is drawn in more than \(limits.scans) scans")
                 }
                 scanByteCount += end - offset
-                need(offset..<end)
+                needed.add(offset..<end)
                 offset = end
             }
         }
@@ -108,14 +108,6 @@ struct JPEGHeader {
         }
     }
 
-    private mutating func need(_ range: Range<Int>) {
-        if let last = needed.last, last.upperBound == range.lowerBound {
-            needed[needed.count - 1] = last.lowerBound..<range.upperBound
-        } else {
-            needed.append(range)
-        }
-    }
-
     /// Where coded pixels end: at the first marker that is neither a restart nor a stuffed 0xFF.
     private func endOfScan(_ reader: ByteReader, from start: Int) -> Int {
         var offset = start
@@ -141,13 +133,5 @@ struct JPEGHeader {
         guard scanByteCount > 0, !isHuffmanCoded || scanByteCount * 16 >= blocks else {
             throw .corrupt(reason: "it ends before its pixels")
         }
-    }
-
-    private func neededBytes(of bytes: [UInt8]) -> [UInt8] {
-        if needed == [0..<bytes.count] { return bytes }
-        var kept: [UInt8] = []
-        kept.reserveCapacity(needed.reduce(0) { $0 + $1.count })
-        for range in needed { kept += bytes[range] }
-        return kept
     }
 }

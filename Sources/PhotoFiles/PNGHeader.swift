@@ -6,7 +6,8 @@ struct PNGHeader {
     private var bitsPerPixel = 1
     private var pixelByteCount = 0
     private var warnings: [Warning] = []
-    private var kept: [UInt8] = []
+    private var needed = NeededParts()
+    private var hasEnd = false
 
     /// Checks a PNG and keeps of it the chunks that make the picture.
     ///
@@ -16,22 +17,24 @@ struct PNGHeader {
     ) throws(PhotoFileError) -> Photo {
         var header = PNGHeader()
         try header.walk(bytes, limits: limits)
-        return Photo(bytes: header.kept, header: header.image, warnings: header.warnings)
+        var kept = header.needed.bytes(of: bytes)
+        if !header.hasEnd {
+            kept += [0, 0, 0, 0, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82]
+        }
+        return Photo(bytes: kept, header: header.image, warnings: header.warnings)
     }
 
     private mutating func walk(
         _ bytes: [UInt8], limits: PhotoLimits
     ) throws(PhotoFileError) {
         let reader = ByteReader(bytes)
-        kept.reserveCapacity(bytes.count)
-        kept += bytes.prefix(8)
+        needed.add(0..<min(8, bytes.count))
         try readImageHeader(reader, limits: limits)
         var offset = 8
-        var hasEnd = false
         while !hasEnd, offset < reader.count {
             guard let length = reader.uint32(at: offset),
                 let data = reader.part(at: offset + 8, count: length),
-                let chunk = reader.slice(at: offset, count: length + 12)
+                reader.slice(at: offset, count: length + 12) != nil
             else {
                 if reader.has("IDAT", at: offset + 4) {
                     throw .corrupt(reason: "it ends in the middle of its pixels")
@@ -45,15 +48,12 @@ struct PNGHeader {
             }
             hasEnd = reader.has("IEND", at: offset + 4)
             if Self.neededChunks.contains(where: { reader.has($0, at: offset + 4) }) {
-                kept += chunk
+                needed.add(offset..<offset + length + 12)
             }
             offset += length + 12
         }
         try checkPixels()
-        if !hasEnd {
-            warnings.append(.damaged)  // but the pixels are all there
-            kept += [0, 0, 0, 0, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82]
-        }
+        if !hasEnd { warnings.append(.damaged) }  // but the pixels are all there
     }
 
     private static let neededChunks: [StaticString] = [

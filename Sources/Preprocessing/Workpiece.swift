@@ -12,6 +12,10 @@ package struct Workpiece: Sendable {
     /// The upright photo at working size, from `Decode` on.
     package var color: ColorRaster?
 
+    /// Which parts of the picture the file does not have, from `Decode` on: in pixels of the full-size photo as
+    /// stored, from `AutoOrient` on of the upright one.
+    package var missing: [PixelBox] = []
+
     /// The picture as the last stage left it: 0 … 255 paper and ink up to `Invert`, from
     /// `FlattenBackground` on ink strength, 0 (paper) … about 1.
     package var gray = GrayRaster(width: 0, height: 0)

@@ -50,3 +50,18 @@ extension ColorRaster {
         return ColorRaster(width: newWidth, height: newHeight, bytes: turned)
     }
 }
+
+extension PixelBox {
+    /// Returns where the box lies in a picture of a size once that is turned and mirrored.
+    package func turned(_ turn: Turn, within size: (width: Int, height: Int)) -> PixelBox {
+        var box = self
+        var (width, height) = size
+        if turn.contains(.transpose) {
+            box = PixelBox(x: y, y: x, width: self.height, height: self.width)
+            (width, height) = (height, width)
+        }
+        if turn.contains(.mirrorColumns) { box.x = width - box.maxX }
+        if turn.contains(.mirrorRows) { box.y = height - box.maxY }
+        return box
+    }
+}

@@ -1,3 +1,5 @@
+import CKernels
+
 /// How colors are kept as brightness and the differences of blue and red from it.
 ///
 /// Source: ITU-T H.273, 8.3.
@@ -14,33 +16,39 @@ package struct YCbCrEncoding: Sendable, Equatable {
         (self.red, self.blue, self.isFullRange) = (red, blue, isFullRange)
     }
 
-    /// Returns the picture of three planes with a byte a pixel, each `width * height`.
+    /// What JFIF says of JPEGs: BT.601, the full range.
+    package static let jpeg = YCbCrEncoding(red: 0.299, blue: 0.114, isFullRange: true)
+
+    /// Returns the picture of brightness and two differences of the same number of samples.
     package func raster(
-        width: Int, height: Int, luma: [UInt8], blueDifference: [UInt8], redDifference: [UInt8]
+        width: Int, height: Int, luma: SamplePlane, blueDifference: SamplePlane,
+        redDifference: SamplePlane
     ) -> ColorRaster {
-        let count = width * height
-        precondition([luma, blueDifference, redDifference].allSatisfy { $0.count == count })
-        let (black, lumaGain) = isFullRange ? (Float(0), Float(1)) : (16, 255 / 219)
+        precondition(luma.across == 1 && blueDifference.across == redDifference.across)
         let gain: Float = isFullRange ? 1 : 255 / 224
         let (fromBlue, fromRed) = (2 * (1 - blue) * gain, 2 * (1 - red) * gain)
         let green = 1 - red - blue
-        let bytes = [UInt8](unsafeUninitializedCapacity: 3 * count) { bytes, filled in
-            for index in 0..<count {
-                let bright = (Float(luma[index]) - black) * lumaGain
-                let (b, r) = (
-                    fromBlue * (Float(blueDifference[index]) - 128),
-                    fromRed * (Float(redDifference[index]) - 128)
-                )
-                let color = (bright + r, bright - (blue * b + red * r) / green, bright + b)
-                bytes[3 * index] = Self.byte(color.0)
-                bytes[3 * index + 1] = Self.byte(color.1)
-                bytes[3 * index + 2] = Self.byte(color.2)
+        var weights = plane_weights(
+            black: isFullRange ? 0 : 16, gain: isFullRange ? 1 : 255 / 219, red_from_red: fromRed,
+            green_from_blue: blue * fromBlue / green, green_from_red: red * fromRed / green,
+            blue_from_blue: fromBlue)
+        let bytes = [UInt8](unsafeUninitializedCapacity: 3 * width * height) { rgb, filled in
+            for y in 0..<height {
+                luma.row(y, width: width).withUnsafeBufferPointer { luma in
+                    blueDifference.row(y, width: width).withUnsafeBufferPointer { blue in
+                        redDifference.row(y, width: width).withUnsafeBufferPointer { red in
+                            guard let bright = luma.baseAddress, let b = blue.baseAddress,
+                                let r = red.baseAddress, let target = rgb.baseAddress
+                            else { return }
+                            color_planes(
+                                bright, b, r, blueDifference.across, &weights,
+                                target + 3 * width * y, width)
+                        }
+                    }
+                }
             }
-            filled = 3 * count
+            filled = 3 * width * height
         }
         return ColorRaster(width: width, height: height, bytes: bytes)
     }
-
-    @inline(__always)
-    private static func byte(_ value: Float) -> UInt8 { UInt8(max(0, min(value + 0.5, 255))) }
 }

@@ -34,8 +34,8 @@ struct LibJPEGTests {
             reducedBy: way.reduction)
         let expected = try image.opaqueRaster()
         let picture = try #require(
-            LibJPEG.raster(
-                of: bytes, width: size.width, height: size.height, reducedBy: way.reduction))
+            LibJPEG(width: size.width, height: size.height, reducedBy: way.reduction).raster(
+                of: bytes))
         #expect(picture == expected)
     }
 
@@ -44,7 +44,7 @@ struct LibJPEGTests {
         var image = try MagickImage(gray)
         let bytes = try image.encoded(as: .jpeg, quality: 95)
         let picture = try #require(
-            LibJPEG.raster(of: bytes, width: 40, height: 30, reducedBy: 1))
+            LibJPEG(width: 40, height: 30, reducedBy: 1).raster(of: bytes))
         let pixels = (0..<1200).map { Array(picture.bytes[3 * $0..<3 * $0 + 3]) }
         let isGray = pixels.allSatisfy { Set($0).count == 1 }
         #expect(isGray)
@@ -53,7 +53,7 @@ struct LibJPEGTests {
     @Test func `what is damaged or of another size is left to others`() throws {
         let bytes = try Self.encoded(Self.picture(120, 80))
         func decoded(_ bytes: [UInt8], width: Int = 120) -> ColorRaster? {
-            LibJPEG.raster(of: bytes, width: width, height: 80, reducedBy: 1)
+            LibJPEG(width: width, height: 80, reducedBy: 1).raster(of: bytes)
         }
         #expect(decoded(bytes) != nil)
         #expect(decoded(bytes, width: 119) == nil)

@@ -34,6 +34,16 @@ struct ColorRasterTurnTests {
         #expect(turned.bytes == reds.flatMap { [$0, 10 + $0, 20 + $0] })
     }
 
+    @Test(arguments: turns)
+    func `a box goes where its pixels go`(_ turn: Turn, _ width: Int, _ reds: [UInt8]) {
+        // 2 3 of the first row.
+        let box = PixelBox(x: 1, y: 0, width: 2, height: 1).turned(turn, within: (3, 2))
+        let inside = picture.turned(turn).cropped(to: box)
+        #expect(
+            Set(stride(from: 0, to: inside.bytes.count, by: 3).map { inside.bytes[$0] }) == [2, 3])
+        #expect(box.area == 2)
+    }
+
     @Test(arguments: crops)
     func `a crop keeps what lies inside the picture`(
         _ box: PixelBox, _ width: Int, _ reds: [UInt8]

@@ -33,8 +33,9 @@ struct YCbCrEncodingTests {
         colors += (0..<200).map { _ in (0..<3).map { _ in UInt8(random.next() % 256) } }
         let planes = colors.map { encoded($0, encoding) }
         let raster = encoding.raster(
-            width: colors.count, height: 1, luma: planes.map { $0[0] },
-            blueDifference: planes.map { $0[1] }, redDifference: planes.map { $0[2] })
+            width: colors.count, height: 1, luma: SamplePlane(planes.map { $0[0] }, rowBytes: 0),
+            blueDifference: SamplePlane(planes.map { $0[1] }, rowBytes: 0),
+            redDifference: SamplePlane(planes.map { $0[2] }, rowBytes: 0))
         for (index, color) in colors.enumerated() {
             for channel in 0..<3 {
                 let error = abs(Int(raster.bytes[3 * index + channel]) - Int(color[channel]))
@@ -46,9 +47,36 @@ struct YCbCrEncodingTests {
     @Test func `what no color has is the nearest that there is`() {
         let encoding = YCbCrEncoding(red: 0.299, blue: 0.114, isFullRange: true)
         let raster = encoding.raster(
-            width: 2, height: 1, luma: [255, 0], blueDifference: [255, 0],
-            redDifference: [255, 0])
+            width: 2, height: 1, luma: SamplePlane([255, 0], rowBytes: 2),
+            blueDifference: SamplePlane([255, 0], rowBytes: 2),
+            redDifference: SamplePlane([255, 0], rowBytes: 2))
         #expect(raster.bytes[0] == 255 && raster.bytes[2] == 255)
         #expect(raster.bytes[3] == 0 && raster.bytes[5] == 0)
+    }
+
+    @Test(arguments: [1, 2, 4], [1, 7, 8, 23, 64])
+    func `pixels that share a difference have the color of each alone`(across: Int, width: Int) {
+        var random = RandomRasters(seed: UInt64(width))
+        func samples(_ count: Int) -> [UInt8] {
+            (0..<count).map { _ in UInt8(random.next() % 256) }
+        }
+        let height = 5
+        let shared = (width + across - 1) / across
+        let (luma, blue, red) = (samples(width * height), samples(shared * 3), samples(shared * 3))
+        let raster = YCbCrEncoding.jpeg.raster(
+            width: width, height: height, luma: SamplePlane(luma, rowBytes: width),
+            blueDifference: SamplePlane(blue, rowBytes: shared, across: across, down: 2),
+            redDifference: SamplePlane(red, rowBytes: shared, across: across, down: 2))
+        for y in 0..<height {
+            for x in 0..<width {
+                let place = y / 2 * shared + x / across
+                let alone = YCbCrEncoding.jpeg.raster(
+                    width: 1, height: 1, luma: SamplePlane([luma[y * width + x]], rowBytes: 1),
+                    blueDifference: SamplePlane([blue[place]], rowBytes: 1),
+                    redDifference: SamplePlane([red[place]], rowBytes: 1))
+                let start = 3 * (y * width + x)
+                #expect(Array(raster.bytes[start..<start + 3]) == alone.bytes)
+            }
+        }
     }
 }

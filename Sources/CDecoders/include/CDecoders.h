@@ -5,4 +5,5 @@
 #include "heif_shim.h"
 #include "jpeg_shim.h"
 #include "magick_shim.h"
+#include "png_shim.h"
 #include "warm_up.h"

@@ -4,9 +4,10 @@
 #include <stdint.h>
 
 /// Decodes a JPEG of one or three components at 1/`reduction` of its size into `width` × `height` pixels
-/// of red, green and blue.
+/// of red, green and blue, or of brightness alone.
 ///
-/// Returns false, whatever stands in `rgb` then, for anything else: another kind of JPEG, another size,
-/// or bytes that libjpeg has the least to say about.
-bool jpeg_shim_decode(const uint8_t *_Nonnull bytes, size_t count, unsigned reduction, size_t width,
-                      size_t height, uint8_t *_Nonnull rgb);
+/// Returns false, whatever stands in `pixels` then, for anything else: another kind of JPEG, another size,
+/// or, unless it is wanted even if it is damaged, bytes that libjpeg has the least to say about.
+bool jpeg_shim_decode(const uint8_t *_Nonnull bytes, size_t count, bool even_if_damaged,
+                      unsigned reduction, size_t width, size_t height, bool gray,
+                      uint8_t *_Nonnull pixels);

@@ -29,6 +29,28 @@ void area_sum_columns_of_one(const double *_Nonnull line, const int32_t *_Nonnul
 /// Rounds sums, 0 … 65535, to 16 bits and those to 8, halves up both times.
 void area_round(const double *_Nonnull sums, uint8_t *_Nonnull bytes, size_t count);
 
+/// Lays pixels of gray and opacity (0 transparent … 255 opaque) on paper of a gray.
+void lay_gray(const uint8_t *_Nonnull pixels, uint8_t paper, uint8_t *_Nonnull laid, size_t count);
+
+/// Lays pixels of red, green, blue and opacity on paper of a gray.
+void lay_color(const uint8_t *_Nonnull pixels, uint8_t paper, uint8_t *_Nonnull laid, size_t count);
+
+/// Makes the means of blocks of 8 × 8 pixels, 0 … 255, of JPEG's DC coefficients in steps of a size below 2^15:
+/// as libjpeg's inverse transform to 1 × 1 does, its wrapping of impossible values included.
+void block_means(const int16_t *_Nonnull coefficients, int32_t step, uint8_t *_Nonnull means,
+                 size_t count);
+
+/// How a brightness, less `black` and times `gain`, and two differences, less 128, make a color.
+typedef struct {
+    float black, gain, red_from_red, green_from_blue, green_from_red, blue_from_blue;
+} plane_weights;
+
+/// Makes red, green and blue of a row of `count` pixels: of a brightness for each, and of differences of blue
+/// and of red that `across` pixels share.
+void color_planes(const uint8_t *_Nonnull luma, const uint8_t *_Nonnull blue,
+                  const uint8_t *_Nonnull red, size_t across, const plane_weights *_Nonnull weights,
+                  uint8_t *_Nonnull rgb, size_t count);
+
 // Rows of one number per pixel.
 
 /// Sums the three channels of `count` pixels, weighted.

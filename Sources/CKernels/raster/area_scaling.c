@@ -43,3 +43,21 @@ WIDE void area_round(const double *restrict sums, uint8_t *restrict bytes, size_
         bytes[i] = (uint8_t)((value - (value >> 8)) >> 8);
     }
 }
+
+/* A part in 255, halves up. */
+INLINE uint8_t mixed(uint32_t color, uint32_t opacity, uint32_t paper) {
+    return (uint8_t)((color * opacity + paper * (255 - opacity) + 127) / 255);
+}
+
+WIDE void lay_gray(const uint8_t *restrict pixels, uint8_t paper, uint8_t *restrict laid, size_t count) {
+    for (size_t i = 0; i < count; i++) laid[i] = mixed(pixels[2 * i], pixels[2 * i + 1], paper);
+}
+
+WIDE void lay_color(const uint8_t *restrict pixels, uint8_t paper, uint8_t *restrict laid, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        uint32_t opacity = pixels[4 * i + 3];
+        laid[3 * i] = mixed(pixels[4 * i], opacity, paper);
+        laid[3 * i + 1] = mixed(pixels[4 * i + 1], opacity, paper);
+        laid[3 * i + 2] = mixed(pixels[4 * i + 2], opacity, paper);
+    }
+}

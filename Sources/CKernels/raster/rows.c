@@ -61,6 +61,76 @@ WIDE void mix_channels(const uint8_t *bytes, float red, float green, float blue,
     }
 }
 
+WIDE void block_means(const int16_t *coefficients, int32_t step, uint8_t *restrict means, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        int32_t mean = (coefficients[i] * step + 4) >> 3;
+        /* Ten bits with their sign, as libjpeg's table has them. */
+        mean = ((int32_t)((uint32_t)mean << 22) >> 22) + 128;
+        means[i] = (uint8_t)(mean < 0 ? 0 : mean > 255 ? 255 : mean);
+    }
+}
+
+typedef int32_t integers __attribute__((vector_size(LANES * sizeof(int32_t))));
+
+/* Rounds to bytes; what is beyond them becomes the nearest one. */
+INLINE bytes8 to_bytes(lanes value) {
+    integers rounded = __builtin_convertvector(value + 0.5f, integers);
+    integers above = rounded > 255;
+    rounded = (rounded & ~above & (value > 0.0f)) | (above & 255);
+    return __builtin_convertvector(rounded, bytes8);
+}
+
+INLINE void mix_planes(lanes luma, lanes blue, lanes red, const plane_weights *weights, uint8_t *rgb) {
+    luma = (luma - weights->black) * weights->gain;
+    blue -= 128.0f;
+    red -= 128.0f;
+    bytes8 r = to_bytes(luma + weights->red_from_red * red);
+    bytes8 g = to_bytes(luma - (weights->green_from_blue * blue + weights->green_from_red * red));
+    bytes8 b = to_bytes(luma + weights->blue_from_blue * blue);
+    bytes16 rg = __builtin_shufflevector(r, g, 0, 8, 1, 9, 2, 10, 3, 11, 4, 12, 5, 13, 6, 14, 7, 15);
+    bytes16 b16 = __builtin_shufflevector(b, b, 0, 1, 2, 3, 4, 5, 6, 7, 0, 1, 2, 3, 4, 5, 6, 7);
+    bytes16 first = __builtin_shufflevector(
+        rg, b16, 0, 1, 16, 2, 3, 17, 4, 5, 18, 6, 7, 19, 8, 9, 20, 10);
+    bytes8 last = __builtin_shufflevector(rg, b16, 11, 21, 12, 13, 22, 14, 15, 23);
+    memcpy(rgb, &first, sizeof first);
+    memcpy(rgb + sizeof first, &last, sizeof last);
+}
+
+/* The samples, each shared by `across` pixels, of `count` pixels, at most eight, from pixel `at` on. */
+INLINE lanes samples(const uint8_t *plane, size_t at, size_t across, size_t count) {
+    bytes8 bytes = {0};
+    if (across == 1) {
+        memcpy(&bytes, plane + at, count);
+    } else if (across == 2) {
+        uint8_t halves[8] = {0};
+        memcpy(halves, plane + at / 2, (count + 1) / 2);
+        memcpy(&bytes, halves, sizeof bytes);
+        bytes = __builtin_shufflevector(bytes, bytes, 0, 0, 1, 1, 2, 2, 3, 3);
+    } else {
+        for (size_t i = 0; i < count; i++) bytes[i] = plane[(at + i) / across];
+    }
+    return __builtin_convertvector(bytes, lanes);
+}
+
+/* Colors `count` pixels, at most eight, from pixel `at` on, and writes eight. */
+INLINE void color_pixels(const uint8_t *luma, const uint8_t *blue, const uint8_t *red, size_t at,
+                         size_t across, const plane_weights *weights, uint8_t *rgb, size_t count) {
+    mix_planes(samples(luma, at, 1, count), samples(blue, at, across, count),
+               samples(red, at, across, count), weights, rgb);
+}
+
+WIDE void color_planes(const uint8_t *luma, const uint8_t *blue, const uint8_t *red, size_t across,
+                       const plane_weights *weights, uint8_t *restrict rgb, size_t count) {
+    size_t i = 0;
+    for (; i + LANES <= count; i += LANES) {
+        color_pixels(luma, blue, red, i, across, weights, rgb + 3 * i, LANES);
+    }
+    if (i == count) return;
+    uint8_t last[3 * LANES];
+    color_pixels(luma, blue, red, i, across, weights, last, count - i);
+    memcpy(rgb + 3 * i, last, 3 * (count - i));
+}
+
 #define GREATER(a, b) ((a) < (b) ? (b) : (a))
 #define LESSER(a, b) ((b) < (a) ? (b) : (a))
 

@@ -36,7 +36,7 @@ extension HEIFPicture {
                 for start in stride(from: 0, to: rowBytes * height, by: rowBytes) {
                     let rgba = unsafe UnsafeBufferPointer(
                         rebasing: bytes[start..<start + 4 * width])
-                    unsafe ColorRaster.lay(rgba, on: paper, into: &row)
+                    unsafe TransparentPixels.color.lay(rgba, on: paper, into: &row)
                     unsafe row.withUnsafeBufferPointer { unsafe scaler.add($0) }
                 }
             }
@@ -50,14 +50,15 @@ extension HEIFPicture {
         from encoding: YCbCrEncoding, toLongSide side: Int
     ) -> ColorRaster {
         let whole = scaling(toLongSide: side)
-        func scaled(_ plane: Plane) -> [UInt8] {
-            unsafe withPlane(plane) { bytes, rowBytes, width, height in
+        func scaled(_ plane: Plane) -> SamplePlane {
+            let bytes = unsafe withPlane(plane) { bytes, rowBytes, width, height in
                 // Differences may have fewer pixels than brightness has.
                 unsafe AreaScaling(
                     fromWidth: width, fromHeight: height, toWidth: whole.newWidth,
                     toHeight: whole.newHeight
                 ).scaled(bytes, rowBytes: rowBytes, channels: .one)
             }
+            return SamplePlane(bytes, rowBytes: whole.newWidth)
         }
         return encoding.raster(
             width: whole.newWidth, height: whole.newHeight, luma: scaled(.first),

@@ -1,37 +1,52 @@
 internal import CDecoders
 package import Raster
 
-/// Decodes JPEGs by libjpeg itself, straight into bytes.
+/// Decodes a JPEG by libjpeg itself, straight into bytes.
 ///
 /// The pixels are those that ImageMagick makes of the same JPEG by the same library, without the way
-/// through its own pixels of 16 bits, which takes as long as decoding does. Only what is flawless and
-/// usual is decoded; ImageMagick knows what to do about the rest.
-package enum LibJPEG {
-    /// Decodes a gray or colored JPEG at a fraction of its size.
-    ///
-    /// - Parameters:
-    ///   - bytes: the JPEG
-    ///   - width: columns that its header states
-    ///   - height: rows that its header states
-    ///   - reduction: 1, 2, 4 or 8; the sides are divided by it and rounded up
-    /// - Returns: the picture; nothing where the JPEG is of another kind or anything is wrong with it
-    package static func raster(
-        of bytes: [UInt8], width: Int, height: Int, reducedBy reduction: Int
-    ) -> ColorRaster? {
-        let (columns, rows) = (
-            (width + reduction - 1) / reduction, (height + reduction - 1) / reduction
-        )
+/// through its own pixels of 16 bits, which takes as long as decoding does. Only what is usual is
+/// decoded; ImageMagick knows what to do about the rest.
+package struct LibJPEG {
+    /// Columns and rows that the JPEG's header states.
+    private let (width, height): (Int, Int)
+    private let reduction: Int
+
+    /// Makes a decoder for gray or colored JPEGs of a size, to be divided by 1, 2, 4 or 8 and rounded up.
+    package init(width: Int, height: Int, reducedBy reduction: Int) {
+        (self.width, self.height, self.reduction) = (width, height, reduction)
+    }
+
+    /// Decodes a JPEG; nothing where it is of another kind, or where anything is wrong with it unless a damaged
+    /// one is wanted, too.
+    package func raster(of bytes: [UInt8], evenIfDamaged: Bool = false) -> ColorRaster? {
+        pixels(of: bytes, evenIfDamaged, gray: false).map {
+            ColorRaster(width: columns, height: rows, bytes: $0)
+        }
+    }
+
+    /// The same in brightness alone, a byte a pixel: what a picture of DC coefficients is compared with.
+    package func luma(of bytes: [UInt8], evenIfDamaged: Bool = false) -> [UInt8]? {
+        pixels(of: bytes, evenIfDamaged, gray: true)
+    }
+
+    private var columns: Int { (width + reduction - 1) / reduction }
+    private var rows: Int { (height + reduction - 1) / reduction }
+
+    private func pixels(
+        of bytes: [UInt8], _ evenIfDamaged: Bool, gray: Bool
+    ) -> [UInt8]? {
+        let count = (gray ? 1 : 3) * columns * rows
         var isDecoded = false
-        let pixels = unsafe [UInt8](unsafeUninitializedCapacity: 3 * columns * rows) {
-            buffer, filled in
+        let pixels = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             guard let target = buffer.baseAddress else { return }
             isDecoded = unsafe bytes.withUnsafeBufferPointer { source in
                 guard let start = source.baseAddress else { return false }
                 return unsafe jpeg_shim_decode(
-                    start, source.count, UInt32(reduction), columns, rows, target)
+                    start, source.count, evenIfDamaged, UInt32(reduction), columns, rows, gray,
+                    target)
             }
-            filled = isDecoded ? 3 * columns * rows : 0
+            filled = isDecoded ? count : 0
         }
-        return isDecoded ? ColorRaster(width: columns, height: rows, bytes: pixels) : nil
+        return isDecoded ? pixels : nil
     }
 }

@@ -14,7 +14,7 @@ extension MagickImage {
         return ColorRaster.onPaper { paper in
             var rgb = [UInt8](repeating: 0, count: 3 * width * height)
             unsafe rgba.withUnsafeBufferPointer {
-                unsafe ColorRaster.lay($0, on: paper, into: &rgb)
+                unsafe TransparentPixels.color.lay($0, on: paper, into: &rgb)
             }
             return ColorRaster(width: width, height: height, bytes: rgb)
         }

@@ -14,7 +14,12 @@ package struct AutoOrient: Stage {
         let orientation = workpiece.photo.header.orientation
         notes.decide("orientation", "\(orientation)", because: "EXIF \(orientation.rawValue)")
         // The whole picture is shown: turned, it still begins at 0, 0 with the same scale.
-        workpiece.color = workpiece.color?.turned(Turn(uprighting: orientation))
+        let turn = Turn(uprighting: orientation)
+        workpiece.color = workpiece.color?.turned(turn)
+        let header = workpiece.photo.header
+        workpiece.missing = workpiece.missing.map {
+            $0.turned(turn, within: (header.width, header.height))
+        }
     }
 }
 

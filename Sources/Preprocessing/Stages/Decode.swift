@@ -32,7 +32,8 @@ package struct Decode: Stage {
             throw .undecodable(error)
         }
         if picture.isDamaged { workpiece.warn(.damaged) }
-        notes.decide("decoded by", picture.library.rawValue, because: picture.library.reason)
+        workpiece.missing = picture.missing
+        notes.decide("decoded by", picture.decoder.rawValue, because: picture.decoder.reason)
         notes.decide(
             "decoded at", "1/\(picture.reduction)",
             because:
@@ -54,12 +55,14 @@ package struct Decode: Stage {
     }
 }
 
-extension DecodedPicture.Library {
+extension DecodedPicture.Decoder {
     /// When it is chosen.
     fileprivate var reason: String {
         switch self {
-        case .imageMagick: "it reads every format, and what is unusual or damaged"
+        case .imageMagick: "it reads every format, and what is unusual"
         case .libjpeg: "a plain JPEG"
+        case .coefficients: "a plain JPEG at 1/8, which is its blocks' means"
+        case .libpng: "a large PNG, row by row"
         case .libheif: "HEIC and AVIF from memory"
         }
     }

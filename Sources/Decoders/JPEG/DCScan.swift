@@ -1,0 +1,181 @@
+/// A scan that brings DC coefficients: its blocks in their order, and the tables to read them by.
+struct DCScan {
+    /// Units in a row, and how many there are; the blocks of a unit stand together in the data.
+    let columns: Int
+    let unitCount: Int
+    /// The size of a unit in pixels.
+    let (unitWidth, unitHeight): (Int, Int)
+    private let kind: Kind
+    private var blocks: [Block] = []
+    private var codes: [(dc: HuffmanCode, ac: HuffmanCode?)] = []
+    private var differences: [Int32] = []
+    private var skips: [ACSkip] = []
+
+    /// What the scan brings of each block.
+    private enum Kind {
+        /// All its coefficients.
+        case sequential
+        /// DC alone, but for some low bits.
+        case first(missingBits: Int)
+        /// One more bit of DC.
+        case refinement(missingBits: Int)
+
+        var isRefinement: Bool { if case .refinement = self { true } else { false } }
+    }
+
+    /// One of the blocks that each unit has.
+    private struct Block {
+        /// Its component's place in the scan.
+        var member: Int
+        /// Where its component's tables begin in `differences` and in `skips`.
+        var (differences, skips): (Int, Int)
+        /// Where its coefficient lies in the first unit, and how far on from there it lies in the unit to the
+        /// right and in the one below.
+        var (place, right, below): (Int, Int, Int)
+    }
+
+    /// How many bits are looked at at once: more would not fit into the processor's nearest cache.
+    private static let dcWidth = 11
+    private static let acWidth = 13
+
+    /// Makes the tables; nothing where codes are missing or are none of these coefficients.
+    init?(_ scan: JPEGScan, of frame: JPEGFrame, tables: JPEGTables) {
+        kind =
+            !frame.isProgressive
+            ? .sequential
+            : scan.before == 0
+                ? .first(missingBits: scan.after) : .refinement(missingBits: scan.after)
+        if scan.members.count == 1 {
+            // A component alone comes block by block, without those that only fill up units.
+            let component = frame.components[scan.members[0].component]
+            columns = component.neededColumns
+            unitCount = component.neededColumns * component.neededRows
+            unitWidth = frame.unitWidth / component.across
+            unitHeight = frame.unitHeight / component.down
+        } else {
+            columns = frame.unitColumns
+            unitCount = frame.unitColumns * frame.unitRows
+            (unitWidth, unitHeight) = (frame.unitWidth, frame.unitHeight)
+        }
+        // Both color differences mostly have the same codes.
+        var (dcStarts, acStarts): ([Int: Int], [Int: Int]) = ([:], [:])
+        for (index, member) in scan.members.enumerated() {
+            var (dcStart, acStart) = (0, 0)
+            if !kind.isRefinement {
+                guard let dc = tables.dcCodes[member.dcCode], dc.isWithin(15) else { return nil }
+                dcStart = dcStarts[member.dcCode] ?? differences.count
+                if dcStarts.updateValue(dcStart, forKey: member.dcCode) == nil {
+                    differences += dc.differences(width: Self.dcWidth)
+                }
+                let ac = tables.acCodes[member.acCode]
+                codes.append((dc, ac))
+                if !frame.isProgressive {
+                    guard let ac else { return nil }
+                    acStart = acStarts[member.acCode] ?? skips.count
+                    if acStarts.updateValue(acStart, forKey: member.acCode) == nil {
+                        skips += ac.skips(width: Self.acWidth)
+                    }
+                }
+            }
+            let component = frame.components[member.component]
+            let isAlone = scan.members.count == 1
+            let (across, down) = isAlone ? (1, 1) : (component.across, component.down)
+            for y in 0..<down {
+                for x in 0..<across {
+                    blocks.append(
+                        Block(
+                            member: index, differences: dcStart, skips: acStart,
+                            place: component.start + y * component.columns + x, right: across,
+                            below: down * component.columns))
+                }
+            }
+        }
+    }
+
+    /// Reads some units; returns up to which they are sound, and whether the data ended rather than
+    /// being impossible where they are not.
+    func read(
+        _ units: Range<Int>, from start: inout EntropyBits, of data: RawSpan,
+        into coefficients: inout [Int16]
+    ) -> (end: Int, isPossible: Bool) {
+        var values = coefficients.mutableSpan
+        let (blocks, differences, skips) = (blocks.span, differences.span, skips.span)
+        var lastOfMembers: [Int32] = [0, 0, 0]
+        var lasts = lastOfMembers.mutableSpan
+        var bits = start
+        defer { start = bits }
+        var (row, column) = units.lowerBound.quotientAndRemainder(dividingBy: columns)
+        for unit in units {
+            for index in blocks.indices {
+                let block = blocks[index]
+                let place = block.place &+ column &* block.right &+ row &* block.below
+                bits.refill(from: data)
+                if case .refinement(let missing) = kind {
+                    values[place] |= Int16(bits.peek(1) << missing)
+                    bits.skip(1)
+                    continue
+                }
+                var difference = differences[block.differences &+ bits.peek(Self.dcWidth)]
+                let isLong = difference == 0
+                if isLong {
+                    guard let read = longDifference(block.member, bits.window) else {
+                        return (unit, false)
+                    }
+                    difference = read
+                }
+                bits.skip(Int(difference & 255))
+                if isLong { bits.refill(from: data) }
+                let last = lasts[block.member] &+ difference &>> 8
+                lasts[block.member] = last
+                guard let value = Int16(exactly: last) else { return (unit, false) }
+                if case .first(let missing) = kind {
+                    values[place] = value &<< Int16(missing)
+                    continue
+                }
+                values[place] = value
+                // After a difference the bits at hand suffice for one look, and when refilled for two.
+                var left = 63
+                guard pass(over: &left, of: block, skips, &bits) else { return (unit, false) }
+                while left > 0 {
+                    bits.refill(from: data)
+                    guard pass(over: &left, of: block, skips, &bits),
+                        left <= 0 || pass(over: &left, of: block, skips, &bits)
+                    else { return (unit, false) }
+                }
+            }
+            if bits.isOverrun { return (unit, true) }
+            column &+= 1
+            if column == columns { (row, column) = (row &+ 1, 0) }
+        }
+        return (units.upperBound, true)
+    }
+
+    /// Passes over as many of a block's `left` coefficients as one look at the bits tells; returns whether there
+    /// is a code.
+    @inline(__always) private func pass(
+        over left: inout Int, of block: Block, _ skips: Span<ACSkip>, _ bits: inout EntropyBits
+    ) -> Bool {
+        var skip = skips[block.skips &+ bits.peek(Self.acWidth)]
+        // What follows a full block belongs to the next one.
+        if skip.coefficientCount > left {
+            guard let one = oneSkip(block.member, bits.window) else { return false }
+            skip = one
+        }
+        bits.skip(skip.bitCount)
+        left = skip.endsBlock ? 0 : left &- skip.coefficientCount
+        return true
+    }
+
+    /// A difference, packed as in the table, whose code and value have more bits than the table's numbers;
+    /// nothing where there is no code.
+    @inline(never) private func longDifference(_ member: Int, _ window: UInt64) -> Int32? {
+        guard let (size, length) = codes[member].dc.first(in: Int(window >> 48)) else { return nil }
+        let value = size == 0 ? 0 : Int((window << UInt64(length)) >> UInt64(64 - size))
+        return Int32(HuffmanCode.difference(value, size: size) << 8 | length + size)
+    }
+
+    /// What a single code of AC coefficients takes; nothing where there is no code.
+    @inline(never) private func oneSkip(_ member: Int, _ window: UInt64) -> ACSkip? {
+        codes[member].ac?.first(in: Int(window >> 48)).map(ACSkip.init)
+    }
+}

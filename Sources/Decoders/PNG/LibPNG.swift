@@ -1,0 +1,131 @@
+internal import CDecoders
+package import Raster
+
+/// Decodes PNGs by libpng itself, row by row, into a picture that is scaled down meanwhile.
+///
+/// ImageMagick uses the same library, but keeps all of a picture in eight bytes a pixel, and twelve more
+/// of gray ones: from 15 megapixels on more than it may have on Debian.
+package enum LibPNG {
+    /// Whether libpng is installed; it is loaded when this is first asked.
+    package static let isInstalled: Bool = png_shim_load()
+
+    /// Decodes a PNG with its longer side scaled down to at most this, transparent parts laid on paper.
+    ///
+    /// - Returns: the picture; nothing where libpng is missing, the bytes are broken or their numbers are not
+    ///   sRGB's
+    package static func raster(of bytes: [UInt8], toLongSide side: Int) -> ColorRaster? {
+        guard isInstalled else { return nil }
+        return unsafe bytes.withUnsafeBufferPointer { buffer in
+            func scaled(on paper: UInt8) throws(Broken) -> ColorRaster {
+                guard let png = unsafe OpenPNG(buffer) else { throw Broken() }
+                return try png.scaled(toLongSide: side, on: paper)
+            }
+            guard let png = unsafe OpenPNG(buffer) else { return nil }
+            return png.pixels == nil
+                ? try? png.scaled(toLongSide: side, on: 255)
+                : try? ColorRaster.onPaper(scaled)
+        }
+    }
+}
+
+/// Says that a PNG breaks off or is broken.
+private struct Broken: Error {}
+
+/// A PNG that libpng has open; the bytes it was made of must outlive it.
+@safe
+private struct OpenPNG: ~Copyable {
+    private let handle: OpaquePointer
+    private let header: png_shim_header
+    /// What its pixels are if they have opacity.
+    let pixels: TransparentPixels?
+
+    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var header = png_shim_header()
+        guard let start = bytes.baseAddress,
+            let handle = unsafe png_shim_open(start, bytes.count, &header)
+        else { return nil }
+        (unsafe self.handle, self.header) = (unsafe handle, header)
+        pixels = TransparentPixels(rawValue: header.channels)
+    }
+
+    deinit { unsafe png_shim_close(handle) }
+
+    func scaled(toLongSide side: Int, on paper: UInt8) throws(Broken) -> ColorRaster {
+        let scaling = AreaScaling(
+            fromWidth: header.width, fromHeight: header.height, toLongSide: side)
+        let channels: AreaScaling.Channels = header.channels < 3 ? .one : .three
+        let bytes =
+            header.is_interlaced
+            ? try interlaced(scaling, channels, on: paper) : try rows(scaling, channels, on: paper)
+        return channels == .one
+            ? ColorRaster(
+                gray: SamplePlane(bytes, rowBytes: scaling.newWidth), width: scaling.newWidth,
+                height: scaling.newHeight)
+            : ColorRaster(width: scaling.newWidth, height: scaling.newHeight, bytes: bytes)
+    }
+
+    private func rows(
+        _ scaling: AreaScaling, _ channels: AreaScaling.Channels, on paper: UInt8
+    ) throws(Broken) -> [UInt8] {
+        var scaler = AreaScaler(scaling, channels: channels)
+        var row = OpenRow(width: header.width, channels: header.channels)
+        for _ in 0..<header.height {
+            try read(&row, on: paper)
+            unsafe row.opaque.withUnsafeBufferPointer { unsafe scaler.add($0) }
+        }
+        return scaler.bytes
+    }
+
+    /// The same of a picture whose rows come in seven passes, each with some of the columns.
+    private func interlaced(
+        _ scaling: AreaScaling, _ channels: AreaScaling.Channels, on paper: UInt8
+    ) throws(Broken) -> [UInt8] {
+        var scaler = ScatteredScaler(scaling, channels: channels)
+        // However few pixels a pass has, libpng writes a whole row.
+        var row = OpenRow(width: header.width, channels: header.channels)
+        for pass in Self.passes where pass.x < header.width {
+            let columns = stride(from: pass.x, to: header.width, by: pass.acrossStep)
+            for y in stride(from: pass.y, to: header.height, by: pass.downStep) {
+                try read(&row, on: paper)
+                scaler.add(row.opaque, ofRow: y, columns: columns)
+            }
+        }
+        return scaler.bytes
+    }
+
+    /// Where each pass of an interlaced PNG begins, and how far its columns and rows are apart (PNG
+    /// specification, third edition, section 8.2).
+    private static let passes: [(x: Int, acrossStep: Int, y: Int, downStep: Int)] = [
+        (0, 8, 0, 8), (4, 8, 0, 8), (0, 4, 4, 8), (2, 4, 0, 4),
+        (0, 2, 2, 4), (1, 2, 0, 2), (0, 1, 1, 2),
+    ]
+
+    /// Reads the next row, and lays it on paper where it has opacity.
+    private func read(_ row: inout OpenRow, on paper: UInt8) throws(Broken) {
+        let handle = unsafe self.handle
+        let isRead = unsafe row.bytes.withUnsafeMutableBufferPointer { bytes in
+            guard let start = bytes.baseAddress else { return false }
+            return unsafe png_shim_read_row(handle, start)
+        }
+        guard isRead else { throw Broken() }
+        guard let pixels else {
+            swap(&row.opaque, &row.bytes)
+            return
+        }
+        unsafe row.bytes.withUnsafeBufferPointer {
+            unsafe pixels.lay($0, on: paper, into: &row.opaque)
+        }
+    }
+}
+
+/// A row as it is read, and as it is without opacity.
+private struct OpenRow {
+    var bytes: [UInt8]
+    var opaque: [UInt8]
+
+    init(width: Int, channels: Int) {
+        bytes = [UInt8](repeating: 0, count: width * channels)
+        let opaqueChannels = TransparentPixels(rawValue: channels)?.opaqueByteCount ?? channels
+        opaque = [UInt8](repeating: 0, count: width * opaqueChannels)
+    }
+}

@@ -1,0 +1,63 @@
+import CKernels
+
+/// Scales a picture down that comes in rows out of order and with some of their columns each, as interlaced
+/// pictures do: every pixel is added to the new ones that it is a part of.
+///
+/// The result is that of `AreaScaler` but for the order of its sums, which may round otherwise.
+package struct ScatteredScaler {
+    private let channels: Int
+    private let (newWidth, newHeight): (Int, Int)
+    private let (rows, columns): ([Share], [Share])
+    private var sums: [Double]
+    private var line: [Double]
+
+    /// The first new row or column that an old one is a part of, with its weight there and in the next one.
+    struct Share {
+        var target = 0
+        var weight = 0.0
+        var nextWeight = 0.0
+    }
+
+    /// Starts a picture, which must not be enlarged.
+    package init(_ scaling: AreaScaling, channels: AreaScaling.Channels) {
+        self.channels = channels.rawValue
+        (newWidth, newHeight) = (scaling.newWidth, scaling.newHeight)
+        rows = scaling.rowSpans.shares
+        columns = scaling.columnSpans.shares
+        // One more at the end: the last row and column have no next one.
+        sums = [Double](repeating: 0, count: channels.rawValue * newWidth * (newHeight + 1))
+        line = [Double](repeating: 0, count: channels.rawValue * (newWidth + 1))
+    }
+
+    /// Adds some pixels of a row: those of the columns, side by side.
+    package mutating func add(_ bytes: [UInt8], ofRow y: Int, columns places: StrideTo<Int>) {
+        guard y < rows.count else { return }
+        for index in line.indices { line[index] = 0 }
+        var place = 0
+        for x in places {
+            guard x < columns.count else { break }
+            let share = columns[x]
+            for channel in 0..<channels {
+                let value = Double(257 * Int(bytes[place + channel]))
+                line[channels * share.target + channel] += share.weight * value
+                line[channels * (share.target + 1) + channel] += share.nextWeight * value
+            }
+            place += channels
+        }
+        let (row, count) = (rows[y], channels * newWidth)
+        for index in 0..<count {
+            sums[row.target * count + index] += row.weight * line[index]
+            sums[(row.target + 1) * count + index] += row.nextWeight * line[index]
+        }
+    }
+
+    /// The new picture's bytes, row by row, once all pixels were added.
+    package var bytes: [UInt8] {
+        let count = channels * newWidth * newHeight
+        return [UInt8](unsafeUninitializedCapacity: count) { target, filled in
+            guard let to = target.baseAddress else { return }
+            area_round(sums, to, count)
+            filled = count
+        }
+    }
+}
