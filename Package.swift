@@ -180,12 +180,10 @@ for target in package.targets where !cTargets.contains(target.name) {
 // sees such flags.
 if Context.environment["DIGITS_TEST"] != nil {
     let hot: Set = [
-        "SystemLibraries", "Raster", "MNIST", "PhotoFiles", "Decoders", "Preprocessing", "NeuralNetwork",
-        "DigitReading", "DigitSheets", "SyntheticDigits", "DigitTraining",
+        "SystemLibraries", "Raster", "MNIST", "PhotoFiles", "Decoders", "Preprocessing",
+        "NeuralNetwork", "DigitReading", "DigitSheets", "SyntheticDigits", "DigitTraining",
     ]
-    let kernels: Set = [
-        "CKernels", "CDecoders",
-    ]
+    let kernels: Set = ["CDecoders", "CKernels"]
     for target in package.targets {
         if hot.contains(target.name) {
             target.swiftSettings?.append(.unsafeFlags(["-O"]))

@@ -146,7 +146,8 @@ extension DCReader {
 
     /// Reads a scan's data interval by interval, and returns where it breaks off, if it does.
     private mutating func read(_ scan: DCScan, offset: inout Int) -> Fault? {
-        let bytes = bytes  // a read of all of `self` would last as long as the coefficients are written
+        // Else all of `self` would be read as long as the coefficients are written.
+        let bytes = bytes
         let data = unsafe bytes.span.bytes
         let interval = tables.restartInterval > 0 ? tables.restartInterval : scan.unitCount
         var start = 0
