@@ -175,9 +175,9 @@ for target in package.targets where !cTargets.contains(target.name) {
     }
 }
 
-// Tests run through code that computes on pixels and numbers hundreds of times slower where it is not
-// optimized; `make test` asks for it, and the rest is quick to build. No package that depends on this one
-// sees such flags.
+// Tests go through code that computes on pixels and numbers, which is a hundred times slower where it is not
+// optimized; `make test` asks for it, and all else is quicker to build as it is. A package that depends on
+// this one sees no such flags, which SwiftPM would refuse.
 if Context.environment["DIGITS_TEST"] != nil {
     let hot: Set = [
         "SystemLibraries", "Raster", "MNIST", "PhotoFiles", "Decoders", "Preprocessing",

@@ -46,6 +46,7 @@ static struct {
     void (*nclx_color_profile_free)(heif_nclx *);
     void (*image_release)(const void *);
     int (*have_decoder_for_format)(int);
+    const char *(*get_version)(void);
 } heif;
 
 bool heif_shim_load(void) {
@@ -69,11 +70,13 @@ bool heif_shim_load(void) {
     FIND(image_get_colorspace) FIND(image_get_chroma_format) FIND(image_get_bits_per_pixel_range)
     FIND(image_handle_get_nclx_color_profile) FIND(image_get_nclx_color_profile)
     FIND(nclx_color_profile_free)
-    FIND(image_release) FIND(have_decoder_for_format)
+    FIND(image_release) FIND(have_decoder_for_format) FIND(get_version)
     bool has_needed = has_all;
     FIND(init)
     return has_needed && (heif.init == NULL || heif.init(NULL).code == OK);
 }
+
+const char *heif_shim_version(void) { return heif.get_version(); }
 
 bool heif_shim_reads(enum heif_shim_codec codec) {
     return heif.have_decoder_for_format((int)codec) != 0;

@@ -140,9 +140,14 @@ static bool prepare(MagickWand *wand, const char *format) {
 
 bool magick_shim_read(
     MagickShimImage *image, const char *format, const uint8_t *bytes, size_t count,
-    size_t width, size_t height) {
+    size_t width, size_t height, unsigned white) {
     MagickWand *wand = wand_of(image);
     if (!prepare(wand, format)) return false;
+    if (white > 1) {
+        char maximum[16];
+        snprintf(maximum, sizeof maximum, "%u", white);
+        magick.MagickSetOption(wand, "quantum:maximum", maximum);
+    }
     if (width > 0 && height > 0) {
         char size[64];
         snprintf(size, sizeof size, "%zux%zu", width, height);

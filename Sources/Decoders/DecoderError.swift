@@ -9,7 +9,7 @@ package enum DecoderError: Error, Sendable, Equatable {
     /// A side has fewer pixels than can hold a digit.
     case tooSmall(width: Int, height: Int)
     /// The picture has more pixels than are read; the text says how many are.
-    case tooLarge(reason: String)
+    case tooLarge(reason: String, remedy: String = "make it smaller and try again")
     /// Decoding needs more memory than this process may have.
     case memory
     /// An operation on a picture in memory failed, which should not happen; the reason is the library's.
@@ -21,6 +21,8 @@ package enum DecoderError: Error, Sendable, Equatable {
         case imageMagick(library: String)
         /// ImageMagick's coder for the format.
         case coder(ImageFormat)
+        /// What is inside a file of the format; the reason is ImageMagick's.
+        case content(ImageFormat, reason: String)
         /// libheif, or its decoder for what is in the file; the reason is libheif's.
         case heifDecoder(reason: String)
     }
@@ -41,8 +43,8 @@ extension DecoderError: CustomStringConvertible {
                 + "\(Self.parenthesized(reason)); copy or export it again."
         case .tooSmall(let width, let height):
             "The picture has only \(width) × \(height) pixels."
-        case .tooLarge(let reason):
-            "The photo is too large: \(reason); make it smaller and try again."
+        case .tooLarge(let reason, let remedy):
+            "The photo is too large: \(reason); \(remedy)."
         case .memory:
             """
             Reading the photo needs more memory than it may have; make the photo smaller, or raise \
@@ -73,10 +75,15 @@ extension DecoderError.Gap: CustomStringConvertible {
             This ImageMagick cannot read \(format.rawValue.uppercased()); install its support or save \
             the photo as JPEG or PNG.
             """
+        case .content(let format, let reason):
+            """
+            This ImageMagick cannot read what is inside the \(format.rawValue.uppercased())\
+            \(DecoderError.parenthesized(reason)); save the photo as JPEG or PNG.
+            """
         case .heifDecoder(let reason):
             """
             libheif cannot decode the photo here\(DecoderError.parenthesized(reason)); install its \
-            plugins, or save the photo as JPEG or PNG.
+            plugins or a newer one, or save the photo as JPEG or PNG.
             """
         }
     }

@@ -17,6 +17,12 @@ package struct PhotoDecoder: Sendable, Hashable {
         case imageMagick = "imagemagick"
     }
 
+    /// A JPEG is decoded to at most so many pixels, three bytes each; a larger one shows small digits at half of
+    /// its size as well.
+    private static let mostDecoded = 16_000_000
+    /// A progressive JPEG of more pixels is only decoded at 1/8.
+    private static let mostProgressive = 64_000_000
+
     /// PNGs of fewer pixels ImageMagick decodes in as little time.
     private static let leastPixelsInRows = 1_000_000
 
@@ -60,7 +66,7 @@ package struct PhotoDecoder: Sendable, Hashable {
         }
         if choice == .auto, header.format == .png,
             header.width * header.height >= Self.leastPixelsInRows,
-            let color = LibPNG.raster(of: photo.bytes, toLongSide: side)
+            let color = try LibPNG.raster(of: photo.bytes, toLongSide: side)
         {
             return DecodedPicture(
                 color: color, fullSide: max(header.width, header.height), decoder: .libpng)
@@ -78,18 +84,27 @@ package struct PhotoDecoder: Sendable, Hashable {
     private func magick(
         _ photo: Photo, _ header: ImageHeader, reducedBy reduction: Int, toLongSide side: Int
     ) throws(DecoderError) -> DecodedPicture {
-        var image = try MagickImage(
-            decoding: photo.bytes, as: header.format, width: header.width,
-            height: header.height, reducedBy: reduction)
-        // Only a reduced picture does not know its full size itself.
-        let fullSide = max(header.width, header.height)
-        let fullSideFound = reduction > 1 ? fullSide : max(image.width, image.height)
-        let isDamaged = image.isDamaged
-        try image.shrink(toLongSide: side)
-        var picture = DecodedPicture(
-            color: try image.opaqueRaster(), fullSide: fullSideFound, reduction: reduction,
-            isDamaged: isDamaged, decoder: .imageMagick)
-        if isDamaged || photo.warnings.contains(.damaged) && !header.format.isReadWholeOrNot {
+        var picture: DecodedPicture?
+        // What is white among floating-point numbers no file says: the largest that leaves more than black.
+        for white in header.hasFloatingPoint ? [65_535, 255, 1] : [1] {
+            var image = try MagickImage(
+                decoding: photo.bytes, as: header.format, width: header.width,
+                height: header.height, reducedBy: reduction, white: white)
+            // Only a reduced picture does not know its full size itself.
+            let fullSide =
+                reduction > 1 ? (header.width, header.height) : (image.width, image.height)
+            let isDamaged = image.isDamaged
+            try image.shrink(toLongSide: side)
+            let color = try image.opaqueRaster()
+            picture = DecodedPicture(
+                color: color, fullSide: max(fullSide.0, fullSide.1), reduction: reduction,
+                isDamaged: isDamaged, decoder: .imageMagick)
+            if color.bytes.contains(where: { $0 > 1 }) { break }
+        }
+        guard var picture else { throw .broken(reason: "") }
+        if picture.isDamaged
+            || photo.warnings.contains(.damaged) && !header.format.isReadWholeOrNot
+        {
             picture.missing = Self.missing(in: photo, header)
         }
         return picture
@@ -102,7 +117,12 @@ package struct PhotoDecoder: Sendable, Hashable {
     package func reduction(for header: ImageHeader, toLongSide longSide: Int) -> Int {
         guard header.format == .jpeg else { return 1 }
         let side = max(header.width, header.height)
-        return [8, 4, 2].first { side / $0 >= longSide - longSide / 32 } ?? 1
+        var reduction = [8, 4, 2].first { side / $0 >= longSide - longSide / 32 } ?? 1
+        let pixels = header.width * header.height
+        // libjpeg keeps all coefficients of a progressive JPEG, whatever size it is decoded at.
+        if header.isProgressive, pixels > Self.mostProgressive { return 8 }
+        while reduction < 8, pixels > Self.mostDecoded * reduction * reduction { reduction *= 2 }
+        return reduction
     }
 
     private func decodesByHEIF(_ header: ImageHeader) -> Bool {

@@ -1,5 +1,6 @@
 package import MNIST
 package import NeuralNetwork
+import PhotoFiles
 package import Preprocessing
 import Raster
 import SystemLibraries
@@ -74,7 +75,7 @@ package struct DecisionRule: Sendable, Equatable {
     /// closer look.
     package func isPlain(_ candidate: Candidate, in workpiece: Workpiece) -> Bool {
         guard let box = workpiece.box, let picture = workpiece.color,
-            candidate.confidence >= plainEnough, workpiece.warnings.isEmpty,
+            candidate.confidence >= plainEnough, workpiece.warnings.allSatisfy(\.isAboutFile),
             workpiece.companions.isEmpty, workpiece.strangers == 0, !workpiece.isFramed,
             workpiece.strokeWidth >= plainStroke
         else { return false }

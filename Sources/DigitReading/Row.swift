@@ -81,6 +81,8 @@ public struct Row: Sendable, Equatable {
         case notADigit = "not-a-digit"
         case severalDigits = "several-digits"
         case tooSmall = "too-small"
+        /// A part of the photo is missing in its file, and the digit may reach into it.
+        case damaged
         case unsure
         /// The digit is printed, and only handwritten ones were asked for.
         case printed

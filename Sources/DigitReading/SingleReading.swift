@@ -66,7 +66,9 @@ struct SingleReading {
             judge(standard, try hypotheses.standard(), nil)
         } catch {
             // Also where there is no ink: what other ways find on bare paper is its noise.
-            return (Row(path: path, photo: photo, failure: error), nil)
+            var row = Row(path: path, photo: photo, failure: error)
+            row.reject(near: hypotheses.upright?.missing ?? [])
+            return (row, nil)
         }
         if inOtherWays, !isSure(candidates.first) {
             while let (hypothesis, workpiece) = hypotheses.next() {
@@ -117,7 +119,9 @@ struct SingleReading {
 
     private mutating func conclude(path: PhotoPath) -> (Row, Decision?) {
         guard !candidates.isEmpty else {
-            return (Row(path: path, photo: photo, failure: .noInk), nil)
+            var row = Row(path: path, photo: photo, failure: .noInk)
+            row.reject(near: hypotheses.upright?.missing ?? [])
+            return (row, nil)
         }
         let verdict = reader.rule.verdict(on: candidates.map(\.candidate))
         let (winner, workpiece) = (
@@ -150,6 +154,7 @@ struct SingleReading {
             reason = "beside the \(verdict.digit) there is a \(other)"
         }
         if row.reason != nil { (row.status, row.text) = (.rejected, Row.unsureText) }
+        row.reject(near: workpiece.missing)
         return (row, Decision(winner: verdict.winner, reason: reason))
     }
 

@@ -20,6 +20,8 @@ package struct ByteReader {
     package init(_ bytes: [UInt8], _ order: Order = .bigEndian) { self.init(bytes[...], order) }
 
     package var count: Int { bytes.count }
+    /// Where the bytes begin in the whole file.
+    package var start: Int { bytes.startIndex }
 
     package func byte(at offset: Int) -> UInt8? {
         guard offset >= 0, offset < count else { return nil }

@@ -21,7 +21,9 @@ enum HEIFHeader {
         }
         guard hasPixels else { throw .corrupt(reason: "it ends before its pixels") }
         if image.width != 0 || image.height != 0 { try limits.check(image) }
-        return Photo(bytes: bytes, header: image, warnings: isWhole ? [] : [.damaged])
+        return Photo(
+            bytes: HEIFAuxiliaries(in: reader).hidden(in: bytes), header: image,
+            warnings: isWhole ? [] : [.damaged])
     }
 
     /// A picture made of tiles states the tiles' size too: the largest is the picture's.
@@ -45,7 +47,7 @@ enum HEIFHeader {
     }
 
     /// Visits boxes with their type, their content and whether the file ends before they do.
-    private static func forEachBox(
+    static func forEachBox(
         in reader: ByteReader, _ visit: (ByteReader, ByteReader, Bool) -> Void
     ) {
         var offset = 0

@@ -11,6 +11,7 @@ struct JPEGHeader {
     private var scans = 0
     private var scanByteCount = 0
     private var isHuffmanCoded = true
+    private var isProgressive = false
     /// The parts of the file that a decoder needs, in order.
     private var needed = NeededParts()
 
@@ -21,9 +22,10 @@ struct JPEGHeader {
         var header = JPEGHeader()
         try header.walk(ByteReader(bytes), limits: limits)
         guard header.hasFrame else { throw .corrupt(reason: "it ends before its size is stated") }
-        let image = ImageHeader(
+        var image = ImageHeader(
             format: .jpeg, width: header.width, height: header.height,
             orientation: header.orientation)
+        image.isProgressive = header.isProgressive
         try limits.check(image)
         try header.checkScans(limits)
         return Photo(
@@ -80,7 +82,13 @@ struct JPEGHeader {
             guard let precision = segment.byte(at: 0), let height = segment.uint16(at: 1),
                 let width = segment.uint16(at: 3)
             else { throw .corrupt(reason: "its frame header is cut off") }
+            switch marker {
+            case 0xC3, 0xCB: throw .unsupportedFormat(.losslessJPEG)
+            case 0xC5...0xC7, 0xCD...0xCF: throw .unsupportedFormat(.hierarchicalJPEG)
+            default: break
+            }
             guard precision == 8 else { throw .unsupportedFormat(.highPrecisionJPEG) }
+            isProgressive = marker & 3 == 2
             hasFrame = true
             // A second frame makes the decoder fail; the larger one counts against the limits.
             self.width = max(self.width, width)

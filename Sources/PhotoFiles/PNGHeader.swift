@@ -63,6 +63,7 @@ struct PNGHeader {
     private mutating func readImageHeader(
         _ reader: ByteReader, limits: PhotoLimits
     ) throws(PhotoFileError) {
+        if reader.has("CgBI", at: 12) { throw .unsupportedFormat(.applePNG) }
         guard reader.uint32(at: 8) == 13, reader.has("IHDR", at: 12),
             let width = reader.uint32(at: 16), let height = reader.uint32(at: 20),
             let depth = reader.byte(at: 24), let colorType = reader.byte(at: 25)

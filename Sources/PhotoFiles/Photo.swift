@@ -27,6 +27,11 @@ package struct ImageHeader: Sendable, Equatable {
     /// How to turn the stored picture.
     package var orientation: Orientation
 
+    /// Whether a JPEG comes in scans that each add to all of the picture.
+    package var isProgressive = false
+    /// Whether pixels are floating-point numbers, whatever their range.
+    package var hasFloatingPoint = false
+
     /// Makes a header.
     package init(
         format: ImageFormat, width: Int, height: Int, orientation: Orientation = .upright

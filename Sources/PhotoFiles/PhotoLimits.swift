@@ -6,8 +6,13 @@ package struct PhotoLimits: Sendable, Hashable {
     package var shortestSide = 4
     /// The longest side in pixels; ImageMagick's own usual limit.
     package var longestSide = 16_384
-    /// The most pixels: today's 50-megapixel phones and some more.
+    /// The most pixels of a picture that is decoded whole.
     package var pixels = 64_000_000
+    /// The most pixels of a JPEG, of which an eighth of each side is decoded: today's 200-megapixel phones and some
+    /// more.
+    package var jpegPixels = 210_000_000
+    /// The most pixels of a PNG, which is decoded row by row: a sheet of A4 at 1,200 dots an inch.
+    package var pngPixels = 140_000_000
     /// The most scans of a progressive JPEG; real ones have about ten.
     package var scans = 100
     /// The most pixels times scans of a JPEG: each scan visits every pixel again.
@@ -22,13 +27,23 @@ package struct PhotoLimits: Sendable, Hashable {
             throw .corrupt(reason: "its header promises a picture without pixels")
         }
         guard max(header.width, header.height) <= longestSide,
-            header.width.multipliedReportingOverflow(by: header.height).partialValue <= pixels
+            header.width * header.height <= mostPixels(of: header.format)
         else {
             throw .tooLarge(
                 reason: """
                     the picture has \(header.width) × \(header.height) pixels; at most \
-                    \(longestSide) a side and \(pixels / 1_000_000) million in all are read
+                    \(longestSide) a side and \(mostPixels(of: header.format) / 1_000_000) million in \
+                    all are read
                     """)
+        }
+    }
+
+    /// The most pixels of a picture in the format.
+    package func mostPixels(of format: ImageFormat) -> Int {
+        switch format {
+        case .jpeg: jpegPixels
+        case .png: pngPixels
+        default: pixels
         }
     }
 }

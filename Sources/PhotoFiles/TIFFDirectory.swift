@@ -2,7 +2,8 @@
 ///
 /// Follows TIFF 6.0, section 2, and BigTIFF's wider variant.
 struct TIFFDirectory {
-    /// The numbers of the tags whose value is a single 8-, 16- or 32-bit number, by tag.
+    /// The numbers of the tags whose value is an 8-, 16- or 32-bit number, or the first of several 16-bit ones, by
+    /// tag.
     private(set) var values: [Int: Int] = [:]
     /// Whether another image follows.
     private(set) var hasSuccessor = false
@@ -45,12 +46,21 @@ struct TIFFDirectory {
         let value: Int? =
             switch type {
             case 1: reader.byte(at: offset + valueOffset).map(Int.init)
-            case 3: reader.uint16(at: offset + valueOffset)
+            case 3: reader.uint16(at: firstShort(reader, entryAt: offset, valueOffset: valueOffset))
             case 4: reader.uint32(at: offset + valueOffset)
             default: nil
             }
         if let value { values[tag] = value }
         return true
+    }
+
+    /// Where an entry's first 16-bit number lies: in the entry, or where that says when several do not fit.
+    private func firstShort(_ reader: ByteReader, entryAt offset: Int, valueOffset: Int) -> Int {
+        let isBig = valueOffset == 12
+        let count = isBig ? reader.uint64(at: offset + 4) : reader.uint32(at: offset + 4)
+        let place = offset + valueOffset
+        guard let count, count > (isBig ? 4 : 2) else { return place }
+        return (isBig ? reader.uint64(at: place) : reader.uint32(at: place)) ?? place
     }
 }
 

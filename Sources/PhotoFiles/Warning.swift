@@ -29,6 +29,9 @@ public enum Warning: String, Sendable, Hashable, CaseIterable, Codable {
 }
 
 extension Warning {
+    /// Whether it is about the file rather than about what the picture shows.
+    package var isAboutFile: Bool { self == .wrongExtension || self == .firstFrameOnly }
+
     /// By how many quarters to the right the photo was turned; nothing where the warning is about
     /// something else.
     package var quartersTurned: Int? {

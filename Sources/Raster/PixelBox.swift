@@ -31,6 +31,11 @@ public struct PixelBox: Sendable, Hashable, Codable {
         x <= other.x && y <= other.y && other.maxX <= maxX && other.maxY <= maxY
     }
 
+    /// Whether the boxes have a pixel in common.
+    public func overlaps(_ other: PixelBox) -> Bool {
+        x < other.maxX && other.x < maxX && y < other.maxY && other.y < maxY
+    }
+
     /// Returns the smallest box that holds both.
     public func union(_ other: PixelBox) -> PixelBox {
         let left = min(x, other.x)

@@ -21,15 +21,31 @@ struct LabelledSamples {
     /// of the 10,000 of MNIST's test set 5 would be set aside (`inspect`).
     private static let surelyAnother = 0.95
 
+    /// What is taken though it may be no handwriting, or not what was written.
+    struct Taken {
+        /// Printed digits, where one label is for all of a photo.
+        var print = true
+        /// Photos of which pixels are missing.
+        var damaged = true
+    }
+
     /// Sorts a photo's rows by its label.
     ///
-    /// Unless print is taken, printed digits are set aside where one label is for all of a photo. Digits that are
-    /// labelled one by one, and those in the boxes of a sheet, somebody has looked at.
-    init(_ all: [Row], label: PhotoLabel, takesPrint: Bool = true) {
+    /// Unless they are taken, photos of damaged files are set aside whole, and printed digits where one label is
+    /// for all of a photo. Digits that are labelled one by one, and those in the boxes of a sheet, somebody has
+    /// looked at.
+    init(_ all: [Row], label: PhotoLabel, taken: Taken = Taken()) {
+        if !taken.damaged, all.contains(where: { $0.isDamaged }) {
+            aside = all.filter { $0.image != nil }.map { $0.rejected(.damaged) }
+            if !aside.isEmpty {
+                notes.append("left out: its file is damaged; --damaged takes it all the same")
+            }
+            return
+        }
         var rows = all
         switch label {
         case .digit, .oneDigit:
-            rows.removeAll { !takesPrint && $0.warnings.contains(.printed) }
+            rows.removeAll { !taken.print && $0.warnings.contains(.printed) }
         case .digits, .transcript, .sheet, .skipped, .missing, .ambiguous: break
         }
         defer {
@@ -146,6 +162,9 @@ struct LabelledSamples {
 }
 
 extension Row {
+    /// Whether it was read from a photo of which pixels are missing.
+    fileprivate var isDamaged: Bool { status != .error && warnings.contains(.damaged) }
+
     /// The row with a reason not to take it.
     fileprivate func rejected(_ reason: RejectionReason) -> Row {
         var row = self

@@ -116,7 +116,7 @@ struct MagickImageReadTests {
         #expect {
             _ = try MagickImage(decoding: [1], as: .png, width: 1 << 20, height: 1 << 20)
         } throws: { error in
-            guard case DecoderError.tooLarge(let reason) = error else { return false }
+            guard case DecoderError.tooLarge(let reason, _) = error else { return false }
             return reason.contains("1048576 × 1048576")
         }
     }

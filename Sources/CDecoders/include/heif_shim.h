@@ -30,6 +30,9 @@ typedef struct {
 /// Loads libheif; once, before any other call. Returns whether it is installed.
 bool heif_shim_load(void);
 
+/// The library's version.
+const char *_Nonnull heif_shim_version(void);
+
 /// Whether libheif has a decoder for the codec here.
 bool heif_shim_reads(enum heif_shim_codec codec);
 

@@ -39,10 +39,11 @@ MagickShimImage *magick_shim_create(void);
 void magick_shim_destroy(MagickShimImage *image);
 
 /* Decodes the first frame of the bytes as the format, whatever they look like. A width and height
-   above 0 ask a JPEG decoder for a reduced picture of at least that size. */
+   above 0 ask a JPEG decoder for a reduced picture of at least that size. Of floating-point numbers `white`
+   is the one that is white; what is larger is, too. */
 bool magick_shim_read(
     MagickShimImage *image, const char *format, const uint8_t *bytes, size_t count,
-    size_t width, size_t height);
+    size_t width, size_t height, unsigned white);
 
 /* Like reading, but for the size only. */
 bool magick_shim_ping(

@@ -8,6 +8,11 @@ package enum LibHEIF {
     /// Whether libheif is installed; it is loaded when this is first asked.
     package static let isInstalled: Bool = heif_shim_load()
 
+    /// The library's version.
+    package static var version: String {
+        unsafe isInstalled ? String(cString: heif_shim_version()) : "not installed"
+    }
+
     /// How a file's pixels are compressed.
     package enum Codec: Sendable {
         /// HEVC, in HEIC files.
@@ -100,7 +105,8 @@ extension DecoderError {
     fileprivate init?(_ outcome: heif_shim_outcome, _ text: UnsafePointer<CChar>?) {
         // libheif breaks lines, and quotes what the file says.
         let words = unsafe text.map { unsafe String(cString: $0) } ?? ""
-        let reason = words.split { $0.isWhitespace || $0 < " " }.joined(separator: " ")
+        let said = words.split { $0.isWhitespace || $0 < " " }.joined(separator: " ")
+        let reason = "libheif \(LibHEIF.version)" + (said.isEmpty ? "" : ": \(said)")
         switch outcome {
         case HEIF_SHIM_FINE: return nil
         case HEIF_SHIM_UNSUPPORTED: self = .unsupported(.heifDecoder(reason: reason))

@@ -11,17 +11,19 @@ extension MagickImage {
     ///   - height: rows that the header states
     ///   - reduction: 2, 4 or 8 makes a JPEG decoder deliver that fraction of each side, which is
     ///     several times cheaper; other formats ignore it
+    ///   - white: the number that is white, where pixels are floating-point numbers
     /// - Throws: when there is no coder, no memory, or no picture in the bytes
     package init(
         decoding bytes: [UInt8], as format: ImageFormat, width: Int, height: Int,
-        reducedBy reduction: Int = 1
+        reducedBy reduction: Int = 1, white: Int = 1
     ) throws(DecoderError) {
         self = try Self.decoded(
-            bytes, as: format, width: width, height: height, reducedBy: reduction)
+            bytes, as: format, width: width, height: height, reducedBy: reduction, white: white)
     }
 
     private static func decoded(
-        _ bytes: [UInt8], as format: ImageFormat, width: Int, height: Int, reducedBy reduction: Int
+        _ bytes: [UInt8], as format: ImageFormat, width: Int, height: Int, reducedBy reduction: Int,
+        white: Int
     ) throws(DecoderError) -> MagickImage {
         try MagickRuntime.require(format)
         // ImageMagick doubles a picture that is smaller than what it is asked for.
@@ -32,19 +34,36 @@ extension MagickImage {
         let handle = unsafe image.handle
         let success = unsafe bytes.withUnsafeBufferPointer { buffer in
             unsafe magick_shim_read(
-                handle, format.coder, buffer.baseAddress, buffer.count, hintWidth, hintHeight)
+                handle, format.coder, buffer.baseAddress, buffer.count, hintWidth, hintHeight,
+                UInt32(white))
         }
         // Version 6 reports success with an empty picture, and errors only with the picture.
         let (severity, reason) = image.severity
         guard success, severity < errors, image.width > 0, image.height > 0 else {
-            guard resourceErrors.contains(severity) else { throw .broken(reason: reason) }
-            // What the policy allows was asked before: mostly it is the memory that is missing.
-            if reason.contains("exceeds limit") {
-                throw MagickRuntime.tooLarge(width: width, height: height)
-            }
-            throw .memory
+            throw failure(severity, reason, of: format, width: width, height: height)
         }
         return image
+    }
+
+    /// What a failed decoding means.
+    private static func failure(
+        _ severity: Int, _ reason: String, of format: ImageFormat, width: Int, height: Int
+    ) -> DecoderError {
+        let isResource = resourceErrors.contains(severity)
+        // ImageMagick 6 does not say why it gives up a PNG; one of gray takes more than twice as much as others.
+        let mayBeResource = isResource || format == .png && reason.isEmpty
+        let mostBytes = isResource ? MagickRuntime.bytesPerPixel + 2 : 18
+        if reason.contains("exceeds limit")
+            || mayBeResource && width * height * mostBytes > MagickRuntime.memoryLimit
+        {
+            return MagickRuntime.tooLarge(width: width, height: height, bytesPerPixel: mostBytes)
+        }
+        if isResource { return .memory }
+        // libtiff is built with some compressions and without others.
+        if reason.contains("not supported") || reason.contains("not configured") {
+            return .unsupported(.content(format, reason: reason))
+        }
+        return .broken(reason: reason)
     }
 
     /// Reads only a picture's size, in the order columns, rows.

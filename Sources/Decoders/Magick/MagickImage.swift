@@ -18,7 +18,9 @@ package struct MagickImage: ~Copyable {
         let budget = MagickRuntime.budget
         let least = pixels.width * pixels.height * MagickRuntime.bytesPerPixel
         guard least <= budget.byteCount else {
-            throw MagickRuntime.tooLarge(width: pixels.width, height: pixels.height)
+            throw MagickRuntime.tooLarge(
+                width: pixels.width, height: pixels.height,
+                bytesPerPixel: MagickRuntime.bytesPerPixel)
         }
         // A quarter more for palettes; a picture that just fits gets all there is.
         let bytes = min(least + least / 4, budget.byteCount)

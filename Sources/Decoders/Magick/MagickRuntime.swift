@@ -47,10 +47,23 @@ package enum MagickRuntime {
     static var notInstalled: DecoderError { .unsupported(.imageMagick(library: library)) }
 
     /// What is said of a picture of more pixels than ImageMagick may hold.
-    static func tooLarge(width: Int, height: Int) -> DecoderError {
+    static func tooLarge(width: Int, height: Int, bytesPerPixel: Int) -> DecoderError {
         .tooLarge(
-            reason: "\(width) × \(height) pixels need more memory than ImageMagick's policy allows")
+            reason: """
+                it has \(width) × \(height) pixels, and ImageMagick's policy allows memory for \
+                \(budget.byteCount / bytesPerPixel / 1_000_000) million
+                """,
+            remedy: "save it as JPEG or PNG, which need less, or raise the limit in policy.xml")
     }
+
+    /// The bytes of memory that all pictures together may take.
+    static var memoryLimit: Int {
+        start()
+        return Int(clamping: magick_shim_memory_limit())
+    }
+
+    /// The most pixels that a picture may have, in millions; a gray or palette one may have fewer.
+    package static var megapixels: Int { budget.byteCount / bytesPerPixel / 1_000_000 }
 
     private static let hasHEIC = hasCoder(.heic)
     private static let hasAVIF = hasCoder(.avif)
@@ -63,8 +76,7 @@ package enum MagickRuntime {
 
     /// The memory that all pictures being decoded share; an eighth is left to small ones.
     static let budget: MemoryBudget = {
-        start()
-        return MemoryBudget(byteCount: Int(clamping: magick_shim_memory_limit()) / 8 * 7)
+        MemoryBudget(byteCount: memoryLimit / 8 * 7)
     }()
 
     /// How much memory a decoded pixel takes.

@@ -11,25 +11,23 @@ package enum LibPNG {
 
     /// Decodes a PNG with its longer side scaled down to at most this, transparent parts laid on paper.
     ///
-    /// - Returns: the picture; nothing where libpng is missing, the bytes are broken or their numbers are not
-    ///   sRGB's
-    package static func raster(of bytes: [UInt8], toLongSide side: Int) -> ColorRaster? {
+    /// - Returns: the picture; nothing where libpng is missing or cannot make sRGB of the numbers
+    /// - Throws: where the pixels are broken or end
+    package static func raster(
+        of bytes: [UInt8], toLongSide side: Int
+    ) throws(DecoderError) -> ColorRaster? {
         guard isInstalled else { return nil }
-        return unsafe bytes.withUnsafeBufferPointer { buffer in
-            func scaled(on paper: UInt8) throws(Broken) -> ColorRaster {
-                guard let png = unsafe OpenPNG(buffer) else { throw Broken() }
+        return try unsafe bytes.span.withUnsafeBufferPointer { buffer throws(DecoderError) in
+            guard let png = unsafe OpenPNG(buffer) else { return nil }
+            guard png.pixels != nil else { return try png.scaled(toLongSide: side, on: 255) }
+            return try ColorRaster.onPaper { paper throws(DecoderError) in
+                // Read anew for each paper: its rows are not kept.
+                guard let png = unsafe OpenPNG(buffer) else { throw .broken(reason: "") }
                 return try png.scaled(toLongSide: side, on: paper)
             }
-            guard let png = unsafe OpenPNG(buffer) else { return nil }
-            return png.pixels == nil
-                ? try? png.scaled(toLongSide: side, on: 255)
-                : try? ColorRaster.onPaper(scaled)
         }
     }
 }
-
-/// Says that a PNG breaks off or is broken.
-private struct Broken: Error {}
 
 /// A PNG that libpng has open; the bytes it was made of must outlive it.
 @safe
@@ -50,7 +48,7 @@ private struct OpenPNG: ~Copyable {
 
     deinit { unsafe png_shim_close(handle) }
 
-    func scaled(toLongSide side: Int, on paper: UInt8) throws(Broken) -> ColorRaster {
+    func scaled(toLongSide side: Int, on paper: UInt8) throws(DecoderError) -> ColorRaster {
         let scaling = AreaScaling(
             fromWidth: header.width, fromHeight: header.height, toLongSide: side)
         let channels: AreaScaling.Channels = header.channels < 3 ? .one : .three
@@ -66,7 +64,7 @@ private struct OpenPNG: ~Copyable {
 
     private func rows(
         _ scaling: AreaScaling, _ channels: AreaScaling.Channels, on paper: UInt8
-    ) throws(Broken) -> [UInt8] {
+    ) throws(DecoderError) -> [UInt8] {
         var scaler = AreaScaler(scaling, channels: channels)
         var row = OpenRow(width: header.width, channels: header.channels)
         for _ in 0..<header.height {
@@ -79,7 +77,7 @@ private struct OpenPNG: ~Copyable {
     /// The same of a picture whose rows come in seven passes, each with some of the columns.
     private func interlaced(
         _ scaling: AreaScaling, _ channels: AreaScaling.Channels, on paper: UInt8
-    ) throws(Broken) -> [UInt8] {
+    ) throws(DecoderError) -> [UInt8] {
         var scaler = ScatteredScaler(scaling, channels: channels)
         // However few pixels a pass has, libpng writes a whole row.
         var row = OpenRow(width: header.width, channels: header.channels)
@@ -101,13 +99,13 @@ private struct OpenPNG: ~Copyable {
     ]
 
     /// Reads the next row, and lays it on paper where it has opacity.
-    private func read(_ row: inout OpenRow, on paper: UInt8) throws(Broken) {
+    private func read(_ row: inout OpenRow, on paper: UInt8) throws(DecoderError) {
         let handle = unsafe self.handle
         let isRead = unsafe row.bytes.withUnsafeMutableBufferPointer { bytes in
             guard let start = bytes.baseAddress else { return false }
             return unsafe png_shim_read_row(handle, start)
         }
-        guard isRead else { throw Broken() }
+        guard isRead else { throw .broken(reason: "") }
         guard let pixels else {
             swap(&row.opaque, &row.bytes)
             return

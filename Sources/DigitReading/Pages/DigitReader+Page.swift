@@ -79,7 +79,9 @@ extension DigitReader {
         var rows: [Row] = []
         for (number, (glyphs, parts)) in zip(result.rows, result.parts).enumerated() {
             let text = zip(glyphs, parts + [false]).map { glyph, isApart in
-                let isSure = Double(glyph.confidence) >= minimumConfidence
+                let isSure =
+                    Double(glyph.confidence) >= minimumConfidence
+                    && !Row.mayReach(glyph.workpiece.box, into: result.page.missing)
                 return (isSure ? "\(glyph.digit)" : Row.unsureText) + (isApart ? " " : "")
             }.joined()
             for (column, glyph) in glyphs.enumerated() {
@@ -95,12 +97,15 @@ extension DigitReader {
                 if confidence < minimumConfidence {
                     (row.status, row.reason) = (.rejected, .unsure)
                 }
+                row.reject(near: result.page.missing)
+                row.text = text
                 rows.append(row)
             }
         }
         guard rows.isEmpty else { return rows }
-        return [
-            Row(path: path, status: .rejected, warnings: result.page.warnings, reason: .noInk)
-        ]
+        var row = Row(
+            path: path, status: .rejected, warnings: result.page.warnings, reason: .noInk)
+        row.reject(near: result.page.missing)
+        return [row]
     }
 }

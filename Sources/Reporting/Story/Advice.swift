@@ -89,6 +89,10 @@ extension Row.RejectionReason {
             PlainWords(
                 "the digit looks printed",
                 "Only handwritten digits were asked for; leave --handwritten away to read it.")
+        case .damaged:
+            PlainWords(
+                "a part of the photo is missing in its file, and the digit may reach into it",
+                "Copy or upload the photo again.")
         case .unsure:
             PlainWords(
                 "less sure than you asked for",

@@ -27,14 +27,20 @@ struct Doctor: ParsableCommand {
         if MagickRuntime.isInstalled {
             say("  formats    " + formats)
             say("  policy     " + policy)
+            say(
+                "  pictures   \(MagickRuntime.megapixels) megapixels, gray PNGs about half of that; "
+                    + "raise the memory in its policy.xml for more")
         } else {
             say("  formats    " + otherFormats)
         }
+        say("libheif      \(LibHEIF.version)")
+        say("libpng       " + (LibPNG.isInstalled ? "installed" : "not installed"))
         let limits = isolation.limits
         say(
             """
             limits       files \(limits.fileSize / 1_000_000) MB, pictures \
-            \(limits.pixels / 1_000_000) megapixels, sides \(limits.longestSide) pixels, \
+            \(limits.pixels / 1_000_000) megapixels (JPEG \(limits.jpegPixels / 1_000_000), PNG \
+            \(limits.pngPixels / 1_000_000)), sides \(limits.longestSide) pixels, \
             \(isolation.timeoutSeconds) s a photo, \(isolation.memoryLimit) a worker
             """)
         say(

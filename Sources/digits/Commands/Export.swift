@@ -15,7 +15,7 @@ struct Export: ParsableCommand {
             Writes PREFIX-images-idx3-ubyte, PREFIX-labels-idx1-ubyte and PREFIX-provenance.csv; with \
             --split, PREFIX-train-… and PREFIX-test-…. Digits are mixed, so that any part of them has all \
             labels. Every photo needs a clear label before anything is written; photos in which no digit is \
-            found are named and left out.
+            found, and damaged ones, are named and left out.
 
             Photos of sheets that `digits sheet` has printed need no labels: --labels sheet. A page of one \
             digit has it in its folder's or its own name. Of other pages, a table says what is written on \
@@ -41,6 +41,9 @@ struct Export: ParsableCommand {
     @Flag(
         help: "Take printed digits, too, which are set aside else: they are nobody's handwriting.")
     var printed = false
+
+    @Flag(help: "Take photos of damaged files, too, which are left out else.")
+    var damaged = false
 
     @Option(
         name: [.short, .long], help: ArgumentHelp("The folder for the data set.", valueName: "dir"),
@@ -106,8 +109,8 @@ struct Export: ParsableCommand {
             ExportReport($0, of: self)
         }
         let harvest = ExportHarvest(
-            labelled, by: plan, known: target.knownDigests, skipsKnown: append, takesPrint: printed,
-            report: report)
+            labelled, by: plan, known: target.knownDigests, skipsKnown: append,
+            taken: LabelledSamples.Taken(print: printed, damaged: damaged), report: report)
         var photos = try photoRun(for: labelled)
         photos.admits = harvest.admits
         let ending = try photos.run(
@@ -173,7 +176,7 @@ struct Export: ParsableCommand {
         guidedReading.sameReading + (prefix == "digits" ? [] : ["--prefix", prefix])
             + (format == .idx ? [] : ["--format", format.rawValue])
             + (names == .prefix ? [] : ["--names", names.rawValue])
-            + (printed ? ["--printed"] : [])
+            + (printed ? ["--printed"] : []) + (damaged ? ["--damaged"] : [])
             + (order.split.map { ["--split", "\($0.value)"] } ?? [])
     }
 

@@ -19,7 +19,7 @@ final class ExportHarvest {
     private var skippedCount = 0
     private var known: Set<String>
     private let skipsKnown: Bool
-    private let takesPrint: Bool
+    private let taken: LabelledSamples.Taken
     private let plan: ExportPlan
     private let report: ExportReport?
     private var awaited: ArraySlice<(photo: PhotoPath, label: PhotoLabel)>
@@ -28,13 +28,13 @@ final class ExportHarvest {
     /// Prepares for labelled photos, of which those with known digests may be skipped.
     init(
         _ labelled: [(photo: PhotoPath, label: PhotoLabel)], by plan: ExportPlan,
-        known: Set<String>, skipsKnown: Bool, takesPrint: Bool, report: ExportReport?
+        known: Set<String>, skipsKnown: Bool, taken: LabelledSamples.Taken, report: ExportReport?
     ) {
         awaited = labelled[...]
         self.plan = plan
         self.known = known
         self.skipsKnown = skipsKnown
-        self.takesPrint = takesPrint
+        self.taken = taken
         self.report = report
         progress = ProgressBar("photos", total: labelled.count)
     }
@@ -51,7 +51,7 @@ final class ExportHarvest {
         let rows = answer.rows
         while let next = awaited.first, next.photo != rows.first?.path { awaited.removeFirst() }
         let label = awaited.popFirst()?.label ?? .missing
-        let sorted = LabelledSamples(rows, label: label, takesPrint: takesPrint)
+        let sorted = LabelledSamples(rows, label: label, taken: taken)
         take(sorted.samples, sha256: answer.sha256 ?? "")
         asideCount += sorted.aside.count
         if sorted.isIncomplete { incompleteCount += 1 }

@@ -12,6 +12,7 @@ enum ProvenanceFile {
     static let columns = [
         "index", "path", "label", "photo_index", "row", "column", "box", "sha256",
         CSVText.exactPathColumn, "sheet", "page", "sheet_box", "writer", "group",
+        "warnings",
     ]
 
     /// What a digit has in the columns behind `index`.
@@ -24,6 +25,7 @@ enum ProvenanceFile {
             digit.sha256, CSVText.exactPath(row.path), row.sheet?.sheet ?? "",
             text(row.sheet?.page), text(row.sheet?.box),
             digit.writer ?? "", digit.group ?? "",
+            row.warnings.map(\.rawValue).joined(separator: " "),
         ]
     }
 

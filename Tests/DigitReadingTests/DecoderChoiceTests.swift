@@ -1,0 +1,70 @@
+import Decoders
+import DigitReading
+import Foundation
+import PhotoFiles
+import Testing
+
+/// Whoever asks for ImageMagick alone gets the same answers.
+struct DecoderChoiceTests {
+    private static let environment = ProcessInfo.processInfo.environment
+    /// Photos by strangers, where they are.
+    private static let photos: URL? = {
+        let shared =
+            environment["DIGITS_SHARED"].map { URL(filePath: $0) }
+            ?? Samples.folder.appending(path: "../../shared")
+        let folder = shared.appending(path: "photos").standardizedFileURL
+        return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
+    }()
+    /// All photos take minutes in a build that is not optimized.
+    private static let isWhole =
+        environment["DIGITS_TEST"] != nil || environment["DIGITS_ALL_TESTS"] != nil
+
+    private func expectSameAnswers(in folder: String) throws {
+        let reader = try DigitReader()
+        var other = reader
+        other.decoder = PhotoDecoder(.imageMagick)
+        var count = 0
+        for (number, path) in PhotoFinder([PhotoPath(folder)]).enumerated()
+        where Self.isWhole || number % 16 == 0 {
+            let rows = reader.rows(for: path)
+            let theirs = other.rows(for: path)
+            #expect(rows.map(\.status) == theirs.map(\.status), "\(path.text)")
+            #expect(rows.map(\.digit) == theirs.map(\.digit), "\(path.text)")
+            count += 1
+        }
+        #expect(count > 0)
+    }
+
+    @Test func `the samples have the same answers`() throws {
+        try expectSameAnswers(in: Samples.folder.path)
+    }
+
+    @Test(
+        .enabled(if: photos != nil, "needs the shared photos"),
+        arguments: ["paper", "drawn", "seed16", "pages"])
+    func `so have photos by strangers`(_ set: String) throws {
+        try expectSameAnswers(in: try #require(Self.photos).appending(path: set).path)
+    }
+
+    @Test(
+        .enabled(if: photos != nil, "needs the shared photos"), arguments: ["paper", "pages"])
+    func `the brightness of each JPEG is that of libjpeg, which ImageMagick asks`(_ set: String)
+        throws
+    {
+        var count = 0
+        let folder = try #require(Self.photos).appending(path: set).path
+        for (number, path) in PhotoFinder([PhotoPath(folder)]).enumerated()
+        where Self.isWhole || number % 16 == 0 {
+            guard let photo = try? PhotoFile(path).photo(), photo.header.format == .jpeg else {
+                continue
+            }
+            let luma = try #require(try DCReader(photo.bytes).luma, "\(path.text)")
+            let libjpeg = LibJPEG(
+                width: photo.header.width, height: photo.header.height, reducedBy: 8)
+            #expect(
+                luma.bytes == libjpeg.luma(of: photo.bytes, evenIfDamaged: true), "\(path.text)")
+            count += 1
+        }
+        #expect(count > 1)
+    }
+}
