@@ -1,5 +1,5 @@
 internal import CDecoders
-import PhotoFiles
+package import PhotoFiles
 
 extension PhotoDecoder {
     /// Decodes a tiny picture of a format, or of every format, whole and cut off: this loads every library,
