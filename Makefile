@@ -107,18 +107,20 @@ samples:
 bench:
 	Benchmarks/run
 
-# A libFuzzer a process: over the bytes of a photo, what a worker may say, and each kind of file that
-# is read outside the wall; then damaged photos through the real processes. The time is shared equally.
+# A libFuzzer a process: over the bytes of a photo, the two readers of JPEGs, what a worker may say, and each kind
+# of file that is read outside the wall; then damaged photos through the real processes. The time is shared equally.
 FUZZ = DIGITS_FUZZ=1 $(SWIFT) build -c release --scratch-path .build/fuzz --sanitize fuzzer --sanitize address
 FUZZ_SECONDS = 120
 FUZZ_FILES = model state idx labels transcript rows
-FUZZ_EACH = $$(($(FUZZ_SECONDS) / 9))
+FUZZ_EACH = $$(($(FUZZ_SECONDS) / 10))
 SHARED = $${DIGITS_SHARED:-../shared}
 fuzz: build
 	$(FUZZ) --product fuzz-photos
+	$(FUZZ) --product fuzz-coefficients
 	$(FUZZ) --product fuzz-answers
 	$(FUZZ) --product fuzz-files
 	@BIN=$$($(FUZZ) --show-bin-path 2>/dev/null) && Fuzzing/run $$BIN/fuzz-photos $(FUZZ_EACH) && \
+	    Fuzzing/run $$BIN/fuzz-coefficients $(FUZZ_EACH) && \
 	    Fuzzing/run $$BIN/fuzz-answers $(FUZZ_EACH) && \
 	    for kind in $(FUZZ_FILES); do Fuzzing/run $$BIN/fuzz-files $(FUZZ_EACH) $$kind || exit 1; done
 	DIGITS=$(BIN)/digits Soak/mutated-photos --seconds $(FUZZ_EACH)

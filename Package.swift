@@ -154,6 +154,9 @@ if Context.environment["DIGITS_FUZZ"] != nil {
             path: "Fuzzing/Files"),
         .executableTarget(
             name: "fuzz-answers", dependencies: ["PhotoFiles", "Workers"], path: "Fuzzing/Answers"),
+        .executableTarget(
+            name: "fuzz-coefficients", dependencies: ["Decoders", "PhotoFiles", "Raster"],
+            path: "Fuzzing/Coefficients"),
     ]
 }
 

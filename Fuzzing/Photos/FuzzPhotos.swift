@@ -1,5 +1,5 @@
-import Decoders
 // Any bytes as a photo: there must be a row that a coordinator takes and that is one line of JSON.
+import Decoders
 import DigitReading
 import PhotoFiles
 import Reporting
