@@ -21,7 +21,7 @@ struct ExportTests {
             .split(separator: "\n")
             let columns = [
                 "index", "path", "label", "photo_index", "row", "column", "box", "sha256",
-                "path_base64", "sheet", "page", "sheet_box", "writer", "group",
+                "path_base64", "sheet", "page", "sheet_box", "writer", "group", "warnings",
             ]
             #expect(table.first.map(String.init) == columns.joined(separator: ","))
             #expect(table.count == 5)

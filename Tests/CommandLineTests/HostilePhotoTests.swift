@@ -100,6 +100,23 @@ struct HostilePhotoTests {
         }
     }
 
+    @Test(.enabled(if: Tool.hasPython("zlib"), "Python is not on this machine"))
+    func `a whole picture over ImageMagick's memory is too large for it, not broken`() throws {
+        try withScratchFolder { folder in
+            let file = folder + "/black.png"
+            try write(
+                """
+                data = header(16000, 8000, 8) + chunk(b"IDAT", packed(bytes(16001), 8000)) \
+                + chunk(b"IEND", b"")
+                """, to: file)
+            let byLibPNG = try Tool.run("classify", file)
+            #expect(byLibPNG.output.contains("\"reason\":\"no-ink\""), "\(byLibPNG.output)")
+            let alone = try Tool.run("classify", file, "--decoder", "imagemagick")
+            #expect(alone.output.contains("\"kind\":\"too-large\""), "\(alone.output)")
+            #expect(alone.output.contains("policy.xml"), "\(alone.output)")
+        }
+    }
+
     /// What hangs on the picture is never unpacked, so the picture is read as if it were not there.
     @Test(
         .enabled(if: Tool.hasPython("zlib"), "Python is not on this machine"),
