@@ -49,7 +49,7 @@ struct PageExportTests {
             ).split(separator: "\n")
             #expect(
                 table.first
-                    == "index,path,label,photo_index,row,column,box,sha256,path_base64,sheet,page,sheet_box,writer,group"
+                    == "index,path,label,photo_index,row,column,box,sha256,path_base64,sheet,page,sheet_box,writer,group,warnings"
             )
             let last = try #require(rows.last)
             let box = try #require(last.box)
@@ -144,7 +144,7 @@ struct PageExportTests {
             #expect(second.status == 0, "\(second.errors)")
             let sources = try String(contentsOfFile: table, encoding: .utf8).split(separator: "\n")
             #expect(sources.count == 2 + rows.count)
-            #expect(sources[1] == "0,a.jpg,\(name.prefix(1)),,,,\"1,2,3,4\",abc,,,,,,")
+            #expect(sources[1] == "0,a.jpg,\(name.prefix(1)),,,,\"1,2,3,4\",abc,,,,,,,")
             let again = try export(
                 photos, labels: "path,index,label\n" + lines, to: set, "--append")
             #expect(again.errors.contains("2 already there"))

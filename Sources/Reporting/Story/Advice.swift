@@ -20,7 +20,9 @@ extension Warning {
         switch self {
         case .damaged:
             PlainWords(
-                "the file is damaged", "Copy it from the phone again; what was there was read.")
+                "the file is damaged",
+                "Copy it from the phone again; no digit is read that may reach into a missing part."
+            )
         case .wrongExtension:
             PlainWords(
                 "the name promises another format",
@@ -89,10 +91,7 @@ extension Row.RejectionReason {
             PlainWords(
                 "the digit looks printed",
                 "Only handwritten digits were asked for; leave --handwritten away to read it.")
-        case .damaged:
-            PlainWords(
-                "a part of the photo is missing in its file, and the digit may reach into it",
-                "Copy or upload the photo again.")
+        case .damaged: Warning.damaged.words
         case .unsure:
             PlainWords(
                 "less sure than you asked for",
