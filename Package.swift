@@ -78,10 +78,8 @@ let package = Package(
         .executableTarget(
             name: "digits",
             dependencies: reading + [
-                "HEIF", "DigitSheets", "DigitDatasets", "Reporting", "DigitTraining",
-                "SyntheticDigits",
-                "PhotoLabels", "CCurlShim",
-                "Workers",
+                "DigitSheets", "DigitDatasets", "Reporting", "DigitTraining", "SyntheticDigits",
+                "PhotoLabels", "CCurlShim", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(

@@ -2,6 +2,7 @@ import DigitDatasets
 import Foundation
 import Decoders
 import MNIST
+import PhotoFiles
 import Testing
 
 /// Data sets that are no IDX files.

@@ -1,4 +1,4 @@
-#include "CRasterKernels.h"
+#include "raster_kernels.h"
 #include <math.h>
 
 /* Catmull-Rom weights of the four pixels around a place, a part of the way behind the second. */

@@ -6,7 +6,7 @@
 struct EntropyBits {
     /// The next bits, the first of them at the top; at least 56 are valid after a refill.
     private(set) var window: UInt64 = 0
-    /// How many bits of the window are valid.
+    /// How many bits of the window are valid, at most 63: a refill shifts new ones by as many.
     private(set) var count = 0
     /// Where the next byte to load lies.
     private(set) var offset: Int
@@ -55,7 +55,7 @@ struct EntropyBits {
         var filled = self
         // Bits below the valid ones were loaded in advance, to be loaded again.
         filled.window &= ~(UInt64.max >> UInt64(count))
-        while filled.count <= 56 {
+        while filled.count < 56 {
             if let byte = filled.takeByte(of: data) {
                 filled.window |= UInt64(byte) << UInt64(56 - filled.count)
             } else {
