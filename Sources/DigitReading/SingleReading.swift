@@ -67,7 +67,7 @@ struct SingleReading {
         } catch {
             // Also where there is no ink: what other ways find on bare paper is its noise.
             var row = Row(path: path, photo: photo, failure: error)
-            row.reject(near: hypotheses.upright?.missing ?? [])
+            row.reject(near: hypotheses.upright?.missing ?? [], unlessSure: reader.rule.sureEnough)
             return (row, nil)
         }
         if inOtherWays, !isSure(candidates.first) {
@@ -120,7 +120,7 @@ struct SingleReading {
     private mutating func conclude(path: PhotoPath) -> (Row, Decision?) {
         guard !candidates.isEmpty else {
             var row = Row(path: path, photo: photo, failure: .noInk)
-            row.reject(near: hypotheses.upright?.missing ?? [])
+            row.reject(near: hypotheses.upright?.missing ?? [], unlessSure: reader.rule.sureEnough)
             return (row, nil)
         }
         let verdict = reader.rule.verdict(on: candidates.map(\.candidate))
@@ -154,7 +154,7 @@ struct SingleReading {
             reason = "beside the \(verdict.digit) there is a \(other)"
         }
         if row.reason != nil { (row.status, row.text) = (.rejected, Row.unsureText) }
-        row.reject(near: workpiece.missing)
+        row.reject(near: workpiece.missing, unlessSure: reader.rule.sureEnough)
         return (row, Decision(winner: verdict.winner, reason: reason))
     }
 

@@ -1,6 +1,6 @@
 import ArgumentParser
-import DigitDatasets
 import Decoders
+import DigitDatasets
 import MNIST
 import SyntheticDigits
 

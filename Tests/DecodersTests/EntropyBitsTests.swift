@@ -6,7 +6,8 @@ import Testing
 struct EntropyBitsTests {
     @Test func `a refill without anything taken changes nothing`() {
         // A stuffed zero, which is passed over byte by byte, and then data that is loaded eight bytes at a time.
-        let data: [UInt8] = [0xFF, 0x00, 0x12, 0x34, 0x56, 0x78, 0x9A, 0xBC, 0xDE] + [UInt8](1...24)
+        let data: [UInt8] =
+            [0xFF, 0x00, 0x12, 0x34, 0x56, 0x78, 0x9A, 0xBC, 0xDE] + [UInt8](1...24)
         var bits = EntropyBits(at: 0)
         bits.refill(from: data.span.bytes)
         let window = bits.window >> 8

@@ -1,6 +1,6 @@
+import Decoders
 import DigitDatasets
 import Foundation
-import Decoders
 import MNIST
 import PhotoFiles
 import Testing

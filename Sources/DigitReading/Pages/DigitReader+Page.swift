@@ -81,7 +81,9 @@ extension DigitReader {
             let text = zip(glyphs, parts + [false]).map { glyph, isApart in
                 let isSure =
                     Double(glyph.confidence) >= minimumConfidence
-                    && !Row.mayReach(glyph.workpiece.box, into: result.page.missing)
+                    && !Row.isInDoubt(
+                        glyph.workpiece.box, Double(glyph.confidence), result.page.missing,
+                        unlessSure: rule.sureEnough)
                 return (isSure ? "\(glyph.digit)" : Row.unsureText) + (isApart ? " " : "")
             }.joined()
             for (column, glyph) in glyphs.enumerated() {
@@ -97,7 +99,7 @@ extension DigitReader {
                 if confidence < minimumConfidence {
                     (row.status, row.reason) = (.rejected, .unsure)
                 }
-                row.reject(near: result.page.missing)
+                row.reject(near: result.page.missing, unlessSure: rule.sureEnough)
                 row.text = text
                 rows.append(row)
             }
@@ -105,7 +107,7 @@ extension DigitReader {
         guard rows.isEmpty else { return rows }
         var row = Row(
             path: path, status: .rejected, warnings: result.page.warnings, reason: .noInk)
-        row.reject(near: result.page.missing)
+        row.reject(near: result.page.missing, unlessSure: rule.sureEnough)
         return [row]
     }
 }

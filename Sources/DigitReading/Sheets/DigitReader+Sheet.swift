@@ -24,7 +24,9 @@ extension DigitReader {
                     reason: absence == .unreadableCode ? .unreadableSheet : .noSheet)
             ]
         } catch {
-            rows = [Row(path: path, photo: photo, failure: .undecodable(.broken(reason: "\(error)")))]
+            rows = [
+                Row(path: path, photo: photo, failure: .undecodable(.broken(reason: "\(error)")))
+            ]
         }
         observer?.readingDidFinish(rows, decision: nil)
         return rows
@@ -63,6 +65,8 @@ extension DigitReader {
             }
             row.reason = reason(against: filled)
             if row.reason != nil { row.status = .rejected }
+            // What is written is known: it need not be sure, but it must be there.
+            row.reject(near: result.photo.missing, unlessSure: 0)
             return row
         }
         rows += result.unseen.map { box in

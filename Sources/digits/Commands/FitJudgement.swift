@@ -1,6 +1,6 @@
 import ArgumentParser
-import DigitDatasets
 import Decoders
+import DigitDatasets
 import DigitReading
 import DigitTraining
 import MNIST
