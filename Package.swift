@@ -19,10 +19,7 @@ let package = Package(
     ],
     targets: [
         // C libraries. A system library carries flags; the shims offer plain C types.
-        .systemLibrary(
-            name: "CMagickWand", pkgConfig: "MagickWand",
-            providers: [.apt(["libmagickwand-dev"]), .brew(["imagemagick", "pkg-config"])]),
-        .target(name: "CMagickShim", dependencies: ["CMagickWand"]),
+        .target(name: "CMagickShim"),
         .systemLibrary(
             name: "CLibJPEG", pkgConfig: "libjpeg",
             providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
@@ -172,7 +169,7 @@ if Context.environment["DIGITS_FUZZ"] != nil {
 
 // Strictness, once for all Swift targets.
 let cTargets: Set = [
-    "CMagickWand", "CMagickShim", "CLibJPEG", "CJPEGShim", "CHEIFShim", "CZlib", "CEmbeddedModel",
+    "CMagickShim", "CLibJPEG", "CJPEGShim", "CHEIFShim", "CZlib", "CEmbeddedModel",
     "CNeuralKernels", "CRasterKernels", "CSandbox", "CCurlShim", "CReportPage",
 ]
 for target in package.targets where !cTargets.contains(target.name) {

@@ -25,8 +25,8 @@ extension MagickError: CustomStringConvertible {
         switch self {
         case .notInstalled:
             """
-            ImageMagick's library \(MagickRuntime.library) is not installed, and this needs it; \
-            install ImageMagick, or save the photo as a plain JPEG.
+            ImageMagick's library MagickWand is not installed, and this needs it; install it (digits \
+            doctor says how), or save the photo as a plain JPEG.
             """
         case .unsupported(let format):
             """

@@ -11,9 +11,6 @@ package enum MagickRuntime {
     /// Whether ImageMagick's library is installed.
     package static let isInstalled: Bool = magick_shim_load()
 
-    /// The library's file name.
-    package static var library: String { unsafe String(cString: magick_shim_library()) }
-
     /// Whether ImageMagick accepted the policy that closes every coder that is not needed.
     ///
     /// Where an old version refuses it, the coder forced at each read remains.
@@ -22,7 +19,7 @@ package enum MagickRuntime {
     /// The library's name and version.
     package static var version: String {
         start()
-        guard isInstalled else { return "not installed (\(library))" }
+        guard isInstalled else { return "not installed" }
         return unsafe String(cString: magick_shim_version())
     }
 

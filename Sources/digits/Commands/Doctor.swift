@@ -30,6 +30,9 @@ struct Doctor: ParsableCommand {
         } else {
             say("  formats    " + otherFormats)
         }
+        if !missing.isEmpty {
+            say("  install    \(SystemPackages.here.command(for: missing))")
+        }
         let limits = isolation.limits
         say(
             """
@@ -51,6 +54,14 @@ struct Doctor: ParsableCommand {
         ImageFormat.allCases
             .map { "\($0.rawValue.uppercased())\(Decode.reads($0) ? "" : " (missing)")" }
             .joined(separator: ", ")
+    }
+
+    /// The libraries without which some format is not read.
+    private var missing: [SystemPackages.Need] {
+        var needs: [SystemPackages.Need] = []
+        if !MagickRuntime.isInstalled { needs.append(.imageMagick) }
+        if ![ImageFormat.heic, .avif].allSatisfy({ Decode.reads($0) }) { needs.append(.heif) }
+        return needs
     }
 
     /// What is read without ImageMagick.
