@@ -10,9 +10,10 @@ struct Digits: ParsableCommand {
             usage, 66 an input is missing or unusable, 70 a fault in this program, 74 output could not \
             be written, 130 interrupted.
             """,
-        version: "0.1.0",
+        version: Version.number,
         subcommands: [
             Classify.self, Preprocess.self, Export.self, Train.self, Evaluate.self,
-            Inspect.self, Sheet.self, DownloadMNIST.self, Doctor.self, Worker.self,
+            Inspect.self, Sheet.self, DownloadMNIST.self, Serve.self, Doctor.self,
+            Worker.self,
         ])
 }

@@ -82,7 +82,8 @@ struct Tool {
         return process
     }
 
-    private static func run(
+    /// Runs a program to its end.
+    static func run(
         program: String, _ arguments: [String], input: String?, in workingFolder: String?
     ) throws -> Outcome {
         // Files, not pipes: a pipe that nobody empties would block the program.
