@@ -92,7 +92,8 @@ test-packages: dist wheel
 test-python: wheel
 	@.ci/setup python
 	@.build/python/bin/python -m pip install --quiet --no-deps --force-reinstall $(DIST)/digits-*.whl
-	@.build/python/bin/python -m pytest --quiet python/tests
+	@.build/python/bin/python -m mypy --strict --cache-dir .build/mypy python/digits
+	@.build/python/bin/python -m pytest --quiet -p no:cacheprovider python/tests
 
 # The README's picture is a debug sheet as it comes; machines at rest give it sensible milliseconds.
 picture: build

@@ -30,9 +30,12 @@ struct SystemPackages {
         }
         let names = [fields["ID"], fields["ID_LIKE"]].compactMap(\.self).joined(separator: " ")
         family = Family.allCases.first { names.contains($0.rawValue) }
-        let version = fields["VERSION_ID"].flatMap(Double.init) ?? .infinity
-        hasCodecPackages = version >= (fields["ID"] == "debian" ? 13 : 24)
+        let codenames = ["VERSION_CODENAME", "UBUNTU_CODENAME", "DEBIAN_CODENAME"]
+        hasCodecPackages = Self.releasesBefore.isDisjoint(with: codenames.compactMap { fields[$0] })
     }
+
+    /// Releases of Debian and Ubuntu whose libheif has its decoders inside; systems made of them name them, too.
+    private static let releasesBefore: Set = ["bullseye", "bookworm", "focal", "jammy"]
 
     private init(_ family: Family) {
         self.family = family

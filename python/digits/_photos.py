@@ -9,13 +9,15 @@ import typing
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import numpy
 
 if typing.TYPE_CHECKING:
     import PIL.Image
 
-    Photo = typing.Union[str, os.PathLike, bytes, bytearray, memoryview, numpy.ndarray, PIL.Image.Image]
+    Photo = typing.Union[
+        str, os.PathLike[str], os.PathLike[bytes], bytes, bytearray, memoryview, numpy.ndarray, PIL.Image.Image]
 else:
     #: A path, a file's bytes, pixels, or a PIL image.
     Photo = typing.Any
@@ -34,8 +36,8 @@ class Scratch:
     #: Bytes of photos that wait to be read, above which no further one is taken.
     LIMIT = 64 << 20
 
-    def __init__(self):
-        self._folder: tempfile.TemporaryDirectory | None = None
+    def __init__(self) -> None:
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._count = 0
         self._bytes = 0
 
@@ -58,19 +60,20 @@ class Scratch:
         self._bytes -= os.stat(path).st_size
         os.unlink(path)
 
-    def close(self):
+    def close(self) -> None:
         if self._folder is not None:
             self._folder.cleanup()
 
 
-def is_one(photos: Photo | Iterable[Photo]) -> bool:
+def is_one(photos: Photo | Iterable[Photo]) -> TypeGuard[Photo]:
     """Whether it is a photo (or a folder), and not several."""
     return isinstance(photos, (str, os.PathLike, bytes, bytearray, memoryview, numpy.ndarray)) or _is_pil(photos)
 
 
 def given(photos: Photo | Iterable[Photo], scratch: Scratch) -> Iterator[Given]:
     """Makes files of what is none, one after the other, as they are asked for."""
-    for place, photo in enumerate([photos] if is_one(photos) else photos):
+    several: Iterable[typing.Any] = [photos] if is_one(photos) else typing.cast("Iterable[Photo]", photos)
+    for place, photo in enumerate(several):
         if isinstance(photo, (str, os.PathLike)):
             yield Given(os.fsencode(photo), None)
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import os
+import typing
 from collections.abc import Iterable, Iterator
 
 import numpy
@@ -13,11 +14,26 @@ from ._errors import NoDigitError, PhotoError
 from ._photos import Given, Photo, Scratch, given, is_one
 from ._rows import Row
 
+if typing.TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    class Options(typing.TypedDict, total=False):
+        """What `classify` takes beside photos and layout."""
+
+        jobs: int | None
+        min_confidence: float | None
+        max_error: float | None
+        handwritten: bool
+        model: str | os.PathLike[str] | None
+        timeout: float | None
+        memory: str | None
+        max_file_size: str | None
+
 
 def classify(
     photos: Photo | Iterable[Photo], *, layout: str = "auto", jobs: int | None = None,
     min_confidence: float | None = None, max_error: float | None = None, handwritten: bool = False,
-    model: str | os.PathLike | None = None, timeout: float | None = None, memory: str | None = None,
+    model: str | os.PathLike[str] | None = None, timeout: float | None = None, memory: str | None = None,
     max_file_size: str | None = None,
 ) -> Iterator[Row]:
     """Says which digits photos show: a row for each digit, as they are asked for, in the order of the photos.
@@ -42,7 +58,7 @@ def classify(
     return _rows(photos, options)
 
 
-def read(photo: Photo, *, layout: str = "single", **options) -> Row:
+def read(photo: Photo, *, layout: str = "single", **options: Unpack[Options]) -> Row:
     """Reads the digit of one photo, of its bytes or of its pixels; further options are those of `classify`.
 
     Raises PhotoError where it cannot be read, and NoDigitError where it shows no digit, or with `layout="page"` none or
@@ -55,24 +71,27 @@ def read(photo: Photo, *, layout: str = "single", **options) -> Row:
     return row
 
 
-def preprocess(photo: Photo, *, layout: str = "single", **options) -> numpy.ndarray:
+def preprocess(photo: Photo, *, layout: str = "single", **options: Unpack[Options]) -> numpy.ndarray:
     """Makes MNIST's picture of one photo: 28 × 28 bytes, 0 paper … 255 ink.
 
     Raises what `read` raises, but not where there is a picture that shows no digit for certain.
     """
     row = _all_of(photo, layout, options)[0]
-    return row.picture if row.picture is not None else row.check().picture
+    if row.picture is None:
+        raise NoDigitError(row.check().path, row.reason or "none")
+    return row.picture
 
 
-def _all_of(photo: Photo, layout: str, options: dict) -> list[Row]:
+def _all_of(photo: Photo, layout: str, options: Options) -> list[Row]:
     if not is_one(photo):
         raise TypeError(f"{type(photo).__name__} is not one photo: use classify for several")
     if isinstance(photo, (str, os.PathLike)) and os.path.isdir(photo):
-        raise PhotoError(os.fspath(photo), "not-a-file", "This is a folder; use classify.")
-    return list(classify(photo, layout=layout, **{"jobs": 1, **options}))
+        raise PhotoError(os.fsdecode(photo), "not-a-file", "This is a folder; use classify.")
+    options.setdefault("jobs", 1)
+    return list(classify(photo, layout=layout, **options))
 
 
-def _options(*, handwritten: bool, **values) -> tuple[str, ...]:
+def _options(*, handwritten: bool, **values: object) -> tuple[str, ...]:
     words = [f"--{name.replace('_', '-')}={os.fspath(value) if isinstance(value, os.PathLike) else value}"
              for name, value in values.items() if value is not None]
     return (*words, "--handwritten") if handwritten else tuple(words)

@@ -87,15 +87,14 @@ class Row:
     def from_json(cls, fields: Mapping[str, typing.Any], path: str | None = None) -> Row:
         """Makes a row of an object of JSON Lines; fields that are not known yet are passed over."""
         box, error, sheet, picture = (fields.get(name) for name in ("box", "error", "sheet", "picture"))
-        known = {field.name for field in dataclasses.fields(Sheet)}
         return cls(
             path=fields["path"] if path is None else path, index=fields["index"], status=fields["status"],
             digit=fields["digit"], confidence=fields["confidence"], probabilities=tuple(fields["probabilities"]),
-            box=box and Box(**box), row=fields["row"], column=fields["column"], text=fields["text"],
+            box=box and Box(box["x"], box["y"], box["width"], box["height"]), row=fields["row"], column=fields["column"], text=fields["text"],
             warnings=tuple(fields["warnings"]), reason=fields.get("reason"),
             error=error and Failure(error["kind"], error["message"]),
-            sheet=sheet and Sheet(**{name: tuple(value) if isinstance(value, list) else value
-                                     for name, value in sheet.items() if name in known}),
+            sheet=sheet and Sheet(sheet["name"], sheet["page"], sheet["box"], sheet["label"], sheet["writer"],
+                                  tuple(sheet["missing_marks"])),
             picture=picture and _picture(picture))
 
     def to_dict(self) -> dict[str, typing.Any]:

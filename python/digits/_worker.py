@@ -11,6 +11,7 @@ import os
 import subprocess
 import tempfile
 import threading
+import typing
 from collections.abc import Iterator
 
 from . import _binary
@@ -32,11 +33,13 @@ class Worker:
                 stderr=self._words, start_new_session=True)
         except OSError as error:
             raise DigitsError(f"{_binary.command()} cannot be started: {error.strerror}") from error
+        assert self._process.stdin and self._process.stdout
+        self._input, self._output = self._process.stdin, self._process.stdout
         self._requests = 0
         #: Sizes of the requests that are not answered yet.
         self._waiting: collections.deque[int] = collections.deque()
         size = getattr(fcntl, "F_GETPIPE_SZ", None)
-        capacity = fcntl.fcntl(self._process.stdin, size) if size else _SMALLEST_PIPE
+        capacity = fcntl.fcntl(self._input, size) if size else _SMALLEST_PIPE
         self._room = capacity // 2
 
     def has_room(self, path: bytes) -> bool:
@@ -52,8 +55,8 @@ class Worker:
         self._requests += 1
         line = json.dumps({"id": self._requests, "paths": [name]}, ensure_ascii=False).encode() + b"\n"
         try:
-            self._process.stdin.write(line)
-            self._process.stdin.flush()
+            self._input.write(line)
+            self._input.flush()
         except OSError as error:
             raise self._ending() from error
         self._waiting.append(len(line))
@@ -63,10 +66,10 @@ class Worker:
         """Whether answers are to come."""
         return bool(self._waiting)
 
-    def answers(self) -> Iterator[list[dict]]:
+    def answers(self) -> Iterator[list[dict[str, typing.Any]]]:
         """The rows of each photo of the request that is the first to be answered."""
         while True:
-            line = self._process.stdout.readline()
+            line = self._output.readline()
             if not line.endswith(b"\n"):
                 raise self._ending()
             answer = json.loads(line)
@@ -87,7 +90,7 @@ class Worker:
         """Ends the process."""
         self._process.kill()
         self._process.wait()
-        for file in (self._process.stdin, self._process.stdout, self._words):
+        for file in (self._input, self._output, self._words):
             try:
                 file.close()
             except OSError:
@@ -97,7 +100,7 @@ class Worker:
 class _Idle:
     """Workers that nobody is asking anything, by their options."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.lock = threading.Lock()
         self.workers: dict[tuple[str, ...], list[Worker]] = {}
 
