@@ -16,7 +16,15 @@ enum RowFormatOption: String, ExpressibleByArgument, CaseIterable {
         fitting first: [PhotoPath], namingPhotos: Bool, on output: RowOutput
     ) -> any RowFormat {
         switch self {
-        case .table: .table(fitting: first, terminalColumns: output.terminalColumns)
+        case .table:
+            if let columns = output.terminalColumns {
+                // An ellipsis takes three characters where there is no sign for it.
+                TerminalTable(
+                    fitting: first, terminalColumns: columns - (Terminal.showsOnlyASCII ? 2 : 0),
+                    isColored: Terminal.hasColors)
+            } else {
+                .table(fitting: first)
+            }
         case .csv: .csv
         case .jsonl: .jsonLines
         case .text: .text(namingPhotos: namingPhotos)
