@@ -63,6 +63,10 @@ struct TrainingRun: ~Copyable {
             network: trainer.network, training: plan.record, history: curves.lines)
         plan.calibrate(&checkpoint)
         try files.finish(checkpoint, precision: plan.precision)
+        var written = WrittenPlaces()
+        written.add("Model", files.model)
+        written.add("Curves", plot)
+        written.say()
     }
 
     private borrowing func save(_ trainer: Trainer, record: String, curves: TrainingCurves) throws {
