@@ -1,6 +1,7 @@
 package import DigitReading
 import MNIST
 package import PhotoFiles
+import Raster
 import SystemLibraries
 
 /// Columns to look at on a terminal: which photo, which digit, how sure, and what is to be known of it.
@@ -12,11 +13,17 @@ package struct TerminalTable: RowFormat {
     /// Characters of the terminal's lines; the last one stays free, as some terminals break a line that fills it.
     private let width: Int
     private let isColored: Bool
+    /// Whether the digits' boxes are shown, too.
+    private let hasBoxes: Bool
     /// Characters of the path's column; longer paths lose their middle.
     package let pathWidth: Int
 
     /// The least width there is room for: below it lines break, and names stay recognizable.
     private static let narrowest = 44
+    /// Terminals of so many columns have room for boxes.
+    private static let wide = 120
+    /// Characters of a box in numbers of at most four digits, and of the gap before it.
+    private static let boxWidth = 19
     /// Characters of digit, confidence and the gaps between the four columns.
     private static let otherColumns = 21
     /// Characters that notes get beside long paths: room for any one warning.
@@ -31,13 +38,16 @@ package struct TerminalTable: RowFormat {
     ) {
         width = max(Self.narrowest, terminalColumns) - 1
         self.isColored = isColored
-        let room = max(16, width - Self.otherColumns - Self.notesWidth)
-        let longest = paths.lazy.map { $0.text.printable.count }.max() ?? room
+        hasBoxes = terminalColumns >= Self.wide
+        let others = Self.otherColumns + (hasBoxes ? Self.boxWidth + 2 : 0)
+        let room = max(16, width - others - Self.notesWidth)
+        let longest = paths.lazy.map { TextColumns.width(of: $0.text.printable) }.max() ?? room
         pathWidth = max(4, min(longest, room))
     }
 
     package var heading: String {
-        TextColumns.padded("path", pathWidth) + "  digit  confidence  notes\n"
+        TextColumns.padded("path", pathWidth) + "  digit  confidence  "
+            + (hasBoxes ? TextColumns.padded("box", Self.boxWidth) + "  " : "") + "notes\n"
     }
 
     package func line(for row: Row) -> String { lines(for: row, isOfPage: false) }
@@ -48,18 +58,21 @@ package struct TerminalTable: RowFormat {
 
     private func lines(for row: Row, isOfPage: Bool) -> String {
         let confidence = row.confidence.flatMap { FixedPoint.text($0 * 100, decimals: 2) }
-        let beginning = [
+        let box = row.box.map { "\($0.x),\($0.y),\($0.width),\($0.height)" } ?? "-"
+        var cells = [
             TextColumns.padded(
                 TextColumns.shortened(row.path.text.printable, to: pathWidth), pathWidth),
             TextColumns.padded(row.digit.map(\.description) ?? "-", 5, alignedRight: true),
             TextColumns.padded(confidence.map { $0 + " %" } ?? "-", 10, alignedRight: true),
-        ].joined(separator: "  ")
-        let notesColumn = beginning.count + 2
+        ]
+        if hasBoxes { cells.append(TextColumns.padded(box, Self.boxWidth)) }
+        let beginning = cells.joined(separator: "  ")
+        let notesColumn = TextColumns.width(of: beginning) + 2
         let hasRoom = width - notesColumn >= Self.notesWidth
         let notes = TextColumns.wrapped(
             notes(on: row, isOfPage: isOfPage).joined(separator: ", ").printable,
             to: width - (hasRoom ? notesColumn : Self.indent))
-        var lines = [beginning]
+        var lines = [notes.isEmpty ? Self.trimmed(beginning) : beginning]
         if hasRoom, let first = notes.first { lines[0] += "  " + first }
         let further = hasRoom ? notes.dropFirst() : notes[...]
         lines += further.map { Self.blanks(hasRoom ? notesColumn : Self.indent) + $0 }
@@ -68,6 +81,10 @@ package struct TerminalTable: RowFormat {
                 .map { Self.blanks(Self.indent) + $0 }
         }
         return lines.map { colored($0, row.status) + "\n" }.joined()
+    }
+
+    private static func trimmed(_ line: String) -> String {
+        String(line.reversed().drop { $0 == " " }.reversed())
     }
 
     private static func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }

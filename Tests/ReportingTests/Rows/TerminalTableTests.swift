@@ -1,6 +1,7 @@
 import DigitReading
 import MNIST
 import PhotoFiles
+import Raster
 import Testing
 
 @testable import Reporting
@@ -27,13 +28,16 @@ struct TerminalTableTests {
 
     @Test(
         arguments: [44, 60, 80, 81, 120, 200],
-        ["7.jpg", "photos/a class/of the second year/photo of a digit 0001.jpg"])
+        [
+            "7.jpg", "photos/a class/of the second year/photo of a digit 0001.jpg",
+            "写真/手書きの数字/二年生の教室でとった写真/二年生の教室でとった写真0001.jpg",
+        ])
     func `no line is wider than the terminal, and nothing is lost`(columns: Int, name: String) {
         let path = PhotoPath(name)
         let table = TerminalTable(fitting: [path], terminalColumns: columns)
         let text = table.heading + rows(path).map(table.line).joined()
         let lines = text.split(separator: "\n")
-        #expect(lines.allSatisfy { $0.count < columns }, "\(text)")
+        #expect(lines.allSatisfy { TextColumns.width(of: $0) < columns }, "\(text)")
         let words = text.split { $0 == " " || $0 == "\n" || $0 == "," }
         for word in ["98.76", "100.00", "thin-stroke", "touches-border", "damaged", "not-a-digit"] {
             #expect(words.contains { $0 == word }, "\(word) is not in \(text)")
@@ -57,6 +61,28 @@ struct TerminalTableTests {
                     This is a web page, not a photo in an accepted format; save it as PNG.
 
                 """)
+    }
+
+    @Test func `a wide terminal has room for boxes`() {
+        let path = PhotoPath("7.jpg")
+        let row = Row(
+            path: path, status: .ok, digit: Digit(7), confidence: 0.9,
+            box: PixelBox(x: 1, y: 2, width: 30, height: 40), warnings: [.blurred])
+        let table = TerminalTable(fitting: [path], terminalColumns: 120)
+        let (heading, line) = (table.heading, table.line(for: row))
+        for (name, value) in [("box", "1,2,30,40"), ("notes", "blurred")] {
+            let expected = heading.firstRange(of: name)?.lowerBound.utf16Offset(in: heading)
+            #expect(
+                line.firstRange(of: value)?.lowerBound.utf16Offset(in: line) == expected)
+        }
+        #expect(!TerminalTable(fitting: [path], terminalColumns: 119).heading.contains("box"))
+    }
+
+    @Test(arguments: [("写真.jpg", 8), ("é.jpg", 5), ("🙂", 2), ("abc", 3)])
+    func `signs that are wide take two columns`(text: String, width: Int) {
+        #expect(TextColumns.width(of: text) == width)
+        #expect(TextColumns.padded(text, 10).count == text.count + 10 - width)
+        #expect(TextColumns.width(of: TextColumns.shortened(text + text + text, to: 6)) <= 6)
     }
 
     @Test func `the digits of a page say where they stand`() {
