@@ -55,7 +55,7 @@ import Testing
             let outcome = try Tool.run("evaluate", folder)
             #expect(outcome.status == 66)
             for words in [
-                "training part alone", "train-images-idx3-ubyte", "t10k-labels-idx1-ubyte",
+                "only a training part", "train-images-idx3-ubyte", "t10k-labels-idx1-ubyte",
             ] {
                 #expect(outcome.errors.contains(words), "\(outcome.errors)")
             }
