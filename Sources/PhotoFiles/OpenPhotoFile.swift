@@ -61,7 +61,7 @@ package struct OpenPhotoFile: ~Copyable, Sendable {
         return bytes
     }
 
-    /// Reads at most so many bytes from an offset on.
+    /// Reads at most so many bytes from an offset on; where `contents` begins is left alone.
     package func bytes(at offset: Int, atMost count: Int) throws(PhotoFileError) -> [UInt8] {
         let descriptor = descriptor
         var failure: Int32 = 0
@@ -75,17 +75,13 @@ package struct OpenPhotoFile: ~Copyable, Sendable {
     }
 
     /// Reads to the end, but never more than was promised, even when the file grows meanwhile.
-    ///
-    /// From the beginning, wherever others who have the same file open have come to.
     private func readAll() throws(PhotoFileError) -> [UInt8] {
         let (descriptor, count) = (descriptor, size)
         var failure: Int32 = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             while filled < count {
-                let got = pread(
-                    descriptor, buffer.baseAddress.map { $0 + filled }, count - filled,
-                    off_t(filled))
-                if got < 0, errno == EINTR { continue }
+                let got = systemRead(
+                    descriptor, buffer.baseAddress.map { $0 + filled }, count - filled)
                 if got < 0 { failure = errno }
                 guard got > 0 else { return }
                 filled += got

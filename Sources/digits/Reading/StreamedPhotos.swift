@@ -28,6 +28,8 @@ enum StreamedPhotos {
     ) throws(PhotoFileError) -> OpenPhotoFile {
         let own = descriptors.withLock { $0[photo] }.map { fcntl($0, F_DUPFD_CLOEXEC, 3) }
         guard let own, own >= 0 else { return try PhotoFile(photo, limits: limits).opened() }
+        // Whoever had it before, a worker that has ended, has read some of it.
+        lseek(own, 0, SEEK_SET)
         return try OpenPhotoFile(adopting: own, limits: limits)
     }
 
