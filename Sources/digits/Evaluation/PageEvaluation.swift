@@ -63,7 +63,7 @@ struct PageEvaluation {
             progress.update(report.pages.count)
         }
         progress.clear()
-        if ending == .interrupted { throw CommandFailure(.interrupted, "interrupted") }
+        if ending == .interrupted { throw CommandFailure(.interrupted, "Interrupted.") }
         return (report, failures > 0)
     }
 }

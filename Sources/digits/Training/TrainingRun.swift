@@ -56,7 +56,8 @@ struct TrainingRun: ~Copyable {
         }
         guard isComplete else {
             throw CommandFailure(
-                .interrupted, "interrupted; \(files.model) is valid, and --resume goes on from here"
+                .interrupted,
+                "Interrupted; \(files.model) is valid, and --resume goes on from here."
             )
         }
         var checkpoint = Checkpoint(
