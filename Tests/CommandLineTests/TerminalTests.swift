@@ -83,10 +83,17 @@ struct TerminalTests {
     @Test func `a terminal without UTF-8 gets ASCII alone`() throws {
         try withScratchFolder { folder in
             try fill(folder)
-            let text = try shown(["classify", "."], environment: ["LC_ALL=C"], in: folder)
+            let text = try shown(
+                ["classify", "."], environment: ["LC_ALL=C", "NO_COLOR=1"], in: folder)
             #expect(text.utf8.allSatisfy { $0 < 128 }, "\(text)")
-            #expect(
-                text.split(separator: "\n").allSatisfy { $0.count < 80 || $0.hasPrefix("\u{1B}") })
+            // A shortened path moves no column.
+            let lines = text.split(separator: "\n")
+            let column = try #require(lines[0].firstRange(of: "digit")).lowerBound.utf16Offset(
+                in: lines[0])
+            let rows = lines.dropFirst().filter { !$0.hasPrefix("    ") }
+            #expect(rows.contains { $0.contains("...") })
+            for row in rows { #expect(row.dropFirst(column - 2).prefix(2) == "  ", "\(row)") }
+            #expect(lines.allSatisfy { $0.count < 80 })
         }
     }
 }

@@ -13,6 +13,8 @@ package struct TerminalTable: RowFormat {
     /// Characters of the terminal's lines; the last one stays free, as some terminals break a line that fills it.
     private let width: Int
     private let isColored: Bool
+    /// What stands in the place of a path's middle.
+    private let ellipsis: String
     /// Whether the digits' boxes are shown, too.
     private let hasBoxes: Bool
     /// Characters of the path's column; longer paths lose their middle.
@@ -34,8 +36,10 @@ package struct TerminalTable: RowFormat {
     /// Makes a table whose first column is wide enough for the paths known beforehand, as far as the
     /// terminal's columns allow.
     package init(
-        fitting paths: some Sequence<PhotoPath>, terminalColumns: Int, isColored: Bool = false
+        fitting paths: some Sequence<PhotoPath>, terminalColumns: Int, isColored: Bool = false,
+        ellipsis: String = "…"
     ) {
+        self.ellipsis = ellipsis
         width = max(Self.narrowest, terminalColumns) - 1
         self.isColored = isColored
         hasBoxes = terminalColumns >= Self.wide
@@ -61,7 +65,8 @@ package struct TerminalTable: RowFormat {
         let box = row.box.map { "\($0.x),\($0.y),\($0.width),\($0.height)" } ?? "-"
         var cells = [
             TextColumns.padded(
-                TextColumns.shortened(row.path.text.printable, to: pathWidth), pathWidth),
+                TextColumns.shortened(
+                    row.path.text.printable, to: pathWidth, ellipsis: ellipsis), pathWidth),
             TextColumns.padded(row.digit.map(\.description) ?? "-", 5, alignedRight: true),
             TextColumns.padded(confidence.map { $0 + " %" } ?? "-", 10, alignedRight: true),
         ]

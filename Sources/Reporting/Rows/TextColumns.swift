@@ -26,11 +26,11 @@ enum TextColumns {
 
     /// Returns a path without its middle where it is too long; its end tells photos apart, so more of that
     /// stays.
-    static func shortened(_ path: String, to width: Int) -> String {
+    static func shortened(_ path: String, to width: Int, ellipsis: String = "…") -> String {
         guard self.width(of: path) > width else { return path }
-        let kept = width - 1
+        let kept = width - ellipsis.count
         let end = String(beginning(of: String(path.reversed()), within: kept - kept / 3).reversed())
-        return beginning(of: path, within: kept / 3) + "…" + end
+        return beginning(of: path, within: kept / 3) + ellipsis + end
     }
 
     /// As many of a text's first characters as fit.

@@ -18,10 +18,9 @@ enum RowFormatOption: String, ExpressibleByArgument, CaseIterable {
         switch self {
         case .table:
             if let columns = output.terminalColumns {
-                // An ellipsis takes three characters where there is no sign for it.
                 TerminalTable(
-                    fitting: first, terminalColumns: columns - (Terminal.showsOnlyASCII ? 2 : 0),
-                    isColored: Terminal.hasColors)
+                    fitting: first, terminalColumns: columns, isColored: Terminal.hasColors,
+                    ellipsis: Terminal.showsOnlyASCII ? "..." : "…")
             } else {
                 .table(fitting: first)
             }
