@@ -53,13 +53,10 @@ test:
 	@.ci/setup test
 	DIGITS_TEST=1 $(SWIFT) test --parallel
 
-# The argument parser's own tool writes the page from what the binary says about itself. Built from
-# the parser's checkout alone: its package plugin would first build everything a second time.
+# The program writes its manual page from what it says about itself.
 manual: build
 	@mkdir -p .build/manual
-	$(SWIFT) build --package-path .build/checkouts/swift-argument-parser \
-	    --scratch-path .build/manual --product generate-manual
-	.build/manual/debug/generate-manual $(BIN)/digits --output-directory .build/manual
+	$(BIN)/digits manual >.build/manual/digits.1
 
 install: manual
 	install -d $(BINDIR) $(MANDIR) $(BASHDIR) $(ZSHDIR) $(FISHDIR)

@@ -67,7 +67,7 @@ package enum MagickRuntime {
           <policy domain="path" rights="none" pattern="*"/>
           <policy domain="coder" rights="none" pattern="*"/>
           <policy domain="coder" rights="read|write"
-            pattern="{JPEG,PNG,WEBP,TIFF,BMP,GIF,HEIC,AVIF}"/>
+            pattern="{JPEG,PNG,WEBP,TIFF,BMP,GIF,PNM,PBM,PGM,PPM,HEIC,AVIF}"/>
         </policymap>
         """
 }
@@ -80,6 +80,7 @@ package enum MagickFormat: String, Sendable, CaseIterable {
     case tiff = "TIFF"
     case bmp = "BMP"
     case gif = "GIF"
+    case pnm = "PNM"
     case heic = "HEIC"
     case avif = "AVIF"
 }

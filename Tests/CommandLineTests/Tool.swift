@@ -62,6 +62,11 @@ struct Tool {
 
     /// Runs a few lines of Python.
     static func python(_ program: String, _ arguments: String...) throws -> Outcome {
+        try python(program, arguments)
+    }
+
+    /// Runs a few lines of Python.
+    static func python(_ program: String, _ arguments: [String]) throws -> Outcome {
         try run(
             program: "/usr/bin/env", ["python3", "-c", program] + arguments, input: nil, in: nil)
     }

@@ -130,6 +130,7 @@ extension MagickFormat {
             case .tiff: .tiff
             case .bmp: .bmp
             case .gif: .gif
+            case .pnm: .pnm
             case .heic: .heic
             case .avif: .avif
             }
