@@ -14,7 +14,7 @@ PAGE_SEED = 6
 PICTURES = Sources/DigitReading/Documentation.docc/Resources
 
 .PHONY: help demo test build install uninstall manual samples picture page-picture screenshots model bench soak fuzz \
-    test-address test-thread test-spark format lint docs clean
+    test-address test-thread test-spark dist wheel container test-packages test-python format lint docs clean
 
 help:
 	@echo "make demo              install what is missing, build, classify samples/, show the result"
@@ -22,6 +22,8 @@ help:
 	@echo "make build             the release binary, Swift's runtime linked in"
 	@echo "make install PREFIX=…  binary, manual page and shell completions (default $(PREFIX))"
 	@echo "make uninstall         takes them away again"
+	@echo "make dist              a tar archive and a Debian package for people without Swift, in .build/dist"
+	@echo "make wheel             a Python wheel with the command and the module digits, in .build/dist"
 	@echo "make samples           draw samples/ anew"
 	@echo "make picture           make the README's picture anew; page-picture: that of a page"
 	@echo "make screenshots       make the README's pictures of the pages anew (Chromium)"
@@ -29,6 +31,8 @@ help:
 	@echo "make bench             measure against other tools"
 	@echo "make fuzz              feed damaged photos to everything that reads them, FUZZ_SECONDS=$(FUZZ_SECONDS)"
 	@echo "make soak              10,000 photos with workers being killed, and ten minutes of each fuzzer"
+	@echo "make test-python       the Python module and the notebook, from the installed wheel"
+	@echo "make test-packages     the packages in fresh Debian 12, Debian 13 and Ubuntu 24.04 systems"
 	@echo "make test-spark        the Spark integration on a local cluster"
 	@echo "make test-address      all tests under the address sanitizer; test-thread: thread sanitizer"
 	@echo "make docs              the library's documentation"
@@ -49,17 +53,14 @@ test:
 	@.ci/setup test
 	DIGITS_TEST=1 $(SWIFT) test --parallel
 
-# The argument parser's own tool writes the page from what the binary says about itself. Built from
-# the parser's checkout alone: its package plugin would first build everything a second time.
+# The program writes its manual page from what it says about itself.
 manual: build
 	@mkdir -p .build/manual
-	$(SWIFT) build --package-path .build/checkouts/swift-argument-parser \
-	    --scratch-path .build/manual --product generate-manual
-	.build/manual/debug/generate-manual $(BIN)/digits --output-directory .build/manual
+	$(BIN)/digits manual >.build/manual/digits.1
 
 install: manual
 	install -d $(BINDIR) $(MANDIR) $(BASHDIR) $(ZSHDIR) $(FISHDIR)
-	install -m 755 $(BIN)/digits $(BINDIR)/digits
+	install -s -m 755 $(BIN)/digits $(BINDIR)/digits
 	install -m 644 .build/manual/digits.1 $(MANDIR)/digits.1
 	$(BINDIR)/digits --generate-completion-script bash >$(BASHDIR)/digits
 	$(BINDIR)/digits --generate-completion-script zsh >$(ZSHDIR)/_digits
@@ -68,6 +69,28 @@ install: manual
 uninstall:
 	rm -f $(BINDIR)/digits $(MANDIR)/digits.1 \
 	    $(BASHDIR)/digits $(ZSHDIR)/_digits $(FISHDIR)/digits.fish
+
+# For people who have no Swift; the packages are named after the version.
+DIST = .build/dist
+dist: manual
+	@.ci/setup packages
+	@packaging/dist $(BIN)/digits $(DIST)
+
+wheel: build
+	@packaging/wheel $(BIN)/digits $(DIST)
+
+container: dist
+	podman build --file packaging/Containerfile --tag digits .
+
+test-packages: dist wheel
+	@.ci/setup packages
+	@Tests/Packages/run $(DIST)
+
+test-python: wheel
+	@.ci/setup python
+	@.build/python/bin/python -m pip install --quiet --no-deps --force-reinstall $(DIST)/digits-*.whl
+	@.build/python/bin/python -m mypy --strict --cache-dir .build/mypy python/digits
+	@.build/python/bin/python -m pytest --quiet -p no:cacheprovider python/tests
 
 # The README's picture is a debug sheet as it comes; machines at rest give it sensible milliseconds.
 picture: build

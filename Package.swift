@@ -20,13 +20,10 @@ let package = Package(
     targets: [
         // C libraries. A system library carries flags; what is written in C offers plain C types.
         .systemLibrary(
-            name: "CMagickWand", pkgConfig: "MagickWand",
-            providers: [.apt(["libmagickwand-dev"]), .brew(["imagemagick", "pkg-config"])]),
-        .systemLibrary(
             name: "CLibJPEG", pkgConfig: "libjpeg",
             providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
         .target(
-            name: "CDecoders", dependencies: ["CMagickWand", "CLibJPEG"], exclude: ["warm-up"]),
+            name: "CDecoders", dependencies: ["CLibJPEG"], exclude: ["warm-up"]),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
@@ -160,8 +157,8 @@ if Context.environment["DIGITS_FUZZ"] != nil {
 
 // Strictness, once for all Swift targets.
 let cTargets: Set = [
-    "CMagickWand", "CLibJPEG", "CDecoders", "CZlib", "CEmbeddedModel", "CKernels", "CSandbox",
-    "CCurlShim", "CReportPage",
+    "CLibJPEG", "CDecoders", "CZlib", "CEmbeddedModel", "CKernels", "CSandbox", "CCurlShim",
+    "CReportPage",
 ]
 for target in package.targets where !cTargets.contains(target.name) {
     target.swiftSettings = [

@@ -5,102 +5,128 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-/* Before ImageMagick's headers: glibc's fd_set must be the same type here and in the importer. */
-#include <sys/types.h>
-#include <sys/select.h>
 
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-W#warnings"
-#if __has_include(<MagickCore/magick-baseconfig.h>)
-#include <MagickCore/magick-baseconfig.h>
-#ifndef MAGICKCORE_HDRI_ENABLE
-/* Debian 13 keeps it in compiler flags that SwiftPM drops; only code that touches Quantum or pixel
-   structures cares, and this file must not. */
-#define MAGICKCORE_HDRI_ENABLE 0
-#endif
-#endif
-#if __has_include(<MagickWand/MagickWand.h>)
-#include <MagickWand/MagickWand.h>
-#else
-#include <wand/MagickWand.h>
-#endif
-#pragma clang diagnostic pop
+/* What follows is part of MagickWand's binary interface, written down here so that building needs no headers
+   of it, that it is loaded only when a photo needs it (most are plain JPEGs, which do not, and loading its
+   many libraries is a tenth of what reading one photo costs), and that one program serves with version 6 and
+   with version 7, whichever a system has. */
+typedef struct MagickWand MagickWand;
+typedef struct DrawingWand DrawingWand;
+typedef struct MagickInfo MagickInfo;
+typedef struct Image Image;
+typedef int MagickBooleanType;
+typedef struct {
+    int severity, error_number;
+    char *reason, *description;
+    /* More follows, which differs. */
+} ExceptionInfo;
+enum { MagickFalse = 0, CharPixel = 1, FIRST_OF_VERSION_7 = 0x700 };
 
-/* What is used of MagickWand. */
+/* The numbers that the two versions give to what they both have. */
+static const struct numbers {
+    int disk, map, memory, threads;  /* resources */
+    int srgb;  /* a color space */
+} version_6 = {2, 4, 5, 6, 13}, version_7 = {2, 5, 6, 7, 23};
+static const struct numbers *number_of = &version_7;
+
+/* What is used of MagickWand: name, result, parameters. */
 #define FUNCTIONS(DO) \
-    DO(AcquireExceptionInfo) DO(DestroyExceptionInfo) \
-    DO(MagickWandGenesis) DO(MagickSetResourceLimit) DO(NewMagickWand) \
-    DO(MagickSetSecurityPolicy) DO(DestroyMagickWand) DO(GetMagickInfo) DO(GetMagickBlobSupport) \
-    DO(MagickRelinquishMemory) DO(MagickGetResourceLimit) DO(GetMagickFeatures) \
-    DO(MagickGetVersion) DO(MagickSetFormat) DO(MagickSetFilename) DO(MagickSetOption) \
-    DO(MagickReadImageBlob) DO(MagickPingImageBlob) DO(MagickConstituteImage) \
-    DO(MagickGetNumberImages) DO(MagickGetImageWidth) DO(MagickGetImageHeight) \
-    DO(MagickGetImageAlphaChannel) DO(MagickScaleImage) DO(MagickTransformImageColorspace) \
-    DO(MagickExportImagePixels) DO(MagickSetImageFormat) DO(MagickSetImageCompressionQuality) \
-    DO(MagickGetImageBlob) DO(MagickGetException) \
-    DO(NewDrawingWand) DO(DestroyDrawingWand) DO(DrawSetFont) DO(DrawSetFontSize) \
-    DO(MagickAnnotateImage)
-#if MagickLibVersion < 0x700
-#define FUNCTIONS_OF_VERSION(DO) DO(GetImageFromMagickWand)
-#else
-#define FUNCTIONS_OF_VERSION(DO)
-#endif
+    DO(AcquireExceptionInfo, ExceptionInfo *, (void)) \
+    DO(DestroyExceptionInfo, ExceptionInfo *, (ExceptionInfo *)) \
+    DO(MagickWandGenesis, void, (void)) \
+    DO(MagickGetVersion, const char *, (size_t *)) \
+    DO(GetMagickFeatures, const char *, (void)) \
+    DO(MagickSetResourceLimit, MagickBooleanType, (int, uint64_t)) \
+    DO(MagickGetResourceLimit, uint64_t, (int)) \
+    DO(MagickSetSecurityPolicy, MagickBooleanType, (MagickWand *, const char *)) \
+    DO(GetMagickInfo, const MagickInfo *, (const char *, ExceptionInfo *)) \
+    DO(GetMagickBlobSupport, MagickBooleanType, (const MagickInfo *)) \
+    DO(MagickRelinquishMemory, void *, (void *)) \
+    DO(NewMagickWand, MagickWand *, (void)) \
+    DO(DestroyMagickWand, MagickWand *, (MagickWand *)) \
+    DO(MagickSetFormat, MagickBooleanType, (MagickWand *, const char *)) \
+    DO(MagickSetFilename, MagickBooleanType, (MagickWand *, const char *)) \
+    DO(MagickSetOption, MagickBooleanType, (MagickWand *, const char *, const char *)) \
+    DO(MagickReadImageBlob, MagickBooleanType, (MagickWand *, const void *, size_t)) \
+    DO(MagickPingImageBlob, MagickBooleanType, (MagickWand *, const void *, size_t)) \
+    DO(MagickConstituteImage, MagickBooleanType, \
+       (MagickWand *, size_t, size_t, const char *, int, const void *)) \
+    DO(MagickGetNumberImages, size_t, (MagickWand *)) \
+    DO(MagickGetImageWidth, size_t, (MagickWand *)) \
+    DO(MagickGetImageHeight, size_t, (MagickWand *)) \
+    DO(MagickGetImageAlphaChannel, MagickBooleanType, (MagickWand *)) \
+    DO(MagickScaleImage, MagickBooleanType, (MagickWand *, size_t, size_t)) \
+    DO(MagickTransformImageColorspace, MagickBooleanType, (MagickWand *, int)) \
+    DO(MagickExportImagePixels, MagickBooleanType, \
+       (MagickWand *, ssize_t, ssize_t, size_t, size_t, const char *, int, void *)) \
+    DO(MagickSetImageFormat, MagickBooleanType, (MagickWand *, const char *)) \
+    DO(MagickSetImageCompressionQuality, MagickBooleanType, (MagickWand *, size_t)) \
+    DO(MagickGetImageBlob, unsigned char *, (MagickWand *, size_t *)) \
+    DO(MagickGetException, char *, (const MagickWand *, int *)) \
+    DO(GetImageFromMagickWand, Image *, (const MagickWand *)) \
+    DO(NewDrawingWand, DrawingWand *, (void)) \
+    DO(DestroyDrawingWand, DrawingWand *, (DrawingWand *)) \
+    DO(DrawSetFont, MagickBooleanType, (DrawingWand *, const char *)) \
+    DO(DrawSetFontSize, void, (DrawingWand *, double)) \
+    DO(MagickAnnotateImage, MagickBooleanType, \
+       (MagickWand *, const DrawingWand *, double, double, double, const char *))
 
-/* Its functions by their own names, found when they are first needed: most photos are plain JPEGs,
-   which need none of its many libraries, and loading those is a tenth of what reading one photo costs. */
-#define DECLARE(name) __typeof__(name) *name;
-static struct { FUNCTIONS(DECLARE) FUNCTIONS_OF_VERSION(DECLARE) } magick;
+#define DECLARE(name, result, parameters) result (*name) parameters;
+static struct {
+    FUNCTIONS(DECLARE)
+    void (*GetImageException)(Image *, ExceptionInfo *);  /* of version 6 alone */
+} magick;
 
-#ifdef __linux__
-#define TEXT_OF(number) #number
-#define TEXT(number) TEXT_OF(number)
-#define LIBRARY(version) "libMagickWand-" version ".so." TEXT(MagickLibMinInterface)
-/* Which of version 7's was installed stands in compiler flags that SwiftPM drops; they differ in what
-   is not used here. */
+/* The newer version first, where a system has both. With and without HDRI differ in pixels alone, which
+   nothing here touches. */
 static const char *const libraries[] = {
-#if MagickLibVersion < 0x700
-    LIBRARY("6.Q16"),
+#ifdef __linux__
+    "libMagickWand-7.Q16HDRI.so.10", "libMagickWand-7.Q16.so.10", "libMagickWand-6.Q16.so.7",
+    "libMagickWand-6.Q16.so.6", "libMagickWand-6.Q16HDRI.so.7", "libMagickWand-6.Q16HDRI.so.6",
 #else
-    LIBRARY("7.Q16"), LIBRARY("7.Q16HDRI"),
+    "libMagickWand-7.Q16HDRI.10.dylib", "/opt/homebrew/lib/libMagickWand-7.Q16HDRI.10.dylib",
+    "/usr/local/lib/libMagickWand-7.Q16HDRI.10.dylib",
 #endif
 };
 
 bool magick_shim_load(void) {
-    /* Where the program was linked with the library, as a plain build does, it is there already. */
-    bool is_loaded = dlsym(RTLD_DEFAULT, "MagickWandGenesis") != NULL;
-    for (size_t i = 0; i < sizeof libraries / sizeof *libraries && !is_loaded; i++) {
-        is_loaded = dlopen(libraries[i], RTLD_NOW | RTLD_GLOBAL) != NULL;
+    void *library = NULL;
+    for (size_t i = 0; i < sizeof libraries / sizeof *libraries && library == NULL; i++) {
+        library = dlopen(libraries[i], RTLD_NOW | RTLD_LOCAL);
     }
-#define FIND(name) \
-    magick.name = (__typeof__(name) *)dlsym(RTLD_DEFAULT, #name); \
-    is_loaded = is_loaded && magick.name != NULL;
+    if (library == NULL) return false;
+    /* MagickWand brings MagickCore, whose functions are found through it. */
+    bool has_all = true;
+#define FIND(name, result, parameters) \
+    magick.name = (__typeof__(magick.name))dlsym(library, #name); \
+    has_all = has_all && magick.name != NULL;
     FUNCTIONS(FIND)
-    FUNCTIONS_OF_VERSION(FIND)
-    return is_loaded;
-}
-
-const char *magick_shim_library(void) { return libraries[0]; }
-#else
-bool magick_shim_load(void) {
-#define FIND(name) magick.name = name;
-    FUNCTIONS(FIND)
-    FUNCTIONS_OF_VERSION(FIND)
+    magick.GetImageException
+        = (__typeof__(magick.GetImageException))dlsym(library, "GetImageException");
+    if (!has_all) return false;
+    size_t version;
+    magick.MagickGetVersion(&version);
+    number_of = version < FIRST_OF_VERSION_7 ? &version_6 : &version_7;
     return true;
 }
 
-const char *magick_shim_library(void) { return "libMagickWand"; }
-#endif
+struct MagickShimImage {
+    MagickWand *wand;
+    /* The worst that has happened so far: version 6 tells it once. */
+    int severity;
+    char reason[512];
+};
 
-static MagickWand *wand_of(MagickShimImage *image) { return (MagickWand *)image; }
+static MagickWand *wand_of(MagickShimImage *image) { return image->wand; }
 
 bool magick_shim_start(const char *policy) {
     /* A time limit counts from the start of the process and ends it: not for a library. */
     unsetenv("MAGICK_TIME_LIMIT");
     magick.MagickWandGenesis();
-    magick.MagickSetResourceLimit(ThreadResource, 1);
+    magick.MagickSetResourceLimit(number_of->threads, 1);
     /* A picture that does not fit into memory is to fail, not to fill the disk. */
-    magick.MagickSetResourceLimit(MapResource, 0);
-    magick.MagickSetResourceLimit(DiskResource, 0);
+    magick.MagickSetResourceLimit(number_of->map, 0);
+    magick.MagickSetResourceLimit(number_of->disk, 0);
     MagickWand *wand = magick.NewMagickWand();
     if (wand == NULL) return false;
     /* Older versions refuse a policy beside the system's; forcing the coder is the main wall. */
@@ -116,7 +142,7 @@ bool magick_shim_reads(const char *format) {
     return coder != NULL && magick.GetMagickBlobSupport(coder) != MagickFalse;
 }
 
-uint64_t magick_shim_memory_limit(void) { return magick.MagickGetResourceLimit(MemoryResource); }
+uint64_t magick_shim_memory_limit(void) { return magick.MagickGetResourceLimit(number_of->memory); }
 
 size_t magick_shim_bytes_per_pixel(void) {
     /* Four channels of 16 bits, or of floating point. */
@@ -128,9 +154,19 @@ const char *magick_shim_version(void) {
     return magick.MagickGetVersion(&number);
 }
 
-MagickShimImage *magick_shim_create(void) { return (MagickShimImage *)magick.NewMagickWand(); }
+MagickShimImage *magick_shim_create(void) {
+    MagickShimImage *image = calloc(1, sizeof *image);
+    if (image == NULL) return NULL;
+    image->wand = magick.NewMagickWand();
+    if (image->wand != NULL) return image;
+    free(image);
+    return NULL;
+}
 
-void magick_shim_destroy(MagickShimImage *image) { magick.DestroyMagickWand(wand_of(image)); }
+void magick_shim_destroy(MagickShimImage *image) {
+    magick.DestroyMagickWand(wand_of(image));
+    free(image);
+}
 
 /* Forces the coder and the first frame: nothing is sniffed, and there is no name to parse. */
 static bool prepare(MagickWand *wand, const char *format) {
@@ -166,7 +202,7 @@ bool magick_shim_ping(
 
 bool magick_shim_constitute(
     MagickShimImage *image, size_t width, size_t height, const char *map, const uint8_t *bytes) {
-    return magick.MagickConstituteImage(wand_of(image), width, height, map, CharPixel, (void *)bytes)
+    return magick.MagickConstituteImage(wand_of(image), width, height, map, CharPixel, bytes)
         != MagickFalse;
 }
 
@@ -202,7 +238,7 @@ bool magick_shim_scale(MagickShimImage *image, size_t width, size_t height) {
 }
 
 bool magick_shim_to_srgb(MagickShimImage *image) {
-    return magick.MagickTransformImageColorspace(wand_of(image), sRGBColorspace) != MagickFalse;
+    return magick.MagickTransformImageColorspace(wand_of(image), number_of->srgb) != MagickFalse;
 }
 
 bool magick_shim_export(MagickShimImage *image, const char *map, uint8_t *bytes) {
@@ -226,27 +262,25 @@ uint8_t *magick_shim_encode(
 
 void magick_shim_free(uint8_t *bytes) { magick.MagickRelinquishMemory(bytes); }
 
-static int note(int severity, const char *text, char *reason, size_t capacity) {
-    if (capacity > 0) {
-        strncpy(reason, text == NULL ? "" : text, capacity - 1);
-        reason[capacity - 1] = 0;
-    }
-    return severity;
+/* Remembers what happened to an image if nothing worse has. */
+static void note(MagickShimImage *image, int severity, const char *text) {
+    if (severity <= image->severity) return;
+    image->severity = severity;
+    snprintf(image->reason, sizeof image->reason, "%s", text == NULL ? "" : text);
 }
 
 int magick_shim_severity(MagickShimImage *image, char *reason, size_t capacity) {
-    MagickWand *wand = wand_of(image);
-    ExceptionType type = UndefinedException;
-    char *text = magick.MagickGetException(wand, &type);
-    int severity = note((int)type, text, reason, capacity);
+    int severity = 0;
+    char *text = magick.MagickGetException(wand_of(image), &severity);
+    note(image, severity, text);
     magick.MagickRelinquishMemory(text);
-#if MagickLibVersion < 0x700
     /* ImageMagick 6 keeps what went wrong in a coder with the image and says nothing. */
-    Image *pixels = is_empty(image) ? NULL : magick.GetImageFromMagickWand(wand);
-    if (pixels != NULL && (int)pixels->exception.severity > severity) {
-        severity = note(
-            (int)pixels->exception.severity, pixels->exception.reason, reason, capacity);
+    if (magick.GetImageException != NULL && !is_empty(image)) {
+        ExceptionInfo *exception = magick.AcquireExceptionInfo();
+        magick.GetImageException(magick.GetImageFromMagickWand(wand_of(image)), exception);
+        note(image, exception->severity, exception->reason);
+        magick.DestroyExceptionInfo(exception);
     }
-#endif
-    return severity;
+    if (capacity > 0) snprintf(reason, capacity, "%s", image->reason);
+    return image->severity;
 }

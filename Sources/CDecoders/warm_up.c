@@ -20,6 +20,9 @@ static const uint8_t bmp[] = {
 static const uint8_t gif[] = {
 #embed "warm-up/7.gif"
 };
+static const uint8_t pnm[] = {
+#embed "warm-up/7.pnm"
+};
 static const uint8_t heic[] = {
 #embed "warm-up/7.heic"
 };
@@ -32,7 +35,8 @@ static const struct {
     size_t count;
 } pictures[] = {
     {jpeg, sizeof jpeg}, {png, sizeof png}, {webp, sizeof webp}, {tiff, sizeof tiff},
-    {bmp, sizeof bmp},   {gif, sizeof gif}, {heic, sizeof heic}, {avif, sizeof avif},
+    {bmp, sizeof bmp},   {gif, sizeof gif}, {pnm, sizeof pnm},   {heic, sizeof heic},
+    {avif, sizeof avif},
 };
 
 size_t warm_up_picture_count(void) { return sizeof pictures / sizeof *pictures; }

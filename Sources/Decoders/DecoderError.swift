@@ -17,8 +17,8 @@ package enum DecoderError: Error, Sendable, Equatable {
 
     /// What is missing to read or write a format.
     package enum Gap: Sendable, Equatable {
-        /// ImageMagick's library, of this file name.
-        case imageMagick(library: String)
+        /// ImageMagick's library.
+        case imageMagick
         /// ImageMagick's coder for the format.
         case coder(ImageFormat)
         /// What is inside a file of the format; the reason is ImageMagick's.
@@ -65,10 +65,10 @@ extension DecoderError.Gap: CustomStringConvertible {
     /// One sentence for people: what is missing, and what to do about it.
     package var description: String {
         switch self {
-        case .imageMagick(let library):
+        case .imageMagick:
             """
-            ImageMagick's library \(library) is not installed, and this needs it; install \
-            ImageMagick, or save the photo as a plain JPEG.
+            ImageMagick's library MagickWand is not installed, and this needs it; install it (digits \
+            doctor says how), or save the photo as a plain JPEG.
             """
         case .coder(let format):
             """

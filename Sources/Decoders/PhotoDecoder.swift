@@ -159,7 +159,7 @@ extension ImageFormat {
     fileprivate var isReadWholeOrNot: Bool {
         switch self {
         case .png, .webp, .heic, .avif: true
-        case .jpeg, .tiff, .bmp, .gif: false
+        case .jpeg, .tiff, .bmp, .gif, .pnm: false
         }
     }
 }

@@ -38,6 +38,12 @@ package enum DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
             return
                 "\(path) has \(count) pictures, but nothing says which digits they are: the labels "
                 + "are missing."
+        case .noDataset(let path, let part?, let found) where !found.isEmpty:
+            let (wanted, other, name) =
+                part == .test ? ("test", "training", "t10k") : ("training", "test", "train")
+            return "\(path) holds no \(wanted) pictures and labels, only a \(other) part "
+                + "(\(found.joined(separator: ", "))): \(name)-images-idx3-ubyte and "
+                + "\(name)-labels-idx1-ubyte, or the like, are missing. To take what is there, name its file."
         case .noDataset(let path, let part, let found):
             let wanted = part.map { "\($0.rawValue) " } ?? ""
             let seen = found.isEmpty ? "" : " There is " + found.joined(separator: ", ") + "."

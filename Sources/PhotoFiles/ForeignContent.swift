@@ -7,7 +7,7 @@ package enum ForeignContent: String, Sendable, CaseIterable {
     case postScript = "a PostScript document"
     case vectorScript = "a vector drawing"
     case pixMap = "an X pixmap"
-    case portableMap = "a portable pixel map"
+    case portableMap = "a portable pixel map of another kind than P1 … P6"
     case photoshop = "a Photoshop document"
     case jpegXL = "a JPEG XL picture"
     case jpeg2000 = "a JPEG 2000 picture"
@@ -37,14 +37,64 @@ package enum ForeignContent: String, Sendable, CaseIterable {
 
     private static let magic: [(text: StaticString, offset: Int, content: Self)] = [
         ("%PDF", 0, .pdf), ("%!", 0, .postScript), ("8BPS", 0, .photoshop),
-        ("ftyp", 4, .video), ("AVI ", 8, .video), ("\u{1A}E", 0, .video), ("FLV", 0, .video),
+        ("ftypcrx ", 4, .rawPhoto), ("ftyp", 4, .video), ("moov", 4, .video), ("wide", 4, .video),
+        ("AVI ", 8, .video), ("\u{1A}E", 0, .video), ("FLV", 0, .video),
         ("jP  ", 4, .jpeg2000), ("JXL ", 4, .jpegXL),
         ("PK\u{03}\u{04}", 0, .archive), ("7z", 0, .archive), ("Rar!", 0, .archive),
         ("ustar", 257, .archive), ("II*\0\u{10}\0\0\0CR", 0, .rawPhoto), ("FUJIFILM", 0, .rawPhoto),
         ("\0\0\u{01}\0", 0, .icon), ("/* XPM */", 0, .pixMap), ("push graphic", 0, .vectorScript),
-        ("P1\n", 0, .portableMap), ("P2\n", 0, .portableMap), ("P3\n", 0, .portableMap),
-        ("P4\n", 0, .portableMap), ("P5\n", 0, .portableMap), ("P6\n", 0, .portableMap),
+        ("P7\n", 0, .portableMap), ("PF\n", 0, .portableMap), ("Pf\n", 0, .portableMap),
     ]
+
+    /// The letters after the full stop in the names of cameras' raw files, most of which begin like TIFF.
+    private static let rawNames: Set<String> = [
+        "3fr", "arw", "cr2", "cr3", "crw", "dng", "erf", "iiq", "kdc", "mef", "mos", "mrw", "nef",
+        "nrw", "orf", "pef", "raf", "raw", "rw2", "rwl", "sr2", "srf", "srw", "x3f",
+    ]
+
+    /// Whether a file is named like a camera's raw file.
+    static func isRawPhoto(_ path: PhotoPath) -> Bool {
+        path.letters.map(rawNames.contains) ?? false
+    }
+
+    /// What to do about a document, as a clause with a full stop.
+    package static let pdfAdvice =
+        "a PDF's pages become pictures by “pdftoppm -r 150 -jpeg FILE.pdf page” (Debian: poppler-utils)."
+
+    /// So many files of this kind, in words.
+    package func counted(_ count: Int) -> String {
+        let (one, many) = names
+        return "\(count) \(count == 1 ? one : many)"
+    }
+
+    private var names: (one: String, many: String) {
+        switch self {
+        case .svg: ("SVG drawing", "SVG drawings")
+        case .html: ("web page", "web pages")
+        case .xml: ("XML document", "XML documents")
+        case .pdf: ("PDF", "PDFs")
+        case .postScript: ("PostScript document", "PostScript documents")
+        case .vectorScript: ("vector drawing", "vector drawings")
+        case .pixMap: ("X pixmap", "X pixmaps")
+        case .portableMap: ("other pixel map", "other pixel maps")
+        case .photoshop: ("Photoshop document", "Photoshop documents")
+        case .jpegXL: ("JPEG XL", "JPEG XL")
+        case .jpeg2000: ("JPEG 2000", "JPEG 2000")
+        case .losslessJPEG: ("lossless JPEG", "lossless JPEGs")
+        case .hierarchicalJPEG: ("hierarchical JPEG", "hierarchical JPEGs")
+        case .jpeg2000InTIFF: ("TIFF with JPEG 2000 inside", "TIFFs with JPEG 2000 inside")
+        case .jpegXLInTIFF: ("TIFF with JPEG XL inside", "TIFFs with JPEG XL inside")
+        case .applePNG: ("PNG for Apple's apps", "PNGs for Apple's apps")
+        case .highPrecisionJPEG: ("JPEG of 12 bits", "JPEGs of 12 bits")
+        case .rawPhoto: ("camera's raw file", "cameras' raw files")
+        case .icon: ("icon", "icons")
+        case .video: ("video", "videos")
+        case .archive: ("archive", "archives")
+        case .text: ("text", "texts")
+        case .zeros: ("file of zeros", "files of zeros")
+        case .unknown: ("other file", "other files")
+        }
+    }
 
     private init(guessedFromText start: ArraySlice<UInt8>) {
         if start.starts(with: [0xFF, 0x0A]) {

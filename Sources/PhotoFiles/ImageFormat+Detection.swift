@@ -20,6 +20,8 @@ extension ImageFormat {
         {
             guard !reader.has("CR", at: 8) else { return nil }
             self = .tiff
+        } else if PNMHeader.begins(start) {
+            self = .pnm
         } else if reader.has("ftyp", at: 4) {
             self.init(brandsIn: reader)
         } else {
@@ -48,21 +50,30 @@ extension ImageFormat {
 
     /// What a file name promises, by the letters after its last full stop.
     package init?(promisedBy path: PhotoPath) {
-        guard let name = path.bytes.split(separator: UInt8(ascii: "/")).last,
-            let stop = name.lastIndex(of: UInt8(ascii: ".")), stop > name.startIndex
-        else { return nil }
-        let letters = name[(stop + 1)...]
-        guard (3...4).contains(letters.count) else { return nil }
-        switch String(decoding: letters, as: UTF8.self).lowercased() {
+        switch path.letters {
         case "jpg", "jpeg", "jpe", "jfif": self = .jpeg
         case "png": self = .png
         case "webp": self = .webp
         case "tif", "tiff": self = .tiff
         case "bmp", "dib": self = .bmp
         case "gif": self = .gif
+        case "pnm", "pbm", "pgm", "ppm": self = .pnm
         case "heic", "heif", "hif": self = .heic
         case "avif": self = .avif
         default: return nil
         }
+    }
+}
+
+extension PhotoPath {
+    /// The three or four letters after the last full stop of the name, in small letters; nothing where there
+    /// are none or others.
+    var letters: String? {
+        guard let name = bytes.split(separator: UInt8(ascii: "/")).last,
+            let stop = name.lastIndex(of: UInt8(ascii: ".")), stop > name.startIndex
+        else { return nil }
+        let letters = name[(stop + 1)...]
+        guard (3...4).contains(letters.count) else { return nil }
+        return String(decoding: letters, as: UTF8.self).lowercased()
     }
 }

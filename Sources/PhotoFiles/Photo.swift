@@ -45,7 +45,7 @@ package struct ImageHeader: Sendable, Equatable {
 
 /// The formats that are ever handed to a decoder.
 package enum ImageFormat: String, Sendable, CaseIterable {
-    case jpeg, png, webp, tiff, bmp, gif, heic, avif
+    case jpeg, png, webp, tiff, bmp, gif, pnm, heic, avif
 }
 
 /// The eight ways a camera can have been held (EXIF tag 0x0112).

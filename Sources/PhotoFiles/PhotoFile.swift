@@ -64,6 +64,7 @@ extension Photo {
             case .tiff: try TIFFHeader.photo(from: bytes, limits: limits)
             case .bmp: try BMPHeader.photo(from: bytes, limits: limits)
             case .gif: try GIFHeader.photo(from: bytes, limits: limits)
+            case .pnm: try PNMHeader.photo(from: bytes, limits: limits)
             case .heic, .avif:
                 try HEIFHeader.photo(from: bytes, format: format, limits: limits)
             }

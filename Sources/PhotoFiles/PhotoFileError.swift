@@ -43,6 +43,8 @@ extension PhotoFileError: CustomStringConvertible {
             "The file is empty; copy or download it again."
         case .tooLarge(let reason):
             "The photo is too large: \(reason); make it smaller and try again."
+        case .unsupportedFormat(.pdf):
+            "This is \(ForeignContent.pdf.rawValue), not a photo; \(ForeignContent.pdfAdvice)"
         case .unsupportedFormat(let content):
             "This is \(content.rawValue), not a photo in an accepted format; save it as JPEG or PNG."
         case .corrupt(let reason):

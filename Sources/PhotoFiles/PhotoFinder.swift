@@ -4,34 +4,47 @@ import SystemLibraries
 ///
 /// An argument that is no folder is delivered as it is, whatever it may be. Folders are searched
 /// recursively in natural order for files that are named like pictures (broken ones are to be
-/// reported) or begin like pictures; hidden entries are passed over, and no folder is visited
-/// twice, so that links cannot lead in circles. A folder that cannot be opened is delivered
+/// reported) or begin like pictures and are not named like a camera's raw files; hidden entries are passed
+/// over, and no folder is visited twice, so that links cannot lead in circles. A folder that cannot be opened is delivered
 /// itself, and so is whatever cannot be looked at: reading it says why.
-package struct PhotoFinder: Sequence, Sendable {
+package struct PhotoFinder: Sequence {
     private let arguments: [PhotoPath]
     private let spared: [PhotoPath]
+    /// Learns what the files in folders are that are no photos.
+    private let passingOver: ((ForeignContent) -> Void)?
 
     /// Makes a finder for files and folders; the spared ones are passed over inside other folders, as
     /// they are written into while photos are read.
-    package init(_ arguments: [PhotoPath], sparing spared: [PhotoPath] = []) {
+    package init(
+        _ arguments: [PhotoPath], sparing spared: [PhotoPath] = [],
+        passingOver: ((ForeignContent) -> Void)? = nil
+    ) {
         self.arguments = arguments
         self.spared = spared
+        self.passingOver = passingOver
     }
 
     /// Starts a search.
-    package func makeIterator() -> Iterator { Iterator(arguments, sparing: spared) }
+    package func makeIterator() -> Iterator {
+        Iterator(arguments, sparing: spared, passingOver: passingOver)
+    }
 
     /// A search on its way through the folders.
     package struct Iterator: IteratorProtocol {
         private var arguments: ArraySlice<PhotoPath>
         private let spared: [PhotoPath]
+        private let passingOver: ((ForeignContent) -> Void)?
         /// What is still to be looked at in the folders from the argument down; reversed.
         private var pending: [PhotoPath] = []
         private var visited: Set<FolderIdentity> = []
 
-        fileprivate init(_ arguments: [PhotoPath], sparing spared: [PhotoPath]) {
+        fileprivate init(
+            _ arguments: [PhotoPath], sparing spared: [PhotoPath],
+            passingOver: ((ForeignContent) -> Void)?
+        ) {
             self.arguments = arguments[...]
             self.spared = spared
+            self.passingOver = passingOver
         }
 
         /// Finds the next photo.
@@ -40,10 +53,12 @@ package struct PhotoFinder: Sequence, Sendable {
                 while let path = pending.popLast() {
                     if let identity = FolderIdentity(path) {
                         if !open(path, identity) { return path }
-                    } else if ImageFormat(promisedBy: path) != nil || beginsLikePicture(path)
-                        || isOutOfReach(path)
-                    {
+                    } else if ImageFormat(promisedBy: path) != nil || isOutOfReach(path) {
                         return path
+                    } else if let start = beginning(of: path) {
+                        let isRaw = ForeignContent.isRawPhoto(path)
+                        if !isRaw, ImageFormat(magicOf: start) != nil { return path }
+                        passingOver?(isRaw ? .rawPhoto : ForeignContent(guessedFrom: start))
                     }
                 }
                 guard let argument = arguments.popFirst() else { return nil }
@@ -105,16 +120,16 @@ private func isOutOfReach(_ path: PhotoPath) -> Bool {
     return ![ENOENT, ENOTDIR].contains(errno)
 }
 
-/// Whether a regular file begins with an accepted format's magic bytes.
-private func beginsLikePicture(_ path: PhotoPath) -> Bool {
+/// The first bytes of a regular file that is not empty and can be read.
+private func beginning(of path: PhotoPath) -> [UInt8]? {
     var status = stat()
     guard path.withCString({ stat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFREG else {
-        return false
+        return nil
     }
     let descriptor = path.withCString { open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
-    guard descriptor >= 0 else { return false }
+    guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    var start = [UInt8](repeating: 0, count: 64)
+    var start = [UInt8](repeating: 0, count: StreamContent.sufficientCount)
     let count = read(descriptor, &start, start.count)
-    return count > 0 && ImageFormat(magicOf: start.prefix(count)) != nil
+    return count > 0 ? Array(start.prefix(count)) : nil
 }

@@ -56,6 +56,12 @@ package struct CSVTable: Sendable, Equatable {
         return columns.firstIndex { Self.plain($0) == plain }
     }
 
+    /// How many columns have a name, by the same rule.
+    package func count(of name: String) -> Int {
+        let plain = Self.plain(name)
+        return columns.count { Self.plain($0) == plain }
+    }
+
     private static func plain(_ name: String) -> String {
         name.lowercased().split { " _-".contains($0) }.joined(separator: "_")
     }

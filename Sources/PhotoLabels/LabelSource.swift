@@ -111,6 +111,8 @@ package enum LabelError: Error, Sendable, Hashable, CustomStringConvertible {
     case notATable(String, reason: String)
     /// The table lacks a column; it has others.
     case missingColumn(String, String, columns: [String])
+    /// Several columns have one name, so that nothing says which one is meant.
+    case doubledColumn(String, String)
     /// A label is neither 0 … 9 nor empty.
     case wrongLabel(String, line: Int, label: String)
     /// A digit's index on its photo is no number.
@@ -130,6 +132,11 @@ package enum LabelError: Error, Sendable, Hashable, CustomStringConvertible {
             return """
                 \(name.printable) has no column “\(column.shortened)”: its first line is to name the columns, \
                 and has \(found)\(more).
+                """
+        case .doubledColumn(let name, let column):
+            return """
+                \(name.printable) has the column “\(column.shortened)” more than once: leave one of them, or name \
+                the others otherwise.
                 """
         case .wrongLabel(let name, let line, let label):
             return

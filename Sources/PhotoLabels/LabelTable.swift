@@ -47,6 +47,9 @@ package struct LabelTable: Sendable {
         guard let path = Self.pathColumns.lazy.compactMap(table.column).first else {
             throw .missingColumn(name, "path", columns: table.columns)
         }
+        if let doubled = Self.read.first(where: { table.count(of: $0) > 1 }) {
+            throw .doubledColumn(name, doubled)
+        }
         let reader = LabelTableRows(name: name, table: table, path: path)
         guard reader.label != nil || reader.digits != nil else {
             throw .missingColumn(name, "label", columns: table.columns)
@@ -59,6 +62,12 @@ package struct LabelTable: Sendable {
 
     /// What the column of the photos' names may be called.
     private static let pathColumns = ["path", "file_name", "filename", "file"]
+
+    /// The columns that are read.
+    private static let read =
+        pathColumns + [
+            "label", "digits", "index", "photo_index", "box", "row", "reviewed", "path_base64",
+        ]
 
     /// Whether the table says which of a photo's digits each row is about, also where it has one alone.
     private var namesPlacesOnPhotos: Bool { table.column("photo_index") != nil }

@@ -17,15 +17,22 @@ final class ClassifyResults {
     private let galleryFile: GalleryFile?
     private var items: [Gallery.Item] = []
     private let report: ClassifyReport?
+    private let passedOver: PassedOverFiles
+    private let written: WrittenPlaces
     private var progress = ProgressBar("photos", total: nil)
 
     /// Opens what is written; nothing that exists changes yet.
-    init(_ command: Classify, gallery: GalleryFile?, report: ClassifyReport?) throws {
+    init(
+        _ command: Classify, passedOver: PassedOverFiles, gallery: GalleryFile?,
+        report: ClassifyReport?
+    ) throws {
+        self.passedOver = passedOver
+        written = command.writtenPlaces
         outputFile = command.output
         let opening: RowOutput.Opening =
             command.batch.resume ? .goingOn : command.force ? .replacing : .new
         output = try RowOutput(file: outputFile, opening)
-        sorter = command.sortInto.map { PhotoSorter(into: $0, placing: command.sortBy) }
+        sorter = command.sortInto.map { PhotoSorter(into: $0, placing: command.sortAs) }
         annotations = try command.annotate.map { try AnnotationFolder(path: $0) }
         galleryFile = gallery
         self.report = report
@@ -48,14 +55,17 @@ final class ClassifyResults {
     func deliver(_ answer: PhotoAnswer) throws {
         let rows = answer.rows
         if outputFile == nil { progress.clear() }
-        try output.write(rows.map(rowFormat.line).joined())
+        try output.write(rowFormat.lines(for: rows))
         // What is written does not say what could not be read.
         if rowFormat is WrittenText, rows.first?.status == .error {
             rows.prefix(1).forEach { StandardError.print($0.complaint) }
         }
         if let sorter, try !sorter.place(rows), let photo = rows.first?.path.text {
             progress.clear()
-            StandardError.print("\(photo) is sorted into no folder: it cannot be read any more.")
+            StandardError.print(
+                "\(photo) is sorted into no folder: "
+                    + (rows.first.map { StreamedPhotos.hold($0.path) } == true
+                        ? "it came through a pipe." : "it cannot be read any more."))
         }
         if let photo = rows.first?.path { try annotations?.write(answer.annotation, of: photo) }
         if galleryFile != nil {
@@ -83,7 +93,9 @@ final class ClassifyResults {
                 StandardError.print("\(gallery.path) shows the first \(items.count) digits.")
             }
         }
+        if let sentence = passedOver.sentence { StandardError.print(sentence) }
         StandardError.note(summary.text)
+        written.say()
         if summary.isInterrupted { sayHowToGoOn() }
     }
 

@@ -6,14 +6,15 @@ struct Digits: ParsableCommand {
         commandName: "digits",
         abstract: "Turns phone photos of handwritten digits into MNIST.",
         discussion: """
-            Exit codes: 0 all went well, 1 the run finished but some photos could not be read, 64 wrong \
-            usage, 66 an input is missing or unusable, 70 a fault in this program, 74 output could not \
-            be written, 130 interrupted.
+            Begin with: digits classify photos. Each command has examples in its help: digits help classify.
+
+            Exit codes: \
+            \(ExitStatus.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: ", ")).
             """,
-        version: "0.1.0",
+        version: Version.number,
         subcommands: [
             Classify.self, Preprocess.self, Export.self, Train.self, Evaluate.self,
-            Inspect.self, Sheet.self, DownloadMNIST.self, Doctor.self, Worker.self,
-            FitJudgement.self,
+            Inspect.self, Sheet.self, DownloadMNIST.self, Serve.self, Doctor.self, Worker.self,
+            Manual.self, FitJudgement.self,
         ])
 }

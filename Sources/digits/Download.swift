@@ -39,7 +39,8 @@ struct Download {
         switch result {
         case CURL_SHIM_OK: try check(status: status)
         case CURL_SHIM_STOPPED:
-            throw CommandFailure(.interrupted, "interrupted; the same command goes on from \(part)")
+            throw CommandFailure(
+                .interrupted, "Interrupted; the same command goes on from \(part).")
         case CURL_SHIM_NOT_WRITTEN: throw FileError(.write, part, code: code)
         case CURL_SHIM_TOO_LONG:
             unlink(part)

@@ -9,7 +9,7 @@ import SystemLibraries
 import Workers
 
 /// How the program ends: the one place where errors become numbers (the names are BSD's sysexits).
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, CaseIterable {
     /// All went well.
     case success = 0
     /// The run finished, some photos could not be read; their rows say why.
@@ -27,6 +27,20 @@ enum ExitStatus: Int32 {
     /// Whoever read the output went away (what a shell reports for SIGPIPE).
     case closedPipe = 141
 
+    /// What it means, as a clause for people.
+    var meaning: String {
+        switch self {
+        case .success: "all went well"
+        case .somePhotosFailed: "the run finished, but some photos could not be read"
+        case .usage: "wrong usage"
+        case .noInput: "an input is missing or unusable"
+        case .internalFault: "a fault in this program"
+        case .outputFailed: "output could not be written"
+        case .interrupted: "interrupted; what was written is valid"
+        case .closedPipe: "whoever read the output went away"
+        }
+    }
+
     /// Ends the program as an error demands, with a sentence on standard error.
     static func exit(after error: any Error) -> Never {
         let status: ExitStatus
@@ -43,7 +57,7 @@ enum ExitStatus: Int32 {
             status = .noInput
         case is ShardError, is SheetError: status = .usage
         case is WorkerPoolError: status = .internalFault
-        case is ReportingError, is NPZError: status = .outputFailed
+        case is ReportingError, is NPZError, is StreamedPhotoError: status = .outputFailed
         default:
             // The parser's own errors, usage and help: of what was typed, nothing moves a cursor.
             let code = Digits.exitCode(for: error)

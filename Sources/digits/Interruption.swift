@@ -70,6 +70,6 @@ enum Interruption {
 
     /// Ends the run if the user wants it.
     static func check() throws {
-        if isRequested { throw CommandFailure(.interrupted, "interrupted") }
+        if isRequested { throw CommandFailure(.interrupted, "Interrupted.") }
     }
 }

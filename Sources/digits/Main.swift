@@ -12,7 +12,8 @@ enum Main {
         do {
             // On the main thread, and no other is started for it: a worker's sandbox holds for the
             // thread that enters it, and a worker ends with the thread that has started it.
-            var command = try Digits.parseAsRoot()
+            let arguments = try CommandName.settled(Array(CommandLine.arguments.dropFirst()))
+            var command = try Digits.parseAsRoot(arguments)
             try command.run()
         } catch {
             ExitStatus.exit(after: error)

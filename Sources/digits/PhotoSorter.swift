@@ -44,6 +44,7 @@ final class PhotoSorter {
     /// Throws where there are files: they may be all that is left of a photo.
     func begin(clearing: Bool) throws {
         _ = try root()
+        defer { makeDigitFolders() }
         guard clearing else { return }
         for name in Self.folderNames where FileBytes.exists(path + "/" + name) {
             guard try root().subfolder(name).removeLinks() else {
@@ -51,6 +52,16 @@ final class PhotoSorter {
                     .outputFailed,
                     "\(path)/\(name) holds more than links, and --force takes away links alone. "
                         + "Name another folder.")
+            }
+        }
+    }
+
+    /// Makes the digits' folders, also those that stay empty: who goes through 0 … 9 finds all ten.
+    private func makeDigitFolders() {
+        for digit in Digit.allCases {
+            // One that cannot be made is complained about when a photo is to go there.
+            if let files = try? root().subfolder(digit.description) {
+                folders[digit.description] = Folder(files: files)
             }
         }
     }

@@ -9,6 +9,8 @@ struct ProgressBar {
     private let clock = ContinuousClock()
     private let start: ContinuousClock.Instant
     private var lastDrawn: ContinuousClock.Instant?
+    /// Whether the bar is on the terminal at the moment.
+    private var isDrawn = false
 
     /// Makes a bar; without a total it shows count and rate alone.
     init(_ unit: String, total: Int?) {
@@ -18,7 +20,9 @@ struct ProgressBar {
     }
 
     /// Whether anybody sees the bar; where not, nobody need count.
-    static var isShown: Bool { StandardError.isTerminal && StandardError.manner != .silent }
+    static var isShown: Bool {
+        StandardError.isTerminal && Terminal.movesCursor && StandardError.manner != .silent
+    }
 
     /// Shows a count and a few words: on a terminal at most ten times a second, elsewhere once a minute,
     /// or every ten seconds where that was asked for.
@@ -26,7 +30,7 @@ struct ProgressBar {
         let manner = StandardError.manner
         guard manner != .silent else { return }
         let now = clock.now
-        guard StandardError.isTerminal else {
+        guard StandardError.isTerminal, Terminal.movesCursor else {
             if now - (lastDrawn ?? start) < .seconds(manner == .often ? 10 : 60) { return }
             lastDrawn = now
             return StandardError.print(
@@ -35,7 +39,7 @@ struct ProgressBar {
                     note: note, hasBar: false))
         }
         if let lastDrawn, now - lastDrawn < .milliseconds(100), count != total { return }
-        lastDrawn = now
+        (lastDrawn, isDrawn) = (now, true)
         let text = Self.text(
             count, total: total, unit: unit, elapsed: now - start, remaining: remaining, note: note)
         // The last column stays free: some terminals break the line when it is filled.
@@ -44,9 +48,9 @@ struct ProgressBar {
 
     /// Takes the bar away, so that other lines can follow.
     mutating func clear() {
-        guard Self.isShown, lastDrawn != nil else { return }
+        guard isDrawn else { return }
         StandardError.write("\r\u{1B}[K")
-        lastDrawn = nil
+        isDrawn = false
     }
 
     /// The bar's text: bar, count, rate, time left, note.

@@ -66,7 +66,7 @@ final class RowOutput {
 
     /// Writes whole lines: where not all of them fit, none stays half written in a file.
     func write(_ lines: String) throws(FileError) {
-        let bytes = Array(lines.utf8)
+        let bytes = Array(Terminal.spelled(lines, on: descriptor).utf8)
         let start = lseek(descriptor, 0, opening == .goingOn ? SEEK_END : SEEK_CUR)
         guard !bytes.withUnsafeBytes({ systemWrite(descriptor, $0) }) else { return }
         let error = FileError(.write, name)

@@ -49,10 +49,12 @@ struct RunSummary {
             + (isInterrupted ? " (interrupted)" : "")
     }
 
-    /// Ends the command as the photos went.
-    func finish() throws {
+    /// Ends the command as the photos went; a part of a batch may have none.
+    func finish(mayBeEmpty: Bool = false) throws {
         if isInterrupted { throw CommandFailure(.interrupted) }
-        if photos == 0 { throw CommandFailure(.noInput, "there are no photos in what was named") }
+        if photos == 0, !mayBeEmpty {
+            throw CommandFailure(.noInput, "There are no photos in what was named.")
+        }
         if counts[.error, default: 0] > 0 { throw CommandFailure(.somePhotosFailed) }
     }
 }

@@ -37,7 +37,9 @@ enum StandardError {
 
     /// Writes text as it is; a failure has nobody to be told.
     static func write(_ text: String) {
-        _ = Array(text.utf8).withUnsafeBytes { systemWrite(STDERR_FILENO, $0) }
+        _ = Array(Terminal.spelled(text, on: STDERR_FILENO).utf8).withUnsafeBytes {
+            systemWrite(STDERR_FILENO, $0)
+        }
     }
 
     /// The columns of the terminal, 80 where nobody knows.

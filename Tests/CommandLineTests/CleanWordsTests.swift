@@ -19,7 +19,7 @@ struct CleanWordsTests {
         "evaluate --photos . --labels labels.csv --group-by pen",
         "evaluate --photos . --labels labels.csv --group-by PHOTO",
         "evaluate --photos . --labels wrong.csv", "evaluate PHOTO", "classify PHOTO --model PHOTO",
-        "classify PHOTO --neighbours PHOTO --report r.html", "classify PHOTO --shard PHOTO",
+        "classify PHOTO --neighbors PHOTO --report r.html", "classify PHOTO --shard PHOTO",
         "classify PHOTO --gallery PHOTO", "train --data PHOTO --output m",
         "train --data . --output PHOTO --resume", "download-mnist m --from PHOTO", "PHOTO",
         "classify --PHOTO", "doctor --model PHOTO", "classify PHOTO --output PHOTO/x",

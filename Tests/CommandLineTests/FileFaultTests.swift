@@ -47,7 +47,7 @@ struct FileFaultTests {
             }
             let outcome = try Tool.shell(
                 """
-                "$DIGITS" classify photos --jobs 1 --sort-into sorted --sort-by copy \
+                "$DIGITS" classify photos --jobs 1 --sort-into sorted --sort-as copy \
                 --output rows.jsonl &
                 while ! [ -s rows.jsonl ]; do sleep 0.05; done
                 rm photos/39-*
@@ -68,7 +68,7 @@ struct FileFaultTests {
                 """
                 truncate -s 100M a.jpg
                 printf 'x' >b.jpg
-                "$DIGITS" classify . --sort-into sorted --sort-by copy --output rows.jsonl
+                "$DIGITS" classify . --sort-into sorted --sort-as copy --output rows.jsonl
                 """, in: folder)
             #expect(outcome.status == 1, "\(outcome.errors)")
             #expect(outcome.errors.contains("a.jpg"))

@@ -49,6 +49,19 @@ import Testing
         }
     }
 
+    @Test func `a part that is missing is named, and so is the one that is there`() throws {
+        try withScratchFolder { folder in
+            try Fixture.writeBars(20, to: folder)
+            let outcome = try Tool.run("evaluate", folder)
+            #expect(outcome.status == 66)
+            for words in [
+                "only a training part", "train-images-idx3-ubyte", "t10k-labels-idx1-ubyte",
+            ] {
+                #expect(outcome.errors.contains(words), "\(outcome.errors)")
+            }
+        }
+    }
+
     @Test(.enabled(if: Fixture.mnist != nil, "needs MNIST in ../shared/mnist"))
     func `MNIST is like MNIST`() throws {
         let mnist = try #require(Fixture.mnist)

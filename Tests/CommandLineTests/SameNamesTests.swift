@@ -65,7 +65,7 @@ struct SameNamesTests {
             let outcome = try Tool.shell(
                 """
                 mkdir sorted elsewhere; ln -s ../elsewhere sorted/error; echo x >x.jpg
-                "$DIGITS" classify x.jpg --sort-into sorted --sort-by copy --force --output r.jsonl
+                "$DIGITS" classify x.jpg --sort-into sorted --sort-as copy --force --output r.jsonl
                 echo $?; ls elsewhere | wc -l
                 """, in: folder)
             #expect(outcome.lines[0] == "74", "\(outcome.errors)")

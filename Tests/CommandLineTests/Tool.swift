@@ -62,6 +62,11 @@ struct Tool {
 
     /// Runs a few lines of Python.
     static func python(_ program: String, _ arguments: String...) throws -> Outcome {
+        try python(program, arguments)
+    }
+
+    /// Runs a few lines of Python.
+    static func python(_ program: String, _ arguments: [String]) throws -> Outcome {
         try run(
             program: "/usr/bin/env", ["python3", "-c", program] + arguments, input: nil, in: nil)
     }
@@ -82,7 +87,8 @@ struct Tool {
         return process
     }
 
-    private static func run(
+    /// Runs a program to its end.
+    static func run(
         program: String, _ arguments: [String], input: String?, in workingFolder: String?
     ) throws -> Outcome {
         // Files, not pipes: a pipe that nobody empties would block the program.

@@ -27,7 +27,7 @@ struct MagickImageReadTests {
         #expect(again.width == 24 && again.height == 16)
         let worst = zip(again.bytes, Self.picture.bytes).map { abs(Int($0) - Int($1)) }.max() ?? 255
         switch format {
-        case .png, .tiff, .bmp, .gif: #expect(worst == 0)
+        case .png, .tiff, .bmp, .gif, .pnm: #expect(worst == 0)
         case .jpeg, .webp, .heic, .avif: #expect(worst < 90)
         }
         let size = try MagickImage.size(of: bytes, as: format)
@@ -65,7 +65,8 @@ struct MagickImageReadTests {
             "/* XPM */\nstatic char *a[] = {\"1 1 1 1\", \"a c red\", \"a\"};\n", "%PDF-1.4\n",
             "P6\n2 2\n255\n" + String(repeating: "aaa", count: 4), "label:hi", "@/etc/passwd", "",
         ]
-        for text in hostile {
+        // To the coder of pixel maps, one is no stranger.
+        for text in hostile where format != .pnm || !text.hasPrefix("P6") {
             let padded = Array((text + String(repeating: " ", count: 200)).utf8)
             for bytes in [Array(text.utf8), padded] {
                 #expect(throws: DecoderError.self, "\(text)") { try decoded(bytes, as: format) }

@@ -28,7 +28,8 @@ struct ImageFormatTests {
         ("<?xml version='1.0'?><svg xmlns='a'/>", .svg), ("<svg/>", .svg),
         ("<?xml ?><image/>", .xml),
         ("<!DOCTYPE html>", .html), ("push graphic-context", .vectorScript),
-        ("/* XPM */", .pixMap), ("P6\n4 4", .portableMap), ("hello", .text), ("\0\0\0\0", .zeros),
+        ("/* XPM */", .pixMap), ("P7\nWIDTH 4", .portableMap), ("hello", .text),
+        ("\0\0\0\0", .zeros),
         ("\0\0\0\u{18}ftypmp42\0\0\0\0isom", .video), ("PK\u{3}\u{4}", .archive),
         ("\0\u{1}\u{2}", .unknown),
     ]

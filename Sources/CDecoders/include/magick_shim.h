@@ -13,9 +13,6 @@ typedef struct MagickShimImage MagickShimImage;
 /* Loads ImageMagick's library; once, before any other call. Returns whether it is installed. */
 bool magick_shim_load(void);
 
-/* The name of the library that is to be loaded. */
-const char *magick_shim_library(void);
-
 /* Starts ImageMagick with one thread of its own, without spilling to disk, and with the coders of
    the policy only; once, after loading. Returns whether the policy was accepted. */
 bool magick_shim_start(const char *policy);

@@ -12,9 +12,6 @@ package enum MagickRuntime {
     /// Whether ImageMagick's library is installed.
     package static let isInstalled: Bool = magick_shim_load()
 
-    /// The library's file name.
-    package static var library: String { unsafe String(cString: magick_shim_library()) }
-
     /// Whether ImageMagick accepted the policy that closes every coder that is not needed.
     ///
     /// Where an old version refuses it, the coder forced at each read remains.
@@ -23,7 +20,7 @@ package enum MagickRuntime {
     /// The library's name and version.
     package static var version: String {
         start()
-        guard isInstalled else { return "not installed (\(library))" }
+        guard isInstalled else { return "not installed" }
         return unsafe String(cString: magick_shim_version())
     }
 
@@ -44,7 +41,7 @@ package enum MagickRuntime {
     }
 
     /// What is said where ImageMagick's library is not there.
-    static var notInstalled: DecoderError { .unsupported(.imageMagick(library: library)) }
+    static var notInstalled: DecoderError { .unsupported(.imageMagick) }
 
     /// What is said of a picture of more pixels than ImageMagick may hold.
     static func tooLarge(width: Int, height: Int, bytesPerPixel: Int) -> DecoderError {
@@ -92,7 +89,7 @@ package enum MagickRuntime {
           <policy domain="path" rights="none" pattern="*"/>
           <policy domain="coder" rights="none" pattern="*"/>
           <policy domain="coder" rights="read|write"
-            pattern="{JPEG,PNG,WEBP,TIFF,BMP,GIF,HEIC,AVIF}"/>
+            pattern="{JPEG,PNG,WEBP,TIFF,BMP,GIF,PNM,PBM,PGM,PPM,HEIC,AVIF}"/>
         </policymap>
         """
 }

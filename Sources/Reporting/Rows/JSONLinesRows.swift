@@ -8,8 +8,7 @@ import SystemLibraries
 ///
 /// The fields, in this order: `path`, `path_base64` (only where the name is not UTF-8), `index`,
 /// `status`, `digit`, `confidence`, `probabilities`, `box`, `row`, `column`, `text`, `warnings`,
-/// `reason` (only where the row is rejected), `error`, `sheet` (only where it is a box of a sheet). What a
-/// row does not have is `null`.
+/// `reason`, `error`, `sheet` (only where it is a box of a sheet). What a row does not have is `null`.
 package struct JSONLinesRows: RowFormat {
     package let heading = ""
 
@@ -29,7 +28,7 @@ package struct JSONLinesRows: RowFormat {
             ("text", row.text.map(JSONText.string) ?? "null"),
             ("warnings", JSONText.array(row.warnings.map { JSONText.string($0.rawValue) })),
         ]
-        if let reason = row.reason { fields.append(("reason", JSONText.string(reason.rawValue))) }
+        fields.append(("reason", row.reason.map { JSONText.string($0.rawValue) } ?? "null"))
         fields.append(("error", row.error.map(object) ?? "null"))
         if let sheet = row.sheet { fields.append(("sheet", object(sheet))) }
         return JSONText.object(fields) + "\n"

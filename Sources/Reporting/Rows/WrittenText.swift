@@ -15,7 +15,9 @@ package struct WrittenText: RowFormat {
     package func line(for row: Row) -> String {
         // The row's first digit speaks for all of it.
         guard row.column == 0, let text = row.text else { return "" }
-        return (namesPhotos ? row.path.text.printable + ": " : "") + text + "\n"
+        // A photo that came on standard input has no name.
+        let isNamed = namesPhotos && row.path.text != "-"
+        return (isNamed ? row.path.text.printable + ": " : "") + text + "\n"
     }
 }
 

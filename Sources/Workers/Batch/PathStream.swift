@@ -1,5 +1,5 @@
 import MNIST
-import PhotoFiles
+package import PhotoFiles
 import SystemLibraries
 
 /// Names that arrive on a descriptor, one a line or one before each zero byte, each of which is a
@@ -20,14 +20,22 @@ package struct PathStream: PathSource {
     private var lines: LineBuffer
     private var isAtEnd = false
     private var folder: PhotoFinder.Iterator?
+    private let passingOver: ((ForeignContent) -> Void)?
 
     /// A longer name cannot be a file's; it is cut here and so becomes a row that says "not found".
     private static let longestName = 65_536
 
-    /// Makes a stream of a descriptor, which stays open.
-    package init(_ input: Int32, separator: Separator = .newline) {
+    /// Makes a stream of a descriptor, which stays open, and of what has been read of it already; `passingOver`
+    /// learns what the files in named folders are that are no photos.
+    package init(
+        _ input: Int32, separator: Separator = .newline, beginning: [UInt8] = [],
+        isWhole: Bool = false, passingOver: ((ForeignContent) -> Void)? = nil
+    ) {
+        self.passingOver = passingOver
         self.input = input
         lines = LineBuffer(separator: separator.byte, longest: Self.longestName)
+        lines.append(beginning)
+        isAtEnd = isWhole
     }
 
     /// The input.
@@ -40,7 +48,9 @@ package struct PathStream: PathSource {
             folder = nil
             if let name = takeName() {
                 if !name.isEmpty {
-                    folder = PhotoFinder([PhotoPath(bytes: name)]).makeIterator()
+                    folder = PhotoFinder(
+                        [PhotoPath(bytes: name)], passingOver: passingOver
+                    ).makeIterator()
                 }
             } else if isAtEnd {
                 return .end
@@ -59,20 +69,26 @@ package struct PathStream: PathSource {
 
     /// Reads what is there; false when that is nothing yet.
     private mutating func readMore() throws -> Bool {
+        guard let piece = try Self.piece(of: input) else { return false }
+        isAtEnd = piece.isEmpty
+        lines.append(piece)
+        return true
+    }
+
+    /// Reads what is there of a stream, without waiting: nothing yet, or, at its end, no bytes.
+    package static func piece(of input: Int32) throws(PathStreamError) -> [UInt8]? {
         // Asking before reading keeps the descriptor as it is: it may be shared with a shell.
         var wait = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
-        guard poll(&wait, 1, 0) > 0 else { return false }
+        guard poll(&wait, 1, 0) > 0 else { return nil }
         var error: Int32 = 0
         let piece = [UInt8](unsafeUninitializedCapacity: 8192) { bytes, count in
             let got = read(input, bytes.baseAddress, bytes.count)
             if got < 0 { error = errno }
             count = max(0, got)
         }
-        if error == EINTR || error == EAGAIN { return false }
+        if error == EINTR || error == EAGAIN { return nil }
         if error != 0 { throw PathStreamError(reason: String(cString: strerror(error))) }
-        isAtEnd = piece.isEmpty
-        lines.append(piece)
-        return true
+        return piece
     }
 }
 
@@ -82,6 +98,6 @@ package struct PathStreamError: Error, Sendable, CustomStringConvertible {
     package let reason: String
 
     package var description: String {
-        "The list of photos on standard input cannot be read on (\(reason))."
+        "What comes on standard input cannot be read on (\(reason))."
     }
 }

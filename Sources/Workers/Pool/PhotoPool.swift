@@ -19,6 +19,11 @@ package struct PoolTask: Sendable {
     package var jobs: Int
     /// Which files are refused without a look into them.
     package var limits = PhotoLimits()
+    /// Opens a photo within limits, mostly the file of its name.
+    package var open: @Sendable (PhotoPath, PhotoLimits) throws(PhotoFileError) -> OpenPhotoFile = {
+        (path, limits) throws(PhotoFileError) in
+        try PhotoFile(path, limits: limits).opened()
+    }
     /// What is wanted beside the rows.
     package var extras: PhotoRequest.Extras = []
     /// What is known to be written on a photo.

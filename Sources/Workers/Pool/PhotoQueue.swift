@@ -85,7 +85,7 @@ struct PhotoQueue {
     private mutating func opened(_ path: PhotoPath) throws -> OpenedPhoto? {
         var job = PoolJob(ordinal: takenCount, path: path)
         do throws(PhotoFileError) {
-            let file = try PhotoFile(path, limits: task.limits).opened()
+            let file = try task.open(path, task.limits)
             if let admits = events.admits {
                 let digest = try file.sha256()
                 guard admits(digest) else { return nil }
@@ -103,8 +103,7 @@ struct PhotoQueue {
     /// Opens a photo once more; one that cannot be opened any more is answered.
     mutating func reopened(_ job: PoolJob) throws -> OpenedPhoto? {
         do throws(PhotoFileError) {
-            return OpenedPhoto(
-                job: job, file: try PhotoFile(job.path, limits: task.limits).opened())
+            return OpenedPhoto(job: job, file: try task.open(job.path, task.limits))
         } catch {
             try finish(job, error)
             return nil

@@ -14,7 +14,22 @@ struct Classify: ParsableCommand {
         discussion: """
             Every photo gets at least one row, in the order the photos came, whatever happens to it. On a \
             terminal the rows are a table, otherwise JSON Lines.
-            """)
+            """ + examples.text)
+
+    private static let examples = Examples(
+        ("digits classify photos", "every photo in a folder and the folders in it"),
+        ("digits classify photos --format csv --output rows.csv", "the rows for a spreadsheet"),
+        (
+            "digits classify photos --max-error 1% --sort-into sorted",
+            "into folders by digit, the unsure ones rejected"
+        ),
+        ("digits classify photos --report report.html", "a page to look at and to correct"),
+        ("digits classify page.jpg --layout page --format text", "what is written on a page"),
+        ("cat photo.jpg | digits classify -", "a photo from another program"),
+        (
+            "find photos -name '*.jpg' -print0 | digits classify --null -",
+            "photos that another program names"
+        ))
 
     @OptionGroup var input: PhotoArguments
     @OptionGroup var reading: ReadingOptions
@@ -37,7 +52,7 @@ struct Classify: ParsableCommand {
     var sortInto: String?
 
     @Option(help: "How --sort-into puts them there.")
-    var sortBy: PhotoSorter.Placing = .link
+    var sortAs: PhotoSorter.Placing = .link
 
     @Option(
         help: ArgumentHelp(
@@ -66,7 +81,7 @@ struct Classify: ParsableCommand {
             "Show in the report the samples of this IDX data set that look most like each digit.",
             valueName: "idx"),
         completion: .directory)
-    var neighbours: String?
+    var neighbors: String?
 
     @Flag(
         help: "Replace what --output, --report, --gallery and --annotate would write if it exists.")
@@ -77,8 +92,8 @@ struct Classify: ParsableCommand {
     @OptionGroup var talk: ProgressOptions
 
     func validate() throws {
-        if page.report == nil, labels != nil || neighbours != nil {
-            throw ValidationError("--labels and --neighbours go with --report.")
+        if page.report == nil, labels != nil || neighbors != nil {
+            throw ValidationError("--labels and --neighbors go with --report.")
         }
         guard batch.resume else { return }
         guard output != nil, format ?? .jsonl == .jsonl else {
@@ -97,15 +112,18 @@ struct Classify: ParsableCommand {
         let places = OutputPlaces(
             files: [output, gallery, page.report], folders: [reading.debug, annotate, sortInto],
             mayReplace: force || batch.resume)
+        try checkNewRows()
         try places.check(reading: [reading.model, labels?.file], photos: input)
         let galleryFile = try gallery.map { try GalleryFile($0, replacingExisting: force) }
         let report = try makeReport()
         let threshold = try rejection.minimumConfidence(of: reading)
-        let part = try batch.part(of: input.source(sparing: spared))
+        let passedOver = PassedOverFiles()
+        let part = try batch.part(of: input.source(sparing: spared, counting: passedOver))
         let photos = try PhotoRun(
             reading: reading, isolation: isolation, minimumConfidence: threshold,
             debugFolder: try reading.makeDebugFolder(), extras: extras)
-        let results = try ClassifyResults(self, gallery: galleryFile, report: report)
+        let results = try ClassifyResults(
+            self, passedOver: passedOver, gallery: galleryFile, report: report)
         var source = places.guarding(part)
         var first: [PhotoPath] = []
         if rowFormat == .table, input.areKnownBeforehand {
@@ -130,7 +148,30 @@ struct Classify: ParsableCommand {
             throw error
         }
         try results.finish()
-        try results.summary.finish()
+        try results.summary.finish(mayBeEmpty: batch.shard != nil)
+    }
+
+    /// Refuses rows that are there already, with all that can be done about it.
+    private func checkNewRows() throws {
+        guard let output, rowFormat == .jsonl, !force, !batch.resume,
+            FileBytes.isRegularFile(output)
+        else { return }
+        throw CommandFailure(
+            .outputFailed,
+            "Cannot create \(output.printable): it exists already. Name another file, or add --force to "
+                + "replace it, or --resume to go on with a run that was interrupted.")
+    }
+
+    /// Where the results lie.
+    var writtenPlaces: WrittenPlaces {
+        var places = WrittenPlaces()
+        places.add("Rows", output)
+        places.addPage(page.report)
+        places.add("Gallery", gallery)
+        places.add("Photos with what was read", annotate.map { $0 + "/" })
+        places.add("Photos by digit", sortInto.map { $0 + "/" })
+        places.addDebugFolder(reading.debug)
+        return places
     }
 
     /// The photos that an earlier run has left, if it read as this one does.
@@ -172,6 +213,6 @@ struct Classify: ParsableCommand {
         return try ClassifyReport(
             writer, of: input.paths, read: reading,
             labels: try labels.map { (try $0.source(searched: input.paths), $0.file) },
-            neighbours: neighbours.map { try NeighbourSearch(in: $0, model: reading.model) })
+            neighbours: neighbors.map { try NeighbourSearch(in: $0, model: reading.model) })
     }
 }

@@ -11,12 +11,17 @@ import Workers
 struct Doctor: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Show what photos are read with here: ImageMagick, limits, sandbox, model.")
+        abstract: "Show what photos are read with here: ImageMagick, limits, sandbox, model.",
+        discussion: Examples(("digits doctor", "what a report of a fault should begin with")).text)
 
-    @OptionGroup var reading: ReadingOptions
-    @OptionGroup var isolation: IsolationOptions
+    @Option(help: "Look at this model instead of the built-in one.", completion: .file())
+    var model: String?
 
     func run() throws {
+        // Everything else is as it is where nothing is asked for.
+        var reading = try ReadingOptions.parse([])
+        reading.model = model
+        let isolation = try IsolationOptions.parse([])
         var lines: [String] = []
         func say(_ line: String) { lines.append(line) }
         let model =
@@ -35,6 +40,9 @@ struct Doctor: ParsableCommand {
         }
         say("libheif      \(LibHEIF.version)")
         say("libpng       " + (LibPNG.isInstalled ? "installed" : "not installed"))
+        if !missing.isEmpty {
+            say("  install    \(SystemPackages.here.command(for: missing))")
+        }
         let limits = isolation.limits
         say(
             """
@@ -49,7 +57,7 @@ struct Doctor: ParsableCommand {
             \(model.classifier.classCount) classes, \(model.training.printable)
             """)
         say("cores        \(reading.jobCount) photos at the same time")
-        lines += try sandboxLines()
+        lines += try sandboxLines(reading, isolation)
         try StandardStreams.write(lines.map { $0 + "\n" }.joined())
     }
 
@@ -57,6 +65,16 @@ struct Doctor: ParsableCommand {
         ImageFormat.allCases
             .map { "\($0.rawValue.uppercased())\(PhotoDecoder.reads($0) ? "" : " (missing)")" }
             .joined(separator: ", ")
+    }
+
+    /// The libraries without which some format is not read.
+    private var missing: [SystemPackages.Need] {
+        var needs: [SystemPackages.Need] = []
+        if !MagickRuntime.isInstalled { needs.append(.imageMagick) }
+        if ![ImageFormat.heic, .avif].allSatisfy({ PhotoDecoder.reads($0) }) {
+            needs.append(.heif)
+        }
+        return needs
     }
 
     /// What is read without ImageMagick.
@@ -72,7 +90,9 @@ struct Doctor: ParsableCommand {
             : "NOT tightened (this version keeps the system's); the coder is forced at each read"
     }
 
-    private func sandboxLines() throws -> [String] {
+    private func sandboxLines(
+        _ reading: ReadingOptions, _ isolation: IsolationOptions
+    ) throws -> [String] {
         var lines: [String] = []
         func say(_ line: String) { lines.append(line) }
         let report = try PhotoRun.sandbox(reading, isolation)

@@ -10,7 +10,7 @@ struct DownloadMNIST: ParsableCommand {
         discussion: """
             The files stay packed with gzip, as all commands read them. Those that are there and right \
             are kept; an interrupted download goes on where it stopped.
-            """)
+            """ + Examples(("digits download-mnist mnist", "into the folder mnist")).text)
 
     @Argument(
         help: ArgumentHelp("The folder for the files.", valueName: "dir"), completion: .directory)

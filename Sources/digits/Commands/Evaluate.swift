@@ -14,7 +14,22 @@ struct Evaluate: ParsableCommand {
             Of a folder with several parts the test set is measured. Photos come from a table with the \
             columns path and label, or path and digits for pages of many (rows parted by /); what is \
             rejected or cannot be read counts as wrong.
-            """)
+            """ + examples.text)
+
+    private static let examples = Examples(
+        ("digits evaluate mnist", "the built-in model on MNIST's test set"),
+        (
+            "digits evaluate mnist --only-errors --gallery misread.png",
+            "what it misreads, as text and as a picture"
+        ),
+        (
+            "digits evaluate --photos photos --report evaluation.html",
+            "labelled photos (photos/labels.csv), as a page"
+        ),
+        (
+            "digits evaluate --photos photos --labels filename --coverage",
+            "labels from names; accuracy when the unsure are refused"
+        ))
 
     @Argument(
         help: ArgumentHelp("The data set: a folder, an archive or a file.", valueName: "data"),
@@ -105,7 +120,8 @@ struct Evaluate: ParsableCommand {
             }
             evaluated = try PhotoEvaluation(
                 folder: photos, labels: file,
-                photos: LabelledPhotos(table, in: photos, groupedBy: groupColumn),
+                photos: LabelledPhotos(
+                    table, in: photos, groupedBy: groupColumn, named: file),
                 isByWriter: false, keepsPictures: gallery != nil
             ).run(reading, isolation, writer)
         } else {
@@ -155,6 +171,7 @@ struct Evaluate: ParsableCommand {
         // A model without a history, or with a strange one, has no curves.
         let curves = try? TrainingCurves(lines: evaluated.history)
         try writer?.finish(evaluated.report.page(subtitle: evaluated.title, curves: curves))
+        sayWhereItIs()
         if evaluated.hasFailures { throw CommandFailure(.somePhotosFailed) }
     }
 
@@ -171,7 +188,16 @@ struct Evaluate: ParsableCommand {
         try StandardStreams.write(format.text(of: report))
         let network = reading.model ?? "the built-in model"
         try writer?.finish(report.page(subtitle: "\(evaluation.folder), \(network)"))
+        sayWhereItIs()
         if hasFailures { throw CommandFailure(.somePhotosFailed) }
+    }
+
+    private func sayWhereItIs() {
+        var written = WrittenPlaces()
+        written.addPage(page.report)
+        written.add("Gallery", gallery)
+        written.addDebugFolder(reading.debug)
+        written.say()
     }
 
     private func column(

@@ -20,7 +20,21 @@ struct Export: ParsableCommand {
             Photos of sheets that `digits sheet` has printed need no labels: --labels sheet. A page of one \
             digit has it in its folder's or its own name. Of other pages, a table says what is written on \
             each (path,digits: 7846/1294), or labels their digits by path and index.
-            """)
+            """ + examples.text)
+
+    private static let examples = Examples(
+        (
+            "digits export photos --labels filename --output dataset",
+            "labels from names like 7_1.jpg"
+        ),
+        (
+            "digits export photos --labels photos/labels.csv --output parts --split 80%",
+            "labels from a table; training and test set"
+        ),
+        (
+            "digits export photos --labels filename --output pictures --format imagefolder",
+            "as Hugging Face's datasets loads it"
+        ))
 
     @OptionGroup var input: PhotoArguments
     @OptionGroup var reading: ReadingOptions
@@ -29,7 +43,7 @@ struct Export: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Where labels come from: the folder's name (folder), the name's first digit (filename), the "
+            "Where labels come from: the folder's name (folder), a digit at the beginning of its own name (filename), the "
                 + "boxes of printed sheets (sheet), or a table with the columns path and label, or path "
                 + "and digits.",
             valueName: LabelOption.valueName))
@@ -116,10 +130,13 @@ struct Export: ParsableCommand {
         let ending = try photos.run(
             SequenceSource(labelled.lazy.map(\.photo).makeIterator()), deliver: harvest.add)
         harvest.summary.isInterrupted = ending == .interrupted
-        var written = 0
+        var (written, counts) = (0, "")
         if !harvest.digits.isEmpty {
             let parts = try plan.parts(of: harvest.digits, knownGroups: target.knownGroups)
             written = parts.reduce(0) { $0 + $1.digits.count }
+            counts = parts.compactMap { part, digits in
+                part.map { "\(digits.count) for \($0 == .train ? "training" : "test")" }
+            }.joined(separator: ", ")
             let existing = target.existingCount
             try target.write(parts, card: card(of: parts, plan))
             if existing > 0 {
@@ -128,8 +145,16 @@ struct Export: ParsableCommand {
                 )
             }
         }
-        harvest.finish(written: written)
+        harvest.finish(written: written, parts: counts)
         try report?.finish(written: written)
+        var places = WrittenPlaces()
+        if written > 0 {
+            places.add(
+                "Data set", output + "/", plan.parts.flatMap(files.all).joined(separator: ", "))
+        }
+        places.addPage(page.report)
+        places.addDebugFolder(reading.debug)
+        places.say()
         if harvest.summary.photos > 0 { try harvest.summary.finish() }
         if harvest.incompleteCount > 0 { throw CommandFailure(.somePhotosFailed) }
     }
@@ -138,8 +163,11 @@ struct Export: ParsableCommand {
     private func labelled(
         by source: LabelSource
     ) throws -> [(photo: PhotoPath, label: PhotoLabel)] {
-        var paths = input.source(sparing: [reading.debug].compactMap(\.self))
+        let passedOver = PassedOverFiles()
+        var paths = input.source(
+            sparing: [reading.debug].compactMap(\.self), counting: passedOver)
         let all = try paths.takeAll()
+        if let sentence = passedOver.sentence { StandardError.print(sentence) }
         source.noteUnmatched(by: all, in: labels.file)
         let labelled = try source.labels(of: all, skippingUnlabelled: skipUnlabelled)
         if skipUnlabelled {
@@ -147,7 +175,7 @@ struct Export: ParsableCommand {
             if count > 0 { StandardError.print("\(count) photos without a label are left out.") }
         }
         guard !labelled.isEmpty else {
-            throw CommandFailure(.noInput, "there are no labelled photos")
+            throw CommandFailure(.noInput, "There are no labelled photos.")
         }
         return labelled
     }

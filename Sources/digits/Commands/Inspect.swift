@@ -13,7 +13,11 @@ struct Inspect: ParsableCommand {
         discussion: """
             A label is likely wrong where the network is at least 90 % sure of another digit. Likeness is \
             how much of a measure's distribution lies under that of MNIST's training set.
-            """)
+            """ + examples.text)
+
+    private static let examples = Examples(
+        ("digits inspect mnist", "the training part of a data set"),
+        ("digits inspect mnist --report mnist.html", "the same as a page with every picture"))
 
     @Argument(
         help: ArgumentHelp(
@@ -63,6 +67,9 @@ struct Inspect: ParsableCommand {
         }
         let network = model ?? "the built-in model"
         try writer.finish(inspection.page(title: "\(data), read by \(network)"))
+        var written = WrittenPlaces()
+        written.addPage(page.report)
+        written.say()
     }
 
     private func rows(of dataset: DigitDataset, read classifier: Classifier) -> [Row] {

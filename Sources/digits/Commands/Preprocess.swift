@@ -13,8 +13,16 @@ struct Preprocess: ParsableCommand {
         abstract: "Make MNIST's 28×28 picture of each photo.",
         discussion: """
             A picture is named after its photo's path, so that no two photos share one: a/7.jpg becomes \
-            a+7.jpg.png, and the second digit of a page a+7.jpg~1.png. Photos without a digit get none; a line on standard error says why.
-            """)
+            a+7.jpg.png, and the second digit of a page a+7.jpg~1.png. Photos without a digit get none; a \
+            line on standard error says why.
+            """ + examples.text)
+
+    private static let examples = Examples(
+        ("digits preprocess photos --output pictures", "a PNG for each digit"),
+        (
+            "digits preprocess photo.jpg --output one --debug steps",
+            "with the picture after every stage"
+        ))
 
     @OptionGroup var input: PhotoArguments
     @OptionGroup var reading: ReadingOptions
@@ -30,6 +38,13 @@ struct Preprocess: ParsableCommand {
     @Flag(help: "Write into folders that hold something, and replace pictures that exist.")
     var force = false
 
+    func validate() throws {
+        if output.lowercased().hasSuffix(".png"), !FileBytes.isFolder(output) {
+            throw ValidationError(
+                "--output \(output): name a folder, into which the picture of each digit goes.")
+        }
+    }
+
     func run() throws {
         talk.apply()
         let places = OutputPlaces(folders: [output, reading.debug], mayReplace: force)
@@ -41,7 +56,9 @@ struct Preprocess: ParsableCommand {
         var progress = ProgressBar(
             "photos", total: try input.countForProgress(sparing: spared))
         var summary = RunSummary()
-        let ending = try photos.run(places.guarding(input.source(sparing: spared))) { answer in
+        let passedOver = PassedOverFiles()
+        let source = places.guarding(input.source(sparing: spared, counting: passedOver))
+        let ending = try photos.run(source) { answer in
             for row in answer.rows {
                 guard let image = row.image else {
                     progress.clear()
@@ -56,7 +73,12 @@ struct Preprocess: ParsableCommand {
         }
         summary.isInterrupted = ending == .interrupted
         progress.clear()
+        if let sentence = passedOver.sentence { StandardError.print(sentence) }
         StandardError.note(summary.text)
+        var written = WrittenPlaces()
+        written.add("Pictures", output + "/")
+        written.addDebugFolder(reading.debug)
+        written.say()
         try summary.finish()
     }
 }

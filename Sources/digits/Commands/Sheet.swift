@@ -14,7 +14,14 @@ struct Sheet: ParsableCommand {
             Print it, write one digit into each box, photograph the whole page, and \
             `digits export PHOTO… --labels sheet --output DIR` makes a data set of it: nothing is to be \
             labelled. Print it at any size, on white paper, in color or not.
-            """)
+            """ + examples.text)
+
+    private static let examples = Examples(
+        ("digits sheet --output sheet.pdf", "a page with ten boxes for each digit"),
+        (
+            "digits sheet --output sheets.pdf --pages 3 --shuffled --paper letter",
+            "three pages, the digits in mixed order"
+        ))
 
     @Option(
         name: [.short, .long],
@@ -71,6 +78,7 @@ struct Sheet: ParsableCommand {
         if let output, let kind = FileKind(output) {
             for (path, bytes) in try files(kind, at: output, drawings) {
                 try OutputFile.write(bytes, to: path, replacingExisting: force)
+                StandardError.note("Sheet: \(path)")
             }
         }
         if describe {

@@ -16,7 +16,17 @@ struct Train: ParsableCommand {
         discussion: """
             The model is written after every epoch, and its training state beside it (FILE.state) until \
             the run is done: --resume goes on from there, to the same weights. Ctrl-C leaves a valid model.
-            """)
+            """ + examples.text)
+
+    private static let examples = Examples(
+        (
+            "digits train --data mnist --output mlp.safetensors --validation 10%",
+            "the classic first network, measured after every epoch"
+        ),
+        (
+            "digits train --from shipped --data mine --replay mnist -o mine.safetensors",
+            "the built-in network, fine-tuned on digits of your own"
+        ))
 
     @Option(
         help: ArgumentHelp("The data set: a folder, an archive or a file.", valueName: "data"),
@@ -67,7 +77,7 @@ struct Train: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Start from this model's weights; shipped is the built-in model.", valueName: "model"),
-        completion: .file(extensions: ["safetensors"]))
+        completion: .shellCommand("echo shipped; ls -d -- *.safetensors */ 2>/dev/null"))
     var from: String?
 
     @Option(

@@ -37,7 +37,7 @@ struct Worker: ParsableCommand {
                 return isFinal ? answer : nil
             })
         do { try loop.run() } catch {
-            throw CommandFailure(.internalFault, "this command is for digits itself to start")
+            throw CommandFailure(.internalFault, "This command is for digits itself to start.")
         }
     }
 

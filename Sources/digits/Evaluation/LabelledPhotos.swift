@@ -16,8 +16,9 @@ struct LabelledPhotos {
 
     let entries: [Entry]
 
-    /// The photos that a table labels with one digit.
-    init(_ table: LabelTable, in folder: String, groupedBy column: Int?) {
+    /// The photos that a table labels with one digit; one that is named several times counts once.
+    init(_ table: LabelTable, in folder: String, groupedBy column: Int?, named file: String) throws
+    {
         let all = table.entries.filter { $0.label != nil }
         let reviewed = all.filter { !$0.isUnreviewed }
         if all.count > reviewed.count {
@@ -25,11 +26,12 @@ struct LabelledPhotos {
                 "\(all.count - reviewed.count) of \(all.count) labels are readings that nobody has looked "
                     + "at (reviewed: no); they are not counted.")
         }
-        entries = reviewed.compactMap { entry in
+        entries = try DoubledNames.removed(
+            from: reviewed.map { (photo: $0.path.photo(in: folder), entry: $0) }, in: file,
+            same: { $0.label == $1.label }
+        ).compactMap { photo, entry in
             entry.label.map {
-                Entry(
-                    photo: entry.path.photo(in: folder), label: .oneDigit($0),
-                    group: column.map { entry.fields[$0] })
+                Entry(photo: photo, label: .oneDigit($0), group: column.map { entry.fields[$0] })
             }
         }
     }

@@ -17,10 +17,14 @@ struct PageEvaluation {
         _ reading: ReadingOptions, _ isolation: IsolationOptions, _ page: ReportWriter?
     ) throws -> (report: PageReport, hasFailures: Bool) {
         let all = table.pages
-        let pages = all.filter { !$0.isUnreviewed }
-        if all.count > pages.count {
+        let reviewed = try DoubledNames.removed(
+            from: all.filter { !$0.isUnreviewed }.map { ($0.path.photo(in: folder), $0) },
+            in: labels, same: { $0.transcript == $1.transcript })
+        let pages = reviewed.map(\.entry)
+        let unreviewed = all.count(where: \.isUnreviewed)
+        if unreviewed > 0 {
             StandardError.print(
-                "\(all.count - pages.count) of \(all.count) pages have labels that are readings nobody has "
+                "\(unreviewed) of \(all.count) pages have labels that are readings nobody has "
                     + "looked at (reviewed: no); they are not counted.")
         }
         guard !pages.isEmpty else {
@@ -33,7 +37,7 @@ struct PageEvaluation {
         var progress = ProgressBar("photos", total: pages.count)
         var report = PageReport()
         var failures = 0
-        let source = SequenceSource(pages.lazy.map { $0.path.photo(in: folder) }.makeIterator())
+        let source = SequenceSource(reviewed.lazy.map(\.photo).makeIterator())
         let ending = try photos.run(source) { answer in
             let (rows, entry) = (answer.rows, pages[report.pages.count])
             guard let first = rows.first else { return }
@@ -59,7 +63,7 @@ struct PageEvaluation {
             progress.update(report.pages.count)
         }
         progress.clear()
-        if ending == .interrupted { throw CommandFailure(.interrupted, "interrupted") }
+        if ending == .interrupted { throw CommandFailure(.interrupted, "Interrupted.") }
         return (report, failures > 0)
     }
 }

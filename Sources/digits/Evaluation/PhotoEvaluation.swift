@@ -72,7 +72,7 @@ struct PhotoEvaluation {
             progress.update(photoCount)
         }
         progress.clear()
-        if ending == .interrupted { throw CommandFailure(.interrupted, "interrupted") }
+        if ending == .interrupted { throw CommandFailure(.interrupted, "Interrupted.") }
         report.calibrationError = Calibration.expectedError(report.outcomes)
         if !losses.isEmpty { report.loss = losses.reduce(0, +) / Double(losses.count) }
         return Evaluated(

@@ -82,12 +82,13 @@ final class ExportHarvest {
         StandardError.print(sentence)
     }
 
-    /// Says what was written.
-    func finish(written: Int) {
+    /// Says what was written, and how many digits went into each part.
+    func finish(written: Int, parts: String) {
         progress.clear()
         let photos = "\(summary.photos) \(summary.photos == 1 ? "photo" : "photos")"
         StandardError.note(
             "\(written) digits of \(photos) written"
+                + (parts.isEmpty ? "" : ", \(parts)")
                 + (skippedCount > 0 ? ", \(skippedCount) already there" : "")
                 + (asideCount > 0 ? ", \(asideCount) set aside" : "")
                 + (written < digits.count

@@ -21,7 +21,9 @@ enum LabelOption: ExpressibleByArgument {
     static let valueName = "folder|filename|sheet|FILE.csv"
 
     static var allValueStrings: [String] { ["folder", "filename", "sheet"] }
-    static var defaultCompletionKind: CompletionKind { .file(extensions: ["csv", "tsv"]) }
+    static var defaultCompletionKind: CompletionKind {
+        .shellCommand("echo folder filename sheet; ls -d -- *.csv *.tsv */ 2>/dev/null")
+    }
 
     /// The table's file, if it is one.
     var file: String? { if case .table(let file) = self { file } else { nil } }

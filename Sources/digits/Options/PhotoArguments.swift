@@ -6,7 +6,7 @@ import Workers
 struct PhotoArguments: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "Photos, folders to search for photos, or - for paths on standard input, one a line.",
+            "Photos, folders to search for photos, or - for standard input: one photo, or paths, one a line.",
             valueName: "path"),
         completion: .file())
     var paths: [String]
@@ -22,12 +22,17 @@ struct PhotoArguments: ParsableArguments {
 
     /// The photos, found as they are asked for; what is in the spared folders is written while they
     /// are read.
-    func source(sparing spared: [String] = []) -> ArgumentSource {
-        ArgumentSource(paths, separator: zero ? .zero : .newline, sparing: spared)
+    ///
+    /// Files in folders that are no photos may be counted.
+    func source(
+        sparing spared: [String] = [], counting others: PassedOverFiles? = nil
+    ) -> ArgumentSource {
+        ArgumentSource(
+            paths, separator: zero ? .zero : .newline, sparing: spared, counting: others)
     }
 
     /// Whether what is named can be told without taking anything from standard input.
-    var areKnownBeforehand: Bool { !paths.contains(ArgumentSource.standardInput) }
+    var areKnownBeforehand: Bool { !paths.contains(where: StreamSource.isStream) }
 
     /// Whether one photo is named, and not a folder or a list of any length.
     var isOneFile: Bool { paths.count == 1 && areKnownBeforehand && !FileBytes.isFolder(paths[0]) }

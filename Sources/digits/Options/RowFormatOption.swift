@@ -16,7 +16,14 @@ enum RowFormatOption: String, ExpressibleByArgument, CaseIterable {
         fitting first: [PhotoPath], namingPhotos: Bool, on output: RowOutput
     ) -> any RowFormat {
         switch self {
-        case .table: .table(fitting: first, terminalColumns: output.terminalColumns)
+        case .table:
+            if let columns = output.terminalColumns {
+                TerminalTable(
+                    fitting: first, terminalColumns: columns, isColored: Terminal.hasColors,
+                    ellipsis: Terminal.showsOnlyASCII ? "..." : "…")
+            } else {
+                .table(fitting: first)
+            }
         case .csv: .csv
         case .jsonl: .jsonLines
         case .text: .text(namingPhotos: namingPhotos)

@@ -5,6 +5,13 @@ import MNIST
 enum ValidationShare: ExpressibleByArgument, Equatable {
     case count(Int), share(Double)
 
+    var defaultValueDescription: String {
+        switch self {
+        case .count(let count): "\(count)"
+        case .share(let share): "\(share)"
+        }
+    }
+
     init?(argument: String) {
         if let count = Int(argument), count >= 0 {
             self = .count(count)

@@ -2,24 +2,29 @@ import PhotoFiles
 import SystemLibraries
 import Workers
 
-/// The photos that a command's arguments stand for; `-` stands for the paths on standard input.
+/// The photos that a command's arguments stand for; `-` stands for the photo, or the paths, on standard
+/// input.
 struct ArgumentSource: PathSource {
-    /// The argument that means standard input.
-    static let standardInput = "-"
-
     /// What is still to be searched; reversed.
     private var parts: [any PathSource]
 
-    /// Makes a source; inside the arguments, the spared folders are passed over.
-    init(_ arguments: [String], separator: PathStream.Separator, sparing spared: [String] = []) {
+    /// Makes a source; inside the arguments, the spared folders are passed over, and files that are no
+    /// photos, which are counted.
+    init(
+        _ arguments: [String], separator: PathStream.Separator, sparing spared: [String] = [],
+        counting others: PassedOverFiles? = nil
+    ) {
         var rawArguments = RawArguments()
         parts = arguments.map { argument in
-            if argument == Self.standardInput {
-                return PathStream(STDIN_FILENO, separator: separator)
+            // Who parts names by zero bytes has names.
+            if argument == StreamSource.standardInput, separator == .zero {
+                return PathStream(STDIN_FILENO, separator: separator, passingOver: others?.note)
             }
+            if let stream = StreamSource(argument, passingOver: others?.note) { return stream }
             return SequenceSource(
                 PhotoFinder(
-                    [rawArguments.path(for: argument)], sparing: spared.map { PhotoPath($0) }
+                    [rawArguments.path(for: argument)], sparing: spared.map { PhotoPath($0) },
+                    passingOver: others?.note
                 ).makeIterator())
         }
         parts.reverse()

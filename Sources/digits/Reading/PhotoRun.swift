@@ -19,6 +19,7 @@ struct PhotoRun {
     ) throws {
         var task = PoolTask(jobs: reading.jobCount)
         task.limits = isolation.limits
+        task.open = StreamedPhotos.open
         task.known = known
         task.extras = debugFolder == nil ? extras : extras.union(.debugFiles)
         task.failed = { [extras = task.extras] row in

@@ -32,7 +32,7 @@ struct FineTuningRun {
             threads: threads)
         let curves = train(trainer)
         guard !Interruption.isRequested else {
-            throw CommandFailure(.interrupted, "interrupted; nothing was saved")
+            throw CommandFailure(.interrupted, "Interrupted; nothing was saved.")
         }
         var result = start
         result.network = trainer.network

@@ -56,13 +56,18 @@ struct TrainingRun: ~Copyable {
         }
         guard isComplete else {
             throw CommandFailure(
-                .interrupted, "interrupted; \(files.model) is valid, and --resume goes on from here"
+                .interrupted,
+                "Interrupted; \(files.model) is valid, and --resume goes on from here."
             )
         }
         var checkpoint = Checkpoint(
             network: trainer.network, training: plan.record, history: curves.lines)
         plan.calibrate(&checkpoint)
         try files.finish(checkpoint, precision: plan.precision)
+        var written = WrittenPlaces()
+        written.add("Model", files.model)
+        written.add("Curves", plot)
+        written.say()
     }
 
     private borrowing func save(_ trainer: Trainer, record: String, curves: TrainingCurves) throws {

@@ -1,0 +1,15 @@
+extension String {
+    /// The text with the signs of this program's own sentences in ASCII, for terminals that show no others.
+    ///
+    /// Names of files stay as they are: nothing can be put in the place of their letters.
+    package var inPlainSigns: String {
+        unicodeScalars.contains { $0.value > 127 }
+            ? unicodeScalars.reduce(into: "") { $0 += Self.plainSigns[$1] ?? String($1) } : self
+    }
+
+    private static let plainSigns: [Unicode.Scalar: String] = [
+        "…": "...", "×": "x", "·": "-", "–": "-", "“": "\"", "”": "\"", "’": "'", "→": "->",
+        "█": "#",
+        "░": ".", "°": " degrees",
+    ]
+}

@@ -1,0 +1,26 @@
+import PhotoFiles
+import SystemLibraries
+
+/// The files in folders that are searched for photos and that are none, counted by their kinds.
+///
+/// Text is not counted: labels and notes lie beside photos on purpose.
+final class PassedOverFiles {
+    private var counts: [ForeignContent: Int] = [:]
+
+    /// Counts a file.
+    func note(_ kind: ForeignContent) {
+        if kind != .text { counts[kind, default: 0] += 1 }
+    }
+
+    /// One sentence for people, and what to do about documents; nothing where every file was read.
+    var sentence: String? {
+        let total = counts.values.reduce(0, +)
+        guard total > 0 else { return nil }
+        let kinds = ForeignContent.allCases.compactMap { kind in
+            counts[kind].map { kind.counted($0) }
+        }
+        let all = kinds.joined(separator: ", ")
+        return (total == 1 ? "1 file is no photo: " : "\(total) files are no photos: ") + all
+            + (counts[.pdf] == nil ? "." : "; " + ForeignContent.pdfAdvice)
+    }
+}
