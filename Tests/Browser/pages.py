@@ -7,7 +7,8 @@ Prints a line per check; one that fails ends the program.
 
 import sys
 
-from browser import Browser, axe, barriers
+from browser import Browser
+from checks import check, look_for_barriers
 
 READY = "document.querySelectorAll('.card, .stages li').length > 0"
 MOVED = """new Promise((done) => {
@@ -16,12 +17,6 @@ MOVED = """new Promise((done) => {
         .observe({ type: 'layout-shift', buffered: true });
     setTimeout(() => done(sum), 300);
 })"""
-
-
-def check(what, is_so, found=""):
-    if not is_so:
-        sys.exit(f"NOT SO: {what} {found}")
-    print(what)
 
 
 with Browser() as browser:
@@ -45,12 +40,5 @@ with Browser() as browser:
             wide = browser.run("document.documentElement.scrollWidth - innerWidth")
             check(f"{name}: it fits {width} pixels", wide <= 0, wide)
         browser.resize(1280, 900)
-        if axe() is None:
-            print(f"skipped: axe-core is not here to look at {name}")
-            continue
-        for scheme in ("light", "dark"):
-            browser.surround(scheme)
-            found = barriers(browser, axe())
-            check(f"{name}: axe-core finds nothing, {scheme}", not found, found)
-        browser.surround("light")
+        look_for_barriers(browser, name)
     check("the console stays silent", not browser.complaints(), browser.complaints())
