@@ -34,7 +34,7 @@ with Browser() as browser:
             return picture.decode().then(() => true, () => false);
         })).then((all) => all.filter((isThere) => !isThere).length)""")
         check(f"{name}: every picture is there", broken == 0, broken)
-        for width in (360, 768, 1280, 3840):
+        for width in (320, 390, 768, 1280, 2560, 3840):
             browser.resize(width, 900)
             browser.run("new Promise((done) => setTimeout(done, 200))")
             wide = browser.run("document.documentElement.scrollWidth - innerWidth")

@@ -133,6 +133,18 @@ struct ReportPageTests {
             ]
             let look = try Tool.browser("pages.py", pages)
             #expect(look.status == 0, "\(look.output)\(look.errors)")
+            let (none, empty) = (folder + "/none", folder + "/empty.html")
+            try FileBytes.makeFolder(none)
+            #expect(try Tool.run("classify", none, "--report", empty).status == 66)
+            let corrected = folder + "/labels-idx1-ubyte"
+            let figures = try Tool.browser(
+                "report_figures.py", [evaluation, inspection, empty, corrected])
+            #expect(figures.status == 0, "\(figures.output)\(figures.errors)")
+            // What is handed over is a file of labels that takes the place of the set's own.
+            let before = try FileBytes.read(folder + "/set/train-labels-idx1-ubyte")
+            let after = try FileBytes.read(corrected)
+            #expect(after.count == before.count && after.prefix(8) == before.prefix(8))
+            #expect(after.dropFirst(9) == before.dropFirst(9) && after[8] == (before[8] + 1) % 10)
         }
     }
 }

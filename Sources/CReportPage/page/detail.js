@@ -143,8 +143,10 @@ function adviceSection(record, words) {
   const codes = [...new Set([record.reason, record.status === "error" ? record.note : "", ...record.warnings])].filter(Boolean);
   const known = [...new Map(codes.map((code) => [words.of(code).advice, words.of(code)])).values()];
   if (known.length === 0) return null;
+  // What was read surely needs no advice; a person may still want to know.
+  const isFine = record.status === "ok" && record.confidence >= 0.99 && verdictOf(record) !== "wrong";
   return make(
-    "section", { class: "advice" }, make("h3", {}, "What to do"),
+    "section", { class: "advice" }, make("h3", {}, isFine ? "What was noticed" : "What to do"),
     make("ul", {}, ...known.map((word) => make("li", {}, make("b", {}, word.title), `: ${word.advice}`))),
   );
 }

@@ -71,6 +71,9 @@ function makeFilters(form, labels, columns) {
     };
   }
 
+  // Whether a field says which digits are shown, and not how.
+  const isFilter = (field) => field.name !== "" && !["sort", "size", "view"].includes(field.name);
+
   return {
     // The records that match, sorted; equals keep the order they were read in.
     apply(records) {
@@ -96,12 +99,16 @@ function makeFilters(form, labels, columns) {
         .map((field) => [field.name, field.value]);
     },
 
-    // The filters among what is chosen, in words for people.
+    // Lets everything through; the order stays.
+    open() {
+      for (const field of form.elements) if (isFilter(field)) field.value = "";
+    },
+
+    // The filters that are set, in words for people.
     get inWords() {
-      return this.chosen.filter(([name]) => name !== "sort" && name !== "size").map(([name, text]) => {
-        const field = form.elements[name];
-        const said = field.selectedOptions?.[0]?.textContent ?? text;
-        return { name, words: `${field.dataset.words ?? name}: ${said.trim()}${field.type === "number" ? " %" : ""}` };
+      return [...form.elements].filter((field) => isFilter(field) && field.value !== "").map((field) => {
+        const said = field.selectedOptions?.[0]?.textContent ?? field.value;
+        return { name: field.name, words: `${field.dataset.words}: ${said.trim()}${field.type === "number" ? " %" : ""}` };
       });
     },
   };

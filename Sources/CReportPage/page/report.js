@@ -61,9 +61,9 @@
     list.hidden = asPages;
     byId("pages").hidden = !asPages;
     if (asPages) pageList.show(found);
-    const chosen = filters.inWords.filter(({ name }) => name !== "view");
+    const chosen = filters.inWords;
     byId("chips").replaceChildren(...chosen.map(({ name, words: said }) =>
-      makeButton(`${said} ✕`, () => { filters.set({ [name]: form.elements[name].dataset.default ?? "" }); filtersChanged(); },
+      makeButton(`${said} ✕`, () => { filters.set({ [name]: "" }); filtersChanged(); },
         { class: "chip", "aria-label": `Remove the filter ${said}` })));
     byId("filters-open").textContent = chosen.length > 0 ? `Filter (${chosen.length})` : "Filter";
     review.showProgress();
@@ -72,11 +72,6 @@
   function filtersChanged() {
     refilter();
     address.filtersChanged();
-  }
-
-  function clearFilters() {
-    form.reset();
-    filtersChanged();
   }
 
   // Goes to a digit's card; not where the filters hide it.
@@ -193,12 +188,15 @@
   form.addEventListener("input", filtersChanged);
   form.addEventListener("reset", () => setTimeout(filtersChanged));
   byId("filters-open").addEventListener("click", () => showFilters(!document.body.classList.contains("filters-shown")));
-  byId("nothing-clear").addEventListener("click", clearFilters);
+  byId("nothing-clear").addEventListener("click", () => {
+    filters.open();
+    filtersChanged();
+  });
   byId("refresh").addEventListener("click", refilter);
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-filter]");
     if (!button) return;
-    form.reset();
+    filters.open();
     filters.set(JSON.parse(button.dataset.filter));
     filtersChanged();
     byId("browse-title").scrollIntoView();

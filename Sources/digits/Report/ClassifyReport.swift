@@ -88,6 +88,12 @@ final class ClassifyReport {
                     "digits evaluate --photos \(words)\(sameReading) --labels labels.csv"
                 ))
         }
+        page.commands.append(
+            (
+                "The built-in network fine-tuned on that data set, with MNIST's training set mixed in:",
+                "digits download-mnist mnist && digits train --from shipped --data dataset --replay mnist "
+                    + "--output mine.safetensors"
+            ))
         try writer.finish(page)
     }
 }
