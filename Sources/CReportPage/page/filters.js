@@ -84,8 +84,11 @@ function makeFilters(form, labels, columns) {
         .sort((a, b) => order(a, b) || a.place - b.place);
     },
 
-    // Whether a record matches what is chosen now.
-    fits: (record) => matches(record, wanted()),
+    // A test of whether a record matches what is chosen now.
+    get test() {
+      const choice = wanted();
+      return (record) => matches(record, choice);
+    },
 
     set(values) {
       for (const [name, text] of Object.entries(values)) {

@@ -112,20 +112,21 @@ function makePageList(container, pages, labels) {
   function item(record, found) {
     const digits = pages.digits(record.photo);
     const fits = (one) => found.has(one);
-    const progress = make("span", { class: "muted" });
+    const reviewed = digits.filter((one) => labels.has(one)).length;
+    const progress = make("span", { class: "muted" }, `${counted(digits.length, "digit")}, ${reviewed} reviewed`);
     const frame = make("div", { class: "frame" });
+    // The picture comes later, its room is there at once.
     if (record.size) frame.style.aspectRatio = `${record.size[2]} / ${record.size[3]}`;
+    else frame.append(make("p", { class: "muted" }, "no picture"));
     const rows = [...new Map(digits.filter((one) => one.row !== null).map((one) => [one.row, one.text]))];
     const title = make("h3", { title: record.path }, `${record.folder}${record.file} `, progress);
     const whole = make("li", { class: "page-item" }, title, frame,
       make("ol", { class: "written" }, ...rows.sort((a, b) => a[0] - b[0]).map(([, text]) => make("li", {}, text))));
-    const draw = () => {
-      const reviewed = digits.filter((one) => labels.has(one)).length;
-      progress.textContent = `${counted(digits.length, "digit")}, ${reviewed} reviewed`;
-      frame.replaceChildren(pages.picture(record, fits) ?? make("p", { class: "muted" }, "no picture"));
+    if (!record.size) return whole;
+    draws.set(whole, () => {
+      frame.replaceChildren(pages.picture(record, fits));
       watch.unobserve(whole);
-    };
-    draws.set(whole, draw);
+    });
     watch.observe(whole);
     return whole;
   }

@@ -100,7 +100,7 @@
       body.querySelector(".reading")?.replaceWith(readingOf(record, story, words, labels));
     } else {
       byId("detail").classList.remove("large");
-      viewer = showDetail(body, record, story, pictures.of(record, { fits: filters.fits, marked: review.askMissed }), words, labels);
+      viewer = showDetail(body, record, story, pictures.of(record, { fits: filters.test, marked: review.askMissed }), words, labels);
       body.scrollTop = 0;
       if (record.hasStory && !story) body.append(make("p", { class: "muted" }, "The stages are being loaded …"));
     }

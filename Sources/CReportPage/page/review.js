@@ -14,7 +14,8 @@ function makeReview({ meta, records, labels, missed, grid, filters, cards, say, 
     byId("progress-text").textContent = `${grouped(labels.count)} of ${grouped(records.length)} reviewed`;
     byId("progress-changed").textContent = changes > 0 ? ` · ${grouped(changes)} changed` : "";
     byId("undo").disabled = !labels.canUndo;
-    const stale = grid.records.filter((record) => !filters.fits(record)).length;
+    const fits = filters.test;
+    const stale = grid.records.filter((record) => !fits(record)).length;
     byId("refresh").hidden = stale === 0;
     byId("refresh").textContent = `${grouped(stale)} no longer ${stale === 1 ? "fits" : "fit"}: refresh`;
     showAccuracy();
