@@ -4,11 +4,29 @@
 static const uint8_t style[] = {
 #embed "page/style.css"
 };
+static const uint8_t detail_style[] = {
+#embed "page/detail.css"
+};
+static const uint8_t elements[] = {
+#embed "page/elements.js"
+};
 static const uint8_t records[] = {
 #embed "page/records.js"
 };
+static const uint8_t viewer[] = {
+#embed "page/viewer.js"
+};
+static const uint8_t layers[] = {
+#embed "page/layers.js"
+};
+static const uint8_t stages[] = {
+#embed "page/stages.js"
+};
 static const uint8_t detail[] = {
 #embed "page/detail.js"
+};
+static const uint8_t messages[] = {
+#embed "page/messages.js"
 };
 static const uint8_t filters[] = {
 #embed "page/filters.js"
@@ -19,8 +37,26 @@ static const uint8_t grid[] = {
 static const uint8_t labels[] = {
 #embed "page/labels.js"
 };
+static const uint8_t labelfiles[] = {
+#embed "page/labelfiles.js"
+};
+static const uint8_t missed[] = {
+#embed "page/missed.js"
+};
 static const uint8_t pages[] = {
 #embed "page/pages.js"
+};
+static const uint8_t pictures[] = {
+#embed "page/pictures.js"
+};
+static const uint8_t cards[] = {
+#embed "page/cards.js"
+};
+static const uint8_t address[] = {
+#embed "page/address.js"
+};
+static const uint8_t review[] = {
+#embed "page/review.js"
 };
 static const uint8_t report[] = {
 #embed "page/report.js"
@@ -36,11 +72,28 @@ static const struct {
     const uint8_t *bytes;
     size_t count;
 } files[] = {
-    [REPORT_STYLE] = {style, sizeof style},     [REPORT_RECORDS] = {records, sizeof records},
-    [REPORT_DETAIL] = {detail, sizeof detail},  [REPORT_FILTERS] = {filters, sizeof filters},
-    [REPORT_GRID] = {grid, sizeof grid},        [REPORT_LABELS] = {labels, sizeof labels},
-    [REPORT_PAGES] = {pages, sizeof pages},     [REPORT_MAIN] = {report, sizeof report},
-    [REPORT_DEBUG_MAIN] = {debug, sizeof debug}, [REPORT_BODY] = {body, sizeof body},
+    [REPORT_STYLE] = {style, sizeof style},
+    [REPORT_DETAIL_STYLE] = {detail_style, sizeof detail_style},
+    [REPORT_ELEMENTS] = {elements, sizeof elements},
+    [REPORT_RECORDS] = {records, sizeof records},
+    [REPORT_VIEWER] = {viewer, sizeof viewer},
+    [REPORT_LAYERS] = {layers, sizeof layers},
+    [REPORT_STAGES] = {stages, sizeof stages},
+    [REPORT_DETAIL] = {detail, sizeof detail},
+    [REPORT_MESSAGES] = {messages, sizeof messages},
+    [REPORT_FILTERS] = {filters, sizeof filters},
+    [REPORT_GRID] = {grid, sizeof grid},
+    [REPORT_LABELS] = {labels, sizeof labels},
+    [REPORT_LABEL_FILES] = {labelfiles, sizeof labelfiles},
+    [REPORT_MISSED] = {missed, sizeof missed},
+    [REPORT_PAGES] = {pages, sizeof pages},
+    [REPORT_PICTURES] = {pictures, sizeof pictures},
+    [REPORT_CARDS] = {cards, sizeof cards},
+    [REPORT_ADDRESS] = {address, sizeof address},
+    [REPORT_REVIEW] = {review, sizeof review},
+    [REPORT_MAIN] = {report, sizeof report},
+    [REPORT_DEBUG_MAIN] = {debug, sizeof debug},
+    [REPORT_BODY] = {body, sizeof body},
 };
 
 const uint8_t *report_file_bytes(report_file file) { return files[file].bytes; }

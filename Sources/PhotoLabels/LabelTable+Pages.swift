@@ -1,5 +1,6 @@
 import MNIST
 package import PhotoFiles
+import Raster
 
 extension LabelTable {
     /// A page and what is written on it.
@@ -52,16 +53,21 @@ extension LabelTable {
 
     /// The page whose digits are labelled one by one.
     private static func page(_ path: PhotoPath, of entries: [Entry]) -> Page {
-        let digits = entries.sorted { $0.index ?? 0 < $1.index ?? 0 }.filter { $0.label != nil }
-        let hasRows = digits.allSatisfy { $0.row != nil }
-        var rows: [Int: [Digit]] = [:]
-        for digit in digits {
-            guard let label = digit.label else { continue }
-            rows[hasRows ? digit.row ?? 0 : 0, default: []].append(label)
+        let labelled = entries.filter { $0.label != nil }
+        let digits = labelled.filter { !$0.isMissed }.sorted { $0.index ?? 0 < $1.index ?? 0 }
+        let hasRows = labelled.allSatisfy { $0.row != nil }
+        var rows: [Int: [Entry]] = [:]
+        for digit in digits { rows[hasRows ? digit.row ?? 0 : 0, default: []].append(digit) }
+        // What was missed stands in its row where its box is.
+        for digit in labelled where digit.isMissed {
+            let row = hasRows ? digit.row ?? 0 : 0
+            let left = digit.box?.x ?? 0
+            let place = rows[row]?.firstIndex { ($0.box?.x ?? .min) > left }
+            rows[row, default: []].insert(digit, at: place ?? rows[row]?.count ?? 0)
         }
+        let transcript = rows.sorted { $0.key < $1.key }.map { $0.value.compactMap(\.label) }
         return Page(
-            path: path,
-            transcript: Transcript(rows: rows.sorted { $0.key < $1.key }.map(\.value)),
+            path: path, transcript: Transcript(rows: transcript),
             hasRows: hasRows, fields: entries.first?.fields ?? [],
             isUnreviewed: entries.contains(where: \.isUnreviewed))
     }

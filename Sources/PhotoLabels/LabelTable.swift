@@ -32,6 +32,9 @@ package struct LabelTable: Sendable {
         package var fields: [String]
         /// Whether the label is only what was read, which nobody has looked at: a report's table says so.
         package var isUnreviewed = false
+
+        /// Whether it is a digit of a page that reading has not found, so that it has a place and no index.
+        package var isMissed: Bool { index == nil && box != nil }
     }
 
     /// Reads a table.
@@ -119,6 +122,8 @@ package struct LabelTable: Sendable {
     private static func digits(_ entries: [Entry]) -> PhotoLabel {
         var digits: [Int: PageDigit] = [:]
         for entry in entries {
+            // What was missed on the page is in the table by its box alone.
+            if entry.isMissed { continue }
             guard let index = entry.index else { return .ambiguous }
             if let other = digits[index], other.label != entry.label { return .ambiguous }
             digits[index] = PageDigit(index: index, label: entry.label, box: entry.box)

@@ -107,11 +107,37 @@ class Browser:
             parameters["text"] = "\r" if key == "Enter" else key
         if code is not None:
             parameters["code"] = key
+        elif key.isdigit():
+            parameters["code"] = f"Digit{key}"
         self.send("Input.dispatchKeyEvent", type="keyDown", **parameters)
         parameters.pop("text", None)
         self.send("Input.dispatchKeyEvent", type="keyUp", **parameters)
         # What the press changes is drawn in the next frame.
         self.run("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def tap(self, selector):
+        """Presses the middle of an element with the mouse."""
+        x, y = self.run(f"""(() => {{
+            const box = document.querySelector({selector!r}).getBoundingClientRect();
+            return [box.x + box.width / 2, box.y + box.height / 2];
+        }})()""")
+        for kind in ("mousePressed", "mouseReleased"):
+            self.send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+        self.run("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def drag(self, start, end):
+        """Drags the mouse from a place in the window to another."""
+        self.send("Input.dispatchMouseEvent", type="mousePressed", x=start[0], y=start[1], button="left", clickCount=1)
+        for share in (0.3, 0.6, 1):
+            x, y = (one + share * (other - one) for one, other in zip(start, end))
+            self.send("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y, button="left", buttons=1)
+        self.send("Input.dispatchMouseEvent", type="mouseReleased", x=end[0], y=end[1], button="left", clickCount=1)
+
+    def choose_file(self, selector, path):
+        """Gives a file to a field that asks for one."""
+        root = self.send("DOM.getDocument")["root"]["nodeId"]
+        node = self.send("DOM.querySelector", nodeId=root, selector=selector)["nodeId"]
+        self.send("DOM.setFileInputFiles", nodeId=node, files=[os.path.abspath(path)])
 
     def resize(self, width, height, scale=1, is_phone=False):
         self.send(

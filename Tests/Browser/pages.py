@@ -7,7 +7,8 @@ Prints a line per check; one that fails ends the program.
 
 import sys
 
-from browser import Browser, axe, barriers
+from browser import Browser
+from checks import check, look_for_barriers
 
 READY = "document.querySelectorAll('.card, .stages li').length > 0"
 MOVED = """new Promise((done) => {
@@ -16,12 +17,6 @@ MOVED = """new Promise((done) => {
         .observe({ type: 'layout-shift', buffered: true });
     setTimeout(() => done(sum), 300);
 })"""
-
-
-def check(what, is_so, found=""):
-    if not is_so:
-        sys.exit(f"NOT SO: {what} {found}")
-    print(what)
 
 
 with Browser() as browser:
@@ -39,18 +34,11 @@ with Browser() as browser:
             return picture.decode().then(() => true, () => false);
         })).then((all) => all.filter((isThere) => !isThere).length)""")
         check(f"{name}: every picture is there", broken == 0, broken)
-        for width in (360, 768, 1280, 3840):
+        for width in (320, 390, 768, 1280, 2560, 3840):
             browser.resize(width, 900)
             browser.run("new Promise((done) => setTimeout(done, 200))")
             wide = browser.run("document.documentElement.scrollWidth - innerWidth")
             check(f"{name}: it fits {width} pixels", wide <= 0, wide)
         browser.resize(1280, 900)
-        if axe() is None:
-            print(f"skipped: axe-core is not here to look at {name}")
-            continue
-        for scheme in ("light", "dark"):
-            browser.surround(scheme)
-            found = barriers(browser, axe())
-            check(f"{name}: axe-core finds nothing, {scheme}", not found, found)
-        browser.surround("light")
+        look_for_barriers(browser, name)
     check("the console stays silent", not browser.complaints(), browser.complaints())

@@ -125,6 +125,9 @@ struct LabelSourceTests {
             e,0,2,
             e,1,2,
             f,7,5,
+            g,0,1,"4,5,6,7"
+            g,1,2,"24,5,6,7"
+            g,,3,"14,5,6,7"
 
             """
         let source = try table(text)
@@ -142,6 +145,12 @@ struct LabelSourceTests {
                 == .digits([PageDigit(index: 0, label: Digit(1)), PageDigit(index: 1, label: two)]))
         #expect(label(source, "d") == .skipped)
         #expect(label(source, "e") == .ambiguous)
+        // What was missed has a box and no index: there is nothing to take from the page.
+        guard case .digits(let found) = label(source, "g") else {
+            Issue.record("no digits")
+            return
+        }
+        #expect(found.map(\.index) == [0, 1])
         // A photo named once shows one digit, whatever a column of the name may mean there.
         #expect(label(source, "f") == .oneDigit(try #require(Digit(5))))
         #expect(throws: LabelError.wrongIndex("l.csv", line: 2, index: "x")) {
@@ -161,6 +170,10 @@ struct LabelSourceTests {
         #expect(byRow.allSatisfy { $0.hasRows })
         let flat = try pages("path,label,index\na,1,0\na,3,1\n")
         #expect(flat.map(\.transcript.description) == ["13"] && !flat[0].hasRows)
+        let missed = try pages(
+            "path,label,index,row,box\na,1,0,0,\"4,5,6,7\"\na,2,1,0,\"24,5,6,7\"\na,3,,0,\"14,5,6,7\"\n"
+        )
+        #expect(missed.map(\.transcript.description) == ["132"])
         let single = try LabelTable(
             Array("path,label,index\na,1,0\nb,3,0\n".utf8), name: "l.csv", bases: [])
         #expect(!single.isOfPages)

@@ -10,6 +10,7 @@ import Testing
     private struct Meta: Decodable {
         struct Words: Decodable {
             let title: String
+            let brief: String
             let advice: String
         }
         let words: [String: Words]
@@ -39,6 +40,7 @@ import Testing
         #expect(repeated == ["damaged", "printed"])
         for (code, word) in words {
             #expect(word.title.first?.isLowercase == true && word.title != code, "\(code)")
+            #expect(!word.brief.isEmpty && word.brief.count <= word.title.count, "\(code)")
             #expect(word.advice.count > 12, "\(code): \(word.advice)")
             #expect(word.advice.first?.isUppercase == true, "\(code): \(word.advice)")
             #expect(".?".contains(word.advice.suffix(1)), "\(code): \(word.advice)")

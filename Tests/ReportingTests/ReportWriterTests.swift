@@ -58,7 +58,8 @@ import Testing
         let policy = try #require(
             page.firstMatch(of: /http-equiv="Content-Security-Policy" content="([^"]+)"/)?.1)
         let beside = embedding == .never ? " 'self'" : ""
-        #expect(policy.hasPrefix("default-src 'none'; img-src data: blob:\(beside); script-src "))
+        #expect(
+            policy.hasPrefix("default-src 'none'; img-src data: blob:\(beside) file:; script-src "))
         for (name, element) in [("script-src", "script"), ("style-src", "style")] {
             let start = try #require(page.firstRange(of: "<\(element)>")).upperBound
             let end = try #require(page[start...].firstRange(of: "</\(element)>")).lowerBound
@@ -86,7 +87,8 @@ import Testing
         let record = try #require(page.firstMatch(of: /\["a.jpg".*/)).output
         #expect(record.contains("[1,2,3,4]"))
         // The photo's size and that of the turned picture, and how often it was turned.
-        #expect(record.contains("[192,144,144,192]") && record.contains(",-1,\"\",1]"), "\(record)")
+        #expect(
+            record.contains("[192,144,144,192]") && record.contains(",-1,\"\",1,[]]"), "\(record)")
     }
 
     @Test func `what stands before the data is well-formed, and charts have words`() throws {
@@ -97,18 +99,33 @@ import Testing
         let elements = try Elements(of: Data((page[body..<end] + "</body>").utf8))
         #expect(elements.text.contains("<script>alert('&\"')</script>"))
         #expect(!elements.text.contains("\u{202E}"))
-        let charts = elements.all.filter { $0.name == "svg" }
-        #expect(charts.count == 2)
-        for chart in charts {
-            #expect(chart.attributes["role"] == "img")
-            #expect(chart.attributes["aria-labelledby"]?.isEmpty == false)
-        }
-        #expect(elements.text.contains("1 of 1 digits are at least 90 % sure"))
         let cells = elements.all.filter { $0.attributes["data-filter"] != nil }
         #expect(
-            cells.map { $0.attributes["data-filter"] }
-                == ["{\"label\":\"1\",\"digit\":\"7\",\"status\":\"ok\"}"])
-        #expect(cells.first?.attributes["aria-label"] == "1 is 1, read as 7")
+            cells.map { $0.attributes["data-filter"] } == [
+                "{\"least\":\"80\",\"below\":\"95\"}", "{\"digit\":\"7\",\"status\":\"ok\"}",
+                "{\"label\":\"1\",\"digit\":\"7\",\"status\":\"ok\"}",
+            ])
+        #expect(
+            cells.map { $0.attributes["aria-label"] } == [
+                "1 digits, 80 – 95 %", "1 digits, 7", "1 is 1, read as 7",
+            ])
+        // Where no program runs, a table says what was read.
+        #expect(elements.text.contains("Without JavaScript") && elements.text.contains("90.00 %"))
+    }
+
+    @Test func `a report without any digits says so, and shows nothing to filter or to review`()
+        throws
+    {
+        let folder = try TemporaryFolder()
+        let writer = try ReportWriter(path: folder.url.path + "/report.html")
+        var page = ReportPage(title: "none", subtitle: "nothing")
+        ReportTally().fill(&page)
+        page.emptyNote = "No photos were found."
+        try writer.finish(page)
+        let html = String(decoding: try folder.data("report.html"), as: UTF8.self)
+        let (says, isEmpty) = (html.contains("No photos were found."), html.contains("is-empty"))
+        let hasCharts = html.contains("<div class=\"panel") || html.contains("class=\"figures\"")
+        #expect(says && isEmpty && !hasCharts)
     }
 
     @Test func `beside a page lie its pictures, and stories that are programs of one call`() throws

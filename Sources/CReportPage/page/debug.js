@@ -5,25 +5,40 @@
   const story = readJSON("trace");
   const target = document.getElementById("story");
   const words = makeWords(meta);
+  const address = (name) => encodeURIComponent(name);
 
-  const picture = (name, alt, kind) => make("img", { src: encodeURIComponent(name), alt, class: kind, loading: "lazy" });
-  const firstOf = (...names) => names.map((name) => story.stages.find((stage) => stage.stage === name)).find(Boolean);
+  const picture = (name, alt, kind) => make("img", { src: address(name), alt, class: kind, loading: "lazy" });
+  const usualStage = (...names) => names.map((name) => story.stages.find((stage) => stage.stage === name)).find(Boolean);
   const winning = () => {
     const way = story.hypotheses.find((hypothesis) => hypothesis.name === story.winner);
     return (way?.stages.length ? way.stages : story.stages).at(-1);
   };
+
+  // The upright photo to be enlarged, at the size it was read at, with any stage over it.
+  function viewer(record) {
+    const stage = usualStage("auto-orient", "decode");
+    if (story.digits || !stage) return null;
+    const [width, height] = story.photo_size ?? [stage.width, stage.height];
+    const frame = { width, height };
+    const box = record.box ? { x: record.box[0], y: record.box[1], width: record.box[2], height: record.box[3] } : null;
+    const draw = (name, place) => makeSVG("image", { href: address(name), ...place, preserveAspectRatio: "none" });
+    const layers = photoLayers(story, frame, box, () => draw(stage.picture, { x: 0, y: 0, ...frame }),
+      (one, place) => draw(one.picture, place));
+    return makeViewer({
+      frame, layers, over: inkLayer(layers), alt: "The photo, upright",
+      boxes: () => (box ? [makeSVG("rect", { class: "box", ...box })] : []),
+    });
+  }
+
   const pictures = {
+    viewer,
     strip: (_story, _place, digit) => picture(digit.picture, "The digit after each of its stages", "strip"),
-    photo() {
-      if (story.digits) return null;
-      const stage = firstOf("auto-orient", "decode");
-      return stage ? picture(stage.picture, "The photo", "photo") : null;
-    },
     digit(record) {
       const stage = record.probabilities.length > 0 && !story.digits ? winning() : null;
       return stage ? picture(stage.picture, "The digit as 28 by 28 pixels", "digit") : null;
     },
     stage: (stage, alt) => picture(stage.picture, alt, "stage"),
+    enlarge: (stage, shown) => make("a", { href: address(stage.picture) }, shown),
   };
 
   if (story.digits) target.append(...pageParts());
@@ -35,7 +50,7 @@
       make("h2", { class: "part" }, "The page"),
       make("div", { class: "detail" },
         make("section", { class: "page" }, make("figure", {},
-          picture("page.jpg", "The page, with a box around each digit that was read", "photo page")),
+          make("a", { href: "page.jpg" }, picture("page.jpg", "The page, with a box around each digit that was read", "photo page"))),
         make("ol", { class: "written" }, ...lines)),
         stagesSection("Every stage of the page", story.stages, pictures, words)),
     ];
@@ -61,6 +76,6 @@
     const title = story.rows.length > 1 ? `Digit ${row.index + 1}` : "How it was read";
     target.append(make("h2", { class: "part" }, title), part);
     const own = story.digits ? { ...story, stages: [], hypotheses: [] } : row.index === 0 ? story : null;
-    showDetail(part, record, own, pictures, words);
+    showDetail(part, record, own, pictures, words, null);
   });
 })();

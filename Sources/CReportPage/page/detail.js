@@ -1,44 +1,60 @@
 // Why a digit was read as it was. The report's detail view and a debug folder's page are both made
 // here: they differ only in where a stage's picture lies.
 
-// Fills an element with all that is known of a digit; `story` is the trace, or nothing.
-function showDetail(target, record, story, pictures, words) {
-  const others = (story?.hypotheses ?? []).slice(1);
+// Fills an element with all that is known of a digit; `story` is the trace, or nothing. Returns the viewer
+// of its photo, where there is one.
+function showDetail(target, record, story, pictures, words, labels) {
+  const viewer = pictures.viewer?.(record, story) ?? null;
+  const [winner, others] = waysOf(story);
   target.replaceChildren(
     ...[
-      verdictSection(record, story, pictures, words),
-      pageSection(record, pictures),
+      verdictSection(record, story, pictures, words, labels, viewer),
       ownStagesSection(record, story, pictures, words),
       adviceSection(record, words),
+      fieldsSection(record, pictures),
       neighbourSection(record, story, pictures),
-      story && story.stages.length > 0 ? stagesSection(story.digits ? "Every stage of the page" : "Every stage", story.stages, pictures, words) : null,
       candidatesSection(story, pictures),
-      ...others
-        .filter((way) => way.stages.length > 0)
-        .map((way) => stagesSection(`Other way: ${way.name}`, way.stages, pictures, words, way.reason)),
+      winner ? stagesSection(winner.title, winner.stages, pictures, words, winner.reason) : null,
+      ...others.map((way) => foldedStages(way, pictures, words)),
+      factsSection(record, story),
     ].filter(Boolean),
   );
+  return viewer;
 }
 
-function verdictSection(record, story, pictures, words) {
+// The way that won, with the steps it shares with the usual one, and the others.
+function waysOf(story) {
+  if (!story || story.stages.length === 0) return [null, []];
+  const isPage = Boolean(story.digits);
+  const usual = { name: story.hypotheses[0]?.name, title: isPage ? "Every stage of the page" : "Every stage", stages: story.stages };
+  const ways = story.hypotheses.slice(1).filter((way) => way.stages.length > 0)
+    .map((way) => ({ name: way.name, title: `Another way: ${way.name}`, stages: way.stages, reason: way.reason }));
+  const winner = ways.find((way) => way.name === story.winner);
+  if (!winner) return [usual, ways];
+  const shared = usual.stages.findIndex((stage) => stage.stage === winner.stages[0].stage);
+  return [
+    {
+      ...winner, title: `Every stage of the way that was chosen: ${winner.name}`,
+      stages: usual.stages.slice(0, Math.max(0, shared)).concat(winner.stages),
+    },
+    [{ ...usual, title: "The usual way" }, ...ways.filter((way) => way !== winner)],
+  ];
+}
+
+function verdictSection(record, story, pictures, words, labels, viewer) {
   const section = make("section", { class: `verdict ${verdictOf(record)}` });
   const shown = make("div", { class: "pictures" });
-  const photo = pictures.photo(record, story);
-  if (photo) shown.append(make("figure", {}, photo, make("figcaption", {}, pictures.page ? "The digit on its page" : "The photo, upright")));
+  if (viewer) shown.append(viewer.element);
+  const side = make("div", { class: "side" });
   const digit = pictures.digit(record, story);
-  if (digit) shown.append(make("figure", {}, digit, make("figcaption", {}, "28×28, what the network saw")));
-  section.append(shown, readingOf(record, story, words));
-  if (record.probabilities.length === 10) section.append(probabilityTable(record));
+  side.append(
+    make("div", { class: "top" },
+      ...(digit ? [make("figure", {}, digit, make("figcaption", {}, "28×28, what the network saw"))] : []),
+      readingOf(record, story, words, labels)));
+  if (record.probabilities.length === 10) side.append(probabilityTable(record));
+  if (shown.children.length > 0) section.append(shown);
+  section.append(side);
   return section;
-}
-
-// The page a digit stands on; nothing for a photo of one digit.
-function pageSection(record, pictures) {
-  const page = pictures.page?.();
-  if (!page) return null;
-  const where = record.row === null ? "" : `Row ${record.row + 1}: ${record.text}`;
-  return make("section", { class: "page" }, make("h3", {}, "The page"), make("p", {}, where),
-    make("figure", {}, page));
 }
 
 // What was done to one digit of a page alone.
@@ -55,31 +71,47 @@ function ownStagesSection(record, story, pictures, words) {
   );
 }
 
-function readingOf(record, story, words) {
+function readingOf(record, story, words, labels) {
   const box = make("div", { class: "reading" });
+  const { text, share, isWord } = headline(record, words);
   box.append(
-    make("p", { class: "big" }, make("b", {}, record.digit === null ? "–" : String(record.digit)), " ",
-      make("span", {}, record.confidence === null ? "" : percent(record.confidence))),
+    make("p", { class: "big" }, make("b", { class: isWord ? "word" : "" }, text), " ",
+      make("span", {}, share === null ? "" : percent(share))),
   );
   const why = record.reason || (record.status === "error" ? record.note : "");
   box.append(make("p", { class: "state" }, STATUS_WORDS[record.status] + (why ? `: ${words.of(why).title}` : "")));
+  const said = labels?.has(record) ? labels.of(record) : undefined;
+  if (said === NOT_A_DIGIT) box.append(make("p", { class: "yours" }, "You say that it is no digit."));
+  else if (said !== undefined) {
+    box.append(make("p", { class: "yours" }, said === record.digit && record.status === "ok"
+      ? "You say the same." : `You say ${said}${record.digit === null ? "" : `, it was read as ${record.digit}`}.`));
+  }
   if (record.label !== null) {
-    box.append(make("p", {}, record.label === record.digit ? "The label says the same." : `The label says ${record.label}.`));
+    box.append(make("p", {}, record.label === record.digit ? "The label that was given says the same."
+      : `The label that was given says ${record.label}.`));
   }
   const second = runnerUp(record);
   if (record.probabilities.length === 10) {
-    const share = second && second.share < 0.001 ? "less than 0.1 %" : percent(second?.share ?? null);
-    box.append(make("p", {}, second ? `Runner-up: ${second.digit} with ${share}.` : "Runner-up: none worth naming."));
-    const none = 1 - record.probabilities.reduce((sum, one) => sum + one, 0);
-    if (none >= 0.001) box.append(make("p", {}, `That it is no digit: ${percent(none)}.`));
+    const part = second && second.share < 0.001 ? "less than 0.1 %" : percent(second?.share ?? null);
+    const name = record.reason === "not-a-digit" ? "Nearest digit" : "Runner-up";
+    const shown = record.reason === "not-a-digit" && record.digit !== null
+      ? `${record.digit} with ${percent(record.confidence)}` : second ? `${second.digit} with ${part}` : "none worth naming";
+    box.append(make("p", {}, `${name}: ${shown}.`));
+    const none = noDigitShare(record);
+    if (none >= 0.001 && record.reason !== "not-a-digit") box.append(make("p", {}, `That it is no digit: ${percent(none)}.`));
   }
-  if (story?.reason) box.append(make("p", {}, `Decision: ${story.reason}.`));
+  const vote = voteOf(record, story);
+  if (vote) box.append(make("p", {}, vote));
   if (record.message) box.append(make("p", { class: "message" }, record.message));
-  const facts = [];
-  if (story) facts.push(`${story.milliseconds.toFixed(1)} ms in all`);
-  if (record.box) facts.push(`box ${record.box.join(", ")} (x, y, width, height)`);
-  if (facts.length > 0) box.append(make("p", { class: "muted" }, facts.join(" · ")));
   return box;
+}
+
+// How many of the ways a photo was looked at agree, in a sentence.
+function voteOf(record, story) {
+  const scored = (story?.hypotheses ?? []).filter((way) => way.was_scored);
+  if (scored.length < 2 || record.digit === null) return null;
+  const agreeing = scored.filter((way) => way.digit === record.digit).length;
+  return `The photo was looked at in ${scored.length} ways; in ${agreeing} of them ${record.digit} is the likeliest digit.`;
 }
 
 function runnerUp(record) {
@@ -99,21 +131,32 @@ function probabilityTable(record) {
     body.append(
       make("tr", digit === record.digit ? { class: "leads" } : {}, make("th", { scope: "row" }, String(digit)),
         make("td", { class: "track", "aria-hidden": "true" }, make("span", { class: "rail" }, bar)),
-        make("td", { class: "number" }, percent(share))),
+        make("td", { class: "number" }, share > 0 && share < 0.0005 ? "< 0.1 %" : percent(share))),
     );
   });
   table.append(body);
   return table;
 }
 
+// What went wrong, and what to do about it; the same advice once.
 function adviceSection(record, words) {
-  const known = [...new Set([record.reason, record.status === "error" ? record.note : "", ...record.warnings])]
-    .filter(Boolean).map((code) => words.of(code));
+  const codes = [...new Set([record.reason, record.status === "error" ? record.note : "", ...record.warnings])].filter(Boolean);
+  const known = [...new Map(codes.map((code) => [words.of(code).advice, words.of(code)])).values()];
   if (known.length === 0) return null;
+  // What was read surely needs no advice; a person may still want to know.
+  const isFine = record.status === "ok" && record.confidence >= 0.99 && verdictOf(record) !== "wrong";
   return make(
-    "section", { class: "advice" }, make("h3", {}, "What to do"),
+    "section", { class: "advice" }, make("h3", {}, isFine ? "What was noticed" : "What to do"),
     make("ul", {}, ...known.map((word) => make("li", {}, make("b", {}, word.title), `: ${word.advice}`))),
   );
+}
+
+// What the table of labels says of the photo.
+function fieldsSection(record, pictures) {
+  const known = (pictures.columns ?? []).map((name, place) => [name, record.fields?.[place] ?? ""]).filter(([, text]) => text !== "");
+  if (known.length === 0) return null;
+  return make("section", { class: "fields" }, make("h3", {}, "From the table of labels"),
+    make("dl", { class: "facts" }, ...known.map(([name, text]) => make("div", {}, make("dt", {}, name), make("dd", {}, text)))));
 }
 
 function neighbourSection(record, story, pictures) {
@@ -129,71 +172,13 @@ function neighbourSection(record, story, pictures) {
   );
 }
 
-function stagesSection(title, stages, pictures, words, reason) {
-  return make(
-    "section", { class: "stages" }, make("h3", {}, title), reason ? make("p", { class: "muted" }, `${reason}.`) : null,
-    make("ol", {}, ...stages.map((stage) => stageItem(stage, pictures, words))),
-  );
-}
-
-// What a stage decided and measured, or nothing.
-function stageFacts(stage) {
-  const facts = make("dl", {});
-  for (const decision of stage.decisions) {
-    facts.append(fact(decision.name, decision.choice, decision.reason, "decision"));
-  }
-  for (const measurement of stage.measurements) {
-    const value = measurement.value ?? null;
-    facts.append(fact(measurement.name, value === null ? "–" : shortNumber(value), measurement.reason, "measurement"));
-  }
-  return facts.children.length > 0 ? facts : null;
-}
-
-function stageItem(stage, pictures, words) {
-  const caption = words.caption(stage.stage);
-  const number = stage.picture.split("-")[0];
-  return make(
-    "li", {}, make("figure", {}, pictures.stage(stage, `${number} ${stage.stage}: ${caption}`),
-      make("figcaption", {}, make("b", {}, `${number} ${stage.stage}`), ` ${caption}`)),
-    make("p", { class: "muted" }, `${stage.width} × ${stage.height} · ${stage.milliseconds.toFixed(1)} ms`),
-    stageFacts(stage),
-  );
-}
-
-function fact(name, value, reason, kind) {
-  return make("div", { class: kind }, make("dt", {}, name),
-    make("dd", {}, make("b", {}, value), reason ? make("span", {}, ` ${reason}`) : null));
-}
-
-function shortNumber(value) {
-  const size = Math.abs(value);
-  if (size === 0) return "0";
-  if (size >= 1000) return value.toFixed(0);
-  if (size >= 0.001) return String(Number(value.toPrecision(3)));
-  return value.toExponential(1);
-}
-
-// The ways that were tried, and how each was judged.
-function candidatesSection(story, pictures) {
-  const scored = (story?.hypotheses ?? []).filter((way) => way.was_scored);
-  if (scored.length < 2) return null;
-  return make(
-    "section", { class: "candidates" }, make("h3", {}, "Ways that voted"),
-    make("ol", { class: "tiles" }, ...scored.map((way) => {
-      const last = (way.stages.length > 0 ? way.stages : story.stages).at(-1);
-      return make("li", way.name === story.winner ? { class: "winner" } : {},
-        last ? pictures.stage(last, `What ${way.name} made of the photo`) : null,
-        make("b", {}, way.name === story.winner ? `${way.name} (winner)` : way.name),
-        make("span", {}, `${way.digit ?? "–"} with ${percent(way.probabilities?.[way.digit] ?? null)}`),
-        make("span", { class: "muted" }, `score ${(way.score ?? 0).toFixed(2)}`));
-    })),
-  );
-}
-
-// Looks up what a code or a stage means in plain words.
-function makeWords(meta) {
-  return {
-    of: (code) => meta.words[code] ?? { title: code, advice: "" },
-    caption: (stage) => meta.captions[stage] ?? "",
-  };
+// What programs and curious people want to know.
+function factsSection(record, story) {
+  const facts = [];
+  if (story?.reason) facts.push(`Decision: ${story.reason}.`);
+  if (story) facts.push(`${story.milliseconds.toFixed(1)} ms in all.`);
+  if (record.box) facts.push(`Box ${record.box.join(", ")} (x, y, width, height, in pixels of the upright photo).`);
+  if (record.path) facts.push(`File ${printable(record.path)}.`);
+  if (facts.length === 0) return null;
+  return make("section", { class: "muted" }, make("h3", {}, "Details"), ...facts.map((text) => make("p", {}, text)));
 }

@@ -1,6 +1,8 @@
 // The cards. Only those near the window exist, so that 20,000 cost no more than 100.
 
-function makeGrid(container, draw, onMove) {
+// `draw` makes a card, `remarkLines` says how many lines its remarks take, `topMargin` how many pixels of
+// the window are covered above.
+function makeGrid(container, { draw, remarkLines, topMargin }, onMove) {
   const gap = 14;
   const narrowest = 13.5;
   const canvas = make("div", { class: "canvas", role: "presentation" });
@@ -11,17 +13,21 @@ function makeGrid(container, draw, onMove) {
   let width = 1;
   let height = 1;
   let active = 0;
+  // The other end of what is selected; the active digit alone where both are the same.
+  let anchor = 0;
+  let size = 1;
+  let lines = 0;
   let waiting = false;
   let isOnPaper = false;
 
   function measure() {
     const room = container.clientWidth;
     const em = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const least = room < 30 * em ? 9.5 * em : narrowest * em;
+    const least = (room < 30 * em ? 9.5 * em : narrowest * em) * size;
     columns = Math.max(1, Math.floor((room + gap) / (least + gap)));
     width = (room - gap * (columns - 1)) / columns;
-    // Two square pictures side by side, and three lines below them.
-    height = Math.round((width - 28 - 10) / 2 + 40 + 4.6 * em);
+    // Two square pictures side by side, what was read, the name, and lines for remarks.
+    height = Math.round((width - 28 - 10) / 2 + 30 + (3.6 + 1.15 * lines) * em);
     const rows = Math.ceil(shown.length / columns);
     canvas.style.height = `${Math.max(0, rows * (height + gap) - gap)}px`;
   }
@@ -62,10 +68,11 @@ function makeGrid(container, draw, onMove) {
   }
 
   function markActive() {
+    const [first, last] = [Math.min(active, anchor), Math.max(active, anchor)];
     for (const [position, card] of cards) {
-      const isActive = position === active;
-      card.setAttribute("aria-selected", String(isActive));
-      card.classList.toggle("active", isActive);
+      card.setAttribute("aria-selected", String(position >= first && position <= last));
+      card.classList.toggle("active", position === active);
+      card.classList.toggle("selected", first < last && position >= first && position <= last);
     }
     const card = cards.get(active);
     if (card) container.setAttribute("aria-activedescendant", card.id);
@@ -84,13 +91,19 @@ function makeGrid(container, draw, onMove) {
     cards.clear();
   }
 
+  function layOutAnew() {
+    clear();
+    measure();
+    render();
+  }
+
   function reveal() {
     const row = Math.floor(active / columns);
     const top = canvas.getBoundingClientRect().top + row * (height + gap);
-    const margin = 70;
-    if (top < margin) window.scrollBy(0, top - margin);
-    else if (top + height > window.innerHeight - margin) {
-      window.scrollBy(0, top + height - window.innerHeight + margin);
+    const [above, below] = [topMargin() + 14, 24];
+    if (top < above) window.scrollBy(0, top - above);
+    else if (top + height > window.innerHeight - below) {
+      window.scrollBy(0, Math.min(top + height - window.innerHeight + below, top - above));
     }
   }
 
@@ -110,37 +123,53 @@ function makeGrid(container, draw, onMove) {
       const current = shown[active];
       shown = records;
       active = Math.max(0, records.indexOf(current));
-      clear();
-      measure();
-      render();
+      anchor = active;
+      lines = records.reduce((most, record) => Math.max(most, remarkLines(record)), 0);
+      layOutAnew();
     },
     get records() { return shown; },
     get active() { return shown[active] ?? null; },
+    get position() { return active; },
     get columns() { return columns; },
-    move(to) {
+    // What is selected: the digits from the anchor to the active one.
+    get selection() { return shown.slice(Math.min(active, anchor), Math.max(active, anchor) + 1); },
+    // Makes cards larger or smaller than usual by a factor.
+    resize(factor) {
+      size = factor;
+      layOutAnew();
+    },
+    // Goes to a position; the selection grows to it, or is it alone.
+    move(to, isGrowing = false) {
       if (shown.length === 0) return;
       active = Math.min(Math.max(0, to), shown.length - 1);
+      if (!isGrowing) anchor = active;
       reveal();
       render();
       onMove(shown[active]);
     },
-    step(by) { grid.move(active + by); },
+    step(by, isGrowing = false) { grid.move(active + by, isGrowing); },
     page(direction) {
       const rows = Math.max(1, Math.floor(window.innerHeight / (height + gap)));
       grid.move(active + direction * rows * columns);
     },
-    activate(card) {
-      for (const [position, other] of cards) if (other === card) grid.move(position);
+    activate(card, isGrowing) {
+      for (const [position, other] of cards) if (other === card) grid.move(position, isGrowing);
     },
-    // Draws a digit's card anew after its label has changed.
-    refresh(record) {
-      const position = shown.indexOf(record);
-      const card = cards.get(position);
-      if (!card) return;
-      const fresh = draw(record, position, shown.length);
-      place(fresh, position);
-      card.replaceWith(fresh);
-      cards.set(position, fresh);
+    // Whether the active digit's card can be seen.
+    get isActiveSeen() {
+      const box = cards.get(active)?.getBoundingClientRect();
+      return Boolean(box) && box.top < window.innerHeight && box.bottom > topMargin();
+    },
+    reveal,
+    // Draws digits' cards anew after their labels have changed.
+    refresh(records) {
+      for (const [position, card] of [...cards]) {
+        if (!records.includes(shown[position])) continue;
+        const fresh = draw(shown[position], position, shown.length);
+        place(fresh, position);
+        card.replaceWith(fresh);
+        cards.set(position, fresh);
+      }
       markActive();
     },
     // Paper does not scroll: for print the first cards stand in rows of their own.
@@ -156,9 +185,7 @@ function makeGrid(container, draw, onMove) {
     takeBack() {
       isOnPaper = false;
       canvas.replaceChildren();
-      clear();
-      measure();
-      render();
+      layOutAnew();
     },
   };
   return grid;

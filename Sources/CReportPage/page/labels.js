@@ -1,57 +1,79 @@
-// The labels a person has set, kept by the browser, and the file made of them.
+// The labels a person has set. The browser keeps each one beside the digit it was set for, so that a
+// report of the same photos and one more still has it.
 
-const NOT_A_DIGIT = "x";
-
-function makeLabels(id, records) {
-  const key = `digits-report-${id}`;
-  let set = new Map();
-  let history = [];
+function makeLabels(meta, records) {
+  const history = `digits-history-${meta.id}`;
+  const mostSteps = 500;
+  const set = new Map();
+  let steps = [];
   let isKept = true;
 
-  try {
-    const saved = JSON.parse(localStorage.getItem(key) ?? "{}");
-    set = new Map((saved.labels ?? []).filter(([place]) => place < records.length));
-    history = saved.history ?? [];
-  } catch {
-    isKept = false;
-  }
+  // A photo is known by its name and time of change, a digit on it by its box. A data set's pictures have
+  // numbers alone: there the whole report is what they are known by.
+  const keyOf = (record) => `digits-label ${[
+    meta.isDataset ? meta.id : record.modified, record.box ?? record.index, record.path].join(" ")}`;
 
-  function save() {
+  function attempt(act) {
     try {
-      localStorage.setItem(key, JSON.stringify({ labels: [...set], history: history.slice(-500) }));
+      act();
       isKept = true;
     } catch {
       isKept = false;
     }
   }
 
+  attempt(() => {
+    for (const record of records) {
+      const label = localStorage.getItem(keyOf(record));
+      if (label !== null) set.set(record.place, label === NOT_A_DIGIT ? label : Number(label));
+    }
+    steps = JSON.parse(localStorage.getItem(history) ?? "[]");
+  });
+
   function put(place, label) {
-    if (label === undefined || label === null) set.delete(place);
-    else set.set(place, label);
+    if (label === undefined || label === null) {
+      set.delete(place);
+      attempt(() => localStorage.removeItem(keyOf(records[place])));
+    } else {
+      set.set(place, label);
+      attempt(() => localStorage.setItem(keyOf(records[place]), String(label)));
+    }
+  }
+
+  function keepSteps() {
+    attempt(() => localStorage.setItem(history, JSON.stringify(steps.slice(-mostSteps))));
   }
 
   return {
     get isKept() { return isKept; },
     get count() { return set.size; },
+    get canUndo() { return steps.length > 0; },
     has: (record) => set.has(record.place),
     of: (record) => set.get(record.place),
 
-    set(record, label) {
-      history.push([record.place, set.get(record.place) ?? null]);
-      put(record.place, label);
-      save();
+    // Sets the labels of digits; pairs of a record and its label are one step to undo.
+    set(pairs) {
+      if (pairs.length === 0) return;
+      steps.push(pairs.map(([record]) => [record.place, set.get(record.place) ?? null]));
+      for (const [record, label] of pairs) put(record.place, label);
+      keepSteps();
     },
 
-    // Takes the last label back; returns whose it was.
+    // Takes the last step back; returns whose labels it was about.
     undo() {
-      const last = history.pop();
-      if (!last) return null;
-      put(last[0], last[1]);
-      save();
-      return records[last[0]] ?? null;
+      const last = (steps.pop() ?? []).filter(([place]) => place < records.length);
+      for (const [place, label] of last) put(place, label);
+      keepSteps();
+      return last.map(([place]) => records[place]);
     },
 
-    // What a digit counts as, or nothing where it is to be left out.
+    // Whether a person says something else than was read.
+    isChanged(record) {
+      return set.has(record.place) && (set.get(record.place) !== record.digit || record.status !== "ok");
+    },
+
+    // What a digit counts as, or nothing where it is to be left out: what a person says comes before a
+    // label that was given, that before what was read.
     final(record, includesUnreviewed) {
       const label = set.get(record.place);
       if (label !== undefined) return label === NOT_A_DIGIT ? null : label;
@@ -59,53 +81,17 @@ function makeLabels(id, records) {
       if (record.label !== null) return record.label;
       return includesUnreviewed && record.status === "ok" ? record.digit : null;
     },
+
+    // Of the digits with a label of any kind, how many were read as it: counts of right and of all.
+    accuracy() {
+      let [right, all] = [0, 0];
+      for (const record of records) {
+        const label = set.has(record.place) ? set.get(record.place) : record.label;
+        if (label === null || label === undefined || label === NOT_A_DIGIT) continue;
+        all += 1;
+        if (record.status === "ok" && record.digit === label) right += 1;
+      }
+      return { right, all };
+    },
   };
-}
-
-function csvField(text) {
-  return /[",\r\n]|^ | $/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-// A text as a spreadsheet shows and does not run it: no control characters, and an apostrophe before
-// what it would take for a formula.
-function harmless(text) {
-  const visible = text.replace(
-    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);
-  return /^[=+\-@\t\r]/.test(text) && !/^[0-9,.\-]*$/.test(text) ? `'${visible}` : visible;
-}
-
-// Where a label comes from: a person here, labels given with the report, or nobody but the reading.
-function origin(record, labels) {
-  if (labels.has(record)) return "yes";
-  return record.label === null ? "no" : "given";
-}
-
-function base64(text) {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
-}
-
-// labels.csv: a path that cannot be written as it is has its exact bytes in a column of their own.
-function labelsFile(records, labels, includesUnreviewed) {
-  const lines = ["path,label,index,reviewed,row,box,path_base64\n"];
-  for (const record of records) {
-    const label = labels.final(record, includesUnreviewed);
-    const box = record.box ? `"${record.box.join(",")}"` : "";
-    const path = harmless(record.path);
-    const exact = record.rawPath || (path === record.path ? "" : base64(record.path));
-    lines.push(
-      `${csvField(path)},${label ?? ""},${record.index},${origin(record, labels)},`
-      + `${record.row ?? ""},${box},${exact}\n`);
-  }
-  return new Blob(lines, { type: "text/csv" });
-}
-
-// How many digits the file labels, and how many it leaves out.
-function labelsCount(records, labels, includesUnreviewed) {
-  let [kept, changed] = [0, 0];
-  for (const record of records) {
-    const label = labels.final(record, includesUnreviewed);
-    if (label !== null) kept += 1;
-    if (labels.has(record) && labels.of(record) !== record.digit) changed += 1;
-  }
-  return { kept, changed, left: records.length - kept };
 }

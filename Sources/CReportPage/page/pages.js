@@ -13,7 +13,7 @@ function boxOver(record, part, quarters = 0) {
   return [{ x: part.x + x * across, y: part.y + y * down, width: width * across, height: height * down }];
 }
 
-// The square around a digit of a page in which its neighbours can be seen.
+// The square around a digit in which its neighbours can be seen.
 function surroundings(box, whole) {
   const side = Math.min(Math.max(3 * Math.max(box.width, box.height), 24), whole.width, whole.height);
   const inside = (middle, end) => Math.min(Math.max(0, middle - side / 2), end - side);
@@ -30,38 +30,114 @@ function sheetSize(story, stages) {
   return { width: width * columns, height: top + pitch * Math.ceil((story.digits?.length ?? 0) / columns), top };
 }
 
-// `address` says where a photo's picture is.
-function makePages(records, labels, address) {
+// `address` says where a photo's small picture is.
+function makePages(records, labels, missed, address) {
   const photos = new Map();
   for (const record of records) {
     if (!photos.has(record.photo)) photos.set(record.photo, []);
     photos.get(record.photo).push(record);
   }
 
+  // What is written over a digit's box: a sign says how it stands, so that color is not all that does.
+  function mark(one) {
+    const label = labels.of(one);
+    if (label === NOT_A_DIGIT) return "✗";
+    if (label !== undefined) return `${label}${labels.isChanged(one) ? "←" : "✓"}`;
+    const wrong = one.label !== null && one.label !== one.digit;
+    return `${one.digit ?? "–"}${wrong ? "≠" : one.status === "ok" ? "" : "?"}`;
+  }
+
   // A digit in its box, with what it counts as above it.
-  function spot(one, box, isActive) {
-    const label = labels.of(one) ?? one.digit;
-    const state = [verdictOf(one), isActive ? "active" : "", labels.has(one) ? "set" : ""].join(" ");
-    const size = Math.max(9, Math.min(0.6 * box.height, 28));
+  function spot(one, box, unit, isActive, isFaint) {
+    const state = [
+      verdictOf(one), isActive ? "active" : "", isFaint ? "faint" : "",
+      labels.has(one) ? labels.isChanged(one) ? "changed" : "set" : "",
+    ].join(" ");
+    // As large as the digit allows, and neither too small nor too large on the whole page.
+    const size = Math.max(9 * unit, Math.min(0.5 * box.height, 28 * unit));
     return makeSVG("g", { class: `spot ${state}`, "data-place": one.place },
+      makeSVG("title", {}, one.name),
       makeSVG("rect", { class: "box", ...box }),
-      makeSVG("text", { x: box.x, y: box.y - 2, "font-size": size },
-        label === NOT_A_DIGIT ? "✗" : String(label ?? "–")));
+      makeSVG("text", { x: box.x, y: box.y - 2, "font-size": size }, mark(one)));
+  }
+
+  // A digit that was missed, where a person has marked it.
+  function missedSpot(record, { label }, place, box, unit) {
+    const size = Math.max(9 * unit, Math.min(0.5 * box.height, 28 * unit));
+    return makeSVG("g", { class: "spot missed", "data-photo": record.photo, "data-missed": place },
+      makeSVG("title", {}, `A ${label} that was missed; press to take the mark away`),
+      makeSVG("rect", { class: "box", ...box }),
+      makeSVG("text", { x: box.x, y: box.y - 2, "font-size": size }, `+${label}`));
+  }
+
+  const whole = (record) => ({ x: 0, y: 0, width: record.size[2], height: record.size[3] });
+
+  const pages = {
+    // Whether a digit shares its photo with others.
+    has: (record) => photos.get(record.photo).length > 1,
+    // Whether any photo has several digits.
+    get any() { return [...photos.values()].some((digits) => digits.length > 1); },
+    // The digits of a photo, in reading order.
+    digits: (photo) => photos.get(photo),
+
+    // The digits' boxes in a picture of the whole photo.
+    spots(record, part, active, fits = () => true) {
+      const unit = Math.max(part.width, part.height) / 1024;
+      return photos.get(record.photo).filter((one) => one.box)
+        .flatMap((one) => boxOver(one, part, one.quarters).map((box) => spot(one, box, unit, one === active, !fits(one))))
+        .concat(missed.of(record).flatMap((mark, place) =>
+          boxOver({ box: mark.box, size: record.size }, part, record.quarters)
+            .map((box) => missedSpot(record, mark, place, box, unit))));
+    },
+
+    // The whole page with all its digits.
+    picture(record, fits) {
+      if (!record.size) return null;
+      const count = photos.get(record.photo).filter((one) => one.box).length;
+      return cutout(address(record.photo), whole(record), whole(record), "photo page",
+        `The page, with a box around each of its ${counted(count, "digit")}`, pages.spots(record, whole(record), null, fits),
+        (one) => one);
+    },
+  };
+  return pages;
+}
+
+// The list of whole pages; each is drawn when it comes near the window.
+function makePageList(container, pages, labels) {
+  let draws = new Map();
+  const watch = new IntersectionObserver((entries) => {
+    for (const entry of entries) if (entry.isIntersecting) draws.get(entry.target)?.();
+  }, { rootMargin: "600px" });
+
+  function item(record, found) {
+    const digits = pages.digits(record.photo);
+    const fits = (one) => found.has(one);
+    const reviewed = digits.filter((one) => labels.has(one)).length;
+    const progress = make("span", { class: "muted" }, `${counted(digits.length, "digit")}, ${reviewed} reviewed`);
+    const frame = make("div", { class: "frame" });
+    // The picture comes later, its room is there at once.
+    if (record.size) frame.style.aspectRatio = `${record.size[2]} / ${record.size[3]}`;
+    else frame.append(make("p", { class: "muted" }, "no picture"));
+    const rows = [...new Map(digits.filter((one) => one.row !== null).map((one) => [one.row, one.text]))];
+    const title = make("h3", { title: record.path }, `${record.folder}${record.file} `, progress);
+    const whole = make("li", { class: "page-item" }, title, frame,
+      make("ol", { class: "written" }, ...rows.sort((a, b) => a[0] - b[0]).map(([, text]) => make("li", {}, text))));
+    if (!record.size) return whole;
+    draws.set(whole, () => {
+      frame.replaceChildren(pages.picture(record, fits));
+      watch.unobserve(whole);
+    });
+    watch.observe(whole);
+    return whole;
   }
 
   return {
-    // Whether a digit shares its photo with others.
-    has: (record) => photos.get(record.photo).length > 1,
-
-    // The whole page with all its digits.
-    picture(record) {
-      if (!record.size) return null;
-      const whole = { x: 0, y: 0, width: record.size[2], height: record.size[3] };
-      const digits = photos.get(record.photo).filter((one) => one.box);
-      const boxes = digits.flatMap((one) => boxOver(one, whole, one.quarters).map((box) => ({ one, box })));
-      return cutout(address(record.photo), whole, whole, "photo page",
-        `The page, with a box around each of its ${digits.length} digits`, boxes,
-        ({ one, box }) => spot(one, box, one === record));
+    show(found) {
+      for (const old of draws.keys()) watch.unobserve(old);
+      draws = new Map();
+      const shown = new Set(found);
+      const first = [...new Map(found.map((record) => [record.photo, pages.digits(record.photo)[0]])).values()];
+      container.replaceChildren(...first.map((record) => item(record, shown)));
     },
   };
 }

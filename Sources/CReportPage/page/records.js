@@ -1,8 +1,9 @@
 // What the page holds: one record a digit, in the order the photos were read.
 
+// The label of what shows no digit.
+const NOT_A_DIGIT = "x";
 const STATUS_NAMES = ["ok", "rejected", "error"];
 const STATUS_WORDS = { ok: "read", rejected: "rejected", error: "failed" };
-const SVG = "http://www.w3.org/2000/svg";
 
 function readJSON(id) {
   const element = document.getElementById(id);
@@ -10,11 +11,10 @@ function readJSON(id) {
 }
 
 function makeRecords(rows) {
-  return rows.map((row, place) => ({
+  const records = rows.map((row, place) => ({
     place,
     path: row[0],
     rawPath: row[1] || "",
-    name: printable(row[0]) + (row[2] > 0 ? ` · ${row[2] + 1}` : ""),
     index: row[2],
     status: STATUS_NAMES[row[3]],
     digit: row[4] < 0 ? null : row[4],
@@ -38,7 +38,38 @@ function makeRecords(rows) {
     text: row[20] || "",
     // How often the small picture is turned to the right by a quarter.
     quarters: row[21],
+    // What the table of labels says of the photo beside its label.
+    fields: row[22] ?? [],
   }));
+  nameRecords(records);
+  return records;
+}
+
+// A photo is named by its way below the folder that all photos share, a digit of many by its number too.
+function nameRecords(records) {
+  const common = commonFolder(records);
+  const counts = new Map();
+  for (const { photo } of records) counts.set(photo, (counts.get(photo) ?? 0) + 1);
+  for (const record of records) {
+    const below = record.path.slice(common.length);
+    const cut = below.lastIndexOf("/") + 1;
+    record.folder = printable(below.slice(0, cut));
+    record.file = printable(below.slice(cut));
+    record.below = below;
+    record.count = counts.get(record.photo);
+    record.name = record.folder + record.file + (record.count > 1 ? ` · ${record.index + 1} of ${record.count}` : "");
+  }
+}
+
+// The folder all photos lie in, with its closing slash; empty where there is none.
+function commonFolder(records) {
+  const folders = new Set(records.map((record) => record.path.slice(0, record.path.lastIndexOf("/") + 1)));
+  const [first, ...others] = folders;
+  let common = first ?? "";
+  for (const other of others) {
+    while (!other.startsWith(common)) common = common.slice(0, common.lastIndexOf("/", common.length - 2) + 1);
+  }
+  return common;
 }
 
 // A name is only a name: what would end a line or turn the reading direction is made visible.
@@ -46,41 +77,17 @@ function printable(text) {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 }
 
-function percent(share, places = 1) {
-  if (share === null || !Number.isFinite(share)) return "–";
+// A share in percent, never rounded up to certainty; near certainty with another decimal.
+function percent(share, places = share > 0.99 ? 2 : 1) {
+  if (share === null || share === undefined || !Number.isFinite(share)) return "–";
   const limit = 100 - 10 ** -places;
   return `${(share < 1 ? Math.min(100 * share, limit) : 100).toFixed(places)} %`;
 }
 
-// Makes an element; text always becomes text, never markup.
-function make(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined) element.setAttribute(key, value);
-  }
-  element.append(...children.filter((child) => child !== null && child !== undefined));
-  return element;
-}
+const grouped = (count) => count.toLocaleString("en");
 
-function makeSVG(name, attributes, ...children) {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
-}
-
-// A part of a larger picture, with boxes drawn over it in its own pixels. The inner picture ends at
-// the part's edges, so that no neighbour shows where the shapes differ.
-function cutout(address, sheet, part, kind, alt, boxes = [], makeBox = (box) => makeSVG("rect", { class: "box", ...box })) {
-  const { width, height } = part;
-  const inner = makeSVG("svg", { width, height, viewBox: `${part.x} ${part.y} ${width} ${height}` });
-  inner.append(makeSVG("image", { href: address, width: sheet.width, height: sheet.height }));
-  for (const box of boxes) inner.append(makeBox(box));
-  return makeSVG("svg", {
-    class: kind,
-    viewBox: `0 0 ${width} ${height}`,
-    ...(alt ? { role: "img", "aria-label": alt } : { "aria-hidden": "true" }),
-  }, inner);
+function counted(count, one, many = `${one}s`) {
+  return `${grouped(count)} ${count === 1 ? one : many}`;
 }
 
 // What became of a digit: a word that is also its card's class.
@@ -88,4 +95,29 @@ function verdictOf(record) {
   if (record.status !== "ok" || record.digit === null) return "unread";
   if (record.label === null) return "unknown";
   return record.label === record.digit ? "right" : "wrong";
+}
+
+// The probability, 0 … 1, that a picture shows no digit; nothing where the ten are not known.
+function noDigitShare(record) {
+  if (record.probabilities.length !== 10) return null;
+  return Math.max(0, 1 - record.probabilities.reduce((sum, one) => sum + one, 0));
+}
+
+// What is written large about a digit, and how sure that is.
+function headline(record, words) {
+  if (record.status === "error") return { text: "failed", share: null, isWord: true };
+  if (record.status === "rejected") {
+    if (record.reason === "not-a-digit") return { text: "no digit", share: noDigitShare(record), isWord: true };
+    if (record.digit === null) return { text: words.of(record.reason).brief, share: null, isWord: true };
+    return { text: `${record.digit}?`, share: record.confidence };
+  }
+  return { text: record.digit === null ? "–" : String(record.digit), share: record.confidence };
+}
+
+// Looks up what a code or a stage means in plain words.
+function makeWords(meta) {
+  return {
+    of: (code) => ({ title: code, brief: code, advice: "", ...meta.words[code] }),
+    caption: (stage) => meta.captions[stage] ?? "",
+  };
 }

@@ -15,9 +15,11 @@ struct BarChart: Chart {
         let value: Double
         /// What it is compared with, drawn as a mark across it.
         var reference: Double?
+        /// What stands above it, small; may be empty.
+        var note = ""
     }
 
-    /// Makes a chart of counts.
+    /// Makes a chart of measures.
     init(bars: [Bar], x: String, y: String, format: (@Sendable (Double) -> String)? = nil) {
         self.bars = bars
         self.x = x
@@ -46,6 +48,12 @@ struct BarChart: Chart {
                 surface.line(
                     from: Point(left + pitch * 0.04, mark), to: Point(left + pitch * 0.96, mark),
                     color: .series(1), thickness: 3)
+            }
+            if !bar.note.isEmpty {
+                let height = min(top, bar.reference.map { frame.point(0, $0).y } ?? top)
+                surface.text(
+                    bar.note, at: Point(left + pitch / 2, height - 11), anchor: .middle,
+                    size: .label, color: .muted)
             }
             if !bar.name.isEmpty {
                 surface.text(

@@ -25,11 +25,12 @@ struct DebugPage {
     func html() throws(ReportingError) -> String {
         let program = PageFile.debug.text
         let name = HTML.escaped(trace.path)
-        return HTML.head(title: trace.path, program: program, usesFolder: true)
+        let file = trace.path.split(separator: "/").last.map(String.init) ?? trace.path
+        return HTML.head(title: "\(file) · Digits, every step", program: program, usesFolder: true)
             + """
             <header class="page">
             <h1>\(name)</h1>
-            <p class="subtitle">Every step of its reading. All in one picture: <a
+            <p class="subtitle">Every step of its reading; a press on a step shows its picture as it is. All in one picture: <a
             href="sheet.png">sheet.png</a>; for programs: <a href="trace.json">trace.json</a>.</p>
             </header>
             <main id="story"><noscript><p class="notice">This page needs JavaScript; sheet.png shows the

@@ -2,10 +2,15 @@ import MNIST
 import SystemLibraries
 
 extension EvaluationReport {
-    /// Returns the page of the figures, without the digits; `curves` are those of the model's own
-    /// training, where it has kept them.
-    package func page(subtitle: String, curves: TrainingCurves?) -> ReportPage {
-        var page = ReportPage(title: "Evaluation", subtitle: subtitle)
+    /// Returns the page of the figures, without the digits.
+    ///
+    /// `curves` are those of the model's own training, where it has kept them; `groupColumn` names the
+    /// column of the labels that makes the groups, where one does.
+    package func page(
+        title: String, subtitle: String, curves: TrainingCurves?, groupColumn: String? = nil
+    ) -> ReportPage {
+        var page = ReportPage(title: title, subtitle: subtitle)
+        page.showsPanels = true
         page.hasLabels = confusion.total > 0
         let unread = confusion.unread.reduce(0, +)
         page.figures = [
@@ -23,19 +28,27 @@ extension EvaluationReport {
             page.figures.append(("Mean over groups", NumberText.percent(mean, places: 2)))
         }
         page.panels = [
-            .confusion(confusion), .chart(reliabilityPlot, id: "reliability"),
-            .chart(coveragePlot, id: "coverage"), digitPanel,
+            .confusion(confusion),
+            .chart(reliabilityPlot, id: "reliability", says: reliabilitySentence),
         ]
-        if !groups.isEmpty { page.panels.append(groupPanel) }
+        if confusion.right < confusion.total {
+            page.panels.append(.chart(coveragePlot, id: "coverage", says: coverageSentence))
+        }
+        if !groups.isEmpty { page.panels.append(groupPanel(column: groupColumn)) }
+        page.morePanels = [digitPanel]
         if let curves, !curves.epochs.isEmpty {
             let plot = curves.plot(title: "How the model was trained")
-            page.panels.append(.chart(plot, id: "training"))
+            page.morePanels.append(.folded(plot, id: "training", says: Self.curvesSentence))
         }
         if confusion.right < confusion.total {
             page.filters = [("verdict", "wrong"), ("sort", "sure")]
         }
         return page
     }
+
+    private static let curvesSentence =
+        "Training lies below validation where training pictures are distorted, or parts of the network are "
+        + "switched off while it learns: validation has neither."
 
     private var digitPanel: ReportPanel {
         .table(
@@ -45,19 +58,44 @@ extension EvaluationReport {
                     confusion.precision(of: digit), confusion.recall(of: digit),
                     confusion.f1(of: digit),
                 ]
-                return [digit.description, NumberText.count(confusion.support(of: digit))]
-                    + shares.map { NumberText.decimal($0.map { 100 * $0 }, places: 2) }
+                return [
+                    .filter(digit.description, [("label", digit.description)]),
+                    "\(NumberText.count(confusion.support(of: digit)))",
+                ] + shares.map { "\(NumberText.decimal($0.map { 100 * $0 }, places: 2))" }
             })
     }
 
-    private var groupPanel: ReportPanel {
-        .table(
-            title: "By group", columns: ["Group", "Count", "Right", "Accuracy"],
-            rows: groups.map { group in
-                [
-                    group.name, NumberText.count(group.count), NumberText.count(group.right),
-                    NumberText.percent(Double(group.right) / Double(group.count), places: 2),
+    /// The groups, the worst first; a press on one shows its digits where a column makes the groups.
+    private func groupPanel(column: String?) -> ReportPanel {
+        let ranked = groups.sorted {
+            ($0.right * $1.count, $0.name) < ($1.right * $0.count, $1.name)
+        }
+        return .table(
+            title: "By \(column ?? "group")",
+            columns: [column ?? "Group", "Count", "Right", "Accuracy", "95 % interval"],
+            rows: ranked.map { group in
+                let interval = Self.interval(group.right, of: group.count)
+                let name: ReportPanel.Cell =
+                    column.map { .filter(group.name, [("column:\($0)", group.name)]) }
+                    ?? .text(group.name)
+                return [
+                    name, "\(NumberText.count(group.count))", "\(NumberText.count(group.right))",
+                    "\(NumberText.percent(Double(group.right) / Double(group.count), places: 1))",
+                    "\(NumberText.decimal(100 * interval.lowerBound, places: 0)) – \(NumberText.decimal(100 * interval.upperBound, places: 0))",
                 ]
             })
+    }
+
+    /// Where a share lies with 95 % confidence.
+    ///
+    /// Source: Wilson, "Probable Inference, the Law of Succession, and Statistical Inference", 1927.
+    private static func interval(_ part: Int, of whole: Int) -> ClosedRange<Double> {
+        guard whole > 0 else { return 0...1 }
+        let (z, n) = (1.96, Double(whole))
+        let share = Double(part) / n
+        let middle = (share + z * z / (2 * n)) / (1 + z * z / n)
+        let reach =
+            z * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot() / (1 + z * z / n)
+        return max(0, middle - reach)...min(1, middle + reach)
     }
 }

@@ -44,24 +44,39 @@ extension EvaluationReport {
                 BarChart(
                     bars: bins.enumerated().map { index, bin in
                         BarChart.Bar(
-                            name: "\(index * 10)–", value: 100 * bin.accuracy,
-                            reference: bin.count > 0 ? 100 * bin.confidence : nil)
-                    }, x: "Confidence in %; the marks are its mean", y: "Right, %")
+                            name: index % 2 == 0 ? "\(index * 10)–\(index * 10 + 10)" : "",
+                            value: 100 * bin.accuracy,
+                            reference: bin.count > 0 ? 100 * bin.confidence : nil,
+                            note: bin.count > 0 ? NumberText.count(bin.count) : "")
+                    }, x: "Confidence in %, steps of 10", y: "Right, %")
             ])
     }
 
-    /// How accurate the surest answers are, for every share of them that is kept.
+    /// What the reliability diagram comes to.
+    var reliabilitySentence: String {
+        let answer = calibrationError.map {
+            "It is off by \(NumberText.percent($0, places: 2)) on average. "
+        }
+        return (answer ?? "")
+            + "Bars: the share that is right; marks: the share that their confidence promises; above them: how "
+            + "many digits."
+    }
+
+    /// How accurate the surest answers are, for every share of them that is refused; as far as more refusing
+    /// changes much.
     var coveragePlot: Plot {
-        var curve = self
-        curve.coverageShares = (1...100).map { Double($0) / 100 }
-        let points = curve.coverage.filter { $0.count > 0 }
-        let words = [1, 0.95, 0.9].compactMap { share in
-            points.first { abs($0.coverage - share) < 1e-9 }.map {
-                "\(NumberText.percent($0.accuracy, places: 2)) at \(Int(share * 100)) %"
+        let points = refusals
+        let words = [0, 0.01, 0.05, 0.1].compactMap { share in
+            points.first { abs($0.refused - share) < 1e-9 }.map {
+                "\(NumberText.percent($0.accuracy, places: 2)) with \(Int(share * 100)) % refused"
             }
         }
+        // What happens, happens among the least sure: the axis ends where nearly all misreadings are gone.
+        let wrong = 1 - (points.first?.accuracy ?? 1)
+        let end = points.first { 1 - $0.accuracy <= wrong / 10 }?.refused ?? 0.5
+        let shown = points.filter { $0.refused <= min(0.5, max(0.02, 1.5 * end)) }
         return Plot(
-            title: "Accuracy when the least sure are refused",
+            title: "Accuracy with a reject option",
             summary: "Accuracy of the answers that are kept: " + words.joined(separator: ", ")
                 + ".",
             charts: [
@@ -69,13 +84,36 @@ extension EvaluationReport {
                     series: [
                         LineChart.Series(
                             name: "kept",
-                            points: points.map { Point(100 * $0.coverage, 100 * $0.accuracy) },
+                            points: shown.map { Point(100 * $0.refused, 100 * $0.accuracy) },
                             color: 0, isDashed: false)
                     ],
-                    x: Axis(title: "Kept, %", scale: Scale(integers: 0...100, about: 5)),
+                    x: Axis(
+                        title: "The least sure refused, %",
+                        scale: Scale(covering: [0] + shown.map { 100 * $0.refused })),
                     y: Axis(
-                        title: "Right, %",
-                        scale: Scale(covering: points.map { 100 * $0.accuracy }, within: 0...100)))
+                        title: "Right of those kept, %",
+                        scale: Scale(covering: shown.map { 100 * $0.accuracy }, within: 0...100)))
             ])
+    }
+
+    /// What refusing a little is worth, and the thresholds that do it.
+    var coverageSentence: String {
+        let points = refusals
+        let parts = [0.01, 0.05].compactMap { share in
+            points.first { abs($0.refused - share) < 1e-9 }.map {
+                "Refusing \(Int(share * 100)) % (below \(NumberText.percent($0.threshold, places: 1)) sure) leaves "
+                    + "\(NumberText.percent($0.accuracy, places: 2)) right."
+            }
+        }
+        return parts.joined(separator: " ")
+    }
+
+    /// The accuracy of what is kept, for shares of the least sure that are refused, in steps of a thousandth.
+    private var refusals: [(refused: Double, accuracy: Double, threshold: Double)] {
+        var curve = self
+        curve.coverageShares = (0...500).map { 1 - Double($0) / 1000 }
+        return curve.coverage.filter { $0.count > 0 }.map {
+            (refused: (1000 * (1 - $0.coverage)).rounded() / 1000, $0.accuracy, $0.leastConfidence)
+        }
     }
 }

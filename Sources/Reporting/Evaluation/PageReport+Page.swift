@@ -1,8 +1,8 @@
 extension PageReport {
     /// Returns the page of the figures, without the digits.
-    package func page(subtitle: String) -> ReportPage {
+    package func page(title: String, subtitle: String) -> ReportPage {
         let all = figures
-        var page = ReportPage(title: "Evaluation of pages", subtitle: subtitle)
+        var page = ReportPage(title: title, subtitle: subtitle)
         page.hasLabels = true
         page.figures = [
             ("Pages", NumberText.count(all.pages)),
@@ -12,18 +12,60 @@ extension PageReport {
             ("F1", NumberText.percent(all.f1, places: 2)),
             ("Recognition", NumberText.percent(all.recognition, places: 2)),
         ]
-        let rows = pages.map { page in
+        let misread = pages.filter { $0.figures.exact < $0.figures.pages }
+            .sorted { ($0.figures.f1 ?? 0, $0.name) < ($1.figures.f1 ?? 0, $1.name) }
+        let rows: [[ReportPanel.Cell]] = misread.map { page in
             [
-                page.name, NumberText.percent(page.figures.f1, places: 1),
-                page.read == page.actual ? "exact" : "\(page.actual) → \(page.read)",
+                .filter(Self.fileName(page.name), [("text", Self.fileName(page.name))]),
+                "\(NumberText.percent(page.figures.f1, places: 1))",
+                .html(
+                    "\(Self.marked(page.actual, against: page.read)) → \(Self.marked(page.read, against: page.actual))"
+                ),
             ]
         }
-        page.panels = [
-            .table(
-                title: "By page", columns: ["Page", "F1", "Written → read"], rows: rows, wraps: true
-            )
-        ]
-        page.filters = [("sort", "doubt")]
+        if !rows.isEmpty {
+            page.panels = [
+                .table(
+                    title: "Pages that were not read exactly, the worst first",
+                    columns: ["Page", "F1", "Written → read"], rows: rows, wraps: true,
+                    says: "What differs is marked. A press on a page shows its digits.")
+            ]
+        }
+        page.showsPanels = true
+        page.filters = misread.isEmpty ? [] : [("view", "pages")]
         return page
+    }
+
+    private static func fileName(_ path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+
+    /// A transcript with what another one lacks marked, by a longest common subsequence.
+    private static func marked(_ text: String, against other: String) -> String {
+        let (signs, others) = (Array(text), Array(other))
+        guard !signs.isEmpty else { return "nothing" }
+        var lengths = [[Int]](
+            repeating: [Int](repeating: 0, count: others.count + 1), count: signs.count + 1)
+        for place in signs.indices.reversed() {
+            for beside in others.indices.reversed() {
+                lengths[place][beside] =
+                    signs[place] == others[beside]
+                    ? lengths[place + 1][beside + 1] + 1
+                    : max(lengths[place + 1][beside], lengths[place][beside + 1])
+            }
+        }
+        var (html, beside) = ("", 0)
+        for (place, sign) in signs.enumerated() {
+            while beside < others.count, signs[place] != others[beside],
+                lengths[place][beside + 1] >= lengths[place + 1][beside]
+            {
+                beside += 1
+            }
+            let isShared = beside < others.count && sign == others[beside]
+            if isShared { beside += 1 }
+            let shown = HTML.escaped(String(sign))
+            html += isShared ? shown : "<mark>\(shown)</mark>"
+        }
+        return html
     }
 }

@@ -58,14 +58,32 @@ struct DigitShape: Sendable, Equatable {
         case strokeWidth = "stroke_width"
         case ink
 
-        /// For people, with the unit.
+        /// For people.
         var title: String {
             switch self {
-            case .centerX: "Center of mass, across (pixels)"
-            case .centerY: "Center of mass, down (pixels)"
-            case .longSide: "Long side of the box (pixels)"
-            case .strokeWidth: "Stroke width (pixels)"
-            case .ink: "Ink (pixels)"
+            case .centerX: "Center of mass, across"
+            case .centerY: "Center of mass, down"
+            case .longSide: "Long side of the box"
+            case .strokeWidth: "Stroke width"
+            case .ink: "Ink"
+            }
+        }
+
+        /// The unit, and from where it is counted.
+        var axis: String {
+            switch self {
+            case .centerX: "Pixels from the left edge"
+            case .centerY: "Pixels from the top edge"
+            case .longSide, .strokeWidth: "Pixels"
+            case .ink: "Pixels of full ink"
+            }
+        }
+
+        /// Steps from one number on the axis to the next, so that the numbers are round.
+        var labelled: Int {
+            switch self {
+            case .centerX, .centerY, .strokeWidth: 10
+            case .longSide, .ink: 5
             }
         }
 

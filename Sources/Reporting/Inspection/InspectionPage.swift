@@ -6,34 +6,37 @@ extension DatasetInspection {
     private static let sheetSide = 10
 
     /// Returns the page of the findings, without the single pictures.
-    package func page(title: String) throws -> ReportPage {
-        var page = ReportPage(title: "Data set", subtitle: title)
+    package func page(title: String, subtitle: String) throws -> ReportPage {
+        var page = ReportPage(title: title, subtitle: subtitle)
+        page.kind = .dataset
+        page.canReview = true
         page.hasLabels = true
         page.figures = [
             ("Pictures", NumberText.count(dataset.count)),
             ("Likely mislabelled", NumberText.count(suspects.count)),
             ("There twice", NumberText.count(duplicates.count)),
-            ("Like MNIST", NumberText.percent(likeness, places: 0)),
+            ("Shaped like MNIST", NumberText.percent(likeness, places: 0)),
         ]
-        page.panels = [.chart(balancePlot, id: "balance")]
+        page.showsPanels = true
+        page.panels = [balancePanel]
         page.panels += DigitShape.Measure.allCases.map { measure in
-            .chart(plot(of: measure), id: measure.rawValue)
+            .chart(
+                plot(of: measure), id: measure.rawValue,
+                says: "Bars: this set; marks: MNIST's training set. They overlap by "
+                    + "\(NumberText.percent(likeness(measure), places: 0)).")
         }
-        page.panels.append(ReportPanel(html: try contactSheets(), columns: ReportPanel.allColumns))
-        page.filters = [("verdict", suspects.isEmpty ? "" : "wrong"), ("sort", "sure")]
+        page.morePanels = [ReportPanel(html: try contactSheets(), isWide: true)]
+        page.filters = suspects.isEmpty ? [] : [("verdict", "wrong"), ("sort", "label")]
         return page
     }
 
-    private var balancePlot: Plot {
-        let words = counts.enumerated().map { "\($0): \($1)" }.joined(separator: ", ")
-        return Plot(
-            title: "Class balance", summary: "How many pictures each digit has. \(words).",
-            charts: [
-                BarChart(
-                    bars: counts.enumerated().map { digit, count in
-                        BarChart.Bar(name: "\(digit)", value: Double(count))
-                    }, x: "Label", y: "Count")
-            ])
+    private var balancePanel: ReportPanel {
+        .counts(
+            title: "Class balance", unit: "pictures",
+            counts.enumerated().map { digit, count in
+                ReportPanel.Count(
+                    name: "\(digit)", count: count, filter: [("label", "\(digit)")])
+            })
     }
 
     private func plot(of measure: DigitShape.Measure) -> Plot {
@@ -43,15 +46,16 @@ extension DatasetInspection {
         let bars = zip(own, MNISTShape.shares(measure)).enumerated().map { step, shares in
             let start = measure.range.lowerBound + width * Double(step)
             return BarChart.Bar(
-                name: step % 4 == 0 ? NumberText.short(start) : "",
-                value: 100 * Double(shares.0) / total, reference: 100 * shares.1)
+                name: step % measure.labelled == 0 ? NumberText.short(start) : "",
+                value: 100 * Double(shares.0) / total,
+                reference: shares.1 > 0 ? 100 * shares.1 : nil)
         }
         return Plot(
             title: measure.title,
             summary:
                 "The distribution beside MNIST's own; they overlap by "
                 + "\(NumberText.percent(likeness(measure), places: 0)).",
-            charts: [BarChart(bars: bars, x: "Marks: MNIST's training set", y: "Pictures, %")])
+            charts: [BarChart(bars: bars, x: measure.axis, y: "Pictures, %")])
     }
 
     /// One picture per class, of up to a hundred samples spread evenly over the data set.

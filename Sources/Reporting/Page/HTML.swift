@@ -36,9 +36,11 @@ enum HTML {
 
     /// Returns a page up to its body: no style and no program but these, nothing from the web.
     ///
-    /// With `usesFolder`, pictures and programs may also come from where the page lies.
+    /// With `usesFolder`, pictures and programs may also come from where the page lies. With `showsPhotos`,
+    /// pictures may come from the disk the page lies on: the photos at their full size.
     static func head(
-        title: String, program: String, usesFolder: Bool, bodyClass: String = ""
+        title: String, program: String, usesFolder: Bool, showsPhotos: Bool = false,
+        bodyClass: String = ""
     ) -> String {
         let style = colors + "\n" + PageFile.style.text
         let beside = usesFolder ? " 'self'" : ""
@@ -48,7 +50,7 @@ enum HTML {
             <head>
             <meta charset="utf-8"/>
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-            img-src data: blob:\(beside); script-src '\(source(of: program))'\(beside); \
+            img-src data: blob:\(beside)\(showsPhotos ? " file:" : ""); script-src '\(source(of: program))'\(beside); \
             style-src '\(source(of: style))'; base-uri 'none'; form-action 'none'"/>
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
             <meta name="color-scheme" content="light dark"/>
@@ -84,7 +86,7 @@ enum HTML {
         return "sha256-" + Data(bytes).base64EncodedString()
     }
 
-    /// Returns the theme's colors as CSS custom properties for light and dark surroundings.
+    /// Returns the theme's colors as CSS custom properties for light and dark surroundings; paper is light.
     static var colors: String {
         func variables(_ theme: Theme) -> String {
             [
@@ -95,8 +97,9 @@ enum HTML {
         }
         return """
             :root { color-scheme: light dark; \(variables(.light)) }
+            @media print { :root { color-scheme: light; } }
             \(SVGSurface.rules(.light))
-            @media (prefers-color-scheme: dark) {
+            @media screen and (prefers-color-scheme: dark) {
             :root { \(variables(.dark)) }
             \(SVGSurface.rules(.dark))
             }

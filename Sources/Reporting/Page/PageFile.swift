@@ -9,16 +9,24 @@ enum PageFile {
     /// The file's text; programs are put together from their parts.
     var text: String {
         switch self {
-        case .style: Self.text(REPORT_STYLE)
+        case .style: Self.text(REPORT_STYLE) + Self.text(REPORT_DETAIL_STYLE)
         case .body: Self.text(REPORT_BODY)
         case .report:
-            Self.program([
-                REPORT_RECORDS, REPORT_DETAIL, REPORT_FILTERS, REPORT_GRID, REPORT_LABELS,
-                REPORT_PAGES, REPORT_MAIN,
-            ])
-        case .debug: Self.program([REPORT_RECORDS, REPORT_DETAIL, REPORT_DEBUG_MAIN])
+            Self.program(
+                Self.shared + [
+                    REPORT_MESSAGES, REPORT_FILTERS, REPORT_GRID, REPORT_LABELS,
+                    REPORT_LABEL_FILES, REPORT_MISSED, REPORT_PAGES, REPORT_PICTURES, REPORT_CARDS,
+                    REPORT_ADDRESS,
+                    REPORT_REVIEW, REPORT_MAIN,
+                ])
+        case .debug: Self.program(Self.shared + [REPORT_DEBUG_MAIN])
         }
     }
+
+    /// How a digit is shown.
+    private static let shared = [
+        REPORT_ELEMENTS, REPORT_RECORDS, REPORT_VIEWER, REPORT_LAYERS, REPORT_STAGES, REPORT_DETAIL,
+    ]
 
     private static func program(_ parts: [report_file]) -> String {
         "\"use strict\";\n" + parts.map(text).joined(separator: "\n")

@@ -21,6 +21,7 @@ enum PageWords {
                     code,
                     JSONText.object([
                         ("title", JSONText.string(words.title)),
+                        ("brief", JSONText.string(words.brief)),
                         ("advice", JSONText.string(words.advice)),
                     ])
                 )

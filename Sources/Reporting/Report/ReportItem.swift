@@ -12,16 +12,20 @@ package struct ReportItem: Sendable {
     package var label: Digit?
     /// What a data set's check has to say about it; empty otherwise.
     package var note: String
+    /// What a table of labels says of its photo beside its label, in the order of the page's columns.
+    package var fields: [String]
     /// The samples that look most like it, the nearest first.
     package var neighbours: [Neighbour]
 
     /// Makes an item.
     package init(
-        _ row: Row, label: Digit? = nil, note: String = "", neighbours: [Neighbour] = []
+        _ row: Row, label: Digit? = nil, note: String = "", fields: [String] = [],
+        neighbours: [Neighbour] = []
     ) {
         self.row = row
         self.label = label
         self.note = note
+        self.fields = fields
         self.neighbours = neighbours
     }
 
@@ -76,7 +80,7 @@ extension ReportItem {
         let raw = path.isUTF8 ? nil : Data(path.bytes).base64EncodedString()
         values.append(raw.map(JSONText.string) ?? "0")
         values += ["\(row.index)", "\(status)", row.digit?.description ?? "-1"]
-        values.append(JSONText.number(row.confidence ?? -1, decimals: 4))
+        values.append(JSONText.number(row.confidence ?? -1, decimals: 6))
         values.append(JSONText.array(probabilities))
         values.append(JSONText.array(row.warnings.map { JSONText.string($0.rawValue) }))
         values.append(JSONText.string(row.reason?.rawValue ?? ""))
@@ -91,7 +95,19 @@ extension ReportItem {
         values.append(JSONText.string(failure?.kind.rawValue ?? note))
         values += [row.row.map(String.init) ?? "-1", JSONText.string(row.text ?? "")]
         values.append("\(places.quarters)")
+        values.append(JSONText.array(fields.map(JSONText.string)))
         return HTML.inert(JSONText.array(values))
+    }
+
+    /// The row of the table that is shown where no program runs.
+    var tableRow: String {
+        let read = row.digit.map(\.description) ?? "–"
+        let cells = [
+            row.index > 0 ? "\(row.path.text) · \(row.index + 1)" : row.path.text,
+            row.status == .ok ? read : row.status.rawValue,
+            row.confidence.map { NumberText.percent($0, places: 2) } ?? "–",
+        ]
+        return "<tr>\(cells.map { "<td>\(HTML.escaped($0))</td>" }.joined())</tr>\n"
     }
 
     /// The neighbours as the page's program reads them.

@@ -3,14 +3,30 @@ import SystemLibraries
 
 /// What stands above and below a report's digits.
 package struct ReportPage: Sendable {
+    /// What the digits of a report are on.
+    package enum Kind: Sendable {
+        /// Photos, which are known by their paths.
+        case photos
+        /// A data set, whose pictures have numbers alone.
+        case dataset
+    }
+
     /// The heading.
     package var title: String
     /// One line below it.
     package var subtitle: String
+    /// What the browser's tab says; the heading where it is empty.
+    package var tabTitle = ""
+    /// What the digits are on.
+    package var kind = Kind.photos
     /// Counts and shares, in order.
     package var figures: [(name: String, value: String)] = []
-    /// Charts and tables.
+    /// Charts and tables above the digits.
     var panels: [ReportPanel] = []
+    /// Whether the charts and tables are unfolded at first, beside the digits where there is room.
+    var showsPanels = false
+    /// Charts and tables below the digits.
+    var morePanels: [ReportPanel] = []
     /// Whether the digits' labels are known.
     package var hasLabels = false
     /// Whether a person is to check the digits and make labels of them.
@@ -19,6 +35,12 @@ package struct ReportPage: Sendable {
     package var commands: [(why: String, text: String)] = []
     /// What the filters are set to at first, by their names.
     package var filters: [(name: String, value: String)] = []
+    /// The names of what a table of labels says beside the labels; each item has as many fields.
+    package var columns: [String] = []
+    /// How the page came about: command, model, version.
+    package var about: [(name: String, value: String)] = []
+    /// What a page without any digits says.
+    package var emptyNote = "There are no digits here."
 
     /// Makes a page without anything but its heading.
     package init(title: String, subtitle: String) {
@@ -26,48 +48,77 @@ package struct ReportPage: Sendable {
         self.subtitle = subtitle
     }
 
-    /// Returns the page up to its data.
-    func head(program: String, usesFolder: Bool) -> String {
+    /// Returns the page up to its data; without digits there is nothing to filter or to review.
+    func head(program: String, usesFolder: Bool, isEmpty: Bool) -> String {
         var body = PageFile.body.text
-        let figureList =
-            figures.isEmpty
-            ? ""
-            : "<dl class=\"figures\">\n"
-                + figures.map {
-                    "<div><dt>\(HTML.escaped($0.name))</dt><dd>\(HTML.escaped($0.value))</dd></div>\n"
-                }.joined() + "</dl>"
-        let overview =
-            panels.isEmpty
-            ? ""
-            : """
-            <section class="overview columns-\(overviewColumns)" aria-label="Overview">
-            \(panels.map(\.html).joined(separator: "\n"))
-            </section>
-            """
         for (name, value) in [
             ("title", HTML.escaped(title)), ("subtitle", HTML.escaped(subtitle)),
-            ("figures", figureList), ("overview", overview),
+            ("figures", isEmpty ? "" : figureList),
+            ("empty", isEmpty ? "<p class=\"notice\">\(HTML.escaped(emptyNote))</p>" : ""),
+            ("overview", isEmpty ? "" : fold(panels, "Figures", isOpen: showsPanels)),
+            ("more", isEmpty ? "" : fold(morePanels, "More figures", isOpen: true) + aboutList),
         ] {
             body = body.replacing("{{\(name)}}", with: value)
         }
         // Known before the program runs, so that nothing moves when it does.
-        let kinds = [hasLabels ? "has-labels" : nil, canReview ? "can-review" : nil]
+        let kinds = [
+            hasLabels ? "has-labels" : nil, canReview ? "can-review" : nil,
+            kind == .dataset ? "is-dataset" : nil, isEmpty ? "is-empty" : nil,
+            showsPanels ? "beside" : nil,
+        ]
         return HTML.head(
-            title: title, program: program, usesFolder: usesFolder,
-            bodyClass: kinds.compactMap { $0 }.joined(separator: " ")) + body
+            title: tabTitle.isEmpty ? title : tabTitle, program: program, usesFolder: usesFolder,
+            showsPhotos: kind == .photos, bodyClass: kinds.compactMap { $0 }.joined(separator: " "))
+            + body
+    }
+
+    private var figureList: String {
+        guard !figures.isEmpty else { return "" }
+        let list = figures.map {
+            "<div><dt>\(HTML.escaped($0.name))</dt><dd>\(HTML.escaped($0.value))</dd></div>\n"
+        }
+        return "<dl class=\"figures\">\n" + list.joined() + "</dl>"
+    }
+
+    private var aboutList: String {
+        guard !about.isEmpty else { return "" }
+        let list = about.map {
+            "<div><dt>\(HTML.escaped($0.name))</dt><dd>\(HTML.escaped($0.value))</dd></div>\n"
+        }
+        return """
+            <details class="about"><summary>How this page came about</summary>
+            <dl class="facts">
+            \(list.joined())</dl></details>
+            """
+    }
+
+    /// Charts and tables under a heading that folds them away.
+    private func fold(_ panels: [ReportPanel], _ title: String, isOpen: Bool) -> String {
+        guard !panels.isEmpty else { return "" }
+        return """
+            <details class="overview-fold"\(isOpen ? " open=\"open\"" : "")><summary>\(title)</summary>
+            <section class="overview columns-\(Self.columns(of: panels))" aria-label="\(title)">
+            \(panels.map(\.html).joined(separator: "\n"))
+            </section></details>
+            """
     }
 
     /// How many panels stand side by side where there is room: told to the browser, which else takes the
     /// first panel to be the only one until it has read the next, and moves it.
-    private var overviewColumns: Int {
-        min(panels.reduce(0) { $0 + $1.columns }, ReportPanel.allColumns)
+    private static func columns(of panels: [ReportPanel]) -> Int {
+        let narrow = panels.count { !$0.isWide }
+        return min(max(narrow, 1), 6)
     }
 
-    /// Returns what the page's program has to know.
-    func meta(id: String, folder: String) -> String {
+    /// Returns what the page's program has to know; `photos` is the way from the page to the folder that
+    /// paths begin in.
+    func meta(id: String, folder: String, photos: String?) -> String {
         return JSONText.object([
             ("id", JSONText.string(id)), ("folder", JSONText.string(folder)),
+            ("photos", photos.map(JSONText.string) ?? "null"),
             ("canReview", canReview ? "true" : "false"),
+            ("isDataset", kind == .dataset ? "true" : "false"),
+            ("columns", JSONText.array(columns.map(JSONText.string))),
             ("sheet", "{\"side\":\(DigitImage.side),\"columns\":\(SpriteSheet.columns)}"),
             (
                 "commands",
@@ -81,51 +132,5 @@ package struct ReportPage: Sendable {
             ("filters", JSONText.object(filters.map { ($0.name, JSONText.string($0.value)) })),
             ("words", PageWords.words), ("captions", PageWords.captions),
         ])
-    }
-}
-
-/// A part of a page's overview.
-struct ReportPanel: Sendable {
-    let html: String
-    /// How many columns it takes.
-    var columns = 1
-
-    /// As many as there are: a row to itself.
-    static let allColumns = 4
-
-    /// A chart; `id` must be the page's only one of the name.
-    static func chart(_ plot: Plot, id: String) -> ReportPanel {
-        ReportPanel(
-            html: """
-                <div class="panel\(plot.charts.count > 1 ? " wide" : "")">
-                <h2>\(HTML.escaped(plot.title))</h2>
-                <figure>\(plot.element(id: id))</figure></div>
-                """, columns: plot.charts.count > 1 ? allColumns : 1)
-    }
-}
-
-extension ReportPanel {
-    /// A table of words and numbers; long words may be asked to wrap.
-    static func table(
-        title: String, columns: [String], rows: [[String]], wraps: Bool = false
-    ) -> ReportPanel {
-        let head = columns.map { "<th scope=\"col\">\(HTML.escaped($0))</th>" }.joined()
-        let body = rows.map { row in
-            let cells = row.enumerated().map { index, cell in
-                index == 0
-                    ? "<th scope=\"row\">\(HTML.escaped(cell))</th>"
-                    : "<td>\(HTML.escaped(cell))</td>"
-            }
-            return "<tr>\(cells.joined())</tr>"
-        }
-        return ReportPanel(
-            html: """
-                <div class="panel tabular"><h2>\(HTML.escaped(title))</h2><div class="scroll" tabindex="0" \
-                role="region" aria-label="\(HTML.escaped(title))"><table class="plain\(wraps ? " wraps" : "")">
-                <thead><tr>\(head)</tr></thead>
-                <tbody>
-                \(body.joined(separator: "\n"))
-                </tbody></table></div></div>
-                """, columns: 2)
     }
 }

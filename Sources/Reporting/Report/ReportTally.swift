@@ -8,8 +8,12 @@ package struct ReportTally: Sendable {
     private var photos = 0
     private var statuses: [Row.Status: Int] = [:]
     private var digits = [Int](repeating: 0, count: 10)
-    private var confidences = [Int](repeating: 0, count: 20)
+    private var confidences = [Int](repeating: 0, count: Self.confidenceSteps.count)
     private var confusion = ConfusionMatrix()
+
+    /// Where the bars of confidence begin, in percent: in steps of doubt, as all but a few digits of a folder
+    /// lie above 95 %.
+    private static let confidenceSteps = [0, 50, 80, 95, 99, 99.9]
 
     /// Makes a tally of nothing.
     package init() {}
@@ -22,7 +26,10 @@ package struct ReportTally: Sendable {
             let isRead = item.row.status == .ok
             if isRead, let digit = item.row.digit { digits[digit.value] += 1 }
             if let confidence = item.row.confidence {
-                confidences[min(19, max(0, Int(confidence * 20)))] += 1
+                // As the page's filters see it.
+                let percents = (confidence * 1e6).rounded() / 1e4
+                let step = Self.confidenceSteps.lastIndex { $0 <= percents }
+                confidences[step ?? 0] += 1
             }
             if let label = item.label {
                 confusion.add(actual: label, predicted: isRead ? item.row.digit : nil)
@@ -36,52 +43,43 @@ package struct ReportTally: Sendable {
     /// Puts the counts and charts into a page.
     package func fill(_ page: inout ReportPage) {
         page.hasLabels = hasLabels
-        let rows = statuses.values.reduce(0, +)
         page.figures = [("Photos", NumberText.count(photos))]
-        if rows != photos { page.figures.append(("Digits", NumberText.count(rows))) }
-        page.figures += [
-            ("Read", NumberText.count(statuses[.ok, default: 0])),
-            ("Rejected", NumberText.count(statuses[.rejected, default: 0])),
-            ("Failed", NumberText.count(statuses[.error, default: 0])),
-        ]
+        for (name, status) in [
+            ("Digits read", Row.Status.ok), ("Rejected", .rejected), ("Failed", .error),
+        ] where status == .ok || statuses[status, default: 0] > 0 {
+            page.figures.append((name, NumberText.count(statuses[status, default: 0])))
+        }
         if hasLabels {
             page.figures.append(
                 ("Right", NumberText.percent(confusion.accuracy, places: 1)))
         }
-        page.panels = [
-            .chart(confidencePlot, id: "confidence"), .chart(digitPlot, id: "counts"),
-        ]
+        page.panels = [confidencePanel, digitPanel]
         if hasLabels { page.panels.append(.confusion(confusion)) }
     }
 
-    private var confidencePlot: Plot {
-        let sure = confidences.suffix(2).reduce(0, +)
-        let total = confidences.reduce(0, +)
-        return Plot(
-            title: "Confidence",
-            summary:
-                "A histogram of confidence in steps of 5 %. \(NumberText.count(sure)) of "
-                + "\(NumberText.count(total)) digits are at least 90 % sure, "
-                + "\(NumberText.count(confidences.prefix(10).reduce(0, +))) less than 50 %.",
-            charts: [
-                BarChart(
-                    bars: confidences.enumerated().map { index, count in
-                        BarChart.Bar(
-                            name: index % 4 == 0 ? "\(index * 5)" : index == 19 ? "95–" : "",
-                            value: Double(count))
-                    }, x: "Confidence in %, steps of 5", y: "Digits")
-            ])
+    private var confidencePanel: ReportPanel {
+        let steps = Self.confidenceSteps
+        let rows = steps.indices.reversed().map { place in
+            let least = NumberText.short(steps[place])
+            let below = place + 1 < steps.count ? NumberText.short(steps[place + 1]) : nil
+            let name =
+                below.map { place == 0 ? "under \($0) %" : "\(least) – \($0) %" }
+                ?? "\(least) % and more"
+            let filter = [("least", place == 0 ? "" : least), ("below", below ?? "")]
+            return ReportPanel.Count(
+                name: name, count: confidences[place],
+                filter: filter.filter { !$0.1.isEmpty }.map { (name: $0.0, value: $0.1) })
+        }
+        return .counts(title: "Confidence", unit: "digits", rows)
     }
 
-    private var digitPlot: Plot {
-        let words = digits.enumerated().map { "\($0): \($1)" }.joined(separator: ", ")
-        return Plot(
-            title: "Read as", summary: "How often each digit was read. \(words).",
-            charts: [
-                BarChart(
-                    bars: digits.enumerated().map {
-                        BarChart.Bar(name: "\($0)", value: Double($1))
-                    }, x: "Digit", y: "Count")
-            ])
+    private var digitPanel: ReportPanel {
+        .counts(
+            title: "Read as", unit: "digits",
+            digits.enumerated().map { digit, count in
+                ReportPanel.Count(
+                    name: "\(digit)", count: count,
+                    filter: [("digit", "\(digit)"), ("status", "ok")])
+            })
     }
 }

@@ -26,6 +26,8 @@ package final class ReportWriter {
     private let replacesExisting: Bool
     private let folder: ReportFolder
     private var rows: OutputFile
+    /// The digits as a table, for browsers in which no program runs.
+    private var table: OutputFile
     private var digits = SpriteSheet()
     /// Which photos have a small picture, and which a story.
     private var (pictured, told): ([Int], [Int]) = ([], [])
@@ -49,6 +51,7 @@ package final class ReportWriter {
         replacesExisting = replacingExisting
         folder = try ReportFolder(of: path, replacingExisting: replacingExisting)
         rows = try OutputFile(folder.place(of: "rows"))
+        table = try OutputFile(folder.place(of: "table"))
     }
 
     /// Adds a photo's digits, with the upright small photo and its story where there are any.
@@ -79,6 +82,7 @@ package final class ReportWriter {
         for item in items {
             places.digitTile = try item.row.image.map(place) ?? -1
             try rows.append(Array(((count > 0 ? ",\n" : "") + item.json(places)).utf8))
+            try table.append(item.tableRow)
             count += 1
             identify(item.row)
         }
@@ -124,14 +128,31 @@ package final class ReportWriter {
         let isEmbedded = embedding == .always || embedding == .whenSmall && isSmall
         var file = try OutputFile(path, replacingExisting: replacesExisting)
         let program = PageFile.report.text
-        try file.append(page.head(program: program, usesFolder: !isEmbedded))
+        try file.append(
+            page.head(program: program, usesFolder: !isEmbedded, isEmpty: count == 0))
+        try copyTable(to: &file)
         let address = isEmbedded ? "" : Self.address(of: folder.name)
-        let meta = page.meta(id: String(identity, radix: 36), folder: address)
+        let meta = page.meta(
+            id: String(identity, radix: 36), folder: address, photos: wayToWorkingFolder)
         try file.append(Array(HTML.data(meta, id: "meta").utf8))
         try copyRows(to: &file)
         if isEmbedded { try embed(in: &file) }
         try file.append(Array(HTML.tail(program: program).utf8))
         try folder.finish(file, withFolder: !isEmbedded)
+    }
+
+    private func copyTable(to file: inout OutputFile) throws {
+        try file.append(
+            """
+            <noscript><p class="notice">Without JavaScript this page shows what was read, not the photos. \
+            With it, they are all in this file or in the folder beside it; nothing is loaded from the web.</p>
+            <table class="plain"><thead><tr><th scope="col">Photo</th><th scope="col">Read as</th>\
+            <th scope="col">Confidence</th></tr></thead><tbody>
+
+            """)
+        try file.appendContents(of: table)
+        table.withdraw()
+        try file.append("</tbody></table></noscript>\n")
     }
 
     private func copyRows(to file: inout OutputFile) throws {
@@ -167,6 +188,23 @@ package final class ReportWriter {
                 try add(picture + ".jpg", as: "image/jpeg", id: picture)
             }
         }
+    }
+
+    /// The way from the page's folder to the one that relative paths begin in, as an address.
+    private var wayToWorkingFolder: String? {
+        let page = Self.realParts(FileBytes.parentFolder(of: path))
+        let here = Self.realParts(".")
+        guard let page, let here else { return nil }
+        let shared = zip(page, here).prefix { $0 == $1 }.count
+        let up = [String](repeating: "../", count: page.count - shared).joined()
+        return "./" + up + here.dropFirst(shared).map { HTML.percentEncoded($0) + "/" }.joined()
+    }
+
+    /// A folder's way from the root, links followed.
+    private static func realParts(_ folder: String) -> [String]? {
+        guard let real = realpath(folder, nil) else { return nil }
+        defer { free(real) }
+        return String(cString: real).split(separator: "/").map(String.init)
     }
 
     /// The folder's address relative to the page.

@@ -5,11 +5,14 @@ import PhotoFiles
 struct PlainWords {
     /// What it is, in a few words.
     let title: String
+    /// The same in a word or three, for a card.
+    let brief: String
     /// What to do about it, in a sentence.
     let advice: String
 
-    init(_ title: String, _ advice: String) {
+    init(_ title: String, brief: String? = nil, _ advice: String) {
         self.title = title
+        self.brief = brief ?? title
         self.advice = advice
     }
 }
@@ -73,56 +76,58 @@ extension Row.RejectionReason {
         switch self {
         case .noInk:
             PlainWords(
-                "nothing is written there",
+                "nothing is written there", brief: "nothing written",
                 "No ink was found; is it a photo of a digit, with the light on the paper?")
         case .notADigit:
             PlainWords(
-                "this looks like no digit",
+                "this looks like no digit", brief: "no digit",
                 "Look at the stages: if the wrong thing was taken, crop the photo to the digit.")
         case .severalDigits:
             PlainWords(
-                "there are several digits",
+                "there are several digits", brief: "several digits",
                 "Crop the photo to one of them.")
         case .tooSmall:
             PlainWords(
-                "the picture, or what may be a digit on it, is too small",
+                "the picture, or what may be a digit on it, is too small", brief: "too small",
                 "Take it again from closer; five pixels along its longer side are a digit's least.")
         case .printed:
             PlainWords(
-                "the digit looks printed",
+                "the digit looks printed", brief: "printed",
                 "Only handwritten digits were asked for; leave --handwritten away to read it.")
         case .damaged: Warning.damaged.words
         case .unsure:
             PlainWords(
-                "less sure than you asked for",
+                "less sure than you asked for", brief: "unsure",
                 "Look at the runner-up and set the label yourself, or lower --min-confidence.")
         case .leavesBox:
             PlainWords(
-                "it is written beyond its box's line",
+                "it is written beyond its box's line", brief: "beyond its box",
                 "Set the label yourself if all of it is seen; stay within the boxes next time.")
         case .crossedOut:
             PlainWords(
-                "it seems to be crossed out",
+                "it seems to be crossed out", brief: "crossed out",
                 "Set the label yourself if it is a digit all the same.")
         case .otherDigit:
             PlainWords(
-                "it is another digit than the box asks for",
+                "it is another digit than the box asks for", brief: "another digit",
                 "Set the label yourself; a row of the sheet may have been filled in wrongly.")
         case .notInTranscript:
             PlainWords(
                 "it is none of the digits that are said to be written there",
+                brief: "not in the list",
                 "Look whether it is a digit; the list of what is written may lack it.")
         case .outsidePhoto:
             PlainWords(
-                "the photo does not show all of this box",
+                "the photo does not show all of this box", brief: "not all seen",
                 "Take the photo again with the whole page and its black marks on it.")
         case .noSheet:
             PlainWords(
                 "no sheet of `digits sheet` is seen, or too few of its black marks",
+                brief: "no sheet",
                 "Take the photo again with the whole page on it, sharp and without glare.")
         case .unreadableSheet:
             PlainWords(
-                "the sheet's code cannot be read",
+                "the sheet's code cannot be read", brief: "unreadable code",
                 "Take the photo again, nearer and sharp, with both patterns beside the corner marks."
             )
         }
@@ -141,7 +146,9 @@ extension Row.Failure.Kind {
             PlainWords("no accepted picture format", "Save it as JPEG or PNG.")
         case .corrupt: PlainWords("the picture is broken", "Copy it from the phone again.")
         case .tooLarge:
-            PlainWords("it is over the limits", "Make it smaller, or raise --max-file-size.")
+            PlainWords(
+                "it is over the limits",
+                "Make it smaller; --max-file-size helps only where its bytes are too many.")
         case .timeout: PlainWords("reading it took too long", "Raise --timeout if you trust it.")
         case .memory: PlainWords("it needed too much memory", "Raise --memory if you trust it.")
         case .crashed:

@@ -122,6 +122,7 @@ struct Evaluate: ParsableCommand {
                 folder: photos, labels: file,
                 photos: LabelledPhotos(
                     table, in: photos, groupedBy: groupColumn, named: file),
+                columns: table.remarks.map(\.name),
                 isByWriter: false, keepsPictures: gallery != nil
             ).run(reading, isolation, writer)
         } else {
@@ -170,7 +171,7 @@ struct Evaluate: ParsableCommand {
         }
         // A model without a history, or with a strange one, has no curves.
         let curves = try? TrainingCurves(lines: evaluated.history)
-        try writer?.finish(evaluated.report.page(subtitle: evaluated.title, curves: curves))
+        try writer?.finish(page(of: evaluated, curves: curves))
         sayWhereItIs()
         if evaluated.hasFailures { throw CommandFailure(.somePhotosFailed) }
     }
@@ -187,7 +188,13 @@ struct Evaluate: ParsableCommand {
         report.listsErrors = onlyErrors
         try StandardStreams.write(format.text(of: report))
         let network = reading.model ?? "the built-in model"
-        try writer?.finish(report.page(subtitle: "\(evaluation.folder), \(network)"))
+        var result = report.page(
+            title: "Evaluation of \(ReportWords.name(of: evaluation.folder))",
+            subtitle: "\(evaluation.folder), read by \(network)")
+        result.columns = evaluation.table.remarks.map(\.name)
+        result.canReview = true
+        result.about = ReportWords.about(model: reading.model)
+        try writer?.finish(result)
         sayWhereItIs()
         if hasFailures { throw CommandFailure(.somePhotosFailed) }
     }
@@ -198,6 +205,28 @@ struct Evaluate: ParsableCommand {
         written.add("Gallery", gallery)
         written.addDebugFolder(reading.debug)
         written.say()
+    }
+
+    /// The page of an evaluation; what is labelled wrong can be corrected on it.
+    private func page(of evaluated: Evaluated, curves: TrainingCurves?) -> ReportPage {
+        let input = photos ?? folder ?? ""
+        var page = evaluated.report.page(
+            title: "Evaluation of \(ReportWords.name(of: input))", subtitle: evaluated.title,
+            curves: curves, groupColumn: evaluated.columns.isEmpty ? nil : groupBy)
+        page.columns = evaluated.columns
+        page.kind = photos == nil ? .dataset : .photos
+        page.canReview = true
+        page.about = ReportWords.about(model: reading.model)
+        if let photos {
+            let options = reading.sameReading.map { " " + ShellWord.quoted($0) }.joined()
+            page.commands = [
+                (
+                    "The same measured against your labels:",
+                    "digits evaluate --photos \(ShellWord.quoted(photos))\(options) --labels labels.csv"
+                )
+            ]
+        }
+        return page
     }
 
     private func column(

@@ -66,7 +66,11 @@ struct Inspect: ParsableCommand {
             ])
         }
         let network = model ?? "the built-in model"
-        try writer.finish(inspection.page(title: "\(data), read by \(network)"))
+        var result = try inspection.page(
+            title: "Data set \(ReportWords.name(of: data))", subtitle: "\(data), read by \(network)"
+        )
+        result.about = ReportWords.about(model: model)
+        try writer.finish(result)
         var written = WrittenPlaces()
         written.addPage(page.report)
         written.say()

@@ -7,6 +7,8 @@ struct Evaluated {
     var report: EvaluationReport
     /// What was measured with what, in a line.
     let title: String
+    /// The names of what the table of labels says beside the labels.
+    var columns: [String] = []
     /// The epochs of the model's own training, as it has kept them.
     let history: String
     /// Makes the gallery's item of the answer at an index.

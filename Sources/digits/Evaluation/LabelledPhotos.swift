@@ -12,6 +12,8 @@ struct LabelledPhotos {
         let label: PhotoLabel
         /// What it is counted under, where figures are wanted for groups.
         let group: String?
+        /// What the table of labels says beside the label.
+        var fields: [String] = []
     }
 
     let entries: [Entry]
@@ -26,12 +28,15 @@ struct LabelledPhotos {
                 "\(all.count - reviewed.count) of \(all.count) labels are readings that nobody has looked "
                     + "at (reviewed: no); they are not counted.")
         }
+        let remarks = table.remarks
         entries = try DoubledNames.removed(
             from: reviewed.map { (photo: $0.path.photo(in: folder), entry: $0) }, in: file,
             same: { $0.label == $1.label }
         ).compactMap { photo, entry in
             entry.label.map {
-                Entry(photo: photo, label: .oneDigit($0), group: column.map { entry.fields[$0] })
+                Entry(
+                    photo: photo, label: .oneDigit($0), group: column.map { entry.fields[$0] },
+                    fields: remarks.map { entry.fields[$0.column] })
             }
         }
     }
@@ -73,5 +78,17 @@ extension PhotoPath {
                 ? [name] : [PhotoPath(folder).appending(name.bytes), name]
         }
         return places.first { FileBytes.exists($0.text) } ?? places[0]
+    }
+}
+
+extension LabelTable {
+    /// The columns that say something else than which photo and what it shows, with their names.
+    var remarks: [(column: Int, name: String)] {
+        let known: Set = [
+            "path", "file_name", "filename", "file", "label", "digits", "index", "photo_index",
+            "reviewed", "row", "box", "path_base64",
+        ]
+        return columns.enumerated().filter { !known.contains($1.lowercased()) }
+            .map { (column: $0, name: $1) }
     }
 }

@@ -47,8 +47,9 @@ struct PageEvaluation {
                 StandardError.print(first.complaint)
             }
             let beside = AlignedRows(rows, with: entry.transcript, havingRows: entry.hasRows)
+            let fields = table.remarks.map { entry.fields[$0.column] }
             let items = rows.enumerated().map { place, row in
-                ReportItem(row, label: beside.labels[place])
+                ReportItem(row, label: beside.labels[place], fields: fields)
             }
             let aligned = beside.alignment
             try page?.add(items, photo: answer.thumbnail, story: answer.story)

@@ -12,6 +12,8 @@ struct PhotoEvaluation {
     let folder: String
     let labels: String
     let photos: LabelledPhotos
+    /// The names of what the table of labels says beside the labels.
+    var columns: [String] = []
     /// What figures are wanted for where sheets tell it: their writers.
     let isByWriter: Bool
     let keepsPictures: Bool
@@ -67,7 +69,8 @@ struct PhotoEvaluation {
             }
             let labels = LabelledRows(rows: rows, label: entry.label).labels
             try page?.add(
-                zip(rows, labels).map { ReportItem($0, label: $1) }, photo: answer.thumbnail,
+                zip(rows, labels).map { ReportItem($0, label: $1, fields: entry.fields) },
+                photo: answer.thumbnail,
                 story: answer.story)
             progress.update(photoCount)
         }
@@ -77,6 +80,7 @@ struct PhotoEvaluation {
         if !losses.isEmpty { report.loss = losses.reduce(0, +) / Double(losses.count) }
         return Evaluated(
             report: report, title: "\(folder), \(reading.model ?? "the built-in model")",
+            columns: columns,
             history: try reading.model.map {
                 try Model(contentsOf: URL(fileURLWithPath: $0)).history
             } ?? Model.shipped().history,

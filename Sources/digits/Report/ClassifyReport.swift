@@ -35,18 +35,43 @@ final class ClassifyReport {
             label = labels.source.label(of: path)
             labelledPhotos.append(path)
         }
+        let fields = rows.first.map { self.fields(of: $0.path) } ?? []
         let items = zip(rows, LabelledRows(rows: rows, label: label).labels).map { row, label in
-            ReportItem(row, label: label, neighbours: neighbours?.nearest(to: row) ?? [])
+            ReportItem(
+                row, label: label, fields: fields, neighbours: neighbours?.nearest(to: row) ?? [])
         }
         tally.add(items)
         try writer.add(items, photo: answer.thumbnail, story: answer.story)
     }
 
+    /// What a table of labels says beside the labels.
+    private var remarks: [(column: Int, name: String)] {
+        guard case .table(let table, _) = labels?.source else { return [] }
+        return table.remarks
+    }
+
+    private func fields(of photo: PhotoPath) -> [String] {
+        guard case .table(let table, let workingFolder) = labels?.source else { return [] }
+        return remarks.map { table.value($0.column, of: photo, from: workingFolder) ?? "" }
+    }
+
+    private var subtitle: String {
+        "Read by \(reading.model ?? "the built-in model")"
+            + (labels?.file.map { ", beside the labels in \($0)" } ?? "")
+    }
+
     /// Writes the page.
     func finish(summary: String) throws {
         labels?.source.noteUnmatched(by: labelledPhotos, in: labels?.file)
-        var page = ReportPage(title: "Digits", subtitle: summary)
+        let title = ReportWords.title(of: paths)
+        var page = ReportPage(title: title, subtitle: subtitle)
+        page.tabTitle = title + " · Digits"
         tally.fill(&page)
+        page.columns = remarks.map(\.name)
+        page.about = ReportWords.about(model: reading.model) + [("Run", summary)]
+        page.emptyNote =
+            "No photos were found in \(paths.joined(separator: ", ")). Photos are JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC, "
+            + "AVIF and PNM files, whatever their names; folders are read with all that is below them."
         page.canReview = true
         let words = paths.map(ShellWord.quoted).joined(separator: " ")
         let sameReading = reading.sameReading.map { " " + ShellWord.quoted($0) }.joined()
@@ -63,6 +88,12 @@ final class ClassifyReport {
                     "digits evaluate --photos \(words)\(sameReading) --labels labels.csv"
                 ))
         }
+        page.commands.append(
+            (
+                "The built-in network fine-tuned on that data set, with MNIST's training set mixed in:",
+                "digits download-mnist mnist && digits train --from shipped --data dataset --replay mnist "
+                    + "--output mine.safetensors"
+            ))
         try writer.finish(page)
     }
 }

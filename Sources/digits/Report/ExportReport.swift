@@ -33,9 +33,10 @@ final class ExportReport {
     /// Writes the page: what was set aside first.
     func finish(written: Int) throws {
         var page = ReportPage(
-            title: "Digits",
+            title: "Data set \(ReportWords.name(of: export.output))",
             subtitle: "\(written) digits for \(export.output), \(asideCount) set aside")
         tally.fill(&page)
+        page.tabTitle = page.title + " · Digits"
         page.canReview = true
         if asideCount > 0 { page.filters = [("status", Row.Status.rejected.rawValue)] }
         let words = export.input.paths.map(ShellWord.quoted).joined(separator: " ")

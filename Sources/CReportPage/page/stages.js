@@ -1,0 +1,81 @@
+// The stages of a photo's reading, and the ways that were tried.
+
+function stagesSection(title, stages, pictures, words, reason) {
+  return make(
+    "section", { class: "stages" }, make("h3", {}, title), reason ? make("p", { class: "muted" }, `${reason}.`) : null,
+    stageList(stages, pictures, words),
+  );
+}
+
+function stageList(stages, pictures, words) {
+  return make("ol", {}, ...stages.map((stage) => stageItem(stage, pictures, words)));
+}
+
+// The stages of another way, made when somebody wants to see them.
+function foldedStages(way, pictures, words) {
+  const fold = make("details", { class: "stages" }, make("summary", {}, way.title));
+  fold.addEventListener("toggle", () => {
+    if (!fold.open || fold.children.length > 1) return;
+    fold.append(...[way.reason ? make("p", { class: "muted" }, `${way.reason}.`) : null,
+      stageList(way.stages, pictures, words)].filter(Boolean));
+  });
+  return fold;
+}
+
+// What a stage decided and measured, or nothing.
+function stageFacts(stage) {
+  const facts = make("dl", {});
+  for (const decision of stage.decisions) {
+    facts.append(fact(decision.name, decision.choice, decision.reason, "decision"));
+  }
+  for (const measurement of stage.measurements) {
+    const value = measurement.value ?? null;
+    facts.append(fact(measurement.name, value === null ? "–" : shortNumber(value), measurement.reason, "measurement"));
+  }
+  return facts.children.length > 0 ? facts : null;
+}
+
+function stageItem(stage, pictures, words) {
+  const caption = words.caption(stage.stage);
+  const number = stage.picture.split("-")[0];
+  const shown = pictures.stage(stage, `${number} ${stage.stage}: ${caption}`);
+  return make(
+    "li", {}, make("figure", {}, pictures.enlarge ? pictures.enlarge(stage, shown) : shown,
+      make("figcaption", {}, make("b", {}, `${number} ${stage.stage}`), ` ${caption}`)),
+    make("p", { class: "muted" }, `${stage.width} × ${stage.height} · ${stage.milliseconds.toFixed(1)} ms`),
+    stageFacts(stage),
+  );
+}
+
+function fact(name, value, reason, kind) {
+  return make("div", { class: kind }, make("dt", {}, name),
+    make("dd", {}, make("b", {}, value), reason ? make("span", {}, ` ${reason}`) : null));
+}
+
+function shortNumber(value) {
+  const size = Math.abs(value);
+  if (size === 0) return "0";
+  if (size >= 1000) return value.toFixed(0);
+  if (size >= 0.001) return String(Number(value.toPrecision(3)));
+  return value.toExponential(1);
+}
+
+// The ways that were tried: what each made of the photo, the digit it speaks for, and its weight.
+function candidatesSection(story, pictures) {
+  const scored = (story?.hypotheses ?? []).filter((way) => way.was_scored);
+  if (scored.length < 2) return null;
+  const ranked = [...scored].sort((a, b) =>
+    (b.name === story.winner) - (a.name === story.winner) || (b.score ?? 0) - (a.score ?? 0));
+  return make(
+    "section", { class: "candidates" }, make("h3", {}, "The ways it was looked at"),
+    make("p", { class: "muted" }, "Each way makes its own 28×28 picture, which votes for a digit; the higher its score, the more the vote counts."),
+    make("ol", { class: "tiles" }, ...ranked.map((way) => {
+      const last = (way.stages.length > 0 ? way.stages : story.stages).at(-1);
+      return make("li", way.name === story.winner ? { class: "winner" } : {},
+        last ? pictures.stage(last, `What ${way.name} made of the photo`) : null,
+        make("b", {}, way.name === story.winner ? `${way.name} (chosen)` : way.name),
+        make("span", {}, `${way.digit ?? "–"} with ${percent(way.probabilities?.[way.digit] ?? null)}`),
+        make("span", { class: "muted" }, `score ${(way.score ?? 0).toFixed(2)}`));
+    })),
+  );
+}

@@ -1,0 +1,81 @@
+"""Looks at what stands around the digits: figures, first windows, empty pages, corrected data sets.
+
+    report_figures.py EVALUATION.html INSPECTION.html EMPTY.html LABELS
+
+The evaluation is one of a data set, the inspection one of another; EMPTY.html is a report of no photo.
+The IDX file of labels that the inspection hands over is written to LABELS; its first label is one more
+than it was. Prints a line per check; one that fails ends the program.
+"""
+
+import sys
+
+from browser import Browser
+from checks import check
+
+evaluation, inspection, empty, target = sys.argv[1:5]
+COUNT = "document.getElementById('count').textContent"
+SHOWN = "parseInt(document.getElementById('count').textContent.replaceAll(',', ''), 10)"
+FIRST_CARD = "document.querySelector('.card').getBoundingClientRect().top + scrollY"
+
+
+def untrue_counts(browser, selector, number):
+    """The buttons that show another number of digits than they say."""
+    return browser.run(f"""[...document.querySelectorAll({selector!r})].filter((button) => {{
+        button.click();
+        return {SHOWN} !== Number({number}.replaceAll(',', ''));
+    }}).map((button) => button.getAttribute('aria-label'))""")
+
+
+with Browser() as browser:
+    browser.open(evaluation)
+    total = browser.run("JSON.parse(document.getElementById('rows').textContent).length")
+    for width, height in ((1280, 900), (2560, 1300)):
+        browser.resize(width, height)
+        browser.run("new Promise((done) => setTimeout(done, 200))")
+        top = browser.run(FIRST_CARD)
+        check(f"the first digit is in the upper half of a window of {width} pixels", top < height / 2, top)
+    browser.resize(390, 844, is_phone=True)
+    browser.open(evaluation)
+    top = browser.run(FIRST_CARD)
+    check("and in that of a phone", top < 844 / 2, top)
+    browser.run("document.querySelector('.overview-fold').open = true")
+    cut = browser.run("""[...document.querySelectorAll('.matrix button, .matrix th')].filter((cell) =>
+        cell.scrollWidth > cell.clientWidth + 1 && cell.offsetParent).map((cell) => cell.textContent)""")
+    check("no number of the confusion matrix is cut on a phone", not cut, cut)
+    small = browser.run("""[...document.querySelectorAll('.chart text')].map((text) =>
+        text.getBoundingClientRect().height).filter((height) => height > 0 && height < 11)""")
+    check("the charts' type can be read there", not small, small)
+    browser.resize(1280, 900)
+    browser.open(evaluation)
+    check("each cell of the confusion matrix shows as many digits as it says",
+          not (found := untrue_counts(browser, ".matrix button", "button.querySelector('.number').textContent")), found)
+    browser.run("document.querySelector('#filters button[type=reset]').click()")
+    check("a page that can be reviewed has the means to", browser.run("document.getElementById('labels-download').offsetHeight") > 0)
+
+    browser.open(inspection)
+    total = browser.run("JSON.parse(document.getElementById('rows').textContent).length")
+    first = browser.run("JSON.parse(document.getElementById('rows').textContent)[0][11]")
+    check("each bar shows as many digits as it says",
+          not (found := untrue_counts(browser, ".counts button", "button.textContent")), found)
+    browser.run("""(() => {
+        const form = document.getElementById('filters');
+        for (const name of ['label', 'verdict', 'digit']) form.elements[name].value = '';
+        form.elements.sort.value = 'name';
+        form.elements.sort.dispatchEvent(new Event('input', { bubbles: true }));
+        document.getElementById('digits').focus();
+    })()""")
+    check("all of the data set can be shown", browser.run(SHOWN) == total, browser.run(COUNT))
+    browser.press("Home")
+    browser.press(str((first + 1) % 10))
+    browser.run("document.getElementById('labels-set').click()")
+    labels = browser.downloaded("labels-idx1-ubyte")
+    with open(target, "wb") as file:
+        file.write(labels)
+    check("it hands over its labels as an IDX file", labels[:8] == bytes((0, 0, 8, 1)) + total.to_bytes(4, "big")
+          and len(labels) == 8 + total and labels[8] == (first + 1) % 10, labels[:16])
+
+    browser.open(empty, ready="document.querySelector('.notice') !== null")
+    said = browser.run("document.body.innerText")
+    check("a report of nothing says so in a sentence", "No photos were found" in said, said)
+    check("and has nothing to filter or to download", "Download" not in said and "Filter" not in said, said)
+    check("the console stays silent", not browser.complaints(), browser.complaints())
