@@ -64,6 +64,8 @@ public struct Row: Sendable, Equatable {
 
     /// What stands in `text` for a digit that is rejected.
     static let unsureText = "?"
+    /// What stands in `text` for an empty cell between cells that have digits.
+    static let emptyCellText = "_"
 
     /// What became of a photo.
     public enum Status: String, Sendable, Codable, CaseIterable {

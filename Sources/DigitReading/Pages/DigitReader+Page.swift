@@ -78,14 +78,7 @@ extension DigitReader {
     func rows(of result: PageReader.Result, path: PhotoPath) -> [Row] {
         var rows: [Row] = []
         for (number, (glyphs, parts)) in zip(result.rows, result.parts).enumerated() {
-            let text = zip(glyphs, parts + [false]).map { glyph, isApart in
-                let isSure =
-                    Double(glyph.confidence) >= minimumConfidence
-                    && !Row.isInDoubt(
-                        glyph.workpiece.box, Double(glyph.confidence), result.page.missing,
-                        unlessSure: rule.sureEnough)
-                return (isSure ? "\(glyph.digit)" : Row.unsureText) + (isApart ? " " : "")
-            }.joined()
+            let text = text(of: glyphs, parts: parts, missing: result.page.missing)
             for (column, glyph) in glyphs.enumerated() {
                 let confidence = Double(glyph.confidence)
                 var row = Row(
@@ -109,5 +102,25 @@ extension DigitReader {
             path: path, status: .rejected, warnings: result.page.warnings, reason: .noInk)
         row.reject(near: result.page.missing, unlessSure: rule.sureEnough)
         return [row]
+    }
+
+    /// What a row says: a sign for each digit, `_` for each empty cell between cells that have digits, and a
+    /// space where a gap parts numbers.
+    private func text(of glyphs: [Glyph], parts: [Bool], missing: [PixelBox]) -> String {
+        var text = ""
+        for (column, glyph) in glyphs.enumerated() {
+            if column > 0 {
+                let count = glyph.emptyCells(after: glyphs[column - 1])
+                text += String(repeating: Row.emptyCellText, count: count)
+            }
+            let isSure =
+                Double(glyph.confidence) >= minimumConfidence
+                && !Row.isInDoubt(
+                    glyph.workpiece.box, Double(glyph.confidence), missing,
+                    unlessSure: rule.sureEnough)
+            text += isSure ? "\(glyph.digit)" : Row.unsureText
+            if column < parts.count, parts[column] { text += " " }
+        }
+        return text
     }
 }

@@ -19,6 +19,20 @@ struct Glyph: Sendable {
     let strokeLength: Float
     /// Whether it was cut out of a larger mark.
     var wasCut = false
+    /// The cell of a form or grid that it fills alone, if any.
+    var cell: PageCells.Cell?
+
+    /// How many cells are empty between another one of the same row of cells and this one's.
+    func emptyCells(after other: Glyph) -> Int {
+        guard isInSameField(as: other), let cell, let last = other.cell else { return 0 }
+        return max(0, cell.column - last.column - 1)
+    }
+
+    /// Whether both fill cells in the same row of a field.
+    func isInSameField(as other: Glyph) -> Bool {
+        guard let cell, let last = other.cell else { return false }
+        return cell.field == last.field && cell.row == last.row
+    }
 
     /// The most probable digit.
     var digit: Int { probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0 }

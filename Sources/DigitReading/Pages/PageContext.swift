@@ -28,7 +28,10 @@ struct PageContext {
         evidence = written.indices.map {
             (written[$0], found.measures[$0], found.surroundings[$0])
         }
-        digits = evidence.filter { NumberJudgement.isOfNumber($0.measures) }.map(\.digit)
+        // What fills a cell alone is told by the form to be a digit, whatever stands around it.
+        digits = evidence.filter {
+            $0.digit.cell != nil || NumberJudgement.isOfNumber($0.measures)
+        }.map(\.digit)
     }
 
     /// Where nothing but sticks and guesses was found: those like the strongest one.

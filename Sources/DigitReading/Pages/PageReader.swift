@@ -85,10 +85,17 @@ struct PageReader {
             rows = guided.rows.map { row in row.map(\.glyph) }
             written = guided.rows.map { row in row.map(\.written) }
         }
-        let spacing = NumberSpacing(between: rows.map { row in row.map(\.mark.box) })
         return Result(
-            rows: rows, parts: spacing.parts, page: sight.page,
+            rows: rows, parts: Self.parts(of: rows), page: sight.page,
             candidateCount: sight.context.evidence.count, written: written)
+    }
+
+    /// Whether gaps between the digits of rows part numbers; between cells of one field none does.
+    private static func parts(of rows: [[Glyph]]) -> [[Bool]] {
+        let spacing = NumberSpacing(between: rows.map { row in row.map(\.mark.box) })
+        return zip(rows, spacing.parts).map { row, parts in
+            parts.indices.map { parts[$0] && !row[$0 + 1].isInSameField(as: row[$0]) }
+        }
     }
 
     /// Returns the page as it is read best, and what on it may be digits among what else is there.
@@ -144,17 +151,27 @@ struct PageReader {
             prefer(other)
         }
         found.complete()
-        let glyphs = found.glyphs
+        let cells = PageCells(on: page)
+        let foundCount = found.foundCount
+        // What is left of the lines around cells would be ones.
+        let isLine = found.glyphs.map { cells.isLine($0.mark) }
+        let glyphs =
+            found.glyphs
+            + cells.glyphs(GlyphReader(page: page, classifier: model.classifier))
         var all: Digit?
         if case .all(let digit) = known { all = digit }
         let chosen = GlyphChoice(among: glyphs, allOf: all).chosen
-            .filter { glyphs[$0].confidence >= Self.leastConfidence }
+            .filter {
+                glyphs[$0].confidence >= Self.leastConfidence
+                    && ($0 >= isLine.count || !isLine[$0])
+            }
+        let digits = cells.placed(chosen.map { glyphs[$0] })
         let isChosen = Set(chosen)
-        let others = (0..<found.foundCount).filter { !isChosen.contains($0) }.map { glyphs[$0] }
+        let others = (0..<foundCount).filter { !isChosen.contains($0) && !isLine[$0] }
+            .map { glyphs[$0] }
         return Sight(
             page: page, glyphs: glyphs,
-            context: PageContext(chosen.map { glyphs[$0] }, others: others, on: page.gray),
-            chosen: chosen.map { glyphs[$0] })
+            context: PageContext(digits, others: others, on: page.gray), chosen: digits)
     }
 
     /// Throws where a first look shows no several digits.

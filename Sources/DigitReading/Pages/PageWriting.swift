@@ -17,9 +17,15 @@ struct PageWriting {
     /// A digit that is one this surely speaks for how the page is written.
     private static let sure: Float = 0.8
 
-    /// Measures the writing; nothing where no digit is sure, sticks aside.
+    /// Ones alone say how a page is written from this many on: fewer are edges and lines.
+    private static let fewestSticks = 4
+
+    /// Measures the writing; nothing where no digit is sure, a few ones aside.
     init?(of digits: [Glyph]) {
-        sure = digits.filter { $0.isDigitNotStick(atLeast: Self.sure) }
+        let notSticks = digits.filter { $0.isDigitNotStick(atLeast: Self.sure) }
+        let sticks = digits.filter { $0.digit == 1 && $0.confidence >= Self.sure }
+        sure =
+            notSticks.isEmpty && sticks.count >= Self.fewestSticks ? sticks : notSticks
         guard !sure.isEmpty else { return nil }
         let height = sure.weightedMiddle(of: \.height)
         let sizes = sure.map { abs(logf($0.height / height)) }.sorted()

@@ -5,7 +5,7 @@ package struct Homography: Sendable, Hashable {
 
     /// Finds the map that takes places to others with the least squared errors, or nothing where four
     /// places that no three of are in line are missing.
-    init?(from places: [SheetPoint], to others: [SheetPoint]) {
+    package init?(from places: [SheetPoint], to others: [SheetPoint]) {
         guard places.count == others.count, places.count >= 4 else { return nil }
         // Numbers near 1 keep the equations from losing digits.
         let (from, to) = (Scaling(places), Scaling(others))
@@ -40,7 +40,7 @@ package struct Homography: Sendable, Hashable {
     }
 
     /// The map back.
-    var inverse: Homography? {
+    package var inverse: Homography? {
         let corners: [SheetPoint] = [[0, 0], [1, 0], [1, 1], [0, 1]].map { 200 * $0 }
         return Homography(from: corners.map(apply), to: corners)
     }

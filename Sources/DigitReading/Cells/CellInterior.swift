@@ -1,0 +1,108 @@
+import DigitSheets
+import Preprocessing
+import Raster
+
+/// The inside of a cell, and what is written there.
+struct CellInterior {
+    /// The smallest box around it, in pixels of the page.
+    let box: PixelBox
+    /// Its middle width and height in pixels.
+    let size: SheetPoint
+    private let map: Homography
+    private let columns: ClosedRange<Double>
+    private let rows: ClosedRange<Double>
+
+    /// Pixels beside a line that its soft edge may darken.
+    private static let rim = 1.0
+    /// Ink is at least this part as dark as the darkest of the cell, and so many times the paper's noise.
+    private static let (share, noiseTimes): (Float, Float) = (0.45, 4)
+    /// Paler than this on the ink scale, nothing is written in a cell.
+    private static let leastInk: Float = 0.1
+    /// What is written is at least this part as long as the cell is high; pieces of it have this part of
+    /// the cell's area at least.
+    private static let (leastLength, leastArea) = (0.25, 0.002)
+    /// What keeps within this part of a cell's side beside its edge is left of a line.
+    private static let edge = 0.12
+
+    init(
+        of frame: CellFrame, columns: (CellFrame.Line, CellFrame.Line),
+        rows: (CellFrame.Line, CellFrame.Line)
+    ) {
+        map = frame.map
+        let (left, right) = (columns.0.middle, columns.1.middle)
+        let (top, bottom) = (rows.0.middle, rows.1.middle)
+        let ends = [(left, top), (right, top), (right, bottom), (left, bottom)]
+        let corners = ends.map { frame.map.apply(SheetPoint($0.0, $0.1)) }
+        func length(_ one: Int, _ other: Int) -> Double {
+            let way = corners[one] - corners[other]
+            return max(1, (way * way).sum().squareRoot())
+        }
+        size = SheetPoint(
+            (length(0, 1) + length(3, 2)) / 2, (length(0, 3) + length(1, 2)) / 2)
+        let rim = Self.rim * SheetPoint(right - left, bottom - top) / size
+        func inside(_ ends: (CellFrame.Line, CellFrame.Line), _ rim: Double) -> ClosedRange<Double>
+        {
+            let start = ends.0.middle + ends.0.halfWidth + rim
+            return start...max(start, ends.1.middle - ends.1.halfWidth - rim)
+        }
+        self.columns = inside(columns, rim.x)
+        self.rows = inside(rows, rim.y)
+        let (xs, ys) = (corners.map(\.x), corners.map(\.y))
+        let (x, y) = (Int((xs.min() ?? 0).rounded(.down)), Int((ys.min() ?? 0).rounded(.down)))
+        box = PixelBox(
+            x: x, y: y, width: Int((xs.max() ?? 0).rounded(.up)) - x,
+            height: Int((ys.max() ?? 0).rounded(.up)) - y)
+    }
+
+    /// Returns what is written in the cell of a page of so much ink and noise, if anything is.
+    func mark(in ink: GrayRaster, noise: Float) -> PageMark? {
+        guard let back = map.inverse else { return nil }
+        let left = max(0, box.x)
+        let top = max(0, box.y)
+        let (width, height) = (min(ink.width, box.maxX) - left, min(ink.height, box.maxY) - top)
+        guard width > 0, height > 0 else { return nil }
+        var inside = BinaryMask(width: width, height: height)
+        var values: [Float] = []
+        for y in 0..<height {
+            for x in 0..<width {
+                let place = back.apply([Double(left + x) + 0.5, Double(top + y) + 0.5])
+                guard columns.contains(place.x), rows.contains(place.y) else { continue }
+                inside[x, y] = true
+                values.append(ink[left + x, top + y])
+            }
+        }
+        guard !values.isEmpty else { return nil }
+        values.sort()
+        // The darkest hundredth, so that a speck decides nothing.
+        let darkest = values[values.count - 1 - values.count / 100]
+        let threshold = max(Self.share * darkest, Self.noiseTimes * noise)
+        guard darkest >= max(Self.leastInk, threshold) else { return nil }
+        var mask = inside
+        for y in 0..<height {
+            for x in 0..<width where inside[x, y] {
+                mask[x, y] = ink[left + x, top + y] >= threshold
+            }
+        }
+        let frame = PixelBox(x: left, y: top, width: width, height: height)
+        let parts = ConnectedComponents(of: mask, ink: ink.cropped(to: frame))
+        let marks = PageMark.marks(in: parts) { part in
+            Double(part.area) >= Self.leastArea * size.x * size.y
+                && !isLeftOfLine(part.box, in: frame)
+        }
+        guard let first = marks.first else { return nil }
+        let whole = marks.dropFirst().reduce(first) { $0.union($1) }
+        guard Double(whole.box.longSide) >= Self.leastLength * size.y else { return nil }
+        return PageMark(
+            runs: whole.runs.map {
+                PageMark.Run(
+                    row: $0.row + top,
+                    columns: $0.columns.lowerBound + left..<$0.columns.upperBound + left)
+            }, strength: whole.strength)
+    }
+
+    private func isLeftOfLine(_ part: PixelBox, in frame: PixelBox) -> Bool {
+        let (x, y) = (Self.edge * Double(frame.width), Self.edge * Double(frame.height))
+        return Double(part.maxX) <= x || Double(part.x) >= Double(frame.width) - x
+            || Double(part.maxY) <= y || Double(part.y) >= Double(frame.height) - y
+    }
+}

@@ -1,0 +1,170 @@
+import DigitSheets
+import Preprocessing
+import Raster
+
+/// The cells of forms, grids and tables on a page that are as large as a digit needs, and the ink in each.
+struct PageCells {
+    /// A cell for one digit.
+    struct Cell: Sendable {
+        /// The field it belongs to: a row of boxes, or a grid.
+        let field: Int
+        /// Its place in the field.
+        let row: Int
+        let column: Int
+        /// Its ink without the lines around it; nothing where it is empty.
+        let mark: PageMark?
+        /// The smallest box around it, its lines included, in pixels of the page.
+        let box: PixelBox
+
+        /// Whether it is at the same place as another one.
+        func isSame(as other: Cell) -> Bool {
+            (field, row, column) == (other.field, other.row, other.column)
+        }
+    }
+
+    /// The cells, field by field, row by row.
+    private(set) var cells: [Cell] = []
+    /// The ink of the fields' lines.
+    private(set) var lines: BinaryMask
+
+    /// How wide a cell for one digit is, in parts of its height.
+    private static let aspects: ClosedRange<Double> = 0.4...2.5
+    /// Frames side by side are a row of boxes where their gap is at most this part of their height and their
+    /// heights and levels differ by no more than that part.
+    private static let (widestGap, unevenness) = (1.2, 0.25)
+
+    /// Reads what is written in the cells.
+    func glyphs(_ reader: GlyphReader) -> [Glyph] {
+        let filled = cells.filter { $0.mark != nil }
+        return zip(filled, reader.read(filled.compactMap(\.mark))).compactMap { cell, glyph in
+            guard var glyph else { return nil }
+            glyph.cell = cell
+            return glyph
+        }
+    }
+
+    /// Gives digits that were found without their cells the cells that each of them fills alone.
+    func placed(_ digits: [Glyph]) -> [Glyph] {
+        var digits = digits
+        var inside: [Int: [Int]] = [:]
+        for (number, digit) in digits.enumerated() {
+            let box = digit.mark.box
+            let (x, y) = (box.x + box.width / 2, box.y + box.height / 2)
+            let middle = PixelBox(x: x, y: y, width: 1, height: 1)
+            let place = cells.firstIndex {
+                if let cell = digit.cell { return $0.isSame(as: cell) }
+                return $0.box.contains(middle) && box.height <= $0.box.height * 5 / 4
+                    && box.width <= $0.box.width * 5 / 4
+            }
+            if let place { inside[place, default: []].append(number) }
+        }
+        for (place, numbers) in inside {
+            for number in numbers { digits[number].cell = numbers.count == 1 ? cells[place] : nil }
+        }
+        return digits
+    }
+
+    /// Whether more than half of a mark is the lines of cells.
+    func isLine(_ mark: PageMark) -> Bool {
+        guard !cells.isEmpty else { return false }
+        var count = 0
+        for run in mark.runs {
+            count += run.columns.count { lines[$0, run.row] }
+        }
+        return 2 * count > mark.area
+    }
+
+    /// Finds the cells among a page's ink.
+    init(on page: Workpiece) {
+        let size = (page.gray.width, page.gray.height)
+        lines = BinaryMask(width: size.0, height: size.1)
+        guard let mask = page.mask, (mask.width, mask.height) == size else { return }
+        let parts = ConnectedComponents(of: mask, ink: page.gray)
+        let marks = PageMark.marks(in: parts) { $0.box.width >= 16 && $0.box.height >= 16 }
+        var single: [(frame: CellFrame, box: PixelBox)] = []
+        var fields = 0
+        for mark in marks {
+            guard let frame = CellFrame(of: mark, in: mask) else { continue }
+            if frame.upright.count + frame.level.count == 4 {
+                single.append((frame, mark.box))
+            } else {
+                let found = Self.cells(of: [frame], field: fields, on: page)
+                // A single word's letters are no cells, nor is a table of which hardly a cell is for digits.
+                guard found.count > 1 else { continue }
+                cells += found
+                fields += 1
+                draw(frame)
+            }
+        }
+        for row in Self.rows(of: single.map(\.box)) {
+            cells += Self.cells(of: row.map { single[$0].frame }, field: fields, on: page)
+            fields += 1
+            for place in row { draw(single[place].frame) }
+        }
+    }
+
+    /// Boxes that stand apart in a row, from left to right.
+    private static func rows(of boxes: [PixelBox]) -> [[Int]] {
+        var rows: [[Int]] = []
+        for place in boxes.indices.sorted(by: { boxes[$0].x < boxes[$1].x }) {
+            let box = boxes[place]
+            let row = rows.firstIndex { row in
+                guard let last = row.last.map({ boxes[$0] }) else { return false }
+                let height = Double(min(box.height, last.height))
+                return abs(Double(box.height - last.height)) <= unevenness * height
+                    && abs(Double(box.y - last.y)) <= unevenness * height
+                    && box.x >= last.maxX - 1 && Double(box.x - last.maxX) <= widestGap * height
+            }
+            if let row { rows[row].append(place) } else { rows.append([place]) }
+        }
+        return rows.filter { $0.count > 1 }
+    }
+
+    private static func cells(of frames: [CellFrame], field: Int, on page: Workpiece) -> [Cell] {
+        var cells: [Cell] = []
+        var columns = 0
+        for frame in frames {
+            for (row, rows) in zip(frame.level, frame.level.dropFirst()).enumerated() {
+                for (column, sides) in zip(frame.upright, frame.upright.dropFirst()).enumerated() {
+                    let inside = CellInterior(of: frame, columns: sides, rows: rows)
+                    guard aspects.contains(inside.size.x / inside.size.y) else { continue }
+                    cells.append(
+                        Cell(
+                            field: field, row: row, column: columns + column,
+                            mark: inside.mark(in: page.gray, noise: page.noise), box: inside.box))
+                }
+            }
+            columns += frame.upright.count - 1
+        }
+        return cells
+    }
+
+    /// Marks the pixels of a frame's lines.
+    private mutating func draw(_ frame: CellFrame) {
+        func draw(from start: SheetPoint, to end: SheetPoint, halfWidth: Double) {
+            let way = end - start
+            let steps = max(1, Int(max(abs(way.x), abs(way.y))))
+            let reach = Int(halfWidth.rounded(.up)) + 1
+            for step in 0...steps {
+                let place = start + way * (Double(step) / Double(steps))
+                let (x, y) = (Int(place.x.rounded(.down)), Int(place.y.rounded(.down)))
+                let columns = (x - reach..<x + reach + 1).clamped(to: 0..<lines.width)
+                for row in (y - reach..<y + reach + 1).clamped(to: 0..<lines.height) {
+                    for column in columns { lines[column, row] = true }
+                }
+            }
+        }
+        let corner = frame.map.apply([0, 0])
+        let (width, height) = (frame.map.apply([1, 0]) - corner, frame.map.apply([0, 1]) - corner)
+        for line in frame.upright {
+            draw(
+                from: frame.map.apply([line.middle, 0]), to: frame.map.apply([line.middle, 1]),
+                halfWidth: line.halfWidth * (width * width).sum().squareRoot())
+        }
+        for line in frame.level {
+            draw(
+                from: frame.map.apply([0, line.middle]), to: frame.map.apply([1, line.middle]),
+                halfWidth: line.halfWidth * (height * height).sum().squareRoot())
+        }
+    }
+}
