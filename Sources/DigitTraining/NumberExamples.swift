@@ -37,8 +37,8 @@ package struct NumberExamples: Sendable {
     /// How many pages of each kind; three times as many of those that tell most.
     package let pagesPerKind: Int
 
-    /// Of pages that are turned the generator knows no boxes.
-    private static let kinds = PageKind.allCases.filter { $0 != .turned }
+    /// The kinds of pages; of those that are turned the generator knows no boxes.
+    private let kinds: [PageKind]
     /// Those with words, with digits that are cut apart as words are, with digits that stand alone, and the
     /// sheets that people photograph.
     private static let tellingKinds = Set(
@@ -50,14 +50,17 @@ package struct NumberExamples: Sendable {
     private static let (overlap, overlapOfSame) = (0.45, 0.25)
 
     /// Makes examples of pages.
-    package init(of benchmark: PageBenchmark, pagesPerKind: Int) {
+    package init(of benchmark: PageBenchmark, pagesPerKind: Int, withSheets: Bool) {
+        kinds = PageKind.allCases.filter {
+            $0 != .turned && (withSheets || !PageKind.sheets.contains($0))
+        }
         self.benchmark = benchmark
         self.pagesPerKind = pagesPerKind
     }
 
     /// Reads the pages; what comes does not depend on `threads`.
     package func examples(read reader: DigitReader, threads: Int) -> [Example] {
-        let pages = Self.kinds.flatMap { kind in
+        let pages = kinds.flatMap { kind in
             (0..<pagesPerKind * (Self.tellingKinds.contains(kind) ? 3 : 1)).map { (kind, $0) }
         }
         let found = Mutex<[Int: [Example]]>([:])

@@ -91,6 +91,7 @@ struct OneReadingPathTests {
             "this system has no seccomp"))
     func `every command reads in processes that are locked in`() throws {
         try withPhoto { folder, commands in
+            try replaceBySlowPhoto(in: folder + "/photos")
             for command in commands {
                 let outcome = try Tool.shell(
                     """

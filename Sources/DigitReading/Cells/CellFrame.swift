@@ -167,7 +167,8 @@ private struct StraightEdge {
     /// How steep a side may be.
     private static let steepest = 0.35
 
-    /// Fits a line to the outermost levels by the middle of slopes (Theil–Sen); nothing where they are not straight.
+    /// Fits a line to the outermost levels by the middle of slopes (Theil–Sen); nothing where they are bent.
+    ///
     /// Corners aside: where a frame lies askew, columns there show the other sides.
     init?(_ levels: [Int], _ across: Double) {
         let margin = levels.count / 8

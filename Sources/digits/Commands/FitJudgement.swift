@@ -23,9 +23,9 @@ struct FitJudgement: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The unpacked UNIPEN archive; of it the writers that no network learns from are used.",
+            "Also sheets with everything on them, by the writers of this UNIPEN archive that no network learns from.",
             valueName: "dir"))
-    var unipen: String
+    var unipen: String?
 
     @Option(
         help: ArgumentHelp(
@@ -45,12 +45,14 @@ struct FitJudgement: ParsableCommand {
     func run() throws {
         MagickRuntime.start()
         let pictures = try DigitDataset(directory: mnist, part: .train)
-        let source = try PageSource(
-            pictures: pictures, archive: UnipenArchive(folder: unipen), fonts: PrintFonts(),
-            heldOut: true)
+        let source = try unipen.map {
+            try PageSource(
+                pictures: pictures, archive: UnipenArchive(folder: $0), fonts: PrintFonts(),
+                heldOut: true)
+        }
         let pages = NumberExamples(
             of: PageBenchmark(seed: seed, handwritten: pictures, source: source),
-            pagesPerKind: perKind)
+            pagesPerKind: perKind, withSheets: unipen != nil)
         let examples = pages.examples(read: try DigitReader(), threads: jobs)
         print("\(examples.count) candidates")
         if let network {
