@@ -1,5 +1,7 @@
 #include "heif_shim.h"
 
+#include "library.h"
+
 #include <dlfcn.h>
 #include <string.h>
 
@@ -54,10 +56,7 @@ bool heif_shim_load(void) {
         "libheif.so.1", "libheif.1.dylib", "/opt/homebrew/lib/libheif.1.dylib",
         "/usr/local/lib/libheif.1.dylib",
     };
-    void *library = NULL;
-    for (size_t i = 0; i < sizeof names / sizeof *names && library == NULL; i++) {
-        library = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
-    }
+    void *library = open_first_library(names, sizeof names / sizeof *names);
     if (library == NULL) return false;
     bool has_all = true;
 #define FIND(name) \

@@ -1,6 +1,8 @@
 #define _GNU_SOURCE
 #include "magick_shim.h"
 
+#include "library.h"
+
 #include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -90,10 +92,7 @@ static const char *const libraries[] = {
 };
 
 bool magick_shim_load(void) {
-    void *library = NULL;
-    for (size_t i = 0; i < sizeof libraries / sizeof *libraries && library == NULL; i++) {
-        library = dlopen(libraries[i], RTLD_NOW | RTLD_LOCAL);
-    }
+    void *library = open_first_library(libraries, sizeof libraries / sizeof *libraries);
     if (library == NULL) return false;
     /* MagickWand brings MagickCore, whose functions are found through it. */
     bool has_all = true;

@@ -1,5 +1,7 @@
 #include "png_shim.h"
 
+#include "library.h"
+
 #include <dlfcn.h>
 #include <setjmp.h>
 #include <stdlib.h>
@@ -34,10 +36,7 @@ bool png_shim_load(void) {
         "libpng16.so.16", "libpng16.16.dylib", "/opt/homebrew/lib/libpng16.16.dylib",
         "/usr/local/lib/libpng16.16.dylib",
     };
-    void *library = NULL;
-    for (size_t i = 0; i < sizeof names / sizeof *names && library == NULL; i++) {
-        library = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
-    }
+    void *library = open_first_library(names, sizeof names / sizeof *names);
     if (library == NULL) return false;
     bool has_all = true;
 #define FIND(name) \

@@ -4,9 +4,14 @@ import Raster
 
 /// A frame of four straight lines on a page, and the lines from side to side that divide it into cells: a
 /// box, a row of boxes, the grid of a sudoku, a table.
+///
+/// The numbers here and in `CellInterior` and `PageCells` say how forms are drawn; they were set before any
+/// page was read with them and were not varied since.
 struct CellFrame {
     /// Takes places of the unit square, whose corners are the frame's, to pixels of the page.
     let map: Homography
+    /// Takes pixels of the page to places of the unit square.
+    let inverse: Homography
     /// Where the upright lines are, 0 … 1 along the upper side, the frame's own sides among them.
     let upright: [Line]
     /// Where the level lines are, 0 … 1 down the left side.
@@ -19,30 +24,33 @@ struct CellFrame {
     }
 
     /// Frames with shorter sides, in pixels, hold no digits that can be read.
-    private static let leastSide = 16
+    static let leastSide = 16
     /// The part of a side that must be ink, where digits may cross and print may break it.
     private static let leastCover = 0.85
     /// How far from straight a line may be, as a part of its length.
     private static let sway = 0.012
-    /// Lines nearer to each other than this part of the frame, or this many pixels, bound no cell.
+    /// Lines nearer to each other than this, in pixels, bound no cell.
     private static let leastCell = 10.0
 
     /// Finds the frame that a connected component of a page's ink is, if it is one.
     init?(of mark: PageMark, in ink: BinaryMask) {
         let box = mark.box
         guard min(box.width, box.height) >= Self.leastSide,
-            let outline = FrameOutline(of: mark), let map = outline.map
+            let outline = FrameOutline(of: mark), let map = outline.map, let inverse = map.inverse
         else { return nil }
         let frame = Probe(map: map, ink: ink, size: outline.size, sway: Self.sway)
         let edges: [(Double, Bool)] = [(0, true), (1, true), (0, false), (1, false)]
         guard edges.allSatisfy({ frame.cover(at: $0.0, isUpright: $0.1) >= Self.leastCover }) else {
             return nil
         }
-        self.map = map
+        (self.map, self.inverse) = (map, inverse)
         upright = frame.lines(areUpright: true, covered: Self.leastCover, apart: Self.leastCell)
         level = frame.lines(areUpright: false, covered: Self.leastCover, apart: Self.leastCell)
         guard upright.count > 1, level.count > 1 else { return nil }
     }
+
+    /// Whether no line divides it.
+    var isSingle: Bool { upright.count == 2 && level.count == 2 }
 
     /// Asks how much of a frame's lines is ink.
     private struct Probe {
@@ -112,13 +120,7 @@ private struct FrameOutline {
     private let corners: [SheetPoint]
 
     /// The middle width and height in pixels.
-    var size: SheetPoint {
-        func length(_ one: Int, _ other: Int) -> Double {
-            let way = corners[one] - corners[other]
-            return (way * way).sum().squareRoot()
-        }
-        return [(length(0, 1) + length(3, 2)) / 2, (length(0, 3) + length(1, 2)) / 2]
-    }
+    var size: SheetPoint { corners.middleSize }
 
     /// The map from the unit square, from its upper left corner clockwise.
     var map: Homography? { Homography(from: [[0, 0], [1, 0], [1, 1], [0, 1]], to: corners) }
@@ -153,6 +155,17 @@ private struct FrameOutline {
                 && $0.y > Double(box.y) - slack && $0.y < Double(box.maxY) + slack
         }
         guard isInside, size.min() >= 8 else { return nil }
+    }
+}
+
+extension [SheetPoint] {
+    /// The middle width and height of a quadrilateral whose corners come from the upper left one clockwise.
+    var middleSize: SheetPoint {
+        func length(_ one: Int, _ other: Int) -> Double {
+            let way = self[one] - self[other]
+            return (way * way).sum().squareRoot()
+        }
+        return [(length(0, 1) + length(3, 2)) / 2, (length(0, 3) + length(1, 2)) / 2]
     }
 }
 

@@ -8,7 +8,7 @@ struct CellInterior {
     let box: PixelBox
     /// Its middle width and height in pixels.
     let size: SheetPoint
-    private let map: Homography
+    private let inverse: Homography
     private let columns: ClosedRange<Double>
     private let rows: ClosedRange<Double>
 
@@ -28,17 +28,13 @@ struct CellInterior {
         of frame: CellFrame, columns: (CellFrame.Line, CellFrame.Line),
         rows: (CellFrame.Line, CellFrame.Line)
     ) {
-        map = frame.map
+        inverse = frame.inverse
         let (left, right) = (columns.0.middle, columns.1.middle)
         let (top, bottom) = (rows.0.middle, rows.1.middle)
         let ends = [(left, top), (right, top), (right, bottom), (left, bottom)]
         let corners = ends.map { frame.map.apply(SheetPoint($0.0, $0.1)) }
-        func length(_ one: Int, _ other: Int) -> Double {
-            let way = corners[one] - corners[other]
-            return max(1, (way * way).sum().squareRoot())
-        }
-        size = SheetPoint(
-            (length(0, 1) + length(3, 2)) / 2, (length(0, 3) + length(1, 2)) / 2)
+        let middle = corners.middleSize
+        size = [max(1, middle.x), max(1, middle.y)]
         let rim = Self.rim * SheetPoint(right - left, bottom - top) / size
         func inside(_ ends: (CellFrame.Line, CellFrame.Line), _ rim: Double) -> ClosedRange<Double>
         {
@@ -56,7 +52,6 @@ struct CellInterior {
 
     /// Returns what is written in the cell of a page of so much ink and noise, if anything is.
     func mark(in ink: GrayRaster, noise: Float) -> PageMark? {
-        guard let back = map.inverse else { return nil }
         let left = max(0, box.x)
         let top = max(0, box.y)
         let (width, height) = (min(ink.width, box.maxX) - left, min(ink.height, box.maxY) - top)
@@ -65,7 +60,7 @@ struct CellInterior {
         var values: [Float] = []
         for y in 0..<height {
             for x in 0..<width {
-                let place = back.apply([Double(left + x) + 0.5, Double(top + y) + 0.5])
+                let place = inverse.apply([Double(left + x) + 0.5, Double(top + y) + 0.5])
                 guard columns.contains(place.x), rows.contains(place.y) else { continue }
                 inside[x, y] = true
                 values.append(ink[left + x, top + y])

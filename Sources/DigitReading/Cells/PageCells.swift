@@ -80,12 +80,14 @@ struct PageCells {
         lines = BinaryMask(width: size.0, height: size.1)
         guard let mask = page.mask, (mask.width, mask.height) == size else { return }
         let parts = ConnectedComponents(of: mask, ink: page.gray)
-        let marks = PageMark.marks(in: parts) { $0.box.width >= 16 && $0.box.height >= 16 }
+        let marks = PageMark.marks(in: parts) {
+            min($0.box.width, $0.box.height) >= CellFrame.leastSide
+        }
         var single: [(frame: CellFrame, box: PixelBox)] = []
         var fields = 0
         for mark in marks {
             guard let frame = CellFrame(of: mark, in: mask) else { continue }
-            if frame.upright.count + frame.level.count == 4 {
+            if frame.isSingle {
                 single.append((frame, mark.box))
             } else {
                 let found = Self.cells(of: [frame], field: fields, on: page)
