@@ -22,8 +22,9 @@ public struct Row: Sendable, Equatable {
     public var row: Int?
     /// The digit's place in its row, 0 for the leftmost; nothing when none was read.
     public var column: Int?
-    /// All that is written in the row, numbers apart by a blank and rejected digits as `?`:
-    /// `22 1? 9`; nothing when none was read.
+    /// All that is written in the row, numbers apart by a blank, rejected digits as `?`, empty cells of forms
+    /// between filled ones as `_`, and the signs between digits that their shape alone tells (points, commas,
+    /// colons, minus and equals signs): `22 1? 9`; nothing when none was read.
     public var text: String?
     /// What the user should know.
     public var warnings: [Warning]

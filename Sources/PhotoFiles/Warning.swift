@@ -20,6 +20,8 @@ public enum Warning: String, Sendable, Hashable, CaseIterable, Codable {
     case smallDigit = "small-digit"
     /// The digit looks printed rather than written.
     case printed
+    /// Beside the digit's number stand marks that were not read: signs or letters.
+    case unreadMarks = "unread-marks"
     /// The photo was read turned by 90°.
     case turned90 = "turned-90"
     /// The photo was read turned by 180°.

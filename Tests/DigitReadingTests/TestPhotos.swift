@@ -1,4 +1,5 @@
 import Decoders
+import DigitSheets
 import Foundation
 import MNIST
 import PhotoFiles
@@ -86,5 +87,33 @@ struct ScratchFolder: ~Copyable {
         let file = url.appending(path: name)
         try Data(bytes).write(to: file)
         return file
+    }
+}
+
+/// Strokes of an even width.
+enum TestStrokes {
+    /// The ink that lies within so many pixels of some segments.
+    static func mask(
+        width: Int, height: Int, halfWidth: Double, _ segments: [(SheetPoint, SheetPoint)]
+    ) -> BinaryMask {
+        var mask = BinaryMask(width: width, height: height)
+        for y in 0..<height {
+            for x in 0..<width {
+                let place = SheetPoint(Double(x) + 0.5, Double(y) + 0.5)
+                mask[x, y] = segments.contains { distance(of: place, to: $0) <= halfWidth }
+            }
+        }
+        return mask
+    }
+
+    private static func distance(
+        of place: SheetPoint, to segment: (SheetPoint, SheetPoint)
+    ) -> Double {
+        let way = segment.1 - segment.0
+        let length = (way * way).sum()
+        let part =
+            length > 0 ? min(1, max(0, ((place - segment.0) * way).sum() / length)) : 0
+        let off = place - segment.0 - part * way
+        return (off * off).sum().squareRoot()
     }
 }

@@ -29,6 +29,9 @@ struct PageCells {
 
     /// How wide a cell for one digit is, in parts of its height.
     private static let aspects: ClosedRange<Double> = 0.4...2.5
+    /// Lines of at least so much ink, and so many times the paper's noise, are looked for where darker ones are
+    /// not found.
+    private static let (faintest, noiseTimes): (Float, Float) = (0.08, 5)
     /// Frames side by side are a row of boxes where their gap is at most this part of their height and their
     /// heights and levels differ by no more than that part.
     private static let (widestGap, unevenness) = (1.2, 0.25)
@@ -43,35 +46,44 @@ struct PageCells {
         }
     }
 
-    /// Gives digits that were found without their cells the cells that each of them fills alone.
+    /// Gives digits the cells that they lie in.
     func placed(_ digits: [Glyph]) -> [Glyph] {
         var digits = digits
         var inside: [Int: [Int]] = [:]
         for (number, digit) in digits.enumerated() {
-            let box = digit.mark.box
-            let (x, y) = (box.x + box.width / 2, box.y + box.height / 2)
-            let middle = PixelBox(x: x, y: y, width: 1, height: 1)
-            let place = cells.firstIndex {
-                if let cell = digit.cell { return $0.isSame(as: cell) }
-                return $0.box.contains(middle) && box.height <= $0.box.height * 5 / 4
-                    && box.width <= $0.box.width * 5 / 4
-            }
+            let place =
+                digit.cell.map { cell in cells.firstIndex { $0.isSame(as: cell) } }
+                ?? cell(of: digit.mark.box)
             if let place { inside[place, default: []].append(number) }
         }
         for (place, numbers) in inside {
-            for number in numbers { digits[number].cell = numbers.count == 1 ? cells[place] : nil }
+            for number in numbers {
+                digits[number].cell = cells[place]
+                digits[number].fillsCell = numbers.count == 1
+            }
         }
         return digits
     }
 
-    /// Whether more than half of a mark is the lines of cells.
+    /// Whether the lines of cells are more than half of a mark, or an eighth of one that lies in a cell: its ink
+    /// without the lines is another mark.
     func isLine(_ mark: PageMark) -> Bool {
         guard !cells.isEmpty else { return false }
         var count = 0
         for run in mark.runs {
             count += run.columns.count { lines[$0, run.row] }
         }
-        return 2 * count > mark.area
+        return 2 * count > mark.area || 8 * count > mark.area && cell(of: mark.box) != nil
+    }
+
+    /// The place among the cells of the one that a mark with such a box lies in.
+    private func cell(of box: PixelBox) -> Int? {
+        let (x, y) = (box.x + box.width / 2, box.y + box.height / 2)
+        let middle = PixelBox(x: x, y: y, width: 1, height: 1)
+        return cells.firstIndex {
+            $0.box.contains(middle) && box.height <= $0.box.height * 5 / 4
+                && box.width <= $0.box.width * 5 / 4
+        }
     }
 
     /// Finds the cells among a page's ink.
@@ -79,23 +91,26 @@ struct PageCells {
         let size = (page.gray.width, page.gray.height)
         lines = BinaryMask(width: size.0, height: size.1)
         guard let mask = page.mask, (mask.width, mask.height) == size else { return }
-        let parts = ConnectedComponents(of: mask, ink: page.gray)
-        let marks = PageMark.marks(in: parts) {
-            min($0.box.width, $0.box.height) >= CellFrame.leastSide
-        }
         var single: [(frame: CellFrame, box: PixelBox)] = []
         var fields = 0
-        for mark in marks {
-            guard let frame = CellFrame(of: mark, in: mask) else { continue }
-            if frame.isSingle {
-                single.append((frame, mark.box))
-            } else {
-                let found = Self.cells(of: [frame], field: fields, on: page)
-                // A single word's letters are no cells, nor is a table of which hardly a cell is for digits.
-                guard found.count > 1 else { continue }
-                cells += found
-                fields += 1
-                draw(frame)
+        let faint = page.gray.mask(above: max(Self.faintest, Self.noiseTimes * page.noise))
+        for mask in [mask, faint] {
+            let parts = ConnectedComponents(of: mask, ink: page.gray)
+            let marks = PageMark.marks(in: parts) { $0.box.longSide >= 2 * CellFrame.leastSide }
+            for mark in marks where !isKnown(mark.box, besides: single.map(\.box)) {
+                guard let frame = CellFrame(of: mark, in: mask) ?? CellFrame(combOf: mark, in: mask)
+                else { continue }
+                if frame.isSingle {
+                    single.append((frame, mark.box))
+                } else {
+                    let found = Self.cells(of: [frame], field: fields, on: page)
+                    // A single word's letters are no cells, nor is a table of which hardly a cell is for
+                    // digits.
+                    guard found.count > 1 else { continue }
+                    cells += found
+                    fields += 1
+                    draw(frame)
+                }
             }
         }
         for row in Self.rows(of: single.map(\.box)) {
@@ -103,6 +118,13 @@ struct PageCells {
             fields += 1
             for place in row { draw(single[place].frame) }
         }
+    }
+
+    /// Whether the middle of a box lies in a frame or cell that was found.
+    private func isKnown(_ box: PixelBox, besides frames: [PixelBox]) -> Bool {
+        let middle = PixelBox(
+            x: box.x + box.width / 2, y: box.y + box.height / 2, width: 1, height: 1)
+        return frames.contains { $0.contains(middle) } || cells.contains { $0.box.contains(middle) }
     }
 
     /// Boxes that stand apart in a row, from left to right.
@@ -163,7 +185,7 @@ struct PageCells {
                 from: frame.map.apply([line.middle, 0]), to: frame.map.apply([line.middle, 1]),
                 halfWidth: line.halfWidth * (width * width).sum().squareRoot())
         }
-        for line in frame.level {
+        for line in frame.level where line.halfWidth > 0 {
             draw(
                 from: frame.map.apply([0, line.middle]), to: frame.map.apply([1, line.middle]),
                 halfWidth: line.halfWidth * (height * height).sum().squareRoot())

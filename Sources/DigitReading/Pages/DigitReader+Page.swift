@@ -78,7 +78,9 @@ extension DigitReader {
     func rows(of result: PageReader.Result, path: PhotoPath) -> [Row] {
         var rows: [Row] = []
         for (number, (glyphs, parts)) in zip(result.rows, result.parts).enumerated() {
-            let text = text(of: glyphs, parts: parts, missing: result.page.missing)
+            let signs = RowSigns(of: glyphs, among: result.unread)
+            let text = text(of: glyphs, parts: parts, signs.signs, missing: result.page.missing)
+            let isUnsure = Self.numbers(of: signs.isBesideUnread, parts: parts)
             for (column, glyph) in glyphs.enumerated() {
                 let confidence = Double(glyph.confidence)
                 var row = Row(
@@ -86,7 +88,8 @@ extension DigitReader {
                     confidence: confidence, probabilities: glyph.probabilities.map(Double.init),
                     box: glyph.workpiece.box, row: number, column: column, text: text,
                     warnings: glyph.workpiece.warnings
-                        + (glyph.printed >= rule.printedEnough ? [.printed] : []),
+                        + (glyph.printed >= rule.printedEnough ? [.printed] : [])
+                        + (isUnsure[column] ? [.unreadMarks] : []),
                     image: glyph.image)
                 if !result.written.isEmpty { row.written = result.written[number][column] }
                 if confidence < minimumConfidence {
@@ -104,14 +107,29 @@ extension DigitReader {
         return [row]
     }
 
-    /// What a row says: a sign for each digit, `_` for each empty cell between cells that have digits, and a
-    /// space where a gap parts numbers.
-    private func text(of glyphs: [Glyph], parts: [Bool], missing: [PixelBox]) -> String {
+    /// Says of each digit whether something holds for any digit of its number.
+    private static func numbers(of digits: [Bool], parts: [Bool]) -> [Bool] {
+        var digits = digits
+        for place in parts.indices where !parts[place] && digits[place] { digits[place + 1] = true }
+        for place in parts.indices.reversed() where !parts[place] && digits[place + 1] {
+            digits[place] = true
+        }
+        return digits
+    }
+
+    /// What a row says: a sign for each digit, `_` for each empty cell between cells that have digits, a space
+    /// where a gap parts numbers, and the signs beside the digits that their shape tells.
+    private func text(
+        of glyphs: [Glyph], parts: [Bool], _ signs: [RowSigns.Sign?], missing: [PixelBox]
+    ) -> String {
         var text = ""
         for (column, glyph) in glyphs.enumerated() {
             if column > 0 {
                 let count = glyph.emptyCells(after: glyphs[column - 1])
                 text += String(repeating: Row.emptyCellText, count: count)
+            }
+            if let sign = signs[column] {
+                text += sign.rawValue + (column > 0 && parts[column - 1] ? " " : "")
             }
             let isSure =
                 Double(glyph.confidence) >= minimumConfidence
@@ -121,6 +139,6 @@ extension DigitReader {
             text += isSure ? "\(glyph.digit)" : Row.unsureText
             if column < parts.count, parts[column] { text += " " }
         }
-        return text
+        return text + (signs.last.flatMap { $0?.rawValue } ?? "")
     }
 }

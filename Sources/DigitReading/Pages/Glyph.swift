@@ -19,8 +19,10 @@ struct Glyph: Sendable {
     let strokeLength: Float
     /// Whether it was cut out of a larger mark.
     var wasCut = false
-    /// The cell of a form or grid that it fills alone, if any.
+    /// The cell of a form or grid that it lies in, if any.
     var cell: PageCells.Cell?
+    /// Whether it is the only digit of its cell.
+    var fillsCell = false
 
     /// How many cells are empty between another one of the same row of cells and this one's.
     func emptyCells(after other: Glyph) -> Int {
@@ -28,7 +30,7 @@ struct Glyph: Sendable {
         return max(0, cell.column - last.column - 1)
     }
 
-    /// Whether both fill cells in the same row of a field.
+    /// Whether both lie in the same row of a field's cells.
     func isInSameField(as other: Glyph) -> Bool {
         guard let cell, let last = other.cell else { return false }
         return cell.field == last.field && cell.row == last.row

@@ -17,9 +17,10 @@ struct GlyphChoice {
     /// How many sets of a cluster are looked at; then the best one so far has to do.
     private static let mostSteps = 3000
 
-    /// Chooses among glyphs, of which all that are digits may be known to be the same.
-    init(among glyphs: [Glyph], allOf digit: Digit? = nil) {
-        let gains = glyphs.map { $0.gain(ifAll: digit) }
+    /// Chooses among glyphs but some at given places; all that are digits may be known to be the same.
+    init(among glyphs: [Glyph], besides left: [Int] = [], allOf digit: Digit? = nil) {
+        var gains = glyphs.map { $0.gain(ifAll: digit) }
+        for place in left { gains[place] = 0 }
         let possible = glyphs.indices.filter { gains[$0] > 0 }
         let frames = Self.frames(among: possible, of: glyphs)
         let candidates = possible.filter { !frames.contains($0) }

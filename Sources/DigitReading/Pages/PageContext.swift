@@ -30,7 +30,7 @@ struct PageContext {
         }
         // What fills a cell alone is told by the form to be a digit, whatever stands around it.
         digits = evidence.filter {
-            $0.digit.cell != nil || NumberJudgement.isOfNumber($0.measures)
+            $0.digit.fillsCell || NumberJudgement.isOfNumber($0.measures)
         }.map(\.digit)
     }
 

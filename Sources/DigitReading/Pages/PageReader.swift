@@ -23,6 +23,8 @@ struct PageReader {
         var candidateCount: Int
         /// What each digit is known to be, as far as that was known beforehand.
         var written: [[WrittenDigit?]] = []
+        /// The marks that no digit accounts for.
+        var unread: [PageMark] = []
     }
 
     /// What is on a page, as it is read best.
@@ -31,6 +33,8 @@ struct PageReader {
         let page: Workpiece
         /// Everything on it that was read.
         let glyphs: [Glyph]
+        /// Everything on it that is no line of cells.
+        let marks: [PageMark]
         /// What on it may be digits, among what else is there.
         let context: PageContext
         /// What would be digits whatever else is on the page, as high as most of them and apart from the
@@ -57,6 +61,8 @@ struct PageReader {
     private static let wantedHeight: Float = 26
     /// Where the score of the ink's polarity is nearer to 0, both are tried.
     private static let unclearPolarity: Float = 1
+    /// How wide the boldest pens' strokes are, in parts of the writing's height.
+    private static let boldestPen: Float = 0.4
     /// How many times as much must be read for a page to lie askew.
     private static let askewRatio: Float = 1.5
     /// A mark that is a digit with these probabilities speaks for a page, at last and in a small picture.
@@ -77,6 +83,7 @@ struct PageReader {
         var digits = sight.context.digits
         // Strokes alone are no writing, unless it is known that there are digits.
         if known != nil, digits.isEmpty { digits = sight.possible }
+        let all = digits
         digits.removeAll { $0.printed >= mostPrinted ?? .infinity }
         var rows = TextRows(of: digits.map(\.mark.box)).rows.map { row in row.map { digits[$0] } }
         var written: [[WrittenDigit?]] = []
@@ -87,7 +94,8 @@ struct PageReader {
         }
         return Result(
             rows: rows, parts: Self.parts(of: rows), page: sight.page,
-            candidateCount: sight.context.evidence.count, written: written)
+            candidateCount: sight.context.evidence.count, written: written,
+            unread: RowSigns.unread(among: sight.marks, besides: all + rows.flatMap(\.self)))
     }
 
     /// Whether gaps between the digits of rows part numbers; between cells of one field none does.
@@ -150,6 +158,14 @@ struct PageReader {
             other.writingHeight = found.height
             prefer(other)
         }
+        if case .strokes(let share, _) = sight.paper {
+            let pen = Self.boldestPen * found.height
+            if pen > share * Float(page.gray.longSide) {
+                var other = sight
+                other.paper = .strokes(share: share, atLeast: Int(pen))
+                prefer(other)
+            }
+        }
         found.complete()
         let cells = PageCells(on: page)
         let foundCount = found.foundCount
@@ -160,17 +176,15 @@ struct PageReader {
             + cells.glyphs(GlyphReader(page: page, classifier: model.classifier))
         var all: Digit?
         if case .all(let digit) = known { all = digit }
-        let chosen = GlyphChoice(among: glyphs, allOf: all).chosen
-            .filter {
-                glyphs[$0].confidence >= Self.leastConfidence
-                    && ($0 >= isLine.count || !isLine[$0])
-            }
+        let chosen = GlyphChoice(
+            among: glyphs, besides: isLine.indices.filter { isLine[$0] }, allOf: all
+        ).chosen.filter { glyphs[$0].confidence >= Self.leastConfidence }
         let digits = cells.placed(chosen.map { glyphs[$0] })
         let isChosen = Set(chosen)
         let others = (0..<foundCount).filter { !isChosen.contains($0) && !isLine[$0] }
             .map { glyphs[$0] }
         return Sight(
-            page: page, glyphs: glyphs,
+            page: page, glyphs: glyphs, marks: page.marks.filter { !cells.isLine($0) },
             context: PageContext(digits, others: others, on: page.gray), chosen: digits)
     }
 

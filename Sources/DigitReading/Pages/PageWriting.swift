@@ -17,6 +17,10 @@ struct PageWriting {
     /// A digit that is one this surely speaks for how the page is written.
     private static let sure: Float = 0.8
 
+    /// Sticks and guesses are so high and dark, in parts of the writing's height and ink.
+    private static let (sizes, inks): (ClosedRange<Float>, ClosedRange<Float>) = (
+        0.55...1.8, 0.5...1.7
+    )
     /// Ones alone say how a page is written from this many on: fewer are edges and lines.
     private static let fewestSticks = 4
 
@@ -41,6 +45,9 @@ struct PageWriting {
         let (size, ink) = (glyph.height / height, glyph.mark.strength / strength)
         guard ink > 0.25, size > 0.25 else { return false }
         guard glyph.digit == 1 || glyph.confidence < Self.sure else { return true }
+        let isAlike = Self.sizes.contains(size) && Self.inks.contains(ink)
+        // No pen is told by what one cell holds.
+        if glyph.fillsCell { return isAlike }
         let neighbor = sure.filter { $0.isBeside(glyph) }
             .min { abs($0.height - glyph.height) < abs($1.height - glyph.height) }
         if let neighbor {
@@ -49,8 +56,7 @@ struct PageWriting {
                 && glyph.penWidth > 0.55 * neighbor.penWidth
         }
         let width = glyph.penWidth / penWidth
-        return (0.55...1.8).contains(size) && (0.5...1.7).contains(ink)
-            && (0.4...2.2).contains(width) && !glyph.touchesBorder
+        return isAlike && (0.4...2.2).contains(width) && !glyph.touchesBorder
     }
 }
 

@@ -31,7 +31,11 @@ struct PieceJoins {
             for other in places[(number + 1)...] {
                 let piece = marks[other]
                 if piece.box.x > mark.box.maxX + reach { break }
-                guard !(isWhole[one] && isWhole[other]), neighbors.count < Self.mostNeighbors,
+                // What stands beside a digit, neither over nor across it, is a sign.
+                let isBeside = piece.box.x >= mark.box.maxX
+                guard !(isWhole[one] && isWhole[other]),
+                    !(isBeside && (isWhole[one] || isWhole[other])),
+                    neighbors.count < Self.mostNeighbors,
                     piece.box.y <= mark.box.maxY + reach, mark.box.y <= piece.box.maxY + reach,
                     Self.isDigitSized(mark.box.union(piece.box), height),
                     !mark.box.contains(piece.box), !piece.box.contains(mark.box),

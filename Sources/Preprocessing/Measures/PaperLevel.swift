@@ -10,9 +10,9 @@ package enum PaperLevel: Sendable, Hashable {
     /// The median of a square of this many pixels a side, at 192 pixels on the long side: keeps
     /// the edges of shadows.
     case median(side: Int)
-    /// Dark things narrower than this part of the long side are filled up in the picture itself:
-    /// follows every edge of a shadow or a sheet, and fills up nothing but strokes.
-    case strokes(share: Float)
+    /// Dark things narrower than this part of the long side, and than so many pixels, are filled up in the
+    /// picture itself: follows every edge of a shadow or a sheet, and fills up nothing but strokes.
+    case strokes(share: Float, atLeast: Int = 3)
     /// White everywhere: no flattening.
     case white
 
@@ -24,8 +24,8 @@ package enum PaperLevel: Sendable, Hashable {
         case .median(let side):
             return shrunk(gray, to: 192).medianFiltered(side: side).boxBlurred(side: 3)
                 .bilinearResampled(width: gray.width, height: gray.height)
-        case .strokes(let share):
-            let side = max(3, Int(share * Float(gray.longSide))) | 1
+        case .strokes(let share, let least):
+            let side = max(least, Int(share * Float(gray.longSide))) | 1
             let margin = side / 2 + 1
             return gray.medianFiltered3x3().paddedByEdge(margin).closed(width: side, height: side)
                 .cropped(to: PixelBox(x: margin, y: margin, width: gray.width, height: gray.height))

@@ -8,8 +8,8 @@ package struct LocalGrain: Sendable, Equatable {
 
     /// Measures an ink map.
     package init(of ink: GrayRaster) {
-        wide = Tiles(of: ink, count: 20)
-        near = Tiles(of: ink, count: 40)
+        wide = Tiles(of: ink, count: 20, least: 40)
+        near = Tiles(of: ink, count: 40, least: 20)
     }
 
     /// Returns the usual grain in and around a box.
@@ -30,8 +30,8 @@ package struct LocalGrain: Sendable, Equatable {
         private static let share: Float = 0.7
 
         /// Measures tiles, so many along the longer side.
-        init(of page: GrayRaster, count: Int) {
-            side = max(8, page.longSide / count)
+        init(of page: GrayRaster, count: Int, least: Int) {
+            side = max(least, page.longSide / count)
             let columns = (page.width + side - 1) / side
             let rows = (page.height + side - 1) / side
             var ink = GrayRaster(width: columns, height: rows)

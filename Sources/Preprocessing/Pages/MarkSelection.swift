@@ -14,7 +14,7 @@ package struct MarkSelection: Sendable, Equatable {
         for mark in all {
             let long = Float(mark.box.longSide)
             // A digit may be a few times larger than the others, a piece of one a few times smaller.
-            guard long >= max(3, 0.12 * scale.height), long < 0.8 * side,
+            guard long >= max(3, 0.08 * scale.height), long < 0.8 * side,
                 mark.area >= 4
             else { continue }
             let isLarge = long > 4 * scale.height

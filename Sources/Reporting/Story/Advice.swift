@@ -62,6 +62,11 @@ extension Warning {
             PlainWords(
                 "the digit looks printed",
                 "It was read all the same; --handwritten leaves printed digits out.")
+        case .unreadMarks:
+            PlainWords(
+                "marks beside the number were not read",
+                "Signs and letters are not read, so the number may say something else than its digits."
+            )
         case .turned90, .turned180, .turned270:
             PlainWords(
                 "the photo was read turned",

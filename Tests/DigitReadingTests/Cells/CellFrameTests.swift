@@ -1,4 +1,5 @@
 import DigitSheets
+import Foundation
 import MNIST
 import PhotoFiles
 import Preprocessing
@@ -10,26 +11,11 @@ import Testing
 
 /// Frames drawn by hand, and digits of a few strokes in them.
 struct CellFrameTests {
-    /// The ink that lies within so many pixels of some segments.
     private func mask(
         width: Int = 260, height: Int = 120, halfWidth: Double = 1.2,
         _ segments: [(SheetPoint, SheetPoint)]
     ) -> BinaryMask {
-        var mask = BinaryMask(width: width, height: height)
-        for y in 0..<height {
-            for x in 0..<width {
-                let place = SheetPoint(Double(x) + 0.5, Double(y) + 0.5)
-                mask[x, y] = segments.contains { distance(of: place, to: $0) <= halfWidth }
-            }
-        }
-        return mask
-    }
-
-    private func distance(of place: SheetPoint, to segment: (SheetPoint, SheetPoint)) -> Double {
-        let way = segment.1 - segment.0
-        let part = min(1, max(0, ((place - segment.0) * way).sum() / (way * way).sum()))
-        let off = place - segment.0 - part * way
-        return (off * off).sum().squareRoot()
+        TestStrokes.mask(width: width, height: height, halfWidth: halfWidth, segments)
     }
 
     /// A row of boxes whose lines rise by a part of their length.
@@ -66,6 +52,54 @@ struct CellFrameTests {
         let one = (SheetPoint(80, 55), SheetPoint(78, 80))
         let frame = try #require(try frame(in: mask(boxes(3) + [one])))
         #expect(frame.upright.count == 4)
+    }
+
+    @Test func `a 1 nearly as high as its box is no line of it`() throws {
+        let one = (SheetPoint(82, 48.5), SheetPoint(81, 81.5))
+        let frame = try #require(try frame(in: mask(boxes(3) + [one])))
+        #expect(frame.upright.count == 4)
+    }
+
+    /// A comb whose line rises by a part of its length.
+    private func comb(_ count: Int, tooth: Double, rise: Double = 0) -> [(SheetPoint, SheetPoint)] {
+        let (across, up) = (SheetPoint(30, -30 * rise), SheetPoint(-tooth * rise, -tooth))
+        let start = SheetPoint(25, 95)
+        return [(start, start + Double(count) * across)]
+            + (0...count).map { number in
+                let foot = start + Double(number) * across
+                return (foot, foot + up)
+            }
+    }
+
+    private func comb(in mask: BinaryMask) throws -> CellFrame? {
+        let ink = GrayRaster(width: mask.width, height: mask.height)
+        let marks = PageMark.marks(in: ConnectedComponents(of: mask, ink: ink))
+        let largest = marks.max { $0.area < $1.area }
+        return CellFrame(combOf: try #require(largest), in: mask)
+    }
+
+    @Test(arguments: [(12.0, 0.0), (20, 0.06), (14, -0.06)])
+    func `a comb has a tooth between each two places, with digits that touch it`(
+        tooth: Double, rise: Double
+    ) throws {
+        let digit = [
+            (SheetPoint(68, 60 - 40 * rise), SheetPoint(75, 96 - 50 * rise)),
+            (SheetPoint(140, 55 - 115 * rise), SheetPoint(148, 90 - 115 * rise)),
+        ]
+        let frame = try #require(
+            try comb(in: mask(comb(7, tooth: tooth, rise: rise) + digit)))
+        #expect(frame.upright.count == 8)
+        for (number, line) in frame.upright.enumerated() {
+            #expect(abs(line.middle - Double(number) / 7) < 0.02)
+        }
+    }
+
+    @Test func `underlines, tables and uneven teeth are no combs`() throws {
+        let line = (SheetPoint(25, 95), SheetPoint(235, 95))
+        #expect(try comb(in: mask([line])) == nil)
+        #expect(try comb(in: mask(boxes(4))) == nil)
+        let uneven = [25.0, 60, 160, 235].map { (SheetPoint($0, 95), SheetPoint($0, 75)) }
+        #expect(try comb(in: mask([line] + uneven)) == nil)
     }
 
     @Test func `rings, strokes and open corners are no frames`() throws {
@@ -113,4 +147,26 @@ struct CellFrameTests {
         #expect(rows.map(\.text) == [String](repeating: "74_74", count: 4))
         #expect(rows.map(\.digit?.value) == [7, 4, 7, 4])
     }
+
+    @Test(.enabled(if: sharedBoxes != nil, "the folder of cases is not there"))
+    func `a number in each kind of boxes is read whole`() throws {
+        let folder = try #require(Self.sharedBoxes)
+        var reader = try DigitReader()
+        reader.layout = .page
+        var count = 0
+        for path in PhotoFinder([PhotoPath(folder.path)]) {
+            let name = path.text.dropLast(".png".count)
+            let number = try #require(name.split(separator: "_").last)
+            #expect(Set(reader.rows(for: path).map(\.text)) == [String(number)], "\(path.text)")
+            count += 1
+        }
+        #expect(count > 4)
+    }
+
+    /// Pictures of numbers in boxes, which their names end with.
+    static let sharedBoxes: URL? = {
+        let shared = ProcessInfo.processInfo.environment["DIGITS_SHARED"] ?? "../shared"
+        let folder = URL(filePath: shared).appending(path: "cases/boxes")
+        return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
+    }()
 }
