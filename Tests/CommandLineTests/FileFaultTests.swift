@@ -108,6 +108,28 @@ struct FileFaultTests {
                 #expect(outcome.lines.last?.contains("\"status\":\"ok\"") == true)
             }
         }
+
+        @Test(.enabled(if: canStrace, "strace cannot be used on this machine"))
+        func
+            `a photo whose digest never comes is left out of a data set, and the others are in it`()
+            throws
+        {
+            try withScratchFolder { folder in
+                let names = try Fixture.copySamples(2, to: folder)
+                let outcome = try Tool.shell(
+                    """
+                    strace -f -qq -o /dev/null -P "$PWD/\(names[0])" -e trace=pread64 \
+                    -e inject=pread64:delay_enter=20000000 "$DIGITS" export \(names[0]) \(names[1]) \
+                    --labels filename --output set --timeout 3 && exit 99
+                    status=$?; tail -n +2 set/digits-provenance.csv; exit $status
+                    """, in: folder)
+                #expect(outcome.status == 1, "\(outcome.errors)")
+                #expect(
+                    outcome.errors.contains("\(names[0]): Reading the photo took longer than 3"))
+                #expect(outcome.lines.count == 1)
+                #expect(outcome.lines.first?.contains(names[1]) == true, "\(outcome.output)")
+            }
+        }
     #endif
 
     @Test func `a photo that cannot be sorted is told, and the run goes on`() throws {

@@ -34,7 +34,8 @@ final class PoolRun {
         // Pictures are encoded by ImageMagick, whatever the photos are.
         preparation = pool.task.extras.isEmpty ? .firstFormat : .allFormats
         mostWorkers = pool.task.jobs
-        queue = PhotoQueue(source, task: pool.task, events: events)
+        queue = PhotoQueue(
+            source, task: pool.task, events: events, patience: pool.timeout)
     }
 
     /// The most threads a worker may have; decoders of HEIC and AVIF start one for each core.
@@ -55,11 +56,14 @@ final class PoolRun {
         while let slot = freeSlot() {
             if let job = retries.popLast() {
                 if let photo = try queue.reopened(job) { try assign(photo, to: slot) }
-            } else if let photo = try queue.next() {
-                try assign(photo, to: slot)
-            } else {
-                return
+                continue
             }
+            let start = clock.now
+            let photo = try queue.next()
+            // Answers of workers that were heard meanwhile are not late.
+            forgiveStop(expecting: .zero, since: start)
+            guard let photo else { return }
+            try assign(photo, to: slot)
         }
     }
 
