@@ -6,8 +6,9 @@ import SystemLibraries
 
 /// The SHA-256 of open files, made without waiting for ever.
 ///
-/// A disk or server that does not answer holds the thread that reads from it, and nothing lets that
-/// thread go but the end of the process. So the bytes are read by a thread that can be given up.
+/// A disk or server that does not answer holds the thread that reads from it. So the bytes are read by a
+/// thread that can be given up. Where the system cannot break the read off either, as in file systems in
+/// user space (FUSE), the process lingers after its last word until the read is answered.
 enum FileDigest {
     /// The SHA-256 of a file's bytes as hexadecimal digits; where reading begins is left alone.
     ///
