@@ -163,7 +163,7 @@ struct CleanWordsTests {
         try withScratchFolder { folder in
             let outcome = try Tool.shell(
                 """
-                { echo a.jpg; sleep 11; echo b.jpg; } | "$DIGITS" classify - --progress >/dev/null
+                { echo a.jpg; sleep 20; echo b.jpg; } | "$DIGITS" classify - --progress >/dev/null
                 echo quiet >&2
                 "$DIGITS" classify a.jpg --quiet >/dev/null
                 "$DIGITS" preprocess a.jpg --quiet --output made >/dev/null
