@@ -150,17 +150,18 @@ fuzz: build
 
 soak: build
 	DIGITS=$(BIN)/digits Soak/killed-workers --count 10000
-	$(MAKE) fuzz FUZZ_SECONDS=5400
+	$(MAKE) fuzz FUZZ_SECONDS=6000
 
 # Leaks at the end are ImageMagick's tables, which live as long as the process. Memory that is refused is
 # what a worker's limit is for, and no fault.
 test-address:
 	@.ci/setup test
-	ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 $(SWIFT) test --scratch-path .build/address --sanitize address --parallel
+	DIGITS_TEST=1 ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 \
+	    $(SWIFT) test --scratch-path .build/address --sanitize address --parallel
 
 test-thread:
 	@.ci/setup test
-	TSAN_OPTIONS="suppressions=$(CURDIR)/.ci/thread-sanitizer.txt allocator_may_return_null=1" \
+	DIGITS_TEST=1 TSAN_OPTIONS="suppressions=$(CURDIR)/.ci/thread-sanitizer.txt allocator_may_return_null=1" \
 	    $(SWIFT) test --scratch-path .build/thread --sanitize thread --parallel
 
 test-spark: build

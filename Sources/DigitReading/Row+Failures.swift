@@ -10,6 +10,7 @@ extension Row.Failure {
             case .notFound: .notFound
             case .unreadable, .unsearchable: .unreadable
             case .notAFile: .notAFile
+            case .tooSlow: .timeout
             case .empty: .empty
             case .tooLarge: .tooLarge
             case .unsupportedFormat: .unsupportedFormat

@@ -17,6 +17,9 @@ package enum PhotoFileError: Error, Sendable, Equatable {
     /// The bytes begin like a picture, but there is none to be had from them.
     case corrupt(reason: String)
 
+    /// The file's bytes did not come, or nothing came of them, within so many seconds.
+    case tooSlow(seconds: Double)
+
     /// What else a name can belong to.
     package enum FileKind: String, Sendable {
         case folder = "a folder"
@@ -49,6 +52,9 @@ extension PhotoFileError: CustomStringConvertible {
             "This is \(content.rawValue), not a photo in an accepted format; save it as JPEG or PNG."
         case .corrupt(let reason):
             "The picture is broken: \(reason); copy or export it again."
+        case .tooSlow(let seconds):
+            "Reading the photo took longer than \(seconds) seconds; try again on a machine with less to do, "
+                + "or raise --timeout."
         }
     }
 }

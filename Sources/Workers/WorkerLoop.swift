@@ -51,11 +51,10 @@ package struct WorkerLoop {
         while let (request, descriptor) = try receive() {
             let file = try OpenPhotoFile(adopting: descriptor, limits: .forHandedOverFile)
             if !isLockedIn {
-                // A few bytes are compared with a few others: that much is looked at outside.
-                try prepare(for: ImageFormat(magicOf: try file.bytes(at: 0, atMost: 64)) ?? .jpeg)
+                try prepare(for: try format(of: file))
                 isLockedIn = true
             }
-            alarm(UInt32(clamping: max(1, patience.components.seconds)))
+            alarm(longestReading)
             let answer = read(request, file)
             alarm(0)
             if let answer {
@@ -64,6 +63,24 @@ package struct WorkerLoop {
                 try send(.unprepared, [])
             }
         }
+    }
+
+    /// How long a photo may take, in whole seconds.
+    private var longestReading: UInt32 { UInt32(clamping: max(1, patience.components.seconds)) }
+
+    /// The format that a photo's first bytes promise; a plain JPEG where they promise none or cannot be
+    /// read, which reading the photo then tells.
+    ///
+    /// The file may be on a disk or a server that does not answer. That is the photo's fault, so the
+    /// coordinator hears when this look begins and when it is over.
+    private func format(of file: borrowing OpenPhotoFile) throws -> ImageFormat {
+        try send(.looking, [])
+        alarm(longestReading)
+        // A few bytes are compared with a few others: that much is looked at outside the sandbox.
+        let start = (try? file.bytes(at: 0, atMost: 64)) ?? []
+        alarm(Self.longestWarmUp)
+        try send(.preparing, [])
+        return ImageFormat(magicOf: start) ?? .jpeg
     }
 
     /// Loads what a format needs, or, without one, any, and locks the door.

@@ -18,6 +18,9 @@ struct GalleryFile {
         if !replacingExisting, FileBytes.exists(path) {
             throw FileError(.create, path, code: EEXIST)
         }
+        guard access(FileBytes.parentFolder(of: path), W_OK) == 0 else {
+            throw FileError(.create, path)
+        }
         self.path = path
         replacesExisting = replacingExisting
     }

@@ -35,6 +35,17 @@ struct FileFaultTests {
         }
     }
 
+    @Test(.enabled(if: canBeNobody, "this user's program cannot be run by one who may less"))
+    func `a picture that cannot be written is told before the photos are read`() throws {
+        try withScratchFolder { folder in
+            let outcome = try Tool.shell(
+                "\(Self.asNobody)\"$DIGITS\" classify x.jpg --gallery /sys/x.png", in: folder)
+            #expect(outcome.status == 74)
+            #expect(outcome.output == "")
+            #expect(outcome.errors.contains("Cannot create /sys/x.png"), "\(outcome.errors)")
+        }
+    }
+
     @Test func `a file that is deleted after it was found is a row that says so`() throws {
         try withScratchFolder { folder in
             let photos = folder + "/photos"
@@ -61,6 +72,65 @@ struct FileFaultTests {
             #expect(rows.last?.contains("There is no such file") == true)
         }
     }
+
+    #if os(Linux)
+        @Test func `a photo whose first bytes cannot be read is a row, and the others are read`()
+            throws
+        {
+            try withScratchFolder { folder in
+                let name = try Fixture.copySamples(1, to: folder)[0]
+                // A regular file that tells no size; reading it where nothing is mapped is an error.
+                let outcome = try Tool.run(
+                    "classify", "/proc/self/mem", folder + "/" + name, "--jobs", "1")
+                #expect(outcome.status == 1, "\(outcome.errors)")
+                #expect(outcome.lines.count == 2)
+                #expect(outcome.lines.first?.contains("\"kind\":\"empty\"") == true)
+                #expect(outcome.lines.last?.contains("\"status\":\"ok\"") == true)
+            }
+        }
+
+        @Test(
+            .enabled(if: canStrace, "strace cannot be used on this machine"),
+            arguments: ["pread64", "read"])
+        func `a photo whose bytes never come costs its time, not the run`(call: String) throws {
+            try withScratchFolder { folder in
+                let names = try Fixture.copySamples(2, to: folder)
+                // Its beginning is looked at with one call, the whole is read with the other.
+                let outcome = try Tool.shell(
+                    """
+                    exec strace -f -qq -o /dev/null -P "$PWD/\(names[0])" -e trace=\(call) \
+                    -e inject=\(call):delay_enter=20000000 \
+                    "$DIGITS" classify \(names[0]) \(names[1]) --jobs 1 --timeout 3
+                    """, in: folder)
+                #expect(outcome.status == 1, "\(outcome.errors)")
+                #expect(outcome.lines.count == 2)
+                #expect(outcome.lines.first?.contains("\"kind\":\"timeout\"") == true)
+                #expect(outcome.lines.last?.contains("\"status\":\"ok\"") == true)
+            }
+        }
+
+        @Test(.enabled(if: canStrace, "strace cannot be used on this machine"))
+        func
+            `a photo whose digest never comes is left out of a data set, and the others are in it`()
+            throws
+        {
+            try withScratchFolder { folder in
+                let names = try Fixture.copySamples(2, to: folder)
+                let outcome = try Tool.shell(
+                    """
+                    strace -f -qq -o /dev/null -P "$PWD/\(names[0])" -e trace=pread64 \
+                    -e inject=pread64:delay_enter=20000000 "$DIGITS" export \(names[0]) \(names[1]) \
+                    --labels filename --output set --timeout 3 && exit 99
+                    status=$?; tail -n +2 set/digits-provenance.csv; exit $status
+                    """, in: folder)
+                #expect(outcome.status == 1, "\(outcome.errors)")
+                #expect(
+                    outcome.errors.contains("\(names[0]): Reading the photo took longer than 3"))
+                #expect(outcome.lines.count == 1)
+                #expect(outcome.lines.first?.contains(names[1]) == true, "\(outcome.output)")
+            }
+        }
+    #endif
 
     @Test func `a photo that cannot be sorted is told, and the run goes on`() throws {
         try withScratchFolder { folder in

@@ -73,6 +73,28 @@ struct HostileFilesTests {
         }
     }
 
+    @Test func `a model that claims more than there is memory is refused unread`() throws {
+        try withScratchFolder { folder in
+            let outcome = try Tool.shell(
+                "truncate -s 40G m.safetensors; \"$DIGITS\" classify . --model m.safetensors",
+                in: folder)
+            #expect(outcome.status == 66, "\(outcome.errors)")
+            #expect(outcome.errors.contains("larger than anything"), "\(outcome.errors)")
+        }
+    }
+
+    @Test func `a model on standard input is found by workers, too`() throws {
+        try withScratchFolder { folder in
+            let name = try Fixture.copySamples(1, to: folder)[0]
+            let model =
+                Fixture.samples.deletingLastPathComponent().path
+                + "/Sources/CEmbeddedModel/shipped.safetensors"
+            let outcome = try Tool.shell(
+                "\"$DIGITS\" classify \(name) --model /dev/stdin <'\(model)'", in: folder)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+        }
+    }
+
     @Test(
         .enabled(if: attacks != nil, "the folder of attacks is not here"),
         arguments: ["in1", "in783"])

@@ -132,6 +132,20 @@ struct NothingLostTests {
                 ["classify", "a.jpg", "b.jpg", "--output", file, "--resume"])
             #expect(outcome.status == 66, "\(outcome.errors)")
             #expect(try String(contentsOfFile: file, encoding: .utf8) == contents)
+            // Nothing is noted about a file that is not gone on with.
+            #expect(try FileBytes.names(in: folder) == ["rows.jsonl"])
+        }
+    }
+
+    @Test func `rows that go through a pipe leave nothing beside it`() throws {
+        try withScratchFolder { folder in
+            let outcome = try Tool.shell(
+                """
+                mkfifo pipe; cat pipe & "$DIGITS" classify a.jpg --output pipe; echo $?; wait; ls -A
+                """, in: folder)
+            #expect(outcome.lines.contains("1"), "\(outcome.errors)")
+            #expect(outcome.lines.contains { $0.contains("\"path\":\"a.jpg\"") })
+            #expect(outcome.lines.last == "pipe" && !outcome.output.contains(".run"))
         }
     }
 
@@ -178,6 +192,8 @@ struct NothingLostTests {
             #expect(try FileBytes.read(file) == before)
             let resumed = try Tool.run(run)
             #expect(resumed.status == 0, "\(resumed.errors)")
+            // The last photo of a run that may have been ended in its middle is read again.
+            #expect(resumed.errors.contains("1 taken over, 2 read"), "\(resumed.errors)")
             #expect(try FileBytes.read(file).split(separator: 10).count == 3)
         }
     }

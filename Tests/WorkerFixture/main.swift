@@ -89,7 +89,10 @@ let preparation: WorkerPreparation =
 let worker = WorkerLoop(
     sandbox: arguments.contains("--sandbox") ? Sandbox(memory: 256 << 20) : nil,
     patience: .seconds(5), preparation: preparation,
-    warmUp: { _ in while arguments.contains("--never-done") { sleep(1) } },
+    warmUp: { format in
+        let isForEver = format == nil && arguments.contains("--never-all-done")
+        while isForEver || arguments.contains("--never-done") { sleep(1) }
+    },
     needsThreads: { _ in arguments.contains("--threads") },
     read: { request, file in
         photoCount += 1

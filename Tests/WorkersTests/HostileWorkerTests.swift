@@ -78,6 +78,18 @@ struct HostileWorkerTests {
         #expect(ContinuousClock.now - start < .seconds(20))
     }
 
+    @Test func `a worker that never gets ready ends the run also where others have`() throws {
+        let fixture = try Fixture()
+        var pool = try fixture.pool(jobs: 1, ["--never-all-done"])
+        pool.startTimeout = .seconds(4)
+        let start = ContinuousClock.now
+        #expect(throws: WorkerPoolError.cannotStart(reason: "it did not get ready in time")) {
+            try pool.rows(of: fixture.photos(["a", "more", "b"]))
+        }
+        // One start and not the six that a worker which crashes would get.
+        #expect(ContinuousClock.now - start < .seconds(16))
+    }
+
     @Test func `a run whose workers do not get ready can be interrupted`() throws {
         let fixture = try Fixture()
         let pool = try fixture.pool(jobs: 2, ["--never-done"])

@@ -2,12 +2,17 @@ import SystemLibraries
 
 /// Whole files read into memory, and what a name belongs to.
 package enum FileBytes {
-    /// Reads a whole regular file; a folder, pipe or device is an error, and never waited for.
-    package static func readRegular(_ path: String) throws(FileError) -> [UInt8] {
+    /// Reads a whole regular file of at most so many bytes; a folder, pipe or device is an error, and
+    /// never waited for.
+    package static func readRegular(
+        _ path: String, atMost longest: Int
+    ) throws(FileError) -> [UInt8] {
         var status = stat()
         guard stat(path, &status) == 0 else { throw FileError(.read, path) }
         switch status.st_mode & S_IFMT {
-        case S_IFREG: return try read(path)
+        case S_IFREG:
+            guard status.st_size <= longest else { throw FileError(.read, path, code: EFBIG) }
+            return try read(path)
         case S_IFDIR: throw FileError(.read, path, code: EISDIR)
         // What reading from a place where nothing can be sought says.
         default: throw FileError(.read, path, code: ESPIPE)

@@ -96,11 +96,16 @@ package struct Checkpoint: Sendable {
         if let risk, !risk.isSound { throw .malformed("its table of risks is none") }
     }
 
+    /// The most bytes of a model's file that are read: a sparse file may claim more than there is memory.
+    ///
+    /// A thousand times those of the network inside this program (0.97 MB).
+    private static let mostBytes = 1 << 30
+
     /// Reads a file, and makes sure that the network's answers are numbers.
     package init(contentsOf path: String) throws(CheckpointError) {
         let bytes: [UInt8]
         do throws(FileError) {
-            bytes = try FileBytes.readRegular(path)
+            bytes = try FileBytes.readRegular(path, atMost: Self.mostBytes)
         } catch {
             throw .unreadable(path: path, reason: error.reason)
         }

@@ -16,11 +16,11 @@ struct LastWords {
         }
     }
 
-    /// The last line that says something, for people.
+    /// The last line that says something, for people, without the program's name before it.
     var line: String? {
         String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
             .last { !$0.allSatisfy(\.isWhitespace) }
-            .map { String($0.filter { $0 >= " " }.prefix(300)) }
+            .map { String($0.filter { $0 >= " " }.trimmingPrefix("digits: ").prefix(300)) }
     }
 
     /// Whether the process complained about memory: what the C++ library, Swift and ImageMagick

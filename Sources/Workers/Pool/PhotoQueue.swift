@@ -28,6 +28,8 @@ struct PhotoQueue {
     private var source: any PathSource
     private let task: PoolTask
     private let events: PoolEvents
+    /// How long a file's bytes may take to come for its digest; without it, for ever.
+    private let patience: Duration?
     /// Answered photos that wait for one before them.
     private var answered: [Int: PhotoAnswer] = [:]
     private var heldBytes = 0
@@ -45,7 +47,10 @@ struct PhotoQueue {
         case ended
     }
 
-    init(_ source: any PathSource, task: PoolTask, events: PoolEvents) {
+    init(
+        _ source: any PathSource, task: PoolTask, events: PoolEvents, patience: Duration? = nil
+    ) {
+        self.patience = patience
         self.source = source
         self.task = task
         self.events = events
@@ -87,7 +92,7 @@ struct PhotoQueue {
         do throws(PhotoFileError) {
             let file = try task.open(path, task.limits)
             if let admits = events.admits {
-                let digest = try file.sha256()
+                let digest = try FileDigest.sha256(of: file, within: patience)
                 guard admits(digest) else { return nil }
                 job.sha256 = digest
             }
@@ -142,19 +147,5 @@ struct PhotoQueue {
         guard deliveredCount == takenCount else { return nil }
         if isInterrupted { return .interrupted }
         return state == .ended ? .finished : nil
-    }
-}
-
-extension OpenPhotoFile {
-    /// The SHA-256 of the file's bytes as hexadecimal digits; where reading begins is left alone.
-    fileprivate borrowing func sha256() throws(PhotoFileError) -> String {
-        var digest = SHA256()
-        var offset = 0
-        while true {
-            let piece = try bytes(at: offset, atMost: 1 << 18)
-            if piece.isEmpty { return digest.hex() }
-            digest.update(piece)
-            offset += piece.count
-        }
     }
 }

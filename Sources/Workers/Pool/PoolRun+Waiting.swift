@@ -71,9 +71,9 @@ extension PoolRun {
         return count > 0 ? descriptors : []
     }
 
-    /// When this process itself was stopped (Ctrl-Z) its workers were, too: that time does not
-    /// count.
-    private func forgiveStop(
+    /// When this process itself was stopped (Ctrl-Z), its workers were, too, and when it waited for a
+    /// file, it did not hear them: that time does not count.
+    func forgiveStop(
         expecting patience: Duration, since start: SuspendingClock.Instant
     ) {
         let lost = clock.now - start - patience

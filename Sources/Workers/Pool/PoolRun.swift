@@ -34,7 +34,8 @@ final class PoolRun {
         // Pictures are encoded by ImageMagick, whatever the photos are.
         preparation = pool.task.extras.isEmpty ? .firstFormat : .allFormats
         mostWorkers = pool.task.jobs
-        queue = PhotoQueue(source, task: pool.task, events: events)
+        queue = PhotoQueue(
+            source, task: pool.task, events: events, patience: pool.timeout)
     }
 
     /// The most threads a worker may have; decoders of HEIC and AVIF start one for each core.
@@ -55,11 +56,14 @@ final class PoolRun {
         while let slot = freeSlot() {
             if let job = retries.popLast() {
                 if let photo = try queue.reopened(job) { try assign(photo, to: slot) }
-            } else if let photo = try queue.next() {
-                try assign(photo, to: slot)
-            } else {
-                return
+                continue
             }
+            let start = clock.now
+            let photo = try queue.next()
+            // Answers of workers that were heard meanwhile are not late.
+            forgiveStop(expecting: .zero, since: start)
+            guard let photo else { return }
+            try assign(photo, to: slot)
         }
     }
 
@@ -125,9 +129,15 @@ final class PoolRun {
     private func take(
         _ kind: Frame.Kind, _ message: ArraySlice<UInt8>, from slot: WorkerSlot
     ) throws {
-        if kind == .ready, !slot.isReady, let pid = slot.process?.pid {
+        if kind == .looking, slot.phase == .starting {
+            slot.phase = .looking
+            slot.deadline = clock.now + pool.timeout
+        } else if kind == .preparing, slot.phase == .looking {
+            slot.phase = .preparing
+            slot.deadline = clock.now + pool.startTimeout
+        } else if kind == .ready, !slot.isReady, let pid = slot.process?.pid {
             let report = try SandboxReport(decoding: message)
-            slot.isReady = true
+            slot.phase = .ready
             hasBeenReady = true
             (failedStarts, killedStarts) = (0, 0)
             slot.deadline = clock.now + (slot.isFree ? pool.idleTimeout : pool.timeout)
@@ -176,8 +186,9 @@ final class PoolRun {
         let wasKilled = ruin == .unreachable || (ruin == .hungUp && ending == .signal(SIGKILL))
         if !wasReady {
             if wasKilled { killedStarts += 1 } else { failedStarts += 1 }
-            // Where none has ever got ready, the next one would not either.
-            let mostFailed = hasBeenReady ? pool.mostFailedStarts : 0
+            // Where none has ever got ready, the next one would not either; nor would one after a
+            // worker that loads for ever, as some libraries do where the system refuses them a thread.
+            let mostFailed = hasBeenReady && ruin != .late ? pool.mostFailedStarts : 0
             guard failedStarts <= mostFailed, killedStarts <= pool.mostKills else {
                 let reason = ruin == .late ? "it did not get ready in time" : ending.description
                 throw WorkerPoolError.cannotStart(reason: slot.lastWords.line ?? reason)
@@ -204,7 +215,7 @@ final class PoolRun {
     func endLateWorkers() throws {
         for slot in slots {
             guard let deadline = slot.deadline, deadline <= clock.now else { continue }
-            guard slot.isReady else {
+            guard slot.isReady || slot.phase == .looking else {
                 try workerEnded(in: slot, as: .late)
                 continue
             }

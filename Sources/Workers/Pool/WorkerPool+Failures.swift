@@ -60,16 +60,7 @@ extension WorkerPool {
 
     /// The row of a photo that takes too long.
     func tooSlow(_ path: PhotoPath) -> Row {
-        let seconds =
-            Double(timeout.components.seconds) + Double(timeout / .milliseconds(1))
-            .truncatingRemainder(dividingBy: 1000) / 1000
-        let failure = Row.Failure(
-            kind: .timeout,
-            message: """
-                Reading the photo took longer than \(seconds) seconds; try again on a machine \
-                with less to do, or raise --timeout.
-                """)
-        return Row(path: path, status: .error, error: failure)
+        Row(unreadable: path, .tooSlow(seconds: timeout / .seconds(1)))
     }
 }
 

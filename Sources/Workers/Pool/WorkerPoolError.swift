@@ -10,7 +10,8 @@ package enum WorkerPoolError: Error, Sendable, Equatable, CustomStringConvertibl
     package var description: String {
         switch self {
         case .cannotStart(let reason):
-            "No worker process could be started: \(reason.printable)."
+            "No worker process could be started: \(reason.printable)"
+                + (reason.hasSuffix(".") ? "" : ".")
         case .cannotWait(let reason):
             "Waiting for the worker processes failed (\(reason)); this is an error in the program."
         }

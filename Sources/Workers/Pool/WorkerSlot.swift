@@ -4,8 +4,10 @@ final class WorkerSlot {
     var process: WorkerProcess?
     /// The photo it reads.
     var job: PoolJob?
-    /// Whether it has loaded everything.
-    var isReady = false
+    /// How far it has come.
+    var phase = Phase.starting
+    /// Whether it has loaded everything and locked itself in.
+    var isReady: Bool { phase == .ready }
     /// When patience ends.
     var deadline: SuspendingClock.Instant?
     /// What has arrived of its next message.
@@ -16,6 +18,18 @@ final class WorkerSlot {
     var hasSaidAll = false
     /// How many photos it has read.
     var photoCount = 0
+
+    /// How far a worker has come on its way to reading photos.
+    enum Phase {
+        /// It is a program that begins.
+        case starting
+        /// It looks at its first photo's beginning: that may take no longer than reading a photo.
+        case looking
+        /// It knows its first photo's format, and loads what reading it takes.
+        case preparing
+        /// It reads photos.
+        case ready
+    }
 
     var isFree: Bool { job == nil }
     var hasProcess: Bool { process != nil }
@@ -29,7 +43,7 @@ final class WorkerSlot {
     ) throws(WorkerPoolError) {
         process = try WorkerProcess(launch, preparation)
         self.preparation = preparation
-        isReady = false
+        phase = .starting
         assembler = FrameAssembler(limit: longestMessage)
         lastWords = LastWords()
         hasSaidAll = false

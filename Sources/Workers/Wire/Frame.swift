@@ -16,6 +16,10 @@ package enum Frame {
         case answer
         /// Nothing: reading the photo takes a library that this worker had no reason to load.
         case unprepared
+        /// The worker has started, and looks at its first photo's beginning.
+        case looking
+        /// The worker has seen enough of its first photo, and loads what reading it takes.
+        case preparing
     }
 
     /// Puts a message into its envelope.

@@ -130,16 +130,23 @@ struct Classify: ParsableCommand {
             let peeked = try PeekedSource(source, count: RowFormatOption.measuredPaths)
             (source, first) = (peeked, peeked.first)
         }
-        if let output, rowFormat == .jsonl {
+        // A device or a pipe holds nothing that could be gone on with.
+        let rowFile = output.flatMap { FileBytes.isRegularFile($0) ? $0 : nil }
+        if let rowFile, rowFormat == .jsonl {
             let record = try RunRecord(
                 reading: reading, minimumConfidence: threshold, isolation: isolation)
             if batch.resume {
-                source = try resumed(source, output, record, skip: results.skip)
+                source = try resumed(source, rowFile, record, skip: results.skip)
+                try results.begin(self, first: first)
             } else {
-                try record.write(besides: output)
+                // Killed in between, a run leaves old rows that no other goes on with, or none.
+                if force { try RunRecord.ofNothing.write(besides: rowFile) }
+                try results.begin(self, first: first)
+                try record.write(besides: rowFile)
             }
+        } else {
+            try results.begin(self, first: first)
         }
-        try results.begin(self, first: first)
         do {
             results.summary.isInterrupted =
                 try photos.run(source, deliver: results.deliver) == .interrupted
@@ -185,15 +192,13 @@ struct Classify: ParsableCommand {
             guard differences.isEmpty else {
                 throw ResumeError.otherOptions(path: output, differences: differences)
             }
-        } else {
-            if !rows.isEmpty {
-                StandardError.print(
-                    "\(output) has no record of how its rows were made (\(RunRecord.place(of: output)))"
-                        + ": make sure that the options are the same.")
-            }
-            try record.write(besides: output)
+        } else if !rows.isEmpty {
+            StandardError.print(
+                "\(output) has no record of how its rows were made (\(RunRecord.place(of: output)))"
+                    + ": make sure that the options are the same.")
         }
-        return ResumedSource(source, rows: rows, skip: skip)
+        return ResumedSource(
+            source, rows: rows, skip: skip, begin: { try record.write(besides: output) })
     }
 
     /// How rows are written.

@@ -68,7 +68,9 @@ extension LabelSource {
 
     /// One sentence that counts the photos of a table that are not there, and names the first ones.
     static func unmatchedSentence(_ names: [String], in file: String) -> String {
-        let shown = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? ", …" : "")
+        let shown =
+            names.prefix(3).map(\.shortened).joined(separator: ", ")
+            + (names.count > 3 ? ", …" : "")
         return names.count == 1
             ? "\(file) names a photo that is not among those read: \(shown)."
             : "\(file) names \(names.count) photos that are not among those read: \(shown)."

@@ -44,7 +44,13 @@ struct PhotoRun {
     private static func launch(
         _ reading: ReadingOptions, _ isolation: IsolationOptions, minimumConfidence: Double
     ) -> WorkerLaunch {
-        WorkerLaunch(
+        var reading = reading
+        // A link such as /dev/stdin leads to another file in a worker than here.
+        if let model = reading.model, let target = realpath(model, nil) {
+            reading.model = String(cString: target)
+            free(target)
+        }
+        return WorkerLaunch(
             arguments: ["worker", "--min-confidence", "\(minimumConfidence)"]
                 + isolation.workerArguments + reading.sameReading)
     }

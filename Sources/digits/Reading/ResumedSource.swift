@@ -17,6 +17,7 @@ final class ResumedSource: PathSource {
     private var held: [PhotoPath] = []
     private var number = 0
     private let skip: ([Row.Status]) -> Void
+    private let begin: () throws -> Void
 
     private enum State {
         /// The photos are finished.
@@ -27,14 +28,16 @@ final class ResumedSource: PathSource {
         case reading
     }
 
-    /// Makes a source; `skip` learns how each finished photo had gone.
+    /// Makes a source; `skip` learns how each finished photo had gone, and `begin` is called once the
+    /// file is known to be this run's, before anything in it changes.
     init(
         _ base: any PathSource, rows: consuming FinishedRows,
-        skip: @escaping ([Row.Status]) -> Void
+        skip: @escaping ([Row.Status]) -> Void, begin: @escaping () throws -> Void
     ) {
         self.base = base
         self.rows = rows
         self.skip = skip
+        self.begin = begin
     }
 
     var descriptor: Int32? { base.descriptor }
@@ -79,6 +82,7 @@ final class ResumedSource: PathSource {
                 held.append(path)
             }
         }
+        try begin()
         try rows.cutBack()
         state = .reading
         return true

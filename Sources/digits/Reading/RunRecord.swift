@@ -33,6 +33,9 @@ struct RunRecord: Equatable {
 
     private init(settings: [Setting]) { self.settings = settings }
 
+    /// The record of a file whose rows are about to be replaced: no run has these settings.
+    static let ofNothing = RunRecord(settings: [])
+
     /// Where the record of a file of rows lies.
     static func place(of file: String) -> String {
         FileBytes.parentFolder(of: file) + "/." + FileBytes.name(of: file) + ".run"
