@@ -3,7 +3,7 @@ public import PhotoFiles
 public import Raster
 
 /// One line of the result: a digit of a photo, or why there is none.
-public struct Row: Sendable, Equatable {
+public struct Row: Sendable, Hashable {
     /// The photo, as it was named or found.
     public var path: PhotoPath
     /// 0 for the first digit in the photo.
@@ -39,7 +39,7 @@ public struct Row: Sendable, Equatable {
     package var written: WrittenDigit?
 
     /// Makes a row; everything but the path and the status may stay empty.
-    public init(
+    package init(
         path: PhotoPath, index: Int = 0, status: Status, digit: Digit? = nil,
         confidence: Double? = nil, probabilities: [Double] = [], box: PixelBox? = nil,
         row: Int? = nil, column: Int? = nil, text: String? = nil, warnings: [Warning] = [],
@@ -79,12 +79,17 @@ public struct Row: Sendable, Equatable {
 
     /// Why there is a row without a reliable digit.
     public enum RejectionReason: String, Sendable, Codable, CaseIterable {
+        /// There is nothing on the paper.
         case noInk = "no-ink"
+        /// What is on the paper is rather no digit.
         case notADigit = "not-a-digit"
+        /// There are several digits where one was asked for.
         case severalDigits = "several-digits"
+        /// The picture or the digit in it has too few pixels.
         case tooSmall = "too-small"
         /// A part of the photo is missing in its file, and the digit may reach into it.
         case damaged
+        /// The digit's probability is below the least that was asked for.
         case unsure
         /// The digit is printed, and only handwritten ones were asked for.
         case printed
@@ -105,14 +110,14 @@ public struct Row: Sendable, Equatable {
     }
 
     /// Why a file could not be read.
-    public struct Failure: Sendable, Equatable {
+    public struct Failure: Sendable, Hashable, Codable {
         /// The kind, one word for programs.
         public var kind: Kind
         /// One sentence for people: what failed, why, what to do.
         public var message: String
 
         /// Makes a failure.
-        public init(kind: Kind, message: String) {
+        package init(kind: Kind, message: String) {
             self.kind = kind
             self.message = message
         }
