@@ -29,8 +29,9 @@ extension DigitReader {
         try Page(rows: rows(of: photo, observer: observer))
     }
 
-    /// Reads one photo, as many digits as `layout` says: the rows that the command writes. A photo that cannot be
-    /// read is a row that says why. An observer sees every step.
+    /// Reads one photo, as many digits as `layout` says: the rows that the command writes.
+    ///
+    /// A photo that cannot be read is a row that says why. An observer sees every step.
     public func rows(
         of photo: PhotoSource, observer: ((ReadingEvent) -> Void)? = nil
     ) -> [Row] {

@@ -20,8 +20,9 @@ public struct PhotoSource: Sendable {
         case unusable(Row.Failure)
     }
 
-    /// The photo in a file. A URL that names no file is never read: no web address, and no local file of the
-    /// same path either.
+    /// The photo in a file.
+    ///
+    /// A URL that names no file is never read: no web address, and no local file of the same path either.
     public static func file(_ url: URL) -> PhotoSource {
         guard url.isFileURL else {
             return PhotoSource(
@@ -42,8 +43,9 @@ public struct PhotoSource: Sendable {
         PhotoSource(path: path, content: .file)
     }
 
-    /// The bytes of a file (JPEG, PNG, HEIC, …), as they were received. A name, where there is one, stands in
-    /// rows and errors, and is compared with the format found.
+    /// The bytes of a file (JPEG, PNG, HEIC, …), as they were received.
+    ///
+    /// A name, where there is one, stands in rows and errors, and is compared with the format found.
     public static func bytes(_ bytes: some Sequence<UInt8>, named name: String = "") -> PhotoSource
     {
         PhotoSource(path: PhotoPath(name), content: .bytes(Array(bytes)))

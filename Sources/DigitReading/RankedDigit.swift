@@ -16,8 +16,9 @@ public struct RankedDigit: Sendable, Hashable, Codable {
 }
 
 extension Row {
-    /// All digits, the most probable first; what their probabilities lack to 1 is "not a digit". Empty when
-    /// none was read.
+    /// All digits, the most probable first; what their probabilities lack to 1 is "not a digit".
+    ///
+    /// Empty when none was read.
     public var ranking: [RankedDigit] { RankedDigit.ranking(probabilities) }
 }
 

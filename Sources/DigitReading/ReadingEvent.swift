@@ -30,7 +30,7 @@ public struct StageReport: Sendable {
 
 /// A way's picture of the digit, and what the network makes of it.
 public struct Alternative: Sendable {
-    /// The way: `default`, `no-line-removal`, …
+    /// The way's name, `standard` for the usual one.
     public let way: String
     /// The 28×28 picture.
     public let image: DigitImage

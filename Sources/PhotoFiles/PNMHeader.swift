@@ -62,8 +62,9 @@ package struct PNMHeader {
         pixels = words.index + 1
     }
 
-    /// Where the pixels of a whole picture begin that are bytes of 0 … 255, and how many there are of each: 1 for
-    /// gray, 3 for red, green and blue. Nothing for every other picture.
+    /// Where the pixels of a whole picture begin that are bytes of 0 … 255, and how many bytes each has.
+    ///
+    /// Those are 1 for gray, and 3 for red, green and blue. Nothing for every other picture.
     package static func plainPixels(in bytes: [UInt8]) -> (start: Int, channels: Int)? {
         guard begins(bytes), let header = PNMHeader(bytes), header.kind == 5 || header.kind == 6,
             header.maximum == 255, bytes.count == header.pixels + header.byteCount

@@ -1,11 +1,11 @@
 /// A number or a decision of a stage, with the reason in words.
 public struct Measurement: Sendable, Hashable, Codable {
     /// What was measured or decided, for example `otsu threshold`.
-    public var name: String
+    public let name: String
     /// The number or the choice.
-    public var value: Value
+    public let value: Value
     /// Why the decision fell as it did, or what the number means; empty when the name says it.
-    public var reason: String
+    public let reason: String
 
     /// Makes a measurement.
     package init(_ name: String, _ value: Value, because reason: String = "") {

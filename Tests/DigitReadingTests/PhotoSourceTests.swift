@@ -103,7 +103,7 @@ struct PhotoSourceTests {
         #expect(count == bytes.count)
         close(descriptor)
         #expect(try reader.read(.file(name)).digit == 8)
-        let url = try #require(URL(string: scratch.url.absoluteString + "seven-%E9"))
+        let url = try #require(URL(string: scratch.url.absoluteString + "/seven-%E9"))
         #expect(try reader.read(.file(url)).digit == 8, "\(url.absoluteString)")
     }
 

@@ -7,28 +7,24 @@ struct ObserverExamples {
     @Test func steps() throws {
         let reader = try DigitReader()
         let url = Repository.samples.appending(path: "7-plain-pencil.jpg")
-        var stages = Set<StageName>()
-        var (alternatives, reasons) = (0, 0)
-        let reading = try reader.read(.file(url)) { event in
-            switch event {
-            case .way(let name, let reason): print("\(name): \(reason)")
-            case .stage(let report):
-                print(report.name, report.picture.width, "×", report.picture.height)
-                for note in report.measurements {
-                    print("  \(note.name) \(note.value) \(note.reason)")
-                }
-                stages.insert(report.name)
-            case .alternative(let alternative):
-                print("\(alternative.way) says \(alternative.ranking[0])")
-                alternatives += 1
-            case .decision(let winner, let reason):
-                print("alternative \(winner) won: \(reason)")
-                reasons += 1
-            case .digit(let index): print("digit \(index) of the page")
+        var events: [ReadingEvent] = []
+        let reading = try reader.read(.file(url)) { events.append($0) }
+        for case .stage(let report) in events {
+            print(report.name, report.picture.width, report.picture.height, report.duration)
+            for note in report.measurements {
+                print("  \(note.name): \(note.value) \(note.reason)")
             }
         }
-        #expect(reading.digit == 7)
-        #expect(stages.isSuperset(of: [.decode, .binarize, .cropToInk, .centerByMass]))
-        #expect(alternatives > 0 && reasons == 1)
+        for case .alternative(let alternative) in events {
+            print("\(alternative.way) says \(alternative.ranking[0].digit)")
+        }
+        for case .decision(_, let reason) in events { print(reason) }
+
+        let stages = events.compactMap { if case .stage(let report) = $0 { report } else { nil } }
+        #expect(Set(stages.map(\.name)).isSuperset(of: [.decode, .binarize, .centerByMass]))
+        #expect(stages.last?.picture.bytes == reading.image.pixels)
+        #expect(stages.contains { !$0.measurements.isEmpty })
+        #expect(events.contains { if case .alternative = $0 { true } else { false } })
+        #expect(events.count { if case .decision = $0 { true } else { false } } == 1)
     }
 }

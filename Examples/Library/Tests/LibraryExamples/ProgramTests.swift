@@ -49,6 +49,7 @@ struct ProgramTests {
         for document in [
             "README.md", "Sources/DigitReading/Documentation.docc/DigitReading.md",
             "Sources/DigitReading/Documentation.docc/TheLibrary.md",
+            "Sources/DigitReading/Documentation.docc/ReadingPages.md",
         ] {
             let text = try String(
                 contentsOf: Repository.folder.appending(path: document), encoding: .utf8)

@@ -72,16 +72,22 @@ struct ReadingExamples {
 
     @Test func errors() throws {
         let reader = try DigitReader()
-        let web = URL(string: "https://example.com/7.jpg")!
-        do {
-            _ = try reader.read(.file(web))
-            Issue.record("this is no file")
-        } catch .failed(let path, let failure) {
-            print("\(path) cannot be read (\(failure.kind)): \(failure.message)")
-            #expect(failure.kind == .notAFile)
-        } catch .nothingToRead(let path, let reason) {
-            print("\(path) shows no digit: \(reason)")
+        func sentence(about url: URL) -> String {
+            do {
+                let reading = try reader.read(.file(url))
+                return "It is a \(reading.digit)."
+            } catch {
+                switch error {
+                case .failed(let path, let failure):
+                    return "\(path) cannot be read (\(failure.kind)): \(failure.message)"
+                case .nothingToRead(let path, let reason):
+                    return "\(path) shows no digit (\(reason))."
+                }
+            }
         }
+        #expect(sentence(about: url) == "It is a 7.")
+        let web = try #require(URL(string: "https://example.com" + url.path))
+        #expect(sentence(about: web).hasPrefix("\(web) cannot be read (notAFile): This URL"))
         let error = #expect(throws: ReadingError.self) { try reader.read(.file(web)) }
         #expect(error?.localizedDescription.contains("This URL names no file") == true)
         let modelError = #expect(throws: ModelError.self) { try DigitReader(model: url) }

@@ -6,8 +6,4 @@ enum Repository {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
     static let samples = folder.appending(path: "samples")
-
-    /// A page by this project's own generator.
-    static let page = folder.appending(
-        path: "Sources/DigitReading/Documentation.docc/Resources/page.jpg")
 }
