@@ -24,7 +24,7 @@ extension ReadingObserver {
 
 /// A 28×28 picture that a hypothesis made of the photo, and the network's judgement of it.
 package struct Candidate: Sendable {
-    /// The hypothesis, for example `standard` or `no-line-removal`.
+    /// The hypothesis, for example `default` or `no-line-removal`.
     package var hypothesis: String
     /// The picture.
     package var image: DigitImage
