@@ -14,8 +14,7 @@ PAGE_SEED = 6
 PICTURES = Sources/DigitReading/Documentation.docc/Resources
 
 .PHONY: help demo test build install uninstall manual samples picture page-picture screenshots model bench soak fuzz \
-    test-address test-thread test-library api test-spark dist wheel container test-packages test-python format lint docs \
-    clean
+    test-address test-thread test-spark dist wheel container test-packages test-python format lint docs clean
 
 help:
 	@echo "make demo              install what is missing, build, classify samples/, show the result"
@@ -167,6 +166,7 @@ test-thread:
 	    $(SWIFT) test --scratch-path .build/thread --sanitize thread --parallel
 
 # The library as a program in another package uses it, and every public declaration, which is kept in a file.
+.PHONY: test-library api
 test-library:
 	@.ci/setup
 	$(SWIFT) test --package-path Examples/Library --scratch-path .build/library
