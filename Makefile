@@ -33,6 +33,8 @@ help:
 	@echo "make soak              10,000 photos with workers being killed, and ten minutes of each fuzzer"
 	@echo "make test-python       the Python module and the notebook, from the installed wheel"
 	@echo "make test-packages     the packages in fresh Debian 12, Debian 13 and Ubuntu 24.04 systems"
+	@echo "make test-library      the library's examples, built as another package; its public declarations"
+	@echo "make api               write schemas/library.txt, the public declarations, anew"
 	@echo "make test-spark        the Spark integration on a local cluster"
 	@echo "make test-address      all tests under the address sanitizer; test-thread: thread sanitizer"
 	@echo "make docs              the library's documentation"
@@ -164,23 +166,40 @@ test-thread:
 	DIGITS_TEST=1 TSAN_OPTIONS="suppressions=$(CURDIR)/.ci/thread-sanitizer.txt allocator_may_return_null=1" \
 	    $(SWIFT) test --scratch-path .build/thread --sanitize thread --parallel
 
+# The library as a program in another package uses it, and every public declaration, which is kept in a file.
+.PHONY: test-library api
+test-library:
+	@.ci/setup
+	$(SWIFT) test --package-path Examples/Library --scratch-path .build/library
+	@.ci/public-api
+
+api:
+	$(SWIFT) build --package-path Examples/Library --scratch-path .build/library --product read
+	.ci/public-api --write
+
 test-spark: build
 	@.ci/setup spark
 	DIGITS=$(BIN)/digits .build/spark/venv/bin/python -m unittest discover -v -s integrations/spark
 
+# One import gives every name, whatever module it is from: so one symbol graph has them all.
+DOCC ?= $(shell command -v docc || echo xcrun docc)
 docs:
-	DIGITS_DOCS=1 $(SWIFT) package --scratch-path .build/docs --allow-writing-to-directory .build/docs \
-	    generate-documentation --target DigitReading --output-path .build/docs/DigitReading \
-	    --transform-for-static-hosting --hosting-base-path /
+	@.ci/setup
+	$(SWIFT) build --package-path Examples/Library --scratch-path .build/library --product read
+	.ci/symbol-graph .build/docs/symbols
+	$(DOCC) convert Sources/DigitReading/Documentation.docc --warnings-as-errors \
+	    --additional-symbol-graph-dir .build/docs/symbols \
+	    --fallback-display-name DigitReading --fallback-bundle-identifier DigitReading \
+	    --transform-for-static-hosting --hosting-base-path / --output-path .build/docs/DigitReading
 	@echo
 	@echo "Read it: python3 -m http.server -d .build/docs/DigitReading"
 	@echo "then http://localhost:8000/documentation/digitreading/"
 
 format:
-	$(SWIFT) format --in-place --recursive Sources Tests Fuzzing Benchmarks Package.swift
+	$(SWIFT) format --in-place --recursive Sources Tests Fuzzing Benchmarks Examples Package.swift
 
 lint:
-	$(SWIFT) format lint --strict --recursive Sources Tests Fuzzing Benchmarks Package.swift
+	$(SWIFT) format lint --strict --recursive Sources Tests Fuzzing Benchmarks Examples Package.swift
 
 clean:
 	$(SWIFT) package clean

@@ -130,12 +130,6 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-// Whoever uses the library has no use for the tool that writes its documentation: `make docs` asks.
-if Context.environment["DIGITS_DOCS"] != nil {
-    package.dependencies.append(
-        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"))
-}
-
 // Fuzzers have no main function of their own and are built by `make fuzz` alone.
 if Context.environment["DIGITS_FUZZ"] != nil {
     package.targets += [

@@ -1,5 +1,8 @@
 #include "CEmbeddedModel.h"
 
+// The compiler is told not to mind that C learned this only in 2023.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
 // The compiler copies the file as it is; a Swift array literal of this size would take minutes.
 static const uint8_t model[] = {
 #embed "shipped.safetensors"

@@ -1,5 +1,8 @@
 #include "CReportPage.h"
 
+// The compiler is told not to mind that C learned this only in 2023.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
 // The compiler copies the files as they are: editors, linters and browsers know their formats.
 static const uint8_t style[] = {
 #embed "page/style.css"

@@ -21,5 +21,7 @@ package struct DecodedPicture: Sendable {
         case libjpeg, libpng, libheif
         /// This project's reader of a JPEG's DC coefficients.
         case coefficients = "DC coefficients"
+        /// The bytes of the file are the pixels.
+        case plainPixels = "no decoder"
     }
 }

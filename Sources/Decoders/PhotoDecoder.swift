@@ -71,6 +71,11 @@ package struct PhotoDecoder: Sendable, Hashable {
             return DecodedPicture(
                 color: color, fullSide: max(header.width, header.height), decoder: .libpng)
         }
+        if choice == .auto, header.format == .pnm, let color = PlainPixels.raster(of: photo) {
+            return DecodedPicture(
+                color: color.areaScaled(toLongSide: side),
+                fullSide: max(header.width, header.height), decoder: .plainPixels)
+        }
         if decodesByHEIF(header) {
             let picture = try LibHEIF.picture(
                 of: photo.bytes, atMost: header.width * header.height)

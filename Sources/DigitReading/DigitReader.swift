@@ -1,10 +1,16 @@
 package import Decoders
-import MNIST
+// One import gives every type of the library its name.
+@_exported public import MNIST
 import NeuralNetwork
-public import PhotoFiles
-import Preprocessing
-import Raster
-public import SystemLibraries
+@_exported public import PhotoFiles
+@_exported public import Preprocessing
+@_exported public import Raster
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
 
 /// Reads the handwritten digit in a photo.
 ///
@@ -13,13 +19,18 @@ public import SystemLibraries
 /// Photos are decoded in the caller's own process, with all it may do, and without a limit on time: a
 /// program that reads photos of strangers runs the command `digits` instead, which locks decoders in.
 public struct DigitReader: Sendable {
-    /// The least confidence, 0 … 1, a row needs not to be `rejected` as `unsure`.
+    /// The least confidence, 0 … 1, a row needs not to be `rejected` as `unsure`; more than 1 rejects all.
     public var minimumConfidence: Double
     /// How many digits a photo is taken to show.
     public var layout = Layout.usual
     /// Whether printed digits are read, too; where they are not, a photo of one is `rejected`, and on a page
     /// they are left out.
     public var readsPrint = true
+    /// How large a file and its picture may be; what is larger is an error of the photo.
+    public var limits: PhotoLimits {
+        get { decoder.limits }
+        set { decoder.limits = newValue }
+    }
     /// What decodes photos, and how large a file and its picture may be.
     package var decoder = PhotoDecoder()
     /// How hypotheses are weighed.
@@ -27,15 +38,33 @@ public struct DigitReader: Sendable {
     let model: Model
 
     /// Makes a reader with the network inside this library, or with that of a model file.
-    ///
-    /// Throws a sentence for people when the model file cannot be used.
-    public init(model: URL? = nil, minimumConfidence: Double = 0) throws {
-        self.minimumConfidence = minimumConfidence
-        if let model {
-            self.model = try Model(contentsOf: model)
-        } else {
-            self.model = try Model.shipped()
+    public init(
+        model: URL? = nil, minimumConfidence: Double = 0
+    ) throws(ModelError) {
+        do throws(CheckpointError) {
+            if let model {
+                guard model.isFileURL else {
+                    throw CheckpointError.unreadable(
+                        path: model.absoluteString, reason: "it names no file")
+                }
+                self.model = try Model(contentsOf: model)
+            } else {
+                self.model = try Model.shipped()
+            }
+        } catch {
+            throw ModelError(cause: error)
         }
+        self.minimumConfidence = minimumConfidence
+    }
+
+    /// Makes a reader with the network in the bytes of a model file.
+    public init(model: Data, minimumConfidence: Double = 0) throws(ModelError) {
+        do throws(CheckpointError) {
+            self.model = Model(try Checkpoint(bytes: Array(model)))
+        } catch {
+            throw ModelError(cause: error)
+        }
+        self.minimumConfidence = minimumConfidence
     }
 
     /// Makes a reader with a model at hand.
@@ -49,6 +78,7 @@ public struct DigitReader: Sendable {
     ///
     /// Throws when the model was not measured, or on too few photos to promise so few errors.
     public mutating func limitErrors(to share: Double) throws(ReliabilityError) {
+        guard (0...1).contains(share) else { throw .notAShare(share) }
         guard let risk = model.risk else { throw .notMeasured }
         guard let threshold = risk.threshold(forErrors: share) else {
             throw .cannotPromise(share, least: risk.leastErrors)
@@ -56,28 +86,8 @@ public struct DigitReader: Sendable {
         minimumConfidence = max(minimumConfidence, Double(threshold))
     }
 
-    /// Reads the likeliest digit of one photo, whatever its confidence and whatever `layout` says.
-    ///
-    /// Throws when the file cannot be read or when there is nothing on the paper.
-    public func read(contentsOf url: URL) throws(ReadingError) -> Reading {
-        var single = self
-        single.layout = .single
-        let row = single.rows(for: PhotoPath(url.path))[0]
-        if let failure = row.error { throw .failed(path: row.path.text, failure) }
-        guard let digit = row.digit, let confidence = row.confidence, let box = row.box,
-            let image = row.image
-        else { throw .nothingToRead(path: row.path.text, row.reason ?? .noInk) }
-        return Reading(
-            digit: digit, confidence: confidence, probabilities: row.probabilities, box: box,
-            image: image, reason: row.reason, warnings: row.warnings)
-    }
-
-    /// Reads one photo, as many digits as `layout` says; a photo that cannot be read is a row that
-    /// says why.
-    public func rows(contentsOf url: URL) -> [Row] { rows(for: PhotoPath(url.path)) }
-
-    /// Reads one photo; a photo that cannot be read is a row that says why.
-    public func rows(for path: PhotoPath) -> [Row] { rows(for: path, observer: nil) }
+    /// Reads the photo in a file; a photo that cannot be read is a row that says why.
+    package func rows(for path: PhotoPath) -> [Row] { rows(for: path, observer: nil) }
 
     /// Reads one photo and shows the observer every step.
     package func rows(for path: PhotoPath, observer: (any ReadingObserver)?) -> [Row] {

@@ -1,5 +1,5 @@
 /// How many digits a photo is taken to show.
-public enum Layout: String, Sendable, Hashable, CaseIterable {
+public enum Layout: String, Sendable, Hashable, Codable, CaseIterable {
     /// One: the likeliest.
     case single
     /// Any number, in rows.
@@ -10,5 +10,5 @@ public enum Layout: String, Sendable, Hashable, CaseIterable {
     case auto
 
     /// What is taken where nobody says how many.
-    public static let usual = auto
+    package static let usual = auto
 }

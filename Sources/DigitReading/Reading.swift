@@ -2,8 +2,14 @@ public import MNIST
 public import PhotoFiles
 public import Raster
 
-/// What was read from one photo.
-public struct Reading: Sendable, Equatable {
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// A digit that was read, and where.
+public struct Reading: Sendable, Hashable {
     /// The digit.
     public let digit: Digit
     /// The calibrated probability, 0 … 1, that `digit` is right.
@@ -18,18 +24,31 @@ public struct Reading: Sendable, Equatable {
     public let reason: Row.RejectionReason?
     /// What the user should know about the photo.
     public let warnings: [Warning]
+
+    /// Takes the reading out of a row; nothing where there is no digit in it.
+    init?(_ row: Row) {
+        guard let digit = row.digit, let confidence = row.confidence, let box = row.box,
+            let image = row.image
+        else { return nil }
+        (self.digit, self.confidence, probabilities) = (digit, confidence, row.probabilities)
+        (self.box, self.image, reason, warnings) = (box, image, row.reason, row.warnings)
+    }
 }
 
 /// Why a photo gave no reading.
-public enum ReadingError: Error, Sendable, Equatable, CustomStringConvertible {
+public enum ReadingError: LocalizedError, Sendable, Hashable, CustomStringConvertible {
     /// The file could not be read; the failure says why and what to do.
     case failed(path: String, Row.Failure)
     /// The file is a picture, but there is nothing on it that could be read.
     case nothingToRead(path: String, Row.RejectionReason)
 
+    public var errorDescription: String? { description }
+
     public var description: String {
         switch self {
+        case .failed("", let failure): failure.message
         case .failed(let path, let failure): "\(path): \(failure.message)"
+        case .nothingToRead("", let reason): "No digit was found (\(reason.rawValue))."
         case .nothingToRead(let path, let reason): "\(path): no digit found (\(reason.rawValue))"
         }
     }

@@ -1,16 +1,28 @@
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
 /// Why a share of errors cannot be promised.
-public enum ReliabilityError: Error, Sendable, Hashable, CustomStringConvertible {
+public enum ReliabilityError: LocalizedError, Sendable, Hashable, CustomStringConvertible {
     /// The model file does not say how often its readings err.
     case notMeasured
+    /// The share is not 0 … 1.
+    case notAShare(Double)
     /// The photos it was measured on are too few to promise that, or it errs too often; `least` is the
     /// smallest share that can be promised.
     case cannotPromise(Double, least: Double)
+
+    public var errorDescription: String? { description }
 
     public var description: String {
         switch self {
         case .notMeasured:
             "The model was never measured on photos, so no share of errors can be promised; give a "
                 + "least confidence instead."
+        case .notAShare(let share):
+            "A share of errors is 0 … 1, and \(share) is none: 0.01 stands for 1 %."
         case .cannotPromise(let share, let least):
             "At most \(Self.percent(share)) of errors cannot be promised: on simulated photos "
                 + "\(Self.percent(least)) is the least that could be shown."

@@ -34,3 +34,15 @@ public struct Digit: Sendable, Hashable, Comparable, Codable, CaseIterable, Cust
         try container.encode(value)
     }
 }
+
+// A digit compares with a number as it is written, whether there is a digit or not.
+extension Digit? {
+    /// Whether it is this digit; a number that is none is no digit's.
+    public static func == (left: Digit?, right: Int) -> Bool { left?.value == right }
+
+    /// Whether it is another digit than this.
+    public static func != (left: Digit?, right: Int) -> Bool { left?.value != right }
+
+    /// Whether it is this digit, as `case 7:` asks.
+    public static func ~= (pattern: Int, digit: Digit?) -> Bool { digit?.value == pattern }
+}

@@ -6,7 +6,7 @@ public struct DigitDataset: Sendable, Equatable {
     public private(set) var labels: [UInt8]
 
     /// Makes a data set from all pictures' bytes in a row and their labels (784 bytes a label).
-    public init(pixels: [UInt8], labels: [UInt8]) {
+    package init(pixels: [UInt8], labels: [UInt8]) {
         precondition(pixels.count == labels.count * DigitImage.pixelCount)
         self.pixels = pixels
         self.labels = labels
@@ -40,7 +40,7 @@ public struct DigitDataset: Sendable, Equatable {
     }
 
     /// Returns the pictures at the given indices, in that order.
-    public func selecting(_ indices: some Collection<Int>) -> DigitDataset {
+    package func selecting(_ indices: some Collection<Int>) -> DigitDataset {
         var subset = DigitDataset()
         subset.pixels.reserveCapacity(indices.count * DigitImage.pixelCount)
         subset.labels.reserveCapacity(indices.count)

@@ -3,14 +3,14 @@ import SystemLibraries
 /// A small random generator whose sequence is fixed by its seed on every platform (SplitMix64).
 ///
 /// Source: Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014.
-public struct SeededGenerator: RandomNumberGenerator, Sendable {
+package struct SeededGenerator: RandomNumberGenerator, Sendable {
     /// The whole state: saving it and making a generator from it goes on with the same sequence.
-    public private(set) var state: UInt64
+    package private(set) var state: UInt64
 
     /// Makes a generator whose sequence depends on the seed alone.
-    public init(seed: UInt64) { state = seed }
+    package init(seed: UInt64) { state = seed }
 
-    public mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -19,24 +19,24 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     }
 
     /// Returns a number in 0 ..< 1.
-    public mutating func unit() -> Float { Float(next() >> 40) * 0x1p-24 }
+    package mutating func unit() -> Float { Float(next() >> 40) * 0x1p-24 }
 
     /// Returns a number between two bounds.
-    public mutating func uniform(_ low: Float, _ high: Float) -> Float {
+    package mutating func uniform(_ low: Float, _ high: Float) -> Float {
         low + (high - low) * unit()
     }
 
     /// Returns true with the given probability.
-    public mutating func chance(_ probability: Float) -> Bool { unit() < probability }
+    package mutating func chance(_ probability: Float) -> Bool { unit() < probability }
 
     /// Returns a normally distributed number (Box–Muller).
-    public mutating func normal(mean: Float = 0, deviation: Float = 1) -> Float {
+    package mutating func normal(mean: Float = 0, deviation: Float = 1) -> Float {
         let radius = (-2 * log(1 - Double(unit()))).squareRoot()
         return mean + deviation * Float(radius * cos(2 * .pi * Double(unit())))
     }
 
     /// Returns a generator for a numbered sub-task, independent of how far this one has run on.
-    public func split(_ index: UInt64) -> SeededGenerator {
+    package func split(_ index: UInt64) -> SeededGenerator {
         var child = SeededGenerator(seed: state ^ (index &+ 1) &* 0xD1B5_4A32_D192_ED03)
         _ = child.next()
         return child

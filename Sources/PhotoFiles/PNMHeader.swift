@@ -1,7 +1,7 @@
 /// What the first lines of a portable bitmap, graymap or pixmap say (Netpbm's formats P1 … P6).
 ///
 /// Scanners and tools that take documents apart (SANE, `pdftoppm`) write them.
-struct PNMHeader {
+package struct PNMHeader {
     /// 1, 2, 3: bits, gray or colors as text; 4, 5, 6: the same as bytes.
     private let kind: UInt8
     private let width: Int
@@ -60,6 +60,16 @@ struct PNMHeader {
         (self.width, self.height, self.maximum) = (width, height, maximum)
         // A single blank parts the header from bytes.
         pixels = words.index + 1
+    }
+
+    /// Where the pixels of a whole picture begin that are bytes of 0 … 255, and how many bytes each has.
+    ///
+    /// Those are 1 for gray, and 3 for red, green and blue. Nothing for every other picture.
+    package static func plainPixels(in bytes: [UInt8]) -> (start: Int, channels: Int)? {
+        guard begins(bytes), let header = PNMHeader(bytes), header.kind == 5 || header.kind == 6,
+            header.maximum == 255, bytes.count == header.pixels + header.byteCount
+        else { return nil }
+        return (header.pixels, header.kind == 5 ? 1 : 3)
     }
 
     private var isBinary: Bool { kind >= 4 }

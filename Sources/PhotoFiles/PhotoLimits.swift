@@ -1,25 +1,25 @@
 /// How large a photo may be before it is refused; one place for all such numbers.
-package struct PhotoLimits: Sendable, Hashable {
+public struct PhotoLimits: Sendable, Hashable {
     /// The largest file in bytes; a camera's best JPEG has 20 to 30 MB.
-    package var fileSize = 64_000_000
+    public var fileSize = 64_000_000
     /// The shortest side in pixels that can hold anything.
     package var shortestSide = 4
     /// The longest side in pixels; ImageMagick's own usual limit.
-    package var longestSide = 16_384
+    public var longestSide = 16_384
     /// The most pixels of a picture that is decoded whole.
-    package var pixels = 64_000_000
+    public var pixels = 64_000_000
     /// The most pixels of a JPEG, of which an eighth of each side is decoded: today's 200-megapixel phones and some
     /// more.
-    package var jpegPixels = 210_000_000
+    public var jpegPixels = 210_000_000
     /// The most pixels of a PNG, which is decoded row by row: a sheet of A4 at 1,200 dots an inch.
-    package var pngPixels = 140_000_000
+    public var pngPixels = 140_000_000
     /// The most scans of a progressive JPEG; real ones have about ten.
     package var scans = 100
     /// The most pixels times scans of a JPEG: each scan visits every pixel again.
     package var scannedPixels = 1_280_000_000
 
     /// Makes the default limits.
-    package init() {}
+    public init() {}
 
     /// Refuses a picture over the limits and one without any pixel.
     package func check(_ header: ImageHeader) throws(PhotoFileError) {

@@ -1,11 +1,11 @@
 /// A number or a decision of a stage, with the reason in words.
-package struct Measurement: Sendable, Equatable, Codable {
+public struct Measurement: Sendable, Hashable, Codable {
     /// What was measured or decided, for example `otsu threshold`.
-    package var name: String
+    public let name: String
     /// The number or the choice.
-    package var value: Value
+    public let value: Value
     /// Why the decision fell as it did, or what the number means; empty when the name says it.
-    package var reason: String
+    public let reason: String
 
     /// Makes a measurement.
     package init(_ name: String, _ value: Value, because reason: String = "") {
@@ -15,8 +15,10 @@ package struct Measurement: Sendable, Equatable, Codable {
     }
 
     /// What a measurement can hold.
-    package enum Value: Sendable, Equatable, Codable {
+    public enum Value: Sendable, Hashable, Codable {
+        /// What was measured.
         case number(Double)
+        /// What was decided.
         case choice(String)
     }
 }

@@ -22,22 +22,22 @@ public struct PixelBox: Sendable, Hashable, Codable {
     /// The first row below the box.
     public var maxY: Int { y + height }
     /// The longer of width and height.
-    public var longSide: Int { max(width, height) }
+    package var longSide: Int { max(width, height) }
     /// The number of pixels.
-    public var area: Int { width * height }
+    package var area: Int { width * height }
 
     /// Whether another box lies within this one.
-    public func contains(_ other: PixelBox) -> Bool {
+    package func contains(_ other: PixelBox) -> Bool {
         x <= other.x && y <= other.y && other.maxX <= maxX && other.maxY <= maxY
     }
 
     /// Whether the boxes have a pixel in common.
-    public func overlaps(_ other: PixelBox) -> Bool {
+    package func overlaps(_ other: PixelBox) -> Bool {
         x < other.maxX && other.x < maxX && y < other.maxY && other.y < maxY
     }
 
     /// Returns the smallest box that holds both.
-    public func union(_ other: PixelBox) -> PixelBox {
+    package func union(_ other: PixelBox) -> PixelBox {
         let left = min(x, other.x)
         let top = min(y, other.y)
         return PixelBox(

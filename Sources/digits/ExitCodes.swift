@@ -1,5 +1,6 @@
 import ArgumentParser
 import DigitDatasets
+import DigitReading
 import DigitSheets
 import MNIST
 import NeuralNetwork
@@ -52,8 +53,8 @@ enum ExitStatus: Int32, CaseIterable {
         case let error as FileError:
             if error.isClosedPipe { SystemLibraries.exit(closedPipe.rawValue) }
             status = error.operation == .read || error.operation == .list ? .noInput : .outputFailed
-        case is IDXError, is DatasetError, is LabelError, is CheckpointError, is ResumeError,
-            is PathStreamError:
+        case is IDXError, is DatasetError, is LabelError, is CheckpointError, is ModelError,
+            is ResumeError, is PathStreamError:
             status = .noInput
         case is ShardError, is SheetError: status = .usage
         case is WorkerPoolError: status = .internalFault

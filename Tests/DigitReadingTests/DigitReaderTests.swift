@@ -28,7 +28,7 @@ struct DigitReaderTests {
         let reader = try DigitReader()
         let file = Samples.folder.appending(path: "8-single-stroke-brush-screen.png")
         let row = try #require(reader.rows(for: PhotoPath(file.path)).first)
-        let reading = try reader.read(contentsOf: file)
+        let reading = try reader.read(.file(file))
         #expect(reading.digit == row.digit)
         #expect(reading.digit.value == 8)
         #expect(reading.confidence == row.confidence)
@@ -43,7 +43,7 @@ struct DigitReaderTests {
         let scratch = try ScratchFolder()
         let photo = try TestPhoto.file(TestPhoto.digit(3, seed: 5))
         let file = try scratch.write(photo, to: "ü %20 [0] 数字.png")
-        #expect(try DigitReader().read(contentsOf: file).digit.value == 3)
+        #expect(try DigitReader().read(.file(file)).digit.value == 3)
     }
 
     @Test func `what cannot be read is an error of a kind, told in a sentence`() throws {
@@ -58,7 +58,7 @@ struct DigitReaderTests {
         ]
         for (file, kind) in cases {
             let error = try #require(throws: ReadingError.self) {
-                try reader.read(contentsOf: file)
+                try reader.read(.file(file))
             }
             guard case .failed(let path, let failure) = error else {
                 Issue.record("\(file.lastPathComponent): \(error)")
@@ -76,7 +76,7 @@ struct DigitReaderTests {
         let file = try scratch.write(
             TestPhoto.file(TestPhoto.gray { _, _ in 240 }), to: "blank.png")
         let error = try #require(throws: ReadingError.self) {
-            try DigitReader().read(contentsOf: file)
+            try DigitReader().read(.file(file))
         }
         #expect(error == .nothingToRead(path: file.path, .noInk))
         #expect(error.description.contains("no-ink"))
@@ -96,9 +96,9 @@ struct DigitReaderTests {
         let unsure = try #require(reader.rows(for: path).first)
         #expect(unsure.status == .rejected && unsure.reason == .unsure)
         #expect(unsure.digit == sure.digit && unsure.confidence == sure.confidence)
-        let reading = try reader.read(contentsOf: URL(filePath: path.text))
+        let reading = try reader.read(.file(URL(filePath: path.text)))
         #expect(reading.reason == .unsure)
-        #expect(reader.rows(contentsOf: URL(filePath: path.text)) == [unsure])
+        #expect(reader.rows(of: .file(URL(filePath: path.text))) == [unsure])
     }
 
     @Test func `a reader is shared by threads`() async throws {

@@ -51,7 +51,7 @@ struct ModelTests {
         ]
         for file in files {
             let error = try #require(
-                throws: CheckpointError.self, "\(file.lastPathComponent)"
+                throws: ModelError.self, "\(file.lastPathComponent)"
             ) { try DigitReader(model: file) }
             #expect(error.description.count > 30)
             #expect(error.description.last.map { ".?".contains($0) } == true, "\(error)")

@@ -1,24 +1,24 @@
 public import MNIST
 
 /// Which box of which sheet a digit stands in: what `digits sheet` printed and a photo shows.
-public struct SheetPlace: Sendable, Equatable {
+public struct SheetPlace: Sendable, Hashable {
     /// The sheet's name, six hexadecimal digits; all its pages share it.
-    public var sheet: String
+    public package(set) var sheet: String
     /// The page, from 1.
-    public var page: Int
+    public package(set) var page: Int
     /// The box, in reading order from 0.
-    public var box: Int
+    public package(set) var box: Int
     /// The digit that the box asks for.
-    public var label: Digit
+    public package(set) var label: Digit
     /// The number that the writer chose, as it was read; nothing where it could not be.
-    public var writer: String?
-    /// How many boxes the page has.
-    public var boxCount: Int
+    public package(set) var writer: String?
+    /// How many boxes the page has; 0 where the place was read from JSON, which does not say it.
+    package var boxCount: Int
     /// The marks of the page that the photo does not show, in words: `top left`.
-    public var missingMarks: [String]
+    public package(set) var missingMarks: [String]
 
     /// Makes a place.
-    public init(
+    package init(
         sheet: String, page: Int, box: Int, label: Digit, writer: String? = nil, boxCount: Int,
         missingMarks: [String] = []
     ) {

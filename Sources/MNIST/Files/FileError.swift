@@ -1,7 +1,13 @@
 import SystemLibraries
 
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
 /// What could not be done with a file, and the operating system's reason.
-public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
+public struct FileError: LocalizedError, Sendable, Hashable, CustomStringConvertible {
     /// What was attempted.
     public let operation: Operation
     /// The file's name for people.
@@ -21,6 +27,8 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
         case read, write, create
         case list = "list the folder"
     }
+
+    public var errorDescription: String? { description }
 
     public var description: String {
         "Cannot \(operation.rawValue) \(path.printable): \(reason)."

@@ -1,5 +1,5 @@
 /// Which half of a data set is meant.
-public enum DatasetPart: String, Sendable, Hashable, CaseIterable {
+package enum DatasetPart: String, Sendable, Hashable, CaseIterable {
     /// What a network learns from.
     case train
     /// What it is judged by.

@@ -1,9 +1,19 @@
 import SystemLibraries
 
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
 /// Why IDX files cannot be read, or what was written could not be read back.
-public enum IDXError: Error, Sendable, Hashable, CustomStringConvertible {
+public enum IDXError: LocalizedError, Sendable, Hashable, CustomStringConvertible {
+    /// The URL names no file.
+    case notAFile(String)
     /// The operating system does not let the file be read.
     case unreadable(FileError)
+    /// The operating system does not let the file be written, or it exists already.
+    case unwritable(FileError)
     /// The gzip file ends too early.
     case truncatedGzip(String)
     /// The gzip file's checksum does not fit its contents.
@@ -23,9 +33,13 @@ public enum IDXError: Error, Sendable, Hashable, CustomStringConvertible {
     /// A file just written does not hold what was written.
     case failedVerification(String)
 
+    public var errorDescription: String? { description }
+
     public var description: String {
         switch self {
-        case .unreadable(let error): error.description
+        case .notAFile(let url):
+            "\(url.shortened) names no file: only file URLs are read and written."
+        case .unreadable(let error), .unwritable(let error): error.description
         case .truncatedGzip(let path):
             "\(path.printable) is cut off: the gzip file ends too early. Download or copy it again."
         case .damagedGzip(let path):

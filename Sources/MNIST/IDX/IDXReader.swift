@@ -2,7 +2,7 @@
 ///
 /// Source: the format's description on MNIST's own page (LeCun, Cortes, Burges). All numbers are
 /// big-endian; the magic number says unsigned bytes and how many dimensions.
-public enum IDXReader {
+package enum IDXReader {
     /// Headers that promise more entries are refused: no data set of digits is that large.
     package static let largestCount: UInt32 = 20_000_000
 
@@ -10,7 +10,7 @@ public enum IDXReader {
     ///
     /// A change of the pair that was cut short is finished before, and one that comes meanwhile makes
     /// the pair be read again: pictures of one state never get the labels of another.
-    public static func dataset(
+    package static func dataset(
         images: String, labels: String
     ) throws(IDXError) -> DigitDataset {
         try SettledFiles.reading([images, labels], failing: IDXError.unreadable) {

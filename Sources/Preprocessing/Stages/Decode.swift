@@ -64,6 +64,7 @@ extension DecodedPicture.Decoder {
         case .coefficients: "a plain JPEG at 1/8, which is its blocks' means"
         case .libpng: "a large PNG, row by row"
         case .libheif: "HEIC and AVIF from memory"
+        case .plainPixels: "its bytes are the pixels"
         }
     }
 }

@@ -1,3 +1,4 @@
+import DigitReading
 import MNIST
 
 /// An evaluation's figures as one JSON object, for programs.

@@ -1,3 +1,5 @@
+import DigitReading
+
 extension PageReport {
     /// The figures as one JSON object over several lines, for programs.
     package var json: String {

@@ -1,3 +1,4 @@
+import DigitReading
 import MNIST
 
 extension DatasetInspection {

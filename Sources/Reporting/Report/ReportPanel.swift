@@ -1,3 +1,5 @@
+import DigitReading
+
 /// A part of a page's overview.
 struct ReportPanel: Sendable {
     let html: String

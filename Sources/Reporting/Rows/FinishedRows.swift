@@ -62,7 +62,7 @@ package struct FinishedRows: ~Copyable {
 
     /// Whether the line that was never finished can be about a digit of a photo.
     private func tornLine(begins photo: PhotoPath, index: Int) -> Bool {
-        let beginning = JSONLinesRows.beginning(of: photo, index: index).utf8
+        let beginning = Row.beginning(of: photo, index: index).utf8
         return zip(ending.torn, beginning).allSatisfy { $0 == $1 }
     }
 

@@ -49,9 +49,9 @@ package enum JSONText {
 }
 
 /// Numbers with a fixed count of decimals, the same on every platform and in every locale.
-enum FixedPoint {
+package enum FixedPoint {
     /// Returns the number rounded to so many decimals; nothing if it is none.
-    static func text(_ value: Double, decimals: Int) -> String? {
+    package static func text(_ value: Double, decimals: Int) -> String? {
         guard value.isFinite, abs(value) < 1e9 else { return nil }
         let factor = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
         let scaled = Int((abs(value) * factor).rounded())

@@ -3,44 +3,44 @@ public import PhotoFiles
 public import Raster
 
 /// One line of the result: a digit of a photo, or why there is none.
-public struct Row: Sendable, Equatable {
+public struct Row: Sendable, Hashable {
     /// The photo, as it was named or found.
-    public var path: PhotoPath
+    public package(set) var path: PhotoPath
     /// 0 for the first digit in the photo.
-    public var index: Int
+    public package(set) var index: Int
     /// Whether a digit was read.
-    public var status: Status
+    public package(set) var status: Status
     /// The digit, also when rejected because it is unsure.
-    public var digit: Digit?
+    public package(set) var digit: Digit?
     /// The calibrated probability, 0 … 1, that `digit` is right.
-    public var confidence: Double?
+    public package(set) var confidence: Double?
     /// The ten digits' calibrated probabilities; empty when none was read.
-    public var probabilities: [Double]
+    public package(set) var probabilities: [Double]
     /// Where the digit is, in pixels of the upright full-size photo.
-    public var box: PixelBox?
+    public package(set) var box: PixelBox?
     /// The row of writing the digit stands in, 0 for the topmost; nothing when none was read.
-    public var row: Int?
+    public package(set) var row: Int?
     /// The digit's place in its row, 0 for the leftmost; nothing when none was read.
-    public var column: Int?
+    public package(set) var column: Int?
     /// All that is written in the row, numbers apart by a blank, rejected digits as `?`, empty cells of forms
     /// between filled ones as `_`, and the signs between digits that their shape alone tells (points, commas,
     /// colons, minus and equals signs): `22 1? 9`; nothing when none was read.
-    public var text: String?
+    public package(set) var text: String?
     /// What the user should know.
-    public var warnings: [Warning]
+    public package(set) var warnings: [Warning]
     /// Why the row is rejected.
-    public var reason: RejectionReason?
+    public package(set) var reason: RejectionReason?
     /// Why the photo could not be read.
-    public var error: Failure?
+    public package(set) var error: Failure?
     /// The 28×28 picture the digit was read from; not part of the written row.
-    public var image: DigitImage?
+    public package(set) var image: DigitImage?
     /// Which box of which sheet it stands in; nothing where the photo shows none.
-    public var sheet: SheetPlace?
+    public package(set) var sheet: SheetPlace?
     /// What it is known to be, and in which row, where that was known before the photo was read.
     package var written: WrittenDigit?
 
     /// Makes a row; everything but the path and the status may stay empty.
-    public init(
+    package init(
         path: PhotoPath, index: Int = 0, status: Status, digit: Digit? = nil,
         confidence: Double? = nil, probabilities: [Double] = [], box: PixelBox? = nil,
         row: Int? = nil, column: Int? = nil, text: String? = nil, warnings: [Warning] = [],
@@ -80,12 +80,17 @@ public struct Row: Sendable, Equatable {
 
     /// Why there is a row without a reliable digit.
     public enum RejectionReason: String, Sendable, Codable, CaseIterable {
+        /// There is nothing on the paper.
         case noInk = "no-ink"
+        /// What is on the paper is rather no digit.
         case notADigit = "not-a-digit"
+        /// There are several digits where one was asked for.
         case severalDigits = "several-digits"
+        /// The picture or the digit in it has too few pixels.
         case tooSmall = "too-small"
         /// A part of the photo is missing in its file, and the digit may reach into it.
         case damaged
+        /// The digit's probability is below the least that was asked for.
         case unsure
         /// The digit is printed, and only handwritten ones were asked for.
         case printed
@@ -106,14 +111,14 @@ public struct Row: Sendable, Equatable {
     }
 
     /// Why a file could not be read.
-    public struct Failure: Sendable, Equatable {
+    public struct Failure: Sendable, Hashable, Codable {
         /// The kind, one word for programs.
-        public var kind: Kind
+        public package(set) var kind: Kind
         /// One sentence for people: what failed, why, what to do.
-        public var message: String
+        public package(set) var message: String
 
         /// Makes a failure.
-        public init(kind: Kind, message: String) {
+        package init(kind: Kind, message: String) {
             self.kind = kind
             self.message = message
         }

@@ -1,0 +1,76 @@
+public import PhotoFiles
+public import Raster
+
+/// All that was read from one photo, as it is written there: lines of numbers of digits.
+public struct Page: Sendable, Hashable {
+    /// The lines of writing, the topmost first; none where nothing is on the paper.
+    public let lines: [Line]
+    /// What the user should know about the photo or its digits, each once.
+    public let warnings: [Warning]
+    /// Why there is nothing to read; nothing where there is.
+    public let reason: Row.RejectionReason?
+
+    /// The digits of all lines, in reading order.
+    public var digits: [Reading] { lines.flatMap(\.digits) }
+    /// All that is written, a line a line.
+    public var text: String { lines.map(\.text).joined(separator: "\n") }
+
+    /// A line of writing.
+    public struct Line: Sendable, Hashable {
+        /// What is written: numbers apart by a blank, rejected digits as `?`, empty cells between digits as `_`.
+        public let text: String
+        /// The numbers, the leftmost first.
+        public let numbers: [Number]
+
+        /// The digits of all its numbers.
+        public var digits: [Reading] { numbers.flatMap(\.digits) }
+        /// The smallest box around all its digits, in pixels of the upright full-size photo.
+        public var box: PixelBox { numbers.dropFirst().reduce(numbers[0].box) { $0.union($1.box) } }
+    }
+
+    /// Digits that stand together.
+    public struct Number: Sendable, Hashable {
+        /// What is written, a rejected digit as `?` and an empty cell as `_`.
+        public let text: String
+        /// The digits, the leftmost first.
+        public let digits: [Reading]
+
+        /// The number; nothing where a digit of it is rejected, or it is too large for an `Int`.
+        public var value: Int? { Int(text) }
+        /// The smallest box around its digits, in pixels of the upright full-size photo.
+        public var box: PixelBox { digits.dropFirst().reduce(digits[0].box) { $0.union($1.box) } }
+    }
+
+    /// Puts the rows of one photo together; throws what made the photo unreadable.
+    package init(rows: [Row]) throws(ReadingError) {
+        if let row = rows.first, let failure = row.error {
+            throw .failed(path: row.path.text, failure)
+        }
+        lines = Dictionary(grouping: rows) { $0.row ?? 0 }
+            .sorted { $0.key < $1.key }
+            .compactMap { Line(rows: $0.value) }
+        warnings = rows.reduce(into: []) { all, row in
+            all += row.warnings.filter { !all.contains($0) }
+        }
+        reason = lines.isEmpty ? rows.first?.reason ?? .noInk : nil
+    }
+}
+
+extension Page.Line {
+    /// Takes a line's numbers out of its rows, each of which is a sign of its text; nothing where none of them
+    /// has a digit.
+    fileprivate init?(rows: [Row]) {
+        let signs = rows.map { $0.status == .ok ? $0.digit?.description ?? "" : Row.unsureText }
+        text = rows[0].text ?? signs.joined(separator: " ")
+        var rest = rows[...]
+        var numbers: [Page.Number] = []
+        for word in text.split(separator: " ") {
+            let count = word.count { String($0) != Row.emptyCellText }
+            let digits = rest.prefix(count).compactMap(Reading.init)
+            rest = rest.dropFirst(count)
+            if !digits.isEmpty { numbers.append(Page.Number(text: String(word), digits: digits)) }
+        }
+        guard !numbers.isEmpty else { return nil }
+        self.numbers = numbers
+    }
+}

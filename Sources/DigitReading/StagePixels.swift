@@ -1,0 +1,80 @@
+import MNIST
+import Preprocessing
+import Raster
+
+/// A picture as a stage left it, row by row from the top left.
+public struct StagePixels: Sendable, Hashable {
+    /// Columns.
+    public let width: Int
+    /// Rows.
+    public let height: Int
+    /// What the bytes mean.
+    public let kind: Kind
+    /// One byte a pixel, or three where they are colors.
+    public let bytes: [UInt8]
+
+    /// What a picture's bytes mean.
+    public enum Kind: Sendable, Hashable {
+        /// Red, green and blue, interleaved.
+        case color
+        /// Brightness: 0 black … 255 white.
+        case gray
+        /// Ink: 0 paper … 255 full ink.
+        case ink
+    }
+
+    /// Takes what the stage is there for out of a workpiece.
+    init(_ stage: StageName, _ workpiece: Workpiece) {
+        switch stage {
+        case .decode, .autoOrient, .turnPage, .zoomIn:
+            if let color = workpiece.color {
+                self.init(color)
+            } else {
+                self.init(light: workpiece.gray)
+            }
+        case .grayscale, .invert: self.init(light: workpiece.gray)
+        case .binarize, .removeLines, .findMarks, .dropThinStrokes, .selectInk:
+            if let mask = workpiece.mask {
+                self.init(mask)
+            } else {
+                self.init(ink: workpiece.gray)
+            }
+        case .flattenBackground, .cropToInk, .bridgeGaps, .turnInk, .normalizeStroke, .fitToBox:
+            self.init(ink: workpiece.gray)
+        case .centerByMass:
+            if let image = workpiece.image {
+                self.init(image)
+            } else {
+                self.init(ink: workpiece.gray)
+            }
+        }
+    }
+
+    private init(_ color: ColorRaster) {
+        (width, height, kind, bytes) = (color.width, color.height, .color, color.bytes)
+    }
+
+    private init(light gray: GrayRaster) {
+        (width, height, kind) = (gray.width, gray.height, .gray)
+        bytes = gray.pixels.map { Self.byte($0) }
+    }
+
+    private init(ink gray: GrayRaster) {
+        (width, height, kind) = (gray.width, gray.height, .ink)
+        bytes = gray.pixels.map { Self.byte(255 * $0) }
+    }
+
+    private init(_ mask: BinaryMask) {
+        (width, height, kind) = (mask.width, mask.height, .ink)
+        bytes = mask.pixels.map { $0 == 0 ? 0 : 255 }
+    }
+
+    private init(_ image: DigitImage) {
+        (width, height, kind, bytes) = (DigitImage.side, DigitImage.side, .ink, image.pixels)
+    }
+
+    /// The nearest byte; what is no number is 0.
+    private static func byte(_ value: Float) -> UInt8 {
+        value > 0 ? UInt8(min(value, 255).rounded()) : 0
+    }
+}

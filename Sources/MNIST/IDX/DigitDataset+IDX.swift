@@ -1,0 +1,47 @@
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+extension DigitDataset {
+    /// Reads a pair of IDX files, plain or packed with gzip, and checks that they belong together.
+    public init(images: URL, labels: URL) throws(IDXError) {
+        self = try IDXReader.dataset(images: Self.path(images), labels: Self.path(labels))
+    }
+
+    /// Reads the pair of IDX files that `write(to:prefix:)` writes.
+    public init(folder: URL, prefix: String = "train") throws(IDXError) {
+        let start = try Self.path(folder) + "/" + prefix + "-"
+        self = try IDXReader.dataset(
+            images: start + IDXKind.images.suffix, labels: start + IDXKind.labels.suffix)
+    }
+
+    /// Writes a pair of IDX files into a folder that is there: `train-images-idx3-ubyte` and
+    /// `train-labels-idx1-ubyte` for the prefix `train`, which MNIST's own readers look for, as they do for `t10k`.
+    ///
+    /// Both appear whole and together. Existing files stay as they are, and that is an error, unless they
+    /// are to be replaced.
+    public func write(
+        to folder: URL, prefix: String = "train", replacingExisting: Bool = false
+    ) throws(IDXError) {
+        let path = try Self.path(folder)
+        do throws(FileError) {
+            var pair = try FileTransaction(in: path, named: prefix)
+            for (kind, entries) in [(IDXKind.images, pixels), (.labels, labels)] {
+                try pair.add(
+                    IDXWriter.encoded(kind, entries), as: prefix + "-" + kind.suffix,
+                    replacingExisting: replacingExisting)
+            }
+            try pair.commit()
+        } catch {
+            throw .unwritable(error)
+        }
+    }
+
+    /// The path of a file URL.
+    private static func path(_ url: URL) throws(IDXError) -> String {
+        guard url.isFileURL else { throw .notAFile(url.absoluteString) }
+        return url.path
+    }
+}
