@@ -107,7 +107,8 @@ let package = Package(
             name: "SyntheticDigitsTests",
             dependencies: vocabulary + ["SyntheticDigits", "Decoders"]),
         .testTarget(
-            name: "DigitReadingTests", dependencies: reading + ["DigitSheets", "SyntheticDigits"]),
+            name: "DigitReadingTests", dependencies: reading + ["DigitSheets", "SyntheticDigits"],
+            exclude: ["Golden"]),
         .testTarget(
             name: "DigitTrainingTests",
             dependencies: reading + ["DigitTraining", "SyntheticDigits"]),
