@@ -44,8 +44,9 @@ package struct HypothesisRunner {
         wide = (standardPipeline, [])
     }
 
-    /// Runs the preview: the standard stages on a picture that is decoded smaller, without the observer. Returns nothing
-    /// where a smaller picture costs no less decoding, or where there is no ink.
+    /// Runs the preview: the standard stages on a picture that is decoded smaller, without the observer.
+    ///
+    /// Returns nothing where a smaller picture costs no less decoding, or where there is no ink.
     ///
     /// `endGlance` must follow.
     package mutating func glance() -> Workpiece? {
@@ -89,7 +90,9 @@ package struct HypothesisRunner {
     }
 
     /// Returns the companions of the ink that a pipeline has chosen, each as a hypothesis with its workpiece; after a
-    /// close-up also those on the whole photo. Without a pipeline the standard one is meant.
+    /// close-up also those on the whole photo.
+    ///
+    /// Without a pipeline the standard one is meant.
     package mutating func companions(
         of workpiece: Workpiece, seenBy pipeline: Pipeline?
     ) -> [(Hypothesis, Workpiece)] {

@@ -16,8 +16,10 @@ package struct Workpiece: Sendable {
     /// stored, from `AutoOrient` on of the upright one.
     package var missing: [PixelBox] = []
 
-    /// One number for each pixel. Up to `Invert` its gray level, 0 (black) … 255 (white); from `FlattenBackground` on its
-    /// ink, 0 (paper) … about 1 (black), relative to the paper.
+    /// One number for each pixel.
+    ///
+    /// Up to `Invert` its gray level, 0 (black) … 255 (white); from `FlattenBackground` on its ink, 0 (paper) … about
+    /// 1 (black), relative to the paper.
     package var gray = GrayRaster(width: 0, height: 0)
 
     /// Which pixels of `gray` are ink, from `Binarize` on.

@@ -4,7 +4,9 @@ import MNIST
 import Testing
 
 /// The 28×28 pictures of all samples, as they were when their readings were found good: an IDX file in the order of
-/// `samples/labels.csv`. `RECORD_GOLDEN=1 swift test --filter GoldenPictureTests` writes it anew.
+/// `samples/labels.csv`.
+///
+/// `RECORD_GOLDEN=1 swift test --filter GoldenPictureTests` writes it anew.
 struct GoldenPictureTests {
     private static let file = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "Golden/samples-images-idx3-ubyte").path

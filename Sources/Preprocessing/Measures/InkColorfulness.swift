@@ -9,7 +9,9 @@ package struct InkColorfulness: Sendable {
     package let gray: GrayRaster
 
     /// The brightest channel that saturation is divided by, 0 … 255 before white balance, at least: in darker pixels
-    /// the camera's noise would be colored. Not tuned: about a fifth of white.
+    /// the camera's noise would be colored.
+    ///
+    /// Not tuned: about a fifth of white.
     private static let darkest: Float = 48
 
     /// Measures a picture.

@@ -21,9 +21,13 @@ package struct InkColors: Sendable {
     private let light: PaperLight
     private let strength: Float
 
-    /// The angle between the two densities in degrees, at least: below it noise decides the shares. Not tuned.
+    /// The angle between the two densities in degrees, at least: below it noise decides the shares.
+    ///
+    /// Not tuned.
     private static let leastAngle: Float = 9
-    /// The confusion, at most: above it as much of the lines would stay as goes. Not tuned.
+    /// The confusion, at most: above it as much of the lines would stay as goes.
+    ///
+    /// Not tuned.
     private static let mostConfusion: Float = 0.4
     /// The pixels of each color, at least: of fewer the mean says little.
     private static let leastPixels = 20

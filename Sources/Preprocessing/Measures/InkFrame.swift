@@ -9,8 +9,10 @@ struct InkFrame: Sendable {
     /// Columns and rows of the picture.
     let width, height: Int
 
-    /// The long side, in pixels, above which a picture is a photo: smaller ones are crops, in which ink at the
-    /// border says nothing. The same limit as in `PaperMargin`.
+    /// The long side, in pixels, above which a picture is a photo: smaller ones are crops, in which ink at the border
+    /// says nothing.
+    ///
+    /// The same limit as in `PaperMargin`.
     private static let largestCrop = 240
 
     /// How many times as much ink a component seems to have, per unit of its long side as a share of the

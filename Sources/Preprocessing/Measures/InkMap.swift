@@ -5,15 +5,18 @@ package struct InkMap: Sendable {
     /// How much darker each pixel is than its paper, as a share of the paper: 0 is bare paper, about 1 black ink.
     package private(set) var ink: GrayRaster
     /// The paper's grain, as a standard deviation on the scale of ink: the distance from the median to the quantile
-    /// `lighterQuantile`. Measured on the lighter side alone, since strokes are only ever darker.
+    /// `lighterQuantile`.
+    ///
+    /// Measured on the lighter side alone, since strokes are only ever darker.
     package let noise: Float
     /// The median of the paper level, 0 … 255.
     package let paperLevel: Float
 
     /// The grain in gray levels, at least: half the step to which pictures are rounded.
     private static let rounding: Float = 0.5
-    /// The paper level that is divided by, 0 … 255, at least: in deep shadow the camera's noise would become ink. From
-    /// a prototype, not tuned: a sixth of white.
+    /// The paper level that is divided by, 0 … 255, at least: in deep shadow the camera's noise would become ink.
+    ///
+    /// From a prototype, not tuned: a sixth of white.
     private static let darkest: Float = 40
     /// The share of values that lie below the median by more than one standard deviation, if they are distributed
     /// normally.

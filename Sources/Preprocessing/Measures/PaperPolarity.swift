@@ -22,11 +22,13 @@ package struct PaperPolarity: Sendable, Equatable {
     /// −3 … 3: above 0 the ink is darker than the paper, below 0 lighter; near 0 it may be either.
     package let score: Float
 
-    /// The absolute score below which thin structures are measured as well. Not tuned on its own; the residuals alone
-    /// give 1 at most.
+    /// The absolute score below which thin structures are measured as well.
+    ///
+    /// Not tuned on its own; the residuals alone give 1 at most.
     private static let unclear: Float = 1.1
-    /// The weight of the balance of thin structures. Not tuned on its own: more than the rest of an unclear score, so
-    /// that thin structures of one kind decide.
+    /// The weight of the balance of thin structures.
+    ///
+    /// Not tuned on its own: more than the rest of an unclear score, so that thin structures of one kind decide.
     private static let thinWeight: Float = 1.9
     /// The long side in pixels at which the paper level is fitted: small, so that it costs little and strokes are thin.
     private static let fittingSide: Float = 48

@@ -58,8 +58,10 @@ package struct RuledLines: Sendable {
         rejected = level.rejected + upright.rejected
     }
 
-    /// Finds level lines in a mask. `ink` gives the ink at a column and a row of the mask, `strong` is full ink, and
-    /// `thickest` the greatest thickness in pixels.
+    /// Finds level lines in a mask.
+    ///
+    /// `ink` gives the ink at a column and a row of the mask, `strong` is full ink, and `thickest` the greatest
+    /// thickness in pixels.
     private static func lines(
         in mask: BinaryMask, gate: Gate, strong: Float, thickest: Float, ink: (Int, Int) -> Float
     ) -> (mask: BinaryMask, count: Int, rejected: Int) {

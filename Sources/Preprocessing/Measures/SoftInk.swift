@@ -8,8 +8,10 @@ package struct SoftInk: Sendable {
     package let level: Float
 
     /// Stretches the ink under a mask linearly, so that 0.3 of full ink becomes 0 and 0.9 becomes 1; what is below or
-    /// above is clamped. The shares are those of a prototype: with a hard
-    /// mask instead it read 1 photo in 100 less (`Benchmarks/THRESHOLDS.md`).
+    /// above is clamped.
+    ///
+    /// The shares are those of a prototype: with a hard mask instead it read 1 photo in 100 less
+    /// (`Benchmarks/THRESHOLDS.md`).
     package init(of gray: GrayRaster, mask: BinaryMask) {
         let level = max(
             Histogram(of: gray, under: mask, from: 0, to: max(gray.greatest, 1e-3), bins: 2048)

@@ -11,7 +11,9 @@ package struct NormalizeStroke: Stage {
 
     /// The long side of the copy on which strokes are measured and mended.
     private static let measuringSide = 100
-    /// The full ink, 0 … 1, below which the photo has the warning `low-contrast`. Not tuned.
+    /// The full ink, 0 … 1, below which the photo has the warning `low-contrast`.
+    ///
+    /// Not tuned.
     private static let faintLevel: Float = 0.18
     /// The edge width over the digit's long side from which on the photo has the warning `blurred`: half of the width of
     /// the thinnest stroke left as it is.
