@@ -82,7 +82,7 @@ package struct NumberExamples: Sendable {
             let bytes = try? image.encoded(as: ImageFormat.jpeg, quality: page.quality),
             let photo = try? Photo(encoded: bytes)
         else { return [] }
-        let candidates = reader.candidates(on: photo)
+        let candidates = reader.numberCandidates(on: photo)
         let truths = page.rows.flatMap(\.self)
         // A page of many digits counts more than one of few, but not as many times.
         let weight =
