@@ -14,7 +14,8 @@ PAGE_SEED = 6
 PICTURES = Sources/DigitReading/Documentation.docc/Resources
 
 .PHONY: help demo test build install uninstall manual samples picture page-picture screenshots model bench soak fuzz \
-    test-address test-thread test-spark dist wheel container test-packages test-python format lint docs clean
+    test-address test-thread test-spark dist wheel container test-packages test-python format lint architecture drawing \
+    docs clean
 
 help:
 	@echo "make demo              install what is missing, build, classify samples/, show the result"
@@ -39,6 +40,7 @@ help:
 	@echo "make test-address      all tests under the address sanitizer; test-thread: thread sanitizer"
 	@echo "make docs              the library's documentation"
 	@echo "make format lint       Swift's own formatter"
+	@echo "make architecture      who imports whom, as ARCHITECTURE.md says; drawing: draws its picture anew"
 
 demo: build
 	@mkdir -p .build/demo
@@ -200,6 +202,13 @@ format:
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Fuzzing Benchmarks Examples Package.swift
+
+architecture:
+	@SWIFT=$(SWIFT) Tests/Architecture/check
+	@python3 -B -m unittest discover --quiet -s Tests/Architecture
+
+drawing:
+	@SWIFT=$(SWIFT) Tests/Architecture/check --draw
 
 clean:
 	$(SWIFT) package clean

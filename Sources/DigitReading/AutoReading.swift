@@ -8,8 +8,8 @@ extension DigitReader {
     /// Reads a photo as one of a single digit, and as a page where that leaves a doubt and the page is
     /// convincing.
     ///
-    /// Most photos of one digit are read surely, and nothing beside the digit could be another: they
-    /// cost what they cost in `Layout.single`.
+    /// Most photos of one digit are read with high confidence and show nothing beside it that may be another digit:
+    /// they cost no more than in `Layout.single`.
     func autoRows(
         for photo: Photo, path: PhotoPath, expecting known: Expectation?,
         observer: (any ReadingObserver)?
@@ -40,22 +40,24 @@ extension DigitReader {
         return rows
     }
 
-    /// A 1 that is at least this part of the photo's longer side may be an edge.
+    /// The long side of a 1 over that of the photo from which on it may be an edge of the paper.
     private static let longStick = 0.5
 
-    /// A digit that is less than this part of the photo's longer side may be one of a page of the same.
+    /// The long side of a digit over that of the photo below which, where all digits are known to be the same, there
+    /// may be a page of them.
     private static let smallPart = 0.25
 
     private func isSmall(_ row: Row, _ reading: SingleReading) -> Bool {
         Double(row.box?.longSide ?? 0) < Self.smallPart * Double(reading.photoLongSide)
     }
 
-    /// Whether what was read as one digit may not be all there is: it is in doubt, or there is more.
+    /// Whether a photo that was read as one digit may be a page: the digit is in doubt, or there is other ink that may
+    /// be digits.
     private func mayBePage(_ row: Row, _ reading: SingleReading) -> Bool {
         if row.reason == .severalDigits || reading.hasStickBeside { return true }
         guard row.status != .error else { return false }
-        // What touches the border, or is hardly darker than the paper, may be the edge or the grain of
-        // what a page lies on.
+        // Ink that touches the border or is hardly darker than the paper may be the edge of a page, or the grain of
+        // the table under it.
         return reading.hasCompanions || reading.hasMarksBeside || row.reason == .notADigit
             || row.reason == .noInk || row.warnings.contains(.touchesBorder)
             || row.warnings.contains(.lowContrast)
@@ -66,13 +68,13 @@ extension DigitReader {
 }
 
 extension PageReader.Result {
-    /// A digit that is one this surely speaks for a page.
+    /// The confidence, 0 … 1, of a digit that speaks for a page.
     private static let sure: Float = 0.9
 
-    /// A 1 that is one less surely than this is in doubt beside two sure digits: it may be an edge.
+    /// The confidence of a single 1 below which two sure digits of a page replace it: it may be an edge.
     private static let sureStick = 0.95
 
-    /// More digits than this are no pieces of one.
+    /// The number of digits from beyond which on they cannot be the pieces of a single one.
     private static let mostPieces = 4
 
     /// Whether there are several sure ones of the digit that all are known to be: sticks, too.
@@ -92,10 +94,13 @@ extension PageReader.Result {
             }
     }
 
-    /// Whether there are several digits for certain, more surely than the one.
+    /// Whether the page's digits replace the single digit.
     ///
-    /// A stick beside the one may be a 1; else digits must be many, or two instead of a doubtful one, and
-    /// what lies in the box of the one may be its pieces.
+    /// At least one digit that is no 1 must be sure, and the mean confidence at least as high. Then the page is accepted
+    /// where the single digit is sure and a vertical stroke stands beside it, which may be a 1; else at least two of
+    /// its digits must lie outside the single digit's box, or there are too many to be pieces of one, and either
+    /// exactly two were found, both sure, and the single digit is in doubt, or at least three and two thirds of all are
+    /// sure.
     func isConvincing(
         insteadOf single: Row, besideStick: Bool, sureEnough: Double
     ) -> Bool {

@@ -5,50 +5,64 @@ package import Preprocessing
 import Raster
 import SystemLibraries
 
-/// How a photo's hypotheses are weighed against each other.
+/// How the candidates of a photo, one for each hypothesis, are combined into one digit with a confidence.
 ///
-/// A hypothesis speaks with the weight `exp(score)`,
-/// `score = 2 log p + 2 log (1 − n) + 0.3 prior`, where `p` is the network's probability of its best
-/// digit (of the ten), `n` its probability that the picture shows no digit, and `prior` the
-/// hypothesis' logarithmic prior. The votes are the digits' probabilities; what the network gives
-/// to "not a digit" is nobody's vote, and neither is the weight of there being no digit at all, which
-/// counts where the usual way, the first candidate, sees none: `2 log n + prior`.
+/// Weighted voting. A candidate has the weight `exp(score)`,
+/// `score = digitWeight · ln p + digitnessWeight · ln (1 − n) + priorWeight · prior`, where `p`, 0 … 1, is the
+/// network's probability of the candidate's most probable digit, given that the picture shows a digit; `n`, 0 … 1,
+/// its probability of "not a digit"; and `prior` the hypothesis' natural logarithm of its prior probability
+/// relative to the standard hypothesis. A digit's vote is the weighted mean of its probabilities.
+///
+/// The probability of "not a digit" is given to no digit, so that the ten votes sum to 1 less that probability.
+/// Where there are several candidates and the standard hypothesis, the first of them, sees no digit (`n` above
+/// 0.5), "no digit" is one more hypothesis of the weight `exp(digitnessWeight · ln n)`.
+///
+/// The three weights are those of a prototype, fitted on strangers' photos and drawings; they hardly matter
+/// (`Benchmarks/THRESHOLDS.md`).
 package struct DecisionRule: Sendable, Equatable {
-    /// When the default way's best digit is at least this probable, no further hypothesis is tried.
+    /// The confidence, 0 … 1, of the standard hypothesis from which on no further hypothesis is tried: of
+    /// a prototype's photos 93 in 100 reached it (`Benchmarks/THRESHOLDS.md`).
     package var sureEnough: Float = 0.8
-    /// A digit that is at least this probable in a small picture needs no larger one.
+    /// The confidence, 0 … 1, of a preview from which on the photo is not decoded any larger.
     package var plainEnough: Float = 0.9
-    /// The working pixels along its longer side that such a digit has at least.
+    /// The long side of a digit in a preview, in working pixels, at least: the same as that below which
+    /// `Hypothesis.closeUp` decodes a digit finer.
     package var plainSide = 48.0
-    /// The least width of its strokes in hundredths of that side: what is thinner may be a hairline.
+    /// The stroke width of a digit in a preview, in hundredths of its long side, at least: thinner strokes may be
+    /// hairlines that the preview shows incompletely.
     package var plainStroke: Float = 1.5
-    /// A digit has at least this many of the photo's pixels along its longer side.
+    /// The long side of a digit in pixels of the full-size photo, at least.
     ///
-    /// Five lines are the least that screens have used for one; what is smaller is grain.
+    /// Five pixel rows are the fewest that a character generator has shown digits with; less is grain.
     package var leastSide = 5
-    /// The weight of the best digit's probability.
+    /// The weight of the logarithm of the most probable digit's probability.
     package var digitWeight: Float = 2
-    /// The weight of the picture being a digit at all.
+    /// The weight of the logarithm of the probability that the picture shows a digit.
     package var digitnessWeight: Float = 2
-    /// The weight of the prior.
+    /// The weight of the logarithmic prior.
     package var priorWeight: Float = 0.3
-    /// How much less likely a hypothesis is for ink in the digit's box that it leaves out.
+    /// What the share of foreign ink in the digit's box, times this, takes off the logarithmic prior: with a tenth of
+    /// foreign ink a hypothesis is hardly heard.
     package var strangerWeight: Float = 30
-    /// How much less likely it is that another way is right in seeing a 1: any piece of a line is one.
+    /// What is taken off the logarithmic prior of an alternative that sees a 1: any straight line is classified as 1.
     package var stickDoubt: Float = 2.5
-    /// How much less likely it is that a frame and what is in it are one digit: a zero with a stroke in it.
+    /// What is taken off the logarithmic prior where the ink may be a frame and a digit in it: together they look
+    /// like a 0 with a stroke in it.
     package var frameDoubt: Float = 3
-    /// A digit that is printed at least this probably has the warning `printed`.
+    /// The probability, 0 … 1, of being printed from which on a digit has the warning `printed`.
     package var printedEnough: Float = 0.9
 
-    /// The logarithmic prior of a hypothesis that says a digit it may not be believed in.
+    /// The logarithmic prior of a hypothesis that sees a digit in which it has no credibility (`Hypothesis.credible`):
+    /// so small that its vote never counts beside another.
     private static let incredible: Float = -100
 
-    /// Makes the rule with its published weights.
+    /// Makes the rule with its standard weights.
     package init() {}
 
-    /// Scores one hypothesis' picture from what the network makes of it; `strangers` is the share of other
-    /// ink in its box.
+    /// Returns the scored candidate of a hypothesis, given its 28×28 picture and the network's opinion of that.
+    ///
+    /// `strangers` is the foreign ink in the digit's box as a share of the digit's own ink, `isFramed` whether the
+    /// ink may be a frame and a digit in it.
     package func candidate(
         _ hypothesis: Hypothesis, image: DigitImage, opinion: DigitOpinion, strangers: Float = 0,
         isFramed: Bool = false
@@ -56,7 +70,7 @@ package struct DecisionRule: Sendable, Equatable {
         let notADigit = opinion.notADigit
         let mass = max(1 - notADigit, 1e-6)
         let digits = opinion.digits.map { $0 / mass }
-        let digit = digits.indices.max { digits[$0] < digits[$1] } ?? 0
+        let digit = digits.indexOfGreatest ?? 0
         let best = digits[digit]
         let isCredible = hypothesis.credible?.contains(digit) ?? true
         var logPrior =
@@ -71,15 +85,15 @@ package struct DecisionRule: Sendable, Equatable {
             printed: opinion.printed, logPrior: logPrior, score: score)
     }
 
-    /// Whether a look at a small picture shows one large digit, surely, and nothing that asks for a
-    /// closer look.
+    /// Whether a preview is enough: it shows one digit with high confidence that is large, no hairline and apart from
+    /// the photo's borders, no other ink that may be a digit, and no warning that is about the ink.
     package func isPlain(_ candidate: Candidate, in workpiece: Workpiece) -> Bool {
         guard let box = workpiece.box, let picture = workpiece.color,
             candidate.confidence >= plainEnough, workpiece.warnings.allSatisfy(\.isAboutFile),
             workpiece.companions.isEmpty, workpiece.strangers == 0, !workpiece.isFramed,
             workpiece.strokeWidth >= plainStroke
         else { return false }
-        // What comes this near to the photo's border may touch it.
+        // Two working pixels from the photo's border: a digit that is nearer may be cut off by it.
         let (scale, margin) = (workpiece.colorView.scale, 2 * workpiece.colorView.scale)
         return Double(box.longSide) >= plainSide * scale
             && Double(min(box.x, box.y)) >= margin
@@ -87,12 +101,11 @@ package struct DecisionRule: Sendable, Equatable {
             && Double(box.maxY) + margin <= Double(picture.height) * scale
     }
 
-    /// Lets the candidates vote; there must be at least one, and the first is the usual way.
+    /// Combines the candidates, of which there must be one at least; the first is that of the standard hypothesis.
     package func verdict(on candidates: [Candidate]) -> Verdict {
         let best = candidates.map(\.score).max() ?? 0
         var votes = [Float](repeating: 0, count: 10)
-        // Where the usual way rather sees no digit, that there is none is a hypothesis as well, with the usual
-        // way's own prior of 1. Alone, the usual way says so itself.
+        // With a single candidate "no digit" needs no hypothesis: the candidate's own probability of it counts.
         let seesNone = candidates.count > 1 && candidates[0].notADigit > 0.5
         let nothing =
             seesNone ? digitnessWeight * logf(candidates[0].notADigit + 1e-6) : -Float.infinity
@@ -107,27 +120,27 @@ package struct DecisionRule: Sendable, Equatable {
             }
         }
         votes = votes.map { $0 / max(weights, .leastNormalMagnitude) }
-        let digit = votes.indices.max { votes[$0] < votes[$1] } ?? 0
-        // The winner is the strongest voice among those that say the digit, so that the picture
-        // shown with the row is one that was read this way. A digit that is everybody's second
-        // choice has no such picture; then the strongest voice for it has to do.
-        let everybody = Array(candidates.indices)
-        let sayers = everybody.filter { candidates[$0].digit == digit }
-        func voice(_ index: Int) -> Float {
+        let digit = votes.indexOfGreatest ?? 0
+        // The winner's picture is shown with the row, so the winner is, of the candidates whose most probable digit
+        // is the voted one, that which gave it most weight. A digit that is the second choice of all candidates
+        // has no such candidate; then all of them are compared.
+        let all = Array(candidates.indices)
+        let agreeing = all.filter { candidates[$0].digit == digit }
+        func weight(_ index: Int) -> Float {
             expf(candidates[index].score - highest) * candidates[index].probabilities[digit]
         }
-        let winner = (sayers.isEmpty ? everybody : sayers).max { voice($0) < voice($1) } ?? 0
+        let winner = (agreeing.isEmpty ? all : agreeing).max { weight($0) < weight($1) } ?? 0
         return Verdict(votes: votes, digit: digit, winner: winner)
     }
 }
 
-/// What the vote of the hypotheses came to.
+/// The result of the candidates' vote.
 package struct Verdict: Sendable, Equatable {
-    /// The ten digits' probabilities; what is missing to 1 is "not a digit".
+    /// The ten digits' probabilities; their sum is 1 less the probability of "not a digit".
     package var votes: [Float]
-    /// The digit with most votes.
+    /// The digit with the highest probability.
     package var digit: Int
-    /// The place of the candidate that speaks loudest for the digit.
+    /// The place among the candidates of the one whose picture is shown for the digit.
     package var winner: Int
 
     /// The winning digit's probability.

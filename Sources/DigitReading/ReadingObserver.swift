@@ -1,12 +1,13 @@
 package import MNIST
+import NeuralNetwork
 package import Preprocessing
 
 /// Receives everything that happens to one photo, for debug folders and reports.
 ///
-/// The stages of the default way come first; each further hypothesis announces itself before its
-/// stages run (only those that differ from what was already run are shown).
+/// The stages of the standard hypothesis come first; each alternative is announced before its stages run (only
+/// those are shown that no hypothesis before has run on the same input).
 package protocol ReadingObserver: StageObserver {
-    /// Called before a hypothesis' stages run, also for the default one.
+    /// Called before a hypothesis' stages run, also for the standard one.
     func hypothesisWillRun(_ name: String, because reason: String)
     /// Called once a page is read, before the stages of each of its digits are shown on their own;
     /// `index` is the digit's place in reading order.
@@ -18,25 +19,25 @@ package protocol ReadingObserver: StageObserver {
 }
 
 extension ReadingObserver {
-    /// Most look at the page as a whole.
+    /// Does nothing: most observers show a page as a whole.
     package func digitWillBeShown(_ index: Int) {}
 }
 
 /// A 28×28 picture that a hypothesis made of the photo, and the network's judgement of it.
 package struct Candidate: Sendable {
-    /// The hypothesis, for example `default` or `no-line-removal`.
+    /// The hypothesis' name, for example `standard` or `no-line-removal`.
     package var hypothesis: String
     /// The picture.
     package var image: DigitImage
-    /// Ten calibrated probabilities that sum to 1.
+    /// Ten calibrated probabilities, given that the picture shows a digit: they sum to 1.
     package var probabilities: [Float]
     /// The probability that the picture shows no digit.
     package var notADigit: Float
     /// The probability that the digit is printed, provided that there is one.
     package var printed: Float
-    /// The logarithm of how likely the hypothesis is before anything was seen; 0 for the default.
+    /// The natural logarithm of the hypothesis' prior relative to the standard hypothesis, which has 0.
     package var logPrior: Float
-    /// The weight in the decision (logarithmic).
+    /// The natural logarithm of the candidate's weight in the vote.
     package var score: Float
 
     /// Makes a candidate.
@@ -56,9 +57,7 @@ package struct Candidate: Sendable {
 
 extension Candidate {
     /// The most probable digit.
-    package var digit: Int {
-        probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
-    }
+    package var digit: Int { probabilities.indexOfGreatest ?? 0 }
 
     /// The probability that the picture shows that digit.
     package var confidence: Float { (probabilities.max() ?? 0) * (1 - notADigit) }

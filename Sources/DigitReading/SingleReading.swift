@@ -16,35 +16,37 @@ extension DigitReader {
     }
 }
 
-/// One photo's way to one digit: seen the usual way first, then, where the network is unsure, in
-/// other ways that vote with it.
+/// The reading of one photo as a single digit.
+///
+/// A preview first, where a JPEG can be decoded at less cost; then the standard hypothesis; then, where its confidence
+/// is below `DecisionRule.sureEnough`, the alternatives, which vote with it (`DecisionRule.verdict`).
 struct SingleReading {
     private let photo: Photo
     private let reader: DigitReader
     private let observer: (any ReadingObserver)?
     private var hypotheses: HypothesisRunner
     private var candidates: [Judged] = []
-    /// What a glance has seen and the network said of it, where that was plain.
+    /// The 28×28 picture of the preview and the network's opinion of it, where the preview was enough.
     private var glanced: (image: DigitImage, opinion: DigitOpinion)?
-    /// Whether a stick about as high as the digit stands beside it: a 1, or anything.
+    /// Whether a vertical stroke about as high as the digit stands beside the digit: a 1, or an edge.
     private(set) var hasStickBeside = false
-    /// Whether any way sees other ink about as large as what it took for the digit.
+    /// Whether any hypothesis found a companion: another group of ink about as large as the digit's.
     var hasCompanions: Bool {
         hypotheses.hasCompanions || candidates.contains { !$0.workpiece.companions.isEmpty }
     }
 
-    /// Whether there are marks that may be digits like the one, however unlikely.
+    /// Whether connected components beside the digit are of a size that digits beside it may have.
     var hasMarksBeside: Bool { hypotheses.hasMarksBeside }
-    /// The photo as it was decoded, upright.
+    /// The working picture, upright.
     var upright: Workpiece? { hypotheses.upright }
-    /// The photo's longer side in pixels.
+    /// The long side of the full-size photo in pixels.
     var photoLongSide: Int { max(photo.header.width, photo.header.height) }
 
-    /// A way to see the photo, what it left and what the network says of that.
+    /// A candidate, the workpiece that its hypothesis left, and the hypothesis' pipeline.
     private struct Judged {
         let candidate: Candidate
         let workpiece: Workpiece
-        /// Nothing for the usual way.
+        /// Nothing for the standard hypothesis.
         let pipeline: Pipeline?
     }
 
@@ -57,7 +59,7 @@ struct SingleReading {
         }
     }
 
-    /// Reads the photo; other ways than the usual one only where they are asked for.
+    /// Reads the photo; alternatives are tried only with `inOtherWays`.
     mutating func run(path: PhotoPath, inOtherWays: Bool = true) -> (Row, Decision?) {
         glance()
         do throws(PreprocessingError) {
@@ -65,7 +67,7 @@ struct SingleReading {
             observer?.hypothesisWillRun(standard.name, because: standard.reason)
             judge(standard, try hypotheses.standard(), nil)
         } catch {
-            // Also where there is no ink: what other ways find on bare paper is its noise.
+            // Alternatives are not tried: on bare paper they find the paper's grain.
             var row = Row(path: path, photo: photo, failure: error)
             row.reject(near: hypotheses.upright?.missing ?? [], unlessSure: reader.rule.sureEnough)
             return (row, nil)
@@ -78,7 +80,8 @@ struct SingleReading {
         return conclude(path: path)
     }
 
-    /// Looks whether the digit is plain in a picture that takes less decoding: then that is enough.
+    /// Previews the photo, decoded at a smaller size than the standard hypothesis takes, and makes the preview the
+    /// standard hypothesis' picture where `DecisionRule.isPlain` says that it is enough.
     private mutating func glance() {
         guard let workpiece = hypotheses.glance(), let image = workpiece.image else { return }
         let opinion = reader.model.classifier.opinions([image])[0]
@@ -136,9 +139,9 @@ struct SingleReading {
             warnings: workpiece.warnings + (isPrinted ? [.printed] : []), image: winner.image)
         var reason =
             candidates.count == 1
-            ? "the usual way was sure enough (\(percent(verdict.confidence)))"
+            ? "the standard hypothesis was sure enough (\(percent(verdict.confidence)))"
             : """
-            of \(candidates.count) pictures, \(winner.hypothesis) speaks loudest for \
+            of \(candidates.count) hypotheses, \(winner.hypothesis) has the greatest weight for \
             \(verdict.digit), which has \(percent(verdict.confidence)) of the votes
             """
         if verdict.notADigit > 0.5 {
@@ -158,7 +161,10 @@ struct SingleReading {
         return (row, Decision(winner: verdict.winner, reason: reason))
     }
 
-    /// The digit of other ink that is one as surely as the answer; a lone stick is none.
+    /// Returns the digit of a companion that is read with a confidence of at least `sureEnough`, where the answer is,
+    /// too; else nothing.
+    ///
+    /// A companion that is read as 1 is not returned, as any straight line is; it is noted in `hasStickBeside`.
     private mutating func companion(of winner: Judged) -> Int? {
         guard winner.candidate.confidence >= reader.rule.sureEnough else { return nil }
         let others = hypotheses.companions(of: winner.workpiece, seenBy: winner.pipeline)
@@ -179,7 +185,8 @@ struct SingleReading {
 }
 
 extension PixelBox {
-    /// Whether a box is about as high as another one and at its level.
+    /// Whether a box is about as high as another one (0.6 … 1.67 times) and at its level (middles less than a third
+    /// of its height apart).
     fileprivate func standsBeside(_ other: PixelBox) -> Bool {
         let ratio = Double(height) / Double(max(1, other.height))
         let apart = abs((y + maxY) - (other.y + other.maxY)) / 2

@@ -82,14 +82,14 @@ package struct NumberExamples: Sendable {
             let bytes = try? image.encoded(as: ImageFormat.jpeg, quality: page.quality),
             let photo = try? Photo(encoded: bytes)
         else { return [] }
-        let candidates = reader.candidates(on: photo)
+        let candidates = reader.numberCandidates(on: photo)
         let truths = page.rows.flatMap(\.self)
         // A page of many digits counts more than one of few, but not as many times.
         let weight =
             (kind == .touching ? touchingWeight : 1) / Double(candidates.count).squareRoot()
         return candidates.compactMap { candidate in
             let isDigit = truths.contains { truth in
-                candidate.box.overlap(truth.box)
+                candidate.box.intersectionOverUnion(truth.box)
                     > (candidate.digit == truth.label.value ? overlapOfSame : overlap)
             }
             // Printed digits are told from written ones by their look, not by what stands around them.
@@ -98,14 +98,5 @@ package struct NumberExamples: Sendable {
                 measures: candidate.measures, surroundings: candidate.surroundings,
                 isDigit: isDigit, weight: weight)
         }
-    }
-}
-
-extension PixelBox {
-    /// What two boxes have in common by what they cover together.
-    fileprivate func overlap(_ other: PixelBox) -> Double {
-        let width = max(0, min(maxX, other.maxX) - max(x, other.x))
-        let height = max(0, min(maxY, other.maxY) - max(y, other.y))
-        return Double(width * height) / Double(max(1, area + other.area - width * height))
     }
 }

@@ -34,28 +34,17 @@ package enum Gzip {
         else { throw .outOfMemory }
         defer { inflateEnd(&stream) }
         let capacity = min(limit, mostUnpacked(from: bytes.count))
-        var status = Z_OK
-        let output = bytes.withUnsafeBufferPointer { input in
-            [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
-                stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
-                stream.next_out = output.baseAddress
-                var unread = input.count
-                repeat {
-                    // zlib counts in 32 bits.
-                    stream.avail_in = uInt(min(unread, 1 << 30))
-                    stream.avail_out = uInt(min(capacity - count, 1 << 30))
-                    let (given, free) = (Int(stream.avail_in), Int(stream.avail_out))
-                    status = CZlib.inflate(&stream, Z_NO_FLUSH)
-                    unread -= given - Int(stream.avail_in)
-                    count += free - Int(stream.avail_out)
-                    // A gzip file may be several, one after the other.
-                    if window > 0, status == Z_STREAM_END, unread > 0,
-                        inflateReset(&stream) == Z_OK
-                    {
-                        status = Z_OK
-                    }
-                } while status == Z_OK && count < capacity && unread > 0
+        let (output, status) = run(&stream, over: bytes, capacity: capacity) { stream, step in
+            var status = CZlib.inflate(&stream, Z_NO_FLUSH)
+            // A gzip file may be several, one after the other.
+            if window > 0, status == Z_STREAM_END, step.isFollowed(after: stream),
+                inflateReset(&stream) == Z_OK
+            {
+                status = Z_OK
             }
+            return status
+        } goesOn: { unread, count in
+            count < capacity && unread > 0
         }
         switch status {
         case Z_STREAM_END: return output
@@ -74,6 +63,32 @@ package enum Gzip {
         else { throw .outOfMemory }
         defer { deflateEnd(&stream) }
         let capacity = Int(deflateBound(&stream, uLong(bytes.count)))
+        let (output, status) = run(&stream, over: bytes, capacity: capacity) { stream, step in
+            deflate(&stream, step.unread <= step.given ? Z_FINISH : Z_NO_FLUSH)
+        } goesOn: { _, _ in
+            true
+        }
+        guard status == Z_STREAM_END else { throw .outOfMemory }
+        return output
+    }
+
+    /// What zlib is given at once: so many of the bytes that it has not read.
+    private struct Step {
+        let unread: Int
+        let given: Int
+
+        /// Whether there are bytes after those that a stream has taken.
+        func isFollowed(after stream: z_stream) -> Bool {
+            unread - (given - Int(stream.avail_in)) > 0
+        }
+    }
+
+    /// Lets zlib work through bytes, a gigabyte at a time as it counts in 32 bits, until a step ends with another
+    /// status than `Z_OK` or `goesOn` says no, given the numbers of bytes unread and written.
+    private static func run(
+        _ stream: inout z_stream, over bytes: [UInt8], capacity: Int,
+        step work: (inout z_stream, Step) -> Int32, goesOn: (Int, Int) -> Bool
+    ) -> (output: [UInt8], status: Int32) {
         var status = Z_OK
         let output = bytes.withUnsafeBufferPointer { input in
             [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
@@ -83,15 +98,15 @@ package enum Gzip {
                 repeat {
                     stream.avail_in = uInt(min(unread, 1 << 30))
                     stream.avail_out = uInt(min(capacity - count, 1 << 30))
-                    let (given, free) = (Int(stream.avail_in), Int(stream.avail_out))
-                    status = deflate(&stream, unread <= given ? Z_FINISH : Z_NO_FLUSH)
-                    unread -= given - Int(stream.avail_in)
+                    let step = Step(unread: unread, given: Int(stream.avail_in))
+                    let free = Int(stream.avail_out)
+                    status = work(&stream, step)
+                    unread -= step.given - Int(stream.avail_in)
                     count += free - Int(stream.avail_out)
-                } while status == Z_OK
+                } while status == Z_OK && goesOn(unread, count)
             }
         }
-        guard status == Z_STREAM_END else { throw .outOfMemory }
-        return output
+        return (output, status)
     }
 
     /// The checksum that zip archives carry for each file.

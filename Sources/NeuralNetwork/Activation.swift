@@ -6,7 +6,7 @@ package enum Activation: Sendable, Hashable {
     case relu
 
     /// What the activation raises lesser numbers to.
-    var floor: Float { self == .relu ? 0 : -.infinity }
+    var minimum: Float { self == .relu ? 0 : -.infinity }
 }
 
 /// Passes over whole arrays that several layers end or begin with.

@@ -8,8 +8,6 @@ package enum LayerSpec: Sendable, Hashable, Codable {
     case relu
     /// The largest of each 2×2 pixels.
     case maxPool
-    /// The pixels sorted into four phases, or back: kernels in between see twice as far.
-    case phases(split: Bool)
     /// A picture read as a vector.
     case flatten
     /// A share of the numbers set to zero while training.
@@ -41,11 +39,6 @@ package enum LayerSpec: Sendable, Hashable, Codable {
                 throw .impossibleLayer(description, input: input)
             }
             return MaxPool(input: input, activation: activation)
-        case .phases(let split):
-            guard input.rows.isMultiple(of: 2), input.columns.isMultiple(of: 2) else {
-                throw .impossibleLayer(description, input: input)
-            }
-            return Phases(input: input, split: split)
         case .flatten: return Flatten(input: input)
         case .dropout(let rate):
             guard rate >= 0, rate < 1 else { throw .impossibleLayer(description, input: input) }
@@ -62,7 +55,7 @@ package enum LayerSpec: Sendable, Hashable, Codable {
     package var foldsActivation: Bool {
         switch self {
         case .convolution, .batchNorm, .linear, .maxPool: true
-        case .relu, .phases, .flatten, .dropout: false
+        case .relu, .flatten, .dropout: false
         }
     }
 }
@@ -75,7 +68,6 @@ extension LayerSpec: CustomStringConvertible {
         case .batchNorm: "batch norm"
         case .relu: "ReLU"
         case .maxPool: "max pool 2×2"
-        case .phases(let split): split ? "phases split" : "phases joined"
         case .flatten: "flatten"
         case .dropout(let rate): "dropout \(rate)"
         case .linear(let outputs, let bias): "linear \(outputs)\(bias ? "" : ", no bias")"

@@ -1,10 +1,10 @@
 extension Hypothesis {
-    /// The other ways to see a photo that the base does not show clearly, likely ones first among
-    /// those that share work with each other.
+    /// Returns the hypotheses that are tried after the base where its confidence is low.
     ///
-    /// Each differs from the base in one or two stages, and stands beside those it shares its first
-    /// stages with. The priors are guesses; readings hardly depend on them. More ways (finer or no
-    /// flattening, other thresholds of weighted color) were tried: they found no
+    /// Each differs from the base in one or two stages. Those that have their first stages in common stand beside each
+    /// other, as the runner keeps the result of stages that were run; among them the likelier ones come first. The
+    /// priors are guesses; between 0.15 and 1 times them readings hardly change (`Benchmarks/THRESHOLDS.md`). More
+    /// hypotheses (finer or no shading correction, other thresholds of weighted channels) were tried: they found no
     /// digit that these do not find, and doubled the cost.
     package static func alternatives(
         to base: Pipeline, polarity: Polarity, polarityScore: Float
@@ -58,7 +58,8 @@ extension Hypothesis {
         ].flatMap { $0 }
     }
 
-    /// The ink of a pipeline turned by quarters; upside down, only a 3, 4 or 7 looks wrong.
+    /// Returns a hypothesis for each quarter turn of a pipeline's cropped ink; of digits upside down only 3, 4 and 7
+    /// look like no digit, and show so that the photo is.
     private static func turned(
         _ pipeline: Pipeline, _ prefix: String, prior: Float
     ) -> [Hypothesis] {
@@ -71,7 +72,7 @@ extension Hypothesis {
         }
     }
 
-    /// One hypothesis for each rank among the groups of ink.
+    /// Returns a hypothesis for each rank among the groups of ink, which lose 0.9 of logarithmic prior a rank.
     private static func ranked(
         _ name: String, _ ranks: ClosedRange<Int>, prior: Float, because reason: String,
         _ pipeline: Pipeline

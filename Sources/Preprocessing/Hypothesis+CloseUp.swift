@@ -2,15 +2,15 @@ import PhotoFiles
 import Raster
 
 extension Hypothesis {
-    /// Digits of fewer working pixels are looked at again where the file has more.
+    /// The long side of a digit in working pixels below which the photo is decoded finer around it.
     private static let smallSide = 48.0
-    /// The working pixels a second look gives a small digit: twice the 20 that MNIST keeps.
+    /// The long side, in working pixels, that a close-up gives a small digit at least: twice the 20 that MNIST keeps.
     ///
     /// More would decode a large photo at full size, at ten times the cost and the memory.
     private static let wantedSide = 40.0
 
-    /// The second look at a digit that is small in the working picture, or nothing when the file
-    /// does not show it any finer.
+    /// Returns the close-up of a digit that is small in the working picture; nothing for a larger one and where the
+    /// file has no more pixels.
     package static func closeUp(of workpiece: Workpiece, by pipeline: Pipeline) -> Hypothesis? {
         guard let box = workpiece.box, let polarity = workpiece.polarity,
             let picture = workpiece.color, let decode = pipeline.decode
@@ -31,7 +31,8 @@ extension Hypothesis {
             pipeline: pipeline.lookingAt(box, polarity: polarity, decodedTo: longSide))
     }
 
-    /// Closer looks at a group of ink that fills less than half of the picture.
+    /// Returns close-ups of a group of ink, as alternatives, where the group is 6 working pixels long at least and less
+    /// than 0.45 of the picture's long side; two, for the two likeliest groups in the close-up.
     package static func closerLooks(
         at workpiece: Workpiece, rank: Int, by pipeline: Pipeline
     ) -> [Hypothesis] {
@@ -53,7 +54,7 @@ extension Hypothesis {
 }
 
 extension Pipeline {
-    /// Returns the pipeline for a look that takes less decoding, or nothing where no look does.
+    /// Returns the pipeline for a preview, or nothing where none costs less decoding.
     func glancing(at header: ImageHeader) -> Pipeline? {
         decode?.glancing(at: header).map { replacing($0) }
     }

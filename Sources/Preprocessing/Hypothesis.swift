@@ -1,17 +1,16 @@
-/// One way to see a photo: stages, and how likely it is that they see it right.
+/// A pipeline for a photo, and how likely it is, before anything was seen, that it finds the digit.
 package struct Hypothesis: Sendable {
     /// What it is called in traces, for example `no-line-removal`.
     package let name: String
-    /// The logarithm of how likely it is to be the right way before anything was seen, compared
-    /// with the standard way, which has 0.
+    /// The natural logarithm of the prior relative to the standard hypothesis, which has 0; mostly negative.
     package let logPrior: Float
-    /// Why one would look this way, in a few words.
+    /// Why the hypothesis may be right, in a few words for the trace.
     package let reason: String
-    /// The values of the digits it may be believed in, or nothing for all of them.
+    /// The digits in which the hypothesis has credibility; nothing for all of them.
     ///
-    /// A photo turned the wrong way shows a 1 wherever there is a line, and a 9 for a 6.
+    /// Ink rotated the wrong way shows a 1 wherever there is a line, and a 9 for a 6.
     package let credible: Set<Int>?
-    /// The stages.
+    /// The stages that are run.
     package let pipeline: Pipeline
 
     /// Makes a hypothesis.
@@ -26,7 +25,7 @@ package struct Hypothesis: Sendable {
         self.pipeline = pipeline
     }
 
-    /// The way every photo is seen first.
+    /// The hypothesis that every photo is read by first.
     package static let standard = Hypothesis(
-        "standard", logPrior: 0, because: "the usual way", pipeline: .mnist)
+        "standard", logPrior: 0, because: "every photo is read by it first", pipeline: .mnist)
 }

@@ -2,10 +2,10 @@ package import Decoders
 import MNIST
 package import PhotoFiles
 
-/// Sees a photo the standard way and, when asked, one after the other way, sharing common work.
+/// Runs the hypotheses of a photo, the standard one first, without running the same stages twice.
 ///
-/// A stage's result is reused wherever the same stages led to it: the workpieces after every stage
-/// of the standard and of the latest way are kept.
+/// The workpieces after every stage of the standard and of the latest hypothesis are kept: a hypothesis that begins
+/// with the same stages goes on from there.
 package struct HypothesisRunner {
     private let photo: Photo
     private let observer: (any StageObserver)?
@@ -15,24 +15,24 @@ package struct HypothesisRunner {
     private var pending: [Hypothesis] = []
     private var seen: Set<DigitImage> = []
     private var standardPipeline: Pipeline
-    /// How all of the photo was seen, and what else on it may be a digit.
+    /// The standard pipeline of the whole photo, and the ranks of the companions that it found; kept also after the
+    /// standard hypothesis has become a close-up.
     private var wide: (pipeline: Pipeline, companions: [Int])
 
-    /// Whether the standard way saw other ink about as large as what it took for the digit, also where
-    /// that was then looked at closer.
+    /// Whether the standard hypothesis found a companion on the whole photo: other ink about as large as the digit's.
     package var hasCompanions: Bool { !wide.companions.isEmpty }
-    /// Whether the standard way saw marks that may be digits like the chosen ink, however unlikely.
+    /// Whether the standard hypothesis found components beside the digit's ink of a size that digits may have.
     package private(set) var hasMarksBeside = false
 
-    /// The photo as the standard way decoded it and turned it upright; nothing before that is run.
+    /// The workpiece of the standard hypothesis after `AutoOrient`; nothing before that has run.
     package var upright: Workpiece? {
         zip(standardTrail.stages, standardTrail.workpieces).first { $0.0 is AutoOrient }?.1
     }
 
     /// Makes a runner for a photo.
     ///
-    /// The observer is shown only stages that really run. `willRun` is called with every way that
-    /// is tried besides the standard one, before its stages run.
+    /// The observer is shown only stages that really run. `willRun` is called with every alternative before its
+    /// stages run.
     package init(
         photo: Photo, decoder: PhotoDecoder = PhotoDecoder(), observer: (any StageObserver)? = nil,
         willRun: @escaping (Hypothesis) -> Void = { _ in }
@@ -44,16 +44,17 @@ package struct HypothesisRunner {
         wide = (standardPipeline, [])
     }
 
-    /// Sees the photo smaller than usual, unseen by the observer; nothing where decoding would not
-    /// become any cheaper by it, or where there is no ink.
+    /// Runs the preview: the standard stages on a picture that is decoded smaller, without the observer.
     ///
-    /// It is then forgotten, unless it is made the standard way.
+    /// Returns nothing where a smaller picture costs no less decoding, or where there is no ink.
+    ///
+    /// `endGlance` must follow.
     package mutating func glance() -> Workpiece? {
         guard let pipeline = standardPipeline.glancing(at: photo.header) else { return nil }
         return try? run(pipeline, keepAsStandard: true, observer: nil)
     }
 
-    /// Makes what was seen at a glance the standard way, or forgets it.
+    /// Makes the preview the standard hypothesis, or forgets it.
     package mutating func endGlance(asStandard isKept: Bool) {
         if isKept, let pipeline = standardPipeline.glancing(at: photo.header) {
             standardPipeline = pipeline
@@ -63,8 +64,8 @@ package struct HypothesisRunner {
         if !isKept || observer != nil { standardTrail = Trail() }
     }
 
-    /// Sees the photo the standard way; a digit that is small in the reduced photo is then looked
-    /// at again, decoded finer.
+    /// Runs the standard hypothesis, and where the digit is small in the working picture its close-up, which then is the
+    /// standard hypothesis; that of the whole photo becomes an alternative.
     package mutating func standard() throws(PreprocessingError) -> Workpiece {
         defer { queueAlternatives() }
         let first = try run(standardPipeline, keepAsStandard: true, observer: observer)
@@ -88,8 +89,10 @@ package struct HypothesisRunner {
         return remember(close)
     }
 
-    /// Returns what else may be a digit of its own beside the ink that a way has chosen, each with its
-    /// 28×28 picture; also what was seen on all of the photo before it was looked at closer.
+    /// Returns the companions of the ink that a pipeline has chosen, each as a hypothesis with its workpiece; after a
+    /// close-up also those on the whole photo.
+    ///
+    /// Without a pipeline the standard one is meant.
     package mutating func companions(
         of workpiece: Workpiece, seenBy pipeline: Pipeline?
     ) -> [(Hypothesis, Workpiece)] {
@@ -113,8 +116,8 @@ package struct HypothesisRunner {
         return found
     }
 
-    /// Returns the next way that shows something new, with its 28×28 picture, or nothing when all
-    /// were tried.
+    /// Returns the next alternative whose 28×28 picture no hypothesis before has shown, with its workpiece, or nothing
+    /// when all were tried.
     package mutating func next() -> (Hypothesis, Workpiece)? {
         while !pending.isEmpty {
             let hypothesis = pending.removeFirst()
@@ -136,7 +139,7 @@ package struct HypothesisRunner {
         return nil
     }
 
-    /// Drops the ways not yet tried that are not wanted.
+    /// Drops the alternatives not yet tried that are not wanted.
     package mutating func keep(where isWanted: (Hypothesis) -> Bool) {
         pending.removeAll { !isWanted($0) }
     }
@@ -170,7 +173,7 @@ package struct HypothesisRunner {
     }
 }
 
-/// The stages that were run, and what each left.
+/// The stages that were run, and the workpiece after each.
 private struct Trail {
     private(set) var stages: [any Stage] = []
     private(set) var workpieces: [Workpiece] = []
@@ -180,7 +183,7 @@ private struct Trail {
         workpieces.append(workpiece)
     }
 
-    /// How many first stages a pipeline has in common with what was run.
+    /// Returns how many first stages a pipeline has in common with those that were run.
     func shared(with pipeline: Pipeline) -> Int {
         zip(stages, pipeline.stages).prefix { $0.isEqual(to: $1) }.count
     }
@@ -200,7 +203,7 @@ extension Stage {
 }
 
 extension Pipeline {
-    /// Which group of ink is selected.
+    /// The rank of the group of ink that `SelectInk` takes.
     fileprivate var rank: Int { stages.lazy.compactMap { $0 as? SelectInk }.first?.rank ?? 0 }
 
     fileprivate func differsOnlyInRank(from other: Pipeline) -> Bool {

@@ -2,9 +2,9 @@ package import MNIST
 package import PhotoFiles
 package import Raster
 
-/// What travels along the pipeline: a photo on its way to 28×28.
+/// What the stages of a pipeline work on: a photo on its way to the 28×28 picture.
 ///
-/// A value: a copy taken between two stages can go on another way (that is how hypotheses branch).
+/// A value: a copy taken between two stages can be given to another pipeline, which is how hypotheses share stages.
 package struct Workpiece: Sendable {
     /// The photo's bytes and what its header says.
     package let photo: Photo
@@ -16,8 +16,10 @@ package struct Workpiece: Sendable {
     /// stored, from `AutoOrient` on of the upright one.
     package var missing: [PixelBox] = []
 
-    /// The picture as the last stage left it: 0 … 255 paper and ink up to `Invert`, from
-    /// `FlattenBackground` on ink strength, 0 (paper) … about 1.
+    /// One number for each pixel.
+    ///
+    /// Up to `Invert` its gray level, 0 (black) … 255 (white); from `FlattenBackground` on its ink, 0 (paper) … about
+    /// 1 (black), relative to the paper.
     package var gray = GrayRaster(width: 0, height: 0)
 
     /// Which pixels of `gray` are ink, from `Binarize` on.
@@ -26,19 +28,20 @@ package struct Workpiece: Sendable {
     /// Which removed pixels belonged to ruled lines, from `RemoveLines` on; for the debug picture.
     package var lines: BinaryMask?
 
-    /// The paper's noise on the ink scale, from `FlattenBackground` on.
+    /// The paper's grain: the standard deviation of bare paper on the scale of ink, from `FlattenBackground` on.
     package var noise: Float = 0
 
-    /// How clearly the ink is dark (above 0) or light (below 0), from `Invert` on.
+    /// `PaperPolarity.score`, from `Invert` on: above 0 for dark ink, below 0 for light ink, the farther from 0 the
+    /// clearer.
     package var polarityScore: Float = 0
 
-    /// Which way round the ink was taken to be, from `Invert` on.
+    /// Whether the ink was taken to be darker or lighter than the paper, from `Invert` on.
     package var polarity: Polarity?
 
-    /// What on a page may be a digit, from `FindMarks` on.
+    /// The connected components of a page that may be digits, from `FindMarks` on.
     package var marks: [PageMark] = []
 
-    /// How high the writing on a page is in pixels of `gray`, from `FindMarks` on.
+    /// The height of the writing on a page in pixels of `gray`, from `FindMarks` on.
     package var writingHeight: Float = 0
 
     /// How a page was turned, from `TurnPage` on.
@@ -56,19 +59,19 @@ package struct Workpiece: Sendable {
     /// The digit's box in pixels of the upright full-size photo, from `CropToInk` on.
     package var box: PixelBox?
 
-    /// The ranks of other groups of ink that may be digits of their own, from `SelectInk` on.
+    /// The ranks of the companions (`InkGroups.companions`) of the chosen group of ink, from `SelectInk` on.
     package var companions: [Int] = []
-    /// How many marks besides the chosen ink are large enough to be digits like it.
+    /// How many connected components beside the chosen group are of a size that digits beside it may have, from
+    /// `SelectInk` on.
     package var marksBeside = 0
 
-    /// How much other ink lies in the box of the chosen ink, as a share of the chosen, from
-    /// `SelectInk` on.
+    /// The foreign ink in the chosen group's box, as a share of the group's own (`InkGroups.strangers`), from `SelectInk`
+    /// on.
     package var strangers: Float = 0
-    /// Whether the digit's ink may be a frame and a digit in it.
+    /// Whether the chosen group may be a frame and a digit that the frame encloses, from `SelectInk` on.
     package var isFramed = false
 
-    /// How wide the strokes were found, in hundredths of the digit's long side, from
-    /// `NormalizeStroke` on.
+    /// The stroke width before it was normalized, in hundredths of the digit's long side, from `NormalizeStroke` on.
     package var strokeWidth: Float = 0
 
     /// The 28×28 picture, from `CenterByMass` on.

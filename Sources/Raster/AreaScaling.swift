@@ -91,9 +91,9 @@ package struct AreaScaler {
         let spans = scaling.rowSpans
         while place < spans.count, spans.source(place) == row {
             if spans.isFirst(place) {
-                area_set_row(start, spans.weight(place), &line, bytes.count)
+                raster_area_set_row(start, spans.weight(place), &line, bytes.count)
             } else {
-                area_add_row(start, spans.weight(place), &line, bytes.count)
+                raster_area_add_row(start, spans.weight(place), &line, bytes.count)
             }
             place += 1
             if place == spans.count || spans.isFirst(place) { finishRow() }
@@ -106,7 +106,7 @@ package struct AreaScaler {
         let count = sums.count - 1
         bytes.withUnsafeMutableBufferPointer { target in
             guard let to = target.baseAddress else { return }
-            area_round(sums, to + doneCount * count, count)
+            raster_area_round(sums, to + doneCount * count, count)
         }
         doneCount += 1
     }

@@ -40,6 +40,16 @@ extension [Float] {
     }
 }
 
+extension Collection where Element: Comparable {
+    /// The middle value by sorting, of an even number of values the greater of the two in the middle; nothing
+    /// where there is none.
+    ///
+    /// For few values, and for such as must be one of those that are there. Inlinable: other modules would otherwise
+    /// sort without knowing the type, at several times the cost.
+    @inlinable
+    package var upperMedian: Element? { isEmpty ? nil : sorted()[count / 2] }
+}
+
 extension Float {
     /// Bits that as numbers have the order of the values.
     fileprivate var orderedBits: UInt32 {

@@ -10,7 +10,7 @@ extension BinaryMask {
             var last: UInt64 = 0
             // 64 pixels at a time, as bits: most of a photo is paper.
             for chunk in stride(from: 0, to: width, by: 64) {
-                let bits = bits_of_bytes(start + chunk, min(64, width - chunk))
+                let bits = raster_bits_of_bytes(start + chunk, min(64, width - chunk))
                 // Where a pixel is not as the one before it, a run begins or ends.
                 var edges = bits ^ (bits << 1 | last)
                 last = bits >> 63

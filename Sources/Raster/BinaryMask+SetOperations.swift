@@ -4,14 +4,14 @@ extension BinaryMask {
     /// The number of set pixels.
     package var count: Int {
         pixels.withUnsafeBufferPointer { pixels in
-            pixels.baseAddress.map { sum_bytes($0, pixels.count) } ?? 0
+            pixels.baseAddress.map { raster_sum_bytes($0, pixels.count) } ?? 0
         }
     }
 
     /// Whether no pixel is set.
     package var isEmpty: Bool {
         pixels.withUnsafeBufferPointer { pixels in
-            pixels.baseAddress.map { !is_any_byte_set($0, pixels.count) } ?? true
+            pixels.baseAddress.map { !raster_is_any_byte_set($0, pixels.count) } ?? true
         }
     }
 

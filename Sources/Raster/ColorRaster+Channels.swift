@@ -7,7 +7,7 @@ extension ColorRaster {
         let pixels = [Float](unsafeUninitializedCapacity: count) { target, initialized in
             bytes.withUnsafeBufferPointer { source in
                 guard let from = source.baseAddress, let to = target.baseAddress else { return }
-                mix_channels(from, red, green, blue, to, count)
+                raster_mix_channels(from, red, green, blue, to, count)
             }
             initialized = count
         }

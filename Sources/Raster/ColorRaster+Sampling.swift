@@ -18,7 +18,7 @@ extension ColorRaster {
         let pixels = [Float](unsafeUninitializedCapacity: count) { target, filled in
             bytes.withUnsafeBufferPointer { source in
                 guard let from = source.baseAddress, let to = target.baseAddress else { return }
-                sample_colors(from, width, height, [red, green, blue], places, to, count)
+                raster_sample_colors(from, width, height, [red, green, blue], places, to, count)
             }
             filled = count
         }

@@ -21,7 +21,7 @@ extension GrayRaster {
                     else { return }
                     for row in 0..<newHeight {
                         let (start, end) = (Int(taps.starts[row]), Int(taps.starts[row + 1]))
-                        sum_rows(
+                        raster_sum_rows(
                             source, offset + start, weight + start, end - start,
                             target + row * width, width)
                     }
@@ -35,7 +35,7 @@ extension GrayRaster {
         let taps = AreaTaps(from: width, to: newWidth)
         var lines = [Float](repeating: 0, count: width * Int(RASTER_LANES))
         return filled(width: newWidth, height: height) { source, target in
-            sum_columns(
+            raster_sum_columns(
                 source, width, height, taps.starts, taps.sources, taps.weights, &lines, target,
                 newWidth)
         }

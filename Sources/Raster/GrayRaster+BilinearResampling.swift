@@ -11,13 +11,13 @@ extension GrayRaster {
         var lines = [Float](repeating: 0, count: width * Int(RASTER_LANES))
         // Along the rows first: enlarging, there are fewer rows before than after.
         let widened = filled(width: newWidth, height: height) { source, target in
-            blend_columns(
+            raster_blend_columns(
                 source, width, height, columns.lower, columns.upper, columns.fraction, &lines,
                 target, newWidth)
         }
         return widened.filled(width: newWidth, height: newHeight) { source, target in
             for row in 0..<newHeight {
-                blend_rows(
+                raster_blend_rows(
                     source + Int(rows.lower[row]) * newWidth,
                     source + Int(rows.upper[row]) * newWidth, rows.fraction[row],
                     target + row * newWidth, newWidth)

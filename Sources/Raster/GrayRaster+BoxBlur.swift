@@ -37,7 +37,7 @@ extension GrayRaster {
     private func blurredAcross(side: Int) -> GrayRaster {
         var lines = [Float](repeating: 0, count: width * Int(RASTER_LANES))
         return filled(width: width, height: height) { source, target in
-            blur_columns(source, width, height, side / 2, &lines, target)
+            raster_blur_columns(source, width, height, side / 2, &lines, target)
         }
     }
 }

@@ -23,10 +23,11 @@ extension GrayRaster {
                     for tap in down.indices {
                         down[tap] = Int32(min(max(row + tap - reach, 0), height - 1) * width)
                     }
-                    sum_rows(source, down, kernel, kernel.count, start + reach, width)
+                    raster_sum_rows(source, down, kernel, kernel.count, start + reach, width)
                     padded[..<reach].update(repeating: padded[reach])
                     padded[(reach + width)...].update(repeating: padded[reach + width - 1])
-                    sum_rows(start, across, kernel, kernel.count, target + row * width, width)
+                    raster_sum_rows(
+                        start, across, kernel, kernel.count, target + row * width, width)
                 }
             }
         }

@@ -1,24 +1,24 @@
 import CKernels
 
 extension GrayRaster {
-    /// Makes of paper levels how much darker a picture of the same size is, as a part of the paper.
+    /// Turns this raster of paper levels, 0 … 255, into the ink of a picture of the same size (shading correction).
     ///
-    /// Paper is at least 1; darker than `least`, it is that which is divided by.
+    /// `ink = (paper − gray) / max(paper, least)`, where paper levels below 1 count as 1.
     package mutating func divideOut(of gray: GrayRaster, notBelow least: Float) {
         precondition(width == gray.width && height == gray.height)
         pixels.withUnsafeMutableBufferPointer { paper in
             gray.pixels.withUnsafeBufferPointer { gray in
                 guard let from = gray.baseAddress, let to = paper.baseAddress else { return }
-                divide_paper_out(from, least, to, gray.count)
+                raster_divide_paper_out(from, least, to, gray.count)
             }
         }
     }
 
-    /// Takes a value away from all, down to 0 at most.
+    /// Subtracts a value from all pixels; what would be below 0 becomes 0.
     package mutating func lower(by value: Float) {
         pixels.withUnsafeMutableBufferPointer { pixels in
             guard let start = pixels.baseAddress else { return }
-            lower_numbers(start, value, pixels.count)
+            raster_lower_numbers(start, value, pixels.count)
         }
     }
 }

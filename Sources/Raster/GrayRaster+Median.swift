@@ -8,7 +8,7 @@ extension GrayRaster {
             for row in 0..<height {
                 let above = source + max(row - 1, 0) * width
                 let below = source + min(row + 1, height - 1) * width
-                median_row(
+                raster_median_row(
                     above, source + row * width, below, &sorted, target + row * width, width)
             }
         }

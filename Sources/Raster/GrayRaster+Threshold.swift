@@ -6,7 +6,7 @@ extension GrayRaster {
         let bytes = [UInt8](unsafeUninitializedCapacity: pixels.count) { target, count in
             pixels.withUnsafeBufferPointer { source in
                 guard let from = source.baseAddress, let to = target.baseAddress else { return }
-                mask_above(from, threshold, to, source.count)
+                raster_mask_above(from, threshold, to, source.count)
             }
             count = pixels.count
         }
@@ -17,7 +17,7 @@ extension GrayRaster {
     package var greatest: Float {
         pixels.withUnsafeBufferPointer { source in
             guard let start = source.baseAddress, !source.isEmpty else { return 0 }
-            return greatest_number(start, source.count)
+            return raster_greatest_number(start, source.count)
         }
     }
 

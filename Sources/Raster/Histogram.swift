@@ -33,7 +33,7 @@ package struct Histogram: Sendable, Equatable {
                     return
                 }
                 for row in stride(from: 0, to: raster.height, by: spacing) {
-                    count_numbers(
+                    raster_count_numbers(
                         start + row * raster.width, raster.width, spacing, lower, scale, top, counts
                     )
                     seen += (raster.width + spacing - 1) / spacing
@@ -60,7 +60,7 @@ package struct Histogram: Sendable, Equatable {
                 for row in 0..<mask.height {
                     mask.forEachRun(inRow: row) { columns in
                         seen &+= columns.count
-                        count_numbers(
+                        raster_count_numbers(
                             start + row * raster.width + columns.lowerBound, columns.count, 1,
                             lower, scale, top, counts)
                     }

@@ -18,8 +18,8 @@ package enum TransparentPixels: Int, Sendable {
         laid.withUnsafeMutableBufferPointer { laid in
             guard let from = row.baseAddress, let to = laid.baseAddress else { return }
             switch self {
-            case .gray: lay_gray(from, paper, to, count)
-            case .color: lay_color(from, paper, to, count)
+            case .gray: raster_lay_gray(from, paper, to, count)
+            case .color: raster_lay_color(from, paper, to, count)
             }
         }
     }

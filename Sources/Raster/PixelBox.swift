@@ -36,6 +36,20 @@ public struct PixelBox: Sendable, Hashable, Codable {
         x < other.maxX && other.x < maxX && y < other.maxY && other.y < maxY
     }
 
+    /// Returns the area that both have over the area that either has (intersection over union), 0 … 1.
+    ///
+    /// In floating point: a box that somebody has written down may have any numbers.
+    package func intersectionOverUnion(_ other: PixelBox) -> Double {
+        func shared(_ start: Int, _ length: Int, _ other: Int, _ otherLength: Int) -> Double {
+            let end = min(Double(start) + Double(length), Double(other) + Double(otherLength))
+            return max(0, end - max(Double(start), Double(other)))
+        }
+        let both =
+            shared(x, width, other.x, other.width) * shared(y, height, other.y, other.height)
+        let own = Double(width) * Double(height)
+        return both / max(own + Double(other.width) * Double(other.height) - both, 1)
+    }
+
     /// Returns the smallest box that holds both.
     package func union(_ other: PixelBox) -> PixelBox {
         let left = min(x, other.x)

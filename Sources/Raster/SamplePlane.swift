@@ -20,7 +20,7 @@ package struct SamplePlane: Sendable {
                 guard let from = coefficients.baseAddress, let to = means.baseAddress else {
                     return
                 }
-                block_means(from, Int32(step), to, coefficients.count)
+                raster_block_means(from, Int32(step), to, coefficients.count)
             }
             filled = coefficients.count
         }

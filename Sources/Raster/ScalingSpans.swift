@@ -114,8 +114,8 @@ struct ScalingSpans {
         of line: [Double], into sums: inout [Double], count: Int, _ channels: AreaScaling.Channels
     ) {
         switch channels {
-        case .one: area_sum_columns_of_one(line, starts, sources, weights, &sums, count)
-        case .three: area_sum_columns(line, starts, sources, weights, &sums, count)
+        case .one: raster_area_sum_columns_of_one(line, starts, sources, weights, &sums, count)
+        case .three: raster_area_sum_columns(line, starts, sources, weights, &sums, count)
         }
     }
 }

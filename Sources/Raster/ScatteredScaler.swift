@@ -56,7 +56,7 @@ package struct ScatteredScaler {
         let count = channels * newWidth * newHeight
         return [UInt8](unsafeUninitializedCapacity: count) { target, filled in
             guard let to = target.baseAddress else { return }
-            area_round(sums, to, count)
+            raster_area_round(sums, to, count)
             filled = count
         }
     }

@@ -39,7 +39,7 @@ extension Float: ManyComparable {
         _ first: UnsafePointer<Float>, _ second: UnsafePointer<Float>, greatest: Bool,
         into target: UnsafeMutablePointer<Float>, count: Int
     ) {
-        (greatest ? greater_numbers : lesser_numbers)(first, second, target, count)
+        (greatest ? raster_greater_numbers : raster_lesser_numbers)(first, second, target, count)
     }
 }
 
@@ -48,7 +48,7 @@ extension UInt8: ManyComparable {
         _ first: UnsafePointer<UInt8>, _ second: UnsafePointer<UInt8>, greatest: Bool,
         into target: UnsafeMutablePointer<UInt8>, count: Int
     ) {
-        (greatest ? greater_bytes : lesser_bytes)(first, second, target, count)
+        (greatest ? raster_greater_bytes : raster_lesser_bytes)(first, second, target, count)
     }
 }
 

@@ -28,7 +28,7 @@ package struct YCbCrEncoding: Sendable, Equatable {
         let gain: Float = isFullRange ? 1 : 255 / 224
         let (fromBlue, fromRed) = (2 * (1 - blue) * gain, 2 * (1 - red) * gain)
         let green = 1 - red - blue
-        var weights = plane_weights(
+        var weights = raster_plane_weights(
             black: isFullRange ? 0 : 16, gain: isFullRange ? 1 : 255 / 219, red_from_red: fromRed,
             green_from_blue: blue * fromBlue / green, green_from_red: red * fromRed / green,
             blue_from_blue: fromBlue)
@@ -40,7 +40,7 @@ package struct YCbCrEncoding: Sendable, Equatable {
                             guard let bright = luma.baseAddress, let b = blue.baseAddress,
                                 let r = red.baseAddress, let target = rgb.baseAddress
                             else { return }
-                            color_planes(
+                            raster_color_planes(
                                 bright, b, r, blueDifference.across, &weights,
                                 target + 3 * width * y, width)
                         }

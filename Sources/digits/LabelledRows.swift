@@ -69,24 +69,3 @@ extension [Row] {
         return byRow.filter { !$0.isEmpty }
     }
 }
-
-extension PixelBox {
-    /// The area both have as a share of the area either has.
-    func overlap(with other: PixelBox) -> Double {
-        // Numbers from a table may be any: what would overflow an integer does not overflow these.
-        func span(_ start: Int, _ length: Int) -> (start: Double, end: Double) {
-            (Double(start), Double(start) + Double(length))
-        }
-        func shared(_ one: (start: Double, end: Double), _ two: (start: Double, end: Double))
-            -> Double
-        {
-            Swift.max(0, Swift.min(one.end, two.end) - Swift.max(one.start, two.start))
-        }
-        let both =
-            shared(span(x, width), span(other.x, other.width))
-            * shared(span(y, height), span(other.y, other.height))
-        let either =
-            Double(width) * Double(height) + Double(other.width) * Double(other.height) - both
-        return both / Swift.max(either, 1)
-    }
-}

@@ -2,6 +2,7 @@ import DigitReading
 import MNIST
 import PhotoFiles
 import PhotoLabels
+import Raster
 
 /// What of a photo goes into a data set, and what is left out.
 struct LabelledSamples {
@@ -85,7 +86,7 @@ struct LabelledSamples {
         for digit in digits {
             guard let row = rows.first(where: { $0.index == digit.index && $0.image != nil })
             else { return refuse(rows, "where number \(digit.index + 1) is labelled") }
-            if let box = digit.box, let own = row.box, box.overlap(with: own) < 0.5 {
+            if let box = digit.box, let own = row.box, box.intersectionOverUnion(own) < 0.5 {
                 isIncomplete = true
                 notes.append(
                     """

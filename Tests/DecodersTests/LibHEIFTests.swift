@@ -21,7 +21,7 @@ struct LibHEIFTests {
 
     @Test(arguments: [LibHEIF.Codec.hevc, .av1])
     func `a picture has its size, and its colors in planes`(_ codec: LibHEIF.Codec) throws {
-        guard LibHEIF.reads(codec) else { return }
+        guard LibHEIF.reads(codec) else { return print("skipped: libheif reads no \(codec)") }
         let bytes = HEIFPictures.bytes(codec)
         let size = try LibHEIF.size(of: bytes)
         #expect(size.width == 24 && size.height == 16)
@@ -54,7 +54,7 @@ struct LibHEIFTests {
     func `a file says how its colors became planes`(
         matrix: UInt8, range: UInt8, layout: HEIFPicture.Layout
     ) throws {
-        guard LibHEIF.reads(.hevc) else { return }
+        guard LibHEIF.reads(.hevc) else { return print("skipped: libheif reads no HEVC") }
         var bytes = HEIFPictures.heic
         let name = Array("nclx".utf8)
         let start = try #require(
@@ -67,7 +67,7 @@ struct LibHEIFTests {
     }
 
     @Test func `transparency is kept`() throws {
-        guard LibHEIF.reads(.hevc) else { return }
+        guard LibHEIF.reads(.hevc) else { return print("skipped: libheif reads no HEVC") }
         let picture = try LibHEIF.picture(of: HEIFPictures.transparent, atMost: 24 * 16)
         let layout = picture.layout
         try #require(layout == .rgba)
@@ -106,8 +106,8 @@ struct LibHEIFTests {
                 for plane in [HEIFPicture.Plane.first, .blueDifference, .redDifference] {
                     picture.withPlane(plane) { bytes, rowBytes, _, height in
                         #expect(bytes.count == rowBytes * height)
-                        // Reads all of it, which the address sanitizer watches.
-                        #expect(bytes.reduce(0) { $0 + Int($1) } >= 0)
+                        // Reads all of it, which the address sanitizer watches (`make test-address`).
+                        _ = bytes.reduce(0) { $0 + Int($1) }
                     }
                 }
             } catch {

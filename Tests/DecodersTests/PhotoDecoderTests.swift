@@ -73,7 +73,7 @@ struct PhotoDecoderTests {
     }
 
     @Test func `libheif's complaints say which libheif it is`() throws {
-        guard LibHEIF.isInstalled else { return }
+        guard LibHEIF.isInstalled else { return print("skipped: there is no libheif") }
         var bytes = try Self.bytes("ten-bits.heic")
         let place = try #require(
             bytes.indices.first { bytes[$0...].starts(with: Array("hvc1".utf8)) })

@@ -138,10 +138,10 @@ struct DecisionRuleTests {
         #expect(rule.verdict(on: [framed]).digit == 0)
     }
 
-    @Test func `where the usual way sees no digit there may be none`() {
+    @Test func `where the standard hypothesis sees no digit there may be none`() {
         let nothing = candidate([:])
         #expect(rule.verdict(on: [nothing, candidate([4: 0.5], logPrior: -3)]).notADigit > 0.5)
-        // One other way that sees a digit is a voice like that of the usual way, three are more.
+        // One alternative that sees a digit weighs as much as "no digit" does, three weigh more.
         let four = candidate([4: 0.99], logPrior: -0.7)
         #expect((0.4...0.7).contains(rule.verdict(on: [nothing, four]).notADigit))
         #expect(rule.verdict(on: [nothing, four, four, four]).notADigit < 0.35)

@@ -17,7 +17,9 @@ struct ReadingObserverTests {
         return (observer.events, rows)
     }
 
-    @Test func `an observer sees the usual way, its stages, its judgement and the rows`() throws {
+    @Test func `an observer sees the standard hypothesis, its stages, its judgement and the rows`()
+        throws
+    {
         let photo = try TestPhoto.photo(TestPhoto.digit(2, seed: 8))
         let (events, rows) = try observed(photo, by: DigitReader())
         let stages = Pipeline.mnist.stages.map { Event.stage(type(of: $0).name) }
@@ -28,7 +30,9 @@ struct ReadingObserverTests {
         #expect(events.last == .rows(rows, winner: 0))
     }
 
-    @Test func `of a glance that is enough an observer sees what it sees of the usual way`() throws
+    @Test
+    func `of a preview that is enough an observer sees what it sees of the standard hypothesis`()
+        throws
     {
         let picture = TestPhoto.digit(2, seed: 8, width: 480, height: 640)
         let (events, rows) = try observed(

@@ -47,8 +47,6 @@ import Testing
         Case(.maxPool, .identity, shape(4, 6, 3), shape(2, 3, 3)),
         Case(.maxPool, .identity, shape(7, 5, 11), shape(3, 2, 11)),
         Case(.maxPool, .relu, shape(5, 4, 9), shape(2, 2, 9)),
-        Case(.phases(split: true), .identity, shape(4, 6, 3), shape(4, 6, 3)),
-        Case(.phases(split: false), .identity, shape(6, 4, 2), shape(6, 4, 2)),
         Case(.flatten, .identity, shape(3, 4, 2), shape(1, 1, 24)),
         Case(.dropout(rate: 0.4), .identity, shape(5, 4, 3), shape(5, 4, 3)),
     ]

@@ -28,7 +28,9 @@ struct AutoOrientTests {
     func `the corners of the upright picture are where they belong`(
         _ format: ImageFormat, _ orientation: Orientation
     ) throws {
-        guard MagickRuntime.supports(format) else { return }
+        guard MagickRuntime.supports(format) else {
+            return print("skipped: ImageMagick has no coder for \(format)")
+        }
         var image = try MagickImage(Self.stored)
         let plain = try image.encoded(as: format, quality: 95, halvesChroma: false)
         let file = try oriented(plain, format, UInt8(orientation.rawValue))

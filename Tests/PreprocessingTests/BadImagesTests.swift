@@ -22,8 +22,8 @@ struct BadImagesTests {
         case .error: #expect(outcome.isError, "\(outcome)")
         case .readable: #expect(outcome.isPicture || outcome.isMissingCoder, "\(outcome)")
         case .anything: #expect(outcome.isError || !outcome.warnings.isEmpty, "\(outcome)")
-        case .bomb: #expect(!outcome.message.isEmpty || outcome.isPicture, "\(outcome)")
-        case .rejectable: break  // whether there is a digit in it is seen later
+        // A picture will do, and an error: what counts is how long it took.
+        case .quickEnd: break
         }
         if outcome.isError { #expect(outcome.message.count > 20, "\(outcome)") }
     }
@@ -96,7 +96,7 @@ enum BadImages {
     }
 
     enum Expectation {
-        case error, readable, anything, bomb, rejectable
+        case error, readable, anything, quickEnd
     }
 
     static let folder: URL? = {
@@ -121,8 +121,8 @@ enum BadImages {
                 switch fields[1] {
                 case "error": .error
                 case "ok-or-rejected": .readable
-                case "any": fields[2].contains("damaged") ? .anything : .bomb
-                case "rejected-or-error": fields[2].contains("bomb") ? .bomb : .rejectable
+                case "any": fields[2].contains("damaged") ? .anything : .quickEnd
+                case "rejected-or-error": .quickEnd
                 default: nil
                 }
             return expectation.map { Case(path: String(fields[0]), expectation: $0) }

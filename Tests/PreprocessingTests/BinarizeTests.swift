@@ -26,7 +26,6 @@ struct BinarizeTests {
         }
         #expect(try count(.strict) < count(.standard))
         #expect(try count(.sensitive) > count(.standard))
-        #expect(try count(.nearby) <= count(.standard))
     }
 
     @Test func `noise alone is not ink`() throws {
@@ -47,6 +46,7 @@ struct BinarizeTests {
             width: 100, height: 1, pixels: (0..<100).map { $0 < 70 ? 0.1 : 0.7 })
         let histogram = Histogram(of: raster, from: 0, to: 1, bins: 256)
         let threshold = histogram.otsuThreshold(ceiling: 1)
-        #expect(threshold > 0.09 && threshold < 0.7)
+        // A threshold is the middle of a step, which may be that of the lower heap.
+        #expect(threshold > 0.1 - histogram.step / 2 && threshold < 0.7)
     }
 }

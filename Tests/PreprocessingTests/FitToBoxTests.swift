@@ -10,8 +10,8 @@ struct FitToBoxTests {
         #expect(result.gray.width == 20 && result.gray.height == 20)
         let box = try #require(result.gray.mask(above: 0).boundingBox)
         let square = max(size.0, size.1, 10)
-        #expect(abs(Double(box.width) - Double(20 * size.0) / Double(square)) < 2)
-        #expect(abs(Double(box.height) - Double(20 * size.1) / Double(square)) < 2)
+        #expect(abs(Double(box.width) - Double(20 * size.0) / Double(square)) <= 1)
+        #expect(abs(Double(box.height) - Double(20 * size.1) / Double(square)) <= 1)
     }
 
     @Test func `the darkest pixel is full ink, in steps of 255`() throws {

@@ -15,7 +15,7 @@ struct HypothesisRunnerTests {
         return picture
     }
 
-    @Test func `the standard way is the pipeline's own`() throws {
+    @Test func `the standard hypothesis is the pipeline's own`() throws {
         let photo = page.photo
         var runner = HypothesisRunner(photo: photo)
         var workpiece = Workpiece(photo: photo)
@@ -80,7 +80,9 @@ struct HypothesisRunnerTests {
         #expect(abs(box.height - 112) <= 5)
     }
 
-    @Test func `a glance takes a JPEG decoded smaller, and becomes the usual way if it is kept`()
+    @Test
+    func
+        `a glance takes a JPEG decoded smaller, and becomes the standard hypothesis if it is kept`()
         throws
     {
         var picture = TestPicture(width: 640, height: 480)

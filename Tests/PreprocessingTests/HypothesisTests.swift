@@ -11,13 +11,13 @@ struct HypothesisTests {
         pipeline.stages.map(AnyHashable.init(erasing:))
     }
 
-    @Test func `each differs from the standard way and from every other`() {
+    @Test func `each differs from the standard hypothesis and from every other`() {
         let ways = [Pipeline.mnist] + alternatives.map(\.pipeline)
         #expect(Set(ways.map(key)).count == ways.count)
         #expect(Set(alternatives.map(\.name)).count == alternatives.count)
     }
 
-    @Test func `none is likelier than the standard way`() {
+    @Test func `none is likelier than the standard hypothesis`() {
         #expect(Hypothesis.standard.logPrior == 0)
         #expect(alternatives.allSatisfy { $0.logPrior < 0 && !$0.reason.isEmpty })
     }

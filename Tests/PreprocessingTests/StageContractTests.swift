@@ -5,17 +5,20 @@ import Testing
 
 /// What every stage promises, whichever it is.
 struct StageContractTests {
-    /// Stages of the whole way, made twice independently, and each setting of every stage.
+    /// The stages of one digit's pipeline, of all hypotheses and of a page's pipeline, each setting once, made twice
+    /// independently.
     static var pairs: [(any Stage, any Stage)] {
         Array(zip(stages(), stages()))
     }
 
     private static func stages() -> [any Stage] {
+        var turned = PageSight()
+        turned.turn = PageTurn(quarters: 1, degrees: 10)
         let box = PixelBox(x: 40, y: 30, width: 150, height: 150)
         let ways: [Pipeline] =
             [.mnist]
             + Hypothesis.alternatives(to: .mnist, polarity: .darkOnLight, polarityScore: 1)
-            .map(\.pipeline)
+            .map(\.pipeline) + [.page(PageSight()), .page(turned)]
         // The page below has two things that could be the digit.
         let stages =
             ways.flatMap(\.stages).filter { (($0 as? SelectInk)?.rank ?? 0) <= 1 }
@@ -24,8 +27,14 @@ struct StageContractTests {
         return stages.filter { known.insert(AnyHashable(erasing: $0)).inserted }
     }
 
-    /// Before which stage of the usual way the stages of other ways stand.
+    @Test func `each stage there is stands in one of the pipelines`() {
+        let names = Set(Self.pairs.map { type(of: $0.0).name })
+        #expect(names == Set(StageName.allCases))
+    }
+
+    /// Before which stage of the standard pipeline the stages of other pipelines stand.
     private static let successors: [StageName: StageName] = [
+        .turnPage: .grayscale, .findMarks: .removeLines,
         .zoomIn: .grayscale, .dropThinStrokes: .selectInk, .turnInk: .normalizeStroke,
         .bridgeGaps: .normalizeStroke,
     ]
@@ -97,6 +106,19 @@ struct StageContractTests {
         #expect(first.box == second.box, "\(name)")
         #expect(first.image == second.image, "\(name)")
         #expect(first.warnings == second.warnings, "\(name)")
+        #expect(first.missing == second.missing, "\(name)")
+        #expect(first.polarity == second.polarity, "\(name)")
+        #expect(first.polarityScore == second.polarityScore, "\(name)")
+        #expect(first.marks == second.marks, "\(name)")
+        #expect(first.writingHeight == second.writingHeight, "\(name)")
+        #expect(first.pageTurn == second.pageTurn, "\(name)")
+        #expect(first.uprightSize == second.uprightSize, "\(name)")
+        #expect(first.colorView == second.colorView, "\(name)")
+        #expect(first.companions == second.companions, "\(name)")
+        #expect(first.marksBeside == second.marksBeside, "\(name)")
+        #expect(first.strangers == second.strangers, "\(name)")
+        #expect(first.isFramed == second.isFramed, "\(name)")
+        #expect(first.strokeWidth == second.strokeWidth, "\(name)")
     }
 }
 

@@ -18,7 +18,6 @@ import Testing
         canvas.fill(PixelBox(x: -5, y: -5, width: 6, height: 6), with: black)
         canvas.fill(PixelBox(x: 20, y: 20, width: 5, height: 5), with: black)
         canvas.text("out of here", x: -30, y: 100, with: black)
-        canvas.line(from: Point(-50, -50), to: Point(-20, -20), with: black, thickness: 3)
         #expect(count(black, on: canvas) == 2 * 2 + 1)
     }
 
@@ -41,12 +40,5 @@ import Testing
         let place = canvas.picture(board, in: PixelBox(x: 0, y: 0, width: 20, height: 15))
         #expect(place == PixelBox(x: 4, y: 1, width: 12, height: 12))
         #expect(count(black, on: canvas) == 8 * 9)
-    }
-
-    @Test func `a line is as thick as it is told`() {
-        var canvas = Canvas(width: 40, height: 40, color: white)
-        canvas.line(from: Point(10, 20), to: Point(30, 20), with: black, thickness: 4)
-        #expect((0..<40).count { canvas[20, $0] == black } == 4)
-        #expect(canvas[5, 20] == white)
     }
 }

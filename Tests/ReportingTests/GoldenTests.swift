@@ -21,7 +21,6 @@ import Testing
         "stage-center-by-mass": { try single.get().file("12-center-by-mass.png") },
         "gallery-photos": { try photos.png() },
         "gallery-data-set": { try dataSet.png() },
-        "training-curves": { try curves.plot(title: "784-128-128-10").file(.png) },
     ]
 
     @Test func `every golden picture is drawn, and every drawing has its golden picture`() throws {

@@ -13,11 +13,11 @@ typedef struct {
     float step;
     /// What is left of a weight after its decay, 1 for none.
     float keep;
-} adam_constants;
+} network_adam_constants;
 
 /// Updates `count` weights and their two moments from their gradients.
-void adam_update(float *_Nonnull weights, const float *_Nonnull gradients, float *_Nonnull means,
-                 float *_Nonnull squares, size_t count, adam_constants constants);
+void network_adam_update(float *_Nonnull weights, const float *_Nonnull gradients, float *_Nonnull means,
+                         float *_Nonnull squares, size_t count, network_adam_constants constants);
 
 // A convolution of 3×3 kernels as 36 small matrix products, one per point of a transformed tile
 // ("Winograd", F(4×4, 3×3) of Lavin, Gray, "Fast Algorithms for Convolutional Neural Networks", CVPR
@@ -38,65 +38,68 @@ typedef struct {
     size_t tile_rows, tile_columns;
     /// Rows and columns of zeros before the picture; 0 for what tiles cover exactly.
     size_t padding;
-} winograd_picture;
+} network_winograd_picture;
 
-/// Transforms kernels stored as [filters, 3, 3, channels] into points of [filters, channels]; turned
-/// by 180° they are those of the convolution that takes the output's gradient to the input's.
-void winograd_kernels(const float *_Nonnull weights, float *_Nonnull points, size_t filters,
-                      size_t channels, bool turned);
+/// Transforms kernels stored as [filters, 3, 3, channels] into points of [filters, channels]. Kernels that are
+/// `rotated` by 180° are those of the convolution that takes the output's gradient to the input's.
+void network_winograd_kernels(const float *_Nonnull weights, float *_Nonnull points, size_t filters,
+                              size_t channels, bool rotated);
 
 /// Transforms the 6×6 pixels under each of `count` tiles, from tile `first` of a batch on, into
 /// points of [count, channels].
-void winograd_input(const float *_Nonnull batch, winograd_picture picture, size_t first, size_t count,
-                    float *_Nonnull points);
+void network_winograd_input(const float *_Nonnull batch, network_winograd_picture picture, size_t first,
+                            size_t count, float *_Nonnull points);
 
-/// Turns points of [count, channels] into the tiles' 4×4 pixels, adds the bias, if any, and cuts off
-/// what is below the floor.
-void winograd_output(const float *_Nonnull points, winograd_picture picture, size_t first, size_t count,
-                     const float *_Nullable bias, float floor, float *_Nonnull batch);
+/// Transforms points of [count, channels] back into the tiles' 4×4 pixels: `max(minimum, y + bias)`, without the bias
+/// where there is none.
+void network_winograd_output(const float *_Nonnull points, network_winograd_picture picture, size_t first,
+                             size_t count, const float *_Nullable bias, float minimum,
+                             float *_Nonnull batch);
 
 /// Transforms the gradient of the tiles' 4×4 pixels into points of [count, channels].
-void winograd_output_gradient(const float *_Nonnull batch, winograd_picture picture, size_t first,
-                              size_t count, float *_Nonnull points);
+void network_winograd_output_gradient(const float *_Nonnull batch, network_winograd_picture picture,
+                                      size_t first, size_t count, float *_Nonnull points);
 
-/// Turns the gradient by transformed kernels, points of [filters, channels], into that by kernels.
-void winograd_kernel_gradient(const float *_Nonnull points, float *_Nonnull gradient, size_t filters,
-                              size_t channels);
+/// Transforms the loss's gradient with respect to transformed kernels, points of [filters, channels], into that with
+/// respect to the kernels.
+void network_winograd_kernel_gradient(const float *_Nonnull points, float *_Nonnull gradient,
+                                      size_t filters, size_t channels);
 
-/// A picture that is pooled; channels innermost.
+/// The shape of a picture that is pooled; channels innermost.
 typedef struct {
     size_t rows, columns, channels;
-} max_pool_picture;
+} network_max_pool_picture;
 
-/// Takes the largest of each 2×2 pixels of `count` pictures, per channel, but the floor at least.
-void max_pool(const float *_Nonnull input, max_pool_picture picture, size_t count, float floor,
-              float *_Nonnull output);
+/// `max(minimum, largest of each 2×2 pixels)`, per channel, of `count` pictures.
+void network_max_pool(const float *_Nonnull input, network_max_pool_picture picture, size_t count,
+                      float minimum, float *_Nonnull output);
 
-/// Gives the output's gradient to the first of each window's pixels that equals its output, where that is
-/// above the floor, and zero to the others; an odd last row or column is left as it is.
-void max_pool_gradient(const float *_Nonnull slope, const float *_Nonnull input,
-                       const float *_Nonnull output, max_pool_picture picture, size_t count,
-                       float floor, float *_Nonnull gradient);
+/// The input's gradient of max pooling: of each window's 2×2 pixels the first that equals the output gets the output's
+/// gradient where the output is above the minimum; all others get zero. An odd last row or column of `gradient` is not
+/// written.
+void network_max_pool_gradient(const float *_Nonnull output_gradient, const float *_Nonnull input,
+                               const float *_Nonnull output, network_max_pool_picture picture,
+                               size_t count, float minimum, float *_Nonnull gradient);
 
 /// The shape of several products of matrices, each dense and row by row, one after the other.
 typedef struct {
     /// How many products.
     size_t count;
-    /// Rows and columns of a result, and the columns on the left that meet the rows on the right.
+    /// A result has rows × columns, a left matrix rows × inner, a right one inner × columns.
     size_t rows, columns, inner;
-    /// Whether the matrices on the left stand in memory as [inner, rows].
-    bool turned;
-    /// Whether the products are added to what stands in the result.
+    /// Whether the left matrices stand in memory as [inner, rows].
+    bool transposed;
+    /// Whether the products are added to the numbers in the result, or replace them.
     bool adding;
-} matrix_products;
+} network_matrix_products;
 
-/// Multiplies matrices; those on the right are best no larger than the second-level cache.
-void multiply_matrices(const float *_Nonnull left, const float *_Nonnull right, float *_Nonnull result,
-                       matrix_products shape);
+/// Multiplies matrices; fastest where a right one fits into the second-level cache.
+void network_multiply_matrices(const float *_Nonnull left, const float *_Nonnull right,
+                               float *_Nonnull result, network_matrix_products shape);
 
-/// Turns [filters, length] into [length, filters].
-void gather_filters(const float *_Nonnull weights, size_t filters, size_t length,
-                    float *_Nonnull result);
+/// Transposes [filters, length] into [length, filters].
+void network_gather_filters(const float *_Nonnull weights, size_t filters, size_t length,
+                            float *_Nonnull result);
 
 /// A convolution of one picture, padding included; channels innermost.
 typedef struct {
@@ -104,74 +107,79 @@ typedef struct {
     /// Rows and columns of a kernel.
     size_t kernel;
     size_t filters;
-} convolution;
+} network_convolution;
 
-/// Convolves with weights of [kernel, kernel, channels, filters], adds the bias, if any, and cuts off
-/// what is below the floor.
-void convolve(const float *_Nonnull picture, const float *_Nonnull weights,
-              const float *_Nullable bias, float floor, convolution shape, float *_Nonnull output);
+/// `max(minimum, picture ∗ weights + bias)` with weights of [kernel, kernel, channels, filters], without the bias where
+/// there is none.
+void network_convolve(const float *_Nonnull picture, const float *_Nonnull weights,
+                      const float *_Nullable bias, float minimum, network_convolution shape,
+                      float *_Nonnull output);
 
-/// Computes the gradient by the weights from that by the output, or adds it to what stands there.
-void convolution_gradient(const float *_Nonnull picture, const float *_Nonnull slope, bool adding,
-                          convolution shape, float *_Nonnull gradient);
+/// Computes the loss's gradient with respect to the weights from that with respect to the output; with `adding`, adds
+/// it to the numbers in `gradient`.
+void network_convolution_gradient(const float *_Nonnull picture, const float *_Nonnull output_gradient,
+                                  bool adding, network_convolution shape, float *_Nonnull gradient);
 
 // Batch norm over rows of channels.
 
-/// `max(floor, x · factor + offset)`, per channel.
+/// `max(minimum, x · factor + offset)`, per channel.
 typedef struct {
     const float *_Nonnull factor;
     const float *_Nonnull offset;
-    float floor;
-} batch_norm_scale;
+    float minimum;
+} network_batch_norm_scale;
 
 /// Sums `x − c` and `(x − c)²` per channel, where c is the first row, so that squares of a large mean
 /// do not cancel.
-void batch_norm_moments(const float *_Nonnull input, size_t rows, size_t channels,
-                        double *_Nonnull sums, double *_Nonnull squares);
+void network_batch_norm_moments(const float *_Nonnull input, size_t rows, size_t channels,
+                                double *_Nonnull sums, double *_Nonnull squares);
 
-/// Scales every row.
-void batch_norm(const float *_Nonnull input, size_t rows, size_t channels, batch_norm_scale scale,
-                float *_Nonnull output);
+/// Scales and offsets every row.
+void network_batch_norm(const float *_Nonnull input, size_t rows, size_t channels,
+                        network_batch_norm_scale scale, float *_Nonnull output);
 
-/// Sums `dy` and `dy · (x − c)` per channel, where the scaled input was above the floor.
-void batch_norm_products(const float *_Nonnull slope, const float *_Nonnull input, size_t rows,
-                         size_t channels, const float *_Nonnull center, batch_norm_scale scale,
-                         double *_Nonnull sums, double *_Nonnull totals);
+/// Sums `dy` (into `sums`) and `dy · (x − c)` (into `totals`) per channel over the inputs x whose scaled value is above
+/// the minimum; dy is the output's gradient, c the center.
+void network_batch_norm_products(const float *_Nonnull output_gradient, const float *_Nonnull input,
+                                 size_t rows, size_t channels, const float *_Nonnull center,
+                                 network_batch_norm_scale scale, double *_Nonnull sums,
+                                 double *_Nonnull totals);
 
-/// `dx = dy · factor + x · tilt + constant`, without the first where the scaled input was not above
-/// the floor.
-void batch_norm_gradient(const float *_Nonnull slope, const float *_Nonnull input, size_t rows,
-                         size_t channels, batch_norm_scale scale, const float *_Nonnull tilt,
-                         const float *_Nonnull constant, float *_Nonnull result);
+/// `dx = dy · factor + x · input_factor + constant`, with dy = 0 where the scaled input is not above the minimum.
+void network_batch_norm_gradient(const float *_Nonnull output_gradient, const float *_Nonnull input,
+                                 size_t rows, size_t channels, network_batch_norm_scale scale,
+                                 const float *_Nonnull input_factor, const float *_Nonnull constant,
+                                 float *_Nonnull result);
 
 /// The shape of a linear layer's batch.
 typedef struct {
     size_t rows, inputs, outputs;
-} linear_shape;
+} network_linear_shape;
 
-/// Multiplies each of the rows of inputs with the weights, [outputs, inputs], adds the bias, if any, and
-/// raises what is below the floor to it.
-void linear_forward(const float *_Nonnull input, const float *_Nonnull weights, linear_shape shape,
-                    const float *_Nullable bias, float floor, float *_Nonnull output);
+/// `max(minimum, W · x + bias)` for each row of inputs x, with weights W of [outputs, inputs], without the bias where
+/// there is none.
+void network_linear_forward(const float *_Nonnull input, const float *_Nonnull weights,
+                            network_linear_shape shape, const float *_Nullable bias, float minimum,
+                            float *_Nonnull output);
 
-/// Computes the gradient by the weights, `dyᵀ · x`.
-void linear_weight_gradient(const float *_Nonnull slope, const float *_Nonnull input,
-                            linear_shape shape, float *_Nonnull gradient);
+/// Computes the loss's gradient with respect to the weights, `dyᵀ · x`.
+void network_linear_weight_gradient(const float *_Nonnull output_gradient, const float *_Nonnull input,
+                                    network_linear_shape shape, float *_Nonnull gradient);
 
-/// Computes the gradient by the inputs, `dy · W`.
-void linear_input_gradient(const float *_Nonnull slope, const float *_Nonnull weights,
-                           linear_shape shape, float *_Nonnull gradient);
+/// Computes the loss's gradient with respect to the inputs, `dy · W`.
+void network_linear_input_gradient(const float *_Nonnull output_gradient, const float *_Nonnull weights,
+                                   network_linear_shape shape, float *_Nonnull gradient);
 
-/// Stops the gradient where the output, if any is given, is not above zero, and adds the rows of what
-/// passes to the sums, if any.
-void undo_rows(float *_Nonnull slope, const float *_Nullable output, size_t count, size_t columns,
-               float *_Nullable sums);
+/// Sets the output's gradient to zero where the output, if one is given, is not above zero (the gradient of ReLU), and
+/// adds all its rows to `sums`, if given (the gradient of a bias).
+void network_undo_rows(float *_Nonnull output_gradient, const float *_Nullable output, size_t count,
+                       size_t columns, float *_Nullable sums);
 
-/// Writes 0 where the next half of a random word of SplitMix64 is below the threshold, and elsewhere
-/// the scale.
-void dropout_mask(uint64_t state, uint32_t threshold, float scale, size_t count,
-                  float *_Nonnull mask);
+/// Writes 0 or `scale` for each number: 0 where the next 32 bits of SplitMix64, two numbers to a word, are below the
+/// threshold.
+void network_dropout_mask(uint64_t state, uint32_t threshold, float scale, size_t count,
+                          float *_Nonnull mask);
 
-/// Multiplies number by number.
-void multiply_each(const float *_Nonnull left, const float *_Nonnull right, size_t count,
-                   float *_Nonnull result);
+/// The products of numbers in the same place.
+void network_multiply_each(const float *_Nonnull left, const float *_Nonnull right, size_t count,
+                           float *_Nonnull result);

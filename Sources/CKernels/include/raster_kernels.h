@@ -10,113 +10,120 @@
 // follow each other.
 
 /// Begins a sum with a weighted row of bytes.
-void area_set_row(const uint8_t *_Nonnull row, double weight, double *_Nonnull sums, size_t count);
+void raster_area_set_row(const uint8_t *_Nonnull row, double weight, double *_Nonnull sums,
+                         size_t count);
 
 /// Adds one more weighted row.
-void area_add_row(const uint8_t *_Nonnull row, double weight, double *_Nonnull sums, size_t count);
+void raster_area_add_row(const uint8_t *_Nonnull row, double weight, double *_Nonnull sums,
+                         size_t count);
 
 /// Sums weighted columns: those of a new column stand from `starts[column]` up to the next start.
 /// Of `line` and `sums` one number more than their pixels have is read or written.
-void area_sum_columns(const double *_Nonnull line, const int32_t *_Nonnull starts,
-                      const int32_t *_Nonnull sources, const double *_Nonnull weights,
-                      double *_Nonnull sums, size_t columns);
-
-/// The same of rows of one number a pixel, of which none is read or written beyond them.
-void area_sum_columns_of_one(const double *_Nonnull line, const int32_t *_Nonnull starts,
+void raster_area_sum_columns(const double *_Nonnull line, const int32_t *_Nonnull starts,
                              const int32_t *_Nonnull sources, const double *_Nonnull weights,
                              double *_Nonnull sums, size_t columns);
 
+/// The same of rows of one number a pixel, of which none is read or written beyond them.
+void raster_area_sum_columns_of_one(const double *_Nonnull line, const int32_t *_Nonnull starts,
+                                    const int32_t *_Nonnull sources, const double *_Nonnull weights,
+                                    double *_Nonnull sums, size_t columns);
+
 /// Rounds sums, 0 … 65535, to 16 bits and those to 8, halves up both times.
-void area_round(const double *_Nonnull sums, uint8_t *_Nonnull bytes, size_t count);
+void raster_area_round(const double *_Nonnull sums, uint8_t *_Nonnull bytes, size_t count);
 
 /// Lays pixels of gray and opacity (0 transparent … 255 opaque) on paper of a gray.
-void lay_gray(const uint8_t *_Nonnull pixels, uint8_t paper, uint8_t *_Nonnull laid, size_t count);
+void raster_lay_gray(const uint8_t *_Nonnull pixels, uint8_t paper, uint8_t *_Nonnull laid,
+                     size_t count);
 
 /// Lays pixels of red, green, blue and opacity on paper of a gray.
-void lay_color(const uint8_t *_Nonnull pixels, uint8_t paper, uint8_t *_Nonnull laid, size_t count);
+void raster_lay_color(const uint8_t *_Nonnull pixels, uint8_t paper, uint8_t *_Nonnull laid,
+                      size_t count);
 
 /// Makes the means of blocks of 8 × 8 pixels, 0 … 255, of JPEG's DC coefficients in steps of a size below 2^15:
 /// as libjpeg's inverse transform to 1 × 1 does, its wrapping of impossible values included.
-void block_means(const int16_t *_Nonnull coefficients, int32_t step, uint8_t *_Nonnull means,
-                 size_t count);
+void raster_block_means(const int16_t *_Nonnull coefficients, int32_t step, uint8_t *_Nonnull means,
+                        size_t count);
 
 /// How a brightness, less `black` and times `gain`, and two differences, less 128, make a color.
 typedef struct {
     float black, gain, red_from_red, green_from_blue, green_from_red, blue_from_blue;
-} plane_weights;
+} raster_plane_weights;
 
 /// Makes red, green and blue of a row of `count` pixels: of a brightness for each, and of differences of blue
 /// and of red that `across` pixels share.
-void color_planes(const uint8_t *_Nonnull luma, const uint8_t *_Nonnull blue,
-                  const uint8_t *_Nonnull red, size_t across, const plane_weights *_Nonnull weights,
-                  uint8_t *_Nonnull rgb, size_t count);
+void raster_color_planes(const uint8_t *_Nonnull luma, const uint8_t *_Nonnull blue,
+                         const uint8_t *_Nonnull red, size_t across,
+                         const raster_plane_weights *_Nonnull weights, uint8_t *_Nonnull rgb,
+                         size_t count);
 
 // Rows of one number per pixel.
 
 /// Sums the three channels of `count` pixels, weighted.
-void mix_channels(const uint8_t *_Nonnull bytes, float red, float green, float blue,
-                  float *_Nonnull mixed, size_t count);
+void raster_mix_channels(const uint8_t *_Nonnull bytes, float red, float green, float blue,
+                         float *_Nonnull mixed, size_t count);
 
 /// Sums `taps` weighted rows, which stand at offsets from `source`, in their order.
-void sum_rows(const float *_Nonnull source, const int32_t *_Nonnull offsets,
-              const float *_Nonnull weights, size_t taps, float *_Nonnull sums, size_t count);
+void raster_sum_rows(const float *_Nonnull source, const int32_t *_Nonnull offsets,
+                     const float *_Nonnull weights, size_t taps, float *_Nonnull sums, size_t count);
 
-/// Goes from one row to another by a part of the way.
-void blend_rows(const float *_Nonnull first, const float *_Nonnull second, float part,
-                float *_Nonnull blended, size_t count);
+/// Interpolates linearly between two rows: `first + part · (second − first)`.
+void raster_blend_rows(const float *_Nonnull first, const float *_Nonnull second, float part,
+                       float *_Nonnull blended, size_t count);
 
 /// Takes the median of the 3×3 pixels around each of a row; `sorted` is scratch of 3 × (count + 2).
-void median_row(const float *_Nonnull above, const float *_Nonnull here, const float *_Nonnull below,
-                float *_Nonnull sorted, float *_Nonnull medians, size_t count);
+void raster_median_row(const float *_Nonnull above, const float *_Nonnull here,
+                       const float *_Nonnull below, float *_Nonnull sorted, float *_Nonnull medians,
+                       size_t count);
 
 /// The greatest of at least one number.
-float greatest_number(const float *_Nonnull numbers, size_t count);
+float raster_greatest_number(const float *_Nonnull numbers, size_t count);
 
 /// 1 for numbers above a threshold, 0 for others.
-void mask_above(const float *_Nonnull numbers, float threshold, uint8_t *_Nonnull mask, size_t count);
+void raster_mask_above(const float *_Nonnull numbers, float threshold, uint8_t *_Nonnull mask,
+                       size_t count);
 
 /// The greater of each two.
-void greater_numbers(const float *_Nonnull first, const float *_Nonnull second,
-                     float *_Nonnull greater, size_t count);
+void raster_greater_numbers(const float *_Nonnull first, const float *_Nonnull second,
+                            float *_Nonnull greater, size_t count);
 
 /// The lesser of each two.
-void lesser_numbers(const float *_Nonnull first, const float *_Nonnull second, float *_Nonnull lesser,
-                    size_t count);
+void raster_lesser_numbers(const float *_Nonnull first, const float *_Nonnull second,
+                           float *_Nonnull lesser, size_t count);
 
 /// The greater of each two bytes.
-void greater_bytes(const uint8_t *_Nonnull first, const uint8_t *_Nonnull second,
-                   uint8_t *_Nonnull greater, size_t count);
+void raster_greater_bytes(const uint8_t *_Nonnull first, const uint8_t *_Nonnull second,
+                          uint8_t *_Nonnull greater, size_t count);
 
 /// The lesser of each two bytes.
-void lesser_bytes(const uint8_t *_Nonnull first, const uint8_t *_Nonnull second,
-                  uint8_t *_Nonnull lesser, size_t count);
+void raster_lesser_bytes(const uint8_t *_Nonnull first, const uint8_t *_Nonnull second,
+                         uint8_t *_Nonnull lesser, size_t count);
 
-/// How much darker numbers are than the paper in their place, which is at least 1, as a part of it or
-/// of `least`.
-void divide_paper_out(const float *_Nonnull numbers, float least, float *_Nonnull paper, size_t count);
+/// Shading correction, in place: `paper = (p − number) / max(p, least)` with `p = max(paper, 1)`.
+void raster_divide_paper_out(const float *_Nonnull numbers, float least, float *_Nonnull paper,
+                             size_t count);
 
-/// Takes a number away from all, down to 0 at most.
-void lower_numbers(float *_Nonnull numbers, float by, size_t count);
+/// `max(0, number − by)` for each number.
+void raster_lower_numbers(float *_Nonnull numbers, float by, size_t count);
 
-/// Counts every `spacing`-th number in equal steps from `lower` on, `scale` of them to 1; what lies
-/// outside in the first or in the last one, `top`.
-void count_numbers(const float *_Nonnull numbers, size_t count, size_t spacing, float lower,
-                   float scale, float top, int32_t *_Nonnull counts);
+/// Adds every `spacing`-th number to a histogram whose bins begin at `lower` and are `1 / scale` wide; what lies outside
+/// counts in the first bin or in the last, whose place is `top`.
+void raster_count_numbers(const float *_Nonnull numbers, size_t count, size_t spacing, float lower,
+                          float scale, float top, int32_t *_Nonnull counts);
 
 /// Whether any byte is not 0.
-bool is_any_byte_set(const uint8_t *_Nonnull bytes, size_t count);
+bool raster_is_any_byte_set(const uint8_t *_Nonnull bytes, size_t count);
 
 /// The sum of bytes.
-size_t sum_bytes(const uint8_t *_Nonnull bytes, size_t count);
+size_t raster_sum_bytes(const uint8_t *_Nonnull bytes, size_t count);
 
 /// Takes the weighted sum of a picture's three channels at places given as x, y from the top left corner,
 /// pixel centers at halves, interpolated by Catmull-Rom splines; beyond the edge the edge pixels go on.
-void sample_colors(const uint8_t *_Nonnull bytes, size_t width, size_t height,
-                   const float *_Nonnull mix, const float *_Nonnull places, float *_Nonnull target,
-                   size_t count);
+void raster_sample_colors(const uint8_t *_Nonnull bytes, size_t width, size_t height,
+                          const float *_Nonnull mix, const float *_Nonnull places, float *_Nonnull target,
+                          size_t count);
 
 /// Which of up to 64 bytes are not 0, the first as the lowest bit.
-uint64_t bits_of_bytes(const uint8_t *_Nonnull bytes, size_t count);
+uint64_t raster_bits_of_bytes(const uint8_t *_Nonnull bytes, size_t count);
 
 // Along rows several rows are worked on at once, side by side: `lines` is scratch of RASTER_LANES
 // numbers for each column of the source.
@@ -125,33 +132,34 @@ enum { RASTER_LANES = 8 };
 
 /// Sums weighted columns of each row: those of a new column stand from `starts[column]` up to the
 /// next start.
-void sum_columns(const float *_Nonnull source, size_t width, size_t height,
-                 const int32_t *_Nonnull starts, const int32_t *_Nonnull sources,
-                 const float *_Nonnull weights, float *_Nonnull lines, float *_Nonnull target,
-                 size_t new_width);
+void raster_sum_columns(const float *_Nonnull source, size_t width, size_t height,
+                        const int32_t *_Nonnull starts, const int32_t *_Nonnull sources,
+                        const float *_Nonnull weights, float *_Nonnull lines, float *_Nonnull target,
+                        size_t new_width);
 
-/// Goes from one column to another by a part of the way, in each row.
-void blend_columns(const float *_Nonnull source, size_t width, size_t height,
-                   const int32_t *_Nonnull first, const int32_t *_Nonnull second,
-                   const float *_Nonnull parts, float *_Nonnull lines, float *_Nonnull target,
-                   size_t new_width);
+/// Interpolates linearly between two columns of each row: `first + part · (second − first)`.
+void raster_blend_columns(const float *_Nonnull source, size_t width, size_t height,
+                          const int32_t *_Nonnull first, const int32_t *_Nonnull second,
+                          const float *_Nonnull parts, float *_Nonnull lines, float *_Nonnull target,
+                          size_t new_width);
 
 /// Takes the mean of `reach` columns on either side of each pixel and of itself; beyond the edge the
 /// edge pixels go on.
-void blur_columns(const float *_Nonnull source, size_t width, size_t height, size_t reach,
-                  float *_Nonnull lines, float *_Nonnull target);
+void raster_blur_columns(const float *_Nonnull source, size_t width, size_t height, size_t reach,
+                         float *_Nonnull lines, float *_Nonnull target);
 
 /// Puts up to RASTER_LANES rows side by side; the last one is repeated for those that are missing.
-void put_side_by_side(const float *_Nonnull rows, size_t width, size_t height, float *_Nonnull lines);
+void raster_put_side_by_side(const float *_Nonnull rows, size_t width, size_t height,
+                             float *_Nonnull lines);
 
-/// Sums, for each of RASTER_LANES rows side by side, what a quadratic surface is fitted by: w, w x,
-/// w x², w x³, w x⁴, w v, w v x, w v x², where w is the pixel's importance over its distance from the
-/// surface.
-void sum_moments(const float *_Nonnull values, const float *_Nonnull residuals,
-                 const float *_Nonnull importance, const float *_Nonnull x, size_t columns,
-                 float softening, float *_Nonnull sums);
+/// The sums of a weighted least-squares fit of a quadratic surface, for each of RASTER_LANES rows side by side: w, w x,
+/// w x², w x³, w x⁴, w v, w v x, w v x², where v is a value, x its column's position and
+/// w = importance / (|residual| + softening).
+void raster_sum_moments(const float *_Nonnull values, const float *_Nonnull residuals,
+                        const float *_Nonnull importance, const float *_Nonnull x, size_t columns,
+                        float softening, float *_Nonnull sums);
 
-/// Takes a surface, `constants + x (slopes + x quadratic)`, away from RASTER_LANES rows side by side.
-void subtract_surface(const float *_Nonnull values, const float *_Nonnull x, size_t columns,
-                      const float *_Nonnull constants, const float *_Nonnull slopes, float quadratic,
-                      float *_Nonnull residuals);
+/// Subtracts a surface, `constants + x (slopes + x quadratic)`, from RASTER_LANES rows side by side.
+void raster_subtract_surface(const float *_Nonnull values, const float *_Nonnull x, size_t columns,
+                             const float *_Nonnull constants, const float *_Nonnull slopes,
+                             float quadratic, float *_Nonnull residuals);

@@ -3,8 +3,8 @@
 
 /* This loop over every weight at every step is half the cost of training a small network. */
 
-INLINE void update(float *weights, const float *gradients, float *means, float *squares,
-                   size_t count, adam_constants constants) {
+INLINE void update(float *weights, const float *gradients, float *means, float *squares, size_t count,
+                   network_adam_constants constants) {
     lanes weight = load(weights, count), gradient = load(gradients, count);
     lanes mean = load(means, count), square = load(squares, count);
     mean = constants.beta1 * mean + (1 - constants.beta1) * gradient;
@@ -16,8 +16,8 @@ INLINE void update(float *weights, const float *gradients, float *means, float *
     store(squares, square, count);
 }
 
-WIDE void adam_update(float *weights, const float *gradients, float *means, float *squares,
-                      size_t count, adam_constants constants) {
+WIDE void network_adam_update(float *weights, const float *gradients, float *means, float *squares,
+                              size_t count, network_adam_constants constants) {
     size_t index = 0;
     for (; index + LANES <= count; index += LANES) {
         update(weights + index, gradients + index, means + index, squares + index, LANES, constants);

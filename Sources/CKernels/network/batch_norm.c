@@ -14,8 +14,8 @@ INLINE void clear(double *sums, double *products, size_t channels) {
     for (size_t channel = 0; channel < channels; channel++) sums[channel] = products[channel] = 0;
 }
 
-INLINE void moments(const float *input, size_t rows, size_t channels, const float *center,
-                    size_t count, double *sums, double *squares) {
+INLINE void moments(const float *input, size_t rows, size_t channels, const float *center, size_t count,
+                    double *sums, double *squares) {
     lanes middle = load(center, count), sum = {0}, square = {0};
     for (size_t row = 0; row < rows; row++) {
         lanes value = load(input + row * channels, count) - middle;
@@ -26,8 +26,8 @@ INLINE void moments(const float *input, size_t rows, size_t channels, const floa
     add_to(squares, square, count);
 }
 
-WIDE void batch_norm_moments(const float *input, size_t rows, size_t channels, double *sums,
-                             double *squares) {
+WIDE void network_batch_norm_moments(const float *input, size_t rows, size_t channels, double *sums,
+                                     double *squares) {
     clear(sums, squares, channels);
     for (size_t first = 0; first < rows; first += TOGETHER) {
         const float *block = input + first * channels;
@@ -45,45 +45,45 @@ WIDE void batch_norm_moments(const float *input, size_t rows, size_t channels, d
 
 INLINE lanes scaled(lanes value, lanes factor, lanes offset) { return value * factor + offset; }
 
-INLINE void apply(const float *input, const float *factor, const float *offset, float floor,
+INLINE void apply(const float *input, const float *factor, const float *offset, float minimum,
                   size_t count, float *output) {
     lanes value = scaled(load(input, count), load(factor, count), load(offset, count));
-    store(output, __builtin_elementwise_max(value, (lanes){0} + floor), count);
+    store(output, __builtin_elementwise_max(value, (lanes){0} + minimum), count);
 }
 
-WIDE void batch_norm(const float *input, size_t rows, size_t channels, batch_norm_scale scale,
-                     float *output) {
+WIDE void network_batch_norm(const float *input, size_t rows, size_t channels,
+                             network_batch_norm_scale scale, float *output) {
     for (size_t row = 0; row < rows; row++) {
         const float *from = input + row * channels;
         float *to = output + row * channels;
         size_t channel = 0;
         for (; channel + LANES <= channels; channel += LANES) {
-            apply(from + channel, scale.factor + channel, scale.offset + channel, scale.floor, LANES,
+            apply(from + channel, scale.factor + channel, scale.offset + channel, scale.minimum, LANES,
                   to + channel);
         }
         if (channel < channels) {
-            apply(from + channel, scale.factor + channel, scale.offset + channel, scale.floor,
+            apply(from + channel, scale.factor + channel, scale.offset + channel, scale.minimum,
                   channels - channel, to + channel);
         }
     }
 }
 
-/* The gradient where the output was above the floor. The output is made again: that is cheaper than
+/* The gradient where the output was above the minimum. The output is made again: that is cheaper than
    to read it. */
-INLINE lanes active(lanes slope, lanes value, lanes factor, lanes offset, float floor) {
-    lanes_mask above = scaled(value, factor, offset) > (lanes){0} + floor;
-    return (lanes)((lanes_mask)slope & above);
+INLINE lanes active(lanes output_gradient, lanes value, lanes factor, lanes offset, float minimum) {
+    lanes_mask above = scaled(value, factor, offset) > (lanes){0} + minimum;
+    return (lanes)((lanes_mask)output_gradient & above);
 }
 
-INLINE void products(const float *slope, const float *input, size_t rows, size_t channels,
-                     const float *center, batch_norm_scale scale, size_t channel, size_t count,
+INLINE void products(const float *output_gradient, const float *input, size_t rows, size_t channels,
+                     const float *center, network_batch_norm_scale scale, size_t channel, size_t count,
                      double *sums, double *products) {
     lanes middle = load(center + channel, count), sum = {0}, product = {0};
     lanes factor = load(scale.factor + channel, count), offset = load(scale.offset + channel, count);
     for (size_t row = 0; row < rows; row++) {
         lanes value = load(input + row * channels + channel, count);
-        lanes passed = active(load(slope + row * channels + channel, count), value, factor, offset,
-                              scale.floor);
+        lanes passed = active(load(output_gradient + row * channels + channel, count), value, factor, offset,
+                              scale.minimum);
         sum += passed;
         product += passed * (value - middle);
     }
@@ -91,45 +91,45 @@ INLINE void products(const float *slope, const float *input, size_t rows, size_t
     add_to(products + channel, product, count);
 }
 
-WIDE void batch_norm_products(const float *slope, const float *input, size_t rows, size_t channels,
-                              const float *center, batch_norm_scale scale, double *sums,
-                              double *totals) {
+WIDE void network_batch_norm_products(const float *output_gradient, const float *input, size_t rows,
+                                      size_t channels, const float *center,
+                                      network_batch_norm_scale scale, double *sums, double *totals) {
     clear(sums, totals, channels);
     for (size_t first = 0; first < rows; first += TOGETHER) {
         size_t start = first * channels, height = least(TOGETHER, rows - first), channel = 0;
         for (; channel + LANES <= channels; channel += LANES) {
-            products(slope + start, input + start, height, channels, center, scale, channel, LANES,
+            products(output_gradient + start, input + start, height, channels, center, scale, channel, LANES,
                      sums, totals);
         }
         if (channel < channels) {
-            products(slope + start, input + start, height, channels, center, scale, channel,
+            products(output_gradient + start, input + start, height, channels, center, scale, channel,
                      channels - channel, sums, totals);
         }
     }
 }
 
-INLINE void combine(const float *slope, const float *input, batch_norm_scale scale,
-                    const float *tilt, const float *constant, size_t channel, size_t count,
+INLINE void combine(const float *output_gradient, const float *input, network_batch_norm_scale scale,
+                    const float *input_factor, const float *constant, size_t channel, size_t count,
                     float *result) {
     lanes value = load(input + channel, count), factor = load(scale.factor + channel, count);
-    lanes passed = active(load(slope + channel, count), value, factor,
-                          load(scale.offset + channel, count), scale.floor);
+    lanes passed = active(load(output_gradient + channel, count), value, factor,
+                          load(scale.offset + channel, count), scale.minimum);
     store(result + channel,
-          passed * factor + (value * load(tilt + channel, count) + load(constant + channel, count)),
+          passed * factor + (value * load(input_factor + channel, count) + load(constant + channel, count)),
           count);
 }
 
-WIDE void batch_norm_gradient(const float *slope, const float *input, size_t rows, size_t channels,
-                              batch_norm_scale scale, const float *tilt, const float *constant,
-                              float *result) {
+WIDE void network_batch_norm_gradient(const float *output_gradient, const float *input, size_t rows,
+                                      size_t channels, network_batch_norm_scale scale,
+                                      const float *input_factor, const float *constant, float *result) {
     for (size_t row = 0; row < rows; row++) {
         size_t start = row * channels, channel = 0;
         for (; channel + LANES <= channels; channel += LANES) {
-            combine(slope + start, input + start, scale, tilt, constant, channel, LANES,
+            combine(output_gradient + start, input + start, scale, input_factor, constant, channel, LANES,
                     result + start);
         }
         if (channel < channels) {
-            combine(slope + start, input + start, scale, tilt, constant, channel,
+            combine(output_gradient + start, input + start, scale, input_factor, constant, channel,
                     channels - channel, result + start);
         }
     }

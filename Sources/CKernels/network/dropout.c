@@ -29,11 +29,12 @@ INLINE void fill(uint64_t state, uint32_t threshold, float scale, size_t count, 
     }
 }
 
-WIDE void dropout_mask(uint64_t state, uint32_t threshold, float scale, size_t count, float *mask) {
+WIDE void network_dropout_mask(uint64_t state, uint32_t threshold, float scale, size_t count,
+                               float *mask) {
     fill(state, threshold, scale, count, mask);
 }
 
-WIDE void multiply_each(const float *restrict left, const float *restrict right, size_t count,
-                        float *restrict result) {
+WIDE void network_multiply_each(const float *restrict left, const float *restrict right, size_t count,
+                                float *restrict result) {
     for (size_t index = 0; index < count; index++) result[index] = left[index] * right[index];
 }

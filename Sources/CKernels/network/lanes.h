@@ -2,19 +2,10 @@
 #include <stddef.h>
 #include <string.h>
 
-/* C can have a second version of a loop for processors with wide vectors, picked when the program
-   starts; that is why these loops are not Swift. It is picked before the thread sanitizer is ready, which
-   would look on. */
-#if defined(__x86_64__) && defined(__linux__) && !__has_feature(thread_sanitizer)
-#define WIDE __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define WIDE
-#endif
+#include "../vectors.h"
 
-/* Always inlined, so that it is compiled for the processor of its caller, and so that it does not
-   matter in which registers vectors are passed. What is WIDE must not itself call what takes vectors. */
-#pragma clang diagnostic ignored "-Wpsabi"
-#define INLINE static inline __attribute__((always_inline))
+/* AVX-512, AVX2 and what every processor has. */
+#define WIDE FOR_PROCESSORS("arch=x86-64-v4", "arch=x86-64-v3", "default")
 
 /* Only what is unrolled stays in registers. */
 #define UNROLL _Pragma("clang loop unroll(full)")
@@ -35,3 +26,18 @@ INLINE lanes load(const float *from, size_t count) {
 INLINE void store(float *to, lanes value, size_t count) {
     memcpy(to, &value, count * sizeof(float));
 }
+
+/* Does `work` for all of `channels`: from each `channel` on for `count` of them, LANES but for the last. As long
+   as it is LANES the compiler knows that, and loads and stores whole vectors. */
+#define FOR_CHANNELS(channels, work)                              \
+    do {                                                          \
+        size_t channel = 0;                                       \
+        for (; channel + LANES <= (channels); channel += LANES) { \
+            enum { count = LANES };                               \
+            work;                                                 \
+        }                                                         \
+        if (channel < (channels)) {                               \
+            size_t count = (channels) - channel;                  \
+            work;                                                 \
+        }                                                         \
+    } while (0)

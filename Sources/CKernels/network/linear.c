@@ -1,14 +1,14 @@
 #include "network_kernels.h"
 #include "lanes.h"
 
-/* Both factors stand row by row along what is summed up, so neither has to be turned first: the sums of
+/* Both factors stand row by row along what is summed up, so neither has to be transposed first: the sums of
    a tile of rows and columns are kept as vectors, which are summed up only in the end. */
 
 typedef struct {
     const float *input, *weights;
-    linear_shape shape;
+    network_linear_shape shape;
     const float *bias;
-    float floor;
+    float minimum;
     float *output;
 } linear_product;
 
@@ -51,7 +51,7 @@ INLINE void linear_tile(linear_product whole, size_t row, size_t column, size_t 
             float sum = total(sums[down * columns + across]);
             if (whole.bias) sum += whole.bias[column + across];
             whole.output[(row + down) * outputs + column + across] =
-                sum > whole.floor ? sum : whole.floor;
+                sum > whole.minimum ? sum : whole.minimum;
         }
     }
 }
@@ -82,9 +82,9 @@ __attribute__((target("arch=x86-64-v3"))) static void linear_v3(linear_product w
 }
 #endif
 
-void linear_forward(const float *input, const float *weights, linear_shape shape, const float *bias,
-                    float floor, float *output) {
-    linear_product whole = {input, weights, shape, bias, floor, output};
+void network_linear_forward(const float *input, const float *weights, network_linear_shape shape,
+                            const float *bias, float minimum, float *output) {
+    linear_product whole = {input, weights, shape, bias, minimum, output};
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("x86-64-v4")) return linear_v4(whole);
     if (__builtin_cpu_supports("x86-64-v3")) return linear_v3(whole);
@@ -92,16 +92,16 @@ void linear_forward(const float *input, const float *weights, linear_shape shape
     linear_tiles(whole, 2, 2);
 }
 
-void linear_weight_gradient(const float *slope, const float *input, linear_shape shape,
-                            float *gradient) {
-    multiply_matrices(slope, input, gradient,
-                   (matrix_products){.count = 1, .rows = shape.outputs, .columns = shape.inputs,
-                                    .inner = shape.rows, .turned = true});
+void network_linear_weight_gradient(const float *output_gradient, const float *input,
+                                    network_linear_shape shape, float *gradient) {
+    network_multiply_matrices(output_gradient, input, gradient,
+                   (network_matrix_products){.count = 1, .rows = shape.outputs, .columns = shape.inputs,
+                                    .inner = shape.rows, .transposed = true});
 }
 
-void linear_input_gradient(const float *slope, const float *weights, linear_shape shape,
-                           float *gradient) {
-    multiply_matrices(slope, weights, gradient,
-                   (matrix_products){.count = 1, .rows = shape.rows, .columns = shape.inputs,
+void network_linear_input_gradient(const float *output_gradient, const float *weights,
+                                   network_linear_shape shape, float *gradient) {
+    network_multiply_matrices(output_gradient, weights, gradient,
+                   (network_matrix_products){.count = 1, .rows = shape.rows, .columns = shape.inputs,
                                     .inner = shape.outputs});
 }

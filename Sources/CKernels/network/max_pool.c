@@ -2,24 +2,24 @@
 #include "lanes.h"
 
 /* Everything is read before a choice is made, so that the compiler uses vectors. */
-INLINE void take_largest(const float *restrict input, size_t channels, size_t below, float floor,
+INLINE void take_largest(const float *restrict input, size_t channels, size_t below, float minimum,
                          float *restrict output) {
     for (size_t channel = 0; channel < channels; channel++) {
         float first = input[channel], second = input[channel + channels];
         float third = input[channel + below], last = input[channel + below + channels];
         float top = first > second ? first : second, bottom = third > last ? third : last;
         float largest = top > bottom ? top : bottom;
-        output[channel] = largest > floor ? largest : floor;
+        output[channel] = largest > minimum ? largest : minimum;
     }
 }
 
-/* The gradient to the first of the window's pixels that equals the output, if that is above the floor. */
-INLINE void route(const float *restrict slope, const float *restrict input,
-                  const float *restrict output, size_t channels, size_t below, float floor,
+/* The gradient to the first of the window's pixels that equals the output, if that is above the minimum. */
+INLINE void route(const float *restrict output_gradient, const float *restrict input,
+                  const float *restrict output, size_t channels, size_t below, float minimum,
                   float *restrict result) {
     for (size_t channel = 0; channel < channels; channel++) {
-        float largest = output[channel], passed = slope[channel];
-        float whole = largest > floor ? passed : 0;
+        float largest = output[channel], passed = output_gradient[channel];
+        float whole = largest > minimum ? passed : 0;
         float first = input[channel], second = input[channel + channels];
         float third = input[channel + below], last = input[channel + below + channels];
         float to_first = first == largest ? whole : 0, after_first = whole - to_first;
@@ -37,33 +37,33 @@ typedef struct {
     size_t input, output;
 } window;
 
-INLINE window locate(max_pool_picture picture, size_t line, size_t column) {
+INLINE window locate(network_max_pool_picture picture, size_t line, size_t column) {
     size_t rows = picture.rows / 2, columns = picture.columns / 2;
     size_t first_row = line / rows * picture.rows + line % rows * 2;
     return (window){.input = (first_row * picture.columns + 2 * column) * picture.channels,
                     .output = (line * columns + column) * picture.channels};
 }
 
-WIDE void max_pool(const float *input, max_pool_picture picture, size_t count, float floor,
-                   float *output) {
+WIDE void network_max_pool(const float *input, network_max_pool_picture picture, size_t count,
+                           float minimum, float *output) {
     size_t below = picture.columns * picture.channels;
     for (size_t line = 0; line < count * (picture.rows / 2); line++) {
         for (size_t column = 0; column < picture.columns / 2; column++) {
             window place = locate(picture, line, column);
-            take_largest(input + place.input, picture.channels, below, floor, output + place.output);
+            take_largest(input + place.input, picture.channels, below, minimum, output + place.output);
         }
     }
 }
 
-WIDE void max_pool_gradient(const float *slope, const float *input, const float *output,
-                            max_pool_picture picture, size_t count, float floor,
-                            float *gradient) {
+WIDE void network_max_pool_gradient(const float *output_gradient, const float *input, const float *output,
+                                    network_max_pool_picture picture, size_t count, float minimum,
+                                    float *gradient) {
     size_t below = picture.columns * picture.channels;
     for (size_t line = 0; line < count * (picture.rows / 2); line++) {
         for (size_t column = 0; column < picture.columns / 2; column++) {
             window place = locate(picture, line, column);
-            route(slope + place.output, input + place.input, output + place.output, picture.channels,
-                  below, floor, gradient + place.input);
+            route(output_gradient + place.output, input + place.input, output + place.output, picture.channels,
+                  below, minimum, gradient + place.input);
         }
     }
 }

@@ -16,7 +16,7 @@ typedef struct {
     const float *start;
     size_t start_step;
     /* What is below is raised to it. */
-    float floor;
+    float minimum;
     float *result;
 } product;
 
@@ -55,12 +55,12 @@ INLINE void multiply_tile(product whole, size_t first_row, size_t first_column, 
             right += columns;
         }
     }
-    lanes floor = (lanes){0} + whole.floor;
+    lanes minimum = (lanes){0} + whole.minimum;
     UNROLL for (size_t row = 0; row < rows; row++) {
         UNROLL for (size_t vector = 0; vector < vectors; vector++) {
             size_t width = vector + 1 < vectors ? LANES : count;
             store(result + row * columns + vector * LANES,
-                  __builtin_elementwise_max(sums[row][vector], floor), width);
+                  __builtin_elementwise_max(sums[row][vector], minimum), width);
         }
     }
 }
@@ -130,22 +130,23 @@ static void multiply_any(product whole) {
 #endif
 }
 
-void multiply_matrices(const float *left, const float *right, float *result, matrix_products shape) {
+void network_multiply_matrices(const float *left, const float *right, float *result,
+                               network_matrix_products shape) {
     for (size_t index = 0; index < shape.count; index++) {
         float *target = result + index * shape.rows * shape.columns;
         multiply_any((product){
             .left = left + index * shape.rows * shape.inner,
-            .row_step = shape.turned ? 1 : shape.inner,
-            .inner_step = shape.turned ? shape.rows : 1,
+            .row_step = shape.transposed ? 1 : shape.inner,
+            .inner_step = shape.transposed ? shape.rows : 1,
             .rows = shape.rows, .columns = shape.columns, .inner = shape.inner, .blocks = 1,
             .right = right + index * shape.inner * shape.columns,
             .start = shape.adding ? target : NULL, .start_step = shape.columns,
-            .floor = -INFINITY, .result = target});
+            .minimum = -INFINITY, .result = target});
     }
 }
 
-void convolve(const float *picture, const float *weights, const float *bias, float floor,
-              convolution shape, float *output) {
+void network_convolve(const float *picture, const float *weights, const float *bias, float minimum,
+                      network_convolution shape, float *output) {
     size_t line = shape.columns * shape.channels, run = shape.kernel * shape.channels;
     size_t columns = shape.columns - shape.kernel + 1;
     for (size_t row = 0; row + shape.kernel <= shape.rows; row++) {
@@ -153,12 +154,12 @@ void convolve(const float *picture, const float *weights, const float *bias, flo
             .left = picture + row * line, .row_step = shape.channels, .inner_step = 1,
             .block_step = line, .rows = columns, .columns = shape.filters, .inner = run,
             .blocks = shape.kernel, .right = weights, .start = bias, .start_step = 0,
-            .floor = floor, .result = output + row * columns * shape.filters});
+            .minimum = minimum, .result = output + row * columns * shape.filters});
     }
 }
 
-void convolution_gradient(const float *picture, const float *slope, bool adding, convolution shape,
-                          float *gradient) {
+void network_convolution_gradient(const float *picture, const float *output_gradient, bool adding,
+                                  network_convolution shape, float *gradient) {
     size_t line = shape.columns * shape.channels, run = shape.kernel * shape.channels;
     for (size_t row = 0; row < shape.kernel; row++) {
         float *target = gradient + row * run * shape.filters;
@@ -166,13 +167,13 @@ void convolution_gradient(const float *picture, const float *slope, bool adding,
             .left = picture + row * line, .row_step = 1, .inner_step = shape.channels,
             .block_step = line, .rows = run, .columns = shape.filters,
             .inner = shape.columns - shape.kernel + 1, .blocks = shape.rows - shape.kernel + 1,
-            .right = slope, .start = adding ? target : NULL, .start_step = shape.filters,
-            .floor = -INFINITY, .result = target});
+            .right = output_gradient, .start = adding ? target : NULL, .start_step = shape.filters,
+            .minimum = -INFINITY, .result = target});
     }
 }
 
 /* Sixteen filters at a time, so that what is read apart is read again soon. */
-void gather_filters(const float *weights, size_t filters, size_t length, float *result) {
+void network_gather_filters(const float *weights, size_t filters, size_t length, float *result) {
     enum { TOGETHER = 16 };
     for (size_t first = 0; first < filters; first += TOGETHER) {
         size_t end = first + TOGETHER < filters ? first + TOGETHER : filters;

@@ -65,7 +65,7 @@ typedef struct {
     ptrdiff_t row, column;
 } tile_place;
 
-INLINE tile_place locate(const float *batch, winograd_picture picture, size_t tile) {
+INLINE tile_place locate(const float *batch, network_winograd_picture picture, size_t tile) {
     size_t tiles = picture.tile_rows * picture.tile_columns, place = tile % tiles;
     return (tile_place){
         .picture = batch + tile / tiles * picture.rows * picture.columns * picture.channels,
@@ -74,14 +74,15 @@ INLINE tile_place locate(const float *batch, winograd_picture picture, size_t ti
 }
 
 /* The offset of a pixel of the picture, or a negative number for one outside. */
-INLINE ptrdiff_t pixel_offset(winograd_picture picture, ptrdiff_t row, ptrdiff_t column) {
+INLINE ptrdiff_t pixel_offset(network_winograd_picture picture, ptrdiff_t row, ptrdiff_t column) {
     if (row < 0 || column < 0 || row >= (ptrdiff_t)picture.rows || column >= (ptrdiff_t)picture.columns) {
         return -1;
     }
     return (row * (ptrdiff_t)picture.columns + column) * (ptrdiff_t)picture.channels;
 }
 
-INLINE void offsets_of(winograd_picture picture, tile_place place, size_t side, ptrdiff_t *offsets) {
+INLINE void offsets_of(network_winograd_picture picture, tile_place place, size_t side,
+                       ptrdiff_t *offsets) {
     for (size_t row = 0; row < side; row++) {
         for (size_t column = 0; column < side; column++) {
             offsets[row * side + column] = pixel_offset(
@@ -111,25 +112,20 @@ INLINE void input_lanes(const float *picture, const ptrdiff_t *offsets, size_t c
     }
 }
 
-WIDE void winograd_input(const float *batch, winograd_picture picture, size_t first, size_t count,
-                         float *points) {
-    size_t channels = picture.channels, stride = count * channels;
-    for (size_t tile = 0; tile < count; tile++) {
+WIDE void network_winograd_input(const float *batch, network_winograd_picture picture, size_t first,
+                                 size_t tiles, float *points) {
+    size_t channels = picture.channels, stride = tiles * channels;
+    for (size_t tile = 0; tile < tiles; tile++) {
         tile_place place = locate(batch, picture, first + tile);
         ptrdiff_t offsets[SPAN * SPAN];
         offsets_of(picture, place, SPAN, offsets);
         float *target = points + tile * channels;
-        size_t channel = 0;
-        for (; channel + LANES <= channels; channel += LANES) {
-            input_lanes(place.picture, offsets, channel, LANES, target + channel, stride);
-        }
-        if (channel < channels) {
-            input_lanes(place.picture, offsets, channel, channels - channel, target + channel, stride);
-        }
+        FOR_CHANNELS(
+            channels, input_lanes(place.picture, offsets, channel, count, target + channel, stride));
     }
 }
 
-INLINE void output_lanes(const float *points, size_t stride, const float *bias, float floor,
+INLINE void output_lanes(const float *points, size_t stride, const float *bias, float minimum,
                          size_t channel, size_t count, const ptrdiff_t *offsets, float *picture) {
     lanes half[TILE * SPAN], line[TILE], column_points[SPAN];
     for (size_t column = 0; column < SPAN; column++) {
@@ -139,7 +135,7 @@ INLINE void output_lanes(const float *points, size_t stride, const float *bias, 
         transform_output(column_points, 1, half + column, SPAN);
     }
     lanes added = bias ? load(bias + channel, count) : (lanes){0};
-    lanes least = (lanes){0} + floor;
+    lanes least = (lanes){0} + minimum;
     for (size_t row = 0; row < TILE; row++) {
         transform_output(half + row * SPAN, 1, line, 1);
         for (size_t column = 0; column < TILE; column++) {
@@ -151,23 +147,17 @@ INLINE void output_lanes(const float *points, size_t stride, const float *bias, 
     }
 }
 
-WIDE void winograd_output(const float *points, winograd_picture picture, size_t first, size_t count,
-                          const float *bias, float floor, float *batch) {
-    size_t channels = picture.channels, stride = count * channels;
-    for (size_t tile = 0; tile < count; tile++) {
+WIDE void network_winograd_output(const float *points, network_winograd_picture picture, size_t first,
+                                  size_t tiles, const float *bias, float minimum, float *batch) {
+    size_t channels = picture.channels, stride = tiles * channels;
+    for (size_t tile = 0; tile < tiles; tile++) {
         tile_place place = locate(batch, picture, first + tile);
         ptrdiff_t offsets[TILE * TILE];
         offsets_of(picture, place, TILE, offsets);
         float *target = batch + (place.picture - batch);
         const float *source = points + tile * channels;
-        size_t channel = 0;
-        for (; channel + LANES <= channels; channel += LANES) {
-            output_lanes(source + channel, stride, bias, floor, channel, LANES, offsets, target);
-        }
-        if (channel < channels) {
-            output_lanes(source + channel, stride, bias, floor, channel, channels - channel, offsets,
-                         target);
-        }
+        FOR_CHANNELS(
+            channels, output_lanes(source + channel, stride, bias, minimum, channel, count, offsets, target));
     }
 }
 
@@ -188,21 +178,16 @@ INLINE void gradient_lanes(const float *picture, const ptrdiff_t *offsets, size_
     }
 }
 
-WIDE void winograd_output_gradient(const float *batch, winograd_picture picture, size_t first,
-                                   size_t count, float *points) {
-    size_t channels = picture.channels, stride = count * channels;
-    for (size_t tile = 0; tile < count; tile++) {
+WIDE void network_winograd_output_gradient(const float *batch, network_winograd_picture picture,
+    size_t first, size_t tiles, float *points) {
+    size_t channels = picture.channels, stride = tiles * channels;
+    for (size_t tile = 0; tile < tiles; tile++) {
         tile_place place = locate(batch, picture, first + tile);
         ptrdiff_t offsets[TILE * TILE];
         offsets_of(picture, place, TILE, offsets);
         float *target = points + tile * channels;
-        size_t channel = 0;
-        for (; channel + LANES <= channels; channel += LANES) {
-            gradient_lanes(place.picture, offsets, channel, LANES, target + channel, stride);
-        }
-        if (channel < channels) {
-            gradient_lanes(place.picture, offsets, channel, channels - channel, target + channel, stride);
-        }
+        FOR_CHANNELS(
+            channels, gradient_lanes(place.picture, offsets, channel, count, target + channel, stride));
     }
 }
 
@@ -221,21 +206,15 @@ INLINE void kernel_lanes(const float *weights, ptrdiff_t step, size_t count, flo
     }
 }
 
-WIDE void winograd_kernels(const float *weights, float *points, size_t filters, size_t channels,
-                           bool turned) {
-    /* Turned by 180°: the nine weights backward. */
-    ptrdiff_t step = turned ? -(ptrdiff_t)channels : (ptrdiff_t)channels;
-    size_t start = turned ? (KERNEL * KERNEL - 1) * channels : 0, stride = filters * channels;
+WIDE void network_winograd_kernels(const float *weights, float *points, size_t filters, size_t channels,
+                                   bool rotated) {
+    /* Rotated by 180°: the nine weights backward. */
+    ptrdiff_t step = rotated ? -(ptrdiff_t)channels : (ptrdiff_t)channels;
+    size_t start = rotated ? (KERNEL * KERNEL - 1) * channels : 0, stride = filters * channels;
     for (size_t filter = 0; filter < filters; filter++) {
         const float *source = weights + filter * KERNEL * KERNEL * channels + start;
         float *target = points + filter * channels;
-        size_t channel = 0;
-        for (; channel + LANES <= channels; channel += LANES) {
-            kernel_lanes(source + channel, step, LANES, target + channel, stride);
-        }
-        if (channel < channels) {
-            kernel_lanes(source + channel, step, channels - channel, target + channel, stride);
-        }
+        FOR_CHANNELS(channels, kernel_lanes(source + channel, step, count, target + channel, stride));
     }
 }
 
@@ -256,19 +235,13 @@ INLINE void kernel_gradient_lanes(const float *points, size_t stride, size_t cou
     }
 }
 
-WIDE void winograd_kernel_gradient(const float *points, float *gradient, size_t filters,
-                                   size_t channels) {
+WIDE void network_winograd_kernel_gradient(const float *points, float *gradient, size_t filters,
+    size_t channels) {
     size_t stride = filters * channels;
     for (size_t filter = 0; filter < filters; filter++) {
         const float *source = points + filter * channels;
         float *target = gradient + filter * KERNEL * KERNEL * channels;
-        size_t channel = 0;
-        for (; channel + LANES <= channels; channel += LANES) {
-            kernel_gradient_lanes(source + channel, stride, LANES, target + channel, channels);
-        }
-        if (channel < channels) {
-            kernel_gradient_lanes(
-                source + channel, stride, channels - channel, target + channel, channels);
-        }
+        FOR_CHANNELS(
+            channels, kernel_gradient_lanes(source + channel, stride, count, target + channel, channels));
     }
 }

@@ -4,16 +4,16 @@
 // Red, green, blue, and a fourth number that belongs to the next pixel.
 typedef double pixel __attribute__((vector_size(4 * sizeof(double)), aligned(8)));
 
-WIDE void area_set_row(const uint8_t *row, double weight, double *restrict sums, size_t count) {
+WIDE void raster_area_set_row(const uint8_t *row, double weight, double *restrict sums, size_t count) {
     for (size_t i = 0; i < count; i++) sums[i] = weight * (double)(257 * (int32_t)row[i]);
 }
 
-WIDE void area_add_row(const uint8_t *row, double weight, double *restrict sums, size_t count) {
+WIDE void raster_area_add_row(const uint8_t *row, double weight, double *restrict sums, size_t count) {
     for (size_t i = 0; i < count; i++) sums[i] += weight * (double)(257 * (int32_t)row[i]);
 }
 
-WIDE void area_sum_columns(const double *line, const int32_t *starts, const int32_t *sources,
-                           const double *weights, double *restrict sums, size_t columns) {
+WIDE void raster_area_sum_columns(const double *line, const int32_t *starts, const int32_t *sources,
+                                  const double *weights, double *restrict sums, size_t columns) {
     int32_t place = 0;
     for (size_t column = 0; column < columns; column++) {
         pixel part, sum;
@@ -27,8 +27,8 @@ WIDE void area_sum_columns(const double *line, const int32_t *starts, const int3
     }
 }
 
-void area_sum_columns_of_one(const double *line, const int32_t *starts, const int32_t *sources,
-                             const double *weights, double *restrict sums, size_t columns) {
+void raster_area_sum_columns_of_one(const double *line, const int32_t *starts, const int32_t *sources,
+                                    const double *weights, double *restrict sums, size_t columns) {
     int32_t place = 0;
     for (size_t column = 0; column < columns; column++) {
         double sum = 0;
@@ -37,7 +37,7 @@ void area_sum_columns_of_one(const double *line, const int32_t *starts, const in
     }
 }
 
-WIDE void area_round(const double *restrict sums, uint8_t *restrict bytes, size_t count) {
+WIDE void raster_area_round(const double *restrict sums, uint8_t *restrict bytes, size_t count) {
     for (size_t i = 0; i < count; i++) {
         uint32_t value = (uint32_t)(int32_t)(sums[i] + 0.5) + 128;
         bytes[i] = (uint8_t)((value - (value >> 8)) >> 8);
@@ -49,11 +49,13 @@ INLINE uint8_t mixed(uint32_t color, uint32_t opacity, uint32_t paper) {
     return (uint8_t)((color * opacity + paper * (255 - opacity) + 127) / 255);
 }
 
-WIDE void lay_gray(const uint8_t *restrict pixels, uint8_t paper, uint8_t *restrict laid, size_t count) {
+WIDE void raster_lay_gray(const uint8_t *restrict pixels, uint8_t paper, uint8_t *restrict laid,
+                          size_t count) {
     for (size_t i = 0; i < count; i++) laid[i] = mixed(pixels[2 * i], pixels[2 * i + 1], paper);
 }
 
-WIDE void lay_color(const uint8_t *restrict pixels, uint8_t paper, uint8_t *restrict laid, size_t count) {
+WIDE void raster_lay_color(const uint8_t *restrict pixels, uint8_t paper, uint8_t *restrict laid,
+                           size_t count) {
     for (size_t i = 0; i < count; i++) {
         uint32_t opacity = pixels[4 * i + 3];
         laid[3 * i] = mixed(pixels[4 * i], opacity, paper);

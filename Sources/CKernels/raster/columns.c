@@ -72,9 +72,9 @@ INLINE void sum_lines(const float *lines, const int32_t *starts, const int32_t *
     }
 }
 
-WIDE void sum_columns(const float *source, size_t width, size_t height, const int32_t *starts,
-                      const int32_t *sources, const float *weights, float *lines, float *target,
-                      size_t new_width) {
+WIDE void raster_sum_columns(const float *source, size_t width, size_t height, const int32_t *starts,
+                             const int32_t *sources, const float *weights, float *lines, float *target,
+                             size_t new_width) {
     for (size_t row = 0; row < height; row += LANES) {
         turn_in(source + row * width, width, height - row, lines);
         sum_lines(lines, starts, sources, weights,
@@ -92,9 +92,9 @@ INLINE void blend_lines(const float *lines, const int32_t *first, const int32_t 
     }
 }
 
-WIDE void blend_columns(const float *source, size_t width, size_t height, const int32_t *first,
-                        const int32_t *second, const float *parts, float *lines, float *target,
-                        size_t new_width) {
+WIDE void raster_blend_columns(const float *source, size_t width, size_t height, const int32_t *first,
+                               const int32_t *second, const float *parts, float *lines, float *target,
+                               size_t new_width) {
     for (size_t row = 0; row < height; row += LANES) {
         turn_in(source + row * width, width, height - row, lines);
         blend_lines(lines, first, second, parts,
@@ -119,8 +119,8 @@ INLINE void blur_lines(const float *lines, size_t reach, turned_out out) {
     }
 }
 
-WIDE void blur_columns(const float *source, size_t width, size_t height, size_t reach, float *lines,
-                       float *target) {
+WIDE void raster_blur_columns(const float *source, size_t width, size_t height, size_t reach,
+                              float *lines, float *target) {
     for (size_t row = 0; row < height; row += LANES) {
         turn_in(source + row * width, width, height - row, lines);
         blur_lines(lines, reach,
@@ -128,7 +128,7 @@ WIDE void blur_columns(const float *source, size_t width, size_t height, size_t 
     }
 }
 
-WIDE void put_side_by_side(const float *rows, size_t width, size_t height, float *lines) {
+WIDE void raster_put_side_by_side(const float *rows, size_t width, size_t height, float *lines) {
     turn_in(rows, width, height, lines);
 }
 
@@ -152,14 +152,13 @@ INLINE void sum_moments_of_lines(const float *values, const float *residuals, co
     for (size_t moment = 0; moment < 8; moment++) store(sums + moment * LANES, sum[moment]);
 }
 
-WIDE void sum_moments(const float *values, const float *residuals, const float *importance,
-                      const float *x, size_t columns, float softening, float *sums) {
+WIDE void raster_sum_moments(const float *values, const float *residuals, const float *importance,
+                             const float *x, size_t columns, float softening, float *sums) {
     sum_moments_of_lines(values, residuals, importance, x, columns, softening, sums);
 }
 
 INLINE void subtract_surface_from_lines(const float *values, const float *x, size_t columns,
-                                        const float *constants, const float *slopes, float quadratic,
-                                        float *residuals) {
+    const float *constants, const float *slopes, float quadratic, float *residuals) {
     lanes constant = load(constants), slope = load(slopes);
     for (size_t column = 0; column < columns; column++) {
         lanes surface = constant + x[column] * (slope + x[column] * quadratic);
@@ -167,7 +166,8 @@ INLINE void subtract_surface_from_lines(const float *values, const float *x, siz
     }
 }
 
-WIDE void subtract_surface(const float *values, const float *x, size_t columns, const float *constants,
-                           const float *slopes, float quadratic, float *residuals) {
+WIDE void raster_subtract_surface(const float *values, const float *x, size_t columns,
+                                  const float *constants, const float *slopes, float quadratic,
+                                  float *residuals) {
     subtract_surface_from_lines(values, x, columns, constants, slopes, quadratic, residuals);
 }

@@ -15,8 +15,8 @@ INLINE void sum_block(const float *source, const int32_t *offsets, const float *
     for (size_t vector = 0; vector < vectors; vector++) store(sums + vector * LANES, sum[vector]);
 }
 
-WIDE void sum_rows(const float *source, const int32_t *offsets, const float *weights, size_t taps,
-                   float *sums, size_t count) {
+WIDE void raster_sum_rows(const float *source, const int32_t *offsets, const float *weights, size_t taps,
+                          float *sums, size_t count) {
     size_t i = 0;
     for (; i + 4 * LANES <= count; i += 4 * LANES) {
         sum_block(source + i, offsets, weights, taps, sums + i, 4);
@@ -29,8 +29,8 @@ WIDE void sum_rows(const float *source, const int32_t *offsets, const float *wei
     }
 }
 
-WIDE void blend_rows(const float *first, const float *second, float part, float *restrict blended,
-                     size_t count) {
+WIDE void raster_blend_rows(const float *first, const float *second, float part, float *restrict blended,
+                            size_t count) {
     for (size_t i = 0; i < count; i++) blended[i] = first[i] + part * (second[i] - first[i]);
 }
 
@@ -51,8 +51,8 @@ INLINE void mix_pixels(const uint8_t *bytes, float red, float green, float blue,
     store(mixed, red * CHANNEL(0) + green * CHANNEL(1) + blue * CHANNEL(2));
 }
 
-WIDE void mix_channels(const uint8_t *bytes, float red, float green, float blue,
-                       float *restrict mixed, size_t count) {
+WIDE void raster_mix_channels(const uint8_t *bytes, float red, float green, float blue,
+                              float *restrict mixed, size_t count) {
     size_t i = 0;
     for (; i + LANES <= count; i += LANES) mix_pixels(bytes + 3 * i, red, green, blue, mixed + i);
     for (; i < count; i++) {
@@ -61,7 +61,8 @@ WIDE void mix_channels(const uint8_t *bytes, float red, float green, float blue,
     }
 }
 
-WIDE void block_means(const int16_t *coefficients, int32_t step, uint8_t *restrict means, size_t count) {
+WIDE void raster_block_means(const int16_t *coefficients, int32_t step, uint8_t *restrict means,
+                             size_t count) {
     for (size_t i = 0; i < count; i++) {
         int32_t mean = (coefficients[i] * step + 4) >> 3;
         /* Ten bits with their sign, as libjpeg's table has them. */
@@ -80,7 +81,8 @@ INLINE bytes8 to_bytes(lanes value) {
     return __builtin_convertvector(rounded, bytes8);
 }
 
-INLINE void mix_planes(lanes luma, lanes blue, lanes red, const plane_weights *weights, uint8_t *rgb) {
+INLINE void mix_planes(lanes luma, lanes blue, lanes red, const raster_plane_weights *weights,
+                       uint8_t *rgb) {
     luma = (luma - weights->black) * weights->gain;
     blue -= 128.0f;
     red -= 128.0f;
@@ -114,13 +116,13 @@ INLINE lanes samples(const uint8_t *plane, size_t at, size_t across, size_t coun
 
 /* Colors `count` pixels, at most eight, from pixel `at` on, and writes eight. */
 INLINE void color_pixels(const uint8_t *luma, const uint8_t *blue, const uint8_t *red, size_t at,
-                         size_t across, const plane_weights *weights, uint8_t *rgb, size_t count) {
+                         size_t across, const raster_plane_weights *weights, uint8_t *rgb, size_t count) {
     mix_planes(samples(luma, at, 1, count), samples(blue, at, across, count),
                samples(red, at, across, count), weights, rgb);
 }
 
-WIDE void color_planes(const uint8_t *luma, const uint8_t *blue, const uint8_t *red, size_t across,
-                       const plane_weights *weights, uint8_t *restrict rgb, size_t count) {
+WIDE void raster_color_planes(const uint8_t *luma, const uint8_t *blue, const uint8_t *red, size_t across,
+                              const raster_plane_weights *weights, uint8_t *restrict rgb, size_t count) {
     size_t i = 0;
     for (; i + LANES <= count; i += LANES) {
         color_pixels(luma, blue, red, i, across, weights, rgb + 3 * i, LANES);
@@ -139,8 +141,8 @@ INLINE float middle(float first, float second, float third) {
     return GREATER(low, least);
 }
 
-WIDE void median_row(const float *above, const float *here, const float *below,
-                     float *restrict sorted, float *restrict medians, size_t count) {
+WIDE void raster_median_row(const float *above, const float *here, const float *below,
+                            float *restrict sorted, float *restrict medians, size_t count) {
     /* Least, middle and greatest of every column of three, with one column more on each side. */
     size_t padded = count + 2;
     float *restrict least = sorted, *restrict between = sorted + padded,
@@ -164,7 +166,7 @@ WIDE void median_row(const float *above, const float *here, const float *below,
     }
 }
 
-WIDE float greatest_number(const float *numbers, size_t count) {
+WIDE float raster_greatest_number(const float *numbers, size_t count) {
     float found[4 * LANES], result;
     for (size_t lane = 0; lane < 4 * LANES; lane++) found[lane] = numbers[lane < count ? lane : 0];
     size_t i = 0;
@@ -179,46 +181,47 @@ WIDE float greatest_number(const float *numbers, size_t count) {
     return result;
 }
 
-WIDE void mask_above(const float *numbers, float threshold, uint8_t *restrict mask, size_t count) {
+WIDE void raster_mask_above(const float *numbers, float threshold, uint8_t *restrict mask, size_t count) {
     for (size_t i = 0; i < count; i++) mask[i] = numbers[i] > threshold;
 }
 
-WIDE void greater_numbers(const float *first, const float *second, float *restrict greater,
-                          size_t count) {
+WIDE void raster_greater_numbers(const float *first, const float *second, float *restrict greater,
+                                 size_t count) {
     for (size_t i = 0; i < count; i++) greater[i] = GREATER(first[i], second[i]);
 }
 
-WIDE void lesser_numbers(const float *first, const float *second, float *restrict lesser,
-                         size_t count) {
+WIDE void raster_lesser_numbers(const float *first, const float *second, float *restrict lesser,
+                                size_t count) {
     for (size_t i = 0; i < count; i++) lesser[i] = LESSER(first[i], second[i]);
 }
 
-WIDE void greater_bytes(const uint8_t *first, const uint8_t *second, uint8_t *restrict greater,
-                        size_t count) {
+WIDE void raster_greater_bytes(const uint8_t *first, const uint8_t *second, uint8_t *restrict greater,
+                               size_t count) {
     for (size_t i = 0; i < count; i++) greater[i] = GREATER(first[i], second[i]);
 }
 
-WIDE void lesser_bytes(const uint8_t *first, const uint8_t *second, uint8_t *restrict lesser,
-                       size_t count) {
+WIDE void raster_lesser_bytes(const uint8_t *first, const uint8_t *second, uint8_t *restrict lesser,
+                              size_t count) {
     for (size_t i = 0; i < count; i++) lesser[i] = LESSER(first[i], second[i]);
 }
 
-WIDE void divide_paper_out(const float *numbers, float least, float *restrict paper, size_t count) {
+WIDE void raster_divide_paper_out(const float *numbers, float least, float *restrict paper,
+                                  size_t count) {
     for (size_t i = 0; i < count; i++) {
         float level = GREATER(paper[i], 1);
         paper[i] = (level - numbers[i]) / GREATER(level, least);
     }
 }
 
-WIDE void lower_numbers(float *numbers, float by, size_t count) {
+WIDE void raster_lower_numbers(float *numbers, float by, size_t count) {
     for (size_t i = 0; i < count; i++) {
         float value = numbers[i] - by;
         numbers[i] = value > 0 ? value : 0;
     }
 }
 
-void count_numbers(const float *numbers, size_t count, size_t spacing, float lower, float scale,
-                   float top, int32_t *counts) {
+void raster_count_numbers(const float *numbers, size_t count, size_t spacing, float lower, float scale,
+                          float top, int32_t *counts) {
     for (size_t i = 0; i < count; i += spacing) {
         float place = (numbers[i] - lower) * scale;
         place = LESSER(place, top);
@@ -238,14 +241,14 @@ INLINE uint64_t bits_of_64(const uint8_t *bytes) {
     return result;
 }
 
-uint64_t bits_of_bytes(const uint8_t *bytes, size_t count) {
+uint64_t raster_bits_of_bytes(const uint8_t *bytes, size_t count) {
     if (count == 64) return bits_of_64(bytes);
     uint8_t some[64] = {0};
     memcpy(some, bytes, count);
     return bits_of_64(some);
 }
 
-bool is_any_byte_set(const uint8_t *bytes, size_t count) {
+bool raster_is_any_byte_set(const uint8_t *bytes, size_t count) {
     size_t i = 0;
     for (; i + 64 <= count; i += 64) {
         if (bits_of_64(bytes + i)) return true;
@@ -256,7 +259,7 @@ bool is_any_byte_set(const uint8_t *bytes, size_t count) {
     return false;
 }
 
-WIDE size_t sum_bytes(const uint8_t *bytes, size_t count) {
+WIDE size_t raster_sum_bytes(const uint8_t *bytes, size_t count) {
     size_t sum = 0;
     for (size_t i = 0; i < count; i++) sum += bytes[i];
     return sum;

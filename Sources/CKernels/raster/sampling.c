@@ -13,8 +13,8 @@ static void weights_of(float part, float *weights) {
 /* The pixel of an axis that is nearest to one beyond its ends. */
 static int held(int place, int count) { return place < 0 ? 0 : place >= count ? count - 1 : place; }
 
-void sample_colors(const uint8_t *bytes, size_t width, size_t height, const float *mix,
-                   const float *places, float *target, size_t count) {
+void raster_sample_colors(const uint8_t *bytes, size_t width, size_t height, const float *mix,
+                          const float *places, float *target, size_t count) {
     for (size_t i = 0; i < count; i++) {
         float x = places[2 * i] - 0.5f, y = places[2 * i + 1] - 0.5f;
         /* Whatever lies far outside has the nearest pixel's color; no place overflows. */

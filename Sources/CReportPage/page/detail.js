@@ -37,7 +37,7 @@ function waysOf(story) {
       ...winner, title: `Every stage of the way that was chosen: ${winner.name}`,
       stages: usual.stages.slice(0, Math.max(0, shared)).concat(winner.stages),
     },
-    [{ ...usual, title: "The usual way" }, ...ways.filter((way) => way !== winner)],
+    [{ ...usual, title: "As every photo is read first" }, ...ways.filter((way) => way !== winner)],
   ];
 }
 

@@ -35,8 +35,7 @@ struct GuidedChoice {
 
     /// Chooses among all glyphs of a page, of which `usual` would be taken for its digits.
     init(among glyphs: [Glyph], usual: [Glyph], digits: [[Digit]]) {
-        let heights = usual.map(\.height).sorted()
-        let height = heights.isEmpty ? 1 : heights[heights.count / 2]
+        let height = usual.map(\.height).upperMedian ?? 1
         let known = Set(usual.map(MarkName.init))
         let isSame = Set(digits.joined()).count == 1
         let others = glyphs.filter {

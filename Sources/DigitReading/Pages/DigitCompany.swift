@@ -1,23 +1,26 @@
 import Raster
 import SystemLibraries
 
-/// The digits around one on a page, those of its own word or number aside.
+/// Neighborhood features of a digit on a page: how the other digits stand around it.
+///
+/// Distances are between the middles of boxes, in heights of the page's digits.
 struct DigitCompany {
-    /// How far the nearest one is, in heights of the page's digits.
+    /// The distance of the nearest digit of another word or number, 0.1 … 20; 20 where there is none.
     private(set) var nearest: Float = 20
-    /// How many stand in the same row and column.
+    /// The numbers of digits of other words on the same line and in the same column.
     private(set) var (row, column) = (0, 0)
-    /// How far the heights of the nearest ones, of its own word too, are from its own, on average;
-    /// logarithmic.
+    /// The mean absolute logarithm of the nearest digits' heights, those of its own word included, over the digit's own.
     private(set) var unlikeness: Float = 0
 
-    /// How many of the nearest are compared.
+    /// The number of nearest digits whose heights are compared.
     private static let count = 4
-    /// How far digits of a row are apart, to the side and up or down, in heights; and those of a column.
+    /// The distance, horizontally and vertically, within which a digit is on the same line.
     private static let row = SIMD2<Float>(8, 0.6)
+    /// The distance, horizontally and vertically, within which a digit is in the same column.
     private static let column = SIMD2<Float>(0.8, 5)
 
-    /// Looks around the box at a place; `groups` tells which word each box belongs to.
+    /// Measures the neighborhood of the box at a place; `groups` has the number of the word each box belongs to, `height`
+    /// is that of the page's digits in pixels.
     init(of place: Int, among boxes: [PixelBox], groups: [Int], height: Float) {
         let own = boxes[place]
         var near: [(distance: Float, unlikeness: Float)] = []

@@ -1,36 +1,50 @@
-/// What is measured of a digit on a page to tell those of numbers from pieces of words, of edges and
-/// of cloth.
+/// The features by which `NumberJudgement` classifies a candidate on a page: a digit of a number, or a piece of a word,
+/// of an edge or of cloth.
+///
+/// Heights are in heights of the page's digits (`PageWriting.height`), shares 0 … 1, logarithms natural unless a base
+/// is named.
 package struct DigitMeasures: Sendable {
-    /// One measure; heights are those of the page's digits, shares 0 … 1, ratios logarithms.
+    /// The name of a feature.
     package enum Name: String, CaseIterable, Sendable {
-        /// Of the digit: how far it is from sure (powers of ten), its height, how far that is from the
-        /// page's, also for how even the page is, and its width by its height.
-        case doubt, size, misfit, oddity, slimness
-        /// How dark its ink is, whether it was cut out of a mark, how many of its heights its strokes are
-        /// long.
-        case strength, cut, strokes
-        /// The share of a larger mark around it that no digit accounts for.
+        /// The base-10 logarithm of 1 less the confidence, −3 … 0: −2 at 99 %.
+        case doubt
+        /// The logarithm of the candidate's height over that of the page's digits.
+        case size
+        /// The absolute value of `size`.
+        case misfit
+        /// `misfit` over how much the heights of the page's sure digits differ (`PageWriting.spread` + 0.05), 6 at most.
+        case oddity
+        /// The logarithm of width over height.
+        case slimness
+        /// The logarithm of the mean ink over that of the page's digits.
+        case strength
+        /// 1 where the candidate was cut out of a larger mark, else 0.
+        case cut
+        /// The length of the strokes over the height.
+        case strokes
+        /// The share of the mark that the candidate is a piece of which no digit accounts for.
         case unread
-        /// Of the word or number it stands in, on average: doubt, sticks, difference in height, how odd
-        /// that is on the page, overlap in width, height, and what is unread around it.
+        /// Of the word or number that the candidate stands in: the mean `doubt`, the share of 1s, the mean absolute
+        /// deviation of `size` from its mean, the `oddity` of that mean, the mean overlap of neighbors in widths of the
+        /// narrower one, the mean `size` and the mean `unread`.
         case groupDoubt, groupSticks, groupSpread, groupOddity, groupOverlap, groupSize
         case groupUnread
-        /// The share of letters in the strokes of the word (its root: a few say much).
+        /// The square root of the share of letters in the strokes of the word.
         case letters
-        /// Of what is around the word: how far the nearest digit is, how many stand in the same row and
-        /// column, how unlike in height the nearest are.
+        /// Of the digits outside the word: the logarithm of the distance of the nearest one; the logarithms of 1 more than
+        /// the number on the same line and in the same column; how much the nearest ones differ in height.
         case nearest, row, column, unlikeness
-        /// Of the page: the root of the share of letters in its strokes, the share of sticks in its digits,
-        /// and how much its sure digits differ in height.
+        /// Of the page: the square root of the share of letters in its strokes, the share of vertical strokes among its
+        /// digits, and how much its sure digits differ in height.
         case pageLetters, pageSticks, pageSpread
-        /// How much its surroundings speak for a digit of a number, as a network sees them (log odds), and
-        /// those of its whole word on average.
+        /// The log odds, by `SurroundingsNetwork`, that the candidate's surroundings are those of a digit of a number;
+        /// and their mean over the word.
         case surroundings, groupSurroundings
     }
 
-    /// The measures in the order of their names.
+    /// The features in the order of `Name.allCases`.
     package let values: [Float]
 
-    /// Makes the measures of all names.
+    /// Makes the features; those that are not named are 0.
     package init(_ measured: [Name: Float]) { values = Name.allCases.map { measured[$0] ?? 0 } }
 }

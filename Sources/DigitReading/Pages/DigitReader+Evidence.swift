@@ -4,26 +4,26 @@ import Preprocessing
 package import Raster
 
 extension DigitReader {
-    /// Something on a page that may be a digit of a number, and what was measured of it.
-    package struct Candidate: Sendable {
-        /// The digit it looks like.
+    /// A glyph on a page that may be a digit of a number, with its features.
+    package struct NumberCandidate: Sendable {
+        /// The most probable digit, 0 … 9.
         package let digit: Int
-        /// Its box in the upright photo.
+        /// The glyph's box in pixels of the upright full-size photo.
         package let box: PixelBox
-        /// What speaks for and against it.
+        /// The features by which it is judged.
         package let measures: DigitMeasures
-        /// It amid what is around it.
+        /// A 28×28 picture of the glyph and its surroundings.
         package let surroundings: DigitImage
     }
 
-    /// Returns what the page of a photo has to be judged; nothing where there is no ink.
-    package func candidates(on photo: Photo) -> [Candidate] {
+    /// Returns all glyphs on the page of a photo that may be digits of a number; none where there is no ink.
+    package func numberCandidates(on photo: Photo) -> [NumberCandidate] {
         guard let seen = try? PageReader(model: model, decoder: decoder).look(at: photo) else {
             return []
         }
         return seen.context.evidence.compactMap { digit, measures, surroundings in
             digit.workpiece.box.map {
-                Candidate(
+                NumberCandidate(
                     digit: digit.digit, box: $0, measures: measures, surroundings: surroundings)
             }
         }

@@ -1,4 +1,5 @@
 import MNIST
+import NeuralNetwork
 import Preprocessing
 import Raster
 import SystemLibraries
@@ -37,7 +38,7 @@ struct Glyph: Sendable {
     }
 
     /// The most probable digit.
-    var digit: Int { probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0 }
+    var digit: Int { probabilities.indexOfGreatest ?? 0 }
     /// The probability that the mark is that digit.
     var confidence: Float { probabilities.max() ?? 0 }
     /// Whether the mark is a digit at least this surely, and no 1: any line looks like one.

@@ -2,22 +2,24 @@ import MNIST
 import Preprocessing
 import Raster
 
-/// Which of the glyphs that share ink are what is written: those that together explain most.
+/// Chooses among glyphs that share ink: a maximum-weight independent set.
 ///
-/// A digit is found whole, in pieces, grown together with its neighbor and at several thresholds. Glyphs
-/// that cannot both be there form clusters; in each, the set with the greatest sum of gains is
-/// searched.
+/// A digit is found whole, in pieces, merged with its neighbor and at several thresholds. Glyphs that cannot both be
+/// written are rivals; rivals form clusters (connected components of the graph of rivals), and in each the set without
+/// rivals whose sum of gains is greatest is found by branch and bound.
 struct GlyphChoice {
     /// The places of the chosen glyphs in the given order.
     let chosen: [Int]
 
-    /// A digit this sure, this much smaller and inside something shows that to be no digit, where it is at
-    /// least as dark or one of several.
-    private static let (sureInside, heightsInside): (Float, ClosedRange<Float>) = (0.97, 0.1...0.6)
-    /// How many sets of a cluster are looked at; then the best one so far has to do.
+    /// The confidence of a digit that shows what encloses it to be a frame, at least.
+    private static let sureInside: Float = 0.97
+    /// The height of such a digit over that of the frame.
+    private static let heightsInside: ClosedRange<Float> = 0.1...0.6
+    /// The number of sets of a cluster that are examined; after them the best so far is taken.
     private static let mostSteps = 3000
 
-    /// Chooses among glyphs but some at given places; all that are digits may be known to be the same.
+    /// Chooses among glyphs, but those at some places, which are left out; with `digit`, all digits on the page are
+    /// known to be that one.
     init(among glyphs: [Glyph], besides left: [Int] = [], allOf digit: Digit? = nil) {
         var gains = glyphs.map { $0.gain(ifAll: digit) }
         for place in left { gains[place] = 0 }
@@ -48,7 +50,10 @@ struct GlyphChoice {
         self.chosen = chosen.sorted()
     }
 
-    /// What surrounds digits and only looks like one: the outline of a sheet, a table, a shadow.
+    /// Returns the glyphs that are frames: the outline of a sheet, a table or a shadow, which may look like a 0.
+    ///
+    /// A frame encloses sure digits of `heightsInside` that are no 1, of which one is darker than the frame or two do not
+    /// overlap.
     private static func frames(among candidates: [Int], of glyphs: [Glyph]) -> Set<Int> {
         let digits = candidates.filter { glyphs[$0].isDigitNotStick(atLeast: sureInside) }
         let index = OrderedBoxes(digits.map { glyphs[$0].mark.box })
@@ -65,7 +70,7 @@ struct GlyphChoice {
         return Set(frames)
     }
 
-    /// The pairs of glyphs that share ink, and those of which one lies inside the other.
+    /// Returns the pairs of rivals: glyphs that share ink, or of which one lies inside the other.
     private static func conflicts(
         among candidates: [Int], of glyphs: [Glyph]
     ) -> [(Int, Int)] {

@@ -43,7 +43,7 @@ struct GlyphReader {
     private static func isPossible(
         _ probabilities: [Float], _ box: PixelBox, strokeLength: Float
     ) -> Bool {
-        let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] }
+        let best = probabilities.indexOfGreatest
         let strokes = strokeLength / Float(max(1, box.longSide))
         guard best == 1 else { return strokes < mostStrokes }
         return strokes < mostStickStrokes && box.width < box.height

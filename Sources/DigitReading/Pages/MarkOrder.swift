@@ -1,20 +1,21 @@
 import Preprocessing
 import Raster
 
-/// In which order the marks of a page are read: first one for each thing that may be a digit, then
-/// what those left in doubt.
+/// Divides a page's marks into two passes of classification: one mark for each possible digit first, then the marks
+/// that overlap an unsure one.
 ///
-/// A digit is found at several thresholds, in pieces and grown together with its neighbor. Where it is
-/// read surely, the network need not judge the others.
+/// A digit is found at several thresholds, in pieces and merged with its neighbor. Where it is read with high confidence
+/// the network need not classify the other marks.
 struct MarkOrder {
-    /// The marks that are as high as the writing and the largest of those that share their ink.
+    /// The first pass: digit-sized marks, after non-maximum suppression by area of those that share ink.
     private(set) var first: [PageMark] = []
     private var rest: [PageMark] = []
 
-    /// How high and how wide a digit is in heights of the writing.
+    /// The height of a digit in heights of the writing.
     private static let heights: ClosedRange<Float> = 0.5...1.7
+    /// The width of a digit in heights of the writing, at most.
     private static let widest: Float = 1.2
-    /// Marks that share more than this part of the smaller one's ink are the same thing.
+    /// The shared area over the smaller mark's area above which the smaller mark is suppressed.
     private static let shared: Float = 0.5
     /// The part of a mark's ink that lies within the boxes of sure digits, where it is a piece of one
     /// or consists of several.

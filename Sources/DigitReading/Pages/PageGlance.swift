@@ -50,7 +50,7 @@ struct PageGlance {
 
     /// Whether it is a digit, and no 1: any line is one.
     private static func isDigit(_ digits: [Float], _ sureEnough: Float) -> Bool {
-        let best = digits.indices.max { digits[$0] < digits[$1] } ?? 1
+        let best = digits.indexOfGreatest ?? 1
         return best != 1 && digits[best] >= sureEnough
     }
 }

@@ -32,9 +32,8 @@ struct PageWriting {
             notSticks.isEmpty && sticks.count >= Self.fewestSticks ? sticks : notSticks
         guard !sure.isEmpty else { return nil }
         let height = sure.weightedMiddle(of: \.height)
-        let sizes = sure.map { abs(logf($0.height / height)) }.sorted()
         self.height = height
-        spread = sizes[sizes.count / 2]
+        spread = sure.map { abs(logf($0.height / height)) }.upperMedian ?? 0
         strength = sure.weightedMiddle(of: \.mark.strength)
         penWidth = sure.weightedMiddle(of: \.penWidth)
     }

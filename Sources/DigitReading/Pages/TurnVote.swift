@@ -2,28 +2,29 @@ import MNIST
 import NeuralNetwork
 import Preprocessing
 
-/// How a page must be turned so that its marks look like digits, asked from the network: it knows
-/// turned digits for none.
+/// Estimates a page's rotation by classification: the marks with most ink are classified at candidate rotations, and
+/// as the network rejects rotated digits, the rotation at which it accepts most ink wins.
 struct TurnVote {
-    /// The turn; none where the page is upright as it is, or nothing looks better.
+    /// The rotation; none where the page is upright or no other rotation is clearly better.
     let turn: PageTurn
 
-    /// A picture that is a digit this surely speaks for the way round it is seen.
+    /// The confidence above which a mark counts as accepted.
     private static let sure: Float = 0.85
-    /// How many marks are looked at.
+    /// The number of marks that are classified, at most.
     private static let most = 48
-    /// A page of whose strokes this part is sure digits is upright.
+    /// The accepted share of the ink, 0 … 1, from which on the page is upright.
     private static let upright: Float = 0.5
-    /// How many times as many strokes as upright must be sure digits for a page to be turned.
+    /// The accepted share at a rotation over that of the upright page, at least.
     private static let ratio: Float = 1.35
-    /// The part of the strokes that must be.
+    /// The accepted share at a quarter turn, at least.
     private static let least: Float = 0.6
-    /// The same for a page that lies askew: much of what surrounds it is taken for marks.
+    /// The accepted share at another angle, at least: around a page that lies askew much of the table is taken for
+    /// marks.
     private static let leastAskew: Float = 0.2
-    /// The angles that are tried besides quarters; digits bear half of a step.
+    /// The angles in degrees that are added to quarter turns: the network accepts digits rotated by half a step.
     private static let angles: [Float] = [-40, -20, 20, 40]
 
-    /// Asks about the marks with most ink; where it is known which digits there are, others say nothing.
+    /// Classifies the marks; where it is known which digits are on the page, others are not accepted.
     init(on glyphs: [Glyph], classifier: Classifier, expecting known: Set<Digit>? = nil) {
         let some = glyphs.sorted { $0.weight > $1.weight }.prefix(Self.most)
         let images = some.map(\.image)
@@ -48,7 +49,7 @@ struct TurnVote {
         }
         func best(_ turns: [PageTurn], atLeast least: Float) -> PageTurn? {
             let shares = turns.map(share)
-            guard let place = shares.indices.max(by: { shares[$0] < shares[$1] }) else {
+            guard let place = shares.indexOfGreatest else {
                 return nil
             }
             return shares[place] > max(least, Self.ratio * upright) ? turns[place] : nil
@@ -63,17 +64,17 @@ struct TurnVote {
             ?? PageTurn()
     }
 
-    /// What a picture says of which way round it is.
+    /// What a mark says about the rotation.
     private enum Testimony {
-        /// Surely a digit that stands upright.
+        /// Accepted as a digit that looks like none when it is rotated.
         case upright
-        /// Surely a 0, 1 or 8, which are digits either way round.
+        /// Accepted as a 0, 1 or 8, which look alike upside down.
         case eitherWay
-        /// No sure digit.
+        /// Not accepted.
         case none
 
         init(_ digits: [Float], expecting known: Set<Digit>?) {
-            let best = digits.indices.max { digits[$0] < digits[$1] } ?? 0
+            let best = digits.indexOfGreatest ?? 0
             let isPossible = known.map { $0.contains { $0.value == best } } ?? true
             if digits[best] <= TurnVote.sure || !isPossible {
                 self = .none

@@ -1,28 +1,28 @@
 import Preprocessing
 import Raster
 
-/// The ink of a page that its digits do not account for: letters, and the rest of what digits are
-/// pieces of.
+/// The ink of a page that no digit accounts for: letters, and the remainder of marks that a digit is a piece of.
 struct UnreadInk {
-    /// Marks that are as large as letters or words and of which little was read as digits.
+    /// Marks of the size of letters or words, rejected by the network, of whose area little belongs to digits.
     private(set) var letters: [Glyph] = []
-    /// For each digit the largest share that is not read of a mark it is a piece of.
+    /// For each digit, in the given order: the largest share, 0 … 1, of the area of a mark enclosing it that no digit
+    /// accounts for.
     private(set) var around: [Float]
 
-    /// Marks of less than this part of the height are punctuation and dirt, of more than that lines and
-    /// edges.
+    /// The height of a mark in digit heights: less is punctuation or dirt, more is a line or an edge.
     private static let heights: ClosedRange<Float> = 0.45...2.5
-    /// A letter is no higher, and surely no digit.
+    /// The height of a letter in digit heights, at most.
     private static let highestLetter: Float = 2
+    /// The probability of "not a digit" of a letter, at least.
     private static let letter: Float = 0.5
-    /// A word is at most so many heights wide.
+    /// The width of a word in digit heights, at most.
     private static let widest: Float = 8
-    /// Of a letter at most this part was read as digits.
+    /// The share of a letter's area that belongs to digits, at most.
     private static let mostRead: Float = 1 / 3
-    /// A piece lies in a mark with this part of its pixels.
+    /// The share of a digit's area that lies in a mark from which on the digit is a piece of the mark.
     private static let inside: Float = 0.85
 
-    /// Looks at the marks that were not taken for digits.
+    /// Measures the marks that were not taken for digits; `height` is that of the page's digits in pixels.
     init(besides digits: [Glyph], others: [Glyph], height: Float) {
         around = [Float](repeating: 0, count: digits.count)
         let index = OrderedBoxes(digits.map(\.mark.box))

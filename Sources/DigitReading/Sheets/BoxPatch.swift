@@ -109,10 +109,8 @@ struct BoxPatch {
             }
         }
         let profile = values.map { values -> Float in
-            guard !values.isEmpty else { return 0 }
-            let sorted = values.sorted()
             // A line is light; what is darker is not printed.
-            return min(max(sorted[sorted.count / 2], 0), 0.5)
+            min(max(values.upperMedian ?? 0, 0), 0.5)
         }
         for (pixel, step) in near {
             let paper = 1 - profile[step]

@@ -24,8 +24,8 @@ package struct EdgeSpread: Sendable {
                 widths += Self.widths(from: start, to: end, in: color, warp)
             }
         }
-        guard widths.count >= Self.lines else { return nil }
-        deviation = widths.sorted()[widths.count / 2] / 1.349
+        guard widths.count >= Self.lines, let width = widths.upperMedian else { return nil }
+        deviation = width / 1.349
     }
 
     private static func widths(
@@ -54,9 +54,9 @@ package struct EdgeSpread: Sendable {
     /// How far it is from a quarter to three quarters of an edge's height.
     private static func width(of profile: [Float]) -> Double? {
         let quarter = profile.count / 4
-        let dark = profile[..<quarter].sorted()[quarter / 2]
-        let bright = profile[(profile.count - quarter)...].sorted()[quarter / 2]
-        guard bright - dark > 40 else { return nil }
+        guard let dark = profile[..<quarter].upperMedian,
+            let bright = profile[(profile.count - quarter)...].upperMedian, bright - dark > 40
+        else { return nil }
         func crossing(_ part: Float) -> Double? {
             let level = dark + part * (bright - dark)
             guard

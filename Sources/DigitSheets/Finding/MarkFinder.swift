@@ -114,15 +114,16 @@ struct MarkFinder {
         // The paper right around the mark, where there is some in the picture.
         let around = (-1...count).flatMap { place in
             [(place, -1), (place, count), (-1, place), (count, place)]
-        }.map { brightness($0.0, $0.1) }.sorted()
+        }.map { brightness($0.0, $0.1) }
         let border = (0..<count).flatMap { place in
             [
                 values[0][place], values[count - 1][place], values[place][0],
                 values[place][count - 1],
             ]
-        }.sorted()
-        let (dark, bright) = (border[border.count / 2], around[around.count / 2])
-        guard bright - dark > Self.leastContrast else { return nil }
+        }
+        guard let dark = border.upperMedian, let bright = around.upperMedian,
+            bright - dark > Self.leastContrast
+        else { return nil }
         let middle = (dark + bright) / 2
         var pattern: UInt16 = 0
         for row in 1..<count - 1 {

@@ -57,7 +57,7 @@ struct QuadEdges {
         var line = Self.line(through: found, along: way / length)
         // What lies far from the line is something that touches the mark.
         let misses = found.map { abs(($0 * line.normal).sum() - line.offset) }
-        let usual = max(0.15, misses.sorted()[misses.count / 2])
+        let usual = max(0.15, misses.upperMedian ?? 0)
         let near = zip(found, misses).filter { $0.1 <= 2.5 * usual }.map(\.0)
         line = Self.line(through: near, along: way / length)
         return line

@@ -45,21 +45,16 @@ package struct Checkpoint: Sendable {
         case digits
         /// It reads 28×28 pictures as one of two classes.
         case surroundings
-        /// It answers for the cells of a page.
-        case pageMap
 
         /// Makes sure that the network takes and gives what it is made for.
         func check(_ network: Network) throws(CheckpointError) {
-            let (input, output) = (network.spec.input, network.plan.stages.last?.output)
+            let input = network.spec.input
             let classCount = network.plan.classCount
             let fits =
                 switch self {
                 case .digits:
                     input == Self.picture && DigitClasses.counts.contains(classCount)
                 case .surroundings: input == Self.picture && classCount == 2
-                case .pageMap:
-                    input.channels == 4
-                        && output?.channels == 4 * PageMapLayout.questions * PageMapLayout.classes
                 }
             guard fits else {
                 throw .architecture(.notForDigits(input: input, classCount: classCount))

@@ -17,14 +17,14 @@ package struct DigitOpinion: Sendable, Equatable {
         let digits =
             print.isEmpty ? Array(hand) : zip(hand, print).map { $0 + $1 }
         self.digits = digits
-        let best = digits.indices.max { digits[$0] < digits[$1] } ?? 0
+        let best = digits.indexOfGreatest ?? 0
         printed =
             print.isEmpty || digits.isEmpty
             ? 0 : print[print.startIndex + best] / max(digits[best], .leastNormalMagnitude)
     }
 
     /// The most probable digit.
-    package var digit: Int { digits.indices.max { digits[$0] < digits[$1] } ?? 0 }
+    package var digit: Int { digits.indexOfGreatest ?? 0 }
 
     /// The most probable of eleven answers: a digit, or 10 for "not a digit", and its probability.
     package var answer: (index: Int, confidence: Float) {

@@ -14,3 +14,9 @@ package enum Softmax {
         return powers.map { $0 / total }
     }
 }
+
+extension RandomAccessCollection where Element: Comparable {
+    /// The place of the greatest element, the first of those that are equal; nothing where there is none.
+    @inlinable
+    package var indexOfGreatest: Index? { indices.max { self[$0] < self[$1] } }
+}

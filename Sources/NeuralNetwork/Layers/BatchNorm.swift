@@ -50,8 +50,9 @@ package final class BatchNorm: Layer {
         products = sums
     }
 
-    private var scale: batch_norm_scale {
-        batch_norm_scale(factor: factor.base, offset: offset.base, floor: activation.floor)
+    private var scale: network_batch_norm_scale {
+        network_batch_norm_scale(
+            factor: factor.base, offset: offset.base, minimum: activation.minimum)
     }
 
     package func forward(
@@ -69,14 +70,14 @@ package final class BatchNorm: Layer {
             factor.base[channel] = gamma[channel] * inverse
             offset.base[channel] = beta[channel] - center * gamma[channel] * inverse
         }
-        batch_norm(input, rows, channels, scale, output)
+        network_batch_norm(input, rows, channels, scale, output)
     }
 
     /// Finds mean and variance per channel, and reports them.
     private func measure(
         _ input: UnsafePointer<Float>, rows: Int, into statistics: UnsafeMutablePointer<Float>
     ) {
-        batch_norm_moments(input, rows, channels, &sums, &products)
+        network_batch_norm_moments(input, rows, channels, &sums, &products)
         let count = Double(rows)
         for channel in 0..<channels {
             let shifted = sums[channel] / count
@@ -93,7 +94,7 @@ package final class BatchNorm: Layer {
     package func backward(_ gradients: BackwardPass, _ pass: LayerPass) {
         let rows = pass.count * inputShape.rows * inputShape.columns
         let (gradient, input) = (gradients.outputGradient, gradients.input)
-        batch_norm_products(
+        network_batch_norm_products(
             gradient, input, rows, channels, mean.base, scale, &sums, &products)
         for channel in 0..<channels {
             let inverse = inverseDeviation.base[channel]
@@ -112,7 +113,7 @@ package final class BatchNorm: Layer {
                 -factor.base[channel] * Float(sums[channel] / Double(rows))
                 - slope * mean.base[channel]
         }
-        batch_norm_gradient(
+        network_batch_norm_gradient(
             gradient, input, rows, channels, scale, tilt.base, constant.base, inputGradient)
     }
 }

@@ -29,13 +29,13 @@ package final class Dropout: Layer {
         }
         let threshold = UInt32(min(Double(rate) * 0x1p32, Double(UInt32.max)))
         // Each random word decides for two numbers.
-        dropout_mask(generator.state, threshold, 1 / (1 - rate), count, mask.base)
-        multiply_each(input, mask.base, count, output)
+        network_dropout_mask(generator.state, threshold, 1 / (1 - rate), count, mask.base)
+        network_multiply_each(input, mask.base, count, output)
     }
 
     package func backward(_ gradients: BackwardPass, _ pass: LayerPass) {
         guard let inputGradient = gradients.inputGradient else { return }
-        multiply_each(
+        network_multiply_each(
             gradients.outputGradient, mask.base, pass.count * inputShape.count, inputGradient)
     }
 }

@@ -28,26 +28,27 @@ package final class Linear: Layer {
     package func forward(
         _ input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>, _ pass: LayerPass
     ) {
-        linear_forward(
+        network_linear_forward(
             input, pass.weights, shape(of: pass), hasBias ? pass.weights + inputs * outputs : nil,
-            activation.floor, output)
+            activation.minimum, output)
     }
 
     package func backward(_ gradients: BackwardPass, _ pass: LayerPass) {
         let outputGradient = gradients.outputGradient
         let biasGradient = hasBias ? gradients.weightGradients + inputs * outputs : nil
         biasGradient?.update(repeating: 0, count: outputs)
-        undo_rows(
+        network_undo_rows(
             outputGradient, activation == .relu ? gradients.output : nil, pass.count, outputs,
             biasGradient)
-        linear_weight_gradient(
+        network_linear_weight_gradient(
             outputGradient, gradients.input, shape(of: pass), gradients.weightGradients)
         if let inputGradient = gradients.inputGradient {
-            linear_input_gradient(outputGradient, pass.weights, shape(of: pass), inputGradient)
+            network_linear_input_gradient(
+                outputGradient, pass.weights, shape(of: pass), inputGradient)
         }
     }
 
-    private func shape(of pass: LayerPass) -> linear_shape {
-        linear_shape(rows: pass.count, inputs: inputs, outputs: outputs)
+    private func shape(of pass: LayerPass) -> network_linear_shape {
+        network_linear_shape(rows: pass.count, inputs: inputs, outputs: outputs)
     }
 }

@@ -8,8 +8,8 @@ package final class MaxPool: Layer {
     package let outputShape: Shape
     private let activation: Activation
 
-    private var picture: max_pool_picture {
-        max_pool_picture(
+    private var picture: network_max_pool_picture {
+        network_max_pool_picture(
             rows: inputShape.rows, columns: inputShape.columns, channels: inputShape.channels)
     }
 
@@ -24,7 +24,7 @@ package final class MaxPool: Layer {
     package func forward(
         _ input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>, _ pass: LayerPass
     ) {
-        max_pool(input, picture, pass.count, activation.floor, output)
+        network_max_pool(input, picture, pass.count, activation.minimum, output)
     }
 
     package func backward(_ gradients: BackwardPass, _ pass: LayerPass) {
@@ -32,8 +32,8 @@ package final class MaxPool: Layer {
         if inputShape.rows % 2 != 0 || inputShape.columns % 2 != 0 {
             inputGradient.update(repeating: 0, count: pass.count * inputShape.count)
         }
-        max_pool_gradient(
+        network_max_pool_gradient(
             gradients.outputGradient, gradients.input, gradients.output, picture, pass.count,
-            activation.floor, inputGradient)
+            activation.minimum, inputGradient)
     }
 }

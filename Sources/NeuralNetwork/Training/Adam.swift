@@ -67,10 +67,10 @@ package struct Adam {
         let stepSize = rate * Float(correction2.squareRoot() / correction1)
         for (range, decays) in ranges {
             let first = range.lowerBound
-            adam_update(
+            network_adam_update(
                 weights.base + first, gradients.base + first, firstMoment.base + first,
                 secondMoment.base + first, range.count,
-                adam_constants(
+                network_adam_constants(
                     beta1: options.beta1, beta2: options.beta2, epsilon: options.epsilon,
                     step: stepSize, keep: 1 - (decays ? rate * options.weightDecay : 0)))
         }

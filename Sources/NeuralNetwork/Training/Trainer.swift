@@ -80,15 +80,12 @@ package final class Trainer {
         for index in 0..<options.shards {
             let positions = stride(from: index, to: options.batchSize, by: options.shards)
             shards.append(
-                try TrainingShard(
-                    plan, count: Array(positions).count,
-                    answers: plan.classCount / (options.classesPerAnswer ?? plan.classCount)))
+                try TrainingShard(plan, count: Array(positions).count))
         }
         self.shards = shards
         ranges = plan.parameters.map { ($0.range, $0.spec.decays) }
         loss = SoftmaxCrossEntropy(
-            classCount: options.classesPerAnswer ?? plan.classCount,
-            labelSmoothing: options.labelSmoothing)
+            classCount: plan.classCount, labelSmoothing: options.labelSmoothing)
         let drawn = max(1, source.drawnCount(batchSize: options.batchSize))
         stepsPerEpoch = (source.exampleCount + drawn - 1) / drawn
     }

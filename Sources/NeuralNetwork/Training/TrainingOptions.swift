@@ -14,10 +14,6 @@ package struct TrainingOptions: Sendable, Hashable, Codable {
     package var labelSmoothing: Float
     /// If set, the result is a moving average of the weights with at most this decay.
     package var averageDecay: Float?
-    /// Where a network answers many questions about one picture: among how many classes each answer chooses.
-    ///
-    /// The outputs are then answer after answer. Nothing where all outputs are one answer.
-    package var classesPerAnswer: Int?
     /// Parts that a batch is split into; each can have its thread.
     ///
     /// It belongs to the recipe, as batch
@@ -28,7 +24,7 @@ package struct TrainingOptions: Sendable, Hashable, Codable {
     package init(
         epochs: Int = 20, batchSize: Int = 32, seed: UInt64 = 1, optimizer: Adam.Options = .init(),
         schedule: LearningRateSchedule = .constant(1e-3), labelSmoothing: Float = 0,
-        averageDecay: Float? = nil, classesPerAnswer: Int? = nil, shards: Int = 1
+        averageDecay: Float? = nil, shards: Int = 1
     ) {
         self.epochs = epochs
         self.batchSize = batchSize
@@ -37,7 +33,6 @@ package struct TrainingOptions: Sendable, Hashable, Codable {
         self.schedule = schedule
         self.labelSmoothing = labelSmoothing
         self.averageDecay = averageDecay
-        self.classesPerAnswer = classesPerAnswer
         self.shards = shards
     }
 

@@ -18,8 +18,6 @@ final class TrainingShard {
     private let slopes: [FloatBuffer]
     private let targets: UnsafeMutableBufferPointer<TrainingTarget>
     private let count: Int
-    /// How many targets an example has.
-    private let answers: Int
     /// How many examples pass through the network together.
     private let examplesPerPass: Int
     /// The gradients of one pass; of all in the end.
@@ -30,10 +28,9 @@ final class TrainingShard {
     /// Bytes of activations and their gradients that one pass may have.
     private static let passBytes = 3 << 20
 
-    init(_ plan: NetworkPlan, count: Int, answers: Int) throws(NetworkSpecError) {
+    init(_ plan: NetworkPlan, count: Int) throws(NetworkSpecError) {
         self.plan = plan
         self.count = count
-        self.answers = answers
         let largest = plan.stages.map { max($0.input.count, $0.output.count) }.max() ?? 0
         let floats = plan.stages.reduce(2 * largest) { $0 + $1.input.count }
         let fitting = max(1, Self.passBytes / (floats * MemoryLayout<Float>.stride))
@@ -59,7 +56,7 @@ final class TrainingShard {
         gradients = FloatBuffer(count: plan.parameterCount)
         passGradients = FloatBuffer(count: examplesPerPass < count ? plan.parameterCount : 0)
         statistics = FloatBuffer(count: plan.statisticCount)
-        targets = .allocate(capacity: examplesPerPass * answers)
+        targets = .allocate(capacity: examplesPerPass)
         targets.initialize(repeating: TrainingTarget(0))
         firstTrained = layers.firstIndex { !$0.parameters.isEmpty } ?? 0
     }
@@ -94,7 +91,7 @@ final class TrainingShard {
             slice,
             inputs: UnsafeMutableBufferPointer(
                 start: activations[0].base, count: count * (plan.stages.first?.input.count ?? 0)),
-            targets: UnsafeMutableBufferPointer(rebasing: targets[..<(count * answers)]))
+            targets: UnsafeMutableBufferPointer(rebasing: targets[..<count]))
         for (index, layer) in layers.enumerated() {
             layer.forward(
                 activations[index].base, into: activations[index + 1].base,
@@ -104,7 +101,7 @@ final class TrainingShard {
             loss.differentiate(
                 activations[layers.count].base,
                 targets: UnsafePointer(targets.baseAddress.unsafelyUnwrapped),
-                count: count * answers, scale: 1 / Float(slice.batchSize * answers),
+                count: count, scale: 1 / Float(slice.batchSize),
                 into: slopes[layers.count % 2].base))
         for index in (firstTrained..<layers.count).reversed() {
             layers[index].backward(

@@ -1,14 +1,17 @@
 package import Raster
 
-/// How much each pixel's color differs from the paper's, whatever its brightness.
+/// The saturation of each pixel after white balance on the paper: how much its color differs from the paper's.
 ///
 /// Shadows, folds and the edges of sheets darken all channels alike; a blue, red or green pen does
 /// not. A black pen or a pencil leaves nothing here.
 package struct InkColorfulness: Sendable {
-    /// 255 where the color is the paper's, less where it is not: ink is dark.
+    /// 255 where a pixel has the paper's color, less the more it is saturated: colored ink is dark.
     package let gray: GrayRaster
 
-    /// Channels darker than this are too noisy to have a color.
+    /// The brightest channel that saturation is divided by, 0 … 255 before white balance, at least: in darker pixels
+    /// the camera's noise would be colored.
+    ///
+    /// Not tuned: about a fifth of white.
     private static let darkest: Float = 48
 
     /// Measures a picture.
@@ -31,7 +34,8 @@ package struct InkColorfulness: Sendable {
         gray = GrayRaster(width: color.width, height: color.height, pixels: pixels)
     }
 
-    /// The paper's color: the middle of each channel's ratio to the brightest, at its own brightness.
+    /// Returns the paper's color, its brightest channel about 255: the median over the pixels of each channel's ratio to
+    /// the brightest one.
     private static func paper(of color: ColorRaster) -> SIMD3<Float> {
         var ratios: [[Float]] = [[], [], []]
         let step = max(1, color.bytes.count / 3 / 4096)

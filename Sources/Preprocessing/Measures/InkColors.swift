@@ -1,12 +1,12 @@
 package import Raster
 import SystemLibraries
 
-/// The colors of a digit's ink and of ruled lines on one paper, told apart pixel by pixel.
+/// Color unmixing of a digit's ink and of ruled lines on the same paper.
 ///
-/// The optical density of a pixel (the logarithm of how much of the paper's light is left, channel by
-/// channel) is the sum of the line's and the pen's where one lies on the other (Beer, Lambert). Where
-/// the two directions differ enough, least squares say how much of each is there: the pen's part
-/// remains where a stroke crosses a line or lies on it.
+/// The optical density of a pixel (in each channel the negative logarithm of its light over the paper's) is the sum of
+/// the line's and the pen's where one lies on the other (Beer-Lambert law). Where the directions of the two densities
+/// differ enough, non-negative least squares give the share of each in every pixel: so the pen's ink remains where a
+/// stroke crosses a line or lies on it.
 package struct InkColors: Sendable {
     /// The lines' mean density in red, green and blue.
     package let line: SIMD3<Float>
@@ -14,16 +14,23 @@ package struct InkColors: Sendable {
     package let digit: SIMD3<Float>
     /// The angle between the two in degrees.
     package let angle: Float
-    /// The digit's share that is found, by mistake, where there is only line: 0 best, 1 useless.
+    /// The root mean square of the pen's share that is found on pixels of lines alone, where it should be 0; 1 is as much
+    /// as on the digit.
     package let confusion: Float
 
     private let light: PaperLight
     private let strength: Float
 
-    /// Directions closer than this many degrees are one color.
+    /// The angle between the two densities in degrees, at least: below it noise decides the shares.
+    ///
+    /// Not tuned.
     private static let leastAngle: Float = 9
-    /// Mistakes larger than this share of the digit's ink make separation pointless.
+    /// The confusion, at most: above it as much of the lines would stay as goes.
+    ///
+    /// Not tuned.
     private static let mostConfusion: Float = 0.4
+    /// The pixels of each color, at least: of fewer the mean says little.
+    private static let leastPixels = 20
 
     /// Measures both colors; nothing where they cannot be told apart.
     ///
@@ -36,12 +43,12 @@ package struct InkColors: Sendable {
             return nil
         }
         light = PaperLight(color, ink: ink, polarity: polarity)
-        // Beside each other the two run together.
+        // Pixels within two of both are left out: there the picture's blur mixes the colors.
         let onlyLine = lines.subtracting(mask.dilated(width: 5, height: 5))
         let onlyDigit = mask.subtracting(lines.dilated(width: 5, height: 5))
         let (line, lineCount) = light.meanDensity(under: onlyLine)
         let (digit, digitCount) = light.meanDensity(under: onlyDigit)
-        guard lineCount >= 20, digitCount >= 20 else { return nil }
+        guard lineCount >= Self.leastPixels, digitCount >= Self.leastPixels else { return nil }
         (self.line, self.digit) = (line, digit)
         let cosine = (line * digit).sum() / (line.length * digit.length + 1e-6)
         angle = 180 / .pi * acosf(min(max(cosine, -1), 1))

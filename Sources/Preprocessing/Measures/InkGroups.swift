@@ -1,29 +1,58 @@
 package import Raster
-import SystemLibraries
 
-/// The things on the paper that could be the digit, the likeliest first.
+/// Groups of connected components that may each be the digit of a photo, the likeliest first.
 ///
-/// Each connected part of the ink is scored by its ink, its size and its place; then parts that
-/// belong together (the bar of a 5, a broken 4) are joined around the best ones.
+/// Each connected component is scored by its ink, its size and its place (`InkFrame.score`). Around the
+/// components with the highest scores, others that belong to the same digit are joined to them: the bar of a 5,
+/// the pieces of a broken 4.
+///
+/// The area and the score of pieces are those of a prototype (`Benchmarks/THRESHOLDS.md`), the rest was not tuned; each
+/// constant says why its order of magnitude is right.
 package struct InkGroups: Sendable {
-    /// One thing that could be the digit.
+    /// Connected components that together may be the digit.
     package struct Group: Sendable, Equatable {
-        /// The parts it is made of, the main one first.
+        /// The places of its connected components, that with the highest score, the main one, first.
         package internal(set) var parts: [Int]
-        /// The box around them.
+        /// The smallest box that holds all of them.
         package internal(set) var box: PixelBox
-        /// The main part's score.
+        /// The main component's score.
         package let score: Float
     }
 
-    /// All connected parts.
+    /// All connected components of the mask.
     package let parts: ConnectedComponents
-    /// A score for each part.
+    /// The score of each connected component, in the same order.
     package let scores: [Float]
-    /// The groups, the likeliest first; right after a first group of several parts stand what one of
-    /// them runs around, and its large parts, each alone, the main one first.
+    /// The groups by the score of their main component, highest first.
+    ///
+    /// A first group of several components is followed by the components that its frame encloses, if it has a
+    /// frame, and by its large components as groups of their own, the main one first.
     package private(set) var groups: [Group] = []
     private let frame: InkFrame
+
+    /// The long side of a companion over that of the chosen group: digits of one hand differ by less.
+    private static let companionSize: ClosedRange<Float> = 0.6...1.67
+    /// A group is a vertical stroke where it is narrower than this share of its height.
+    private static let slenderness: Float = 0.35
+    /// The long side of a mark beside the chosen group, over that of the group, at least; a vertical stroke may be a
+    /// page's edge or spiral, many times as high as the digits.
+    private static let (leastMark, leastMarkBesideStroke): (Float, Float) = (0.4, 0.08)
+    /// The same, at most.
+    private static let greatestMark: Float = 2.5
+    /// The long side of a mark in pixels, at least: fewer show no digit.
+    private static let leastMarkPixels = 12
+    /// The score of a group's main component as a share of the highest score, at least.
+    private static let leastScore: Float = 0.05
+    /// The long side of a component over that of the main one, from which on it may be a digit by itself.
+    private static let largeComponent: Float = 0.6
+    /// The long side of what a frame encloses over that of the frame, at least: less is the dot in an eye.
+    private static let leastContents: Float = 0.3
+    /// The paper between a frame and what it encloses, on every side, as a share of the frame's long side.
+    private static let leastRoom = 1.0 / 20
+    /// The area of a piece as a share of the main component's, at least: less is a speck.
+    private static let leastPiece: Float = 0.015
+    /// The score of a piece with much ink, as a share of the main component's.
+    private static let strongPiece: Float = 0.1
 
     /// Makes at most `limit` groups of the ink in a mask.
     package init(in mask: BinaryMask, ink: GrayRaster, limit: Int = 4) {
@@ -33,42 +62,44 @@ package struct InkGroups: Sendable {
         findGroups(limit: limit)
     }
 
-    /// The score of the best ink outside the first group, as a part of the first group's.
+    /// The highest score of a group that shares no component with the first one, as a share of the first one's
+    /// score; nothing where there is no such group.
     package var rival: Float? {
         guard let first = groups.first else { return nil }
         let other = groups.first { !first.parts.contains($0.parts[0]) }
         return other.map { $0.score / first.score }
     }
 
-    /// Returns the places of groups that are about as large as one group, share no ink with it and are
-    /// not cut off by the border: they may be digits of their own.
+    /// Returns the places in `groups` of the companions of a group: about as large, without a component or box in
+    /// common with the group, and not cut off by the picture's border.
     package func companions(of place: Int) -> [Int] {
         let chosen = groups[place]
         return groups.indices.filter { other in
             let group = groups[other]
             let size = Float(group.box.longSide) / Float(chosen.box.longSide)
-            return (0.6...1.67).contains(size)
+            return Self.companionSize.contains(size)
                 && !group.parts.contains(where: chosen.parts.contains)
                 && !group.box.contains(chosen.box)
                 && frame.touchedBorders(group.box) == 0
         }
     }
 
-    /// Returns how many parts besides a group are large enough to be digits like it, and not cut off by the
-    /// border.
+    /// Returns how many connected components outside a group are as large as digits beside it may be, and not cut
+    /// off by the picture's border.
     package func marks(beside place: Int) -> Int {
         let chosen = groups[place]
-        // A long stick may be a page's edge or its spiral, many times as high as digits.
-        let isStick = Float(chosen.box.width) < 0.35 * Float(chosen.box.height)
+        let isStroke = Float(chosen.box.width) < Self.slenderness * Float(chosen.box.height)
+        let least = isStroke ? Self.leastMarkBesideStroke : Self.leastMark
         return parts.components.enumerated().count { index, part in
             let size = Float(part.box.longSide) / Float(chosen.box.longSide)
-            return size >= (isStick ? 0.08 : 0.4) && size <= 2.5 && part.box.longSide >= 12
+            return size >= least && size <= Self.greatestMark
+                && part.box.longSide >= Self.leastMarkPixels
                 && !chosen.parts.contains(index) && frame.touchedBorders(part.box) == 0
         }
     }
 
-    /// Returns how much ink that is not a group's lies in its box or continues its strokes, as a share of
-    /// its own.
+    /// Returns the foreign ink of a group as a share of the group's own ink, 0 and more: that of components which lie
+    /// in its box or continue its strokes without belonging to it.
     package func strangers(in place: Int) -> Float {
         let group = groups[place]
         let continuations = continuations(of: group)
@@ -83,8 +114,8 @@ package struct InkGroups: Sendable {
         return strange / max(own, 1e-3)
     }
 
-    /// The pieces that a group, itself a piece of the first one, leaves out though they are nearer to it
-    /// than its stroke is wide: there the pen has skipped, rather than begun another digit.
+    /// The components of the first group that a group made of some of its components leaves out, although they lie
+    /// within one stroke width of the group: there the pen has skipped rather than begun another digit.
     private func continuations(of group: Group) -> [Int] {
         let first = groups[0]
         guard group.parts.count < first.parts.count, group.parts.allSatisfy(first.parts.contains)
@@ -97,18 +128,19 @@ package struct InkGroups: Sendable {
             reached.insert(run.label)
         }
         return first.parts.filter { part in
-            let box = parts.components[part].box  // that of a frame holds the group's
+            let box = parts.components[part].box
+            // A frame's box holds the group's.
             return !group.parts.contains(part) && reached.contains(part)
                 && !box.contains(group.box) && frame.touchedBorders(box) == 0
         }
     }
 
-    /// Returns whether a group may be a frame and a digit in it.
+    /// Whether a group may be a frame and a digit that the frame encloses.
     package func isFramed(_ place: Int) -> Bool {
         contents(of: groups[place]) != nil
     }
 
-    /// Returns a mask of one group.
+    /// Returns a mask of a group's connected components.
     package func mask(of group: Group) -> BinaryMask {
         var isKept = [Bool](repeating: false, count: parts.components.count)
         for part in group.parts { isKept[part] = true }
@@ -119,9 +151,9 @@ package struct InkGroups: Sendable {
         let order = scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
         var used: Set<Int> = []
         for main in order.prefix(limit) where !used.contains(main) {
-            guard scores[main] > 0, groups.isEmpty || scores[main] >= 0.05 * scores[order[0]] else {
-                break
-            }
+            guard scores[main] > 0,
+                groups.isEmpty || scores[main] >= Self.leastScore * scores[order[0]]
+            else { break }
             let group = grown(from: main)
             used.formUnion(group.parts)
             groups.append(group)
@@ -132,22 +164,25 @@ package struct InkGroups: Sendable {
         }
     }
 
-    /// Appends the parts of the first group that may be digits by themselves: the main one, and what
-    /// is about as large.
+    /// Appends the components of the first group that may be digits by themselves, each as a group: the main one, and
+    /// those that are about as large.
     private mutating func appendAlone(_ first: Group) {
         let main = parts.components[first.parts[0]]
         for part in first.parts {
             let component = parts.components[part]
             let isMain = part == first.parts[0]
-            guard isMain || Float(component.box.longSide) >= 0.6 * Float(main.box.longSide) else {
-                continue
-            }
+            guard
+                isMain
+                    || Float(component.box.longSide) >= Self.largeComponent
+                        * Float(main.box.longSide)
+            else { continue }
             let alone = Group(parts: [part], box: component.box, score: scores[part])
             if !groups.contains(alone) { groups.append(alone) }
         }
     }
 
-    /// The pieces of a group that another one runs around, as a frame does, where they may be a digit.
+    /// The components that a group's largest one encloses as a frame does, as a group, where they are large enough to
+    /// be a digit; else nothing.
     private func contents(of group: Group) -> Group? {
         func box(_ part: Int) -> PixelBox { parts.components[part].box }
         guard let frame = group.parts.max(by: { box($0).longSide < box($1).longSide }) else {
@@ -157,15 +192,15 @@ package struct InkGroups: Sendable {
             .sorted { scores[$0] > scores[$1] }
         guard let main = inside.first else { return nil }
         let around = inside.reduce(box(main)) { $0.union(box($1)) }
-        let (outer, room) = (box(frame), box(frame).longSide / 20)
-        guard Float(around.longSide) >= 0.3 * Float(outer.longSide),
+        let (outer, room) = (box(frame), Int(Self.leastRoom * Double(box(frame).longSide)))
+        guard Float(around.longSide) >= Self.leastContents * Float(outer.longSide),
             min(around.x - outer.x, around.y - outer.y) > room,
             min(outer.maxX - around.maxX, outer.maxY - around.maxY) > room
         else { return nil }
         return Group(parts: inside, box: around, score: scores[main])
     }
 
-    /// Adds pieces to a main part until no more belong to it.
+    /// Returns the group of a main component: pieces are added until no more belong to what is there, then dots.
     private func grown(from main: Int) -> Group {
         let core = parts.components[main]
         var group = Group(parts: [main], box: core.box, score: scores[main])
@@ -175,9 +210,10 @@ package struct InkGroups: Sendable {
         while hasGrown {
             hasGrown = false
             for (index, piece) in parts.components.enumerated() where !isMember[index] {
-                guard Float(piece.area) >= 0.015 * Float(core.area),
+                guard Float(piece.area) >= Self.leastPiece * Float(core.area),
                     frame.belongs(
-                        piece.box, to: group.box, isStrong: scores[index] > 0.1 * scores[main])
+                        piece.box, to: group.box,
+                        isStrong: scores[index] > Self.strongPiece * scores[main])
                 else { continue }
                 isMember[index] = true
                 group.parts.append(index)
@@ -192,8 +228,8 @@ package struct InkGroups: Sendable {
         return group
     }
 
-    /// The points above or below a group, as an i, an exclamation and a question mark have them: without
-    /// its point an i is a 1.
+    /// The components that are a group's dots, as an i, an exclamation and a question mark have one: without its dot
+    /// an i is a 1.
     private func dots(of group: Group) -> [Int] {
         let candidates = parts.components.indices.filter {
             !group.parts.contains($0) && frame.mayBeDot(parts.components[$0].box, of: group.box)
@@ -204,72 +240,5 @@ package struct InkGroups: Sendable {
             let size = Float(parts.components[$0].box.longSide) / max(pen, 1)
             return InkFrame.dotSize.contains(size)
         }
-    }
-}
-
-/// The picture's frame, against which ink is judged.
-private struct InkFrame: Sendable {
-    let width: Int
-    let height: Int
-
-    private var longSide: Float { Float(max(width, height)) }
-
-    /// Small pictures are crops: there, ink at the border says nothing.
-    private var judgesBorders: Bool { max(width, height) > 240 }
-
-    func touchedBorders(_ box: PixelBox) -> Int {
-        (box.x <= 1 ? 1 : 0) + (box.y <= 1 ? 1 : 0) + (box.maxX >= width - 1 ? 1 : 0)
-            + (box.maxY >= height - 1 ? 1 : 0)
-    }
-
-    /// Much ink, large and near the middle is good; cut off by the border or tiny is bad.
-    func score(_ part: ConnectedComponents.Component) -> Float {
-        let box = part.box
-        let x = (Float(box.x) + Float(box.width) / 2) / Float(width) - 0.5
-        let y = (Float(box.y) + Float(box.height) / 2) / Float(height) - 0.5
-        let size = Float(box.longSide) / longSide
-        var score = part.ink * (1 + 2 * size) * exp(-3 * (x * x + y * y))
-        let borders = touchedBorders(box)
-        if judgesBorders, borders > 0 {
-            score *= borders == 1 ? 0.25 : 0.1
-            // A large solid thing in a corner is a table, a finger or a shadow.
-            if size > 0.5, borders >= 2, Float(part.area) > 0.5 * Float(box.area) { score *= 0.1 }
-            if abs(x) + abs(y) > 0.42 { score *= 0.3 }
-        }
-        if size < 0.03 { score *= 0.3 }
-        return score
-    }
-
-    /// How large a point is in widths of the stroke: what a pen leaves that is put down and hardly moved.
-    static let dotSize: ClosedRange<Float> = 0.7...2.8
-
-    /// Whether a piece stands above or below a group and is small and about as wide as high.
-    func mayBeDot(_ piece: PixelBox, of group: PixelBox) -> Bool {
-        let side = Float(group.longSide)
-        let gap = max(group.y - piece.maxY, piece.y - group.maxY)
-        let middle = piece.x + piece.width / 2
-        return Float(piece.longSide) <= 0.3 * side
-            && Float(piece.longSide) <= 2.5 * Float(min(piece.width, piece.height))
-            && gap > 0 && Float(gap) <= 0.5 * side
-            && middle >= group.x - piece.width && middle < group.maxX + piece.width
-            && touchedBorders(piece) == 0
-    }
-
-    /// Whether a piece belongs to the group by size and distance.
-    func belongs(_ piece: PixelBox, to group: PixelBox, isStrong: Bool) -> Bool {
-        let side = Float(group.longSide)
-        guard Float(piece.longSide) >= 0.08 * side, Float(piece.longSide) <= 1.6 * side else {
-            return false
-        }
-        let across = Float(max(group.x - piece.maxX, piece.x - group.maxX, 0))
-        let down = Float(max(group.y - piece.maxY, piece.y - group.maxY, 0))
-        let gap = max(across, down)
-        if judgesBorders, touchedBorders(piece) > 0, gap > 0 {
-            // A digit that fills the picture is a tight crop: its pieces may touch the border.
-            let allowed: Float = side > 0.75 * longSide ? 0.3 : 0.05
-            guard gap <= allowed * side else { return false }
-        }
-        return gap <= 0.12 * side
-            || (gap <= 0.3 * side && isStrong && (across == 0 || down == 0))
     }
 }

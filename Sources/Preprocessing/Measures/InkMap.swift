@@ -1,21 +1,28 @@
 package import Raster
 
-/// How much ink is on every spot of the paper, and how grainy the paper is.
+/// Shading correction: a picture's gray levels as ink, relative to the paper around each pixel, and the paper's grain.
 package struct InkMap: Sendable {
-    /// 0 is bare paper, about 1 black ink.
+    /// How much darker each pixel is than its paper, as a share of the paper: 0 is bare paper, about 1 black ink.
     package private(set) var ink: GrayRaster
-    /// The paper's grain on the same scale, measured where it is lighter than usual, since strokes
-    /// are only ever darker.
+    /// The paper's grain, as a standard deviation on the scale of ink: the distance from the median to the quantile
+    /// `lighterQuantile`.
+    ///
+    /// Measured on the lighter side alone, since strokes are only ever darker.
     package let noise: Float
-    /// The paper's middle value, 0 … 255.
+    /// The median of the paper level, 0 … 255.
     package let paperLevel: Float
 
-    /// How far gray levels are rounded: a step of one of them on clean paper is none of its grain.
+    /// The grain in gray levels, at least: half the step to which pictures are rounded.
     private static let rounding: Float = 0.5
-    /// Paper is taken to be no darker than this, 0 … 255: deep shadow would turn the camera's noise into ink.
+    /// The paper level that is divided by, 0 … 255, at least: in deep shadow the camera's noise would become ink.
+    ///
+    /// From a prototype, not tuned: a sixth of white.
     private static let darkest: Float = 40
+    /// The share of values that lie below the median by more than one standard deviation, if they are distributed
+    /// normally.
+    private static let lighterQuantile: Float = 0.16
 
-    /// Divides the paper out of a picture of dark ink, 0 … 255.
+    /// Divides the estimated paper level out of a picture of dark ink, 0 … 255.
     package init(of gray: GrayRaster, paper estimate: PaperLevel) {
         var ink = estimate.paper(under: gray)
         paperLevel = Histogram(of: ink, every: 3, from: 0, to: 256, bins: 256).quantile(0.5)
@@ -23,7 +30,8 @@ package struct InkMap: Sendable {
         let spread = Histogram(of: ink, every: 3, from: -1, to: 1, bins: 4000)
         let middle = spread.quantile(0.5)
         noise = max(
-            middle - spread.quantile(0.16), Self.rounding / max(paperLevel, Self.darkest))
+            middle - spread.quantile(Self.lighterQuantile),
+            Self.rounding / max(paperLevel, Self.darkest))
         ink.lower(by: middle)
         self.ink = ink
     }

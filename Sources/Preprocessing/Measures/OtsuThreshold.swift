@@ -1,9 +1,9 @@
 package import Raster
 
 extension Histogram {
-    /// The value that best separates two classes (the middle of its step).
+    /// Returns the threshold with the greatest variance between the values below and above it, as the middle of a step.
     ///
-    /// Values above the ceiling count as the ceiling, so that a few do not decide alone.
+    /// Values above the ceiling count as the ceiling, so that a few very large ones do not decide.
     ///
     /// Source: Otsu, "A threshold selection method from gray-level histograms", 1979.
     package func otsuThreshold(ceiling: Float) -> Float {

@@ -1,22 +1,20 @@
 package import Raster
 
-/// How the paper under the ink is estimated.
+/// How the paper level, the gray level that the paper would have without ink, is estimated for each pixel.
 package enum PaperLevel: Sendable, Hashable {
-    /// Dark things narrower than a square of this many pixels a side, at 128 pixels on the long
-    /// side, are filled up.
+    /// A morphological closing with a square of this many pixels a side, of the picture at 128 pixels on its long side:
+    /// it fills dark structures narrower than the square.
     case closing(side: Int)
-    /// The same at 256 pixels: follows the edges of shadows, and fills up only thin strokes.
+    /// The same at 256 pixels on the long side: it follows the edges of shadows closer, and fills only thin strokes.
     case fineClosing(side: Int)
-    /// The median of a square of this many pixels a side, at 192 pixels on the long side: keeps
+    /// A median filter with a square of this many pixels a side, of the picture at 192 pixels on its long side: it keeps
     /// the edges of shadows.
     case median(side: Int)
-    /// Dark things narrower than this part of the long side, and than so many pixels, are filled up in the
-    /// picture itself: follows every edge of a shadow or a sheet, and fills up nothing but strokes.
+    /// A closing at full resolution with a square whose side is this share of the long side, and this many pixels, at
+    /// least: it follows every edge of a shadow or a sheet, and fills nothing but strokes.
     case strokes(share: Float, atLeast: Int = 3)
-    /// White everywhere: no flattening.
-    case white
 
-    /// Returns the paper's value under every pixel of a picture of dark ink, 0 … 255.
+    /// Returns the paper level, 0 … 255, of every pixel of a picture of dark ink.
     package func paper(under gray: GrayRaster) -> GrayRaster {
         switch self {
         case .closing(let side): return closed(shrunk(gray, to: 128), side: side, over: gray)
@@ -29,8 +27,6 @@ package enum PaperLevel: Sendable, Hashable {
             let margin = side / 2 + 1
             return gray.medianFiltered3x3().paddedByEdge(margin).closed(width: side, height: side)
                 .cropped(to: PixelBox(x: margin, y: margin, width: gray.width, height: gray.height))
-        case .white:
-            return GrayRaster(width: gray.width, height: gray.height, filledWith: 255)
         }
     }
 

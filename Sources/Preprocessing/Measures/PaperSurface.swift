@@ -63,7 +63,7 @@ private struct Lines {
                 guard let from = rows.baseAddress, let to = numbers.baseAddress else { return }
                 for block in 0..<blocks {
                     let row = block * Self.lanes
-                    put_side_by_side(
+                    raster_put_side_by_side(
                         from + row * width, width, height - row, to + row * width)
                 }
             }
@@ -94,7 +94,7 @@ private struct Lines {
                             let importance = importance.baseAddress,
                             let residuals = residuals.baseAddress
                         else { return }
-                        sum_moments(
+                        raster_sum_moments(
                             values + start, residuals + start, importance + start, x, width,
                             softening, sums)
                     }
@@ -119,7 +119,7 @@ private struct Lines {
             values.numbers.withUnsafeBufferPointer { values in
                 guard let values = values.baseAddress, let residuals = residuals.baseAddress
                 else { return }
-                subtract_surface(
+                raster_subtract_surface(
                     values + start, x, width, constants, slopes, surface[3], residuals + start)
             }
         }

@@ -1,13 +1,17 @@
 package import Raster
 
-/// The digit's ink from 0 to 1, with the soft edges that a pen, a lens or a pencil leaves.
+/// The ink of a digit stretched to 0 … 1, with the soft edges that a pen, a lens or a pencil leaves.
 package struct SoftInk: Sendable {
-    /// The ink, 0 outside the mask and the pixels next to it.
+    /// The ink, 0 … 1; 0 outside the mask dilated by a pixel.
     package let ink: GrayRaster
-    /// The strong ink (three quarters of the digit are weaker) that the scale is made from.
+    /// The digit's full ink on the ink map's scale: the upper quartile of the ink under the mask.
     package let level: Float
 
-    /// Scales the ink under a mask: below 0.3 of the strong ink is paper, above 0.9 full ink.
+    /// Stretches the ink under a mask linearly, so that 0.3 of full ink becomes 0 and 0.9 becomes 1; what is below or
+    /// above is clamped.
+    ///
+    /// The shares are those of a prototype: with a hard mask instead it read 1 photo in 100 less
+    /// (`Benchmarks/THRESHOLDS.md`).
     package init(of gray: GrayRaster, mask: BinaryMask) {
         let level = max(
             Histogram(of: gray, under: mask, from: 0, to: max(gray.greatest, 1e-3), bins: 2048)

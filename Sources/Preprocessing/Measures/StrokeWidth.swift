@@ -1,11 +1,11 @@
 package import Raster
 
-/// How wide the strokes of a glyph are.
+/// The width of the strokes in a mask.
 package struct StrokeWidth: Sendable, Equatable {
-    /// The middle width in pixels; 1 when there are no strokes.
+    /// The median width in pixels; 1 where the mask is empty.
     package let pixels: Float
 
-    /// Measures a mask: twice the median distance of the strokes' ridges from the paper.
+    /// Measures a mask: twice the median of the distance transform on its ridge (its local maxima), less 1.
     package init(of mask: BinaryMask) {
         let distances = mask.distanceTransformed()
         let highest = distances.dilated(width: 3, height: 3)

@@ -1,20 +1,22 @@
 package import Raster
 
-/// Whether what is thin in a picture is darker or lighter than what surrounds it.
+/// Whether thin structures in a picture are darker or lighter than their surroundings.
 ///
-/// A closing fills up thin dark things, an opening wipes out thin light ones, and neither moves the
-/// edge of a shadow or of a page, however strong. What they change is squared and compared, so that
-/// strokes count and grain does not.
+/// Black and white top-hat transforms: a closing fills thin dark structures, an opening removes thin light ones, and
+/// neither moves the edge of a shadow or of a page. The squares of what they change are summed and compared, so that
+/// strokes count and grain hardly does.
 package struct ThinContrast: Sendable, Equatable {
-    /// 1 when all thin things are darker than their surroundings, −1 when all are lighter.
+    /// The sum of the dark squares less that of the light ones, over both: 1 where all thin structures are darker than
+    /// their surroundings, −1 where all are lighter.
     package let balance: Float
 
-    /// The long side, in pixels, at which strokes are looked for.
+    /// The long side in pixels to which the picture of one digit is reduced, so that its strokes are narrower than
+    /// `side`.
     package static let longSide = 192
-    /// Things narrower than this, at that long side, are thin.
+    /// The side in pixels of the square that closes and opens: narrower structures are thin.
     private static let side = 5
 
-    /// Measures a picture of 0 … 255, at another long side where its strokes are finer.
+    /// Measures a picture of 0 … 255 at a long side in pixels, which is larger where strokes are finer.
     package init(of gray: GrayRaster, longSide: Int = Self.longSide) {
         let scale = min(1, Float(longSide) / Float(max(1, gray.longSide)))
         let small = gray.areaResampled(

@@ -17,8 +17,9 @@ package struct LocalGrain: Sendable, Equatable {
     /// A thick stroke may fill the tiles it lies in, but not those around it; beyond the sheet's edge may
     /// be cloth, but not where the box itself is.
     package func grain(around box: PixelBox) -> Float {
-        let around = wide.values(of: box, reach: 1).sorted()
-        return min(around[around.count / 2], near.values(of: box, reach: 0).max() ?? 0)
+        min(
+            wide.values(of: box, reach: 1).upperMedian ?? 0,
+            near.values(of: box, reach: 0).max() ?? 0)
     }
 
     /// The ink in tiles of a page.

@@ -25,9 +25,8 @@ package struct NumberSpacing: Sendable, Equatable {
 
     /// The gaps of a row in heights of its digits.
     private static func gaps(in boxes: [PixelBox]) -> [Float] {
-        let heights = boxes.map { Float($0.height) }.sorted()
-        guard heights.count > 1 else { return [] }
-        let height = max(1, heights[heights.count / 2])
+        guard boxes.count > 1 else { return [] }
+        let height = max(1, boxes.map { Float($0.height) }.upperMedian ?? 0)
         return zip(boxes, boxes.dropFirst()).map { left, right in
             max(0, Float(right.x - left.maxX)) / height
         }

@@ -58,9 +58,7 @@ package struct TextRows: Sendable, Equatable {
             }
             if let nearest { slopes.append(nearest.slope) }
         }
-        guard slopes.count >= 3 else { return 0 }
-        slopes.sort()
-        return slopes[slopes.count / 2]
+        return slopes.count < 3 ? 0 : slopes.upperMedian ?? 0
     }
 
     /// Joins rows that were begun twice: pieces beside each other at the same level.
@@ -140,8 +138,7 @@ package struct TextRows: Sendable, Equatable {
 
         /// The middle level of the members.
         func level(slope: Float, glyphs: [Glyph]) -> Float {
-            let levels = members.map { glyphs[$0].level(slope) }.sorted()
-            return levels.isEmpty ? 0 : levels[levels.count / 2]
+            members.map { glyphs[$0].level(slope) }.upperMedian ?? 0
         }
     }
 }

@@ -21,7 +21,7 @@ struct AnnotatedPhoto {
 
     /// The longer side at which the photo, so long at its full size, is best drawn.
     func longSide(ofFull full: Int) -> Int {
-        let height = Self.middleHeight(of: boxes)
+        let height = Double(boxes.map(\.height).upperMedian ?? 0)
         let wanted = height > 0 ? Double(full) * Self.wantedHeight / height : 0
         return Int(min(max(wanted, 1280), Self.longest))
     }
@@ -32,7 +32,7 @@ struct AnnotatedPhoto {
         var canvas = Canvas(
             photo.resampled(width: factor * photo.width, height: factor * photo.height))
         let places = boxes.map { Self.place(of: $0, scale: scale / Double(factor)) }
-        let unit = min(max(1, Int(Self.middleHeight(of: places) / 28)), 8)
+        let unit = min(max(1, Int(Double(places.map(\.height).upperMedian ?? 0) / 28)), 8)
         let read = rows.filter { $0.box != nil }
         for (row, box) in zip(read, places) {
             canvas.outline(box, with: color(of: row), thickness: max(1, unit))
@@ -46,14 +46,9 @@ struct AnnotatedPhoto {
     /// How many times a photo that has too few pixels is enlarged.
     private func factor(for photo: ColorRaster, scale: Double) -> Int {
         let long = Double(max(1, photo.longSide))
-        let height = Self.middleHeight(of: boxes) / scale
+        let height = Double(boxes.map(\.height).upperMedian ?? 0) / scale
         let wanted = max(Self.shortest / long, height > 0 ? 0.75 * Self.wantedHeight / height : 0)
         return max(1, Int(min(wanted.rounded(.up), Self.longest / long)))
-    }
-
-    private static func middleHeight(of boxes: [PixelBox]) -> Double {
-        let heights = boxes.map(\.height).sorted()
-        return heights.isEmpty ? 0 : Double(heights[heights.count / 2])
     }
 
     /// The box in the drawing, a little apart from the ink.

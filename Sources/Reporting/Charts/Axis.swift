@@ -39,7 +39,7 @@ struct ChartFrame: Sendable {
     }
 
     /// Draws grid, ticks and titles; the upright axis' title stands level above it.
-    func draw(on surface: inout some ChartSurface) {
+    func draw(on surface: inout SVGSurface) {
         for tick in y.scale.ticks {
             let height = y.scale.position(of: tick, from: bottom, to: top)
             let isBase = tick == y.scale.ticks.first

@@ -28,7 +28,7 @@ struct BarChart: Chart {
     }
 
     func draw(
-        on surface: inout some ChartSurface, at corner: Point, width: Double, height: Double
+        on surface: inout SVGSurface, at corner: Point, width: Double, height: Double
     ) {
         // The axis' own ticks are not wanted: names stand below the bars instead.
         let across = Axis(title: x, scale: .unlabelled, format: { _ in "" })

@@ -21,7 +21,7 @@ struct LineChart: Chart {
 
     /// Draws the chart with its axes and the names of its lines into a room.
     func draw(
-        on surface: inout some ChartSurface, at corner: Point, width: Double, height: Double
+        on surface: inout SVGSurface, at corner: Point, width: Double, height: Double
     ) {
         let frame = ChartFrame(
             left: corner.x + 58, top: corner.y + 46, right: corner.x + width - 20,
@@ -40,7 +40,7 @@ struct LineChart: Chart {
     }
 
     /// Names the lines above the data on the right, where no line can run through them.
-    private func drawLegend(on surface: inout some ChartSurface, frame: ChartFrame) {
+    private func drawLegend(on surface: inout SVGSurface, frame: ChartFrame) {
         // One line is what the upright axis says.
         guard series.count > 1 else { return }
         // Wide enough for the wider of the two surfaces' letters.

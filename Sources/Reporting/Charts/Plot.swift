@@ -1,4 +1,4 @@
-/// Charts beside each other on one page, ready to be written as SVG or PNG.
+/// Charts beside each other, to be written as an SVG file or as a part of a page.
 package struct Plot: Sendable {
     let title: String
     /// The charts in words, for people who cannot see them.
@@ -10,28 +10,7 @@ package struct Plot: Sendable {
     private static let margin = 20.0
     private static let header = 24.0
 
-    /// The kinds of file a plot can be.
-    package enum FileKind: String, Sendable, CaseIterable {
-        case svg, png
-
-        /// The kind a file name's ending asks for, if it is one of them.
-        package init?(fileName: String) {
-            let name = fileName.lowercased()
-            guard let kind = Self.allCases.first(where: { name.hasSuffix("." + $0.rawValue) })
-            else { return nil }
-            self = kind
-        }
-    }
-
-    /// Returns the plot as a file's bytes.
-    package func file(_ kind: FileKind) throws(ReportingError) -> [UInt8] {
-        switch kind {
-        case .svg: Array(svg().utf8)
-        case .png: try PNG.encode(draw().raster)
-        }
-    }
-
-    /// Returns the plot as SVG.
+    /// Returns the plot as an SVG file.
     package func svg() -> String {
         var surface = SVGSurface(width: width, height: height, title: title, summary: summary)
         draw(on: &surface)
@@ -53,17 +32,10 @@ package struct Plot: Sendable {
         return surface.element(id: id)
     }
 
-    /// Draws the plot, two pixels for each of the SVG's.
-    package func draw(theme: Theme = .light) -> Canvas {
-        var surface = CanvasSurface(width: width, height: height, theme: theme)
-        draw(on: &surface)
-        return surface.canvas
-    }
-
     private var width: Int { Int(Self.chartWidth * Double(charts.count) + 2 * Self.margin) }
     private var height: Int { Int(Self.chartHeight + Self.header + 2 * Self.margin) }
 
-    private func draw(on surface: inout some ChartSurface) {
+    private func draw(on surface: inout SVGSurface) {
         surface.box(
             at: Point(0, 0), width: Double(width), height: Double(height), color: .background,
             strength: 1)
@@ -83,5 +55,5 @@ package struct Plot: Sendable {
 /// What a plot is made of.
 protocol Chart: Sendable {
     /// Draws the chart with its axes into a room.
-    func draw(on surface: inout some ChartSurface, at corner: Point, width: Double, height: Double)
+    func draw(on surface: inout SVGSurface, at corner: Point, width: Double, height: Double)
 }

@@ -4,7 +4,9 @@ import SystemLibraries
 ///
 /// Colors are classes with plain values, the dark ones in a media query: viewers that know neither
 /// custom properties nor the query still show the light picture.
-struct SVGSurface: ChartSurface {
+///
+/// Lengths are CSS pixels from the top left corner; colors are named by what they are for.
+struct SVGSurface {
     private let width: Int
     private let height: Int
     private let title: String
@@ -18,6 +20,7 @@ struct SVGSurface: ChartSurface {
         self.summary = summary
     }
 
+    /// Draws a straight line.
     mutating func line(
         from start: Point, to end: Point, color: ChartColor, thickness: Double
     ) {
@@ -28,6 +31,7 @@ struct SVGSurface: ChartSurface {
             """)
     }
 
+    /// Draws a line through points.
     mutating func polyline(
         _ points: [Point], color: ChartColor, thickness: Double, dashed: Bool
     ) {
@@ -41,6 +45,7 @@ struct SVGSurface: ChartSurface {
             """)
     }
 
+    /// Draws a filled circle.
     mutating func dot(at center: Point, radius: Double, color: ChartColor) {
         elements.append(
             """
@@ -49,6 +54,7 @@ struct SVGSurface: ChartSurface {
             """)
     }
 
+    /// Fills a box; `strength`, 0 … 1, is its opacity.
     mutating func box(
         at corner: Point, width: Double, height: Double, color: ChartColor, strength: Double
     ) {
@@ -60,6 +66,7 @@ struct SVGSurface: ChartSurface {
             """)
     }
 
+    /// Writes a line of text beside a point, its middle at the point's height.
     mutating func text(
         _ text: String, at point: Point, anchor: TextAnchor, size: TextSize, color: ChartColor
     ) {
@@ -114,6 +121,38 @@ struct SVGSurface: ChartSurface {
             return ".\(role.fill) { fill: \(color); } .\(role.stroke) { stroke: \(color); }"
         }.joined(separator: "\n")
     }
+}
+
+/// A place in a drawing, in CSS pixels from the top left corner.
+package struct Point: Sendable, Equatable {
+    /// To the right.
+    package var x: Double
+    /// Down.
+    package var y: Double
+
+    /// Makes a point.
+    package init(_ x: Double, _ y: Double) {
+        self.x = x
+        self.y = y
+    }
+}
+
+/// What a color is for.
+enum ChartColor: Hashable {
+    case text, muted, line, background
+    /// The lines of a chart, counted from 0.
+    case series(Int)
+}
+
+/// Where a text lies relative to its point.
+enum TextAnchor: String {
+    case start, middle, end
+}
+
+/// How large a text is, in CSS pixels.
+enum TextSize: Int, CaseIterable {
+    case label = 13
+    case title = 18
 }
 
 extension ChartColor {

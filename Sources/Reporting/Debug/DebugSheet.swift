@@ -13,7 +13,6 @@ struct DebugSheet {
     private let padding = 12
     private let columns = 4
     private let headerHeight = 84
-    private let headingHeight = 36
     private let lineHeight = 24
     private var cardWidth: Int { PhotoRecorder.pictureWidth + 2 * padding }
     private var cardHeight: Int { 2 * padding + 4 * lineHeight + PhotoRecorder.pictureHeight + 6 }

@@ -35,7 +35,7 @@ struct HypothesisCards {
         record.hypotheses.dropFirst().filter { !$0.stages.isEmpty }[...]
     }
 
-    /// Nothing when only the default way was tried.
+    /// Nothing when only the standard hypothesis was tried.
     var height: Int {
         let cards = record.candidates.count > 1 ? heading + rows(record.candidates.count) : 0
         return strips.reduce(cards) { sum, strip in
@@ -107,9 +107,9 @@ struct HypothesisCards {
         let left = place.maxX + 14
         let digit = candidate.digit
         canvas.text(
-            digit.map(String.init) ?? "-", x: left, y: top + 2, scale: 6, with: theme.text)
+            "\(digit)", x: left, y: top + 2, scale: 6, with: theme.text)
         let lines = [
-            NumberText.percent(digit.map { Double(candidate.probabilities[$0]) }),
+            NumberText.percent(Double(candidate.probabilities[digit])),
             "score", NumberText.decimal(Double(candidate.score), places: 2),
         ]
         for (index, line) in lines.enumerated() {

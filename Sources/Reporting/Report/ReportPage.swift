@@ -49,6 +49,11 @@ package struct ReportPage: Sendable {
         self.subtitle = subtitle
     }
 
+    /// A button for each digit, for the bars by which labels are set.
+    private static let labelButtons = (0..<10).map {
+        "<button type=\"button\" data-key=\"\($0)\">\($0)</button>"
+    }.joined(separator: "\n")
+
     /// Returns the page up to its data; without digits there is nothing to filter or to review.
     func head(program: String, usesFolder: Bool, isEmpty: Bool) -> String {
         var body = PageFile.body.text
@@ -57,6 +62,7 @@ package struct ReportPage: Sendable {
             ("figures", isEmpty ? "" : figureList),
             ("empty", isEmpty ? "<p class=\"notice\">\(HTML.escaped(emptyNote))</p>" : ""),
             ("overview", isEmpty ? "" : fold(panels, "Figures", isOpen: showsPanels)),
+            ("labels", Self.labelButtons),
             ("more", isEmpty ? "" : fold(morePanels, "More figures", isOpen: true) + aboutList),
         ] {
             body = body.replacing("{{\(name)}}", with: value)

@@ -20,7 +20,7 @@ struct PhotoRecord {
     /// The photo's rows.
     var rows: [Row] = []
 
-    /// All stages of the whole photo, those of the default way first.
+    /// All stages of the whole photo, those of the standard hypothesis first.
     var stages: [StageRecord] { hypotheses.flatMap(\.stages) }
     /// The time all stages took together.
     var milliseconds: Double { stages.reduce(0) { $0 + $1.milliseconds } }

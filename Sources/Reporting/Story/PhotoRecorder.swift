@@ -94,7 +94,7 @@ struct PhotoRecorder {
         record.decision = decision
     }
 
-    /// The default way is numbered 01, 02, …; a later hypothesis takes the next number and
+    /// The standard hypothesis is numbered 01, 02, …; a later hypothesis takes the next number and
     /// numbers its stages below it: `13.01-no-line-removal-select-ink.png`.
     private func fileName(of stage: StageName, in hypothesis: Int) -> String {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

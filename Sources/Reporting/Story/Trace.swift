@@ -20,7 +20,7 @@ struct Trace: Codable {
     var photoSize: [Int]?
     /// The time of all stages together.
     var milliseconds: Double
-    /// The default way's stages in order.
+    /// The standard hypothesis' stages in order.
     var stages: [StageEntry]
     /// The ways that were tried, the default one first.
     var hypotheses: [HypothesisEntry]
@@ -66,7 +66,7 @@ struct Trace: Codable {
         var digit: Int?
         var probabilities: [Double]?
         var notADigit: Double?
-        /// Empty for the default way, whose stages stand above.
+        /// Empty for the standard hypothesis, whose stages stand above.
         var stages: [StageEntry]
     }
 
@@ -203,11 +203,6 @@ extension Trace.RowEntry {
         reason = row.reason
         error = row.error.map { Trace.ErrorEntry(kind: $0.kind, message: $0.message) }
     }
-}
-
-extension Candidate {
-    /// The digit with the highest probability.
-    var digit: Int? { probabilities.indices.max { probabilities[$0] < probabilities[$1] } }
 }
 
 extension Double {

@@ -65,9 +65,9 @@ package struct Augmenter: Sendable {
             Blur(probability: 0.3 * strength, sigma: 0.4...1.2),
             EdgeHardness(probability: 0.25),
             Gamma(probability: 0.25, exponent: 0.7),
-            Fade(probability: 0.25, level: 0.45...1),
+            Fade(probability: 0.25, fixed: .paper, level: 0.45...1),
             InkTexture(probability: 0.1 * strength),
-            Floor(probability: 0.1 * strength, level: 0...0.25),
+            Fade(probability: 0.1 * strength, fixed: .ink, level: 0...0.25),
             Ramp(probability: 0.08 * strength, height: 0.05...0.35),
             Noise(probability: 0.15 * strength, deviation: 0.01...0.12),
         ]

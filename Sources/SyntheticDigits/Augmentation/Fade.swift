@@ -1,21 +1,37 @@
 package import MNIST
 
-/// All ink paler by the same share.
+/// All ink nearer to one end of the scale by the same share: paler ink, or gray paper.
 package struct Fade: Augmentation {
-    /// How often.
+    /// The end of the scale that keeps its value.
+    package enum Fixed: Sendable {
+        /// Paper keeps its 0, and full ink becomes the drawn level.
+        case paper
+        /// Full ink keeps its 1, and paper becomes the drawn level, as where the background was estimated too
+        /// light.
+        case ink
+    }
+
+    /// How often, 0 … 1.
     package var probability: Float
-    /// What full ink becomes.
+    /// Which end of the scale keeps its value.
+    package var fixed: Fixed
+    /// What the other end becomes, drawn evenly, on the scale of ink.
     package var level: ClosedRange<Float>
 
-    package init(probability: Float, level: ClosedRange<Float>) {
+    package init(probability: Float, fixed: Fixed, level: ClosedRange<Float>) {
         self.probability = probability
+        self.fixed = fixed
         self.level = level
     }
 
     package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
         guard random.chance(probability) else { return }
-        let gain = random.uniform(level.lowerBound, level.upperBound)
-        let count = canvas.side * canvas.side
-        for index in 0..<count { canvas.pixels[index] *= gain }
+        let drawn = random.uniform(level.lowerBound, level.upperBound)
+        for index in 0..<canvas.side * canvas.side {
+            switch fixed {
+            case .paper: canvas.pixels[index] *= drawn
+            case .ink: canvas.pixels[index] += (1 - canvas.pixels[index]) * drawn
+            }
+        }
     }
 }

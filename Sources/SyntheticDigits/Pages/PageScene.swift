@@ -139,11 +139,7 @@ extension PhotoCanvas {
     /// The middle height of handwritten digits; where there are none, of all characters.
     fileprivate var characterHeight: Float {
         let digits = characters.filter { $0.label != nil }
-        return (digits.isEmpty ? characters : digits).map { Float($0.box.height) }.sorted().middle
+        return (digits.isEmpty ? characters : digits).map { Float($0.box.height) }
+            .upperMedian ?? 0
     }
-}
-
-extension [Float] {
-    /// The middle one of sorted numbers; 0 where there are none.
-    fileprivate var middle: Float { isEmpty ? 0 : self[count / 2] }
 }

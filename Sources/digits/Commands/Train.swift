@@ -93,9 +93,8 @@ struct Train: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Draw loss and accuracy over the epochs into this .svg or .png file.", valueName: "file"
-        ),
-        completion: .file(extensions: ["svg", "png"]))
+            "Draw loss and accuracy over the epochs into this .svg file.", valueName: "file"),
+        completion: .file(extensions: ["svg"]))
     var plot: String?
 
     @Flag(help: "Go on with the interrupted run; name the same data and options.")
@@ -130,8 +129,8 @@ struct Train: ParsableCommand {
                 throw ValidationError("--validation: the cnn's recipe holds out its own pictures.")
             }
         }
-        if let plot, Plot.FileKind(fileName: plot) == nil {
-            throw ValidationError("--plot \(plot): the name must end in .svg or .png.")
+        if let plot, !plot.lowercased().hasSuffix(".svg") {
+            throw ValidationError("--plot \(plot): the name must end in .svg.")
         }
         if resume, from != nil { throw ValidationError("--resume and --from exclude each other.") }
     }

@@ -46,8 +46,9 @@ struct FineTuningRun {
         }
         let outcome = FineTuning.Outcome(own: compare(parts.heldOut), replay: compare(test))
         try StandardStreams.write(text(of: outcome))
-        if let plot = command.plot, let kind = Plot.FileKind(fileName: plot) {
-            try OutputFile.write(curves.plot().file(kind), to: plot, replacingExisting: true)
+        if let plot = command.plot {
+            try OutputFile.write(
+                Array(curves.plot().svg().utf8), to: plot, replacingExisting: true)
         }
         try save(result, outcome)
     }

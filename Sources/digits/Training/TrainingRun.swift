@@ -50,9 +50,9 @@ struct TrainingRun: ~Copyable {
         if !isComplete {
             try save(trainer, record: plan.record + " (interrupted)", curves: curves)
         }
-        if let plot, let kind = Plot.FileKind(fileName: plot) {
+        if let plot {
             try OutputFile.write(
-                curves.plot().file(kind), to: plot, replacingExisting: true)
+                Array(curves.plot().svg().utf8), to: plot, replacingExisting: true)
         }
         guard isComplete else {
             throw CommandFailure(

@@ -103,7 +103,8 @@ struct AugmentationTests {
         arguments: [
             LinePieces(probability: 1, length: 8...28), EdgeBars(probability: 1),
             Specks(probability: 1, radius: 1...1.3), CutNeighbor(probability: 1),
-            Floor(probability: 1, level: 0.1...0.2), Ramp(probability: 1, height: 0.1...0.3),
+            Fade(probability: 1, fixed: .ink, level: 0.1...0.2),
+            Ramp(probability: 1, height: 0.1...0.3),
         ] as [any Augmentation])
     func `what is left on the paper adds ink and takes none away`(transform: any Augmentation) {
         let before = picture([], disc)
@@ -136,7 +137,8 @@ struct AugmentationTests {
 
     @Test(
         arguments: [
-            Gamma(probability: 1, exponent: 0.7), Fade(probability: 1, level: 0.5...0.9),
+            Gamma(probability: 1, exponent: 0.7),
+            Fade(probability: 1, fixed: .paper, level: 0.5...0.9),
             InkTexture(probability: 1),
         ] as [any Augmentation])
     func `what changes the ink leaves the paper white`(transform: any Augmentation) {
@@ -159,8 +161,8 @@ struct AugmentationTests {
             LinePieces(probability: 0, length: 3...28), EdgeBars(probability: 0),
             Specks(probability: 0, radius: 1...2), CutNeighbor(probability: 0),
             Blur(probability: 0, sigma: 1...1), EdgeHardness(probability: 0),
-            Gamma(probability: 0, exponent: 1), Fade(probability: 0, level: 0...1),
-            InkTexture(probability: 0), Floor(probability: 0, level: 0...1),
+            Gamma(probability: 0, exponent: 1), Fade(probability: 0, fixed: .paper, level: 0...1),
+            InkTexture(probability: 0), Fade(probability: 0, fixed: .ink, level: 0...1),
             Ramp(probability: 0, height: 0...1), Noise(probability: 0, deviation: 0...1),
             Recenter(probability: 0), PeakNormalization(probability: 0),
         ]

@@ -50,7 +50,7 @@ package final class Convolution: Layer {
     ) {
         algorithm?.convolve(
             input, weights: pass.weights, bias: hasBias ? pass.weights + weightCount : nil,
-            floor: activation.floor, count: pass.count, into: output)
+            minimum: activation.minimum, count: pass.count, into: output)
     }
 
     package func backward(_ gradients: BackwardPass, _ pass: LayerPass) {
@@ -63,7 +63,7 @@ package final class Convolution: Layer {
         ) { examples in
             guard isRectified || hasBias else { return }
             let first = examples.lowerBound * outputShape.count
-            undo_rows(
+            network_undo_rows(
                 gradients.outputGradient + first, isRectified ? gradients.output + first : nil,
                 examples.count * outputShape.rows * outputShape.columns, filters, biasGradient)
         }

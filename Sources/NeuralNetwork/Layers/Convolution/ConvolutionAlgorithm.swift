@@ -25,10 +25,10 @@ struct ConvolutionGeometry: Hashable {
 /// A way to compute a convolution and its gradients; batches are contiguous, weights are
 /// [filters, kernel, kernel, channels].
 protocol ConvolutionAlgorithm: AnyObject {
-    /// Computes `max(floor, x ∗ W + b)` for `count` examples.
+    /// Computes `max(minimum, x ∗ W + b)` for `count` examples.
     func convolve(
         _ input: UnsafePointer<Float>, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
-        floor: Float, count: Int, into output: UnsafeMutablePointer<Float>)
+        minimum: Float, count: Int, into output: UnsafeMutablePointer<Float>)
 
     /// Computes the derivative by the weights (overwritten, not added to).
     ///

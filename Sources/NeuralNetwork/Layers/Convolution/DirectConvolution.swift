@@ -34,16 +34,17 @@ final class DirectConvolution: ConvolutionAlgorithm {
 
     func convolve(
         _ input: UnsafePointer<Float>, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
-        floor: Float, count: Int, into output: UnsafeMutablePointer<Float>
+        minimum: Float, count: Int, into output: UnsafeMutablePointer<Float>
     ) {
         if !hasWeights {
-            gather_filters(
+            network_gather_filters(
                 weights, geometry.filters, gathered.count / geometry.filters, gathered.base)
             hasWeights = keepsWeights
         }
         for example in 0..<count {
-            CKernels.convolve(
-                self.input.picture(example, of: input), gathered.base, bias, floor, shape(geometry),
+            network_convolve(
+                self.input.picture(example, of: input), gathered.base, bias, minimum,
+                shape(geometry),
                 output + example * geometry.output.count)
         }
     }
@@ -54,12 +55,12 @@ final class DirectConvolution: ConvolutionAlgorithm {
     ) {
         for example in 0..<count {
             prepare(example..<example + 1)
-            convolution_gradient(
+            network_convolution_gradient(
                 self.input.picture(example, of: input),
                 outputGradient + example * geometry.output.count, example > 0, shape(geometry),
                 gathered.base)
         }
-        gather_filters(
+        network_gather_filters(
             gathered.base, gathered.count / geometry.filters, geometry.filters, gradient)
     }
 
@@ -69,7 +70,7 @@ final class DirectConvolution: ConvolutionAlgorithm {
     ) {
         turn(weights)
         for example in 0..<count {
-            CKernels.convolve(
+            network_convolve(
                 self.outputGradient.picture(example, of: outputGradient), turned.base, nil,
                 -.infinity, shape(geometry.turned), gradient + example * geometry.input.count)
         }
@@ -86,8 +87,8 @@ final class DirectConvolution: ConvolutionAlgorithm {
         }
     }
 
-    private func shape(_ geometry: ConvolutionGeometry) -> convolution {
-        convolution(
+    private func shape(_ geometry: ConvolutionGeometry) -> network_convolution {
+        network_convolution(
             rows: geometry.input.rows + 2 * geometry.padding,
             columns: geometry.input.columns + 2 * geometry.padding,
             channels: geometry.input.channels, kernel: geometry.kernel, filters: geometry.filters)

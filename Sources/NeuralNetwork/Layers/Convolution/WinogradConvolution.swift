@@ -57,17 +57,17 @@ final class WinogradConvolution: ConvolutionAlgorithm {
 
     func convolve(
         _ input: UnsafePointer<Float>, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
-        floor: Float, count: Int, into output: UnsafeMutablePointer<Float>
+        minimum: Float, count: Int, into output: UnsafeMutablePointer<Float>
     ) {
         if !hasKernels {
             let (channels, filters) = (geometry.input.channels, geometry.filters)
-            gather_filters(weights, filters, 9 * channels, gathered.base)
+            network_gather_filters(weights, filters, 9 * channels, gathered.base)
             // As one kernel whose channels are all pairs of ours: points of [channels, filters].
-            winograd_kernels(gathered.base, kernels.base, 1, channels * filters, false)
+            network_winograd_kernels(gathered.base, kernels.base, 1, channels * filters, false)
             hasKernels = keepsKernels
         }
         run(
-            geometry, input, through: (inputPoints, outputPoints), bias: bias, floor: floor,
+            geometry, input, through: (inputPoints, outputPoints), bias: bias, minimum: minimum,
             count: count, into: output)
     }
 
@@ -75,10 +75,11 @@ final class WinogradConvolution: ConvolutionAlgorithm {
         _ outputGradient: UnsafePointer<Float>, weights: UnsafePointer<Float>, count: Int,
         into gradient: UnsafeMutablePointer<Float>
     ) {
-        winograd_kernels(weights, kernels.base, geometry.filters, geometry.input.channels, true)
+        network_winograd_kernels(
+            weights, kernels.base, geometry.filters, geometry.input.channels, true)
         run(
             geometry.turned, outputGradient, through: (outputPoints, inputPoints), bias: nil,
-            floor: -.infinity, count: count, into: gradient)
+            minimum: -.infinity, count: count, into: gradient)
     }
 
     /// Convolves with the transformed kernels at hand, points of [channels, filters] of this
@@ -86,19 +87,20 @@ final class WinogradConvolution: ConvolutionAlgorithm {
     private func run(
         _ geometry: ConvolutionGeometry, _ input: UnsafePointer<Float>,
         through buffers: (input: FloatBuffer, output: FloatBuffer), bias: UnsafePointer<Float>?,
-        floor: Float, count: Int, into output: UnsafeMutablePointer<Float>
+        minimum: Float, count: Int, into output: UnsafeMutablePointer<Float>
     ) {
         let source = Self.picture(geometry.input, tiling: geometry.output, geometry.padding)
         let target = Self.picture(geometry.output, tiling: geometry.output, 0)
         let (channels, filters) = (geometry.input.channels, geometry.filters)
         forEachBlock(of: target, examples: count) { first, tiles in
-            winograd_input(input, source, first, tiles, buffers.input.base)
-            multiply_matrices(
+            network_winograd_input(input, source, first, tiles, buffers.input.base)
+            network_multiply_matrices(
                 buffers.input.base, kernels.base, buffers.output.base,
-                matrix_products(
+                network_matrix_products(
                     count: Self.points, rows: tiles, columns: filters, inner: channels,
-                    turned: false, adding: false))
-            winograd_output(buffers.output.base, target, first, tiles, bias, floor, output)
+                    transposed: false, adding: false))
+            network_winograd_output(
+                buffers.output.base, target, first, tiles, bias, minimum, output)
         }
     }
 
@@ -115,22 +117,23 @@ final class WinogradConvolution: ConvolutionAlgorithm {
             let reached = (first + tiles + tilesOfEach - 1) / tilesOfEach
             prepare(prepared..<reached)
             prepared = reached
-            winograd_input(input, source, first, tiles, inputPoints.base)
-            winograd_output_gradient(outputGradient, target, first, tiles, outputPoints.base)
-            multiply_matrices(
+            network_winograd_input(input, source, first, tiles, inputPoints.base)
+            network_winograd_output_gradient(
+                outputGradient, target, first, tiles, outputPoints.base)
+            network_multiply_matrices(
                 outputPoints.base, inputPoints.base, kernels.base,
-                matrix_products(
+                network_matrix_products(
                     count: Self.points, rows: filters, columns: channels, inner: tiles,
-                    turned: true, adding: first > 0))
+                    transposed: true, adding: first > 0))
         }
-        winograd_kernel_gradient(kernels.base, gradient, filters, channels)
+        network_winograd_kernel_gradient(kernels.base, gradient, filters, channels)
     }
 
     /// A picture whose tiles are those of the convolution's output.
     private static func picture(
         _ shape: Shape, tiling output: Shape, _ padding: Int
-    ) -> winograd_picture {
-        winograd_picture(
+    ) -> network_winograd_picture {
+        network_winograd_picture(
             rows: shape.rows, columns: shape.columns, channels: shape.channels,
             tile_rows: (output.rows + tile - 1) / tile,
             tile_columns: (output.columns + tile - 1) / tile, padding: padding)
@@ -138,7 +141,7 @@ final class WinogradConvolution: ConvolutionAlgorithm {
 
     /// Calls back with the first tile and the number of tiles of each block of a batch.
     private func forEachBlock(
-        of picture: winograd_picture, examples: Int, _ body: (Int, Int) -> Void
+        of picture: network_winograd_picture, examples: Int, _ body: (Int, Int) -> Void
     ) {
         let tiles = examples * picture.tile_rows * picture.tile_columns
         for first in stride(from: 0, to: tiles, by: tilesPerBlock) {

@@ -1,0 +1,65 @@
+"""Who may import whom: the floors of the house, and what a floor alone does not say."""
+
+# From the ground up. A target may use what stands on floors below its own, and nothing else.
+FLOORS = [
+    ("C code and C libraries", [
+        "CLibJPEG", "CDecoders", "CZlib", "CEmbeddedModel", "CKernels", "CSandbox", "CReportPage", "CCurlShim"]),
+    ("the operating system", ["SystemLibraries"]),
+    ("vocabulary: pictures, MNIST, files", ["Raster", "MNIST", "PhotoFiles"]),
+    ("one job each", ["Decoders", "NeuralNetwork", "DigitSheets", "PhotoLabels"]),
+    ("from the photo to 28×28, and back", ["Preprocessing", "SyntheticDigits"]),
+    ("reading and data sets", ["DigitReading", "DigitDatasets"]),
+    ("many photos, reports, training", ["Workers", "Reporting", "DigitTraining"]),
+    ("commands", ["digits", "make-samples"]),
+]
+
+# Each C target has one Swift target that calls it and offers Swift types instead; kernels have three.
+CALLERS = {
+    "CDecoders": {"Decoders"},
+    "CZlib": {"MNIST"},
+    "CEmbeddedModel": {"DigitReading"},
+    "CKernels": {"Raster", "Preprocessing", "NeuralNetwork"},
+    "CSandbox": {"Workers"},
+    "CReportPage": {"Reporting"},
+    "CCurlShim": {"digits"},
+    "CLibJPEG": {"CDecoders"},
+}
+
+# Lower, and still not to be used: target, what it may not use, why.
+APART = [
+    ("NeuralNetwork", {"Raster", "PhotoFiles"}, "the network knows numbers, no photos"),
+    ("SyntheticDigits", {"PhotoFiles", "NeuralNetwork"}, "simulated photos depend on nothing that reads them"),
+    ("DigitReading", {"SyntheticDigits"}, "what reads photos may not know how simulated ones are made"),
+    ("Workers", {"NeuralNetwork", "Preprocessing", "Decoders"}, "a pool hands photos out and reads none"),
+]
+
+# What Swift and the system bring; no manifest names it.
+BROUGHT = {"Foundation", "FoundationXML", "Synchronization", "Dispatch", "Testing"}
+
+
+def complaints(targets):
+    """A sentence for everything that is against the rules."""
+    found = []
+    floor = {name: number for number, (_, names) in enumerate(FLOORS) for name in names}
+    local = {target.name for target in targets}
+    for target in targets:
+        for module, file in sorted(target.imports.items()):
+            if module not in target.needs | BROUGHT:
+                found.append(f"{file} imports {module}, which Package.swift does not name for {target.name}")
+        if target.is_test:
+            continue
+        if target.name not in floor:
+            found.append(f"{target.name} has no floor in Tests/Architecture/rules.py")
+            continue
+        for need in sorted(target.needs):
+            if need in local and target.imports and need not in target.imports:
+                found.append(f"Package.swift names {need} for {target.name}, which imports it nowhere")
+            both_c = floor[target.name] == floor.get(need) == 0
+            if need in floor and floor[need] >= floor[target.name] and not both_c:
+                found.append(f"{target.name} may not use {need}: it stands on no lower floor")
+            if target.name not in CALLERS.get(need, {target.name}):
+                found.append(f"{target.name} may not call {need}: that is for {', '.join(CALLERS[need])}")
+        for name, forbidden, reason in APART:
+            for need in sorted(forbidden & target.needs) if name == target.name else []:
+                found.append(f"{name} may not use {need}: {reason}")
+    return found
