@@ -65,7 +65,8 @@ extension Page.Line {
         var rest = rows[...]
         var numbers: [Page.Number] = []
         for word in text.split(separator: " ") {
-            let count = word.count { String($0) != Row.emptyCellText }
+            // Signs and empty cells have no rows.
+            let count = word.count { $0.isNumber || String($0) == Row.unsureText }
             let digits = rest.prefix(count).compactMap(Reading.init)
             rest = rest.dropFirst(count)
             if !digits.isEmpty { numbers.append(Page.Number(text: String(word), digits: digits)) }

@@ -147,8 +147,8 @@ package enum LabelError: Error, Sendable, Hashable, CustomStringConvertible {
                 """
         case .wrongTranscript(let name, let line, let digits):
             return """
-                \(name.printable), line \(line): “\(digits.shortened)” is no transcript; it has digits alone, its rows \
-                parted by “/”.
+                \(name.printable), line \(line): “\(digits.shortened)” is no transcript; it has digits, and no letters, \
+                its rows parted by “/”.
                 """
         case .unlabelled(let missing, let ambiguous):
             return [

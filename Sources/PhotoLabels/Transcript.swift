@@ -8,7 +8,8 @@ package struct Transcript: Sendable, Equatable, CustomStringConvertible {
     /// Makes a transcript of rows; empty ones are left out.
     package init(rows: [[Digit]]) { self.rows = rows.filter { !$0.isEmpty } }
 
-    /// Reads digits whose rows are parted by `/` or `|`; blanks between numbers count for nothing.
+    /// Reads digits whose rows are parted by `/` or `|`; blanks and signs between numbers, as rows have
+    /// them in their text, count for nothing.
     ///
     /// Any other character makes it no transcript. An empty text is a page without digits.
     package init?(_ text: String) {
@@ -16,7 +17,7 @@ package struct Transcript: Sendable, Equatable, CustomStringConvertible {
         for character in text {
             switch character {
             case "/", "|": rows.append([])
-            case " ": continue
+            case " ", ".", ",", ":", "-", "=", "_": continue
             default:
                 guard character.isASCII, let value = character.wholeNumberValue,
                     let digit = Digit(value)

@@ -14,6 +14,7 @@ struct TranscriptTests {
         #expect(try rows("12 3/4|5").map { $0.map(\.value) } == [[1, 2, 3], [4], [5]])
         #expect(Transcript("")?.count == 0)
         #expect(Transcript("1/ /2")?.description == "1/2")
+        #expect(Transcript("264.27/-12 = 3_4")?.description == "26427/1234")
         #expect(Transcript("1a") == nil)
         #expect(Transcript("1٣") == nil)
     }

@@ -8,8 +8,8 @@ package struct LocalGrain: Sendable, Equatable {
 
     /// Measures an ink map.
     package init(of ink: GrayRaster) {
-        wide = Tiles(of: ink, count: 20, least: 40)
-        near = Tiles(of: ink, count: 40, least: 20)
+        wide = Tiles(of: ink, count: 20, least: 24)
+        near = Tiles(of: ink, count: 40, least: 12)
     }
 
     /// Returns the usual grain in and around a box.
