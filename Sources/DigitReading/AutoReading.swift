@@ -56,11 +56,17 @@ extension DigitReader {
     private func mayBePage(_ row: Row, _ reading: SingleReading) -> Bool {
         if row.reason == .severalDigits || reading.hasStickBeside { return true }
         guard row.status != .error else { return false }
+        if reading.hasCompanions || reading.hasMarksBeside || row.reason == .notADigit
+            || row.reason == .noInk
+        {
+            return true
+        }
         // Ink that touches the border or is hardly darker than the paper may be the edge of a page, or the grain of
-        // the table under it.
-        return reading.hasCompanions || reading.hasMarksBeside || row.reason == .notADigit
-            || row.reason == .noInk || row.warnings.contains(.touchesBorder)
-            || row.warnings.contains(.lowContrast)
+        // the table under it; the network surely takes neither for a digit that is no stick.
+        let mayBeEdge =
+            row.warnings.contains(.touchesBorder) || row.warnings.contains(.lowContrast)
+        let isSure = row.digit?.value != 1 && (row.confidence ?? 0) >= Double(rule.plainEnough)
+        return mayBeEdge && !isSure
             || (row.confidence ?? 1) < Double(rule.sureEnough)
             || row.digit?.value == 1
                 && Double(row.box?.longSide ?? 0) > Self.longStick * Double(reading.photoLongSide)

@@ -64,9 +64,9 @@ enum PageFixture {
         try outcome.lines.map { try JSONDecoder().decode(Row.self, from: Data($0.utf8)) }
     }
 
-    /// What rows of a page say is written there, rows parted by `/`.
+    /// The digits that rows of a page say are written there, rows parted by `/`.
     static func transcript(of rows: [Row]) -> String {
         rows.filter { $0.column == 0 }.compactMap(\.text).joined(separator: "/")
-            .replacingOccurrences(of: " ", with: "")
+            .filter { $0.isNumber || $0 == "/" }
     }
 }

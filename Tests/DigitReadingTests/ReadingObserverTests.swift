@@ -3,6 +3,7 @@ import DigitReading
 import MNIST
 import PhotoFiles
 import Preprocessing
+import Raster
 import Testing
 
 struct ReadingObserverTests {
@@ -40,6 +41,20 @@ struct ReadingObserverTests {
         #expect(events.count == Pipeline.mnist.stages.count + 3)
         #expect(events.last == .rows(rows, winner: 0))
         #expect(rows.first?.digit == Digit(2))
+    }
+
+    @Test func `a sure digit that touches the border is not looked at as a page`() throws {
+        let picture = TestPhoto.digit(2, seed: 8)
+        let reader = try DigitReader()
+        let box = try #require(
+            reader.rows(for: TestPhoto.photo(picture), path: PhotoPath("photo"))[0].box)
+        let left = box.x + 1
+        let cut = picture.cropped(
+            to: PixelBox(x: left, y: 0, width: picture.width - left, height: picture.height))
+        let (events, rows) = try observed(TestPhoto.photo(cut), by: reader)
+        #expect(rows.map(\.digit) == [Digit(2)])
+        #expect(rows[0].warnings.contains(.touchesBorder))
+        #expect(!events.contains(.hypothesis("page")))
     }
 
     @Test func `when in doubt, other ways announce themselves, and one of those shown wins`() throws
