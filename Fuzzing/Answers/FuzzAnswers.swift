@@ -12,7 +12,7 @@ public func takeAnswer(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
             switch kind {
             case .ready: _ = try SandboxReport(decoding: message)
             case .request: _ = try PhotoRequest(decoding: message)
-            case .unprepared: break
+            case .looking, .preparing, .unprepared: break
             case .answer:
                 let answer = try PhotoAnswer(decoding: message, for: path)
                 // Whatever was let in can be handed on.
