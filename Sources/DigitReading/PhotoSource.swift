@@ -58,11 +58,9 @@ public struct PhotoSource: Sendable {
         named name: String = ""
     ) -> PhotoSource {
         PhotoSource(
-            path: PhotoPath(name),
-            content: PixelBuffer(
+            PixelBuffer(
                 bytes: Array(pixels), width: width, height: height, channels: 1,
-                bytesPerRow: bytesPerRow
-            ).content)
+                bytesPerRow: bytesPerRow), named: name)
     }
 
     /// A picture of three bytes a pixel, red, green and blue in sRGB, row by row from the top left; rows may be
@@ -72,11 +70,15 @@ public struct PhotoSource: Sendable {
         named name: String = ""
     ) -> PhotoSource {
         PhotoSource(
-            path: PhotoPath(name),
-            content: PixelBuffer(
+            PixelBuffer(
                 bytes: Array(pixels), width: width, height: height, channels: 3,
-                bytesPerRow: bytesPerRow
-            ).content)
+                bytesPerRow: bytesPerRow), named: name)
+    }
+}
+
+extension PhotoSource {
+    fileprivate init(_ pixels: PixelBuffer, named name: String) {
+        self.init(path: PhotoPath(name), content: pixels.content)
     }
 }
 

@@ -7,7 +7,7 @@ import Raster
 extension CellFrame {
     /// How many times as wide as high a comb is at least, with digits that touch it.
     private static let leastAspect = 1.5
-    /// Teeth are at least so many times as high as the line is thick, and so many pixels.
+    /// Teeth are at least so many times as high as the line is thick, and so many pixels: lower ones are bumps.
     private static let (leastRatio, leastTooth) = (2.0, 5.0)
     /// Teeth are at most this part of the comb's length high.
     private static let highestTooth = 0.6
@@ -81,15 +81,9 @@ private struct CombLine {
 
     init?(of mark: PageMark, in ink: BinaryMask) {
         let box = mark.box
-        var bottoms = [Int](repeating: .min, count: box.width)
-        for run in mark.runs {
-            for x in run.columns {
-                bottoms[x - box.x] = max(bottoms[x - box.x], run.row - box.y)
-            }
-        }
+        let bottoms = OutermostInk(of: mark).bottoms
         guard let edge = StraightEdge(bottoms, Double(box.width)) else { return nil }
-        let slack = max(1.5, 0.01 * Double(box.width))
-        let near = bottoms.indices.filter { abs(Double(bottoms[$0]) - edge.level(at: $0)) <= slack }
+        let near = bottoms.indices.filter { edge.isOn($0, Double(bottoms[$0])) }
         guard let first = near.first, let last = near.last, last > first else { return nil }
         func place(_ column: Int) -> SheetPoint {
             [Double(box.x + column) + 0.5, Double(box.y) + edge.level(at: column) + 0.5]
@@ -111,8 +105,8 @@ private struct CombLine {
             return step
         }
         let heights = stride(from: first, through: last, by: max(1, (last - first) / 100))
-            .map(height).sorted()
-        thickness = heights[heights.count / 2] + 1
+            .map(height)
+        thickness = (heights.upperMedian ?? 0) + 1
         // A pen's corners are round: the outermost columns are lower.
         let reach = Int(thickness)
         let teeth = [first...first + reach, last - reach...last].map { $0.map(height).max() ?? 0 }

@@ -5,8 +5,8 @@ import Raster
 /// A frame of four straight lines on a page, and the lines from side to side that divide it into cells: a
 /// box, a row of boxes, the grid of a sudoku, a table.
 ///
-/// The numbers here and in the other files of this folder say how forms are drawn; they were set before any
-/// page was read with them and were not varied since.
+/// Where nothing else is said, the numbers here and in the other files of this folder say how forms are drawn; they
+/// were set by that and not tuned.
 struct CellFrame {
     /// Takes places of the unit square, whose corners are the frame's, to pixels of the page.
     let map: Homography
@@ -63,23 +63,12 @@ private struct FrameOutline {
 
     init?(of mark: PageMark) {
         let box = mark.box
-        var tops = [Int](repeating: .max, count: box.width)
-        var bottoms = [Int](repeating: .min, count: box.width)
-        var lefts = [Int](repeating: .max, count: box.height)
-        var rights = [Int](repeating: .min, count: box.height)
-        for run in mark.runs {
-            let y = run.row - box.y
-            lefts[y] = min(lefts[y], run.columns.lowerBound - box.x)
-            rights[y] = max(rights[y], run.columns.upperBound - 1 - box.x)
-            for x in run.columns {
-                tops[x - box.x] = min(tops[x - box.x], y)
-                bottoms[x - box.x] = max(bottoms[x - box.x], y)
-            }
-        }
-        let across = Double(box.height)
-        guard let top = StraightEdge(tops, across), let bottom = StraightEdge(bottoms, across),
-            let left = StraightEdge(lefts, Double(box.width)),
-            let right = StraightEdge(rights, Double(box.width))
+        let outermost = OutermostInk(of: mark)
+        let (wide, high) = (Double(box.width), Double(box.height))
+        guard let top = StraightEdge(outermost.tops, high),
+            let bottom = StraightEdge(outermost.bottoms, high),
+            let left = StraightEdge(outermost.lefts, wide),
+            let right = StraightEdge(outermost.rights, wide)
         else { return nil }
         let origin = SheetPoint(Double(box.x) + 0.5, Double(box.y) + 0.5)
         corners = [(top, left), (top, right), (bottom, right), (bottom, left)].map {

@@ -62,6 +62,8 @@ struct PageReader {
     /// Where the score of the ink's polarity is nearer to 0, both are tried.
     private static let unclearPolarity: Float = 1
     /// How wide the boldest pens' strokes are, in parts of the writing's height.
+    ///
+    /// Between 0.35 and 0.45 as many of 60 drawn fields are read (`classify fields --layout page`).
     private static let boldestPen: Float = 0.4
     /// How many times as much must be read for a page to lie askew.
     private static let askewRatio: Float = 1.5
@@ -158,6 +160,7 @@ struct PageReader {
             other.writingHeight = found.height
             prefer(other)
         }
+        // Strokes wider than the square that the paper is estimated by would be hollow.
         if case .strokes(let share, _) = sight.paper {
             let pen = Self.boldestPen * found.height
             if pen > share * Float(page.gray.longSide) {

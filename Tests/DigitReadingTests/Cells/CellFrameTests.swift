@@ -32,10 +32,13 @@ struct CellFrameTests {
             }
     }
 
-    private func frame(in mask: BinaryMask) throws -> CellFrame? {
+    private func marks(in mask: BinaryMask) -> [PageMark] {
         let ink = GrayRaster(width: mask.width, height: mask.height)
-        let marks = PageMark.marks(in: ConnectedComponents(of: mask, ink: ink))
-        return CellFrame(of: try #require(marks.first), in: mask)
+        return PageMark.marks(in: ConnectedComponents(of: mask, ink: ink))
+    }
+
+    private func frame(in mask: BinaryMask) throws -> CellFrame? {
+        CellFrame(of: try #require(marks(in: mask).first), in: mask)
     }
 
     @Test(arguments: [0, 0.06, -0.06])
@@ -72,9 +75,7 @@ struct CellFrameTests {
     }
 
     private func comb(in mask: BinaryMask) throws -> CellFrame? {
-        let ink = GrayRaster(width: mask.width, height: mask.height)
-        let marks = PageMark.marks(in: ConnectedComponents(of: mask, ink: ink))
-        let largest = marks.max { $0.area < $1.area }
+        let largest = marks(in: mask).max { $0.area < $1.area }
         return CellFrame(combOf: try #require(largest), in: mask)
     }
 
