@@ -17,7 +17,9 @@ extension DigitReader {
         var reading = SingleReading(of: photo, by: self, observer: observer)
         let (single, decision) = reading.run(path: path)
         var (rows, reason) = ([single], decision)
-        let isPage = mayBePage(single, reading) || known.isOfAll && isSmall(single, reading)
+        let isDoubtful = mayBePage(single, reading) || known.isOfAll && isSmall(single, reading)
+        let isLong = isLongStick(single, reading)
+        let isPage = isDoubtful || isLong
         if isPage, let color = reading.upright?.color, FoundSheet.showsMark(in: color),
             let sheet = try? readSheet(photo, path: path, observer: observer)
         {
@@ -25,8 +27,8 @@ extension DigitReader {
         } else if isPage {
             observer?.hypothesisWillRun("page", because: "there may be several digits")
             if let result = try? pageReader.read(
-                photo, onlyIfPage: known.isOfAll ? nil : reading.upright, expecting: known,
-                observer: observer),
+                photo, onlyIfPage: known.isOfAll ? nil : reading.upright,
+                mustShowSmall: isLong && !isDoubtful, expecting: known, observer: observer),
                 result.showsSeveral(of: known, insteadOf: single)
                     || result.isConvincing(
                         insteadOf: single, besideStick: reading.hasStickBeside,
@@ -68,8 +70,12 @@ extension DigitReader {
         let isSure = row.digit?.value != 1 && (row.confidence ?? 0) >= Double(rule.plainEnough)
         return mayBeEdge && !isSure
             || (row.confidence ?? 1) < Double(rule.sureEnough)
-            || row.digit?.value == 1
-                && Double(row.box?.longSide ?? 0) > Self.longStick * Double(reading.photoLongSide)
+    }
+
+    /// Whether a photo was read as a 1 so long that it may be an edge of the paper.
+    private func isLongStick(_ row: Row, _ reading: SingleReading) -> Bool {
+        row.status != .error && row.digit?.value == 1
+            && Double(row.box?.longSide ?? 0) > Self.longStick * Double(reading.photoLongSide)
     }
 }
 

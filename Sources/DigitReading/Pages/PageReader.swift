@@ -75,13 +75,15 @@ struct PageReader {
     /// Reads a photo; one that need not be a page, and is decoded already, is none where a first look
     /// shows no digits.
     ///
+    /// With `mustShowSmall` they have to show in the small decoded picture, however small the writing is there.
     /// What is known to be written on it guides what is taken for digits.
     func read(
-        _ photo: Photo, onlyIfPage decoded: Workpiece? = nil, expecting known: Expectation? = nil,
-        observer: (any ReadingObserver)? = nil
+        _ photo: Photo, onlyIfPage decoded: Workpiece? = nil, mustShowSmall: Bool = false,
+        expecting known: Expectation? = nil, observer: (any ReadingObserver)? = nil
     ) throws(PreprocessingError) -> Result {
         let sight = try look(
-            at: photo, onlyIfPage: decoded, expecting: known, observer: observer)
+            at: photo, onlyIfPage: decoded, mustShowSmall: mustShowSmall, expecting: known,
+            observer: observer)
         var digits = sight.context.digits
         // Strokes alone are no writing, unless it is known that there are digits.
         if known != nil, digits.isEmpty { digits = sight.possible }
@@ -110,14 +112,14 @@ struct PageReader {
 
     /// Returns the page as it is read best, and what on it may be digits among what else is there.
     func look(
-        at photo: Photo, onlyIfPage decoded: Workpiece? = nil, expecting known: Expectation? = nil,
-        observer: (any ReadingObserver)? = nil
+        at photo: Photo, onlyIfPage decoded: Workpiece? = nil, mustShowSmall: Bool = false,
+        expecting known: Expectation? = nil, observer: (any ReadingObserver)? = nil
     ) throws(PreprocessingError) -> Sight {
         var seer = PageSeer(photo: photo, decoder: decoder, observer: observer)
         var sight = PageSight()
         if let decoded {
             let small = try seer.see(sight, in: decoded)
-            if small.writingHeight >= Self.wantedHeight {
+            if mustShowSmall || small.writingHeight >= Self.wantedHeight {
                 try check(small, sureEnough: Self.doubtful)
             }
         }
