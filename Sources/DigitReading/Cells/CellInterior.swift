@@ -58,12 +58,16 @@ struct CellInterior {
         guard width > 0, height > 0 else { return nil }
         var inside = BinaryMask(width: width, height: height)
         var values: [Float] = []
+        // The darkness of what is written is taken from the middle: lines that are bent are darker than pencil.
+        let core = (columns: Self.core(of: columns), rows: Self.core(of: rows))
         for y in 0..<height {
             for x in 0..<width {
                 let place = inverse.apply([Double(left + x) + 0.5, Double(top + y) + 0.5])
                 guard columns.contains(place.x), rows.contains(place.y) else { continue }
                 inside[x, y] = true
-                values.append(ink[left + x, top + y])
+                if core.columns.contains(place.x), core.rows.contains(place.y) {
+                    values.append(ink[left + x, top + y])
+                }
             }
         }
         guard !values.isEmpty else { return nil }
@@ -93,6 +97,12 @@ struct CellInterior {
                     row: $0.row + top,
                     columns: $0.columns.lowerBound + left..<$0.columns.upperBound + left)
             }, strength: whole.strength)
+    }
+
+    /// Returns a side of the cell without the parts beside its ends where lines that are bent may lie.
+    private static func core(of range: ClosedRange<Double>) -> ClosedRange<Double> {
+        let edge = edge * (range.upperBound - range.lowerBound)
+        return range.lowerBound + edge...range.upperBound - edge
     }
 
     private func isLeftOfLine(_ part: PixelBox, in frame: PixelBox) -> Bool {

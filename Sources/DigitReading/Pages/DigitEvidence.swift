@@ -9,6 +9,8 @@ struct DigitEvidence {
     private(set) var measures: [DigitMeasures]
     /// Each digit amid what is around it.
     let surroundings: [DigitImage]
+    /// The places of the digits directly beside each digit in its word, with no letter between.
+    private(set) var neighbors: [[Int]]
 
     private let digits: [Glyph]
     private let boxes: [PixelBox]
@@ -35,11 +37,17 @@ struct DigitEvidence {
         measures = []
         let all = digits + unread.letters
         let words = WordGroups(of: all.map(\.mark.box), height: writing.height).groups
+        neighbors = [[Int]](repeating: [], count: digits.count)
         var ofGroup = [[DigitMeasures.Name: Float]](repeating: [:], count: words.count)
         var groups = [Int](repeating: 0, count: digits.count)
         for (number, word) in words.enumerated() {
             let members = word.filter { $0 < digits.count }
             guard !members.isEmpty else { continue }
+            for (left, right) in zip(word, word.dropFirst())
+            where left < digits.count && right < digits.count {
+                neighbors[left].append(right)
+                neighbors[right].append(left)
+            }
             for place in members { groups[place] = number }
             let letters = word.filter { $0 >= digits.count }.map { all[$0] }
             ofGroup[number] = ofWord(members, letters: letters)

@@ -29,9 +29,11 @@ struct PageContext {
             (written[$0], found.measures[$0], found.surroundings[$0])
         }
         // What fills a cell alone is told by the form to be a digit, whatever stands around it.
-        digits = evidence.filter {
-            $0.digit.fillsCell || NumberJudgement.isOfNumber($0.measures)
-        }.map(\.digit)
+        let probabilities = zip(written, found.measures).map { digit, measures in
+            digit.fillsCell ? 1 : NumberJudgement.probability(measures)
+        }
+        let isBelieved = NumberJudgement.believed(probabilities, neighbors: found.neighbors)
+        digits = zip(written, isBelieved).filter(\.1).map(\.0)
     }
 
     /// Where nothing but sticks and guesses was found: those like the strongest one.

@@ -45,5 +45,24 @@ struct UnreadInk {
                 letters.append(other)
             }
         }
+        letters = Self.distinct(letters)
+    }
+
+    /// Returns the letters without those that were found again at another threshold: of two that share most of their ink
+    /// the larger one stays (non-maximum suppression).
+    private static func distinct(_ letters: [Glyph]) -> [Glyph] {
+        let order = letters.indices.sorted {
+            (letters[$1].mark.area, $0) < (letters[$0].mark.area, $1)
+        }
+        let index = OrderedBoxes(order.map { letters[$0].mark.box })
+        var isKept = [Bool](repeating: false, count: order.count)
+        for (rank, place) in order.enumerated() {
+            let mark = letters[place].mark
+            isKept[rank] = !index.overlapping(mark.box).contains {
+                $0 < rank && isKept[$0]
+                    && 2 * mark.sharedPixels(with: letters[order[$0]].mark) > mark.area
+            }
+        }
+        return zip(order, isKept).filter(\.1).map(\.0).sorted().map { letters[$0] }
     }
 }

@@ -20,4 +20,12 @@ struct UnreadInkTests {
         let unread = UnreadInk(besides: [piece], others: [word], height: 30)
         #expect(unread.around == [0.75])
     }
+
+    @Test func `a letter that was found at two thresholds is one`() throws {
+        let letter = try Glyph.box(x: 10, as: nil)
+        let thinner = try Glyph.box(x: 12, width: 14, height: 28, as: nil)
+        let next = try Glyph.box(x: 40, as: nil)
+        let unread = UnreadInk(besides: [], others: [thinner, letter, next], height: 30)
+        #expect(unread.letters.map(\.mark.box.x) == [10, 40])
+    }
 }
