@@ -54,7 +54,9 @@ struct SingleReading {
         self.photo = photo
         self.reader = reader
         self.observer = observer
-        hypotheses = HypothesisRunner(photo: photo, decoder: reader.decoder, observer: observer) {
+        hypotheses = HypothesisRunner(
+            photo: photo, decoder: reader.decoder, settings: reader.settings, observer: observer
+        ) {
             observer?.hypothesisWillRun($0.name, because: $0.reason)
         }
     }

@@ -8,6 +8,8 @@ import Raster
 struct PageReader {
     let model: Model
     let decoder: PhotoDecoder
+    /// The constants of preprocessing.
+    var settings = PreprocessingSettings()
     /// Digits that are printed at least this probably are left out; none where there is nothing.
     var mostPrinted: Float?
 
@@ -89,7 +91,8 @@ struct PageReader {
         if known != nil, digits.isEmpty { digits = sight.possible }
         let all = digits
         digits.removeAll { $0.printed >= mostPrinted ?? .infinity }
-        var rows = TextRows(of: digits.map(\.mark.box)).rows.map { row in row.map { digits[$0] } }
+        var rows = TextRows(of: digits.map(\.mark.box), settings: settings.textRows).rows
+            .map { row in row.map { digits[$0] } }
         var written: [[WrittenDigit?]] = []
         if case .rows(let known) = known, !digits.isEmpty {
             let guided = GuidedChoice(among: sight.glyphs, usual: digits, digits: known)
@@ -97,14 +100,15 @@ struct PageReader {
             written = guided.rows.map { row in row.map(\.written) }
         }
         return Result(
-            rows: rows, parts: Self.parts(of: rows), page: sight.page,
+            rows: rows, parts: parts(of: rows), page: sight.page,
             candidateCount: sight.context.evidence.count, written: written,
             unread: RowSigns.unread(among: sight.marks, besides: all + rows.flatMap(\.self)))
     }
 
     /// Whether gaps between the digits of rows part numbers; between cells of one field none does.
-    private static func parts(of rows: [[Glyph]]) -> [[Bool]] {
-        let spacing = NumberSpacing(between: rows.map { row in row.map(\.mark.box) })
+    private func parts(of rows: [[Glyph]]) -> [[Bool]] {
+        let spacing = NumberSpacing(
+            between: rows.map { row in row.map(\.mark.box) }, settings: settings.numberSpacing)
         return zip(rows, spacing.parts).map { row, parts in
             parts.indices.map { parts[$0] && !row[$0 + 1].isInSameField(as: row[$0]) }
         }
@@ -115,8 +119,9 @@ struct PageReader {
         at photo: Photo, onlyIfPage decoded: Workpiece? = nil, mustShowSmall: Bool = false,
         expecting known: Expectation? = nil, observer: (any ReadingObserver)? = nil
     ) throws(PreprocessingError) -> Sight {
-        var seer = PageSeer(photo: photo, decoder: decoder, observer: observer)
-        var sight = PageSight()
+        var seer = PageSeer(
+            photo: photo, decoder: decoder, settings: settings, observer: observer)
+        var sight = PageSight(settings.sizes)
         if let decoded {
             let small = try seer.see(sight, in: decoded)
             if mustShowSmall || small.writingHeight >= Self.wantedHeight {

@@ -7,14 +7,19 @@ import Raster
 struct PageSeer {
     private let photo: Photo
     private let decoder: PhotoDecoder
+    private let settings: PreprocessingSettings
     private let observer: (any ReadingObserver)?
     private var decoded: (longSide: Int, workpiece: Workpiece)?
 
     /// The stages up to the upright photo, which all sights of one size share.
     private static let sharedStages = 2
 
-    init(photo: Photo, decoder: PhotoDecoder, observer: (any ReadingObserver)?) {
+    init(
+        photo: Photo, decoder: PhotoDecoder, settings: PreprocessingSettings,
+        observer: (any ReadingObserver)?
+    ) {
         self.photo = photo
+        self.settings = settings
         self.decoder = decoder
         self.observer = observer
     }
@@ -24,8 +29,9 @@ struct PageSeer {
         if let decoded, decoded.longSide == sight.longSide {
             return try see(sight, in: decoded.workpiece)
         }
-        var upright = Workpiece(photo: photo)
-        let stages = Pipeline.page(sight, by: decoder).stages.prefix(Self.sharedStages)
+        var upright = Workpiece(photo: photo, settings: settings)
+        let stages = Pipeline.page(sight, by: decoder, settings: settings).stages.prefix(
+            Self.sharedStages)
         try Pipeline(Array(stages)).run(&upright, observer: observer)
         decoded = (sight.longSide, upright)
         return try see(sight, in: upright)
@@ -36,7 +42,7 @@ struct PageSeer {
         _ sight: PageSight, in upright: Workpiece
     ) throws(PreprocessingError) -> Workpiece {
         var workpiece = upright
-        try Pipeline.page(sight, by: decoder)
+        try Pipeline.page(sight, by: decoder, settings: settings)
             .run(&workpiece, from: Self.sharedStages, observer: observer)
         return workpiece
     }

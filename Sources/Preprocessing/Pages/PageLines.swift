@@ -7,21 +7,42 @@ package import Raster
 package struct PageLines: Sendable, Equatable {
     /// The pixels that are line and nothing else.
     package let mask: BinaryMask
-    /// The lines' ways, also where digits and other lines cross or break them: what lies on them and
-    /// nowhere else is left of a line.
+    /// Each fitted line, extrapolated by `Settings.continuation`: a component that lies almost entirely inside is
+    /// what is left of a line.
     package let ways: BinaryMask
 
-    /// A line is at most this part of the writing's height thick.
-    private static let thickest: Float = 0.25
-    /// A line is at least so many heights long.
-    private static let shortest: Float = 2.4
+    /// The constants of this algorithm; each comment tells where its value is from.
+    package struct Settings: Sendable, Codable {
+        /// The thickness of a line in heights of the writing, at most.
+        ///
+        /// Not tuned: a bold pen's stroke is as wide.
+        package var thickest: Float = 0.25
+        /// The length of a line in heights of the writing, at least.
+        ///
+        /// Not tuned: no stroke of a digit is as long.
+        package var shortest: Float = 2.4
+        /// The columns within which a line rises or falls by one row, at least.
+        ///
+        /// Not tuned: 4 degrees.
+        package var steepness = 14
+        /// The distance to which a line is extrapolated beyond its ends, in its shortest lengths.
+        ///
+        /// Not tuned: as long as a field of two digits.
+        package var continuation = 2
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
 
     /// Finds the lines among ink, where writing is so many pixels high.
-    package init(in ink: BinaryMask, writingHeight height: Float) {
-        let length = max(16, Int(Self.shortest * height))
-        let thickest = max(3, Int(Self.thickest * height))
-        let level = LevelLines(in: ink, length: length, thickest: thickest)
-        let upright = LevelLines(in: ink.transposed(), length: length, thickest: thickest)
+    package init(
+        in ink: BinaryMask, writingHeight height: Float, settings: Settings = Settings()
+    ) {
+        let length = max(16, Int(settings.shortest * height))
+        let thickest = max(3, Int(settings.thickest * height))
+        let level = LevelLines(in: ink, length: length, thickest: thickest, settings)
+        let upright = LevelLines(
+            in: ink.transposed(), length: length, thickest: thickest, settings)
         mask = level.mask.union(upright.mask.transposed())
         ways = level.ways.union(upright.ways.transposed())
     }
@@ -29,20 +50,17 @@ package struct PageLines: Sendable, Equatable {
 
 /// The level lines of a mask.
 private struct LevelLines {
-    /// A line may rise or fall by one in so many columns.
-    private static let steepness = 14
-    /// How far beyond its ends a line may go on, in its shortest lengths.
-    private static let continuation = 2
-
+    private let settings: PageLines.Settings
     private(set) var mask: BinaryMask
     private(set) var ways: BinaryMask
 
-    init(in ink: BinaryMask, length: Int, thickest: Int) {
+    init(in ink: BinaryMask, length: Int, thickest: Int, _ settings: PageLines.Settings) {
+        self.settings = settings
         mask = BinaryMask(width: ink.width, height: ink.height)
         ways = mask
         guard ink.width >= length else { return }
         // Thickened across first, so that a line that sways or slopes still has long runs.
-        let slack = max(1, length / Self.steepness) * 2 + 1
+        let slack = max(1, length / settings.steepness) * 2 + 1
         let straight = ink.dilated(width: 1, height: slack).keepingRuns(ofAtLeast: length)
         guard !straight.isEmpty else { return }
         let bands = straight.eroded(width: 1, height: slack).intersection(ink)
@@ -80,7 +98,7 @@ private struct LevelLines {
                 }
             }
         }
-        addWay(along: fit, reach: Self.continuation * length, halfWidth: usual / 2 + 1)
+        addWay(along: fit, reach: settings.continuation * length, halfWidth: usual / 2 + 1)
     }
 
     /// Marks a line, and where it would go on.
