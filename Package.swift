@@ -28,7 +28,8 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
-            name: "CEmbeddedModel", exclude: ["shipped.safetensors", "surroundings.safetensors"]),
+            name: "CEmbeddedFiles",
+            exclude: ["page", "shipped.safetensors", "surroundings.safetensors"]),
         .target(name: "CKernels"),
         .target(name: "CSandbox"),
 
@@ -51,7 +52,7 @@ let package = Package(
         .target(
             name: "DigitReading",
             dependencies: vocabulary + [
-                "DigitSheets", "Decoders", "Preprocessing", "NeuralNetwork", "CEmbeddedModel",
+                "DigitSheets", "Decoders", "Preprocessing", "NeuralNetwork", "CEmbeddedFiles",
             ]),
 
         // Data sets of digits in every form they are handed about.
@@ -69,8 +70,7 @@ let package = Package(
         .target(name: "Workers", dependencies: vocabulary + ["CSandbox", "DigitReading"]),
 
         // What people and programs see.
-        .target(name: "CReportPage", exclude: ["page"]),
-        .target(name: "Reporting", dependencies: reading + ["CReportPage"]),
+        .target(name: "Reporting", dependencies: reading + ["CEmbeddedFiles"]),
         .target(name: "PhotoLabels", dependencies: vocabulary),
         .target(name: "CCurlShim"),
         .executableTarget(
@@ -154,8 +154,7 @@ if Context.environment["DIGITS_FUZZ"] != nil {
 
 // Strictness, once for all Swift targets.
 let cTargets: Set = [
-    "CLibJPEG", "CDecoders", "CZlib", "CEmbeddedModel", "CKernels", "CSandbox", "CCurlShim",
-    "CReportPage",
+    "CLibJPEG", "CDecoders", "CZlib", "CEmbeddedFiles", "CKernels", "CSandbox", "CCurlShim",
 ]
 for target in package.targets where !cTargets.contains(target.name) {
     target.swiftSettings = [
