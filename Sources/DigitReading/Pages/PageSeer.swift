@@ -3,7 +3,7 @@ import PhotoFiles
 import Preprocessing
 import Raster
 
-/// Sees one photo of a page in one way after the other; it is decoded once for each size.
+/// Renders a photo of a page in one view after another; each resolution is decoded once.
 struct PageSeer {
     private let photo: Photo
     private let decoder: PhotoDecoder
@@ -11,7 +11,8 @@ struct PageSeer {
     private let observer: (any ReadingObserver)?
     private var decoded: (longSide: Int, workpiece: Workpiece)?
 
-    /// The stages up to the upright photo, which all sights of one size share.
+    /// The number of first stages, up to the upright photo, whose result all views of one resolution share: `Decode` and
+    /// `AutoOrient`.
     private static let sharedStages = 2
 
     init(
@@ -24,7 +25,7 @@ struct PageSeer {
         self.observer = observer
     }
 
-    /// Returns the page with its marks.
+    /// Returns the page in a view, with its components; decodes the photo where the resolution is a new one.
     mutating func see(_ sight: PageSight) throws(PreprocessingError) -> Workpiece {
         if let decoded, decoded.longSide == sight.longSide {
             return try see(sight, in: decoded.workpiece)
@@ -37,7 +38,7 @@ struct PageSeer {
         return try see(sight, in: upright)
     }
 
-    /// Returns the page with its marks as they show in a photo that was decoded and turned upright.
+    /// Returns the page in a view, with its components, from a photo that is already decoded and upright.
     func see(
         _ sight: PageSight, in upright: Workpiece
     ) throws(PreprocessingError) -> Workpiece {
