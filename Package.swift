@@ -152,6 +152,14 @@ if Context.environment["DIGITS_FUZZ"] != nil {
     ]
 }
 
+// What moves the constants of reading reads photos in one process, tens of thousands of times: Benchmarks/sensitivity.
+if Context.environment["DIGITS_SENSITIVITY"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "moved-constants", dependencies: ["DigitReading", "NeuralNetwork"],
+            path: "Benchmarks/MovedConstants"))
+}
+
 // Strictness, once for all Swift targets.
 let cTargets: Set = [
     "CLibJPEG", "CDecoders", "CZlib", "CEmbeddedFiles", "CKernels", "CSandbox", "CCurlShim",

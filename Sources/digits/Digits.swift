@@ -15,6 +15,6 @@ struct Digits: ParsableCommand {
         subcommands: [
             Classify.self, Preprocess.self, Export.self, Train.self, Evaluate.self,
             Inspect.self, Sheet.self, DownloadMNIST.self, Serve.self, Doctor.self, Worker.self,
-            Manual.self, FitJudgement.self, PrintSettings.self,
+            Manual.self, FitJudgement.self,
         ])
 }

@@ -35,13 +35,6 @@ struct ReadingOptions: ParsableArguments {
     var decoder = PhotoDecoder.Choice.auto
 
     @Option(
-        help: ArgumentHelp(
-            "Read with these constants, as `settings` prints them (for measurements alone).",
-            valueName: "file", visibility: .hidden),
-        completion: .file())
-    var settings: String?
-
-    @Option(
         name: [.short, .long],
         help: "Read this many photos at the same time (default: one per core).")
     var jobs: Int?
@@ -67,10 +60,6 @@ struct ReadingOptions: ParsableArguments {
             model: model.map { URL(fileURLWithPath: $0) }, minimumConfidence: minimumConfidence)
         reader.decoder = PhotoDecoder(decoder, limits: limits)
         reader.layout = layout
-        if let settings {
-            let constants = try SettingsFile.read(settings)
-            (reader.settings, reader.rule) = (constants.preprocessing, constants.decision)
-        }
         reader.readsPrint = !handwritten
         return reader
     }
@@ -85,7 +74,6 @@ struct ReadingOptions: ParsableArguments {
         (layout == .usual ? [] : ["--layout", layout.rawValue])
             + (handwritten ? ["--handwritten"] : [])
             + (decoder == .auto ? [] : ["--decoder", decoder.rawValue])
-            + (settings.map { ["--settings=\($0)"] } ?? [])
     }
 
     /// The words on the command line with which another command reads photos in the same way.
