@@ -1,8 +1,8 @@
 /// The constants of all algorithms of preprocessing, in one value that can be written to a file and read from one.
 ///
 /// `DigitReader.settings` has it, every `Workpiece` carries it, and each stage hands an algorithm the part that is named
-/// for the algorithm. `digits settings` prints the values that photos are read with; `Benchmarks/sensitivity` moves each
-/// number it finds there and counts what changes (`Benchmarks/THRESHOLDS.md`).
+/// for the algorithm. `Benchmarks/sensitivity` moves each number that it finds in this value, and counts what changes
+/// (`Benchmarks/THRESHOLDS.md`).
 ///
 /// What is no setting: numbers that follow from a definition (MNIST's 20 and 28, the normal distribution's 1.4826), and
 /// those that only keep a division from failing.

@@ -16,7 +16,8 @@ struct PageSeer {
     private static let sharedStages = 2
 
     init(
-        photo: Photo, decoder: PhotoDecoder, settings: PreprocessingSettings,
+        photo: Photo, decoder: PhotoDecoder,
+        settings: PreprocessingSettings = PreprocessingSettings(),
         observer: (any ReadingObserver)?
     ) {
         self.photo = photo

@@ -40,7 +40,7 @@ package struct PaperMargin {
     }
 
     /// Finds what a picture lacks; nothing where it has enough paper.
-    init?(for picture: ColorRaster, settings: Settings) {
+    init?(for picture: ColorRaster, settings: Settings = Settings()) {
         guard picture.longSide <= settings.mostSide, min(picture.width, picture.height) > 1 else {
             return nil
         }
