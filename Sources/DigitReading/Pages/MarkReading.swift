@@ -102,6 +102,8 @@ struct MarkReading {
         glyphs += reader.read(joins.marks).compactMap(\.self)
     }
 
+    /// Whether a component may be several touching digits: wider than one, not as high as several lines, and either not
+    /// read with confidence or wider than high.
     private func mayBeSeveral(_ glyph: Glyph) -> Bool {
         let box = glyph.mark.box
         return Float(box.width) > 0.6 * height && Float(box.width) < 12 * height

@@ -1,11 +1,12 @@
 package import Raster
 
-/// What hangs together in a page's ink at several thresholds.
+/// The connected components of a page's ink at several thresholds.
 ///
-/// One threshold cannot serve faint pencil beside a marker, or digits on paler lines: each mark is
-/// looked for at all of them, and is whole and alone at one about half as strong as its own ink.
+/// One threshold cannot serve faint pencil beside a marker, or digits on paler lines. Every component of every level is
+/// a candidate; of those with nearly the same box, the one whose threshold is nearest to half of its own ink is kept
+/// (`MarkPool`).
 package struct InkLevels: Sendable {
-    /// A threshold, its mask and the parts of it.
+    /// A threshold, the mask above it and the mask's connected components.
     private struct Level {
         let threshold: Float
         let mask: BinaryMask
@@ -18,7 +19,7 @@ package struct InkLevels: Sendable {
     private let settings: Settings
     private let pageLines: PageLines.Settings
     private let poolSettings: MarkPool.Settings
-    /// Everything found, before lines are taken away.
+    /// The components of all levels, each once, with the lines of tables and paper still in them.
     package let marks: [PageMark]
 
     /// The constants of this algorithm; each comment tells where its value is from.
@@ -66,7 +67,7 @@ package struct InkLevels: Sendable {
         package init() {}
     }
 
-    /// Looks at the ink of a page.
+    /// Thresholds the ink map of a page at every level and labels the connected components.
     package init(of ink: GrayRaster, settings: PreprocessingSettings = PreprocessingSettings()) {
         self.ink = ink
         (self.settings, pageLines) = (settings.inkLevels, settings.pageLines)
@@ -94,8 +95,8 @@ package struct InkLevels: Sendable {
         marks = pool.marks
     }
 
-    /// Returns everything that is found when lines are taken away as well, and nothing that is left of
-    /// lines.
+    /// Returns the components of all levels with and without the lines of tables and paper, for writing of `height`
+    /// pixels; components that lie almost entirely on lines are dropped.
     package func marks(withoutLinesAround height: Float) -> [PageMark] {
         var ways = BinaryMask(width: ink.width, height: ink.height)
         var rests: [(threshold: Float, parts: ConnectedComponents)] = []
@@ -121,6 +122,8 @@ package struct InkLevels: Sendable {
         return pool.marks
     }
 
+    /// Returns the components of one level that are neither specks nor grain nor as large as the page, and of which
+    /// the threshold fits their ink.
     private static func marks(
         in parts: ConnectedComponents, _ threshold: Float, _ grain: LocalGrain,
         _ settings: Settings

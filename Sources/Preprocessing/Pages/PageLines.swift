@@ -1,11 +1,11 @@
 package import Raster
 
-/// The lines of tables and of ruled paper in a page's ink: straight, thin and much longer than any
-/// stroke of a digit, level or upright.
+/// The lines of tables and of ruled paper in a page's ink: straight, thin and much longer than any stroke of a digit,
+/// horizontal or vertical.
 ///
 /// Where a digit crosses a line, the ink is thicker than the line and stays.
 package struct PageLines: Sendable, Equatable {
-    /// The pixels that are line and nothing else.
+    /// The pixels of lines, without those where a digit crosses a line.
     package let mask: BinaryMask
     /// Each fitted line, extrapolated by `Settings.continuation`: a component that lies almost entirely inside is
     /// what is left of a line.
@@ -34,7 +34,7 @@ package struct PageLines: Sendable, Equatable {
         package init() {}
     }
 
-    /// Finds the lines among ink, where writing is so many pixels high.
+    /// Finds the lines in a mask of ink, of a page whose writing is so many pixels high.
     package init(
         in ink: BinaryMask, writingHeight height: Float, settings: Settings = Settings()
     ) {
@@ -48,12 +48,17 @@ package struct PageLines: Sendable, Equatable {
     }
 }
 
-/// The level lines of a mask.
+/// The horizontal lines of a mask.
+///
+/// The mask is dilated vertically, so that a line that sways or slopes has long runs; runs shorter than `length` are
+/// dropped, and what is left is eroded back and labelled. A connected component is a line where it is thin and a straight
+/// line fits it.
 private struct LevelLines {
     private let settings: PageLines.Settings
     private(set) var mask: BinaryMask
     private(set) var ways: BinaryMask
 
+    /// Finds lines of at least `length` pixels that are at most `thickest` pixels thick.
     init(in ink: BinaryMask, length: Int, thickest: Int, _ settings: PageLines.Settings) {
         self.settings = settings
         mask = BinaryMask(width: ink.width, height: ink.height)
@@ -73,6 +78,8 @@ private struct LevelLines {
         }
     }
 
+    /// Adds a component to the lines where its median thickness is at most `thickest` and a straight line fits it: its
+    /// pixels up to about twice that thickness, and the fitted line, extrapolated.
     private mutating func remove(
         _ runs: [ConnectedComponents.Run], in ink: BinaryMask, length: Int, thickest: Int
     ) {
@@ -101,7 +108,7 @@ private struct LevelLines {
         addWay(along: fit, reach: settings.continuation * length, halfWidth: usual / 2 + 1)
     }
 
-    /// Marks a line, and where it would go on.
+    /// Draws a fitted line into `ways`, extrapolated by `reach` columns at both ends and `2 · halfWidth + 1` pixels wide.
     private mutating func addWay(along line: LineFit, reach: Int, halfWidth: Int) {
         let columns =
             max(
@@ -116,7 +123,7 @@ private struct LevelLines {
         }
     }
 
-    /// The middle of the values that are counted here.
+    /// Returns the median of a histogram whose bins are the whole numbers from 0 on.
     private static func middle(of counts: [Int]) -> Int {
         let half = counts.reduce(0, +) / 2
         var below = 0
