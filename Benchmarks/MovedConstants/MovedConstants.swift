@@ -72,7 +72,7 @@ struct MovedConstants {
     /// Appends a line of JSON for each move to a file, and goes on where an earlier run has stopped.
     private func measure(only: [String], into results: String) throws {
         let done = (try? String(contentsOfFile: results, encoding: .utf8)) ?? ""
-        if done.isEmpty { FileManager.default.createFile(atPath: results, contents: nil) }
+        if done.isEmpty { try Data().write(to: URL(filePath: results)) }
         guard let file = FileHandle(forWritingAtPath: results) else { return }
         try file.seekToEnd()
         func log(_ line: String) throws { try file.write(contentsOf: Data((line + "\n").utf8)) }
