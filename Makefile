@@ -125,7 +125,7 @@ model: build
 	{ test -d .build/mnist || $$BIN/digits download-mnist .build/mnist; } && \
 	$$BIN/digits train --architecture cnn --data .build/mnist --unipen "$(UNIPEN)" \
 	    $$(test -e $(WEIGHTS).state && echo --resume || echo --force) --output $(WEIGHTS) && \
-	cp $(WEIGHTS) Sources/CEmbeddedModel/shipped.safetensors
+	cp $(WEIGHTS) Sources/CEmbeddedFiles/shipped.safetensors
 
 samples:
 	@.ci/setup

@@ -28,7 +28,8 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
-            name: "CEmbeddedModel", exclude: ["shipped.safetensors", "surroundings.safetensors"]),
+            name: "CEmbeddedFiles",
+            exclude: ["page", "shipped.safetensors", "surroundings.safetensors"]),
         .target(name: "CKernels"),
         .target(name: "CSandbox"),
 
@@ -51,7 +52,7 @@ let package = Package(
         .target(
             name: "DigitReading",
             dependencies: vocabulary + [
-                "DigitSheets", "Decoders", "Preprocessing", "NeuralNetwork", "CEmbeddedModel",
+                "DigitSheets", "Decoders", "Preprocessing", "NeuralNetwork", "CEmbeddedFiles",
             ]),
 
         // Data sets of digits in every form they are handed about.
@@ -69,8 +70,7 @@ let package = Package(
         .target(name: "Workers", dependencies: vocabulary + ["CSandbox", "DigitReading"]),
 
         // What people and programs see.
-        .target(name: "CReportPage", exclude: ["page"]),
-        .target(name: "Reporting", dependencies: reading + ["CReportPage"]),
+        .target(name: "Reporting", dependencies: reading + ["CEmbeddedFiles"]),
         .target(name: "PhotoLabels", dependencies: vocabulary),
         .target(name: "CCurlShim"),
         .executableTarget(
@@ -152,10 +152,17 @@ if Context.environment["DIGITS_FUZZ"] != nil {
     ]
 }
 
+// What moves the constants of reading reads photos in one process, tens of thousands of times: Benchmarks/sensitivity.
+if Context.environment["DIGITS_SENSITIVITY"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "moved-constants", dependencies: ["DigitReading", "NeuralNetwork"],
+            path: "Benchmarks/MovedConstants"))
+}
+
 // Strictness, once for all Swift targets.
 let cTargets: Set = [
-    "CLibJPEG", "CDecoders", "CZlib", "CEmbeddedModel", "CKernels", "CSandbox", "CCurlShim",
-    "CReportPage",
+    "CLibJPEG", "CDecoders", "CZlib", "CEmbeddedFiles", "CKernels", "CSandbox", "CCurlShim",
 ]
 for target in package.targets where !cTargets.contains(target.name) {
     target.swiftSettings = [

@@ -19,7 +19,7 @@ import SystemLibraries
 ///
 /// The three weights are those of a prototype, fitted on strangers' photos and drawings; they hardly matter
 /// (`Benchmarks/THRESHOLDS.md`).
-package struct DecisionRule: Sendable, Equatable {
+package struct DecisionRule: Sendable, Equatable, Codable {
     /// The confidence, 0 … 1, of the standard hypothesis from which on no further hypothesis is tried: of
     /// a prototype's photos 93 in 100 reached it (`Benchmarks/THRESHOLDS.md`).
     package var sureEnough: Float = 0.8

@@ -33,6 +33,8 @@ public struct DigitReader: Sendable {
     }
     /// What decodes photos, and how large a file and its picture may be.
     package var decoder = PhotoDecoder()
+    /// The constants of preprocessing.
+    package var settings = PreprocessingSettings()
     /// How hypotheses are weighed.
     package var rule = DecisionRule()
     let model: Model

@@ -1,6 +1,11 @@
-import CEmbeddedModel
+import CEmbeddedFiles
 package import NeuralNetwork
-package import SystemLibraries
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
 
 /// A trained network ready to read, and what its file says about it.
 package struct Model: Sendable {
@@ -62,4 +67,13 @@ extension Checkpoint {
     ) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(start: start, count: count)
     }
+}
+
+/// Why a model file cannot be used.
+public struct ModelError: LocalizedError, Sendable, Hashable, CustomStringConvertible {
+    let cause: CheckpointError
+
+    /// One sentence or two for people: what is wrong with the file, and what to do.
+    public var description: String { cause.description }
+    public var errorDescription: String? { description }
 }

@@ -54,7 +54,9 @@ struct SingleReading {
         self.photo = photo
         self.reader = reader
         self.observer = observer
-        hypotheses = HypothesisRunner(photo: photo, decoder: reader.decoder, observer: observer) {
+        hypotheses = HypothesisRunner(
+            photo: photo, decoder: reader.decoder, settings: reader.settings, observer: observer
+        ) {
             observer?.hypothesisWillRun($0.name, because: $0.reason)
         }
     }
@@ -92,6 +94,7 @@ struct SingleReading {
         if isPlain { glanced = (image, opinion) }
     }
 
+    /// Scores a hypothesis by its 28×28 picture and adds it to the candidates; one without a picture is none.
     private mutating func judge(
         _ hypothesis: Hypothesis, _ workpiece: Workpiece, _ pipeline: Pipeline?
     ) {
@@ -120,6 +123,7 @@ struct SingleReading {
         return judged.candidate.confidence >= reader.rule.sureEnough
     }
 
+    /// Lets the candidates vote and makes the row of the digit, with warnings and, where it is rejected, the reason.
     private mutating func conclude(path: PhotoPath) -> (Row, Decision?) {
         guard !candidates.isEmpty else {
             var row = Row(path: path, photo: photo, failure: .noInk)

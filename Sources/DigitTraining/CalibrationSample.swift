@@ -43,6 +43,7 @@ struct CalibrationSample {
         } + nonDigitExamples(for: classifier, weight: Double(nonDigits))
     }
 
+    /// Returns the examples that show no digit, of `weight` in all; none for a network without that class.
     private func nonDigitExamples(
         for classifier: Classifier, weight: Double
     ) -> [Calibration.Example] {

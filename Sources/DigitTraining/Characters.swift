@@ -10,6 +10,7 @@ package struct Characters: Sendable {
     /// Nothing: then MNIST and this project's own stroke models are all there is.
     package init() { (pen, print) = (PenPool(), PrintPool()) }
 
+    /// Makes pools of characters and fonts.
     private init(pen: [PenCharacter], print: [PrintFonts.Font]) {
         self.pen = PenPool(pen)
         self.print = PrintPool(print)

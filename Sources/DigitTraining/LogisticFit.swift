@@ -1,3 +1,4 @@
+import Raster
 import SystemLibraries
 
 /// Fits a logistic model to weighted examples by Newton's method.
@@ -19,8 +20,12 @@ package struct LogisticFit: Sendable {
     /// The weight of each value, then what is always added.
     package private(set) var weights: [Double]
 
-    /// Keeps the weights of values that hardly vary or say the same small, in units of their deviation.
+    /// The ridge penalty on the weights, in units of the values' standard deviations: it keeps the weights small of values
+    /// that hardly vary or that say the same.
+    ///
+    /// Not tuned.
     private static let decay = 0.3
+    /// The number of Newton steps, at most; a fit to separable examples would never end.
     private static let mostSteps = 30
 
     /// Fits to examples, which must all have the same number of values, one at least.
@@ -76,27 +81,8 @@ package struct LogisticFit: Sendable {
                 }
             }
         }
-        return solution(of: curvature, gradient)
-    }
-
-    /// Solves linear equations of a positive definite matrix by elimination.
-    private static func solution(of matrix: [[Double]], _ right: [Double]) -> [Double] {
-        var (matrix, values) = (matrix, right)
-        for pivot in values.indices {
-            for row in values.indices where row > pivot {
-                let factor = matrix[row][pivot] / matrix[pivot][pivot]
-                for column in pivot..<values.count {
-                    matrix[row][column] -= factor * matrix[pivot][column]
-                }
-                values[row] -= factor * values[pivot]
-            }
-        }
-        for row in values.indices.reversed() {
-            for column in values.indices where column > row {
-                values[row] -= matrix[row][column] * values[column]
-            }
-            values[row] /= matrix[row][row]
-        }
-        return values
+        // Positive definite, as every weight but the constant's is held at 0: a solution there is.
+        let solved = LinearSystem(curvature, values: gradient.map { [$0] }).solved()
+        return solved?.map { $0[0] } ?? gradient
     }
 }

@@ -113,6 +113,8 @@ package struct MixedSource: BatchSource {
         }
     }
 
+    /// Returns the class that a character is to be given: a digit, a printed digit, or no digit, which is doubtful
+    /// where it resembles one.
     private func target(of meaning: Meaning) -> TrainingTarget {
         switch meaning {
         case .digit(let digit): TrainingTarget(UInt8(digit.value))
@@ -134,6 +136,7 @@ package struct MixedSource: BatchSource {
         )
     }
 
+    /// Returns a labelled picture of a data set.
     private func written(
         _ dataset: DigitDataset, _ index: Int, _ augmenter: Augmenter
     ) -> Example {

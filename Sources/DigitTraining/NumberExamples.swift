@@ -75,6 +75,9 @@ package struct NumberExamples: Sendable {
         }
     }
 
+    /// Reads one page, and labels each candidate by the box of a true digit that it overlaps enough.
+    ///
+    /// Candidates in print are left out: their look, not their surroundings, tells them from writing.
     private static func examples(
         of page: SimulatedPage, _ kind: PageKind, _ reader: DigitReader
     ) -> [Example] {

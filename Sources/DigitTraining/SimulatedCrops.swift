@@ -86,6 +86,7 @@ package struct SimulatedCrops: Sendable {
         return (simulated, encode(simulated))
     }
 
+    /// Chooses what is written on a photo: by the shares of this value, tried one after the other.
     private func source(using random: inout SeededGenerator) -> PhotoScene.Source {
         if !characters.pen.isEmpty, random.chance(penShare) {
             return otherOfRealHand(using: &random)
@@ -107,11 +108,13 @@ package struct SimulatedCrops: Sendable {
         return .drawing(procedural.drawing(using: &random))
     }
 
+    /// Chooses a letter or sign of a real hand, or two to six characters of a word.
     private func otherOfRealHand(using random: inout SeededGenerator) -> PhotoScene.Source {
         if random.chance(0.7) { return .pen(characters.pen.other(using: &random)) }
         return .word(characters.pen.word(length: 2 + random.index(below: 5), using: &random))
     }
 
+    /// Encodes a simulated photo as JPEG, with the quality that its simulation chose.
     private func encode(_ simulated: SimulatedPhoto) -> Photo? {
         guard
             var image = try? MagickImage(simulated.raster),
@@ -120,6 +123,8 @@ package struct SimulatedCrops: Sendable {
         return try? Photo(encoded: bytes)
     }
 
+    /// Reads one photo by the standard hypothesis and some alternatives, and files each 28×28 picture by how well its
+    /// ink agrees with the truth.
     private func crops(ofPhoto index: Int) -> CropPool {
         var pool = CropPool()
         let (simulated, photo) = photo(at: index)
@@ -155,6 +160,7 @@ extension Pipeline {
 private final class InkWitness: StageObserver {
     private(set) var selected: (BinaryMask, PhotoView)?
 
+    /// Keeps the mask that `SelectInk` has left.
     func stage(
         _ name: StageName, didFinish workpiece: Workpiece, noting measurements: [Measurement],
         in duration: Duration

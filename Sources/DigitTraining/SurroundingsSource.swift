@@ -10,10 +10,13 @@ struct SurroundingsSource: BatchSource {
     /// What its ink is multiplied by.
     private static let strengths: ClosedRange<Float> = 0.7...1.3
 
+    /// Makes a source of labelled pictures of surroundings.
     init(_ dataset: DigitDataset) { self.dataset = dataset }
 
     var exampleCount: Int { dataset.count }
 
+    /// Fills a part of a batch: each picture moved by up to `farthest` pixels in both directions, its ink scaled by one
+    /// of `strengths`.
     func fill(
         _ slice: BatchSlice, inputs: UnsafeMutableBufferPointer<Float>,
         targets: UnsafeMutableBufferPointer<TrainingTarget>
@@ -39,6 +42,7 @@ struct SurroundingsSource: BatchSource {
         }
     }
 
+    /// Returns how far a picture is moved along one axis.
     private static func shift(_ random: inout SeededGenerator) -> Int {
         Int.random(in: -farthest...farthest, using: &random)
     }

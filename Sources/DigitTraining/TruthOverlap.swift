@@ -7,6 +7,7 @@ struct TruthOverlap {
     /// The truth with a rim of two pixels, so that a blurred outline does not count as wrong.
     private let generous: BinaryMask
 
+    /// Takes the pixels that the digit's ink covers in the photo.
     init(_ truth: BinaryMask) {
         self.truth = truth
         generous = truth.dilated(width: 5, height: 5)

@@ -10,15 +10,18 @@ public struct Digit: Sendable, Hashable, Comparable, Codable, CaseIterable, Cust
         self.value = value
     }
 
+    /// Makes a digit of a number that is known to be 0 … 9.
     private init(unchecked value: Int) { self.value = value }
 
     /// The ten digits in order.
     public static let allCases = (0...9).map(Digit.init(unchecked:))
 
+    /// Orders digits as numbers.
     public static func < (left: Digit, right: Digit) -> Bool { left.value < right.value }
 
     public var description: String { String(value) }
 
+    /// Reads a digit from a number; another number than 0 … 9 is corrupt data.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let value = try container.decode(Int.self)
@@ -29,6 +32,7 @@ public struct Digit: Sendable, Hashable, Comparable, Codable, CaseIterable, Cust
         self = digit
     }
 
+    /// Writes the digit as a number.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(value)

@@ -24,6 +24,9 @@ package enum Gzip {
         try unpack(bytes, limit: limit, window: -15)
     }
 
+    /// Unpacks at most `limit` bytes; zlib's `window` says which of its formats the bytes are in.
+    ///
+    /// A file that ends early is `truncated`, one that is no deflate stream or has a wrong checksum is `damaged`.
     private static func unpack(
         _ bytes: [UInt8], limit: Int, window: Int32
     ) throws(GzipError) -> [UInt8] {

@@ -37,6 +37,7 @@ package enum NPZWriter {
         return archive + directory + end
     }
 
+    /// Returns a `.npy` file of unsigned bytes in row-major order; `shape` is a Python tuple.
     private static func array(_ bytes: [UInt8], shape: String) -> [UInt8] {
         var header = "{'descr': '|u1', 'fortran_order': False, 'shape': \(shape), }"
         // The data starts at a multiple of 64; a line feed ends the header.
@@ -67,8 +68,10 @@ package enum NPZWriter {
                 + littleEndian(name.count, 2) + littleEndian(0, 2)
         }
 
+        /// The file as it stands in the archive: a local header, then the data, not compressed.
         var localRecord: [UInt8] { littleEndian(0x0403_4B50, 4) + common + name + data }
 
+        /// The file's entry in the central directory at the archive's end; `offset` is where its local header begins.
         func directoryRecord(offset: Int) -> [UInt8] {
             littleEndian(0x0201_4B50, 4) + littleEndian(20, 2) + common + littleEndian(0, 2)
                 + littleEndian(0, 2) + littleEndian(0, 2) + littleEndian(0, 4)
@@ -76,6 +79,7 @@ package enum NPZWriter {
         }
     }
 
+    /// Returns the lowest `count` bytes of a number, the lowest first.
     private static func littleEndian(_ number: Int, _ count: Int) -> [UInt8] {
         (0..<count).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
     }

@@ -51,6 +51,7 @@ package struct SHA256: Sendable {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// Takes `blocks` blocks of 64 bytes, from `offset` on, into the state of eight words.
     private static func compress(
         _ bytes: [UInt8], from offset: Int, blocks: Int, into state: inout [UInt32]
     ) {
@@ -74,6 +75,7 @@ package struct SHA256: Sendable {
         }
     }
 
+    /// Makes the message schedule W₀ … W₆₃ of a block (FIPS 180-4, 6.2.2, step 1).
     private static func fill(
         _ schedule: UnsafeMutablePointer<UInt32>, from bytes: UnsafePointer<UInt8>
     ) {
@@ -94,6 +96,7 @@ package struct SHA256: Sendable {
         }
     }
 
+    /// Runs the 64 rounds over a message schedule and adds the result to the state (FIPS 180-4, 6.2.2, steps 2 to 4).
     private static func mix(
         _ schedule: UnsafePointer<UInt32>, _ constants: UnsafePointer<UInt32>,
         into state: UnsafeMutablePointer<UInt32>

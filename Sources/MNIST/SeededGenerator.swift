@@ -10,6 +10,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     /// Makes a generator whose sequence depends on the seed alone.
     package init(seed: UInt64) { state = seed }
 
+    /// Returns 64 random bits.
     package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state

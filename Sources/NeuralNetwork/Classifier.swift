@@ -48,6 +48,9 @@ package struct Classifier: Sendable {
         rows(run(images).penultimate, width: network.plan.stages.last?.input.count ?? 0)
     }
 
+    /// Runs pictures through the network, and returns for all of them in turn the logits and what the last layer reads.
+    ///
+    /// One picture has passes of its own, since a pass holds memory for as many as it was made for.
     private func run(_ images: [DigitImage]) -> (logits: [Float], penultimate: [Float]) {
         func fill(_ index: Int, _ inputs: UnsafeMutablePointer<Float>) {
             images[index].pixels.withUnsafeBufferPointer { pixels in
@@ -95,6 +98,7 @@ package struct Classifier: Sendable {
         }
     }
 
+    /// Splits numbers that follow one another into rows of a width.
     private func rows(_ flat: [Float], width: Int) -> [[Float]] {
         stride(from: 0, to: flat.count, by: max(1, width)).map { Array(flat[$0..<$0 + width]) }
     }

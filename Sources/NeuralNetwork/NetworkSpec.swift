@@ -42,6 +42,7 @@ package struct NetworkSpec: Sendable, Hashable, Codable {
             .flatten, .dropout(rate: 0.5), .linear(outputs: 10, bias: true),
         ], initialization: .glorotUniform)
 
+    /// A 3×3 convolution that keeps the picture's size, batch norm and ReLU: the unit the shipped network is made of.
     private static func block(_ filters: Int) -> [LayerSpec] {
         [
             .convolution(filters: filters, kernel: 3, padding: .same, bias: false), .batchNorm,

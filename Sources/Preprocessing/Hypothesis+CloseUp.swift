@@ -1,26 +1,50 @@
 import PhotoFiles
 import Raster
 
-extension Hypothesis {
+/// When a photo is decoded finer around a group of ink, and how likely such an alternative is.
+package struct CloseUpSettings: Sendable, Codable {
     /// The long side of a digit in working pixels below which the photo is decoded finer around it.
-    private static let smallSide = 48.0
+    ///
+    /// Not tuned: about twice the 20 that MNIST keeps.
+    package var smallSide = 48.0
     /// The long side, in working pixels, that a close-up gives a small digit at least: twice the 20 that MNIST keeps.
     ///
     /// More would decode a large photo at full size, at ten times the cost and the memory.
-    private static let wantedSide = 40.0
+    package var wantedSide = 40.0
+    /// The long side of a group of ink in working pixels, from which on a close-up is an alternative.
+    ///
+    /// Not tuned: fewer pixels are a speck.
+    package var leastSide = 6.0
+    /// The long side of a group of ink over that of the picture, up to which a close-up is an alternative.
+    ///
+    /// Not tuned: a close-up of a larger one would show the same again.
+    package var mostShare = 0.45
+    /// The logarithmic prior of a close-up as an alternative; a guess.
+    package var logPrior: Float = -0.5
+    /// The logarithmic prior that a close-up loses with every rank; a guess.
+    package var rankCost: Float = 0.9
+    /// The side of the region that a close-up shows over the digit's long side.
+    ///
+    /// Not tuned: half the digit on every side is paper.
+    package var growth = 1.9
 
+    /// Makes the settings that photos are read with.
+    package init() {}
+}
+
+extension Hypothesis {
     /// Returns the close-up of a digit that is small in the working picture; nothing for a larger one and where the
     /// file has no more pixels.
     package static func closeUp(of workpiece: Workpiece, by pipeline: Pipeline) -> Hypothesis? {
         guard let box = workpiece.box, let polarity = workpiece.polarity,
             let picture = workpiece.color, let decode = pipeline.decode
         else { return nil }
-        let scale = workpiece.colorView.scale
+        let (scale, settings) = (workpiece.colorView.scale, workpiece.settings.closeUp)
         let side = Double(box.longSide) / scale
-        guard scale > 1.01, side < smallSide, side > 0 else { return nil }
+        guard scale > 1.01, side < settings.smallSide, side > 0 else { return nil }
         // Doubled until it is large enough: a decoder halves, so nothing between is any cheaper.
         var longSide = decode.longSide
-        while Double(longSide) < Double(decode.longSide) * wantedSide / side,
+        while Double(longSide) < Double(decode.longSide) * settings.wantedSide / side,
             Double(longSide) < Double(picture.longSide) * scale
         {
             longSide *= 2
@@ -28,25 +52,28 @@ extension Hypothesis {
         return Hypothesis(
             "close-up", logPrior: 0,
             because: "the digit has only \(Int(side)) pixels in the reduced photo",
-            pipeline: pipeline.lookingAt(box, polarity: polarity, decodedTo: longSide))
+            pipeline: pipeline.lookingAt(
+                box, growth: settings.growth, polarity: polarity, decodedTo: longSide))
     }
 
-    /// Returns close-ups of a group of ink, as alternatives, where the group is 6 working pixels long at least and less
-    /// than 0.45 of the picture's long side; two, for the two likeliest groups in the close-up.
+    /// Returns close-ups of a group of ink, as alternatives, where the group is neither a speck nor large; two,
+    /// for the two likeliest groups in the close-up.
     package static func closerLooks(
         at workpiece: Workpiece, rank: Int, by pipeline: Pipeline
     ) -> [Hypothesis] {
         guard let box = workpiece.box, let polarity = workpiece.polarity,
             let picture = workpiece.color, let decode = pipeline.decode
         else { return [] }
+        let settings = workpiece.settings.closeUp
         let side = Double(box.longSide) / workpiece.colorView.scale
-        guard side >= 6, side <= 0.45 * Double(picture.longSide) else { return [] }
+        guard side >= settings.leastSide, side <= settings.mostShare * Double(picture.longSide)
+        else { return [] }
         let closer = pipeline.lookingAt(
-            box, polarity: polarity, decodedTo: 2 * decode.longSide)
+            box, growth: settings.growth, polarity: polarity, decodedTo: 2 * decode.longSide)
         return (0...1).map { inner in
             Hypothesis(
                 "zoom-\(rank)" + (inner == 0 ? "" : "-\(inner)"),
-                logPrior: -0.5 - 0.9 * Float(rank + inner),
+                logPrior: settings.logPrior - settings.rankCost * Float(rank + inner),
                 because: "paper and threshold may differ around this ink",
                 pipeline: closer.replacing(SelectInk(rank: inner)))
         }
@@ -64,7 +91,7 @@ extension Pipeline {
 
     /// Returns the pipeline for a region of the photo around a box, decoded finer.
     fileprivate func lookingAt(
-        _ box: PixelBox, polarity: Polarity, decodedTo longSide: Int
+        _ box: PixelBox, growth: Double, polarity: Polarity, decodedTo longSide: Int
     ) -> Pipeline {
         guard var finer = decode else { return self }
         finer.longSide = longSide
@@ -74,7 +101,7 @@ extension Pipeline {
             x: box.x - (side - box.width) / 2, y: box.y - (side - box.height) / 2,
             width: side, height: side)
         return removing(ZoomIn.self).replacing(finer)
-            .inserting(ZoomIn(box: square), after: AutoOrient.self)
+            .inserting(ZoomIn(box: square, growth: growth), after: AutoOrient.self)
             // Seen close, a thick digit can cover more than the paper.
             .replacing(Invert(polarity))
     }

@@ -8,6 +8,7 @@ package import PhotoFiles
 /// with the same stages goes on from there.
 package struct HypothesisRunner {
     private let photo: Photo
+    private let settings: PreprocessingSettings
     private let observer: (any StageObserver)?
     private let willRun: (Hypothesis) -> Void
     private var standardTrail = Trail()
@@ -34,13 +35,16 @@ package struct HypothesisRunner {
     /// The observer is shown only stages that really run. `willRun` is called with every alternative before its
     /// stages run.
     package init(
-        photo: Photo, decoder: PhotoDecoder = PhotoDecoder(), observer: (any StageObserver)? = nil,
+        photo: Photo, decoder: PhotoDecoder = PhotoDecoder(),
+        settings: PreprocessingSettings = PreprocessingSettings(),
+        observer: (any StageObserver)? = nil,
         willRun: @escaping (Hypothesis) -> Void = { _ in }
     ) {
         self.photo = photo
+        self.settings = settings
         self.observer = observer
         self.willRun = willRun
-        standardPipeline = .mnist(by: decoder)
+        standardPipeline = .mnist(by: decoder, settings: settings)
         wide = (standardPipeline, [])
     }
 
@@ -152,7 +156,8 @@ package struct HypothesisRunner {
     private mutating func queueAlternatives() {
         guard let last = standardTrail.workpieces.last, let polarity = last.polarity else { return }
         pending += Hypothesis.alternatives(
-            to: standardPipeline, polarity: polarity, polarityScore: last.polarityScore)
+            to: standardPipeline, polarity: polarity, polarityScore: last.polarityScore,
+            settings: settings)
         pending += Hypothesis.closerLooks(at: last, rank: 0, by: standardPipeline)
     }
 
@@ -164,7 +169,7 @@ package struct HypothesisRunner {
             ? standardTrail : latestTrail
         var trail = known.prefix(known.shared(with: pipeline))
         defer { if keepAsStandard { standardTrail = trail } else { latestTrail = trail } }
-        var workpiece = trail.workpieces.last ?? Workpiece(photo: photo)
+        var workpiece = trail.workpieces.last ?? Workpiece(photo: photo, settings: settings)
         for stage in pipeline.stages[trail.stages.count...] {
             try Pipeline.run(stage, on: &workpiece, observer: observer)
             trail.append(stage, workpiece)

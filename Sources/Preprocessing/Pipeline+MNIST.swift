@@ -4,23 +4,27 @@ extension Pipeline {
     /// The photo's way to MNIST's 28×28, each stage with the reason for its place.
     package static let mnist = mnist()
 
-    /// The photo's way to MNIST's 28×28 with another decoder.
-    package static func mnist(by decoder: PhotoDecoder = PhotoDecoder()) -> Pipeline {
-        Pipeline([
+    /// The photo's way to MNIST's 28×28 with another decoder or other settings.
+    package static func mnist(
+        by decoder: PhotoDecoder = PhotoDecoder(),
+        settings: PreprocessingSettings = PreprocessingSettings()
+    ) -> Pipeline {
+        let sizes = settings.sizes
+        return Pipeline([
             // First, and at working size at once: decoding costs more than all that follows.
-            Decode(by: decoder),
+            Decode(longSide: sizes.workingSide, glanceSide: sizes.previewSide, by: decoder),
             // Before anything has a place: boxes are told in the upright photo.
             AutoOrient(),
             // One channel before anything is measured: every later step then costs a third.
-            Grayscale(),
+            Grayscale(minimumSide: sizes.leastSide),
             // Before the paper is flattened, since paper is what is lighter than the ink.
             Invert(),
             // Before thresholding: one threshold can only serve an evenly lit page.
-            FlattenBackground(),
+            FlattenBackground(paper: .closing(side: sizes.closingSide)),
             // On flattened ink: what is left of light and tint would be taken for ink here.
-            Binarize(),
+            Binarize(settings.thresholds.standard),
             // Before ink is selected: a line ties the digit to the borders and to its neighbors.
-            RemoveLines(),
+            RemoveLines(threshold: settings.thresholds.standard),
             // Before the box is found: a single speck would stretch it.
             SelectInk(),
             // Before the stroke is measured: its width counts in parts of the digit's size.

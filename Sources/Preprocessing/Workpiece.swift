@@ -80,8 +80,14 @@ package struct Workpiece: Sendable {
     /// What the user should know about the photo, in the order it was noticed.
     package var warnings: [Warning] = []
 
+    /// The constants of all algorithms.
+    package let settings: PreprocessingSettings
+
     /// Starts a photo's way.
-    package init(photo: Photo) { self.photo = photo }
+    package init(photo: Photo, settings: PreprocessingSettings = PreprocessingSettings()) {
+        self.photo = photo
+        self.settings = settings
+    }
 
     /// Adds a warning once.
     package mutating func warn(_ warning: Warning) {

@@ -47,6 +47,7 @@ package struct AreaScaling: Sendable {
         return scaler.bytes
     }
 
+    /// Sums a row of the old picture's weighted columns into the columns of the new one.
     func sumColumns(
         of line: [Double], into sums: inout [Double], _ channels: Channels
     ) {
@@ -101,6 +102,7 @@ package struct AreaScaler {
         row += 1
     }
 
+    /// Rounds the row being made to bytes, after the last old row that it covers.
     private mutating func finishRow() {
         scaling.sumColumns(of: line, into: &sums, channels)
         let count = sums.count - 1

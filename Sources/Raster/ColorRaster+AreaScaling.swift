@@ -17,6 +17,7 @@ extension ColorRaster {
             AreaScaling(fromWidth: width, fromHeight: height, toLongSide: side))
     }
 
+    /// Returns the picture scaled in this way.
     private func areaScaled(_ scaling: AreaScaling) -> ColorRaster {
         let scaled = bytes.withUnsafeBufferPointer { bytes in
             scaling.scaled(bytes, rowBytes: 3 * width, channels: .three)

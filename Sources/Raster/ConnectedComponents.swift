@@ -109,6 +109,7 @@ package struct ConnectedComponents: Sendable {
         return parents
     }
 
+    /// Returns the root of a run's tree, and halves the path to it (union-find).
     private static func root(of index: Int, in parents: inout [Int]) -> Int {
         var index = index
         while parents[index] != index {
@@ -118,6 +119,7 @@ package struct ConnectedComponents: Sendable {
         return index
     }
 
+    /// Joins the trees of two runs that touch.
     private static func join(_ first: Int, _ second: Int, in parents: inout [Int]) {
         let one = root(of: first, in: &parents)
         let other = root(of: second, in: &parents)
@@ -125,6 +127,7 @@ package struct ConnectedComponents: Sendable {
         if one < other { parents[other] = one } else { parents[one] = other }
     }
 
+    /// Numbers the trees in reading order, and sums up box, area, ink and peak of each.
     private mutating func numberComponents(parents: [Int], ink: GrayRaster) {
         var parents = parents
         var labels = [Int](repeating: 0, count: runs.count)

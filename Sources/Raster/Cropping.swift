@@ -16,6 +16,7 @@ extension BinaryMask {
     }
 }
 
+/// Returns the elements inside a box of a row-major picture of some width.
 private func croppedElements<Element>(
     of elements: [Element], width: Int, to box: PixelBox
 ) -> [Element] {

@@ -10,6 +10,7 @@ extension GrayRaster {
         areaResampled(toHeight: newHeight).areaResampled(toWidth: newWidth)
     }
 
+    /// Returns the picture with another number of rows, each the weighted mean of the old rows it covers.
     private func areaResampled(toHeight newHeight: Int) -> GrayRaster {
         guard newHeight != height else { return self }
         let taps = AreaTaps(from: height, to: newHeight)
@@ -30,6 +31,7 @@ extension GrayRaster {
         }
     }
 
+    /// Returns the picture with another number of columns, each the weighted mean of the old columns it covers.
     private func areaResampled(toWidth newWidth: Int) -> GrayRaster {
         guard newWidth != width else { return self }
         let taps = AreaTaps(from: width, to: newWidth)
@@ -51,6 +53,7 @@ private struct AreaTaps {
     /// Where those of each new position begin, and the end.
     private(set) var starts: [Int32] = [0]
 
+    /// Finds the old positions that each of `newCount` equal intervals of `0 ..< oldCount` covers.
     init(from oldCount: Int, to newCount: Int) {
         let ratio = Double(oldCount) / Double(newCount)
         sources.reserveCapacity(oldCount + 2 * newCount)

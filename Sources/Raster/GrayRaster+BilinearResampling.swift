@@ -32,6 +32,8 @@ private struct LinearTaps {
     var upper: [Int32] = []
     var fraction: [Float] = []
 
+    /// Maps the centers of `newCount` pixels to positions among `oldCount`; beyond the first and the last center the
+    /// edge goes on.
     init(from oldCount: Int, to newCount: Int) {
         let ratio = Double(oldCount) / Double(newCount)
         lower.reserveCapacity(newCount)

@@ -10,6 +10,7 @@ extension GrayRaster {
         return blurredDown(side: side).blurredAcross(side: side)
     }
 
+    /// Returns the mean over `side` rows around every pixel.
     private func blurredDown(side: Int) -> GrayRaster {
         let reach = side / 2
         let scale = 1 / Float(side)
@@ -34,6 +35,7 @@ extension GrayRaster {
         return result
     }
 
+    /// Returns the mean over `side` columns around every pixel.
     private func blurredAcross(side: Int) -> GrayRaster {
         var lines = [Float](repeating: 0, count: width * Int(RASTER_LANES))
         return filled(width: width, height: height) { source, target in

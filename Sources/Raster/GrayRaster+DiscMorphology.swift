@@ -9,6 +9,7 @@ extension GrayRaster {
         discExtremum(diameter, Least.self)
     }
 
+    /// Returns the extremum in a disc around every pixel: that over the disc's rows, each a horizontal window.
     private func discExtremum<Kind: Extremum>(_ diameter: Int, _: Kind.Type) -> GrayRaster {
         guard diameter > 1 else { return self }
         let chords = Self.discChords(diameter)

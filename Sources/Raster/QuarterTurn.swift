@@ -16,6 +16,7 @@ extension BinaryMask {
     }
 }
 
+/// Rotation by 90° of the elements of a row-major picture.
 private enum QuarterTurn {
     /// Row by row, the result's are the source's columns from left to right, each read upward.
     static func right<Pixel>(_ pixels: [Pixel], width: Int, height: Int) -> [Pixel] {

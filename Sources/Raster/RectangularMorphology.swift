@@ -19,6 +19,7 @@ extension GrayRaster {
         eroded(width: columns, height: rows).dilated(width: columns, height: rows)
     }
 
+    /// Returns the extremum in a rectangle around every pixel.
     private func extremum<Kind: Extremum>(_ columns: Int, _ rows: Int, _ kind: Kind.Type)
         -> GrayRaster
     {
@@ -50,6 +51,7 @@ extension BinaryMask {
         eroded(width: columns, height: rows).dilated(width: columns, height: rows)
     }
 
+    /// Returns the extremum in a rectangle around every pixel; 1 counts as greater than 0.
     private func extremum<Kind: Extremum>(_ columns: Int, _ rows: Int, _ kind: Kind.Type)
         -> BinaryMask
     {

@@ -13,6 +13,7 @@ struct ScalingSpans {
     /// Rows or columns up to the last one that is used.
     var sourceCount: Int { Int(sources.max() ?? -1) + 1 }
 
+    /// Adds the old rows or columns of the next new one.
     private mutating func append(_ spans: some Sequence<(source: Int, weight: Double)>) {
         var isFirst = true
         for span in spans {
@@ -24,6 +25,8 @@ struct ScalingSpans {
         starts.append(Int32(sources.count))
     }
 
+    /// Finds the rows as `ScaleImage` walks along them: the share of the current old row that is still unused is
+    /// carried to the next new row.
     init(rowsFrom oldCount: Int, to newCount: Int) {
         let ratio = Double(newCount) / Double(oldCount)
         var (left, isUsedUp) = (ratio, true)
@@ -54,6 +57,8 @@ struct ScalingSpans {
         }
     }
 
+    /// Finds the columns as `ScaleImage` walks along them: the share of a new column that is still wanted is carried to
+    /// the next old one.
     init(columnsFrom oldCount: Int, to newCount: Int) {
         let ratio = Double(newCount) / Double(oldCount)
         if oldCount == newCount {
@@ -88,6 +93,7 @@ struct ScalingSpans {
     var count: Int { sources.count }
     /// Which old row or column the weighted one at a place is.
     func source(_ place: Int) -> Int { Int(sources[place]) }
+    /// How much the weighted row or column at a place counts; the weights of one new row or column sum to 1.
     func weight(_ place: Int) -> Double { weights[place] }
     /// Whether a new row or column begins with the weighted one at a place.
     func isFirst(_ place: Int) -> Bool { firsts[place] }

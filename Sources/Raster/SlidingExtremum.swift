@@ -2,12 +2,14 @@ import CKernels
 
 /// The greater or the lesser of two values, as a type, so that loops are compiled for each.
 protocol Extremum {
+    /// Returns the greater or the lesser of two values; the first where they are equal.
     static func of<Value: Comparable>(_ first: Value, _ second: Value) -> Value
 
     /// Which of the two it is.
     static var isGreatest: Bool { get }
 }
 
+/// The maximum: dilation.
 enum Greatest: Extremum {
     static let isGreatest = true
 
@@ -17,6 +19,7 @@ enum Greatest: Extremum {
     }
 }
 
+/// The minimum: erosion.
 enum Least: Extremum {
     static let isGreatest = false
 
@@ -71,6 +74,7 @@ struct SlidingExtremum<Value: ManyComparable> {
         return result
     }
 
+    /// Returns the extremum over a window of rows; the picture's first and last row are repeated beyond its edges.
     private func down<Kind: Extremum>(_ values: [Value], _ window: Int, _: Kind.Type) -> [Value] {
         // Repeating the edge is the same as cutting the window off: the edge is always inside it.
         let before = window / 2
@@ -120,6 +124,7 @@ struct SlidingExtremum<Value: ManyComparable> {
         }
     }
 
+    /// Returns the extremum over a window of columns, row by row.
     private func across<Kind: Extremum>(_ values: [Value], _ window: Int, _: Kind.Type) -> [Value] {
         let before = window / 2
         let padded = width + window - 1

@@ -88,7 +88,7 @@ struct HostileFilesTests {
             let name = try Fixture.copySamples(1, to: folder)[0]
             let model =
                 Fixture.samples.deletingLastPathComponent().path
-                + "/Sources/CEmbeddedModel/shipped.safetensors"
+                + "/Sources/CEmbeddedFiles/shipped.safetensors"
             let outcome = try Tool.shell(
                 "\"$DIGITS\" classify \(name) --model /dev/stdin <'\(model)'", in: folder)
             #expect(outcome.status == 0, "\(outcome.errors)")

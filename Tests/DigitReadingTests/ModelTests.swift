@@ -8,7 +8,7 @@ struct ModelTests {
     /// The file that is built into the library.
     private static let file = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "Sources/CEmbeddedModel/shipped.safetensors")
+        .appending(path: "Sources/CEmbeddedFiles/shipped.safetensors")
 
     @Test func `the network inside the library knows ten digits and what is none`() throws {
         let model = try Model.shipped()

@@ -1,44 +1,58 @@
 import Preprocessing
 import Raster
 
-/// Reads a mark of digits that touch: tries cuts, has the network judge every part between two of
-/// them, and keeps the ways through all cuts that explain most.
+/// Reads a component of touching digits by beam search over cuts: every part between two cuts is classified, and the
+/// segmentations with most gain are extended from cut to cut.
 struct CutBeam {
-    /// Reads parts of the mark.
+    /// Classifies parts of the component.
     let reader: GlyphReader
-    /// How high the writing around the mark is, in pixels.
+    /// The height of the writing around the component in pixels.
     let height: Float
 
-    /// How many ways are followed at the same time.
+    /// The beam width: the number of segmentations that are extended at each cut.
+    ///
+    /// Not tuned.
     private static let width = 6
-    /// How far apart cuts are at least, in heights: closer ones part the same digits.
+    /// The distance between cuts in heights, at least: closer ones separate the same digits.
+    ///
+    /// Not tuned.
     private static let spacing: Float = 0.2
-    /// The widest a digit can be in heights.
+    /// The width of a digit in heights, at most.
+    ///
+    /// Not tuned.
     private static let widest: Float = 1.35
-    /// What a digit more costs in heights of strokes: of two readings of the same ink, the simpler
-    /// one is likelier.
+    /// The cost of each digit of a segmentation, in stroke lengths of one height: of two readings of the same ink the
+    /// one with fewer digits is likelier.
+    ///
+    /// Not tuned.
     private static let costOfDigit: Float = 0.15
 
-    /// The part of a mark's strokes that its digits have at least.
+    /// The stroke length of the digits over that of the component, at least.
+    ///
+    /// Not tuned.
     private static let leastExplained: Float = 0.75
 
-    /// The part of a mark's ink that may belong to no digit before a way is left: nothing that is read
-    /// behind it could make up for it.
+    /// The share of a component's ink that may belong to no digit; a segmentation that exceeds it is dropped.
+    ///
+    /// Not tuned.
     private static let mostUnexplained: Float = 0.3
 
-    /// How sure its digits must be on average: letters can be cut into what resembles digits.
+    /// The mean confidence of the digits, weighted by stroke length, at least: letters can be cut into what resembles
+    /// digits.
+    ///
+    /// Not tuned.
     private static let leastConfidence: Float = 0.8
 
-    /// A way through the cuts up to one of them.
+    /// A segmentation of the component's left part, up to one of the cuts.
     private struct Way {
         var glyphs: [Glyph] = []
         var gain: Float = 0
         /// The pixels of ink that belong to no digit.
         var unexplained = 0
 
-        /// Returns the way that goes on over a part of the mark and what was read in it.
+        /// Returns the segmentation extended by one part and what was read in it.
         ///
-        /// A part that is no digit explains nothing, but may be there: a stroke that joins two.
+        /// A part that is no digit adds to `unexplained`: it may be the stroke that joins two digits.
         func going(over part: PageMark, _ glyph: Glyph?, cost: Float) -> Way {
             var way = self
             if let glyph, glyph.gain > 0 {
@@ -51,7 +65,7 @@ struct CutBeam {
         }
     }
 
-    /// Returns the digits of the mark, if they explain more than the mark as a whole.
+    /// Returns the digits of the best segmentation, where its gain is greater than that of the component as one digit.
     func split(_ whole: Glyph) -> [Glyph]? {
         let mark = whole.mark
         let spacing = max(2, Int(Self.spacing * min(height, Float(mark.box.height))))
@@ -67,7 +81,7 @@ struct CutBeam {
         ways[0] = [Way()]
         let mostUnexplained = Int(Self.mostUnexplained * Float(mark.area))
         for from in 0..<last {
-            // No more ways lead here: those that go on can be chosen.
+            // All segmentations that end here are known: the beam keeps the best of them.
             let begun = ways[from].sorted { $0.gain > $1.gain }.prefix(Self.width)
             guard !begun.isEmpty else { continue }
             var parts: [PageMark] = []
@@ -95,8 +109,8 @@ struct CutBeam {
         }
     }
 
-    /// Whether a way leaves little of the mark unexplained, and not by sticks alone: those can be cut out
-    /// of any letter.
+    /// Whether a segmentation explains the component: enough stroke length, enough confidence, and a digit other than 1,
+    /// since vertical strokes can be cut out of any letter.
     private func explains(_ way: Way, _ whole: Glyph) -> Bool {
         let length = way.glyphs.reduce(0) { $0 + $1.strokeLength }
         let certain = way.glyphs.reduce(0) { $0 + $1.strokeLength * $1.confidence }
@@ -104,7 +118,7 @@ struct CutBeam {
             && certain > Self.leastConfidence * length && way.glyphs.contains { $0.digit != 1 }
     }
 
-    /// Reads the parts that are large enough to be digits.
+    /// Classifies the parts whose long side is more than 0.3 heights; the places of the others are empty.
     private func read(_ parts: [PageMark]) -> [Glyph?] {
         let isLarge = parts.map { Float($0.box.longSide) > 0.3 * height }
         var glyphs = reader.read(zip(parts, isLarge).filter(\.1).map(\.0))[...]

@@ -18,7 +18,10 @@ extension DigitReader {
 
     /// Returns all glyphs on the page of a photo that may be digits of a number; none where there is no ink.
     package func numberCandidates(on photo: Photo) -> [NumberCandidate] {
-        guard let seen = try? PageReader(model: model, decoder: decoder).look(at: photo) else {
+        guard
+            let seen = try? PageReader(model: model, decoder: decoder, settings: settings).look(
+                at: photo)
+        else {
             return []
         }
         return seen.context.evidence.compactMap { digit, measures, surroundings in

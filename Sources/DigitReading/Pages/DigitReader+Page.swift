@@ -39,7 +39,8 @@ extension DigitReader {
     /// The reader of pages that this one asks.
     var pageReader: PageReader {
         PageReader(
-            model: model, decoder: decoder, mostPrinted: readsPrint ? nil : rule.printedEnough)
+            model: model, decoder: decoder, settings: settings,
+            mostPrinted: readsPrint ? nil : rule.printedEnough)
     }
 
     /// More digits than this are no pieces of one.

@@ -2,39 +2,51 @@ import NeuralNetwork
 import Preprocessing
 import Raster
 
-/// The marks of a page and what the network says of them, of joined pieces and of parts.
+/// The components of a page and the network's opinion of each, also of joined and of cut ones.
 struct MarkReading {
-    /// Everything that was read so far; first what was found as it is, then parts and joined pieces.
+    /// All that was classified so far: first `foundCount` components as they were found, then parts that were cut out of
+    /// components, then joined components.
     private(set) var glyphs: [Glyph]
-    /// How many of the glyphs were found as they are.
+    /// The number of glyphs that are components as they were found.
     private(set) var foundCount: Int
-    /// How high the writing is in pixels: told by the sure digits where there are some.
+    /// The height of the writing in pixels: the weighted median of the confident digits, where there are two at least.
     private(set) var height: Float
-    /// What may be a piece of a digit.
+    /// All components, as possible pieces of a digit.
     private let pieces: [PageMark]
     private let reader: GlyphReader
 
-    /// A digit that is one this surely is whole and alone.
+    /// The confidence, 0 … 1, of a digit that is neither a piece nor several, at least.
+    ///
+    /// Not tuned.
     private static let sure: Float = 0.9
 
-    /// Where a digit is one this surely, other marks of the same ink need no look.
+    /// The confidence of a digit from which on the other components of the same ink are not classified.
+    ///
+    /// Not tuned.
     private static let settled: Float = 0.97
 
-    /// How high the digits of one page are, in parts of their middle height: frames and boxes, which are
-    /// zeros to the network once they are turned, are higher.
+    /// The height of a digit in heights of the writing.
+    ///
+    /// Frames and boxes, which the network takes for zeros, are higher.
+    ///
+    /// Not tuned.
     private static let writtenHeights: ClosedRange<Float> = 0.4...2.5
 
-    /// A 1 is at most so many times as high as the writing.
+    /// The height of a 1 in heights of the writing, at most.
+    ///
+    /// Not tuned: longer is an edge or a line.
     private static let longestStick: Float = 2.5
 
-    /// A 1 that is at least this part of the writing's height is no piece of a digit.
+    /// The height of a 1 in heights of the writing, from which on it is no piece of another digit.
+    ///
+    /// Not tuned.
     private static let wholeStick: Float = 0.7
 
-    /// Reads the marks that are as large as digits.
+    /// Classifies the components of at least a quarter of the writing's height.
     init(of page: Workpiece, by classifier: Classifier) {
         reader = GlyphReader(page: page, classifier: classifier)
         let height = page.writingHeight
-        // Whatever the marks say of the writing's height: what can be read says it better.
+        // The measured height may be wrong: digits of any plausible height are classified, and give it anew.
         let least = min(0.25 * height, 12)
         let marks = page.marks.filter { Float($0.box.longSide) > least }
         let order = MarkOrder(marks, writingHeight: height)
@@ -48,10 +60,10 @@ struct MarkReading {
         self.height = sure.count > 1 ? sure.weightedMiddle(of: \.height) : height
     }
 
-    /// How much ink is surely digits as high as the writing, sticks aside: by it ways to see a page are
-    /// compared.
+    /// The ink that the network accepts as digits of the writing's height, 1 excepted: stroke length times mean ink, summed
+    /// without what overlaps.
     ///
-    /// What was found several times counts once.
+    /// Renderings of a page are compared by it.
     var conviction: Float {
         let sure = glyphs.filter {
             $0.isDigitNotStick(atLeast: Self.sure)
@@ -68,12 +80,12 @@ struct MarkReading {
         }
     }
 
-    /// Reads what may be digits that touch and pieces that may be one digit.
+    /// Classifies parts of components that may be several digits, and joined components that may be one.
     mutating func complete() {
         let beam = CutBeam(reader: reader, height: height)
         let parts = glyphs.filter(mayBeSeveral).flatMap { beam.split($0) ?? [] }
         var isWhole: [PixelBox: Bool] = [:]
-        // A short stick may be the bar of a 5, one as high as the writing is a 1.
+        // A short vertical stroke may be the bar of a 5; one as high as the writing is a 1.
         for glyph in glyphs
         where glyph.confidence >= Self.sure
             && (glyph.digit != 1 || glyph.height > Self.wholeStick * height)
@@ -83,13 +95,15 @@ struct MarkReading {
         let joins = PieceJoins(
             of: pieces, isWhole: pieces.map { isWhole[$0.box] ?? false },
             writingHeight: height)
-        // Edges and lines are sticks as well, and would stand against all that lies beside them.
+        // Edges and lines are classified as 1 and would conflict with all digits in their long boxes.
         glyphs.removeAll { $0.digit == 1 && $0.height > Self.longestStick * height }
         foundCount = glyphs.count
         glyphs += parts
         glyphs += reader.read(joins.marks).compactMap(\.self)
     }
 
+    /// Whether a component may be several touching digits: wider than one, not as high as several lines, and either not
+    /// read with confidence or wider than high.
     private func mayBeSeveral(_ glyph: Glyph) -> Bool {
         let box = glyph.mark.box
         return Float(box.width) > 0.6 * height && Float(box.width) < 12 * height
@@ -99,10 +113,10 @@ struct MarkReading {
 }
 
 extension [Glyph] {
-    /// The value of the middle stroke, where long and dark ones count most; 0 when there are none.
+    /// Returns the median of a value, weighted by stroke length times ink; 0 where there are no glyphs.
     ///
-    /// No glyph has more than an eighth of the say: the frame around a page, which may be a 0 to the network,
-    /// has strokes as long as fifty digits together.
+    /// A weight counts for at most an eighth of their sum: the frame around a page, which the network may take for a 0,
+    /// has strokes as long as fifty digits.
     func weightedMiddle(of value: (Glyph) -> Float) -> Float {
         let most = reduce(0) { $0 + $1.weight } / 8
         let ordered = map { (value: value($0), weight: Swift.min($0.weight, most)) }

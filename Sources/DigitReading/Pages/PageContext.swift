@@ -2,17 +2,18 @@ import MNIST
 import Preprocessing
 import Raster
 
-/// What the page says of each of its digits.
+/// The reject option of a page: which of the chosen digits belong to its writing.
 ///
-/// Alone, a stick is a 1 wherever it comes from: a line, an edge, a spiral, a letter. What is unlike the
-/// page's writing, or stands in a word, is no digit of it.
+/// Alone, any vertical stroke is classified as 1: a line, an edge, a spiral, a letter. A digit is rejected whose size,
+/// ink or stroke width differs from the page's confident digits, or that the network of surroundings and
+/// `NumberJudgement` take for a piece of a word.
 struct PageContext {
-    /// What may be digits of the page's writing, and what speaks for and against each.
+    /// The digits that may be by the page's hand, each with its features and the picture of its surroundings.
     let evidence: [(digit: Glyph, measures: DigitMeasures, surroundings: DigitImage)]
     /// The digits that belong to the page's writing.
     let digits: [Glyph]
 
-    /// Judges the chosen digits of a page of so much ink; `others` are its other marks.
+    /// Judges the chosen digits of a page, `ink` being its ink map and `others` its other components.
     init(
         _ chosen: [Glyph], others: [Glyph], on ink: GrayRaster,
         network: SurroundingsNetwork = .shipped
@@ -28,7 +29,7 @@ struct PageContext {
         evidence = written.indices.map {
             (written[$0], found.measures[$0], found.surroundings[$0])
         }
-        // What fills a cell alone is told by the form to be a digit, whatever stands around it.
+        // A form says of what fills one of its cells that it is a digit, whatever stands around it.
         let probabilities = zip(written, found.measures).map { digit, measures in
             digit.fillsCell ? 1 : NumberJudgement.probability(measures)
         }
@@ -36,7 +37,8 @@ struct PageContext {
         digits = zip(written, isBelieved).filter(\.1).map(\.0)
     }
 
-    /// Where nothing but sticks and guesses was found: those like the strongest one.
+    /// Returns, where no digit is confident, those of a similar height and ink as the one with most gain; none where there
+    /// are more than twelve, which are texture.
     private static func alike(_ chosen: [Glyph]) -> [Glyph] {
         guard let best = chosen.max(by: { $0.gain < $1.gain }), chosen.count <= 12 else {
             return []

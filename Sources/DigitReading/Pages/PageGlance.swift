@@ -2,17 +2,22 @@ import NeuralNetwork
 import Preprocessing
 import Raster
 
-/// A first, cheap look at what may be a page: whether it shows several digits, upright or turned.
+/// A preview of what may be a page: whether it shows at least two digits apart, upright or at a quarter turn.
+///
+/// At most 24 components are classified, and 8 of them at the three other quarter turns: a photo that is no page costs
+/// little more than one of a single digit.
 struct PageGlance {
-    /// Whether it does.
+    /// Whether it shows two digits or more.
     let showsSeveral: Bool
 
-    /// So many marks are chosen in each of two ways, and so many looked at in all turns.
-    private static let (most, mostTurned) = (12, 8)
-    /// Smaller marks are not looked at, in pixels.
+    /// The number of components that are chosen by each of two rules, at most.
+    private static let most = 12
+    /// The number of components that are classified at all quarter turns, at most.
+    private static let mostTurned = 8
+    /// The long side of a component in pixels, at least.
     private static let leastSide = 8
 
-    /// Looks at the marks of a page; one that is a digit with this probability is one.
+    /// Classifies components of a page; a digit counts from the confidence `sureEnough` (0 … 1) on.
     init(at page: Workpiece, by classifier: Classifier, sureEnough: Float) {
         let glyphs = GlyphReader(page: page, classifier: classifier)
             .read(Self.marks(of: page)).compactMap(\.self)
@@ -30,8 +35,8 @@ struct PageGlance {
             }
     }
 
-    /// The darkest marks, and the darkest as high as the writing: its height may be misjudged, and digits
-    /// that are joined are darker than each.
+    /// The components with most ink, darkness counting twice, among those as high as the writing and among all: the
+    /// height may be misjudged, and joined digits have more ink than each alone.
     private static func marks(of page: Workpiece) -> [PageMark] {
         func weight(_ mark: PageMark) -> Float { Float(mark.area) * mark.strength * mark.strength }
         let all = page.marks.filter { $0.box.longSide >= leastSide }
@@ -39,7 +44,7 @@ struct PageGlance {
         return [sized, all].flatMap { marks in
             var darkest: [PageMark] = []
             for mark in marks.sorted(by: { weight($0) > weight($1) }) {
-                // Each thing on a page is found several times.
+                // The same ink is found at several thresholds.
                 let isNew = darkest.allSatisfy { 2 * mark.sharedPixels(with: $0) < mark.area }
                 if isNew { darkest.append(mark) }
                 if darkest.count == most { break }
@@ -48,7 +53,7 @@ struct PageGlance {
         }
     }
 
-    /// Whether it is a digit, and no 1: any line is one.
+    /// Whether the most probable class is a digit of enough confidence other than 1: any straight line is classified as 1.
     private static func isDigit(_ digits: [Float], _ sureEnough: Float) -> Bool {
         let best = digits.indexOfGreatest ?? 1
         return best != 1 && digits[best] >= sureEnough

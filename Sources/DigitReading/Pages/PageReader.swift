@@ -5,40 +5,51 @@ import Preprocessing
 import Raster
 
 /// Reads every digit on a page, in reading order.
+///
+/// The page is rendered with a first guess of its view (`PageSight`), and again wherever a measurement says that the
+/// guess was wrong: when the writing is too small, the polarity unclear, the page rotated, the height of the writing
+/// misjudged or the pen wider than the paper's estimate allows. Each of these renderings is kept only where the network
+/// accepts more ink in it (`MarkReading.conviction`). What was found is then completed by cut and joined components and
+/// by cells of forms, reduced to digits that do not overlap (`GlyphChoice`) and judged in the context of the page
+/// (`PageContext`).
 struct PageReader {
     let model: Model
     let decoder: PhotoDecoder
-    /// Digits that are printed at least this probably are left out; none where there is nothing.
+    /// The constants of preprocessing.
+    var settings = PreprocessingSettings()
+    /// The probability, 0 … 1, of being printed from which on digits are left out; nothing: printed digits are read, too.
     var mostPrinted: Float?
 
-    /// What a page came to.
+    /// The digits of a page, with what is needed to write rows about them.
     struct Result {
-        /// The digits, row by row.
+        /// The digits, line by line from the top, each line from left to right.
         var rows: [[Glyph]]
-        /// Whether a gap of a row parts two numbers.
+        /// For each line and each gap between two digits of it, whether the gap separates two numbers.
         var parts: [[Bool]]
-        /// The page as it was read.
+        /// The page in the rendering that was read.
         var page: Workpiece
-        /// How many marks could have been digits of its writing.
+        /// The number of components that could have been digits of the page's writing.
         var candidateCount: Int
-        /// What each digit is known to be, as far as that was known beforehand.
+        /// For each digit, which known digit it was aligned with, where the page's digits were known beforehand.
         var written: [[WrittenDigit?]] = []
-        /// The marks that no digit accounts for.
+        /// The components that belong to no digit: letters, signs, lines.
         var unread: [PageMark] = []
     }
 
-    /// What is on a page, as it is read best.
+    /// What was found on a page in the rendering that was accepted.
     struct Sight {
-        /// The page.
+        /// The page in that rendering.
         let page: Workpiece
-        /// Everything on it that was read.
+        /// All components that were classified, also joined and cut ones.
         let glyphs: [Glyph]
-        /// Everything on it that is no line of cells.
+        /// All components but the lines around cells.
         let marks: [PageMark]
-        /// What on it may be digits, among what else is there.
+        /// Which of the chosen digits belong to the page's writing.
         let context: PageContext
-        /// What would be digits whatever else is on the page, as high as most of them and apart from the
-        /// photo's edges.
+        /// The chosen digits without regard to the page's writing: those of `possibleHeights` that do not touch the photo's
+        /// border.
+        ///
+        /// Read where digits are known to be on the page and the context rejects all.
         var possible: [Glyph] {
             let inner = chosen.filter { glyph in
                 let box = glyph.mark.box
@@ -50,33 +61,52 @@ struct PageReader {
             let usual = heights[heights.count / 2]
             return inner.filter { Self.possibleHeights.contains($0.height / usual) }
         }
-        /// The glyphs that are digits for themselves.
+        /// The digits that do not overlap, before the page's context is regarded.
         let chosen: [Glyph]
 
-        /// How high digits of a page are, in parts of their usual height.
+        /// The height of a digit over the median height of the page's digits.
+        ///
+        /// Not tuned.
         private static let possibleHeights: ClosedRange<Float> = 0.5...2
     }
 
-    /// The writing should be as high as this in the working picture.
-    private static let wantedHeight: Float = 26
-    /// Where the score of the ink's polarity is nearer to 0, both are tried.
-    private static let unclearPolarity: Float = 1
-    /// How wide the boldest pens' strokes are, in parts of the writing's height.
+    /// The height in pixels that the writing has in the working picture, at least: where it is less, the page is decoded
+    /// finer or enlarged.
     ///
-    /// Between 0.35 and 0.45 as many of 60 drawn fields are read (`classify fields --layout page`).
+    /// Not tuned: more than MNIST's 20 pixels, which the network was trained on.
+    private static let wantedHeight: Float = 26
+    /// The absolute `PaperPolarity.score` below which both polarities are tried.
+    ///
+    /// Not tuned.
+    private static let unclearPolarity: Float = 1
+    /// The stroke width of the boldest pens in heights of the writing.
+    ///
+    /// Chosen on 60 drawn fields (`digits classify fields --layout page`): between 0.35 and 0.45 as many are read.
     private static let boldestPen: Float = 0.4
-    /// How many times as much must be read for a page to lie askew.
+    /// The conviction of a page rotated by no multiple of 90° over that of the page as it is, at least.
+    ///
+    /// Not tuned.
     private static let askewRatio: Float = 1.5
-    /// A mark that is a digit with these probabilities speaks for a page, at last and in a small picture.
-    private static let (sure, doubtful): (Float, Float) = (0.9, 0.5)
-    /// A mark that is a digit with less than this probability is none.
+    /// The confidence, 0 … 1, of the digits by which the preview at the page's own resolution decides.
+    ///
+    /// Not tuned.
+    private static let sure: Float = 0.9
+    /// The confidence of the digits by which the preview of the picture that was decoded for one digit decides: it shows
+    /// them at half the resolution, so that less is asked for.
+    ///
+    /// Not tuned.
+    private static let doubtful: Float = 0.5
+    /// The confidence, 0 … 1, of a digit, at least.
+    ///
+    /// From 0.5 on a digit is more probable than all other classes together.
     private static let leastConfidence: Float = 0.5
 
-    /// Reads a photo; one that need not be a page, and is decoded already, is none where a first look
-    /// shows no digits.
+    /// Reads a photo as a page.
     ///
-    /// With `mustShowSmall` they have to show in the small decoded picture, however small the writing is there.
-    /// What is known to be written on it guides what is taken for digits.
+    /// With `decoded`, the photo's upright working picture, the photo need not be a page: a preview is checked first, and
+    /// where it shows fewer than two digits apart, `.noInk` is thrown before the page is decoded. With `mustShowSmall` the
+    /// preview at the resolution of `decoded` decides, however small the writing is there. With `known`, the digits that
+    /// are written on the page, those that were found are aligned with them.
     func read(
         _ photo: Photo, onlyIfPage decoded: Workpiece? = nil, mustShowSmall: Bool = false,
         expecting known: Expectation? = nil, observer: (any ReadingObserver)? = nil
@@ -85,11 +115,12 @@ struct PageReader {
             at: photo, onlyIfPage: decoded, mustShowSmall: mustShowSmall, expecting: known,
             observer: observer)
         var digits = sight.context.digits
-        // Strokes alone are no writing, unless it is known that there are digits.
+        // A page of vertical strokes alone has no writing to compare with, unless it is known to have digits.
         if known != nil, digits.isEmpty { digits = sight.possible }
         let all = digits
         digits.removeAll { $0.printed >= mostPrinted ?? .infinity }
-        var rows = TextRows(of: digits.map(\.mark.box)).rows.map { row in row.map { digits[$0] } }
+        var rows = TextRows(of: digits.map(\.mark.box), settings: settings.textRows).rows
+            .map { row in row.map { digits[$0] } }
         var written: [[WrittenDigit?]] = []
         if case .rows(let known) = known, !digits.isEmpty {
             let guided = GuidedChoice(among: sight.glyphs, usual: digits, digits: known)
@@ -97,26 +128,32 @@ struct PageReader {
             written = guided.rows.map { row in row.map(\.written) }
         }
         return Result(
-            rows: rows, parts: Self.parts(of: rows), page: sight.page,
+            rows: rows, parts: parts(of: rows), page: sight.page,
             candidateCount: sight.context.evidence.count, written: written,
             unread: RowSigns.unread(among: sight.marks, besides: all + rows.flatMap(\.self)))
     }
 
-    /// Whether gaps between the digits of rows part numbers; between cells of one field none does.
-    private static func parts(of rows: [[Glyph]]) -> [[Bool]] {
-        let spacing = NumberSpacing(between: rows.map { row in row.map(\.mark.box) })
+    /// Returns for each line and each gap whether it separates two numbers; between cells of one field none does.
+    private func parts(of rows: [[Glyph]]) -> [[Bool]] {
+        let spacing = NumberSpacing(
+            between: rows.map { row in row.map(\.mark.box) }, settings: settings.numberSpacing)
         return zip(rows, spacing.parts).map { row, parts in
             parts.indices.map { parts[$0] && !row[$0 + 1].isInSameField(as: row[$0]) }
         }
     }
 
-    /// Returns the page as it is read best, and what on it may be digits among what else is there.
+    /// Returns the page in the rendering in which the network accepts most ink, and what was found in it.
+    ///
+    /// The renderings, in order: the standard view; finer, where the writing is small; the other polarity, where polarity
+    /// is unclear; rotated, where `TurnVote` says so; with the height of the digits that were read, where it differs from
+    /// the measured one; with a wider paper estimate, for bold pens.
     func look(
         at photo: Photo, onlyIfPage decoded: Workpiece? = nil, mustShowSmall: Bool = false,
         expecting known: Expectation? = nil, observer: (any ReadingObserver)? = nil
     ) throws(PreprocessingError) -> Sight {
-        var seer = PageSeer(photo: photo, decoder: decoder, observer: observer)
-        var sight = PageSight()
+        var seer = PageSeer(
+            photo: photo, decoder: decoder, settings: settings, observer: observer)
+        var sight = PageSight(settings.sizes)
         if let decoded {
             let small = try seer.see(sight, in: decoded)
             if mustShowSmall || small.writingHeight >= Self.wantedHeight {
@@ -130,7 +167,7 @@ struct PageReader {
             page = try seer.see(sight)
         }
         var found = MarkReading(of: page, by: model.classifier)
-        /// Takes another sight instead where more can be read in it.
+        /// Replaces the rendering by another where the network accepts `ratio` times as much ink in that.
         func prefer(_ other: PageSight, by ratio: Float = 1) {
             guard let seen = try? seer.see(other) else { return }
             let reading = MarkReading(of: seen, by: model.classifier)
@@ -146,10 +183,11 @@ struct PageReader {
             on: found.glyphs, classifier: model.classifier, expecting: known?.digits
         ).turn
         if turn.degrees != 0 {
-            // Few marks speak for it: all of them must, once it is turned.
+            // Only a few components were classified at this angle; the rendering shows whether the others agree.
             var other = sight
             other.turn = turn
-            // What is known of the ink does not turn with it, but what fills the corners would mislead.
+            // Polarity and height do not change with the angle, and would be measured wrongly with the corners that
+            // a rotation fills.
             (other.polarity, other.writingHeight) = (page.polarity, found.height)
             prefer(other, by: Self.askewRatio)
         } else if !turn.isNone {
@@ -162,7 +200,7 @@ struct PageReader {
             other.writingHeight = found.height
             prefer(other)
         }
-        // Strokes wider than the square that the paper is estimated by would be hollow.
+        // The closing that estimates the paper would take strokes wider than its square for paper.
         if case .strokes(let share, _) = sight.paper {
             let pen = Self.boldestPen * found.height
             if pen > share * Float(page.gray.longSide) {
@@ -174,7 +212,7 @@ struct PageReader {
         found.complete()
         let cells = PageCells(on: page)
         let foundCount = found.foundCount
-        // What is left of the lines around cells would be ones.
+        // Pieces of the lines around cells would be classified as 1.
         let isLine = found.glyphs.map { cells.isLine($0.mark) }
         let glyphs =
             found.glyphs
@@ -193,14 +231,14 @@ struct PageReader {
             context: PageContext(digits, others: others, on: page.gray), chosen: digits)
     }
 
-    /// Throws where a first look shows no several digits.
+    /// Throws `.noInk` where a preview shows fewer than two digits apart of this confidence.
     private func check(_ page: Workpiece, sureEnough: Float) throws(PreprocessingError) {
         let glance = PageGlance(at: page, by: model.classifier, sureEnough: sureEnough)
         guard glance.showsSeveral else { throw .noInk }
     }
 
-    /// A sight at which small writing is large enough: decoded finer where the photo has more pixels,
-    /// else enlarged.
+    /// Returns the view in which small writing is `wantedHeight` high: decoded at a multiple of the resolution where the
+    /// photo has more pixels, else enlarged up to four times and to 1,600 pixels; nothing where neither helps.
     private func finer(_ sight: PageSight, for page: Workpiece) -> PageSight? {
         guard let color = page.color, page.writingHeight < Self.wantedHeight else { return nil }
         let full = Double(color.longSide) * page.colorView.scale

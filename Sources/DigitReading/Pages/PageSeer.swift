@@ -3,40 +3,48 @@ import PhotoFiles
 import Preprocessing
 import Raster
 
-/// Sees one photo of a page in one way after the other; it is decoded once for each size.
+/// Renders a photo of a page in one view after another; each resolution is decoded once.
 struct PageSeer {
     private let photo: Photo
     private let decoder: PhotoDecoder
+    private let settings: PreprocessingSettings
     private let observer: (any ReadingObserver)?
     private var decoded: (longSide: Int, workpiece: Workpiece)?
 
-    /// The stages up to the upright photo, which all sights of one size share.
+    /// The number of first stages, up to the upright photo, whose result all views of one resolution share: `Decode` and
+    /// `AutoOrient`.
     private static let sharedStages = 2
 
-    init(photo: Photo, decoder: PhotoDecoder, observer: (any ReadingObserver)?) {
+    init(
+        photo: Photo, decoder: PhotoDecoder,
+        settings: PreprocessingSettings = PreprocessingSettings(),
+        observer: (any ReadingObserver)?
+    ) {
         self.photo = photo
+        self.settings = settings
         self.decoder = decoder
         self.observer = observer
     }
 
-    /// Returns the page with its marks.
+    /// Returns the page in a view, with its components; decodes the photo where the resolution is a new one.
     mutating func see(_ sight: PageSight) throws(PreprocessingError) -> Workpiece {
         if let decoded, decoded.longSide == sight.longSide {
             return try see(sight, in: decoded.workpiece)
         }
-        var upright = Workpiece(photo: photo)
-        let stages = Pipeline.page(sight, by: decoder).stages.prefix(Self.sharedStages)
+        var upright = Workpiece(photo: photo, settings: settings)
+        let stages = Pipeline.page(sight, by: decoder, settings: settings).stages.prefix(
+            Self.sharedStages)
         try Pipeline(Array(stages)).run(&upright, observer: observer)
         decoded = (sight.longSide, upright)
         return try see(sight, in: upright)
     }
 
-    /// Returns the page with its marks as they show in a photo that was decoded and turned upright.
+    /// Returns the page in a view, with its components, from a photo that is already decoded and upright.
     func see(
         _ sight: PageSight, in upright: Workpiece
     ) throws(PreprocessingError) -> Workpiece {
         var workpiece = upright
-        try Pipeline.page(sight, by: decoder)
+        try Pipeline.page(sight, by: decoder, settings: settings)
             .run(&workpiece, from: Self.sharedStages, observer: observer)
         return workpiece
     }

@@ -3,28 +3,35 @@ import Preprocessing
 import Raster
 import SystemLibraries
 
-/// How a page is written, as its sure digits say: how high, how dark, how thick and how even.
+/// The hand of a page, measured on its confident digits: height, ink, stroke width and how much the height varies.
 struct PageWriting {
-    /// How high its digits are in pixels.
+    /// The weighted median height of the digits in pixels.
     let height: Float
-    /// How dark its ink is.
+    /// The weighted median of the digits' mean ink, on the ink map's scale.
     let strength: Float
-    /// How far a digit's height usually is from the page's, logarithmic.
+    /// The median of |ln(height of a digit / height of the page)|.
     let spread: Float
     private let penWidth: Float
     private let sure: [Glyph]
 
-    /// A digit that is one this surely speaks for how the page is written.
+    /// The confidence, 0 … 1, of a digit that is measured, at least.
+    ///
+    /// Not tuned.
     private static let sure: Float = 0.8
 
-    /// Sticks and guesses are so high and dark, in parts of the writing's height and ink.
-    private static let (sizes, inks): (ClosedRange<Float>, ClosedRange<Float>) = (
-        0.55...1.8, 0.5...1.7
-    )
-    /// Ones alone say how a page is written from this many on: fewer are edges and lines.
+    /// The height of a 1 or a doubtful digit over that of the page.
+    ///
+    /// Not tuned.
+    private static let sizes: ClosedRange<Float> = 0.55...1.8
+    /// The ink of a 1 or a doubtful digit over that of the page.
+    ///
+    /// Not tuned.
+    private static let inks: ClosedRange<Float> = 0.5...1.7
+    /// The number of confident 1s, where there is no other confident digit, from which on they are measured: fewer are
+    /// edges and lines.
     private static let fewestSticks = 4
 
-    /// Measures the writing; nothing where no digit is sure, a few ones aside.
+    /// Measures the confident digits; nothing where there are none but a few 1s.
     init?(of digits: [Glyph]) {
         let notSticks = digits.filter { $0.isDigitNotStick(atLeast: Self.sure) }
         let sticks = digits.filter { $0.digit == 1 && $0.confidence >= Self.sure }
@@ -38,14 +45,16 @@ struct PageWriting {
         penWidth = sure.weightedMiddle(of: \.penWidth)
     }
 
-    /// Whether a mark may be written by the same hand: sure digits nearly always, sticks and guesses only
-    /// where they are like the digits beside them, or else like all.
+    /// Whether a glyph may be by the same hand.
+    ///
+    /// A confident digit other than 1 needs a quarter of the page's height and
+    /// ink; a 1 or a doubtful digit must resemble the confident digit beside it or, where there is none, the page.
     func mayHave(_ glyph: Glyph) -> Bool {
         let (size, ink) = (glyph.height / height, glyph.mark.strength / strength)
         guard ink > 0.25, size > 0.25 else { return false }
         guard glyph.digit == 1 || glyph.confidence < Self.sure else { return true }
         let isAlike = Self.sizes.contains(size) && Self.inks.contains(ink)
-        // No pen is told by what one cell holds.
+        // Stroke width says nothing in a cell: forms are filled in with more than one pen.
         if glyph.fillsCell { return isAlike }
         let neighbor = sure.filter { $0.isBeside(glyph) }
             .min { abs($0.height - glyph.height) < abs($1.height - glyph.height) }
@@ -66,7 +75,7 @@ extension Glyph {
     /// Whether its box reaches the page's border.
     fileprivate var touchesBorder: Bool { workpiece.warnings.contains(.touchesBorder) }
 
-    /// Whether another glyph stands near, in the same row.
+    /// Whether another glyph stands in the same line, within three heights.
     fileprivate func isBeside(_ other: Glyph) -> Bool {
         let (a, b) = (mark.box, other.mark.box)
         let reach = 3 * max(a.height, b.height)

@@ -1,24 +1,27 @@
 import Preprocessing
 import Raster
 
-/// The marks that come of putting pieces of one digit together: the bar of a 5, a 4 of two strokes,
-/// a broken pencil line.
+/// Unions of two or three neighboring components that may be one digit: the bar of a 5, a 4 of two strokes, a broken
+/// pencil line.
 ///
-/// Which of them are digits, the network decides; here only what lies close together and is not
-/// larger than a digit is put together.
+/// The unions are proposals by distance and size alone; the network decides which of them are digits.
 struct PieceJoins {
-    /// The joined marks.
+    /// The unions.
     let marks: [PageMark]
 
-    /// A gap between two pieces is at most this part of the writing's height.
+    /// The gap between two pieces in heights of the writing, at most.
+    ///
+    /// Not tuned.
     private static let widestGap: Float = 0.22
-    /// A digit of several pieces is at most so many times as high as the writing.
+    /// The height of a union in heights of the writing, at most.
+    ///
+    /// Not tuned.
     private static let highest: Float = 1.7
-    /// A piece shares its joins with at most so many neighbors.
+    /// The number of neighbors with which a piece is united, at most: the number of unions grows with its square.
     private static let mostNeighbors = 4
 
-    /// Puts pieces together; `isWhole` tells which marks are digits as they are: two of those are
-    /// never one.
+    /// Unites components of a page whose writing is so many pixels high; `isWhole` says which are digits already, of
+    /// which no two are united.
     init(of marks: [PageMark], isWhole: [Bool], writingHeight height: Float) {
         let least = Int(0.12 * height)
         let places = marks.indices.filter { marks[$0].box.longSide >= max(3, least) }
@@ -31,7 +34,7 @@ struct PieceJoins {
             for other in places[(number + 1)...] {
                 let piece = marks[other]
                 if piece.box.x > mark.box.maxX + reach { break }
-                // What stands beside a digit, neither over nor across it, is a sign.
+                // A component beside a whole digit, neither above nor across it, is a sign.
                 let isBeside = piece.box.x >= mark.box.maxX
                 guard !(isWhole[one] && isWhole[other]),
                     !(isBeside && (isWhole[one] || isWhole[other])),
@@ -63,7 +66,7 @@ struct PieceJoins {
 }
 
 extension PageMark {
-    /// Whether another mark comes as close as so many pixels to this one.
+    /// Whether another component comes within `reach` pixels of this one, horizontally and vertically.
     fileprivate func gap(to other: PageMark, within reach: Int) -> Bool {
         var byRow: [Int: [Range<Int>]] = [:]
         for run in other.runs where abs(run.row - box.y) <= box.height + reach {

@@ -1,3 +1,5 @@
+import Raster
+
 /// A projective map of one plane onto another, as a camera sees a flat page.
 package struct Homography: Sendable, Hashable {
     /// x' = (a x + b y + c) / (g x + h y + 1), y' = (d x + e y + f) / (g x + h y + 1): a … h.

@@ -1,3 +1,5 @@
+import Raster
+
 /// Where each place of a page is in a photo: seen in perspective, and bent a little.
 package struct PageWarp: Sendable {
     /// A place whose true position in the photo is known.

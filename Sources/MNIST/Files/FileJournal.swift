@@ -9,6 +9,7 @@ struct FileJournal {
     private let folder: String
     private let name: String
 
+    /// Names a journal; the file need not exist.
     init(in folder: String, named name: String) {
         self.folder = folder
         self.name = name
@@ -60,6 +61,7 @@ struct FileJournal {
         FileBytes.synchronizeFolder(folder)
     }
 
+    /// Returns the path of a name in the journal's folder.
     private func place(of name: String) -> String { folder + "/" + name }
 
     /// Whether the files are as some number of the steps would have left them.
@@ -76,6 +78,7 @@ struct FileJournal {
         }
     }
 
+    /// Makes one step, unless it has been made: then its source is no longer there, or its target is.
     private func make(_ step: Step) throws(FileError) {
         let (from, to): (String, String)
         switch step {
@@ -89,6 +92,7 @@ struct FileJournal {
         guard rename(from, to) == 0 else { throw FileError(.create, to) }
     }
 
+    /// Removes what a step has left under its hidden name, if anything.
     private func discard(_ step: Step) {
         let hidden =
             switch step {
@@ -139,10 +143,12 @@ struct FileJournal {
         return steps
     }
 
+    /// Returns the name that a line of the file has, if it is one that this project hides files under.
     private static func hiddenName(_ text: Substring) -> String? {
         plainName(text).flatMap { TemporaryFile.isHiddenName($0) ? $0 : nil }
     }
 
+    /// Returns the name that a line of the file has, if it names something in a folder and nothing outside of it.
     private static func plainName(_ text: Substring) -> String? {
         let name = unescaped(text)
         let isPlain =
@@ -151,10 +157,12 @@ struct FileJournal {
         return isPlain ? name : nil
     }
 
+    /// Returns a name as one word: the percent sign, the blank and the line feed are percent-encoded.
     private static func escaped(_ name: String) -> String {
         name.replacing("%", with: "%25").replacing(" ", with: "%20").replacing("\n", with: "%0A")
     }
 
+    /// Returns the name that a word stands for; the reverse of `escaped`.
     private static func unescaped(_ text: Substring) -> String {
         String(text).replacing("%0A", with: "\n").replacing("%20", with: " ")
             .replacing("%25", with: "%")

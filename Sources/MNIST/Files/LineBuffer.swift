@@ -32,6 +32,7 @@ package struct LineBuffer {
         cut()
     }
 
+    /// Drops what an unfinished line has beyond the longest; the rest of the line is passed over as it comes.
     private mutating func cut() {
         guard bytes.count > longest, findEnd() == nil else { return }
         bytes.removeLast(bytes.count - longest)
@@ -39,6 +40,7 @@ package struct LineBuffer {
         isCut = true
     }
 
+    /// Returns the place of the next separator, without searching any byte twice.
     private mutating func findEnd() -> Int? {
         guard let end = bytes[searched...].firstIndex(of: separator) else {
             searched = bytes.count

@@ -110,6 +110,7 @@ package struct FileIdentity: Equatable, Hashable, Sendable {
         self.init(status)
     }
 
+    /// Takes the device and the inode number, which together no other file has.
     private init(_ status: stat) {
         device = UInt64(truncatingIfNeeded: status.st_dev)
         number = UInt64(truncatingIfNeeded: status.st_ino)

@@ -18,6 +18,7 @@ package enum IDXReader {
         }
     }
 
+    /// Reads both files and checks that they have as many pictures as labels.
     private static func pair(images: String, labels: String) throws(IDXError) -> DigitDataset {
         let pixels = try entries(.images, contentsOf: images)
         let digits = try entries(.labels, contentsOf: labels)
@@ -49,6 +50,7 @@ package enum IDXReader {
         return try entries(kind, in: bytes, name: path)
     }
 
+    /// Turns a file's error into that of a data set.
     private static func read(
         _ bytes: () throws(FileError) -> [UInt8]
     ) throws(IDXError) -> [UInt8] {
@@ -112,6 +114,7 @@ package enum IDXReader {
         return kind.headerSize + Int(count) * kind.entrySize
     }
 
+    /// Returns what follows the header; a label above 9 is an error that says where it stands.
     private static func checked(
         _ kind: IDXKind, _ file: [UInt8], name: String
     ) throws(IDXError) -> [UInt8] {

@@ -34,6 +34,8 @@ package struct IDXWriter: ~Copyable {
         header(kind, count: entries.count / kind.entrySize) + entries
     }
 
+    /// Returns a file's first bytes: the magic number, the count, and for pictures the sides 28 and 28, each a big-
+    /// endian number of 32 bits.
     private static func header(_ kind: IDXKind, count: Int) -> [UInt8] {
         var numbers = [kind.magic, UInt32(count)]
         if kind == .images { numbers += [28, 28] }

@@ -138,6 +138,7 @@ package struct Checkpoint: Sendable {
         return try file.encoded()
     }
 
+    /// Returns a table of risks as JSON, its keys sorted so that the same model always gives the same file.
     private static func text(_ risk: RiskTable) throws(CheckpointError) -> String {
         do {
             let encoder = JSONEncoder()

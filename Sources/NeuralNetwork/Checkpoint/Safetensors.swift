@@ -51,6 +51,8 @@ package struct Safetensors: Sendable, Equatable {
 // MARK: - The header
 
 extension Safetensors {
+    /// What a header says of one tensor: its type of number, its extents, and the bytes from the end of the header that
+    /// hold it.
     private struct Entry: Codable {
         var dtype: String
         var shape: [Int]
@@ -60,6 +62,7 @@ extension Safetensors {
     /// Headers beyond this are refused, as the reference implementation does.
     private static let longestHeader = 100_000_000
 
+    /// A file's header: an entry for each tensor by name, and metadata under the reserved key `__metadata__`.
     private struct Header: Codable {
         var entries: [String: Entry] = [:]
         var metadata: [String: String] = [:]
@@ -174,12 +177,15 @@ extension Safetensors {
         try self.init(bytes: bytes.span.bytes)
     }
 
+    /// Whether one tensor's bytes stand before another's: tensors must follow each other without gaps or overlap.
     private static func isBefore(
         _ left: (key: String, value: Entry), _ right: (key: String, value: Entry)
     ) -> Bool {
         left.value.data_offsets.lexicographicallyPrecedes(right.value.data_offsets)
     }
 
+    /// Reads one tensor, after checking that its extents, its type and its bytes agree and lie in the file; halves
+    /// become floats.
     private static func tensor(
         _ name: String, _ entry: Entry, in data: RawSpan
     ) throws(CheckpointError) -> Tensor {

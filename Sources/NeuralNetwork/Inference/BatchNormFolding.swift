@@ -53,6 +53,10 @@ extension Network {
         return (start, outputs, parameters.count - outputs)
     }
 
+    /// Multiplies the weights of each output by γ / √(variance + ε), and makes its bias β + γ (bias − mean) /
+    /// √(variance + ε), so that the layer gives what batch norm would have made of its output.
+    ///
+    /// `scales` are γ for all outputs, then β; `observed` are the running means, then the variances.
     private static func fold(
         _ scales: ArraySlice<Float>, _ observed: ArraySlice<Float>, into parameters: inout [Float],
         _ layer: (weights: Int, outputs: Int, bias: Int)

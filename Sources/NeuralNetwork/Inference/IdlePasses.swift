@@ -7,6 +7,7 @@ final class IdlePasses: Sendable {
     private let network: Network
     private let pictures: Int
 
+    /// Starts with no pass; each is for at most so many pictures at a time.
     init(_ network: Network, pictures: Int) {
         self.network = network
         self.pictures = pictures

@@ -48,6 +48,7 @@ package final class Linear: Layer {
         }
     }
 
+    /// Describes the matrix product to the C kernel: a row for each example.
     private func shape(of pass: LayerPass) -> network_linear_shape {
         network_linear_shape(rows: pass.count, inputs: inputs, outputs: outputs)
     }

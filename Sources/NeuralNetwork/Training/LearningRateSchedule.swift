@@ -26,6 +26,7 @@ package enum LearningRateSchedule: Sendable, Hashable, Codable {
         }
     }
 
+    /// Interpolates along half a cosine; `progress` is 0 at `from` and 1 at `to`.
     private static func along(from: Float, to: Float, at progress: Float) -> Float {
         to + (from - to) / 2 * (1 + cos(.pi * progress))
     }

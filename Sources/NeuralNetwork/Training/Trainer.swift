@@ -190,12 +190,14 @@ package final class Trainer {
         }
     }
 
+    /// Puts the examples into the order of an epoch, which depends on the seed and the epoch alone.
     private func shuffle(for epoch: Int) {
         guard order.epoch != epoch else { return }
         var generator = SeededGenerator(seed: options.seed).split(0).split(UInt64(epoch))
         order = (epoch, Array(0..<UInt32(source.exampleCount)).shuffled(using: &generator))
     }
 
+    /// Measures loss and accuracy on the validation set, if there is one.
     private func validate() -> TrainingProgress.Validation? {
         guard let validation, validation.count > 0 else { return nil }
         let evaluation = Evaluation(

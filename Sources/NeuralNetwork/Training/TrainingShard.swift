@@ -28,6 +28,7 @@ final class TrainingShard {
     /// Bytes of activations and their gradients that one pass may have.
     private static let passBytes = 3 << 20
 
+    /// Makes the layers and buffers for `count` examples; throws where a layer cannot be built.
     init(_ plan: NetworkPlan, count: Int) throws(NetworkSpecError) {
         self.plan = plan
         self.count = count
@@ -81,6 +82,9 @@ final class TrainingShard {
         }
     }
 
+    /// Runs some examples forward and back, and writes their gradients to `gradients`.
+    ///
+    /// Each stage's weight gradients go to its own range. Below the first stage that learns nothing is differentiated.
     private func runPass(
         _ slice: BatchSlice, from source: any BatchSource, weights: UnsafePointer<Float>,
         loss: SoftmaxCrossEntropy, dropout: SeededGenerator,
@@ -114,6 +118,7 @@ final class TrainingShard {
         }
     }
 
+    /// What a stage needs of the run: its weights, its statistics, and random numbers of its own for dropout.
     private func pass(
         _ index: Int, _ count: Int, _ weights: UnsafePointer<Float>, _ dropout: SeededGenerator
     ) -> LayerPass {

@@ -21,6 +21,7 @@ package struct TrainingState: Sendable {
     /// What decides the run.
     package let options: TrainingOptions
 
+    /// Makes a state of its parts; weights, average and moments are of equal length.
     init(
         network: Network, average: [Float]?, firstMoment: [Float], secondMoment: [Float],
         step: Int, score: SoftmaxCrossEntropy.Score, options: TrainingOptions

@@ -9,9 +9,26 @@ package struct ChannelContrast: Sendable, Equatable {
     /// The weights of red, green and blue; they sum to 1.
     package let weights: [Float]
 
+    /// The constants of this algorithm, none of them tuned.
+    package struct Settings: Sendable, Codable {
+        /// The long side in pixels at which the channels are compared.
+        package var longSide: Float = 128
+        /// The side in pixels, odd, of the closing that estimates the paper level at that size.
+        package var closingSide = 25
+        /// The quantile of the mean ink from which on pixels are strokes.
+        package var strongQuantile: Float = 0.99
+        /// The grain that is added to the measured one, on the ink map's scale: a channel without any is no better.
+        package var leastGrain: Float = 0.01
+        /// The paper level, 0 … 255, by which weights are divided, at least.
+        package var darkest: Float = 40
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
+
     /// Measures a picture of dark or light ink.
-    package init(of color: ColorRaster, polarity: Polarity) {
-        let scale = min(1, 128 / Float(color.longSide))
+    package init(of color: ColorRaster, polarity: Polarity, settings: Settings = Settings()) {
+        let scale = min(1, settings.longSide / Float(color.longSide))
         let width = max(1, Int((Float(color.width) * scale).rounded()))
         let height = max(1, Int((Float(color.height) * scale).rounded()))
         var inks: [GrayRaster] = []
@@ -21,7 +38,7 @@ package struct ChannelContrast: Sendable, Equatable {
                 red: channel == 0 ? 1 : 0, green: channel == 1 ? 1 : 0, blue: channel == 2 ? 1 : 0
             ).areaResampled(width: width, height: height)
             if polarity == .lightOnDark { small.pixels = small.pixels.map { 255 - $0 } }
-            let map = InkMap(of: small, paper: .closing(side: 25))
+            let map = InkMap(of: small, paper: .closing(side: settings.closingSide))
             inks.append(map.ink)
             papers.append(map.paperLevel)
         }
@@ -29,16 +46,18 @@ package struct ChannelContrast: Sendable, Equatable {
         for ink in inks {
             for index in mean.pixels.indices { mean.pixels[index] += ink.pixels[index] / 3 }
         }
-        let top = Histogram(of: mean, from: 0, to: 1.5, bins: 1500).quantile(0.99)
+        let top = Histogram(of: mean, from: 0, to: 1.5, bins: 1500).quantile(
+            settings.strongQuantile)
         let strongest = mean.pixels.indices.filter { mean.pixels[$0] >= max(top, 1e-3) }
         let raw = zip(inks, papers).map { ink, paper -> Float in
             let grain =
                 1.4826
-                * Histogram(of: ink, from: 0, to: 1.5, bins: 1500).quantile(0.5) + 0.01
+                * Histogram(of: ink, from: 0, to: 1.5, bins: 1500).quantile(0.5)
+                + settings.leastGrain
             let strength =
                 strongest.reduce(Float(0)) { $0 + ink.pixels[$1] } / Float(max(1, strongest.count))
             // Divided by the paper, as a channel's ink is measured against its own paper.
-            return (max(strength, 0) / (grain * grain) + 1e-6) / max(paper, 40)
+            return (max(strength, 0) / (grain * grain) + 1e-6) / max(paper, settings.darkest)
         }
         let sum = raw.reduce(0, +)
         weights = raw.map { $0 / sum }

@@ -6,7 +6,7 @@ package import Raster
 /// Both thresholds are multiples of Otsu's, but never less than some multiples of the paper's grain (its standard
 /// deviation on the ink map's scale). The multiples are those of a prototype; Otsu's
 /// threshold alone read 1 photo in 100 less (`Benchmarks/THRESHOLDS.md`).
-package struct HysteresisThreshold: Sendable, Hashable {
+package struct HysteresisThreshold: Sendable, Hashable, Codable {
     /// The low threshold over Otsu's.
     package var low: Float
     /// The high threshold over Otsu's.
@@ -14,7 +14,14 @@ package struct HysteresisThreshold: Sendable, Hashable {
     /// The low threshold over the grain, at least: 2.5 standard deviations are exceeded by 1 pixel of bare paper in 160.
     package var lowNoise: Float = 2.5
     /// The high threshold over the grain, at least.
+    ///
+    /// From a prototype: exceeded by 1 pixel of bare paper in 740.
     package var highNoise: Float = 3
+    /// The quantile of the ink map above which values count as that value in Otsu's threshold: specks darker than the
+    /// pen would move it.
+    ///
+    /// Not tuned: two pixels in a thousand, less than a small digit has.
+    package var ceilingQuantile: Float = 0.998
 
     /// For most photos.
     package static let standard = HysteresisThreshold(low: 0.5, high: 1)
@@ -35,16 +42,12 @@ package struct HysteresisThreshold: Sendable, Hashable {
         package let high: Float
     }
 
-    /// The quantile of the ink map above which values count as that value in Otsu's threshold: specks darker than the
-    /// pen would move it.
-    private static let ceilingQuantile: Float = 0.998
-
     /// Applies the thresholds to an ink map, `noise` being its paper's grain.
     package func apply(to ink: GrayRaster, noise: Float) -> Result {
         let greatest = max(ink.greatest, 1e-3)
         let histogram = Histogram(
             of: ink, every: ink.longSide > 240 ? 2 : 1, from: 0, to: greatest, bins: 2048)
-        let ceiling = max(1e-3, min(histogram.quantile(Self.ceilingQuantile), 1))
+        let ceiling = max(1e-3, min(histogram.quantile(ceilingQuantile), 1))
         let otsu = histogram.otsuThreshold(ceiling: ceiling)
         let weak = max(low * otsu, lowNoise * noise)
         let strong = max(high * otsu, highNoise * noise)

@@ -8,18 +8,24 @@ package struct InkColorfulness: Sendable {
     /// 255 where a pixel has the paper's color, less the more it is saturated: colored ink is dark.
     package let gray: GrayRaster
 
-    /// The brightest channel that saturation is divided by, 0 … 255 before white balance, at least: in darker pixels
-    /// the camera's noise would be colored.
-    ///
-    /// Not tuned: about a fifth of white.
-    private static let darkest: Float = 48
+    /// The constants of this algorithm; each comment tells where its value is from.
+    package struct Settings: Sendable, Codable {
+        /// The brightest channel that saturation is divided by, 0 … 255 before white balance, at least: in darker pixels
+        /// the camera's noise would be colored.
+        ///
+        /// Not tuned: about a fifth of white.
+        package var darkest: Float = 48
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
 
     /// Measures a picture.
-    package init(of color: ColorRaster) {
+    package init(of color: ColorRaster, settings: Settings = Settings()) {
         let paper = Self.paper(of: color)
         let count = color.width * color.height
         let scale = 255 / paper
-        let darkest = Self.darkest * scale.max()
+        let darkest = settings.darkest * scale.max()
         var pixels = [Float](repeating: 255, count: count)
         color.bytes.withUnsafeBufferPointer { bytes in
             for index in 0..<count {

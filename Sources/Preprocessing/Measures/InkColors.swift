@@ -21,23 +21,31 @@ package struct InkColors: Sendable {
     private let light: PaperLight
     private let strength: Float
 
-    /// The angle between the two densities in degrees, at least: below it noise decides the shares.
-    ///
-    /// Not tuned.
-    private static let leastAngle: Float = 9
-    /// The confusion, at most: above it as much of the lines would stay as goes.
-    ///
-    /// Not tuned.
-    private static let mostConfusion: Float = 0.4
-    /// The pixels of each color, at least: of fewer the mean says little.
-    private static let leastPixels = 20
+    /// The constants of this algorithm; each comment tells where its value is from.
+    package struct Settings: Sendable, Codable {
+        /// The angle between the two densities in degrees, at least: below it noise decides the shares.
+        ///
+        /// Not tuned.
+        package var leastAngle: Float = 9
+        /// The confusion, at most: above it as much of the lines would stay as goes.
+        ///
+        /// Not tuned.
+        package var mostConfusion: Float = 0.4
+        /// The number of pixels of each color, at least: the mean of fewer says little.
+        ///
+        /// Not tuned.
+        package var leastPixels = 20
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
 
     /// Measures both colors; nothing where they cannot be told apart.
     ///
     /// `lines` and `digit` are masks of the ink map's size, as is the picture.
     package init?(
         lines: BinaryMask, digit mask: BinaryMask, ink: GrayRaster, color: ColorRaster,
-        polarity: Polarity
+        polarity: Polarity, settings: Settings = Settings()
     ) {
         guard color.width == ink.width, color.height == ink.height, !mask.isEmpty else {
             return nil
@@ -48,11 +56,13 @@ package struct InkColors: Sendable {
         let onlyDigit = mask.subtracting(lines.dilated(width: 5, height: 5))
         let (line, lineCount) = light.meanDensity(under: onlyLine)
         let (digit, digitCount) = light.meanDensity(under: onlyDigit)
-        guard lineCount >= Self.leastPixels, digitCount >= Self.leastPixels else { return nil }
+        guard lineCount >= settings.leastPixels, digitCount >= settings.leastPixels else {
+            return nil
+        }
         (self.line, self.digit) = (line, digit)
         let cosine = (line * digit).sum() / (line.length * digit.length + 1e-6)
         angle = 180 / .pi * acosf(min(max(cosine, -1), 1))
-        guard angle >= Self.leastAngle else { return nil }
+        guard angle >= settings.leastAngle else { return nil }
         strength = light.meanInk(under: onlyDigit)
         var sum: Float = 0
         for index in onlyLine.pixels.indices where onlyLine.pixels[index] != 0 {
@@ -60,7 +70,7 @@ package struct InkColors: Sendable {
             sum += share * share
         }
         confusion = (sum / Float(lineCount)).squareRoot()
-        guard confusion <= Self.mostConfusion else { return nil }
+        guard confusion <= settings.mostConfusion else { return nil }
     }
 
     /// Returns the digit's part of the ink at a pixel, on the ink map's scale.

@@ -29,35 +29,52 @@ package struct InkGroups: Sendable {
     /// frame, and by its large components as groups of their own, the main one first.
     package private(set) var groups: [Group] = []
     private let frame: InkFrame
+    private let settings: Settings
 
-    /// The long side of a companion over that of the chosen group: digits of one hand differ by less.
-    private static let companionSize: ClosedRange<Float> = 0.6...1.67
-    /// A group is a vertical stroke where it is narrower than this share of its height.
-    private static let slenderness: Float = 0.35
-    /// The long side of a mark beside the chosen group, over that of the group, at least; a vertical stroke may be a
-    /// page's edge or spiral, many times as high as the digits.
-    private static let (leastMark, leastMarkBesideStroke): (Float, Float) = (0.4, 0.08)
-    /// The same, at most.
-    private static let greatestMark: Float = 2.5
-    /// The long side of a mark in pixels, at least: fewer show no digit.
-    private static let leastMarkPixels = 12
-    /// The score of a group's main component as a share of the highest score, at least.
-    private static let leastScore: Float = 0.05
-    /// The long side of a component over that of the main one, from which on it may be a digit by itself.
-    private static let largeComponent: Float = 0.6
-    /// The long side of what a frame encloses over that of the frame, at least: less is the dot in an eye.
-    private static let leastContents: Float = 0.3
-    /// The paper between a frame and what it encloses, on every side, as a share of the frame's long side.
-    private static let leastRoom = 1.0 / 20
-    /// The area of a piece as a share of the main component's, at least: less is a speck.
-    private static let leastPiece: Float = 0.015
-    /// The score of a piece with much ink, as a share of the main component's.
-    private static let strongPiece: Float = 0.1
+    /// The constants of this algorithm; each comment tells where its value is from.
+    package struct Settings: Sendable, Codable {
+        /// The long side of a companion over that of the chosen group: digits of one hand differ by less.
+        package var companionSize: ClosedRange<Float> = 0.6...1.67
+        /// A group is a vertical stroke where it is narrower than this share of its height.
+        package var slenderness: Float = 0.35
+        /// The long side of a mark beside the chosen group, over that of the group, at least.
+        package var leastMark: Float = 0.4
+        /// The same beside a group that is a vertical stroke: it may be a page's edge or spiral, many times as high as the
+        /// digits.
+        package var leastMarkBesideStroke: Float = 0.08
+        /// The long side of a mark beside the chosen group, over that of the group, at most.
+        package var greatestMark: Float = 2.5
+        /// The long side of a mark in pixels, at least: fewer show no digit.
+        package var leastMarkPixels = 12
+        /// The score of a group's main component as a share of the highest score, at least.
+        package var leastScore: Float = 0.05
+        /// The long side of a component over that of the main one, from which on it may be a digit by itself.
+        package var largeComponent: Float = 0.6
+        /// The long side of what a frame encloses over that of the frame, at least: less is the dot in an eye.
+        package var leastContents: Float = 0.3
+        /// The paper between a frame and what it encloses, on every side, as a share of the frame's long side.
+        package var leastRoom = 0.05
+        /// The area of a piece as a share of the main component's, at least: less is a speck.
+        package var leastPiece: Float = 0.015
+        /// The score of a piece with much ink, as a share of the main component's.
+        package var strongPiece: Float = 0.1
+        /// The score of another group over that of the first, from which on the photo has the warning
+        /// `severalCandidates`; readings do not depend on it.
+        package var rivalScore: Float = 0.5
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
 
     /// Makes at most `limit` groups of the ink in a mask.
-    package init(in mask: BinaryMask, ink: GrayRaster, limit: Int = 4) {
+    package init(
+        in mask: BinaryMask, ink: GrayRaster, limit: Int = 4, settings: Settings = Settings(),
+        frame: InkFrame.Settings = InkFrame.Settings()
+    ) {
+        self.settings = settings
         parts = ConnectedComponents(of: mask, ink: ink)
-        frame = InkFrame(width: mask.width, height: mask.height)
+        let frame = InkFrame(width: mask.width, height: mask.height, settings: frame)
+        self.frame = frame
         scores = parts.components.map(frame.score)
         findGroups(limit: limit)
     }
@@ -77,7 +94,7 @@ package struct InkGroups: Sendable {
         return groups.indices.filter { other in
             let group = groups[other]
             let size = Float(group.box.longSide) / Float(chosen.box.longSide)
-            return Self.companionSize.contains(size)
+            return settings.companionSize.contains(size)
                 && !group.parts.contains(where: chosen.parts.contains)
                 && !group.box.contains(chosen.box)
                 && frame.touchedBorders(group.box) == 0
@@ -88,12 +105,12 @@ package struct InkGroups: Sendable {
     /// off by the picture's border.
     package func marks(beside place: Int) -> Int {
         let chosen = groups[place]
-        let isStroke = Float(chosen.box.width) < Self.slenderness * Float(chosen.box.height)
-        let least = isStroke ? Self.leastMarkBesideStroke : Self.leastMark
+        let isStroke = Float(chosen.box.width) < settings.slenderness * Float(chosen.box.height)
+        let least = isStroke ? settings.leastMarkBesideStroke : settings.leastMark
         return parts.components.enumerated().count { index, part in
             let size = Float(part.box.longSide) / Float(chosen.box.longSide)
-            return size >= least && size <= Self.greatestMark
-                && part.box.longSide >= Self.leastMarkPixels
+            return size >= least && size <= settings.greatestMark
+                && part.box.longSide >= settings.leastMarkPixels
                 && !chosen.parts.contains(index) && frame.touchedBorders(part.box) == 0
         }
     }
@@ -152,7 +169,7 @@ package struct InkGroups: Sendable {
         var used: Set<Int> = []
         for main in order.prefix(limit) where !used.contains(main) {
             guard scores[main] > 0,
-                groups.isEmpty || scores[main] >= Self.leastScore * scores[order[0]]
+                groups.isEmpty || scores[main] >= settings.leastScore * scores[order[0]]
             else { break }
             let group = grown(from: main)
             used.formUnion(group.parts)
@@ -173,7 +190,7 @@ package struct InkGroups: Sendable {
             let isMain = part == first.parts[0]
             guard
                 isMain
-                    || Float(component.box.longSide) >= Self.largeComponent
+                    || Float(component.box.longSide) >= settings.largeComponent
                         * Float(main.box.longSide)
             else { continue }
             let alone = Group(parts: [part], box: component.box, score: scores[part])
@@ -192,8 +209,8 @@ package struct InkGroups: Sendable {
             .sorted { scores[$0] > scores[$1] }
         guard let main = inside.first else { return nil }
         let around = inside.reduce(box(main)) { $0.union(box($1)) }
-        let (outer, room) = (box(frame), Int(Self.leastRoom * Double(box(frame).longSide)))
-        guard Float(around.longSide) >= Self.leastContents * Float(outer.longSide),
+        let (outer, room) = (box(frame), Int(settings.leastRoom * Double(box(frame).longSide)))
+        guard Float(around.longSide) >= settings.leastContents * Float(outer.longSide),
             min(around.x - outer.x, around.y - outer.y) > room,
             min(outer.maxX - around.maxX, outer.maxY - around.maxY) > room
         else { return nil }
@@ -210,10 +227,10 @@ package struct InkGroups: Sendable {
         while hasGrown {
             hasGrown = false
             for (index, piece) in parts.components.enumerated() where !isMember[index] {
-                guard Float(piece.area) >= Self.leastPiece * Float(core.area),
+                guard Float(piece.area) >= settings.leastPiece * Float(core.area),
                     frame.belongs(
                         piece.box, to: group.box,
-                        isStrong: scores[index] > Self.strongPiece * scores[main])
+                        isStrong: scores[index] > settings.strongPiece * scores[main])
                 else { continue }
                 isMember[index] = true
                 group.parts.append(index)
@@ -238,7 +255,7 @@ package struct InkGroups: Sendable {
         let pen = mask(of: group).usualStrokeWidth
         return candidates.filter {
             let size = Float(parts.components[$0].box.longSide) / max(pen, 1)
-            return InkFrame.dotSize.contains(size)
+            return frame.dotSize.contains(size)
         }
     }
 }

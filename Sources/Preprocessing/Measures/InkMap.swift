@@ -14,24 +14,32 @@ package struct InkMap: Sendable {
 
     /// The grain in gray levels, at least: half the step to which pictures are rounded.
     private static let rounding: Float = 0.5
-    /// The paper level that is divided by, 0 … 255, at least: in deep shadow the camera's noise would become ink.
-    ///
-    /// From a prototype, not tuned: a sixth of white.
-    private static let darkest: Float = 40
+    /// The constants of this algorithm; each comment tells where its value is from.
+    package struct Settings: Sendable, Codable {
+        /// The paper level that is divided by, 0 … 255, at least: in deep shadow the camera's noise would become ink.
+        ///
+        /// From a prototype, not tuned: a sixth of white.
+        package var darkest: Float = 40
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
     /// The share of values that lie below the median by more than one standard deviation, if they are distributed
     /// normally.
     private static let lighterQuantile: Float = 0.16
 
     /// Divides the estimated paper level out of a picture of dark ink, 0 … 255.
-    package init(of gray: GrayRaster, paper estimate: PaperLevel) {
+    package init(
+        of gray: GrayRaster, paper estimate: PaperLevel, settings: Settings = Settings()
+    ) {
         var ink = estimate.paper(under: gray)
         paperLevel = Histogram(of: ink, every: 3, from: 0, to: 256, bins: 256).quantile(0.5)
-        ink.divideOut(of: gray, notBelow: Self.darkest)
+        ink.divideOut(of: gray, notBelow: settings.darkest)
         let spread = Histogram(of: ink, every: 3, from: -1, to: 1, bins: 4000)
         let middle = spread.quantile(0.5)
         noise = max(
             middle - spread.quantile(Self.lighterQuantile),
-            Self.rounding / max(paperLevel, Self.darkest))
+            Self.rounding / max(paperLevel, settings.darkest))
         ink.lower(by: middle)
         self.ink = ink
     }

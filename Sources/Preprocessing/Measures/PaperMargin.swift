@@ -5,49 +5,64 @@ import Raster
 /// Paper, its grain and which of two shades it is are told from what is not ink; where strokes fill the
 /// picture, or its border, there is too little of that. So paper is set around it. Only small pictures
 /// are looked at: what is dark along the border of a large photo is a table more often than a digit.
-struct PaperMargin {
+package struct PaperMargin {
     /// The pixels to set around the picture on all sides.
     let width: Int
-    /// The paper's color.
+    /// The paper's color, each channel 0 … 255.
     let color: (red: UInt8, green: UInt8, blue: UInt8)
 
-    /// A larger picture, in pixels of its longer side, is a photo rather than a cut-out.
-    ///
-    /// This is larger than every tight crop of the public reports that `../shared/cases/crops` stands for.
-    private static let mostSide = 240
-    /// Ink covers at least this part of a picture that is cut to its digit, or of its border: 1 of 100 of
-    /// MNIST's digits in their 28×28 pictures covers that much.
-    private static let (crowded, cut): (Double, Double) = (0.3, 0.06)
-    /// The part of all variance that lies between ink and paper, at least: a slope from light to dark has
-    /// 0.75, of MNIST's digits cut to their box 2 of 100 have less than 0.85, none less than 0.78.
-    private static let leastSeparation = 0.78
-    /// How wide the margin is in parts of the longer side: then ink covers less than a sixth.
-    private static let share = 0.3
+    /// The constants of this algorithm; each comment tells where its value is from.
+    package struct Settings: Sendable, Codable {
+        /// The long side in pixels up to which a picture may be a crop of a digit; a larger one is a photo.
+        ///
+        /// Not tuned: larger than every crop among the public reports of misread crops.
+        package var mostSide = 240
+        /// The share of the pixels, 0 … 1, that ink covers in a picture cut to its digit, at least.
+        ///
+        /// Chosen on MNIST's training set: 1 of 100 of its digits in their 28×28 pictures covers that much.
+        package var crowded = 0.3
+        /// The share of the border's pixels, 0 … 1, that ink covers in a picture cut to its digit, at least.
+        ///
+        /// Chosen on MNIST's training set, as `crowded`.
+        package var cut = 0.06
+        /// The share of the gray levels' variance, 0 … 1, that lies between ink and paper, at least.
+        ///
+        /// Chosen on MNIST's training set: a linear gradient from light to dark has 0.75; of MNIST's digits cut to their
+        /// box 2 of 100 have less than 0.85, none less than 0.78.
+        package var leastSeparation = 0.78
+        /// The width of the added margin over the picture's long side.
+        ///
+        /// Not tuned: with it ink covers less than a sixth of the picture.
+        package var share = 0.3
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
 
     /// Finds what a picture lacks; nothing where it has enough paper.
-    init?(for picture: ColorRaster) {
-        guard picture.longSide <= Self.mostSide, min(picture.width, picture.height) > 1 else {
+    init?(for picture: ColorRaster, settings: Settings = Settings()) {
+        guard picture.longSide <= settings.mostSide, min(picture.width, picture.height) > 1 else {
             return nil
         }
         let gray = picture.luma
         let histogram = Histogram(of: gray, from: 0, to: 256, bins: 256)
         let threshold = histogram.otsuThreshold(ceiling: 255)
-        guard gray.separation(at: threshold) >= Self.leastSeparation else { return nil }
+        guard gray.separation(at: threshold) >= settings.leastSeparation else { return nil }
         let dark = gray.pixels.map { $0 < threshold }
         let isDarkPaper = Self.paperVote(dark, gray.width, gray.height) > 0.5
         let paper = dark.indices.filter { dark[$0] == isDarkPaper }
         let border = Self.border(gray.width, gray.height)
         let inked = border.count { dark[$0] != isDarkPaper }
         let isCrowded =
-            Double(dark.count - paper.count) >= Self.crowded * Double(dark.count)
-            || Double(inked) >= Self.cut * Double(border.count)
+            Double(dark.count - paper.count) >= settings.crowded * Double(dark.count)
+            || Double(inked) >= settings.cut * Double(border.count)
         guard isCrowded, !paper.isEmpty else { return nil }
         func level(_ channel: Int) -> UInt8 {
             let sum = paper.reduce(0) { $0 + Int(picture.bytes[3 * $1 + channel]) }
             return UInt8(sum / paper.count)
         }
         color = (level(0), level(1), level(2))
-        width = Int((Self.share * Double(picture.longSide)).rounded(.up))
+        width = Int((settings.share * Double(picture.longSide)).rounded(.up))
     }
 
     /// How much speaks for the dark shade being the paper, 0 … 1: half its part of the border, half of the

@@ -22,60 +22,90 @@ package struct PaperPolarity: Sendable, Equatable {
     /// −3 … 3: above 0 the ink is darker than the paper, below 0 lighter; near 0 it may be either.
     package let score: Float
 
-    /// The absolute score below which thin structures are measured as well.
-    ///
-    /// Not tuned on its own; the residuals alone give 1 at most.
-    private static let unclear: Float = 1.1
-    /// The weight of the balance of thin structures.
-    ///
-    /// Not tuned on its own: more than the rest of an unclear score, so that thin structures of one kind decide.
-    private static let thinWeight: Float = 1.9
-    /// The long side in pixels at which the paper level is fitted: small, so that it costs little and strokes are thin.
-    private static let fittingSide: Float = 48
-    /// The residual in gray levels that counts as ink, at least, and as a multiple of the residuals' standard deviation.
-    private static let (leastResidual, leastDeviations): (Float, Float) = (6, 2.5)
+    /// The constants of this algorithm; each comment tells where its value is from.
+    package struct Settings: Sendable, Codable {
+        /// The absolute score below which thin structures are measured as well.
+        ///
+        /// Not tuned on its own; the residuals alone give 1 at most.
+        package var unclear: Float = 1.1
+        /// The weight of the balance of thin structures.
+        ///
+        /// Not tuned on its own: more than the rest of an unclear score, so that thin structures of one kind decide.
+        package var thinWeight: Float = 1.9
+        /// The long side in pixels at which the paper level is fitted.
+        ///
+        /// Not tuned: small, so that the fit costs little and strokes are thin.
+        package var fittingSide: Float = 48
+        /// The residual in gray levels above which a pixel counts as ink, at least.
+        ///
+        /// From a prototype.
+        package var leastResidual: Float = 6
+        /// The residual above which a pixel counts as ink, in standard deviations of all residuals.
+        ///
+        /// From a prototype; 1 pixel of bare paper in 80 is beyond it, on either side as many.
+        package var leastDeviations: Float = 2.5
+        /// The distance from the picture's middle, 1 at its border, beyond which residuals are not counted: tables and
+        /// fingers are there.
+        ///
+        /// From a prototype.
+        package var innermost: Float = 0.9
+        /// The gray level, 0 … 255, at which brightness speaks for neither polarity: boards are darker, paper is lighter.
+        ///
+        /// From a prototype.
+        package var middleGray: Float = 90
+        /// The weight of brightness, −1 … 1, in the score.
+        ///
+        /// From a prototype.
+        package var brightnessWeight: Float = 0.7
+        /// The width of the band along the border whose median starts the fit, as a share of the short side.
+        ///
+        /// Not tuned: one pixel or two at `fittingSide`.
+        package var borderBand: Float = 0.04
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
     /// The standard deviation of a normal distribution over its median absolute deviation.
     private static let deviationPerMedian: Float = 1.4826
-    /// The distance from the picture's middle, 1 at its border, beyond which residuals are not counted: tables and
-    /// fingers are there.
-    private static let innermost: Float = 0.9
-    /// The gray level at which brightness speaks for neither polarity, and the weight of brightness in the score.
-    private static let (middleGray, brightnessWeight): (Float, Float) = (90, 0.7)
 
     /// The polarity that the score's sign says.
     package var polarity: Polarity { score > 0 ? .darkOnLight : .lightOnDark }
 
     /// Measures a picture of 0 … 255.
-    package init(of gray: GrayRaster) {
-        let scale = min(1, Self.fittingSide / Float(gray.longSide))
+    package init(
+        of gray: GrayRaster, settings: Settings = Settings(),
+        thin: ThinContrast.Settings = ThinContrast.Settings()
+    ) {
+        let scale = min(1, settings.fittingSide / Float(gray.longSide))
         let small = gray.areaResampled(
             width: scale < 1 ? max(8, Int((Float(gray.width) * scale).rounded())) : gray.width,
             height: scale < 1 ? max(8, Int((Float(gray.height) * scale).rounded())) : gray.height)
-        let border = Self.borderValues(of: small).median
+        let border = Self.borderValues(of: small, settings).median
         let surface = PaperSurface(fittedTo: small, startingFrom: border)
         let threshold = max(
-            Self.leastResidual,
-            Self.leastDeviations * Self.deviationPerMedian * surface.residuals.map(abs).median)
+            settings.leastResidual,
+            settings.leastDeviations * Self.deviationPerMedian * surface.residuals.map(abs).median)
         var below: Float = 0
         var above: Float = 0
         for (index, residual) in surface.residuals.enumerated()
-        where surface.distances[index] < Self.innermost {
+        where surface.distances[index] < settings.innermost {
             if residual < -threshold { below -= residual }
             if residual > threshold { above += residual }
         }
         let brightness = 0.5 * (small.pixels.median + border)
         let score =
             (below - above) / (below + above + 1e-3)
-            + Self.brightnessWeight
-            * min(max((brightness - Self.middleGray) / Self.middleGray, -1), 1)
+            + settings.brightnessWeight
+            * min(max((brightness - settings.middleGray) / settings.middleGray, -1), 1)
         self.score =
-            abs(score) < Self.unclear
-            ? score + Self.thinWeight * ThinContrast(of: gray).balance : score
+            abs(score) < settings.unclear
+            ? score + settings.thinWeight * ThinContrast(of: gray, settings: thin).balance : score
     }
 
-    /// Returns the values of a band along the border, 4 % of the short side wide.
-    private static func borderValues(of raster: GrayRaster) -> [Float] {
-        let band = max(1, Int((0.04 * Float(min(raster.width, raster.height))).rounded()))
+    /// Returns the values of a band along the border, `Settings.borderBand` wide.
+    private static func borderValues(of raster: GrayRaster, _ settings: Settings) -> [Float] {
+        let band = max(
+            1, Int((settings.borderBand * Float(min(raster.width, raster.height))).rounded()))
         var values: [Float] = []
         for row in 0..<raster.height {
             for column in 0..<raster.width

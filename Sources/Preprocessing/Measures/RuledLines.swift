@@ -3,7 +3,7 @@ package import Raster
 /// Finds the ruled lines of paper in a mask: long, thin, straight connected components, level or upright.
 ///
 /// The mask is dilated across the direction that is searched, so that a slightly sloping line has long runs; runs
-/// shorter than `leastLength` are dropped; what is left is eroded back and labeled. Each connected component
+/// shorter than `Settings.shortest` are dropped; what is left is eroded back and labeled. Each connected component
 /// is judged by its thickness, its ink and where it ends. The constants are
 /// those of a prototype; without removing lines it read 5 photos in 100 less (`Benchmarks/THRESHOLDS.md`).
 package struct RuledLines: Sendable {
@@ -23,34 +23,67 @@ package struct RuledLines: Sendable {
     /// How many candidates were rejected.
     package private(set) var rejected = 0
 
-    /// The quantile of the ink under the mask that counts as full ink.
-    private static let strongQuantile: Float = 0.8
-    /// The thickness of a line as a share of the picture's long side, at most, and the pixels that are added to it
-    /// for the blur of its edges.
-    private static let (thickest, edgePixels): (Float, Float) = (0.02, 1.5)
-    /// The length of a line as a share of the picture's side along it, at least: digits that fill a picture have
-    /// straight strokes of a third of it.
-    private static let shortest: Float = 0.33
-    /// The length of a line in pixels, at least.
-    private static let leastLength = 12
-    /// How much a line rises, at most, within `shortest` of the picture's side: one pixel in so many.
-    private static let leastRunPerRise = 24
-    /// The darkness (see `RuledLine`) from which on a single line is the stem of a tightly cropped 4.
-    private static let stemDarkness: Float = 0.9
+    /// The constants of this algorithm: those of a prototype, which without removing lines read 5 photos in 100 less (`Benchmarks/THRESHOLDS.md`).
+    package struct Settings: Sendable, Codable {
+        /// The quantile of the ink under the mask that counts as full ink.
+        package var strongQuantile: Float = 0.8
+        /// The thickness of a line as a share of the picture's long side, at most.
+        package var thickest: Float = 0.02
+        /// The pixels that a line may be thicker for the blur of its edges.
+        package var edgePixels: Float = 1.5
+        /// The length of a line as a share of the picture's side along it, at least: digits that fill a picture have
+        /// straight strokes of a third of it.
+        package var shortest: Float = 0.33
+        /// The length of a line in pixels, at least.
+        package var leastLength = 12
+        /// How much a line rises, at most, within `shortest` of the picture's side: one pixel in so many.
+        package var leastRunPerRise = 24
+        /// The darkness (see `RuledLine`) from which on a single line is the stem of a tightly cropped 4.
+        package var stemDarkness: Float = 0.9
+        /// The distance from a border within which a line reaches it, as a share of the picture's side along the line.
+        package var borderReach: Float = 0.05
+        /// The length of a line that need not reach both borders where it is paler than `longDarkness`, as a share of the
+        /// picture's side.
+        package var longLine: Float = 0.85
+        /// The darkness of a line of `longLine`, at most.
+        package var longDarkness: Float = 0.95
+        /// The length of a line that reaches one border and is paler than `borderDarkness`, at least.
+        package var borderLine: Float = 0.35
+        /// The darkness of a line of `borderLine`, at most.
+        package var borderDarkness: Float = 0.85
+        /// The length of a line that reaches no border and is paler than `freeDarkness`, at least.
+        package var freeLine: Float = 0.5
+        /// The darkness of a line of `freeLine`, at most.
+        package var freeDarkness: Float = 0.6
+        /// The run of ink across a line, in thicknesses of the line, above which a stroke crosses it there.
+        package var crossingRun: Float = 1.8
+        /// The pixels by which a run across a line is longer where a stroke crosses it, at least.
+        package var crossingPixels: Float = 2
+        /// The darkness of a line from which on ink cannot tell whether a stroke crosses it.
+        package var darkLine: Float = 0.8
+        /// The ink of a pixel over that of the line, from which on it is a stroke's; without it ruled paper was read 13
+        /// photos in 100 worse by a prototype.
+        package var crossingInk: Float = 1.45
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
 
     /// Searches a mask of an ink map for level and for upright lines.
-    package init(in mask: BinaryMask, ink: GrayRaster, gate: Gate) {
+    package init(
+        in mask: BinaryMask, ink: GrayRaster, gate: Gate, settings: Settings = Settings()
+    ) {
         self.mask = BinaryMask(width: mask.width, height: mask.height)
         guard !mask.isEmpty else { return }
         let strong = max(
             Histogram(of: ink, under: mask, from: 0, to: max(ink.greatest, 1e-3), bins: 1024)
-                .quantile(Self.strongQuantile), 1e-4)
-        let thickest = Self.thickest * Float(ink.longSide) + Self.edgePixels
+                .quantile(settings.strongQuantile), 1e-4)
+        let thickest = settings.thickest * Float(ink.longSide) + settings.edgePixels
         let level = Self.lines(
-            in: mask, gate: gate, strong: strong, thickest: thickest
+            in: mask, settings, gate: gate, strong: strong, thickest: thickest
         ) { ink.pixels[$1 * ink.width + $0] }
         let upright = Self.lines(
-            in: mask.transposed(), gate: gate, strong: strong,
+            in: mask.transposed(), settings, gate: gate, strong: strong,
             thickest: thickest
         ) { ink.pixels[$0 * ink.width + $1] }
         self.mask = level.mask.union(upright.mask.transposed())
@@ -63,12 +96,13 @@ package struct RuledLines: Sendable {
     /// `ink` gives the ink at a column and a row of the mask, `strong` is full ink, and `thickest` the greatest
     /// thickness in pixels.
     private static func lines(
-        in mask: BinaryMask, gate: Gate, strong: Float, thickest: Float, ink: (Int, Int) -> Float
+        in mask: BinaryMask, _ settings: Settings, gate: Gate, strong: Float, thickest: Float,
+        ink: (Int, Int) -> Float
     ) -> (mask: BinaryMask, count: Int, rejected: Int) {
         var result = BinaryMask(width: mask.width, height: mask.height)
-        let length = Int(Float(mask.width) * shortest)
-        guard length >= leastLength else { return (result, 0, 0) }
-        let slack = max(1, length / leastRunPerRise) * 2 + 1
+        let length = Int(Float(mask.width) * settings.shortest)
+        guard length >= settings.leastLength else { return (result, 0, 0) }
+        let slack = max(1, length / settings.leastRunPerRise) * 2 + 1
         let straight = mask.dilated(width: 1, height: slack)
             .keepingRuns(ofAtLeast: length, borderBonus: length / 2 + 1)
         guard !straight.isEmpty else { return (result, 0, 0) }
@@ -81,7 +115,8 @@ package struct RuledLines: Sendable {
         var rejected = 0
         let candidates = zip(parts.components, spans).compactMap { part, runs -> RuledLine? in
             let line = RuledLine(
-                box: part.box, runs: runs, mask: mask, side: mask.width, strong: strong, ink: ink)
+                box: part.box, runs: runs, mask: mask, side: mask.width, strong: strong,
+                settings: settings, ink: ink)
             guard let line else { return nil }
             guard line.thickness <= thickest, gate == .ungated || line.isRuled else {
                 rejected += 1
@@ -89,7 +124,7 @@ package struct RuledLines: Sendable {
             }
             return line
         }
-        if gate == .gated, candidates.count == 1, candidates[0].darkness >= stemDarkness {
+        if gate == .gated, candidates.count == 1, candidates[0].darkness >= settings.stemDarkness {
             return (result, 0, rejected + 1)
         }
         for line in candidates {
@@ -120,11 +155,13 @@ private struct RuledLine {
     private let length: Float
     private let reachesStart: Bool
     private let reachesEnd: Bool
+    private let settings: RuledLines.Settings
 
     init?(
         box: PixelBox, runs: [ConnectedComponents.Run], mask: BinaryMask, side: Int, strong: Float,
-        ink: (Int, Int) -> Float
+        settings: RuledLines.Settings, ink: (Int, Int) -> Float
     ) {
+        self.settings = settings
         var pixels: [Pixel] = []
         for run in runs {
             for x in run.columns where mask[x, run.row] {
@@ -145,8 +182,8 @@ private struct RuledLine {
         darkness = ink / strong
         self.thickness = Float(thickness)
         length = Float(box.width) / Float(side)
-        reachesStart = Float(box.x) <= 0.05 * Float(side)
-        reachesEnd = Float(box.maxX) >= 0.95 * Float(side)
+        reachesStart = Float(box.x) <= settings.borderReach * Float(side)
+        reachesEnd = Float(box.maxX) >= (1 - settings.borderReach) * Float(side)
     }
 
     /// Returns the median of at most about a thousand of the values, evenly spaced: a line can have tens of thousands
@@ -160,15 +197,18 @@ private struct RuledLine {
     /// it is, the paler it must be.
     var isRuled: Bool {
         (reachesStart && reachesEnd)
-            || (length > 0.85 && darkness < 0.95)
-            || ((reachesStart || reachesEnd) && darkness < 0.85 && length > 0.35)
-            || (darkness < 0.6 && length > 0.5)
+            || (length > settings.longLine && darkness < settings.longDarkness)
+            || ((reachesStart || reachesEnd) && darkness < settings.borderDarkness
+                && length > settings.borderLine)
+            || (darkness < settings.freeDarkness && length > settings.freeLine)
     }
 
-    /// Whether no stroke crosses the line at a pixel: there the run across would be longer than 1.8 thicknesses and
-    /// than 2 pixels more, or the ink 1.45 times as dark as the line, where the line is pale enough for that.
+    /// Whether no stroke crosses the line at a pixel: there the run across would be longer, or the ink
+    /// darker where the line is pale enough to tell.
     func isOnlyLine(_ pixel: Pixel, strong: Float) -> Bool {
-        Float(pixel.run) <= max(1.8 * thickness, thickness + 2)
-            && (darkness >= 0.8 || pixel.ink < 1.45 * darkness * strong)
+        Float(pixel.run)
+            <= max(settings.crossingRun * thickness, thickness + settings.crossingPixels)
+            && (darkness >= settings.darkLine
+                || pixel.ink < settings.crossingInk * darkness * strong)
     }
 }

@@ -7,22 +7,32 @@ package struct SoftInk: Sendable {
     /// The digit's full ink on the ink map's scale: the upper quartile of the ink under the mask.
     package let level: Float
 
-    /// Stretches the ink under a mask linearly, so that 0.3 of full ink becomes 0 and 0.9 becomes 1; what is below or
-    /// above is clamped.
-    ///
-    /// The shares are those of a prototype: with a hard mask instead it read 1 photo in 100 less
+    /// The constants of this algorithm: those of a prototype, which with a hard mask instead read 1 photo in 100 less
     /// (`Benchmarks/THRESHOLDS.md`).
-    package init(of gray: GrayRaster, mask: BinaryMask) {
+    package struct Settings: Sendable, Codable {
+        /// The quantile of the ink under the mask that is full ink.
+        package var fullInk: Float = 0.75
+        /// The share of full ink that becomes 0, with all below it.
+        package var white: Float = 0.3
+        /// The share of full ink by which ink grows from 0 to 1.
+        package var range: Float = 0.6
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
+
+    /// Stretches the ink under a mask linearly between two shares of full ink; what is below or above is clamped.
+    package init(of gray: GrayRaster, mask: BinaryMask, settings: Settings = Settings()) {
         let level = max(
             Histogram(of: gray, under: mask, from: 0, to: max(gray.greatest, 1e-3), bins: 2048)
-                .quantile(0.75), 1e-4)
+                .quantile(settings.fullInk), 1e-4)
         let grown = mask.dilated(width: 3, height: 3)
         var ink = gray
-        let scale = 1 / (0.6 * level)
+        let (white, scale) = (settings.white * level, 1 / (settings.range * level))
         ink.pixels.withUnsafeMutableBufferPointer { ink in
             grown.pixels.withUnsafeBufferPointer { grown in
                 for index in 0..<ink.count {
-                    let value = (ink[index] - 0.3 * level) * scale
+                    let value = (ink[index] - white) * scale
                     ink[index] = Float(grown[index]) * max(0, min(value, 1))
                 }
             }

@@ -10,23 +10,37 @@ package struct ThinContrast: Sendable, Equatable {
     /// their surroundings, −1 where all are lighter.
     package let balance: Float
 
-    /// The long side in pixels to which the picture of one digit is reduced, so that its strokes are narrower than
-    /// `side`.
-    package static let longSide = 192
-    /// The side in pixels of the square that closes and opens: narrower structures are thin.
-    private static let side = 5
+    /// The constants of this algorithm; each comment tells where its value is from.
+    package struct Settings: Sendable, Codable {
+        /// The long side in pixels to which the picture of one digit is reduced.
+        ///
+        /// Not tuned: most digits' strokes are then narrower than `side`.
+        package var longSide = 192
+        /// The side in pixels, odd, of the square that closes and opens: narrower structures are thin.
+        ///
+        /// Not tuned.
+        package var side = 5
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
 
     /// Measures a picture of 0 … 255 at a long side in pixels, which is larger where strokes are finer.
-    package init(of gray: GrayRaster, longSide: Int = Self.longSide) {
+    ///
+    /// Without a long side it is that for the picture of one digit.
+    package init(
+        of gray: GrayRaster, longSide: Int? = nil, settings: Settings = Settings()
+    ) {
+        let longSide = longSide ?? settings.longSide
         let scale = min(1, Float(longSide) / Float(max(1, gray.longSide)))
         let small = gray.areaResampled(
             width: max(1, Int((Float(gray.width) * scale).rounded())),
             height: max(1, Int((Float(gray.height) * scale).rounded())))
-        let margin = Self.side
+        let margin = settings.side
         let padded = small.paddedByEdge(margin)
         let whole = PixelBox(x: margin, y: margin, width: small.width, height: small.height)
-        let closed = padded.closed(width: Self.side, height: Self.side).cropped(to: whole)
-        let opened = padded.opened(width: Self.side, height: Self.side).cropped(to: whole)
+        let closed = padded.closed(width: settings.side, height: settings.side).cropped(to: whole)
+        let opened = padded.opened(width: settings.side, height: settings.side).cropped(to: whole)
         var (dark, light): (Float, Float) = (0, 0)
         for (index, value) in small.pixels.enumerated() {
             let (below, above) = (closed.pixels[index] - value, value - opened.pixels[index])

@@ -18,10 +18,12 @@ package struct FindMarks: Stage {
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
         let (width, height) = (workpiece.gray.width, workpiece.gray.height)
-        let levels = InkLevels(of: workpiece.gray)
+        let levels = InkLevels(of: workpiece.gray, settings: workpiece.settings)
         let scale =
             writingHeight.map(PageScale.init(height:))
-            ?? PageScale(of: levels.marks, longSide: max(width, height))
+            ?? PageScale(
+                of: levels.marks, longSide: max(width, height),
+                settings: workpiece.settings.pageScale)
         notes.note("parts", Double(levels.marks.count), because: "connected at some threshold")
         notes.note(
             "writing height", scale.height,
@@ -29,7 +31,9 @@ package struct FindMarks: Stage {
                 ? "most of the ink's marks are about so high" : "told by digits that were read")
         guard scale.height > 0 else { throw .noInk }
         let all = levels.marks(withoutLinesAround: scale.height)
-        let found = MarkSelection(of: all, scale: scale, width: width, height: height)
+        let found = MarkSelection(
+            of: all, scale: scale, width: width, height: height,
+            settings: workpiece.settings.markSelection)
         workpiece.marks = found.marks
         workpiece.writingHeight = scale.height
         notes.note(

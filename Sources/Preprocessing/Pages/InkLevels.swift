@@ -1,11 +1,12 @@
 package import Raster
 
-/// What hangs together in a page's ink at several thresholds.
+/// The connected components of a page's ink at several thresholds.
 ///
-/// One threshold cannot serve faint pencil beside a marker, or digits on paler lines: each mark is
-/// looked for at all of them, and is whole and alone at one about half as strong as its own ink.
+/// One threshold cannot serve faint pencil beside a marker, or digits on paler lines. Every component of every level is
+/// a candidate; of those with nearly the same box, the one whose threshold is nearest to half of its own ink is kept
+/// (`MarkPool`).
 package struct InkLevels: Sendable {
-    /// A threshold, its mask and the parts of it.
+    /// A threshold, the mask above it and the mask's connected components.
     private struct Level {
         let threshold: Float
         let mask: BinaryMask
@@ -15,86 +16,136 @@ package struct InkLevels: Sendable {
     private let levels: [Level]
     private let ink: GrayRaster
     private let grain: LocalGrain
-    /// Everything found, before lines are taken away.
+    private let settings: Settings
+    private let pageLines: PageLines.Settings
+    private let poolSettings: MarkPool.Settings
+    /// The components of all levels, each once, with the lines of tables and paper still in them.
     package let marks: [PageMark]
 
-    /// The lowest threshold, and the factor from one to the next.
-    private static let (lowest, step): (Float, Float) = (0.04, 1.5)
-    /// How many thresholds there are.
-    private static let count = 7
-    /// The threshold of a mark over its mean ink; outside of this another one shows it better.
-    private static let fit: ClosedRange<Float> = 0.2...0.86
-    /// How many times the grain around it a mark's threshold is at least.
-    private static let clear: Float = 2.5
+    /// The constants of this algorithm; each comment tells where its value is from.
+    package struct Settings: Sendable, Codable {
+        /// The lowest threshold on the ink map's scale.
+        ///
+        /// Not tuned: faint pencil on white paper is twice as dark.
+        package var lowest: Float = 0.04
+        /// The factor from one threshold to the next.
+        ///
+        /// Not tuned: smaller than the range of `fit`, so that each mark has two thresholds.
+        package var step: Float = 1.5
+        /// The number of thresholds: the highest is 0.46, half of black ink.
+        package var count = 7
+        /// The threshold of a mark over its mean ink: outside of this range another threshold shows the mark better.
+        ///
+        /// Not tuned.
+        package var fit: ClosedRange<Float> = 0.2...0.86
+        /// The threshold of a mark over the grain around the mark, at least.
+        ///
+        /// Not tuned: as `HysteresisThreshold.lowNoise`.
+        package var clear: Float = 2.5
+        /// The long side of what may hold lines, in heights of the writing, at least.
+        ///
+        /// As `PageLines.Settings.shortest`.
+        package var linedSide: Float = 2.4
+        /// The share of a mark's pixels that lie on lines above which the mark is what is left of a line.
+        ///
+        /// Not tuned.
+        package var onLines: Float = 0.7
+        /// The area of a mark in pixels, at least.
+        ///
+        /// Not tuned.
+        package var leastArea = 4
+        /// The long side of a mark in pixels, at least.
+        ///
+        /// Not tuned: a decimal point has three or four.
+        package var leastSide = 4
+        /// The long side of a mark over that of the page, at most.
+        ///
+        /// Not tuned: more is the page's edge.
+        package var mostShare: Float = 0.9
 
-    /// Looks at the ink of a page.
-    package init(of ink: GrayRaster) {
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
+
+    /// Thresholds the ink map of a page at every level and labels the connected components.
+    package init(of ink: GrayRaster, settings: PreprocessingSettings = PreprocessingSettings()) {
         self.ink = ink
-        grain = LocalGrain(of: ink)
+        (self.settings, pageLines) = (settings.inkLevels, settings.pageLines)
+        (poolSettings, grain) = (
+            settings.markPool, LocalGrain(of: ink, settings: settings.localGrain)
+        )
+        let settings = settings.inkLevels
         var levels: [Level] = []
-        var threshold = Self.lowest
-        for _ in 0..<Self.count {
+        var threshold = settings.lowest
+        for _ in 0..<settings.count {
             let mask = ink.mask(above: threshold)
             levels.append(
                 Level(
                     threshold: threshold, mask: mask,
                     parts: ConnectedComponents(of: mask, ink: ink)))
-            threshold *= Self.step
+            threshold *= settings.step
         }
         self.levels = levels
-        var pool = MarkPool()
+        var pool = MarkPool(settings: poolSettings)
         for level in levels {
-            for mark in Self.marks(in: level.parts, level.threshold, grain) {
+            for mark in Self.marks(in: level.parts, level.threshold, grain, settings) {
                 pool.add(mark, threshold: level.threshold)
             }
         }
         marks = pool.marks
     }
 
-    /// Returns everything that is found when lines are taken away as well, and nothing that is left of
-    /// lines.
+    /// Returns the components of all levels with and without the lines of tables and paper, for writing of `height`
+    /// pixels; components that lie almost entirely on lines are dropped.
     package func marks(withoutLinesAround height: Float) -> [PageMark] {
         var ways = BinaryMask(width: ink.width, height: ink.height)
         var rests: [(threshold: Float, parts: ConnectedComponents)] = []
         for level in levels {
-            let isLarge = level.parts.components.map { Float($0.box.longSide) > 2.4 * height }
+            let isLarge = level.parts.components.map {
+                Float($0.box.longSide) > settings.linedSide * height
+            }
             guard isLarge.contains(true) else { continue }
             let large = level.parts.mask(where: isLarge)
-            let lines = PageLines(in: large, writingHeight: height)
+            let lines = PageLines(in: large, writingHeight: height, settings: pageLines)
             guard !lines.mask.isEmpty else { continue }
             ways = ways.union(lines.ways)
             let rest = ConnectedComponents(of: large.subtracting(lines.mask), ink: ink)
             rests.append((level.threshold, rest))
         }
-        var pool = MarkPool()
+        var pool = MarkPool(settings: poolSettings)
         for (threshold, parts) in levels.map({ ($0.threshold, $0.parts) }) + rests {
-            for mark in Self.marks(in: parts, threshold, grain) where !mark.lies(within: ways) {
+            for mark in Self.marks(in: parts, threshold, grain, settings)
+            where !mark.lies(within: ways, settings.onLines) {
                 pool.add(mark, threshold: threshold)
             }
         }
         return pool.marks
     }
 
+    /// Returns the components of one level that are neither specks nor grain nor as large as the page, and of which
+    /// the threshold fits their ink.
     private static func marks(
-        in parts: ConnectedComponents, _ threshold: Float, _ grain: LocalGrain
+        in parts: ConnectedComponents, _ threshold: Float, _ grain: LocalGrain,
+        _ settings: Settings
     ) -> [PageMark] {
         let side = max(parts.width, parts.height)
         return PageMark.marks(in: parts) { part in
-            part.area >= 4 && part.box.longSide >= 4 && part.box.longSide < side * 9 / 10
-                && fit.contains(threshold * Float(part.area) / max(part.ink, 1e-3))
-                && threshold >= clear * grain.grain(around: part.box)
+            part.area >= settings.leastArea && part.box.longSide >= settings.leastSide
+                && Float(part.box.longSide) < (settings.mostShare * Float(side)).rounded(.down)
+                && settings.fit.contains(threshold * Float(part.area) / max(part.ink, 1e-3))
+                && threshold >= settings.clear * grain.grain(around: part.box)
         }
     }
 }
 
 extension PageMark {
-    /// Whether nearly all of the mark lies within a mask of the page's size.
-    fileprivate func lies(within mask: BinaryMask) -> Bool {
+    /// Whether more than a share of the mark's pixels lies within a mask of the page's size.
+    fileprivate func lies(within mask: BinaryMask, _ share: Float) -> Bool {
         var inside = 0
         for run in runs {
             let start = run.row * mask.width
             for column in run.columns { inside += Int(mask.pixels[start + column]) }
         }
-        return 10 * inside > 7 * area
+        return Float(inside) > share * Float(area)
     }
 }

@@ -6,14 +6,34 @@ package struct LocalGrain: Sendable, Equatable {
     /// What is usual around a place, and right there.
     private let wide, near: Tiles
 
-    /// Measures an ink map.
+    /// The sizes of tiles.
     ///
-    /// Tiles are not smaller than so many pixels, else a thick frame's lines fill those of a small picture and pass for
-    /// grain. Of 60 drawn fields (`classify fields --layout page`) 40 and 20 pixels read one or two more than 24 and
-    /// 12, but let the grain of a small noisy photo through, which then takes ten times as long.
-    package init(of ink: GrayRaster) {
-        wide = Tiles(of: ink, count: 20, least: 24)
-        near = Tiles(of: ink, count: 40, least: 12)
+    /// Tiles have a least side, else a thick frame's lines fill those of a small picture and pass for grain. Chosen on
+    /// 60 drawn fields (`digits classify fields --layout page`): 40 and 20 pixels read one or two more than 24 and 12,
+    /// but let the grain of a small noisy photo through, which then takes ten times as long.
+    package struct Settings: Sendable, Codable {
+        /// The number of wide tiles along the page's long side; not tuned.
+        package var wideCount = 20
+        /// The side of a wide tile in pixels, at least.
+        package var wideSide = 24
+        /// The number of near tiles along the page's long side; not tuned.
+        package var nearCount = 40
+        /// The side of a near tile in pixels, at least.
+        package var nearSide = 12
+        /// The quantile of a tile's ink that is its grain: writing covers less than the rest.
+        package var quantile: Float = 0.7
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
+
+    /// Measures an ink map.
+    package init(of ink: GrayRaster, settings: Settings = Settings()) {
+        let quantile = settings.quantile
+        wide = Tiles(
+            of: ink, count: settings.wideCount, least: settings.wideSide, quantile: quantile)
+        near = Tiles(
+            of: ink, count: settings.nearCount, least: settings.nearSide, quantile: quantile)
     }
 
     /// Returns the usual grain in and around a box.
@@ -28,14 +48,12 @@ package struct LocalGrain: Sendable, Equatable {
 
     /// The ink in tiles of a page.
     private struct Tiles: Sendable, Equatable {
-        /// What seven tenths of each tile are below: writing covers less than the rest.
+        /// A quantile of each tile's ink.
         let ink: GrayRaster
         let side: Int
 
-        private static let share: Float = 0.7
-
         /// Measures tiles, so many along the longer side.
-        init(of page: GrayRaster, count: Int, least: Int) {
+        init(of page: GrayRaster, count: Int, least: Int, quantile: Float) {
             side = max(least, page.longSide / count)
             let columns = (page.width + side - 1) / side
             let rows = (page.height + side - 1) / side
@@ -55,7 +73,7 @@ package struct LocalGrain: Sendable, Equatable {
                         }
                     }
                     ink[column, row] = values.orderStatistic(
-                        Int(Self.share * Float(values.count - 1)))
+                        Int(quantile * Float(values.count - 1)))
                 }
             }
             self.ink = ink

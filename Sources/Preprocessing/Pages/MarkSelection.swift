@@ -5,27 +5,47 @@ package struct MarkSelection: Sendable, Equatable {
     /// What is kept.
     package private(set) var marks: [PageMark] = []
 
-    /// The most marks a page may have: a page of noise must not cost more than one of writing.
-    private static let most = 3000
+    /// Which marks are kept.
+    package struct Settings: Sendable, Codable {
+        /// The number of marks of a page, at most: a page of noise must not cost more than one of writing.
+        package var most = 3000
+        /// The long side of a mark in heights of the writing, at least: a decimal point of a thin pen.
+        ///
+        /// Chosen on drawn numbers (`digits evaluate --photos`): with 0.12 their decimal points were lost; F1 on
+        /// strangers' pages hardly depends on it.
+        package var smallest: Float = 0.08
+        /// The long side of a mark in pixels, at least; not tuned.
+        package var leastSide: Float = 3
+        /// The area of a mark in pixels, at least; not tuned.
+        package var leastArea = 4
+        /// The long side of a mark over that of the page, at most; not tuned.
+        package var mostShare: Float = 0.8
+        /// The long side of a mark in heights of the writing, above which a mark at the border is an edge; not tuned.
+        package var large: Float = 4
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
 
     /// Selects among the marks of a page of so many columns and rows.
-    package init(of all: [PageMark], scale: PageScale, width: Int, height: Int) {
+    package init(
+        of all: [PageMark], scale: PageScale, width: Int, height: Int,
+        settings: Settings = Settings()
+    ) {
         let side = Float(max(width, height))
         for mark in all {
             let long = Float(mark.box.longSide)
-            // From 0.08 of the writing's height on: a decimal point of a thin pen. With 0.12 the points of drawn
-            // numbers were lost; F1 on strangers' pages hardly depends on it.
             // A digit may be a few times larger than the others, a piece of one a few times smaller.
-            guard long >= max(3, 0.08 * scale.height), long < 0.8 * side,
-                mark.area >= 4
+            guard long >= max(settings.leastSide, settings.smallest * scale.height),
+                long < settings.mostShare * side, mark.area >= settings.leastArea
             else { continue }
-            let isLarge = long > 4 * scale.height
+            let isLarge = long > settings.large * scale.height
             if isLarge, isEdge(mark, width: width, height: height) { continue }
             marks.append(mark)
         }
-        if marks.count > Self.most {
+        if marks.count > settings.most {
             marks.sort { $0.area > $1.area }
-            marks.removeLast(marks.count - Self.most)
+            marks.removeLast(marks.count - settings.most)
         }
     }
 

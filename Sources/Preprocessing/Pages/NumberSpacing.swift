@@ -5,21 +5,39 @@ package struct NumberSpacing: Sendable, Equatable {
     /// Whether a gap parts two numbers: for each row one answer for each gap, from left to right.
     package let parts: [[Bool]]
 
-    /// A gap of at least this part of the digits' height can part numbers.
-    private static let least: Float = 0.45
-    /// A gap of so many heights always does.
-    private static let most: Float = 2
-    /// Where gaps are all alike, those of more than this many heights part single digits.
-    private static let single: Float = 0.8
-    /// How many times as wide as the gaps within numbers a gap between numbers is.
-    private static let ratio: Float = 1.7
+    /// The constants of this algorithm; each comment tells where its value is from.
+    package struct Settings: Sendable, Codable {
+        /// The gap between numbers in heights of the digits, at least.
+        ///
+        /// Not tuned.
+        package var least: Float = 0.45
+        /// The gap in heights of the digits from which on it always separates numbers.
+        ///
+        /// Not tuned.
+        package var most: Float = 2
+        /// The median gap in heights from which on, where all gaps are alike, every digit is a number.
+        ///
+        /// Not tuned.
+        package var single: Float = 0.8
+        /// The gap between numbers over that within numbers, at least.
+        ///
+        /// Not tuned.
+        package var ratio: Float = 1.7
+        /// The gap within numbers in heights that is divided by, at least: digits may touch.
+        ///
+        /// Not tuned.
+        package var narrowest: Float = 0.15
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
 
     /// Judges the gaps of rows whose boxes stand from left to right.
     ///
     /// All rows of a page are by one hand: the widths of their gaps are judged together.
-    package init(between rows: [[PixelBox]]) {
+    package init(between rows: [[PixelBox]], settings: Settings = Settings()) {
         let gaps = rows.map(Self.gaps)
-        let limit = Self.limit(of: gaps.flatMap(\.self).sorted())
+        let limit = Self.limit(of: gaps.flatMap(\.self).sorted(), settings)
         parts = gaps.map { row in row.map { $0 >= limit } }
     }
 
@@ -33,15 +51,16 @@ package struct NumberSpacing: Sendable, Equatable {
     }
 
     /// The least gap that parts numbers: where the sorted gaps jump most, if they do.
-    private static func limit(of gaps: [Float]) -> Float {
-        guard !gaps.isEmpty else { return most }
+    private static func limit(of gaps: [Float], _ settings: Settings) -> Float {
+        guard !gaps.isEmpty else { return settings.most }
         var limit: Float?
-        var widest = ratio
-        for (narrow, wide) in zip(gaps, gaps.dropFirst()) where wide >= least && narrow < most {
-            let jump = wide / max(narrow, 0.15)
+        var widest = settings.ratio
+        for (narrow, wide) in zip(gaps, gaps.dropFirst())
+        where wide >= settings.least && narrow < settings.most {
+            let jump = wide / max(narrow, settings.narrowest)
             if jump > widest { (widest, limit) = (jump, (narrow + wide) / 2) }
         }
-        if let limit { return min(limit, most) }
-        return gaps[gaps.count / 2] >= single ? single : most
+        if let limit { return min(limit, settings.most) }
+        return gaps[gaps.count / 2] >= settings.single ? settings.single : settings.most
     }
 }

@@ -1,48 +1,71 @@
 package import Raster
 
-/// The lines of tables and of ruled paper in a page's ink: straight, thin and much longer than any
-/// stroke of a digit, level or upright.
+/// The lines of tables and of ruled paper in a page's ink: straight, thin and much longer than any stroke of a digit,
+/// horizontal or vertical.
 ///
 /// Where a digit crosses a line, the ink is thicker than the line and stays.
 package struct PageLines: Sendable, Equatable {
-    /// The pixels that are line and nothing else.
+    /// The pixels of lines, without those where a digit crosses a line.
     package let mask: BinaryMask
-    /// The lines' ways, also where digits and other lines cross or break them: what lies on them and
-    /// nowhere else is left of a line.
+    /// Each fitted line, extrapolated by `Settings.continuation`: a component that lies almost entirely inside is
+    /// what is left of a line.
     package let ways: BinaryMask
 
-    /// A line is at most this part of the writing's height thick.
-    private static let thickest: Float = 0.25
-    /// A line is at least so many heights long.
-    private static let shortest: Float = 2.4
+    /// The constants of this algorithm; each comment tells where its value is from.
+    package struct Settings: Sendable, Codable {
+        /// The thickness of a line in heights of the writing, at most.
+        ///
+        /// Not tuned: a bold pen's stroke is as wide.
+        package var thickest: Float = 0.25
+        /// The length of a line in heights of the writing, at least.
+        ///
+        /// Not tuned: no stroke of a digit is as long.
+        package var shortest: Float = 2.4
+        /// The columns within which a line rises or falls by one row, at least.
+        ///
+        /// Not tuned: 4 degrees.
+        package var steepness = 14
+        /// The distance to which a line is extrapolated beyond its ends, in its shortest lengths.
+        ///
+        /// Not tuned: as long as a field of two digits.
+        package var continuation = 2
 
-    /// Finds the lines among ink, where writing is so many pixels high.
-    package init(in ink: BinaryMask, writingHeight height: Float) {
-        let length = max(16, Int(Self.shortest * height))
-        let thickest = max(3, Int(Self.thickest * height))
-        let level = LevelLines(in: ink, length: length, thickest: thickest)
-        let upright = LevelLines(in: ink.transposed(), length: length, thickest: thickest)
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
+
+    /// Finds the lines in a mask of ink, of a page whose writing is so many pixels high.
+    package init(
+        in ink: BinaryMask, writingHeight height: Float, settings: Settings = Settings()
+    ) {
+        let length = max(16, Int(settings.shortest * height))
+        let thickest = max(3, Int(settings.thickest * height))
+        let level = LevelLines(in: ink, length: length, thickest: thickest, settings)
+        let upright = LevelLines(
+            in: ink.transposed(), length: length, thickest: thickest, settings)
         mask = level.mask.union(upright.mask.transposed())
         ways = level.ways.union(upright.ways.transposed())
     }
 }
 
-/// The level lines of a mask.
+/// The horizontal lines of a mask.
+///
+/// The mask is dilated vertically, so that a line that sways or slopes has long runs; runs shorter than `length` are
+/// dropped, and what is left is eroded back and labelled. A connected component is a line where it is thin and a straight
+/// line fits it.
 private struct LevelLines {
-    /// A line may rise or fall by one in so many columns.
-    private static let steepness = 14
-    /// How far beyond its ends a line may go on, in its shortest lengths.
-    private static let continuation = 2
-
+    private let settings: PageLines.Settings
     private(set) var mask: BinaryMask
     private(set) var ways: BinaryMask
 
-    init(in ink: BinaryMask, length: Int, thickest: Int) {
+    /// Finds lines of at least `length` pixels that are at most `thickest` pixels thick.
+    init(in ink: BinaryMask, length: Int, thickest: Int, _ settings: PageLines.Settings) {
+        self.settings = settings
         mask = BinaryMask(width: ink.width, height: ink.height)
         ways = mask
         guard ink.width >= length else { return }
         // Thickened across first, so that a line that sways or slopes still has long runs.
-        let slack = max(1, length / Self.steepness) * 2 + 1
+        let slack = max(1, length / settings.steepness) * 2 + 1
         let straight = ink.dilated(width: 1, height: slack).keepingRuns(ofAtLeast: length)
         guard !straight.isEmpty else { return }
         let bands = straight.eroded(width: 1, height: slack).intersection(ink)
@@ -55,6 +78,8 @@ private struct LevelLines {
         }
     }
 
+    /// Adds a component to the lines where its median thickness is at most `thickest` and a straight line fits it: its
+    /// pixels up to about twice that thickness, and the fitted line, extrapolated.
     private mutating func remove(
         _ runs: [ConnectedComponents.Run], in ink: BinaryMask, length: Int, thickest: Int
     ) {
@@ -80,10 +105,10 @@ private struct LevelLines {
                 }
             }
         }
-        addWay(along: fit, reach: Self.continuation * length, halfWidth: usual / 2 + 1)
+        addWay(along: fit, reach: settings.continuation * length, halfWidth: usual / 2 + 1)
     }
 
-    /// Marks a line, and where it would go on.
+    /// Draws a fitted line into `ways`, extrapolated by `reach` columns at both ends and `2 · halfWidth + 1` pixels wide.
     private mutating func addWay(along line: LineFit, reach: Int, halfWidth: Int) {
         let columns =
             max(
@@ -98,7 +123,7 @@ private struct LevelLines {
         }
     }
 
-    /// The middle of the values that are counted here.
+    /// Returns the median of a histogram whose bins are the whole numbers from 0 on.
     private static func middle(of counts: [Int]) -> Int {
         let half = counts.reduce(0, +) / 2
         var below = 0

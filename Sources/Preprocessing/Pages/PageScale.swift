@@ -6,6 +6,29 @@ package struct PageScale: Sendable, Equatable {
     /// there are none.
     package let height: Float
 
+    /// Which marks count; none of the numbers was tuned.
+    package struct Settings: Sendable, Codable {
+        /// The long side of a mark in pixels, at least.
+        package var leastSide: Float = 6
+        /// The long side of a mark over that of the page, at most: more is no writing.
+        package var mostShare: Float = 0.5
+        /// The height of a mark over its width, at least: less is a line.
+        package var flattest: Float = 0.5
+        /// The share of a mark's box that is filled, at most: strokes leave most of a box empty.
+        package var fullest: Float = 0.85
+        /// The width of a vertical stroke over its height, at most: it may fill its box.
+        package var slenderness: Float = 0.4
+        /// The share of a mark's box that is filled, at least: less is the outline of a sheet or a table.
+        package var emptiest: Float = 0.05
+        /// The long side of a frame over that of the page, at least.
+        package var frameShare: Float = 0.15
+        /// The number of marks that a frame encloses, at least.
+        package var framed = 8
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
+
     /// Makes a scale that is known.
     package init(height: Float) { self.height = height }
 
@@ -14,23 +37,33 @@ package struct PageScale: Sendable, Equatable {
     /// Each mark counts as much as it has ink, dark ink more, so that specks and the paper's grain, however
     /// many, do not outweigh digits; what is longer than half of the page is no writing and does not count, nor does
     /// what is flat or solid: a line, an edge, a stain.
-    package init(of marks: [PageMark], longSide: Int) {
+    package init(of marks: [PageMark], longSide: Int, settings: Settings = Settings()) {
         var lengths: [(length: Float, weight: Float)] = []
         for mark in marks {
             let (wide, high) = (Float(mark.box.width), Float(mark.box.height))
             let long = max(wide, high)
-            guard long >= 6, long < 0.5 * Float(longSide), high > 0.5 * wide else { continue }
+            guard long >= settings.leastSide, long < settings.mostShare * Float(longSide),
+                high > settings.flattest * wide
+            else { continue }
             let filled = Float(mark.area) / (wide * high)
             // A stroke leaves most of its box empty, unless the box is the stroke itself; an outline
             // of a sheet or a table leaves more.
-            guard filled < 0.85 || wide < 0.4 * high, filled > 0.05 else { continue }
-            if long > 0.15 * Float(longSide), Self.isFrame(mark, among: marks) { continue }
+            guard filled < settings.fullest || wide < settings.slenderness * high,
+                filled > settings.emptiest
+            else { continue }
+            if long > settings.frameShare * Float(longSide),
+                Self.isFrame(mark, among: marks, settings.framed)
+            {
+                continue
+            }
             lengths.append((high, Float(mark.area) * mark.strength * mark.strength))
         }
         if lengths.isEmpty {
             // Nothing but dashes: a page on its side, perhaps.
-            lengths = marks.filter { $0.box.longSide >= 6 && 2 * $0.box.longSide < longSide }
-                .map { (Float($0.box.longSide), Float($0.area) * $0.strength) }
+            lengths = marks.filter {
+                Float($0.box.longSide) >= settings.leastSide && 2 * $0.box.longSide < longSide
+            }
+            .map { (Float($0.box.longSide), Float($0.area) * $0.strength) }
         }
         lengths.sort { $0.length < $1.length }
         let half = lengths.reduce(0) { $0 + $1.weight } / 2
@@ -44,8 +77,8 @@ package struct PageScale: Sendable, Equatable {
         height = middle
     }
 
-    /// Whether a mark surrounds many others: a table, a sheet's edge, a page of joined words.
-    private static func isFrame(_ mark: PageMark, among marks: [PageMark]) -> Bool {
+    /// Whether a mark encloses more than `most` others: a table, a sheet's edge, a page of joined words.
+    private static func isFrame(_ mark: PageMark, among marks: [PageMark], _ most: Int) -> Bool {
         let least = max(5, mark.box.longSide / 20)
         var inside = 0
         for other in marks
@@ -53,7 +86,7 @@ package struct PageScale: Sendable, Equatable {
             && mark.box.contains(other.box)
         {
             inside += 1
-            if inside > 8 { return true }
+            if inside > most { return true }
         }
         return false
     }

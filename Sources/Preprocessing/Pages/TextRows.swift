@@ -10,17 +10,39 @@ package struct TextRows: Sendable, Equatable {
     /// How much rows fall to the right: rows down per column to the right.
     package let slope: Float
 
+    /// What boxes of one line have in common; none of the numbers was tuned.
+    package struct Settings: Sendable, Codable {
+        /// The distance between the middles of neighbors in heights, at most.
+        package var farthest: Float = 6
+        /// The same, at least: nearer ones stand above each other.
+        package var nearest: Float = 0.3
+        /// The slope between neighbors, rows down per column, at most.
+        package var steepest: Float = 0.5
+        /// The height of a neighbor over that of a box, at most, and the other way round.
+        package var heights: Float = 1.7
+        /// The vertical distance of a box from the end of its line, in heights of the higher one, at most.
+        package var reach: Float = 0.5
+        /// The share of the last box in the level of a line's end, the rest being the mean of three: lines bend.
+        package var last: Float = 0.5
+        /// The vertical distance between two parts of one line in heights, at most.
+        package var apart: Float = 0.4
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
+
     /// Orders the boxes of a page.
-    package init(of boxes: [PixelBox]) {
+    package init(of boxes: [PixelBox], settings: Settings = Settings()) {
         let glyphs = boxes.map(Glyph.init)
-        slope = Self.slope(of: glyphs)
+        slope = Self.slope(of: glyphs, settings)
         var lines: [Line] = []
         // From left to right, each box goes to the row whose end it continues best.
         for index in glyphs.indices.sorted(by: { (glyphs[$0].x, $0) < (glyphs[$1].x, $1) }) {
             let glyph = glyphs[index]
             var best: (line: Int, distance: Float)?
             for (place, line) in lines.enumerated() {
-                let distance = line.distance(to: glyph, slope: slope, glyphs: glyphs)
+                let distance = line.distance(
+                    to: glyph, slope: slope, glyphs: glyphs, settings)
                 if distance < 1, distance < best?.distance ?? .infinity { best = (place, distance) }
             }
             if let best {
@@ -29,14 +51,14 @@ package struct TextRows: Sendable, Equatable {
                 lines.append(Line(members: [index]))
             }
         }
-        lines = Self.joined(lines, slope: slope, glyphs: glyphs)
+        lines = Self.joined(lines, slope: slope, glyphs: glyphs, settings.apart)
         rows = lines.map { line in (line.members, line.level(slope: slope, glyphs: glyphs)) }
             .sorted { $0.1 < $1.1 }
             .map { members, _ in members.sorted { (glyphs[$0].x, $0) < (glyphs[$1].x, $1) } }
     }
 
     /// The middle slope between neighbors: boxes of like height that stand beside each other.
-    private static func slope(of glyphs: [Glyph]) -> Float {
+    private static func slope(of glyphs: [Glyph], _ settings: Settings) -> Float {
         var slopes: [Float] = []
         let byColumn = glyphs.indices.sorted { glyphs[$0].x < glyphs[$1].x }
         for (place, index) in byColumn.enumerated() {
@@ -46,10 +68,12 @@ package struct TextRows: Sendable, Equatable {
                 let next = glyphs[other]
                 let across = next.x - glyph.x
                 // Nothing farther right can be nearer.
-                if across > 6 * glyph.height { break }
+                if across > settings.farthest * glyph.height { break }
                 let down = next.y - glyph.y
-                guard abs(down) < 0.5 * across, across > 0.3 * glyph.height,
-                    next.height < 1.7 * glyph.height, glyph.height < 1.7 * next.height
+                guard abs(down) < settings.steepest * across,
+                    across > settings.nearest * glyph.height,
+                    next.height < settings.heights * glyph.height,
+                    glyph.height < settings.heights * next.height
                 else { continue }
                 let distance = across + 2 * abs(down)
                 if distance < nearest?.distance ?? .infinity {
@@ -62,13 +86,16 @@ package struct TextRows: Sendable, Equatable {
     }
 
     /// Joins rows that were begun twice: pieces beside each other at the same level.
-    private static func joined(_ lines: [Line], slope: Float, glyphs: [Glyph]) -> [Line] {
+    private static func joined(
+        _ lines: [Line], slope: Float, glyphs: [Glyph], _ apart: Float
+    ) -> [Line] {
         var lines = lines
         var place = 0
         while place < lines.count {
             let other = lines.indices.first { other in
                 other != place
-                    && lines[place].continues(lines[other], slope: slope, glyphs: glyphs)
+                    && lines[place].continues(
+                        lines[other], slope: slope, glyphs: glyphs, within: apart)
             }
             if let other {
                 lines[min(place, other)].members += lines[max(place, other)].members
@@ -105,19 +132,20 @@ package struct TextRows: Sendable, Equatable {
         /// How far a glyph is from continuing the row, 1 and more where it does not.
         ///
         /// The middle of the smaller one must lie within the height of the larger one.
-        func distance(to glyph: Glyph, slope: Float, glyphs: [Glyph]) -> Float {
+        func distance(to glyph: Glyph, slope: Float, glyphs: [Glyph], _ settings: Settings) -> Float
+        {
             let end = members.suffix(3).map { glyphs[$0] }
             guard let last = end.last else { return .infinity }
             let level = end.reduce(0) { $0 + $1.level(slope) } / Float(end.count)
             // The last digit alone tells where a row that bends has got to.
-            let here = 0.5 * (level + last.level(slope))
+            let here = (1 - settings.last) * level + settings.last * last.level(slope)
             let height = end.map(\.height).max() ?? last.height
-            let reach = 0.5 * max(height, glyph.height)
+            let reach = settings.reach * max(height, glyph.height)
             return abs(glyph.level(slope) - here) / max(reach, 1)
         }
 
         /// Whether another row lies beside this one at its level.
-        func continues(_ other: Line, slope: Float, glyphs: [Glyph]) -> Bool {
+        func continues(_ other: Line, slope: Float, glyphs: [Glyph], within share: Float) -> Bool {
             func edges(_ line: Line) -> (left: Float, right: Float) {
                 let boxes = line.members.map { glyphs[$0] }
                 return (
@@ -133,7 +161,7 @@ package struct TextRows: Sendable, Equatable {
             let apart =
                 level(slope: slope, glyphs: glyphs)
                 - other.level(slope: slope, glyphs: glyphs)
-            return abs(apart) < 0.4 * height
+            return abs(apart) < share * height
         }
 
         /// The middle level of the members.

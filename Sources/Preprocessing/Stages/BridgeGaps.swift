@@ -4,8 +4,16 @@ import Raster
 package struct BridgeGaps: Stage {
     package static let name = StageName.bridgeGaps
 
-    /// The longest gap that is inked, in widths of the stroke.
-    private static let longest: Float = 1.2
+    /// The constants of this algorithm; each comment tells where its value is from.
+    package struct Settings: Sendable, Codable {
+        /// The longest gap that is inked, in stroke widths.
+        ///
+        /// Not tuned: about as far as a pen leaves the paper by accident.
+        package var longest: Float = 1.2
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
 
     /// Makes the stage; it stands where the ink has been cropped.
     package init() {}
@@ -14,6 +22,7 @@ package struct BridgeGaps: Stage {
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
         guard let mask = workpiece.mask else { return }
+        let settings = workpiece.settings.bridgeGaps
         let pieces = ConnectedComponents(of: mask, ink: workpiece.gray)
         notes.note("pieces", Double(pieces.components.count), because: "connected ink")
         guard pieces.components.count > 1 else {
@@ -22,9 +31,11 @@ package struct BridgeGaps: Stage {
         }
         let width = mask.usualStrokeWidth
         notes.note("stroke width", width, because: "of the usual pixel of ink, in working pixels")
-        let side = max(3, Int(Self.longest * width)) | 1
+        let side = max(3, Int(settings.longest * width)) | 1
         let bridges = Self.bridges(between: pieces, of: mask, side: side)
-        let level = SoftInk(of: workpiece.gray, mask: mask).level
+        let level = SoftInk(
+            of: workpiece.gray, mask: mask, settings: workpiece.settings.softInk
+        ).level
         for index in bridges.pixels.indices where bridges.pixels[index] != 0 {
             workpiece.gray.pixels[index] = max(workpiece.gray.pixels[index], level)
         }

@@ -9,7 +9,7 @@ package struct Decode: Stage {
     /// The long side of a preview in pixels, at least.
     ///
     /// Not tuned: a photo of 12 megapixels is 4,000 pixels long and is previewed at 1/8, which is 500.
-    private static let glanceSide = 320
+    package var glanceSide: Int
 
     /// The long side of the working picture in pixels, at most.
     ///
@@ -20,8 +20,12 @@ package struct Decode: Stage {
     package var decoder: PhotoDecoder
 
     /// Makes the stage; a longer side shows finer strokes and costs more.
-    package init(longSide: Int = 512, by decoder: PhotoDecoder = PhotoDecoder()) {
+    package init(
+        longSide: Int = WorkingSizes().workingSide,
+        glanceSide: Int = WorkingSizes().previewSide, by decoder: PhotoDecoder = PhotoDecoder()
+    ) {
         self.longSide = longSide
+        self.glanceSide = glanceSide
         self.decoder = decoder
     }
 
@@ -51,7 +55,7 @@ package struct Decode: Stage {
 
     /// Returns the stage for a preview of a photo, or nothing where no smaller size costs less decoding.
     package func glancing(at header: ImageHeader) -> Decode? {
-        let reduction = decoder.reduction(for: header, toLongSide: Self.glanceSide)
+        let reduction = decoder.reduction(for: header, toLongSide: glanceSide)
         guard reduction > decoder.reduction(for: header, toLongSide: longSide) else { return nil }
         var glance = self
         // All that was decoded: scaling it down would cost more than it saves.

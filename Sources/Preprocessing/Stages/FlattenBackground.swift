@@ -8,12 +8,14 @@ package struct FlattenBackground: Stage {
     package let paper: PaperLevel
 
     /// Makes the stage.
-    package init(paper: PaperLevel = .closing(side: 25)) { self.paper = paper }
+    package init(paper: PaperLevel = .closing(side: WorkingSizes().closingSide)) {
+        self.paper = paper
+    }
 
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
-        let map = InkMap(of: workpiece.gray, paper: paper)
+        let map = InkMap(of: workpiece.gray, paper: paper, settings: workpiece.settings.inkMap)
         workpiece.gray = map.ink
         workpiece.noise = map.noise
         notes.note("paper level", map.paperLevel, because: "the paper's middle value of 255")

@@ -18,11 +18,14 @@ package struct Grayscale: Stage {
 
     /// How the three channels become one.
     package let channels: Channels
-    /// Pictures with a shorter long side are enlarged by a whole factor to at least this.
+    /// The long side in pixels to which a smaller picture is enlarged, by a whole factor, at least.
+    ///
+    /// The standard 112 is four times MNIST's 28: strokes of a pixel become four wide. A prototype read as many of 549
+    /// drawings without enlarging, and 56 % of one writer's crops at 224 (`Benchmarks/THRESHOLDS.md`).
     package let minimumSide: Int
 
     /// Makes the stage.
-    package init(channels: Channels = .luma, minimumSide: Int = 112) {
+    package init(channels: Channels = .luma, minimumSide: Int = WorkingSizes().leastSide) {
         self.channels = channels
         self.minimumSide = minimumSide
     }
@@ -33,7 +36,10 @@ package struct Grayscale: Stage {
         guard var color = workpiece.color, !color.bytes.isEmpty else {
             throw .undecodable(.broken(reason: "there is no decoded picture to make gray"))
         }
-        if workpiece.view.scale == 1, let margin = PaperMargin(for: color) {
+        if workpiece.view.scale == 1,
+            let margin = PaperMargin(
+                for: color, settings: workpiece.settings.paperMargin)
+        {
             color = margin.added(to: color)
             workpiece.color = color
             workpiece.view.x -= Double(margin.width)
@@ -58,12 +64,20 @@ package struct Grayscale: Stage {
             workpiece.gray = color.luma
             notes.decide("channels", "luma", because: "as bright as people see it")
         case .colorfulness:
-            workpiece.gray = InkColorfulness(of: color).gray
+            workpiece.gray =
+                InkColorfulness(
+                    of: color, settings: workpiece.settings.inkColorfulness
+                ).gray
             notes.decide(
                 "channels", "colorfulness", because: "shadows and folds have the paper's color")
         case .contrast:
-            let polarity = PaperPolarity(of: color.luma).polarity
-            let weights = ChannelContrast(of: color, polarity: polarity).weights
+            let polarity = PaperPolarity(
+                of: color.luma, settings: workpiece.settings.paperPolarity,
+                thin: workpiece.settings.thinContrast
+            ).polarity
+            let weights = ChannelContrast(
+                of: color, polarity: polarity, settings: workpiece.settings.channelContrast
+            ).weights
             notes.decide("channels", "weighted", because: "the ink stands out most this way")
             workpiece.gray = color.mixed(red: weights[0], green: weights[1], blue: weights[2])
             for (name, weight) in zip(["red", "green", "blue"], weights) {

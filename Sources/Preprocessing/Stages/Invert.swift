@@ -12,6 +12,19 @@ package struct Invert: Stage {
         case strokes(longSide: Int)
     }
 
+    /// How thin structures and the paper are weighed on a page; none of the numbers was tuned.
+    package struct PageSettings: Sendable, Codable {
+        /// The weight of thin structures at `longSide`: more than the paper's score, since a page may lie on a dark table.
+        package var fine: Float = 3
+        /// The weight of thin structures at `ThinContrast.Settings.longSide`.
+        package var coarse: Float = 2
+        /// The long side in pixels at which strokes of small digits are thin.
+        package var longSide = 640
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
+
     /// Which way round the ink is taken to be; measured when there is none.
     package let polarity: Polarity?
     /// What it is measured by.
@@ -30,7 +43,7 @@ package struct Invert: Stage {
             workpiece.polarity = polarity
             notes.decide("polarity", polarity.rawValue, because: "given, not measured")
         } else {
-            let score = score(of: workpiece.gray)
+            let score = score(of: workpiece.gray, workpiece.settings)
             let measured: Polarity = score > 0 ? .darkOnLight : .lightOnDark
             workpiece.polarity = measured
             workpiece.polarityScore = score
@@ -45,12 +58,15 @@ package struct Invert: Stage {
         }
     }
 
-    private func score(of gray: GrayRaster) -> Float {
+    private func score(of gray: GrayRaster, _ settings: PreprocessingSettings) -> Float {
+        let (thin, weights) = (settings.thinContrast, settings.pagePolarity)
+        let polarity = PaperPolarity(of: gray, settings: settings.paperPolarity, thin: thin)
         switch evidence {
-        case .paper: PaperPolarity(of: gray).score
+        case .paper: return polarity.score
         case .strokes(let longSide):
-            PaperPolarity(of: gray).score + 3 * ThinContrast(of: gray, longSide: longSide).balance
-                + 2 * ThinContrast(of: gray).balance
+            let fine = ThinContrast(of: gray, longSide: longSide, settings: thin)
+            return polarity.score + weights.fine * fine.balance
+                + weights.coarse * ThinContrast(of: gray, settings: thin).balance
         }
     }
 }

@@ -9,62 +9,90 @@ import Raster
 package struct NormalizeStroke: Stage {
     package static let name = StageName.normalizeStroke
 
-    /// The long side of the copy on which strokes are measured and mended.
-    private static let measuringSide = 100
-    /// The full ink, 0 … 1, below which the photo has the warning `low-contrast`.
-    ///
-    /// Not tuned.
-    private static let faintLevel: Float = 0.18
-    /// The edge width over the digit's long side from which on the photo has the warning `blurred`: half of the width of
-    /// the thinnest stroke left as it is.
-    private static let softEdge: Float = 0.05
-    /// The stroke width in hundredths of the digit's long side below which the photo has the warning `thin-stroke`.
-    private static let hairline: Float = 1
-    /// The narrowest stroke left as it is, in hundredths of the digit's long side: 1.8 pixels of MNIST's 20, from a
-    /// prototype.
-    package let narrowest: Float
-    /// The widest stroke left as it is, in hundredths of the digit's long side.
-    package let widest: Float
+    /// The constants of this algorithm; each comment tells where its value is from.
+    package struct Settings: Sendable, Codable {
+        /// The long side in pixels of the copy on which strokes are measured and mended.
+        ///
+        /// Five times MNIST's 20, so that a pixel is a hundredth of the digit.
+        package var measuringSide = 100
+        /// The full ink, 0 … 1, below which the photo has the warning `low-contrast`.
+        ///
+        /// Not tuned.
+        package var faintLevel: Float = 0.18
+        /// The edge width over the digit's long side from which on the photo has the warning `blurred`: half of the width of
+        /// the thinnest stroke left as it is.
+        ///
+        /// Not tuned.
+        package var softEdge: Float = 0.05
+        /// The stroke width in hundredths of the digit's long side below which the photo has the warning `thin-stroke`.
+        ///
+        /// Not tuned.
+        package var hairline: Float = 1
+        /// The full ink over the paper's grain below which the photo has the warning `low-contrast`.
+        ///
+        /// Not tuned.
+        package var faintOverGrain: Float = 12
+        /// The share of the excess width by which a wide stroke is thinned.
+        ///
+        /// From a prototype: MNIST has wide strokes, too.
+        package var thinning: Float = 0.7
+        /// The share of the ink that thinning must leave: a blot without a stroke in it stays as it is.
+        ///
+        /// Not tuned.
+        package var leastThinned: Float = 0.25
+        /// The ink, 0 … 1, from which on pixels of the mended digit count for its box.
+        ///
+        /// Not tuned.
+        package var boxLevel: Float = 0.3
+        /// The narrowest stroke left as it is, in hundredths of the digit's long side: 1.8 pixels of MNIST's 20, from a
+        /// prototype.
+        package var narrowest: Float = 9
+        /// The widest stroke left as it is, in hundredths of the digit's long side, from a prototype.
+        package var widest: Float = 22
 
-    /// Makes the stage; the default range is that of MNIST's own strokes.
-    package init(narrowest: Float = 9, widest: Float = 22) {
-        self.narrowest = narrowest
-        self.widest = widest
+        /// Makes the settings that photos are read with.
+        package init() {}
     }
+    /// Makes the stage.
+    package init() {}
 
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
         guard let mask = workpiece.mask, !mask.isEmpty else { throw .noInk }
-        let softened = SoftInk(of: workpiece.gray, mask: mask)
+        let settings = workpiece.settings.normalizeStroke
+        let softened = SoftInk(
+            of: workpiece.gray, mask: mask, settings: workpiece.settings.softInk)
         let edge = EdgeWidth(of: workpiece.gray, level: softened.level).pixels
         let softness = edge / Float(workpiece.gray.longSide)
         notes.note("ink level", softened.level, because: "the digit's strong ink becomes 1")
         notes.note("edge width", 100 * softness, because: "in hundredths of the digit's long side")
-        if softened.level < Self.faintLevel || softened.level < 12 * workpiece.noise {
+        if softened.level < settings.faintLevel
+            || softened.level < settings.faintOverGrain * workpiece.noise
+        {
             workpiece.warn(.lowContrast)
         }
         // A tiny drawing's edges are as wide as its pixels and yet not out of focus.
-        if softness > Self.softEdge, Double(edge) * workpiece.view.scale > 2 {
+        if softness > settings.softEdge, Double(edge) * workpiece.view.scale > 2 {
             workpiece.warn(.blurred)
         }
         workpiece.gray = softened.ink
-        let copy = Self.measuringCopy(of: softened.ink)
+        let copy = Self.measuringCopy(of: softened.ink, longSide: settings.measuringSide)
         let width = StrokeWidth(of: copy.mask(above: 0.5)).pixels
         notes.note("stroke width", width, because: "in hundredths of the digit's long side")
         workpiece.strokeWidth = width
-        if width < Self.hairline { workpiece.warn(.thinStroke) }
+        if width < settings.hairline { workpiece.warn(.thinStroke) }
 
         var mended = copy
-        let grown = Int((narrowest - width).rounded())
-        let shrunk = Int((0.7 * (width - widest)).rounded())
+        let grown = Int((settings.narrowest - width).rounded())
+        let shrunk = Int((settings.thinning * (width - settings.widest)).rounded())
         if grown > 0 {
             mended = copy.paddedByZero((grown + 2) / 2).dilated(byDiscOf: grown + 1)
             notes.decide("stroke", "thickened", because: "thinner than MNIST's pens draw")
         } else if shrunk > 0 {
             mended = copy.paddedByZero(1).eroded(byDiscOf: shrunk + 1)
             // A blot without a stroke in it must not vanish.
-            if mended.sum <= 0.25 * copy.sum { mended = copy }
+            if mended.sum <= settings.leastThinned * copy.sum { mended = copy }
             notes.decide("stroke", "thinned", because: "wider than MNIST's pens draw")
         } else {
             mended = softened.ink
@@ -82,7 +110,8 @@ package struct NormalizeStroke: Stage {
         let step = isKept ? 1 : scale
         let offset = isKept ? 0 : margin
         let whole = PixelBox(x: 0, y: 0, width: mended.width, height: mended.height)
-        let box = mended.mask(above: 0.3).boundingBox ?? whole
+        let box =
+            mended.mask(above: workpiece.settings.normalizeStroke.boxLevel).boundingBox ?? whole
         workpiece.view.scale *= step
         workpiece.view.x += Double(box.x - offset) * workpiece.view.scale
         workpiece.view.y += Double(box.y - offset) * workpiece.view.scale
@@ -91,9 +120,9 @@ package struct NormalizeStroke: Stage {
         workpiece.lines = nil
     }
 
-    /// Returns a copy with a long side of 100 pixels in which also hairlines survive.
-    private static func measuringCopy(of ink: GrayRaster) -> GrayRaster {
-        let scale = Float(measuringSide) / Float(ink.longSide)
+    /// Returns a copy with such a long side in pixels in which also hairlines survive.
+    private static func measuringCopy(of ink: GrayRaster, longSide: Int) -> GrayRaster {
+        let scale = Float(longSide) / Float(ink.longSide)
         let width = max(1, Int((Float(ink.width) * scale).rounded()))
         let height = max(1, Int((Float(ink.height) * scale).rounded()))
         guard scale < 1 else { return ink.bilinearResampled(width: width, height: height) }

@@ -9,6 +9,19 @@ package struct RemoveLines: Stage {
     /// How ink is told from paper when the lines, often darker than the digit, are gone.
     package let threshold: HysteresisThreshold
 
+    /// The constants of this stage, none of them tuned.
+    package struct Settings: Sendable, Codable {
+        /// The share of the ink's pixels that must be left without lines; of less there is no digit.
+        package var leastRest: Float = 0.02
+        /// The side in pixels, odd, of the closing that bridges the gap which a removed line leaves in a stroke.
+        package var bridge = 5
+        /// The width in pixels, odd, of the dilation that takes a line's soft edges with it.
+        package var edge = 3
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
+
     /// Makes the stage; the threshold should be that of the `Binarize` before it.
     package init(gate: RuledLines.Gate = .gated, threshold: HysteresisThreshold = .standard) {
         self.gate = gate
@@ -19,7 +32,8 @@ package struct RemoveLines: Stage {
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
         guard let mask = workpiece.mask else { return }
-        let found = RuledLines(in: mask, ink: workpiece.gray, gate: gate)
+        let found = RuledLines(
+            in: mask, ink: workpiece.gray, gate: gate, settings: workpiece.settings.ruledLines)
         notes.note(
             "lines", Double(found.count),
             because: "long, thin and straight, reaching the borders or paler than the digit")
@@ -28,7 +42,8 @@ package struct RemoveLines: Stage {
             because: "straight, but they may be strokes of the digit")
         guard !found.mask.isEmpty else { return }
         let rest = mask.subtracting(found.mask)
-        guard Float(rest.count) > 0.02 * Float(mask.count) else {
+        guard Float(rest.count) > workpiece.settings.removeLines.leastRest * Float(mask.count)
+        else {
             notes.decide("removal", "none", because: "hardly any ink would be left")
             return
         }
@@ -36,7 +51,7 @@ package struct RemoveLines: Stage {
         if let color = workpiece.color, let polarity = workpiece.polarity,
             let inks = InkColors(
                 lines: found.mask, digit: rest, ink: workpiece.gray, color: color,
-                polarity: polarity)
+                polarity: polarity, settings: workpiece.settings.inkColors)
         {
             notes.note(
                 "color angle", inks.angle,
@@ -55,7 +70,8 @@ package struct RemoveLines: Stage {
 
     /// Leaves only what has the digit's color on and beside the lines.
     private func keep(_ inks: InkColors, near lines: BinaryMask, in workpiece: inout Workpiece) {
-        let around = lines.dilated(width: 3, height: 3)
+        let edge = workpiece.settings.removeLines.edge
+        let around = lines.dilated(width: edge, height: edge)
         for index in around.pixels.indices where around.pixels[index] != 0 {
             workpiece.gray.pixels[index] = inks.digitInk(at: index)
         }
@@ -65,8 +81,10 @@ package struct RemoveLines: Stage {
     private func erase(
         _ lines: BinaryMask, beside rest: BinaryMask, in workpiece: inout Workpiece
     ) {
-        let bridged = rest.union(lines.intersection(rest.closed(width: 5, height: 5)))
-        let erased = lines.dilated(width: 3, height: 3).subtracting(bridged)
+        let settings = workpiece.settings.removeLines
+        let closed = rest.closed(width: settings.bridge, height: settings.bridge)
+        let bridged = rest.union(lines.intersection(closed))
+        let erased = lines.dilated(width: settings.edge, height: settings.edge).subtracting(bridged)
         workpiece.gray.pixels.withUnsafeMutableBufferPointer { ink in
             for index in 0..<ink.count where erased.pixels[index] != 0 { ink[index] = 0 }
         }

@@ -15,11 +15,13 @@ package struct SelectInk: Stage {
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
         guard let mask = workpiece.mask else { throw .noInk }
-        let found = InkGroups(in: mask, ink: workpiece.gray)
+        let found = InkGroups(
+            in: mask, ink: workpiece.gray, settings: workpiece.settings.inkGroups,
+            frame: workpiece.settings.inkFrame)
         notes.note("parts", Double(found.parts.components.count), because: "connected ink")
         notes.note(
             "candidates", Double(found.groups.count), because: "groups that may be the digit")
-        if let rival = found.rival, rival > 0.5 {
+        if let rival = found.rival, rival > workpiece.settings.inkGroups.rivalScore {
             workpiece.warn(.severalCandidates)
             notes.note(
                 "rival", rival, because: "score of the best other ink over that of the digit")

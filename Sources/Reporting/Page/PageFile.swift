@@ -1,6 +1,6 @@
-import CReportPage
+import CEmbeddedFiles
 
-/// The files in `Sources/CReportPage/page`, of which the HTML reports are made.
+/// The files in `Sources/CEmbeddedFiles/page`, of which the HTML reports are made.
 enum PageFile {
     case style, body
     /// The report's program, and that of a debug folder's page: they share how a digit is shown.

@@ -109,6 +109,7 @@ struct Occasionally: Augmentation {
     let probability: Float
     let transforms: [any Augmentation]
 
+    /// Makes a group that is applied whole with a probability of 0 … 1.
     init(probability: Float, _ transforms: [any Augmentation]) {
         self.probability = probability
         self.transforms = transforms

@@ -7,11 +7,13 @@ package struct Blur: Augmentation {
     /// The deviation in pixels; at most 1.5.
     package var sigma: ClosedRange<Float>
 
+    /// Makes the transform; `probability` is 0 … 1.
     package init(probability: Float, sigma: ClosedRange<Float>) {
         self.probability = probability
         self.sigma = sigma
     }
 
+    /// Convolves the picture with a separable kernel of seven taps of a random deviation; beyond the border is paper.
     package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
         guard random.chance(probability) else { return }
         let sigma = random.uniform(sigma.lowerBound, sigma.upperBound)
@@ -30,6 +32,7 @@ package struct Blur: Augmentation {
         }
     }
 
+    /// Convolves every row with a symmetric kernel of seven taps, `w0` in the middle, and writes it as a column.
     private func pass(
         _ source: UnsafeMutableBufferPointer<Float>, _ target: UnsafeMutableBufferPointer<Float>,
         _ side: Int, _ w0: Float, _ w1: Float, _ w2: Float, _ w3: Float

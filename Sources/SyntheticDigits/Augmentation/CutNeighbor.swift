@@ -5,8 +5,10 @@ package struct CutNeighbor: Augmentation {
     /// How often.
     package var probability: Float
 
+    /// Makes the transform; `probability` is 0 … 1.
     package init(probability: Float) { self.probability = probability }
 
+    /// Lays a digit of the pool, moved by 13 to 18 pixels to one side, over the picture: the greater ink counts.
     package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
         guard random.chance(probability) else { return }
         precondition(canvas.side == DigitImage.side)

@@ -5,8 +5,10 @@ package struct EdgeBars: Augmentation {
     /// How often.
     package var probability: Float
 
+    /// Makes the transform; `probability` is 0 … 1.
     package init(probability: Float) { self.probability = probability }
 
+    /// Draws one bar of 0.25 … 1 ink.
     package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
         guard random.chance(probability) else { return }
         Self.bar(using: &random).draw(on: &canvas, ink: random.uniform(0.25, 1))

@@ -18,12 +18,14 @@ package struct Fade: Augmentation {
     /// What the other end becomes, drawn evenly, on the scale of ink.
     package var level: ClosedRange<Float>
 
+    /// Makes the transform; `probability` and the levels are 0 … 1.
     package init(probability: Float, fixed: Fixed, level: ClosedRange<Float>) {
         self.probability = probability
         self.fixed = fixed
         self.level = level
     }
 
+    /// Scales the distance of every pixel from the fixed end.
     package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
         guard random.chance(probability) else { return }
         let drawn = random.uniform(level.lowerBound, level.upperBound)

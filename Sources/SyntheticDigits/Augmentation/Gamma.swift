@@ -7,11 +7,13 @@ package struct Gamma: Augmentation {
     /// The largest natural logarithm of the exponent.
     package var exponent: Float
 
+    /// Makes the transform; the exponent's logarithm is drawn from −`exponent` … `exponent`.
     package init(probability: Float, exponent: Float) {
         self.probability = probability
         self.exponent = exponent
     }
 
+    /// Raises the ink of every pixel to one random power.
     package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
         guard random.chance(probability) else { return }
         let power = random.uniform(-exponent, exponent).exponential

@@ -5,8 +5,10 @@ package struct InkTexture: Augmentation {
     /// How often.
     package var probability: Float
 
+    /// Makes the transform; `probability` is 0 … 1.
     package init(probability: Float) { self.probability = probability }
 
+    /// Multiplies the ink by 0.3 … 1.2, clamped at 1, interpolated on a grid of 9×9 random values.
     package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
         guard random.chance(probability) else { return }
         let patches = ValueGrid(side: 9, using: &random) { $0.unit() }
@@ -25,6 +27,7 @@ struct ValueGrid {
     private let side: Int
     private let values: [Float]
 
+    /// Draws `side` × `side` values.
     init(
         side: Int, using random: inout SeededGenerator, _ draw: (inout SeededGenerator) -> Float
     ) {

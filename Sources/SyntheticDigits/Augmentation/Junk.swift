@@ -39,6 +39,7 @@ package enum Junk: String, Sendable, CaseIterable {
         bend(&canvas, &random)
     }
 
+    /// Warps the picture and changes its stroke width, as in training, by way of 56×56 pixels.
     private func bend(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
         Warp().apply(to: &canvas, using: &random)
         StrokeWidth().apply(to: &canvas, using: &random)
@@ -148,6 +149,7 @@ package enum Junk: String, Sendable, CaseIterable {
         }
     }
 
+    /// Up to six specks; none is bare paper.
     private func drawSpecks(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
         canvas.clear()
         for _ in 0..<random.index(below: 7) {
@@ -156,6 +158,7 @@ package enum Junk: String, Sendable, CaseIterable {
         }
     }
 
+    /// Random smooth areas of one ink: a Gaussian field on a grid of 6×6, thresholded.
     private func drawBlobs(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
         canvas.clear()
         let field = ValueGrid(side: 6, using: &random) { $0.normal() }
@@ -169,6 +172,7 @@ package enum Junk: String, Sendable, CaseIterable {
         }
     }
 
+    /// Random smooth gray levels: a Gaussian field on a grid of 14×14, clamped to 0 … 1.
     private func drawTexture(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
         canvas.clear()
         let field = ValueGrid(side: 14, using: &random) { $0.normal(deviation: 0.35) }

@@ -7,11 +7,13 @@ package struct LinePieces: Augmentation {
     /// The length in pixels.
     package var length: ClosedRange<Float>
 
+    /// Makes the transform; lengths are in pixels.
     package init(probability: Float, length: ClosedRange<Float>) {
         self.probability = probability
         self.length = length
     }
 
+    /// Draws one line, 0.4 … 1.6 pixels wide and of 0.25 … 1 ink.
     package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
         guard random.chance(probability) else { return }
         let line = Line.random(width: 0.2...0.8, length: length, using: &random)

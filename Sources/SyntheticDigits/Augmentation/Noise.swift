@@ -7,11 +7,13 @@ package struct Noise: Augmentation {
     /// How strong.
     package var deviation: ClosedRange<Float>
 
+    /// Makes the transform; deviations are on the scale of ink, 0 … 1.
     package init(probability: Float, deviation: ClosedRange<Float>) {
         self.probability = probability
         self.deviation = deviation
     }
 
+    /// Adds independent, normally distributed noise of one random deviation, clamped to 0 … 1.
     package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
         guard random.chance(probability) else { return }
         let deviation = random.uniform(deviation.lowerBound, deviation.upperBound)

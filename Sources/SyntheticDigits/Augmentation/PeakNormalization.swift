@@ -5,8 +5,10 @@ package struct PeakNormalization: Augmentation {
     /// How often.
     package var probability: Float
 
+    /// Makes the transform; `probability` is 0 … 1.
     package init(probability: Float) { self.probability = probability }
 
+    /// Divides by the greatest ink, which counts as 0.1 at least: bare paper stays paper.
     package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
         guard random.chance(probability) else { return }
         let count = canvas.side * canvas.side

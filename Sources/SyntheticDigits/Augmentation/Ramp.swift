@@ -7,11 +7,13 @@ package struct Ramp: Augmentation {
     /// How dark the darkest side gets.
     package var height: ClosedRange<Float>
 
+    /// Makes the transform; heights are on the scale of ink, 0 … 1.
     package init(probability: Float, height: ClosedRange<Float>) {
         self.probability = probability
         self.height = height
     }
 
+    /// Lays a linear gradient of a random direction over the paper; full ink keeps its 1.
     package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
         guard random.chance(probability) else { return }
         let angle = random.uniform(0, 2 * .pi)

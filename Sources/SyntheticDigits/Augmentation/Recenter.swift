@@ -5,8 +5,10 @@ package struct Recenter: Augmentation {
     /// How often.
     package var probability: Float
 
+    /// Makes the transform; `probability` is 0 … 1.
     package init(probability: Float) { self.probability = probability }
 
+    /// Shifts the picture so that its center of mass is at pixel 14 of 28, rounded to whole pixels.
     package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
         guard random.chance(probability) else { return }
         Self.center(&canvas)

@@ -2,8 +2,10 @@ package import MNIST
 
 /// Halves the picture from 56×56 to 28×28 by averaging.
 package struct Shrink: Augmentation {
+    /// Makes the transform.
     package init() {}
 
+    /// Averages blocks of 2×2 pixels.
     package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
         precondition(canvas.side == AugmentationCanvas.fineSide)
         let (side, fine) = (DigitImage.side, AugmentationCanvas.fineSide)

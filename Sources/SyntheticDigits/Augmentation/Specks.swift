@@ -7,11 +7,13 @@ package struct Specks: Augmentation {
     /// The radius in pixels.
     package var radius: ClosedRange<Float>
 
+    /// Makes the transform; radii are in pixels.
     package init(probability: Float, radius: ClosedRange<Float>) {
         self.probability = probability
         self.radius = radius
     }
 
+    /// Draws one disc of 0.25 … 1 ink anywhere; where there is more ink already, that stays.
     package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
         guard random.chance(probability) else { return }
         draw(on: &canvas, ink: random.uniform(0.25, 1), using: &random)

@@ -7,6 +7,7 @@ package struct StrokeWidth: Augmentation {
     /// How often each change is made; the rest stays as it is.
     package var weights: [(steps: Int, probability: Float)]
 
+    /// Makes the transform; steps above 0 dilate, below 0 erode, and the probabilities sum to at most 1.
     package init(
         weights: [(steps: Int, probability: Float)] = [
             (-1, 0.13), (-2, 0.09), (1, 0.18), (2, 0.1), (3, 0.06),
@@ -15,6 +16,7 @@ package struct StrokeWidth: Augmentation {
         self.weights = weights
     }
 
+    /// Draws one of the changes, or none, and blends it with the picture as it was: 0.3 … 1 of the change is made.
     package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
         var draw = random.unit()
         for (steps, probability) in weights {
@@ -25,6 +27,7 @@ package struct StrokeWidth: Augmentation {
         }
     }
 
+    /// Dilates or erodes step by step; an erosion stops before it leaves less than 0.22 of the ink.
     private func change(
         _ canvas: inout AugmentationCanvas, by steps: Int, blend: Float,
         using random: inout SeededGenerator
@@ -53,7 +56,9 @@ package struct StrokeWidth: Augmentation {
 
 /// The largest or smallest value around each pixel.
 enum GrayMorphology {
+    /// The maximum or the minimum.
     enum Operation { case dilation, erosion }
+    /// The structuring element: five pixels, or nine.
     enum Element { case cross, square }
 
     /// One step over the canvas; beyond its border lies nothing.
@@ -67,6 +72,7 @@ enum GrayMorphology {
         }
     }
 
+    /// One pass along rows into the scratch buffer, one along columns back; `better` picks the maximum or the minimum.
     @inline(__always)
     private static func run(
         _ canvas: inout AugmentationCanvas, _ side: Int, _ element: Element,

@@ -19,6 +19,7 @@ package struct Warp: Augmentation {
     /// The largest deviation of the bends in pixels of 28.
     package var elasticity: Float = 1.6
 
+    /// Makes the transform; the default ranges are those of most of the training.
     package init(
         rotation: Float = 17, scale: ClosedRange<Float> = 0.8...1.15, anisotropy: Float = 0.22,
         shear: Float = 0.28, shift: Float = 2, elasticity: Float = 1.6
@@ -31,6 +32,7 @@ package struct Warp: Augmentation {
         self.elasticity = elasticity
     }
 
+    /// Draws one affine map and one field of displacements, and resamples the picture by both at twice the size.
     package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
         precondition(canvas.side == DigitImage.side)
         let turn = random.uniform(-rotation, rotation).radians
@@ -50,6 +52,7 @@ package struct Warp: Augmentation {
         canvas.side = AugmentationCanvas.fineSide
     }
 
+    /// A linear map and a translation, from pixels of 56 around their middle to pixels of 28.
     private struct Affine {
         var xx, xy, yx, yy, x, y: Float
     }
@@ -74,6 +77,7 @@ package struct Warp: Augmentation {
         }
     }
 
+    /// Copies the picture between two columns and rows of paper on every side, so that samples beyond it are paper.
     private func pad(_ canvas: inout AugmentationCanvas) {
         let (side, padded) = (DigitImage.side, AugmentationCanvas.paddedSide)
         canvas.padded.withUnsafeMutableBufferPointer { target in
@@ -86,6 +90,7 @@ package struct Warp: Augmentation {
         }
     }
 
+    /// Samples the padded picture bilinearly where the map and the displacements lead to, eight pixels at a time.
     private func resample(_ canvas: inout AugmentationCanvas, _ map: Affine) {
         let (side, padded) = (AugmentationCanvas.fineSide, AugmentationCanvas.paddedSide)
         let limit = SIMD8<Float>(repeating: Float(padded) - 1.001)

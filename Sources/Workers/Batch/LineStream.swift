@@ -39,17 +39,7 @@ package struct LineStream {
 
     /// Reads what is there; false when that is nothing yet.
     private mutating func readMore() throws(PathStreamError) -> Bool {
-        // Asking before reading keeps the descriptor as it is: it may be shared with a shell.
-        var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        guard poll(&wait, 1, 0) > 0 else { return false }
-        var error: Int32 = 0
-        let piece = [UInt8](unsafeUninitializedCapacity: 65_536) { bytes, count in
-            let got = read(descriptor, bytes.baseAddress, bytes.count)
-            if got < 0 { error = errno }
-            count = max(0, got)
-        }
-        if error == EINTR || error == EAGAIN { return false }
-        if error != 0 { throw PathStreamError(reason: String(cString: strerror(error))) }
+        guard let piece = try PathStream.piece(of: descriptor, atMost: 65_536) else { return false }
         isAtEnd = piece.isEmpty
         lines.append(piece)
         return true

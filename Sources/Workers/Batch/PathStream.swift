@@ -75,13 +75,16 @@ package struct PathStream: PathSource {
         return true
     }
 
-    /// Reads what is there of a stream, without waiting: nothing yet, or, at its end, no bytes.
-    package static func piece(of input: Int32) throws(PathStreamError) -> [UInt8]? {
+    /// Reads what is there of a stream, without waiting and at most so many bytes: nothing yet, or, at its end, no
+    /// bytes.
+    package static func piece(
+        of input: Int32, atMost most: Int = 8192
+    ) throws(PathStreamError) -> [UInt8]? {
         // Asking before reading keeps the descriptor as it is: it may be shared with a shell.
         var wait = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
         guard poll(&wait, 1, 0) > 0 else { return nil }
         var error: Int32 = 0
-        let piece = [UInt8](unsafeUninitializedCapacity: 8192) { bytes, count in
+        let piece = [UInt8](unsafeUninitializedCapacity: most) { bytes, count in
             let got = read(input, bytes.baseAddress, bytes.count)
             if got < 0 { error = errno }
             count = max(0, got)

@@ -64,7 +64,7 @@ struct ReadingExamples {
     }
 
     @Test func ownModel() throws {
-        let file = Repository.folder.appending(path: "Sources/CEmbeddedModel/shipped.safetensors")
+        let file = Repository.folder.appending(path: "Sources/CEmbeddedFiles/shipped.safetensors")
         let reader = try DigitReader(model: file)
         let same = try DigitReader(model: Data(contentsOf: file))
         #expect(try reader.read(.file(url)) == same.read(.file(url)))

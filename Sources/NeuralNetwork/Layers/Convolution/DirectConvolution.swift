@@ -76,6 +76,7 @@ final class DirectConvolution: ConvolutionAlgorithm {
         }
     }
 
+    /// Fills `turned`: the kernels rotated by 180°, with channels and filters exchanged.
     private func turn(_ weights: UnsafePointer<Float>) {
         let (filters, channels) = (geometry.filters, geometry.input.channels)
         let taps = geometry.kernel * geometry.kernel
@@ -87,6 +88,7 @@ final class DirectConvolution: ConvolutionAlgorithm {
         }
     }
 
+    /// Describes a convolution to the C kernel: its picture includes the padding.
     private func shape(_ geometry: ConvolutionGeometry) -> network_convolution {
         network_convolution(
             rows: geometry.input.rows + 2 * geometry.padding,
@@ -102,6 +104,7 @@ private struct PaddedPicture {
     /// Its border is never written.
     private let copy: FloatBuffer
 
+    /// Makes room for one picture with `padding` zeros on every side; without padding the batch itself is lent.
     init(_ shape: Shape, padding: Int) {
         self.shape = shape
         self.padding = padding

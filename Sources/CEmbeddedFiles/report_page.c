@@ -1,4 +1,4 @@
-#include "CReportPage.h"
+#include "report_page.h"
 
 // The compiler is told not to mind that C learned this only in 2023.
 #pragma clang diagnostic ignored "-Wc23-extensions"

@@ -1,13 +1,19 @@
 /// Linear equations with as many unknowns, for one or several right sides.
-struct LinearSystem {
+package struct LinearSystem {
     /// The coefficients, row by row.
     private var matrix: [[Double]]
     /// The right sides, row by row.
     private var values: [[Double]]
 
+    /// Makes the equations `matrix · unknowns = values`, row by row; the matrix is square.
+    package init(_ matrix: [[Double]], values: [[Double]]) {
+        self.matrix = matrix
+        self.values = values
+    }
+
     /// Makes the normal equations of a least-squares fit before anything was measured; `stiffness` holds
     /// each unknown at 0, the more the greater it is.
-    init(stiffness: [Double], sides: Int) {
+    package init(stiffness: [Double], sides: Int) {
         matrix = stiffness.indices.map { row in
             stiffness.indices.map { $0 == row ? stiffness[row] : 0 }
         }
@@ -15,7 +21,7 @@ struct LinearSystem {
     }
 
     /// Adds a measurement: the unknowns, weighted by these numbers and summed, are to be those values.
-    mutating func add(_ weights: [Double], _ measured: [Double], importance: Double = 1) {
+    package mutating func add(_ weights: [Double], _ measured: [Double], importance: Double = 1) {
         for row in weights.indices where weights[row] != 0 {
             let weight = importance * weights[row]
             for column in weights.indices { matrix[row][column] += weight * weights[column] }
@@ -26,7 +32,7 @@ struct LinearSystem {
     /// The unknowns for each right side, or nothing where the equations do not determine them.
     ///
     /// Source: Gaussian elimination with partial pivoting.
-    func solved() -> [[Double]]? {
+    package func solved() -> [[Double]]? {
         var (matrix, values) = (matrix, values)
         let count = matrix.count
         for column in 0..<count {

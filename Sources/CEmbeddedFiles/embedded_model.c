@@ -1,4 +1,4 @@
-#include "CEmbeddedModel.h"
+#include "embedded_model.h"
 
 // The compiler is told not to mind that C learned this only in 2023.
 #pragma clang diagnostic ignored "-Wc23-extensions"

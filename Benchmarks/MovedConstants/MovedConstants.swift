@@ -1,0 +1,160 @@
+// Moves each constant of reading, and counts what that changes: Benchmarks/sensitivity runs it.
+import DigitReading
+import Foundation
+import NeuralNetwork
+import Synchronization
+
+/// What a move changes on all photos.
+private struct Change: Codable {
+    /// The constant's name, `inkGroups.leastPiece`, its value, and the value it was moved to.
+    let name: String
+    let value: Double
+    let moved: Double
+    /// Photos whose rows differ in anything, pictures of 28×28 included.
+    let rows: Int
+    /// Photos whose digits, or whether they are rejected, differ.
+    let digits: Int
+    /// Digits read right, more than with the constant as it is.
+    let right: Int
+}
+
+/// Weights and costs do nothing at 0, factors of a score at 1.
+private func valueWhenOff(_ name: String) -> Double? {
+    let last = name.split(separator: ".").last.map(String.init) ?? name
+    if ["Weight", "Doubt", "Gain", "Decay", "Cost"].contains(where: last.hasSuffix) { return 0 }
+    let factors = ["atOneBorder", "atSeveralBorders", "solidCorner", "farAtBorder", "speck"]
+    return name.contains("inkFrame") && factors.contains(last) ? 1 : nil
+}
+
+/// What only pages, or only photos of one digit, can show: the other photos are not read.
+private let ofPages = [
+    "localGrain", "inkLevels", "markPool", "pageLines", "pageScale", "markSelection", "textRows",
+    "numberSpacing", "pagePolarity", "binarize.pageBlur", "sizes.page",
+]
+private let ofSingleDigits = [
+    "alternatives", "closeUp", "inkGroups", "inkFrame", "ruledLines", "inkColors", "removeLines",
+    "dropThinStrokes", "bridgeGaps", "thresholds", "channelContrast", "inkColorfulness",
+    "sizes.workingSide", "sizes.previewSide", "sizes.closingSide", "decision",
+]
+
+@main
+struct MovedConstants {
+    private let reader: DigitReader
+    private let sets: [LabelledSet]
+    private let threads: Int
+    private let standard: NumberTree
+
+    /// Measures sets of photos: `moved-constants RESULTS THREADS (single|page):EVERY:FOLDER … [only:NAME …]`.
+    static func main() throws {
+        let arguments = CommandLine.arguments.dropFirst()
+        guard let results = arguments.first, let threads = Int(arguments.dropFirst().first ?? "")
+        else {
+            print("moved-constants RESULTS THREADS (single|page):EVERY:FOLDER … [only:NAME …]")
+            exit(64)
+        }
+        var sets: [LabelledSet] = []
+        var only: [String] = []
+        for word in arguments.dropFirst(2) {
+            let parts = word.split(separator: ":", maxSplits: 2).map(String.init)
+            if parts[0] == "only" {
+                only.append(parts[1])
+            } else if let layout = Layout(rawValue: parts[0]), let step = Int(parts[1]) {
+                sets.append(try LabelledSet(folder: parts[2], every: step, layout: layout))
+            }
+        }
+        let run = MovedConstants(
+            reader: try DigitReader(), sets: sets, threads: threads,
+            standard: try JSONDecoder().decode(
+                NumberTree.self, from: JSONEncoder().encode(ReadingSettings())))
+        try run.measure(only: only, into: results)
+    }
+
+    /// Appends a line of JSON for each move to a file, and goes on where an earlier run has stopped.
+    private func measure(only: [String], into results: String) throws {
+        let done = (try? String(contentsOfFile: results, encoding: .utf8)) ?? ""
+        if done.isEmpty { try Data().write(to: URL(filePath: results)) }
+        guard let file = FileHandle(forWritingAtPath: results) else { return }
+        try file.seekToEnd()
+        func log(_ line: String) throws { try file.write(contentsOf: Data((line + "\n").utf8)) }
+        let before = read(standard) ?? []
+        let wanted = standard.numbers.filter { number in
+            let name = number.path.joined(separator: ".")
+            return only.isEmpty || only.contains { name.contains($0) }
+        }
+        for (path, value) in wanted {
+            let name = path.joined(separator: ".").replacing("preprocessing.", with: "")
+            let moves = [0.8 * value, 1.2 * value] + (valueWhenOff(name).map { [$0] } ?? [])
+            for (place, move) in moves.enumerated() where move != value {
+                let key = "\(name) \(place)"
+                // A move that ended an earlier run has a beginning and no end, and is passed over.
+                if done.contains("# \(key)\n") { continue }
+                try log("# \(key)")
+                guard let (after, moved) = read(path, from: value, to: move, for: name) else {
+                    continue
+                }
+                let change = Change(
+                    name: name, value: value, moved: moved,
+                    rows: count(before, after) { $0 != $1 },
+                    digits: count(before, after) {
+                        $0.map(\.digit) != $1.map(\.digit) || $0.map(\.status) != $1.map(\.status)
+                    },
+                    right: right(after) - right(before, whereRead: after))
+                try log(String(decoding: try JSONEncoder().encode(change), as: UTF8.self))
+            }
+        }
+    }
+
+    /// The rows of every photo of every set; none for sets that are not read.
+    private typealias Readings = [[[Row]]]
+
+    /// Reads with a constant moved; where a whole number is wanted, to the next one beyond the move.
+    private func read(
+        _ path: [String], from value: Double, to move: Double, for name: String
+    ) -> (Readings, Double)? {
+        let whole = move < value ? move.rounded(.down) : move.rounded(.up)
+        for moved in [move, whole] {
+            if let rows = read(standard.replacing(path, with: moved), for: name) {
+                return (rows, moved)
+            }
+        }
+        return nil
+    }
+
+    /// Reads all photos with some constants; nothing where they are no settings.
+    private func read(_ tree: NumberTree, for name: String = "") -> Readings? {
+        guard let data = try? JSONEncoder().encode(tree),
+            let settings = try? JSONDecoder().decode(ReadingSettings.self, from: data)
+        else { return nil }
+        return sets.map { set in
+            let others = set.layout == .page ? ofSingleDigits : ofPages
+            guard !others.contains(where: name.hasPrefix) else { return [] }
+            var reader = reader
+            (reader.settings, reader.rule) = (settings.preprocessing, settings.decision)
+            reader.layout = set.layout
+            let rows = Mutex<[Int: [Row]]>([:])
+            Parallel.forEach(count: set.photos.count, threads: threads) { [reader] index in
+                let found = reader.rows(for: set.photos[index].photo, path: PhotoPath("photo"))
+                rows.withLock { $0[index] = found }
+            }
+            return rows.withLock { rows in set.photos.indices.map { rows[$0] ?? [] } }
+        }
+    }
+
+    private func count(
+        _ before: Readings, _ after: Readings, where differs: ([Row], [Row]) -> Bool
+    ) -> Int {
+        zip(before, after).reduce(0) { sum, sets in
+            sum + zip(sets.0, sets.1).count { differs($0.0, $0.1) }
+        }
+    }
+
+    private func right(_ readings: Readings, whereRead others: Readings? = nil) -> Int {
+        sets.indices.reduce(0) { sum, place in
+            guard !(others ?? readings)[place].isEmpty else { return sum }
+            return sum
+                + zip(sets[place].photos, readings[place]).reduce(0) {
+                    $0 + sets[place].right($1.0, $1.1)
+                }
+        }
+    }
+}
