@@ -16,10 +16,20 @@ extension PhotoDecoder {
             // Errors have tables of their own.
             for bytes in [picture, Array(picture.prefix(picture.count / 2))] {
                 guard let photo = try? Photo(encoded: bytes) else { continue }
-                for choice in Choice.allCases {
+                for choice in choices(for: format) {
                     _ = try? PhotoDecoder(choice).picture(of: photo, toLongSide: 512)
                 }
             }
+        }
+    }
+
+    /// Who may come to decode a photo of a format, or of any format.
+    ///
+    /// libheif leaves nothing to ImageMagick, whose thirty libraries are half of what a single HEIC costs.
+    private func choices(for format: ImageFormat?) -> [Choice] {
+        switch format {
+        case .heic?, .avif?: [choice]
+        default: Choice.allCases
         }
     }
 
