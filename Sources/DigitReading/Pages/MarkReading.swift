@@ -70,8 +70,8 @@ struct MarkReading {
 
     /// Reads what may be digits that touch and pieces that may be one digit.
     mutating func complete() {
-        let beam = CutBeam(reader: reader, height: height)
-        let parts = glyphs.filter(mayBeSeveral).flatMap { beam.split($0) ?? [] }
+        var beam = CutBeam(reader: reader, height: height)
+        let parts = beam.split(glyphs.filter(mayBeSeveral))
         var isWhole: [PixelBox: Bool] = [:]
         // A short stick may be the bar of a 5, one as high as the writing is a 1.
         for glyph in glyphs
