@@ -13,15 +13,19 @@ extension PhotoDecoder {
             else { continue }
             // Only large PNGs are decoded by it.
             if whole.header.format == .png { _ = LibPNG.isInstalled }
-            // Errors have tables of their own.
-            for bytes in [picture, Array(picture.prefix(picture.count / 2))] {
+            // ImageMagick's errors have tables of their own.
+            let half = Array(picture.prefix(picture.count / 2))
+            for bytes in isHEIF(format) ? [picture] : [picture, half] {
                 guard let photo = try? Photo(encoded: bytes) else { continue }
-                for choice in Choice.allCases {
+                // libheif leaves nothing to ImageMagick, whose thirty libraries cost as much as all else of one HEIC.
+                for choice in isHEIF(format) ? [choice] : Choice.allCases {
                     _ = try? PhotoDecoder(choice).picture(of: photo, toLongSide: 512)
                 }
             }
         }
     }
+
+    private func isHEIF(_ format: ImageFormat?) -> Bool { format == .heic || format == .avif }
 
     /// One tiny drawing of a 7 in each format.
     package static var warmUpPictures: [[UInt8]] {

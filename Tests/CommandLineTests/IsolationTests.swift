@@ -69,6 +69,22 @@ struct IsolationTests {
         }
     }
 
+    @Test(.enabled(if: canStrace, "strace cannot be used on this machine"))
+    func `the worker of one HEIC loads libheif, and not ImageMagick as well`() throws {
+        try withScratchFolder { folder in
+            let outcome = try Tool.shell(
+                """
+                strace -f -qq -o opened -e trace=openat "$DIGITS" classify "\(Fixture.heic)" && \
+                    cat opened
+                """, in: folder)
+            try #require(outcome.status == 0, "\(outcome.errors)")
+            guard outcome.output.contains("libheif.so") else {
+                return print("skipped: there is no libheif")
+            }
+            #expect(!outcome.output.contains("libMagick"))
+        }
+    }
+
     @Test func `killed workers cost no photo`() throws {
         try withScratchFolder { folder in
             try Fixture.copySamples(5, to: folder)

@@ -140,6 +140,11 @@ enum Fixture {
         URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("Browser").path + "/"
 
+    /// A drawing of a 7 as a HEIC.
+    static let heic =
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("Packages/pictures/7.heic").path
+
     /// Copies a few sample photos into a folder, small ones first; returns their names.
     @discardableResult
     static func copySamples(_ count: Int, to folder: String) throws -> [String] {

@@ -82,8 +82,8 @@ struct MarkReading {
 
     /// Classifies parts of components that may be several digits, and joined components that may be one.
     mutating func complete() {
-        let beam = CutBeam(reader: reader, height: height)
-        let parts = glyphs.filter(mayBeSeveral).flatMap { beam.split($0) ?? [] }
+        var beam = CutBeam(reader: reader, height: height)
+        let parts = beam.split(glyphs.filter(mayBeSeveral))
         var isWhole: [PixelBox: Bool] = [:]
         // A short vertical stroke may be the bar of a 5; one as high as the writing is a 1.
         for glyph in glyphs
