@@ -112,6 +112,7 @@ page-picture: build
 
 screenshots: build
 	@.ci/setup test
+	$(RELEASE) --product make-samples
 	DIGITS=$(BIN)/digits Benchmarks/screenshots $(PICTURES)
 
 # The unpacked UNIPEN archive train_r01_v07 (doi 10.5281/zenodo.1195803). An interrupted run goes on.

@@ -21,6 +21,9 @@ struct DatasetPiece {
         var notes: [String] = []
     }
 
+    /// Whether it is what a path names, and nothing in it.
+    func isAt(_ path: String) -> Bool { file.trimmingSlashes == path.trimmingSlashes }
+
     /// Which part the name says it is, if it does.
     var part: DatasetPart? {
         let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
@@ -45,5 +48,14 @@ struct DatasetPiece {
                 pictures: file, pictureCount: count, labels: file, labelCount: labels.count)
         }
         return DigitDataset(pixels: contents.pixels, labels: labels)
+    }
+}
+
+extension String {
+    /// The path of a folder as it is without slashes at its end.
+    fileprivate var trimmingSlashes: Substring {
+        var rest = self[...]
+        while rest.count > 1, rest.last == "/" { rest.removeLast() }
+        return rest
     }
 }

@@ -43,8 +43,10 @@ package struct DatasetReader: Sendable {
     ) throws(DatasetError) -> DatasetPiece {
         var found = pieces.filter { $0.part == part }
         if found.isEmpty { found = pieces.filter { $0.part == nil } }
-        // Whoever names a file wants it, whatever part it is called.
-        if found.isEmpty, pieces.count == 1, !FileBytes.isFolder(path) { return pieces[0] }
+        // Whoever names a file or a folder of pictures itself wants it, whatever part it is called.
+        if found.isEmpty, pieces.count == 1, !FileBytes.isFolder(path) || pieces[0].isAt(path) {
+            return pieces[0]
+        }
         // MNIST's own names win over others beside them.
         let published = part == .train ? "train" : "t10k"
         let own = found.filter { $0.name == published }

@@ -89,18 +89,31 @@ extension PageReader.Result {
     /// The number of digits from beyond which on they cannot be the pieces of a single one.
     private static let mostPieces = 4
 
+    /// The long side of a digit over that of another on the same page, at least: beside a large 1 the paper's grain is
+    /// specks that look like ones.
+    private static let leastPart = 0.35
+
+    /// The confidence, 0 … 1, of the known digit read alone from which on the page's digits are held against it.
+    ///
+    /// Of 8 strangers' photos of one 1 on grainy paper (`export photos/paper`) the least sure has 0.70.
+    private static let leastAlone = 0.5
+
     /// Whether there are several sure ones of the digit that all are known to be: sticks, too.
     ///
-    /// Where one was surely read alone, what has its middle inside that one is its pieces.
+    /// Where one was read alone, what has its middle inside that one is its pieces, and what is much smaller is
+    /// none of its like.
     func showsSeveral(of known: Expectation?, insteadOf single: Row) -> Bool {
         guard case .all(let digit) = known else { return false }
         let sure = rows.joined().filter { $0.probabilities[digit.value] >= Self.sure }
         guard single.status == .ok, single.digit == digit, let one = single.box,
-            (single.confidence ?? 0) >= Double(Self.sure)
+            (single.confidence ?? 0) >= Self.leastAlone
         else { return sure.count > 1 }
         return sure.count > 1
             && sure.contains { digit in
                 guard let box = digit.workpiece.box else { return true }
+                guard Double(box.longSide) >= Self.leastPart * Double(one.longSide) else {
+                    return false
+                }
                 let (x, y) = (box.x + box.width / 2, box.y + box.height / 2)
                 return !one.contains(PixelBox(x: x, y: y, width: 1, height: 1))
             }

@@ -17,6 +17,9 @@ public struct DigitImage: Sendable, Hashable {
     /// Makes an empty sheet of paper.
     public init() { pixels = [UInt8](repeating: 0, count: Self.pixelCount) }
 
+    /// The 784 pixels as numbers, 0 paper … 1 ink, row by row: what a network takes.
+    public var floats: [Float] { pixels.map { Float($0) / 255 } }
+
     /// The ink at a column and a row, 0 … 255.
     public subscript(x: Int, y: Int) -> UInt8 {
         get { pixels[y * Self.side + x] }

@@ -49,12 +49,10 @@ struct RunSummary {
             + (isInterrupted ? " (interrupted)" : "")
     }
 
-    /// Ends the command as the photos went; a part of a batch may have none.
-    func finish(mayBeEmpty: Bool = false) throws {
+    /// Ends the command as the photos of its arguments went; a part of a batch may have none.
+    func finish(_ input: PhotoArguments, mayBeEmpty: Bool = false) throws {
         if isInterrupted { throw CommandFailure(.interrupted) }
-        if photos == 0, !mayBeEmpty {
-            throw CommandFailure(.noInput, "There are no photos in what was named.")
-        }
+        if photos == 0, !mayBeEmpty { throw CommandFailure(.noInput, input.nothingFound) }
         if counts[.error, default: 0] > 0 { throw CommandFailure(.somePhotosFailed) }
     }
 }

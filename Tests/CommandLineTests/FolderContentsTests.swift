@@ -51,6 +51,24 @@ struct FolderContentsTests {
         }
     }
 
+    @Test(arguments: [
+        ["classify"], ["preprocess", "--output", "made"],
+        ["export", "--labels", "folder", "--output", "made"],
+        ["evaluate", "--labels", "filename", "--photos"],
+    ])
+    func `what holds no photo is named`(command: [String]) throws {
+        try withScratchFolder { folder in
+            try FileBytes.makeFolder(folder + "/no\u{1B}thing")
+            let outcome = try Tool.run(command + ["no\u{1B}thing"], in: folder)
+            #expect(outcome.status == 66)
+            // Without its control character.
+            #expect(
+                outcome.errors.contains("There are no photos in no")
+                    && outcome.errors.contains("thing.") && !outcome.errors.contains("\u{1B}"),
+                "\(outcome.errors)")
+        }
+    }
+
     @Test func `text beside photos is not worth a word`() throws {
         try withScratchFolder { folder in
             try Fixture.copySamples(1, to: folder)

@@ -33,6 +33,11 @@ struct OtherReadersTests {
                 ["export", folder + "/photos", "--labels", "folder", "--timeout", "600"]
                     + ["--split", "0.8", "--output", folder + "/set"] + arguments)
             #expect(outcome.status == 0, "\(outcome.errors)")
+            // What both parts share is named once.
+            let written = outcome.errors.components(separatedBy: "Data set: ").last ?? ""
+            let names = (written.split(separator: "(").last ?? "").split(separator: ")")[0]
+                .split(separator: ", ")
+            #expect(names.count > 2 && Set(names).count == names.count, "\(written)")
             let check = """
                 import sys
                 folder = sys.argv[1]

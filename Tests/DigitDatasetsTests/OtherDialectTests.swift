@@ -71,7 +71,17 @@ struct OtherDialectTests {
                 }
             }
             #expect(try DatasetFixture.read(folder) == expected)
-            #expect(try DatasetFixture.read(folder + "/mnist_png/training") == expected)
+            // The folder itself is meant, whatever part it is called; inside another, it is that part.
+            for name in ["training", "training/"] {
+                for part in DatasetPart.allCases {
+                    #expect(
+                        try DatasetFixture.read(folder + "/mnist_png/" + name, part) == expected)
+                }
+            }
+            #expect(throws: DatasetError.self) { try DatasetFixture.read(folder, .test) }
+            // A set of Hugging Face's that is not divided is called train.
+            try DatasetFixture.write([], "mnist_png/training/metadata.jsonl", in: folder)
+            #expect(try DatasetFixture.read(folder, .test) == expected)
             var large = try MagickImage(
                 .gray, [UInt8](repeating: 9, count: 64), width: 8, height: 8)
             try DatasetFixture.write(

@@ -23,4 +23,12 @@ struct DigitTests {
         #expect(
             [Digit(7), Digit(1), nil, Digit(5)].map(name) == ["seven", "small", "none", "other"])
     }
+
+    @Test func `pixels are numbers from 0 to 1 for a network`() {
+        var image = DigitImage()
+        (image[3, 2], image[27, 27]) = (255, 51)
+        let floats = image.floats
+        #expect(floats.count == 784 && floats.reduce(0, +) == 1.2)
+        #expect(floats[2 * 28 + 3] == 1 && floats[783] == 0.2)
+    }
 }

@@ -19,8 +19,12 @@ enum ClassFolders {
             pictures[parent, default: []].append((file, label))
         }
         return pictures.sorted { $0.key < $1.key }.map { parent, files in
-            // The folder itself may be called after its part.
-            let name = parent.isEmpty ? store.path.split(separator: "/").last ?? "" : parent[...]
+            // The folder itself may be called after its part. As Hugging Face's datasets has it, a set
+            // that is not divided is called train.
+            let table = parent.isEmpty ? "metadata.jsonl" : parent + "/metadata.jsonl"
+            let isUndivided = pictures.count == 1 && store.names.contains(table)
+            let own = parent.isEmpty ? store.path.split(separator: "/").last ?? "" : parent[...]
+            let name = isUndivided ? "" : own
             let ordered = files.sorted { $0.file < $1.file }
             let folder = parent.isEmpty ? store.path : store.place(of: parent)
             return DatasetPiece(

@@ -21,8 +21,12 @@ struct GuidedChoice {
 
     /// A mark that is a digit with less than this probability is no candidate.
     private static let leastConfidence: Float = 0.02
-    /// A candidate is at least and at most so many times as high as the digits found.
+    /// A candidate in its place is at least and at most so many times as high as the digits found.
     private static let heights: ClosedRange<Float> = 0.35...2.5
+    /// A candidate that is as likely a digit as another may be so many times as high as the digits found.
+    private static let anyHeights: ClosedRange<Float> = 0.2...4
+    /// A candidate in its place lies outside the box of the digits found by at most this part of their height.
+    private static let margin: Float = 0.5
     /// A candidate whose middle is nearer to a row than this part of the writing's height may belong to it.
     private static let reach: Float = 0.85
     /// Where nothing was found for some digits of a row, or a digit stands there that is not known, the
@@ -41,8 +45,13 @@ struct GuidedChoice {
         let others = glyphs.filter {
             let part = $0.height / height
             return !known.contains(MarkName($0))
-                && ($0.confidence >= Self.leastConfidence && Self.heights.contains(part)
+                && ($0.confidence >= Self.leastConfidence && Self.anyHeights.contains(part)
                     || isSame && Self.sameHeights.contains(part))
+        }
+        let found = usual.map(\.mark.box).reduce(usual.first?.mark.box) { $0?.union($1) }
+        let area = found?.enlarged(by: Int(Self.margin * height))
+        let areInPlace = others.map {
+            area?.contains($0.mark.box) == true && Self.heights.contains($0.height / height)
         }
         let least = isSame ? Self.leastIfSame : 0
         let all = usual + others
@@ -53,13 +62,15 @@ struct GuidedChoice {
             }
             return (places + near).sorted { (all[$0].middle.x, $0) < (all[$1].middle.x, $1) }
         }
+        let isInPlace = usual.map { _ in true } + areInPlace
         let page = GuidedPage(
-            glyphs: all, usualCount: usual.count, lines: lines, leastProbability: least)
+            glyphs: all, usualCount: usual.count, isInPlace: isInPlace, lines: lines,
+            leastProbability: least)
         let byRow = page.aligned(with: digits)
         // Where its rows were found otherwise, the page may still have the digits in this order.
         var seen: Set<Int> = []
         let inOrder = GuidedPage(
-            glyphs: all, usualCount: usual.count,
+            glyphs: all, usualCount: usual.count, isInPlace: isInPlace,
             lines: [lines.joined().filter { seen.insert($0).inserted }], leastProbability: least
         ).aligned(with: [digits.flatMap(\.self)])
         cost = min(byRow.cost, inOrder.cost)
@@ -77,6 +88,7 @@ struct GuidedChoice {
             let digit = digits[place.row][place.column]
             if all[glyph].probabilities[digit.value] < Self.leastAmongGaps { written[glyph] = nil }
         }
+        page.addSureOnes(to: &written, of: digits)
         rows = page.members(written).map { row in
             row.map { glyph in
                 Member(
@@ -125,6 +137,14 @@ private struct GuidedLine {
         let (end, start) = (middles[right], middles[max(0, right - 1)])
         let share = min(1, max(0, (place.x - start.x) / max(1, end.x - start.x)))
         return abs(place.y - (start.y + share * (end.y - start.y))) / height
+    }
+}
+
+extension PixelBox {
+    /// Returns the box with so many pixels more on each side.
+    fileprivate func enlarged(by margin: Int) -> PixelBox {
+        PixelBox(
+            x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin)
     }
 }
 

@@ -155,7 +155,7 @@ struct Classify: ParsableCommand {
             throw error
         }
         try results.finish()
-        try results.summary.finish(mayBeEmpty: batch.shard != nil)
+        try results.summary.finish(input, mayBeEmpty: batch.shard != nil)
     }
 
     /// Refuses rows that are there already, with all that can be done about it.

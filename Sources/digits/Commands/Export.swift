@@ -150,12 +150,12 @@ struct Export: ParsableCommand {
         var places = WrittenPlaces()
         if written > 0 {
             places.add(
-                "Data set", output + "/", plan.parts.flatMap(files.all).joined(separator: ", "))
+                "Data set", output + "/", files.all(of: plan.parts).joined(separator: ", "))
         }
         places.addPage(page.report)
         places.addDebugFolder(reading.debug)
         places.say()
-        if harvest.summary.photos > 0 { try harvest.summary.finish() }
+        if harvest.summary.photos > 0 { try harvest.summary.finish(input) }
         if harvest.incompleteCount > 0 { throw CommandFailure(.somePhotosFailed) }
     }
 
@@ -175,7 +175,8 @@ struct Export: ParsableCommand {
             if count > 0 { StandardError.print("\(count) photos without a label are left out.") }
         }
         guard !labelled.isEmpty else {
-            throw CommandFailure(.noInput, "There are no labelled photos.")
+            throw CommandFailure(
+                .noInput, all.isEmpty ? input.nothingFound : "There are no labelled photos.")
         }
         return labelled
     }

@@ -79,7 +79,7 @@ struct Preprocess: ParsableCommand {
         written.add("Pictures", output + "/")
         written.addDebugFolder(reading.debug)
         written.say()
-        try summary.finish()
+        try summary.finish(input)
     }
 }
 

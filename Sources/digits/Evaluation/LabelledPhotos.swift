@@ -48,7 +48,11 @@ struct LabelledPhotos {
         var photos = ArgumentSource([folder], separator: .newline)
         var unlabelled: [String] = []
         var entries: [Entry] = []
-        for photo in try photos.takeAll() {
+        let all = try photos.takeAll()
+        guard !all.isEmpty else {
+            throw CommandFailure(.noInput, PhotoArguments.nothingFound(in: [folder]))
+        }
+        for photo in all {
             let label = source.label(of: photo)
             guard label != .missing, label != .ambiguous else {
                 unlabelled.append(photo.text)

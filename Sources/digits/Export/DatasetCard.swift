@@ -27,16 +27,9 @@ struct DatasetCard {
         - config_name: default
           data_files:
         \(splits.map { "  - split: \($0)\n    path: \($0)/**" }.joined(separator: "\n"))
+        \(features)
         dataset_info:
-          features:
-          - name: image
-            dtype: image
-          - name: label
-            dtype:
-              class_label:
-                names:
-        \((0...9).map { "          '\($0)': '\($0)'" }.joined(separator: "\n"))
-        \(ImageFolder.columns.map { "  - name: \($0.0)\n    dtype: \($0.1)" }.joined(separator: "\n"))
+        \(features)
         ---
 
         # \(name)
@@ -67,6 +60,23 @@ struct DatasetCard {
 
         License, who may be asked, what the writers agreed to.
 
+        """
+    }
+
+    /// What each picture has.
+    ///
+    /// Releases of `datasets` differ in where they look for it: in `configs`, or in `dataset_info`.
+    private var features: String {
+        """
+          features:
+          - name: image
+            dtype: image
+          - name: label
+            dtype:
+              class_label:
+                names:
+        \((0...9).map { "          '\($0)': '\($0)'" }.joined(separator: "\n"))
+        \(ImageFolder.columns.map { "  - name: \($0.0)\n    dtype: \($0.1)" }.joined(separator: "\n"))
         """
     }
 

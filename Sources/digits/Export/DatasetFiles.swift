@@ -51,9 +51,15 @@ struct DatasetFiles {
             + [provenance(part)]
     }
 
+    /// The names of several parts' files; a file that holds more than one part is named once.
+    func all(of parts: [DatasetPart?]) -> [String] {
+        var named: Set<String> = []
+        return parts.flatMap(all).filter { named.insert($0).inserted }
+    }
+
     /// The paths of several parts' files.
     func paths(_ parts: [DatasetPart?]) -> [String] {
-        parts.flatMap(all).map { folder + "/" + $0 }
+        all(of: parts).map { folder + "/" + $0 }
     }
 
     /// Refuses what would replace or mix data sets that are there.

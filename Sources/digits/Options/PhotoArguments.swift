@@ -1,5 +1,6 @@
 import ArgumentParser
 import MNIST
+import SystemLibraries
 import Workers
 
 /// The photos to read.
@@ -36,6 +37,17 @@ struct PhotoArguments: ParsableArguments {
 
     /// Whether one photo is named, and not a folder or a list of any length.
     var isOneFile: Bool { paths.count == 1 && areKnownBeforehand && !FileBytes.isFolder(paths[0]) }
+
+    /// What to say where nothing that is named is or holds a photo.
+    var nothingFound: String { Self.nothingFound(in: paths) }
+
+    /// What to say where none of some photos, folders and streams is or holds a photo.
+    static func nothingFound(in paths: [String]) -> String {
+        let names = paths.prefix(3).map { $0 == "-" ? "standard input" : $0.printable }
+        let rest = paths.count - names.count
+        return "There are no photos in " + names.joined(separator: ", ")
+            + (rest > 0 ? " and \(rest) more." : ".")
+    }
 
     /// How many photos there are, where that can be told beforehand and somebody wants to know.
     func countForProgress(sparing spared: [String] = []) throws -> Int? {

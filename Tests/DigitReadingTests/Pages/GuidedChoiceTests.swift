@@ -1,0 +1,64 @@
+import MNIST
+import Testing
+
+@testable import DigitReading
+
+struct GuidedChoiceTests {
+    private func digits(_ rows: String...) -> [[Digit]] {
+        rows.map { $0.compactMap { $0.wholeNumberValue.flatMap { Digit($0) } } }
+    }
+
+    /// What is written where, from left to right and row by row.
+    private func written(_ choice: GuidedChoice) -> String {
+        choice.rows.map { row in
+            row.map { $0.written?.digit.description ?? "?" }.joined()
+        }.joined(separator: "/")
+    }
+
+    @Test func `what is unlike a digit fills its gap only among the digits`() throws {
+        let usual = try [(200, 4), (280, 6)].map { try Glyph.box(x: $0, as: $1) }
+        let between = try Glyph.box(x: 240, as: 5, confidence: 0.3)
+        let known = digits("456")
+        let among = GuidedChoice(among: usual + [between], usual: usual, digits: known)
+        #expect(written(among) == "456")
+        let before = try Glyph.box(x: 20, as: 5, confidence: 0.3)
+        let beyond = GuidedChoice(
+            among: usual + [before], usual: usual, digits: digits("546"))
+        #expect(written(beyond) == "46")
+        let small = try Glyph.box(x: 240, width: 5, height: 9, foot: 90, as: 5, confidence: 0.3)
+        #expect(
+            written(GuidedChoice(among: usual + [small], usual: usual, digits: known)) == "46")
+    }
+
+    @Test func `what is likely a digit is one wherever the row goes on, large or small`() throws {
+        let usual = try [(200, 4), (280, 6)].map { try Glyph.box(x: $0, as: $1) }
+        let before = try Glyph.box(x: 20, as: 5, confidence: 0.6)
+        #expect(
+            written(
+                GuidedChoice(among: usual + [before], usual: usual, digits: digits("546"))) == "546"
+        )
+        let small = try Glyph.box(x: 240, width: 5, height: 9, foot: 90, as: 5, confidence: 0.6)
+        #expect(
+            written(GuidedChoice(among: usual + [small], usual: usual, digits: digits("456")))
+                == "456")
+    }
+
+    @Test func `a sure digit in a row of its own is the one that is missing elsewhere`() throws {
+        let row = try [(200, 5), (280, 9)].map { try Glyph.box(x: $0, as: $1) }
+        let alone = try Glyph.box(x: 60, foot: 200, as: 3)
+        let found = row + [alone]
+        #expect(
+            written(GuidedChoice(among: found, usual: found, digits: digits("3559"))) == "59/3")
+        // In a row of other digits it belongs to that one, which nobody has written down.
+        let stranger = try Glyph.box(x: 120, foot: 200, as: 7)
+        let unknown = found + [stranger]
+        #expect(
+            written(GuidedChoice(among: unknown, usual: unknown, digits: digits("3559")))
+                == "59/??")
+        // Two of them, of which one is missing: nothing says which.
+        let other = try Glyph.box(x: 400, foot: 200, as: 3)
+        let more = found + [other]
+        #expect(
+            written(GuidedChoice(among: more, usual: more, digits: digits("3559"))) == "59/??")
+    }
+}
