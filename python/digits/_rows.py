@@ -66,9 +66,9 @@ class Row:
     probabilities: tuple[float, ...]
     #: Where the digit is.
     box: Box | None
-    #: The row of writing it stands in, 0 for the topmost.
+    #: The row of writing it stands in, 0 for the topmost; in a grid empty rows of cells count.
     row: int | None
-    #: Its place in the row, 0 for the leftmost.
+    #: Its place in the row, 0 for the leftmost; in a grid the column of its cell.
     column: int | None
     #: All that is written in the row: numbers apart by a blank, rejected digits as "?".
     text: str | None

@@ -78,6 +78,7 @@ extension DigitReader {
     /// Returns the rows of a page that was read.
     func rows(of result: PageReader.Result, path: PhotoPath) -> [Row] {
         var rows: [Row] = []
+        let places = GridPlaces(of: result.rows).lines
         for (number, (glyphs, parts)) in zip(result.rows, result.parts).enumerated() {
             let signs = RowSigns(of: glyphs, among: result.unread)
             let text = text(of: glyphs, parts: parts, signs.signs, missing: result.page.missing)
@@ -87,7 +88,8 @@ extension DigitReader {
                 var row = Row(
                     path: path, index: rows.count, status: .ok, digit: Digit(glyph.digit),
                     confidence: confidence, probabilities: glyph.probabilities.map(Double.init),
-                    box: glyph.workpiece.box, row: number, column: column, text: text,
+                    box: glyph.workpiece.box, row: places[number].row,
+                    column: places[number].columns[column], text: text,
                     warnings: glyph.workpiece.warnings
                         + (glyph.printed >= rule.printedEnough ? [.printed] : [])
                         + (isUnsure[column] ? [.unreadMarks] : []),

@@ -18,9 +18,13 @@ public struct Row: Sendable, Hashable {
     public package(set) var probabilities: [Double]
     /// Where the digit is, in pixels of the upright full-size photo.
     public package(set) var box: PixelBox?
-    /// The row of writing the digit stands in, 0 for the topmost; nothing when none was read.
+    /// The row of writing the digit stands in, 0 for the topmost; in a grid empty rows of cells count.
+    ///
+    /// Nothing when none was read.
     public package(set) var row: Int?
-    /// The digit's place in its row, 0 for the leftmost; nothing when none was read.
+    /// The digit's place in its row, 0 for the leftmost; in a grid the column of its cell.
+    ///
+    /// Nothing when none was read.
     public package(set) var column: Int?
     /// All that is written in the row, numbers apart by a blank, rejected digits as `?`, empty cells of forms
     /// between filled ones as `_`, and the signs between digits that their shape alone tells (points, commas,
