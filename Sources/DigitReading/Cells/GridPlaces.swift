@@ -12,12 +12,12 @@ struct GridPlaces {
     /// have the same row, or rows would not rise from line to line, all lines are counted as if there were no grid.
     init(of lines: [[Glyph]]) {
         let gridRows = lines.map(Self.gridRow)
-        var lastRows: [Int: Set<Int>] = [:]
+        var rowsOfFields: [Int: Set<Int>] = [:]
         for place in gridRows.compactMap(\.self) {
-            lastRows[place.field, default: []].insert(place.row)
+            rowsOfFields[place.field, default: []].insert(place.row)
         }
         // One row of boxes is a field of a form, which may stand beside others in its line.
-        let grids = lastRows.filter { $0.value.count > 1 }
+        let grids = rowsOfFields.filter { $0.value.count > 1 }
         var firstRows: [Int: Int] = [:]
         var next = 0
         var places: [(row: Int, columns: [Int])] = []
