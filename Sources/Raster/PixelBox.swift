@@ -50,6 +50,12 @@ public struct PixelBox: Sendable, Hashable, Codable {
         return both / max(own + Double(other.width) * Double(other.height) - both, 1)
     }
 
+    /// Returns the box with so many pixels more on each side.
+    package func enlarged(by margin: Int) -> PixelBox {
+        PixelBox(
+            x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin)
+    }
+
     /// Returns the smallest box that holds both.
     package func union(_ other: PixelBox) -> PixelBox {
         let left = min(x, other.x)

@@ -140,14 +140,6 @@ private struct GuidedLine {
     }
 }
 
-extension PixelBox {
-    /// Returns the box with so many pixels more on each side.
-    fileprivate func enlarged(by margin: Int) -> PixelBox {
-        PixelBox(
-            x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin)
-    }
-}
-
 extension Glyph {
     /// The middle of its mark in pixels.
     fileprivate var middle: SIMD2<Float> {

@@ -23,8 +23,7 @@ enum Surroundings {
         let corner =
             SIMD2(Float(box.x + box.maxX), Float(box.y + box.maxY)) / 2 - extent * height / 2
         // With a rim of a pixel, as ink is soft at its edges.
-        let frame = PixelBox(
-            x: box.x - 1, y: box.y - 1, width: box.width + 2, height: box.height + 2)
+        let frame = box.enlarged(by: 1)
         let own = mark.mask(in: frame).dilated(width: 3, height: 3)
         let columns = (0...side).map { Int((corner.x + Float($0) * cell.x).rounded(.down)) }
         let rows = (0...side).map { Int((corner.y + Float($0) * cell.y).rounded(.down)) }
