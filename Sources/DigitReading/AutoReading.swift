@@ -16,34 +16,65 @@ extension DigitReader {
     ) -> [Row] {
         var reading = SingleReading(of: photo, by: self, observer: observer)
         let (single, decision) = reading.run(path: path)
-        var (rows, reason) = ([single], decision)
+        var rows: [Row]?
         let isDoubtful = mayBePage(single, reading) || known.isOfAll && isSmall(single, reading)
         let isLong = isLongStick(single, reading)
-        let isPage = isDoubtful || isLong
-        if isPage, let color = reading.upright?.color, FoundSheet.showsMark(in: color),
-            let sheet = try? readSheet(photo, path: path, observer: observer)
-        {
-            (rows, reason) = (sheet, nil)
-        } else if isPage {
-            observer?.hypothesisWillRun("page", because: "there may be several digits")
-            if let result = try? pageReader.read(
-                photo, onlyIfPage: known.isOfAll ? nil : reading.upright,
-                mustShowSmall: isLong && !isDoubtful, expecting: known, observer: observer),
-                result.showsSeveral(of: known, insteadOf: single)
-                    || result.isConvincing(
-                        insteadOf: single, besideStick: reading.hasStickBeside,
-                        sureEnough: Double(rule.sureEnough))
-            {
-                (rows, reason) = (self.rows(of: result, path: path), nil)
-                if let observer { result.showDigits(to: observer) }
+        if isDoubtful || isLong || isLarge(single, reading) {
+            let trace = reading.upright?.color.map(FoundSheet.trace) ?? .none
+            if trace == .mark { rows = try? readSheet(photo, path: path, observer: observer) }
+            if rows == nil, isDoubtful || isLong {
+                rows = convincingPage(
+                    photo, path, insteadOf: single, reading,
+                    mustShowSmall: isLong && !isDoubtful, expecting: known, observer)
+            }
+            if rows == nil, trace == .squares {
+                rows = sheet(in: photo, shownBy: finer(photo), path, observer)
             }
         }
-        observer?.readingDidFinish(rows, decision: reason)
-        return rows
+        let isSingle = rows == nil
+        observer?.readingDidFinish(rows ?? [single], decision: isSingle ? decision : nil)
+        return rows ?? [single]
+    }
+
+    /// A photo decoded as finely as the marks of a sheet are looked for in it.
+    private func finer(_ photo: Photo) -> Workpiece? {
+        var workpiece = Workpiece(photo: photo)
+        let decode = Pipeline([Decode(longSide: FoundSheet.longSide, by: decoder), AutoOrient()])
+        return (try? decode.run(&workpiece)).map { workpiece }
+    }
+
+    /// The rows of a photo as one of a page or of a sheet, where that is more convincing than the single digit.
+    private func convincingPage(
+        _ photo: Photo, _ path: PhotoPath, insteadOf single: Row, _ reading: SingleReading,
+        mustShowSmall: Bool, expecting known: Expectation?, _ observer: (any ReadingObserver)?
+    ) -> [Row]? {
+        observer?.hypothesisWillRun("page", because: "there may be several digits")
+        guard
+            let result = try? pageReader.read(
+                photo, onlyIfPage: known.isOfAll ? nil : reading.upright,
+                mustShowSmall: mustShowSmall, expecting: known, observer: observer),
+            result.showsSeveral(of: known, insteadOf: single)
+                || result.isConvincing(
+                    insteadOf: single, besideStick: reading.hasStickBeside,
+                    sureEnough: Double(rule.sureEnough))
+        else { return nil }
+        if let sheet = sheet(in: photo, shownBy: result.page, path, observer) { return sheet }
+        if let observer { result.showDigits(to: observer) }
+        return rows(of: result, path: path)
     }
 
     /// The long side of a 1 over that of the photo from which on it may be an edge of the paper.
     private static let longStick = 0.5
+
+    /// The long side of a digit over that of the photo from which on it may be the outline of a sheet.
+    ///
+    /// Chosen on simulated photos of sheets (`make-samples --sheets --tilt 35`): their paper is longer than 0.7 where it
+    /// is taken for a digit.
+    private static let largePart = 0.7
+
+    private func isLarge(_ row: Row, _ reading: SingleReading) -> Bool {
+        Double(row.box?.longSide ?? 0) > Self.largePart * Double(reading.photoLongSide)
+    }
 
     /// The long side of a digit over that of the photo below which, where all digits are known to be the same, there
     /// may be a page of them.

@@ -147,6 +147,22 @@ struct SheetTests {
         }
     }
 
+    @Test func `a tilted sheet on a table is known unasked`() throws {
+        try withScratchFolder { folder in
+            let made = try Tool.makeSamples([
+                "--sheets", folder, "--count", "4", "--seed", "33", "--tilt", "35",
+            ])
+            #expect(made.status == 0, "\(made.errors)")
+            for number in 0..<4 {
+                let rows = try Tool.run(
+                    "classify", folder + "/photos/sheet-000\(number).jpg", "--format", "jsonl",
+                    "--timeout", "300")
+                #expect(rows.lines.count > 40, "\(number): \(rows.output)")
+                #expect(rows.lines.allSatisfy { $0.contains("\"sheet\":{") }, "\(number)")
+            }
+        }
+    }
+
     @Test func `what is crossed out, leaves its box or is another digit is set aside`() throws {
         try withScratchFolder { folder in
             let entries = try photos(in: folder + "/made", "--spoiled")

@@ -1,4 +1,3 @@
-import DigitSheets
 import MNIST
 import PhotoFiles
 import Preprocessing
@@ -17,9 +16,7 @@ extension DigitReader {
         var decision: Decision?
         do throws(PreprocessingError) {
             let result = try pageReader.read(photo, expecting: known, observer: observer)
-            if let color = result.page.color, FoundSheet.showsMark(in: color),
-                let sheet = try? readSheet(photo, path: path, observer: observer)
-            {
+            if let sheet = sheet(in: photo, shownBy: result.page, path, observer) {
                 rows = sheet
             } else if known?.count ?? 1 < 2,
                 let alone = oneDigit(in: photo, path, insteadOf: result, observer)

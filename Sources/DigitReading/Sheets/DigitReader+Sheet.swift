@@ -32,6 +32,15 @@ extension DigitReader {
         return rows
     }
 
+    /// The rows of the sheet in a photo, where a picture that was decoded before shows one of its marks.
+    func sheet(
+        in photo: Photo, shownBy picture: Workpiece?, _ path: PhotoPath,
+        _ observer: (any ReadingObserver)?
+    ) -> [Row]? {
+        guard let color = picture?.color, FoundSheet.trace(in: color) == .mark else { return nil }
+        return try? readSheet(photo, path: path, observer: observer)
+    }
+
     /// Reads the sheet in a photo; throws where there is none.
     func readSheet(
         _ photo: Photo, path: PhotoPath, observer: (any ReadingObserver)?

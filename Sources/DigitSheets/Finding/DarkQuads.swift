@@ -10,13 +10,13 @@ struct DarkQuads {
     private static let darkness: Float = 0.62
     /// The paper is looked for within this part of the long side: wider than a mark that is near.
     private static let reach: Float = 0.06
-    /// The shortest side of a mark that can be read: six cells of nearly two pixels.
-    private static let leastSide = 10
+    /// The shortest side in pixels of a mark that can be read: six cells of nearly two pixels.
+    static let leastSide = 10
     /// The least part of a quadrilateral's outline box, hull and area that a mark has.
     private static let leastFill = 0.87
 
-    /// Looks for them.
-    init(in gray: GrayRaster) {
+    /// Looks for those with sides of at least so many pixels.
+    init(in gray: GrayRaster, leastSide: Int = leastSide) {
         let side = max(15, Int(Self.reach * Float(gray.longSide))) | 1
         let paper = gray.closed(width: side, height: side)
         var ratio = paper
@@ -24,7 +24,7 @@ struct DarkQuads {
         let parts = ConnectedComponents(of: ratio.mask(above: 1 - Self.darkness), ink: ratio)
         let isWanted = parts.components.map { part in
             let (width, height) = (part.box.width, part.box.height)
-            return min(width, height) >= Self.leastSide && max(width, height) <= 2 * side
+            return min(width, height) >= leastSide && max(width, height) <= 2 * side
                 && max(width, height) <= 4 * min(width, height)
                 && 4 * part.area >= width * height
         }

@@ -25,9 +25,11 @@ package struct FoundSheet: Sendable {
         case unreadableCode
     }
 
-    /// The long side of the picture in which marks are looked for first, and of that for a second look; for
-    /// that, small photos are enlarged, as the far marks of a tilted page have cells of two pixels there.
-    private static let (longSide, finerSide) = (1600, 3200)
+    /// The long side of the picture in which marks are looked for first.
+    package static let longSide = 1600
+    /// The long side of the picture for a second look; for that, small photos are enlarged, as the far marks of a tilted
+    /// page have cells of two pixels there.
+    private static let finerSide = 3200
     /// The long side of the picture in which the boxes' lines are looked for.
     private static let lineSide = 2400
 
@@ -60,10 +62,28 @@ package struct FoundSheet: Sendable {
         blur = EdgeSpread(of: search.found.map(\.mark), in: color, by: warp)?.deviation
     }
 
-    /// Whether a mark of a sheet is seen in a photo that may have been scaled down: a cheap look before the
-    /// photo is decoded at its full size.
-    package static func showsMark(in color: ColorRaster) -> Bool {
-        !MarkFinder(in: color.luma).marks().isEmpty
+    /// What of a sheet's marks is seen in a photo that may have been scaled down.
+    package enum Trace: Sendable {
+        /// No mark.
+        case none
+        /// Several dark squares, too small to be read, which may be marks.
+        case squares
+        /// A mark that can be read.
+        case mark
+    }
+
+    /// The side in pixels of dark squares that may be marks, at least, and how many there must be of them.
+    ///
+    /// Of 255 strangers' photos of one digit three show two or more (`digits classify photos/paper`), and all simulated
+    /// photos of sheets that show no mark that could be read (`make-samples --sheets --tilt 35`).
+    private static let (leastSquare, leastSquares) = (5, 2)
+
+    /// Looks for marks, before the photo is decoded at its full size.
+    package static func trace(in color: ColorRaster) -> Trace {
+        let gray = color.luma
+        let dark = DarkQuads(in: gray, leastSide: leastSquare)
+        if !MarkFinder(in: gray).marks(among: dark).isEmpty { return .mark }
+        return dark.quads.count < leastSquares ? .none : .squares
     }
 
     /// Bends the page to its boxes' lines, first those that may be millimeters off; returns how many were

@@ -27,9 +27,12 @@ struct MarkFinder {
     }
 
     /// Returns the marks among the dark quadrilaterals; the clearest where one seems to be there twice.
-    func marks() -> [Found] {
+    func marks() -> [Found] { marks(among: DarkQuads(in: gray)) }
+
+    /// Returns those among quadrilaterals that were found before.
+    func marks(among dark: DarkQuads) -> [Found] {
         var best: [Int: Found] = [:]
-        for quad in DarkQuads(in: gray).quads {
+        for quad in dark.quads {
             guard let corners = edges.corners(near: quad, within: 3),
                 let found = mark(in: corners, atMost: Self.mostErrors)
             else { continue }
