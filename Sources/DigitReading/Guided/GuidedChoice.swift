@@ -36,6 +36,13 @@ struct GuidedChoice {
     /// Where all digits are the same one, any mark that is so high is a candidate, and is taken for the digit
     /// with so much probability: rather than for nothing, but for less than what looks like one.
     private static let (sameHeights, leastIfSame): (ClosedRange<Float>, Float) = (0.6...1.6, 0.01)
+    /// The probability, 0 … 1, of being the digit that all are, and the darkness over that of the digits found, of a mark
+    /// that joins them, at least.
+    ///
+    /// Not tuned: print that shines through the paper is half as dark as writing and less.
+    private static let (leastAsked, leastStrength): (Float, Float) = (0.1, 0.6)
+    /// How many digits must have been found for the rows to be known in which others stand.
+    private static let leastOfSame = 3
 
     /// Chooses among all glyphs of a page, of which `usual` would be taken for its digits.
     init(among glyphs: [Glyph], usual: [Glyph], digits: [[Digit]]) {
@@ -98,6 +105,36 @@ struct GuidedChoice {
                     })
             }
         }
+    }
+
+    /// The marks that belong to the rows of `usual`, where all digits are known to be `digit`: as high and as dark as the
+    /// digits that were found, near a row, between the outermost digits and apart from all.
+    ///
+    /// A 1 with a long base line is wider than high, so that the network was not asked about it; other marks must have
+    /// some probability of being the digit.
+    static func others(among glyphs: [Glyph], besides usual: [Glyph], all digit: Digit) -> [Glyph] {
+        guard usual.count >= leastOfSame, let height = usual.map(\.height).upperMedian,
+            let strength = usual.map(\.mark.strength).upperMedian,
+            let area = usual.map(\.mark.box).reduce(usual.first?.mark.box, { $0?.union($1) })?
+                .enlarged(by: Int(margin * height))
+        else { return [] }
+        let lines = TextRows(of: usual.map(\.mark.box)).rows.map { places in
+            GuidedLine(through: places.map { usual[$0].middle }, height: height)
+        }
+        var taken = usual.map(\.mark.box)
+        var others: [Glyph] = []
+        for glyph in glyphs.sorted(by: { $0.mark.area > $1.mark.area }) {
+            let box = glyph.mark.box
+            guard sameHeights.contains(glyph.height / height), area.contains(box),
+                glyph.confidence == 0 || glyph.probabilities[digit.value] >= leastAsked,
+                glyph.mark.strength >= leastStrength * strength,
+                lines.contains(where: { $0.distance(to: glyph.middle) < reach }),
+                !taken.contains(where: box.overlaps)
+            else { continue }
+            taken.append(box)
+            others.append(glyph)
+        }
+        return others
     }
 
     /// The row and column of a digit among all of them.

@@ -117,6 +117,9 @@ struct PageReader {
         var digits = sight.context.digits
         // A page of vertical strokes alone has no writing to compare with, unless it is known to have digits.
         if known != nil, digits.isEmpty { digits = sight.possible }
+        if case .all(let digit) = known {
+            digits += GuidedChoice.others(among: sight.glyphs, besides: digits, all: digit)
+        }
         let all = digits
         digits.removeAll { $0.printed >= mostPrinted ?? .infinity }
         var rows = TextRows(of: digits.map(\.mark.box), settings: settings.textRows).rows

@@ -61,4 +61,32 @@ struct GuidedChoiceTests {
         #expect(
             written(GuidedChoice(among: more, usual: more, digits: digits("3559"))) == "59/??")
     }
+
+    /// A page of ones, of which one has a base line so long that the network was not asked about it.
+    @Test func `where all digits are one, what stands among them as dark and as high is one, too`()
+        throws
+    {
+        let usual = try [100, 200, 400, 500].map { try Glyph.box(x: $0, as: 1) }
+        let asked = try #require(Digit(1))
+        func added(_ glyph: Glyph) -> Int {
+            GuidedChoice.others(among: usual + [glyph], besides: usual, all: asked).count
+        }
+        let unasked: (Int, Int, Float) throws -> Glyph = { x, foot, strength in
+            try Glyph.box(x: x, width: 40, foot: foot, as: nil, strength: strength)
+        }
+        #expect(added(try unasked(290, 100, 0.8)) == 1)
+        // Print that shines through, a mark in no row, one beyond the page's digits, one over another.
+        #expect(added(try unasked(290, 100, 0.3)) == 0)
+        #expect(added(try unasked(290, 160, 0.8)) == 0)
+        #expect(added(try unasked(600, 100, 0.8)) == 0)
+        #expect(added(try unasked(405, 100, 0.8)) == 0)
+        // The network was asked and says that it is a 7.
+        #expect(added(try Glyph.box(x: 290, as: 7)) == 0)
+        // Two digits are no rows.
+        let few = Array(usual.prefix(2))
+        #expect(
+            GuidedChoice.others(
+                among: [try unasked(150, 100, 0.8)], besides: few, all: asked
+            ).isEmpty)
+    }
 }
