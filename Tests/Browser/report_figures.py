@@ -10,11 +10,13 @@ than it was. Prints a line per check; one that fails ends the program.
 import sys
 
 from browser import Browser
-from checks import check
+from checks import check, choose
 
 evaluation, inspection, empty, target = sys.argv[1:5]
 COUNT = "document.getElementById('count').textContent"
 SHOWN = "parseInt(document.getElementById('count').textContent.replaceAll(',', ''), 10)"
+PRINTED = "document.querySelectorAll('.sheet .card').length"
+PRINT_NOTE = "document.getElementById('print-note').textContent"
 FIRST_CARD = "document.querySelector('.card').getBoundingClientRect().top + scrollY"
 
 
@@ -65,6 +67,16 @@ with Browser() as browser:
         document.getElementById('digits').focus();
     })()""")
     check("all of the data set can be shown", browser.run(SHOWN) == total, browser.run(COUNT))
+    browser.run("window.dispatchEvent(new Event('beforeprint'))")
+    check("of many digits, the first go on paper, which says so", browser.run(PRINTED) == 240
+          and f"240 of {total}" in browser.run(PRINT_NOTE), browser.run(PRINT_NOTE))
+    browser.run("window.dispatchEvent(new Event('afterprint'))")
+    check("there is a choice of all", browser.run(
+        "document.getElementById('paper').hidden") is False)
+    choose(browser, "paper", "all")
+    browser.run("window.dispatchEvent(new Event('beforeprint'))")
+    check("which print", browser.run(PRINTED) == total and browser.run(PRINT_NOTE) == "", browser.run(PRINTED))
+    browser.run("window.dispatchEvent(new Event('afterprint')); document.getElementById('digits').focus()")
     browser.press("Home")
     browser.press(str((first + 1) % 10))
     browser.run("document.getElementById('labels-set').click()")

@@ -3,16 +3,18 @@
 
 // Fills an element with all that is known of a digit; `story` is the trace, or nothing. Returns the viewer
 // of its photo, where there is one.
-function showDetail(target, record, story, pictures, words, labels) {
+// `said` are the labels and notes of the person who reviews, or nothing.
+function showDetail(target, record, story, pictures, words, said) {
   const viewer = pictures.viewer?.(record, story) ?? null;
   const [winner, others] = waysOf(story);
   target.replaceChildren(
     ...[
-      verdictSection(record, story, pictures, words, labels, viewer),
+      verdictSection(record, story, pictures, words, said, viewer),
       ownStagesSection(record, story, pictures, words),
       adviceSection(record, words),
       fieldsSection(record, pictures),
       neighbourSection(record, story, pictures),
+      pictures.alike?.() ?? null,
       candidatesSection(story, pictures),
       winner ? stagesSection(winner.title, winner.stages, pictures, words, winner.reason) : null,
       ...others.map((way) => foldedStages(way, pictures, words)),
@@ -27,21 +29,33 @@ function waysOf(story) {
   if (!story || story.stages.length === 0) return [null, []];
   const isPage = Boolean(story.digits);
   const usual = { name: story.hypotheses[0]?.name, title: isPage ? "Every stage of the page" : "Every stage", stages: story.stages };
+  if (isPage) return pageWays(usual);
   const ways = story.hypotheses.slice(1).filter((way) => way.stages.length > 0)
-    .map((way) => ({ name: way.name, title: `Another way: ${way.name}`, stages: way.stages, reason: way.reason }));
+    .map((way) => ({ name: way.name, title: `Another way: ${way.reason}`, stages: way.stages, reason: sentence(way.reason) }));
   const winner = ways.find((way) => way.name === story.winner);
   if (!winner) return [usual, ways];
   const shared = usual.stages.findIndex((stage) => stage.stage === winner.stages[0].stage);
   return [
     {
-      ...winner, title: `Every stage of the way that was chosen: ${winner.name}`,
+      ...winner, title: "Every stage of the way that was chosen",
       stages: usual.stages.slice(0, Math.max(0, shared)).concat(winner.stages),
     },
     [{ ...usual, title: "As every photo is read first" }, ...ways.filter((way) => way !== winner)],
   ];
 }
 
-function verdictSection(record, story, pictures, words, labels, viewer) {
+// A page that lay askew is looked at once more after it was turned: what led there is folded away.
+function pageWays(usual) {
+  const turn = usual.stages.findIndex((stage) => stage.stage === "turn-page");
+  if (turn < 0) return [usual, []];
+  const upright = usual.stages.findIndex((stage) => stage.stage === "auto-orient");
+  return [
+    { ...usual, stages: usual.stages.slice(0, upright + 1).concat(usual.stages.slice(turn)) },
+    [{ ...usual, title: "The first look, which showed how the page lies", stages: usual.stages.slice(upright + 1, turn) }],
+  ];
+}
+
+function verdictSection(record, story, pictures, words, said, viewer) {
   const section = make("section", { class: `verdict ${verdictOf(record)}` });
   const shown = make("div", { class: "pictures" });
   if (viewer) shown.append(viewer.element);
@@ -50,7 +64,8 @@ function verdictSection(record, story, pictures, words, labels, viewer) {
   side.append(
     make("div", { class: "top" },
       ...(digit ? [make("figure", {}, digit, make("figcaption", {}, "28×28, what the network saw"))] : []),
-      readingOf(record, story, words, labels)));
+      readingOf(record, story, words, said?.labels)));
+  if (said) side.append(noteField(record, said.notes, said.noted));
   if (record.probabilities.length === 10) side.append(probabilityTable(record));
   if (shown.children.length > 0) section.append(shown);
   section.append(side);
@@ -66,8 +81,9 @@ function ownStagesSection(record, story, pictures, words) {
   return make(
     "section", { class: "own" }, make("h3", {}, "The digit's own stages"),
     make("figure", {}, pictures.strip(story, place, digit)),
-    make("ol", {}, ...digit.stages.map((stage) =>
-      make("li", {}, make("b", {}, stage.stage), ` ${words.caption(stage.stage)}`, stageFacts(stage)))),
+    make("ol", { class: showsNumbers ? "with-numbers" : "without-numbers" }, ...digit.stages.map((stage) =>
+      make("li", {}, make("b", {}, words.stage(stage.stage).title), ` ${words.stage(stage.stage).caption}`,
+        make("div", { class: "stage-details" }, stageFacts(stage))))),
   );
 }
 
@@ -140,7 +156,9 @@ function probabilityTable(record) {
 
 // What went wrong, and what to do about it; the same advice once.
 function adviceSection(record, words) {
-  const codes = [...new Set([record.reason, record.status === "error" ? record.note : "", ...record.warnings])].filter(Boolean);
+  // How thin a stroke is, is measured by the box: where that ends at the border, it may hold more than the digit.
+  const warnings = record.warnings.filter((one) => one !== "thin-stroke" || !record.warnings.includes("touches-border"));
+  const codes = [...new Set([record.reason, record.status === "error" ? record.note : "", ...warnings])].filter(Boolean);
   const known = [...new Map(codes.map((code) => [words.of(code).advice, words.of(code)])).values()];
   if (known.length === 0) return null;
   // What was read surely needs no advice; a person may still want to know.

@@ -40,6 +40,8 @@ function makeRecords(rows) {
     quarters: row[21],
     // What the table of labels says of the photo beside its label.
     fields: row[22] ?? [],
+    // Its 28×28 picture made small, 49 bytes in base64; empty where it has none.
+    look: row[23] ?? "",
   }));
   nameRecords(records);
   return records;
@@ -118,6 +120,6 @@ function headline(record, words) {
 function makeWords(meta) {
   return {
     of: (code) => ({ title: code, brief: code, advice: "", ...meta.words[code] }),
-    caption: (stage) => meta.captions[stage] ?? "",
+    stage: (name) => ({ title: name, caption: "", ...meta.stages[name] }),
   };
 }

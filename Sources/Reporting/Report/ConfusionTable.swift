@@ -36,7 +36,7 @@ extension ReportPanel {
                 row</label></p>
                 <figure><table class="matrix">
                 <thead><tr><td></td><th class="axis" scope="colgroup" colspan="\(hasUnread ? 12 : 11)">read as →</th></tr>
-                <tr><th scope="col" aria-label="is">↓</th>\(heads)\(none)<th scope="col" class="all">all</th></tr></thead>
+                <tr><th scope="col">is ↓</th>\(heads)\(none)<th scope="col" class="all">all</th></tr></thead>
                 <tbody>
                 \(rows)</tbody></table></figure></div>
                 """)
