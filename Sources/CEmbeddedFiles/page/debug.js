@@ -32,6 +32,7 @@
 
   const pictures = {
     viewer,
+    digitNote: "; the frame is MNIST's box of 20×20, the cross the center of mass",
     strip: (_story, _place, digit) => picture(digit.picture, "The digit after each of its stages", "strip"),
     digit(record) {
       const stage = record.probabilities.length > 0 && !story.digits ? winning() : null;

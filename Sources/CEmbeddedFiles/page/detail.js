@@ -63,7 +63,7 @@ function verdictSection(record, story, pictures, words, said, viewer) {
   const digit = pictures.digit(record, story);
   side.append(
     make("div", { class: "top" },
-      ...(digit ? [make("figure", {}, digit, make("figcaption", {}, "28×28, what the network saw"))] : []),
+      ...(digit ? [make("figure", {}, digit, make("figcaption", {}, `28×28, what the network saw${pictures.digitNote ?? ""}`))] : []),
       readingOf(record, story, words, said?.labels)));
   if (said) side.append(noteField(record, said.notes, said.noted));
   if (record.probabilities.length === 10) side.append(probabilityTable(record));

@@ -117,7 +117,8 @@ function makePageList(container, pages, labels) {
     const digits = pages.digits(record.photo);
     const fits = (one) => found.has(one);
     const reviewed = digits.filter((one) => labels.has(one)).length;
-    const progress = make("span", { class: "muted" }, `${counted(digits.length, "digit")}, ${reviewed} reviewed`);
+    const said = record.status === "error" ? STATUS_WORDS.error : `${counted(digits.length, "digit")}, ${reviewed} reviewed`;
+    const progress = make("span", { class: "muted" }, said);
     const frame = make("div", { class: "frame" });
     // The picture comes later, its room is there at once.
     if (record.size) frame.style.aspectRatio = `${record.size[2]} / ${record.size[3]}`;
