@@ -51,17 +51,32 @@ with Browser() as browser:
     browser.open(evaluation)
     check("each cell of the confusion matrix shows as many digits as it says",
           not (found := untrue_counts(browser, ".matrix button", "button.querySelector('.number').textContent")), found)
+    browser.open(evaluation)
+    at_first = browser.run(COUNT)
+    browser.run("document.querySelector('.matrix .hit button').click()")
+    check("a cell of right ones shows others", browser.run(COUNT) != at_first, at_first)
     browser.run("document.querySelector('#filters button[type=reset]').click()")
+    browser.run("new Promise((done) => setTimeout(done, 50))")
+    check("clearing the filters brings the page's own view back", browser.run(COUNT) == at_first, browser.run(COUNT))
+    browser.surround("light", "print")
+    small = browser.run("""[...document.querySelectorAll('.matrix button, .matrix th')].filter((cell) =>
+        parseFloat(getComputedStyle(cell).fontSize) < 14 || cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent)""")
+    check("the confusion matrix can be read on paper", not small, small)
+    browser.surround("light")
     check("a page that can be reviewed has the means to", browser.run("document.getElementById('labels-download').offsetHeight") > 0)
 
     browser.open(inspection)
     total = browser.run("JSON.parse(document.getElementById('rows').textContent).length")
     first = browser.run("JSON.parse(document.getElementById('rows').textContent)[0][11]")
+    suspects = browser.run("""[...document.querySelectorAll('.figures div')].find((one) =>
+        one.textContent.startsWith('Likely mislabelled')).querySelector('dd').textContent""")
+    check("it opens with as many digits as are likely mislabelled",
+          suspects == "0" or browser.run(SHOWN) == int(suspects.replace(",", "")), (suspects, browser.run(COUNT)))
     check("each bar shows as many digits as it says",
           not (found := untrue_counts(browser, ".counts button", "button.textContent")), found)
     browser.run("""(() => {
         const form = document.getElementById('filters');
-        for (const name of ['label', 'verdict', 'digit']) form.elements[name].value = '';
+        for (const name of ['label', 'verdict', 'digit', 'least']) form.elements[name].value = '';
         form.elements.sort.value = 'name';
         form.elements.sort.dispatchEvent(new Event('input', { bubbles: true }));
         document.getElementById('digits').focus();

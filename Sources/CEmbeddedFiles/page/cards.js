@@ -34,7 +34,7 @@ function makeCards(words, labels, notes, pages, pictures) {
     }
     if (notes.of(record)) parts.push(["i", `“${notes.of(record)}”`]);
     if (pages.has(record) && record.text) parts.push(["span", `row ${record.row + 1}: ${record.text}`]);
-    for (const warning of record.warnings) parts.push(["span", words.of(warning).title]);
+    for (const warning of record.warnings) parts.push(["span", words.of(warning).brief]);
     return parts;
   }
 

@@ -16,7 +16,7 @@ function showDetail(target, record, story, pictures, words, said) {
       neighbourSection(record, story, pictures),
       pictures.alike?.() ?? null,
       candidatesSection(story, pictures),
-      winner ? stagesSection(winner.title, winner.stages, pictures, words, winner.reason) : null,
+      winner ? stagesSection(winner.title, winner.stages, pictures, words, winner.reason && sentence(winner.reason)) : null,
       ...others.map((way) => foldedStages(way, pictures, words)),
       factsSection(record, story),
     ].filter(Boolean),
@@ -31,7 +31,7 @@ function waysOf(story) {
   const usual = { name: story.hypotheses[0]?.name, title: isPage ? "Every stage of the page" : "Every stage", stages: story.stages };
   if (isPage) return pageWays(usual);
   const ways = story.hypotheses.slice(1).filter((way) => way.stages.length > 0)
-    .map((way) => ({ name: way.name, title: `Another way: ${way.reason}`, stages: way.stages, reason: sentence(way.reason) }));
+    .map((way) => ({ name: way.name, title: `Another way: ${way.reason}`, stages: way.stages, reason: way.reason }));
   const winner = ways.find((way) => way.name === story.winner);
   if (!winner) return [usual, ways];
   const shared = usual.stages.findIndex((stage) => stage.stage === winner.stages[0].stage);
@@ -113,8 +113,6 @@ function readingOf(record, story, words, labels) {
     const shown = record.reason === "not-a-digit" && record.digit !== null
       ? `${record.digit} with ${percent(record.confidence)}` : second ? `${second.digit} with ${part}` : "none worth naming";
     box.append(make("p", {}, `${name}: ${shown}.`));
-    const none = noDigitShare(record);
-    if (none >= 0.001 && record.reason !== "not-a-digit") box.append(make("p", {}, `That it is no digit: ${percent(none)}.`));
   }
   const vote = voteOf(record, story);
   if (vote) box.append(make("p", {}, vote));
@@ -139,19 +137,17 @@ function runnerUp(record) {
 }
 
 function probabilityTable(record) {
-  const table = make("table", { class: "probabilities" }, make("caption", {}, "The ten probabilities"));
-  const body = make("tbody");
-  record.probabilities.forEach((share, digit) => {
+  const row = (share, name, leads) => {
     const bar = make("span", { class: "fill" });
     bar.style.width = `${100 * Math.max(share, share > 0.0005 ? 0.01 : 0)}%`;
-    body.append(
-      make("tr", digit === record.digit ? { class: "leads" } : {}, make("th", { scope: "row" }, String(digit)),
-        make("td", { class: "track", "aria-hidden": "true" }, make("span", { class: "rail" }, bar)),
-        make("td", { class: "number" }, share > 0 && share < 0.0005 ? "< 0.1 %" : percent(share))),
-    );
-  });
-  table.append(body);
-  return table;
+    return make("tr", leads ? { class: "leads" } : {}, make("th", { scope: "row" }, name),
+      make("td", { class: "track", "aria-hidden": "true" }, make("span", { class: "rail" }, bar)),
+      make("td", { class: "number" }, share > 0 && share < 0.0005 ? "< 0.1 %" : percent(share)));
+  };
+  const isNone = record.reason === "not-a-digit";
+  return make("table", { class: "probabilities" }, make("caption", {}, "The ten probabilities, and that it is no digit"),
+    make("tbody", {}, ...record.probabilities.map((share, digit) => row(share, String(digit), !isNone && digit === record.digit)),
+      row(noDigitShare(record), "none", isNone)));
 }
 
 // What went wrong, and what to do about it; the same advice once.

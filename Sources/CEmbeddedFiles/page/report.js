@@ -137,8 +137,8 @@
     const body = byId("detail-body");
     byId("detail-title").replaceChildren(make("span", { class: "muted" }, record.folder), record.name.slice(record.folder.length));
     byId("detail-title").title = record.path;
-    byId("detail-place").textContent = `${grouped(grid.position + 1)} of ${grouped(grid.records.length)}`
-      + (meta.canReview ? ` · ${grouped(labels.count)} reviewed` : "");
+    byId("detail-place").replaceChildren(`${grouped(grid.position + 1)} of ${grouped(grid.records.length)}`,
+      make("span", { class: "long" }, meta.canReview ? ` · ${grouped(labels.count)} reviewed` : ""));
     if (keepsPlace) {
       viewer?.drawMarks();
       body.querySelector(".reading")?.replaceWith(readingOf(record, story, words, labels));

@@ -5,7 +5,7 @@ let showsNumbers = false;
 
 function stagesSection(title, stages, pictures, words, reason) {
   return make(
-    "section", { class: "stages" }, make("h3", {}, title), reason ? make("p", { class: "muted" }, `${reason}.`) : null,
+    "section", { class: "stages" }, make("h3", {}, title), reason ? make("p", { class: "muted" }, reason) : null,
     numbersSwitch(), stageList(stages, pictures, words),
   );
 }
@@ -35,7 +35,7 @@ function stageList(stages, pictures, words) {
 
 // The stages of another way, made when somebody wants to see them.
 function foldedStages(way, pictures, words) {
-  const fold = make("details", { class: "stages" }, make("summary", {}, way.title));
+  const fold = make("details", { class: "stages" }, make("summary", {}, way.title, way.reason ? make("span", { class: "muted" }, ` ${way.name}`) : null));
   fold.addEventListener("toggle", () => {
     if (!fold.open || fold.children.length > 1) return;
     fold.append(stageList(way.stages, pictures, words));

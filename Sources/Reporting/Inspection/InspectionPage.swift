@@ -26,7 +26,10 @@ extension DatasetInspection {
                     + "\(NumberText.percent(likeness(measure), places: 0)).")
         }
         page.morePanels = [ReportPanel(html: try contactSheets(), isWide: true)]
-        page.filters = suspects.isEmpty ? [] : [("verdict", "wrong"), ("sort", "label")]
+        // Those that the figure counts.
+        let least = NumberText.short(100 * Self.sureEnough)
+        page.filters =
+            suspects.isEmpty ? [] : [("verdict", "wrong"), ("least", least), ("sort", "label")]
         return page
     }
 

@@ -40,7 +40,7 @@ extension Warning {
                 "Write with a darker pen, or take the photo in brighter light.")
         case .touchesBorder:
             PlainWords(
-                "what was taken for the digit reaches the border",
+                "what was taken for the digit reaches the border", brief: "reaches the border",
                 "It may be cut, or hold a crease or an edge: leave a finger's width of smooth paper around the digit, or crop "
                     + "the photo to it.")
         case .blurred:

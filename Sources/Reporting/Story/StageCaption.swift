@@ -45,7 +45,8 @@ extension StageName {
         case .cropToInk: "Cut to the box around the ink."
         case .normalizeStroke: "Ink at its full strength, and hairlines thickened."
         case .fitToBox: "The long side made 20 pixels, as MNIST's authors did."
-        case .centerByMass: "The center of mass, the cross, in the middle of 28×28: what the network sees."
+        case .centerByMass:
+            "The center of mass, the cross, in the middle of 28×28: what the network sees."
         }
     }
 }
