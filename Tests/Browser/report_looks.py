@@ -111,6 +111,10 @@ def read_stages(browser):
     said = browser.run("document.querySelector('#detail-body .stages').innerText")
     check("which come when asked for", browser.run(DETAILS) and "flatten-background" in said and " ms" in said, said)
     browser.run("document.querySelector('#detail-body .stages input.numbers').click()")
+    telling = browser.run("tellingWarnings({ warnings: ['touches-border', 'thin-stroke', 'blurred'] }).join()")
+    check("no stroke is called thin beside a box that may hold a crease", telling == "touches-border,blurred", telling)
+    shares = browser.run("[...document.querySelectorAll('.probabilities .number')].map((one) => parseFloat(one.textContent) || 0)")
+    check("what is shown of the probabilities sums to one", len(shares) == 11 and abs(sum(shares) - 100) < 1, shares)
 
 
 def write_a_note(browser, rows):

@@ -77,6 +77,11 @@ struct ReportPageTests {
             let html = try String(contentsOfFile: again, encoding: .utf8)
             let isThere = html.contains("a smudge, \\\"left\\\" of it")
             #expect(isThere)
+            // One command leads from the labels to a network.
+            let leadsToANetwork =
+                html.firstMatch(
+                    of: /digits export [^"]*--output mine [^"]*&& digits train [^"]*--data mine --replay/) != nil
+            #expect(leadsToANetwork)
         }
     }
 

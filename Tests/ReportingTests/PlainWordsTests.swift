@@ -49,6 +49,8 @@ import Testing
             #expect(word.advice.first?.isUppercase == true, "\(code): \(word.advice)")
             #expect(".?".contains(word.advice.suffix(1)), "\(code): \(word.advice)")
         }
+        // What ends at the border need not be the digit.
+        #expect(words["touches-border"]?.advice.contains("crease") == true)
         // Which way a photo was turned changes nothing about what to do.
         let turns = Set([Warning.turned90, .turned180, .turned270].map(\.rawValue))
         let others = words.filter { !turns.contains($0.key) }.values.map(\.title)

@@ -5,10 +5,14 @@ function makeAlike(records) {
   const looks = new Map();
 
   function lookOf(record) {
-    if (!looks.has(record.place)) {
-      looks.set(record.place, Uint8Array.from(atob(record.look), (sign) => sign.charCodeAt(0)));
+    let look = looks.get(record.place);
+    if (!look) {
+      const text = atob(record.look);
+      look = new Uint8Array(text.length);
+      for (let place = 0; place < text.length; place++) look[place] = text.charCodeAt(place);
+      looks.set(record.place, look);
     }
-    return looks.get(record.place);
+    return look;
   }
 
   // The distance of two pictures, 0 (the same) … 1 (paper and ink everywhere); endless where there is none.
@@ -24,11 +28,15 @@ function makeAlike(records) {
     distance,
     // The digits that look most like one, the nearest first.
     nearest(record, count) {
-      return records.filter((other) => other !== record)
-        .map((other) => ({ record: other, distance: distance(record, other) }))
-        .filter((near) => near.distance < Infinity)
-        .sort((a, b) => a.distance - b.distance || a.record.place - b.record.place)
-        .slice(0, count);
+      const best = [];
+      for (const other of records) {
+        const far = other === record ? Infinity : distance(record, other);
+        if (far >= (best.length < count ? Infinity : best.at(-1).distance)) continue;
+        const place = best.findIndex((near) => far < near.distance);
+        best.splice(place < 0 ? best.length : place, 0, { record: other, distance: far });
+        best.length = Math.min(best.length, count);
+      }
+      return best;
     },
   };
 }

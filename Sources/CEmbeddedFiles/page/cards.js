@@ -34,7 +34,7 @@ function makeCards(words, labels, notes, pages, pictures) {
     }
     if (notes.of(record)) parts.push(["i", `“${notes.of(record)}”`]);
     if (pages.has(record) && record.text) parts.push(["span", `row ${record.row + 1}: ${record.text}`]);
-    for (const warning of record.warnings) parts.push(["span", words.of(warning).brief]);
+    for (const warning of tellingWarnings(record)) parts.push(["span", words.of(warning).brief]);
     return parts;
   }
 
@@ -72,7 +72,7 @@ function makeCards(words, labels, notes, pages, pictures) {
     }
     if (record.label !== null) parts.push(`is ${record.label}`);
     if (record.note && record.status === "ok") parts.push(record.note);
-    for (const warning of record.warnings) parts.push(words.of(warning).title);
+    for (const warning of tellingWarnings(record)) parts.push(words.of(warning).title);
     if (notes.of(record)) parts.push(`note: ${notes.of(record)}`);
     if (labels.has(record)) parts.push(labelWords(record));
     return parts.join(", ");

@@ -152,9 +152,7 @@ function probabilityTable(record) {
 
 // What went wrong, and what to do about it; the same advice once.
 function adviceSection(record, words) {
-  // How thin a stroke is, is measured by the box: where that ends at the border, it may hold more than the digit.
-  const warnings = record.warnings.filter((one) => one !== "thin-stroke" || !record.warnings.includes("touches-border"));
-  const codes = [...new Set([record.reason, record.status === "error" ? record.note : "", ...warnings])].filter(Boolean);
+  const codes = [...new Set([record.reason, record.status === "error" ? record.note : "", ...tellingWarnings(record)])].filter(Boolean);
   const known = [...new Map(codes.map((code) => [words.of(code).advice, words.of(code)])).values()];
   if (known.length === 0) return null;
   // What was read surely needs no advice; a person may still want to know.

@@ -99,6 +99,12 @@ function verdictOf(record) {
   return record.label === record.digit ? "right" : "wrong";
 }
 
+// The warnings that say something: how thin a stroke is, is measured by the box, and where that ends at the
+// border, it may hold more than the digit.
+function tellingWarnings(record) {
+  return record.warnings.filter((one) => one !== "thin-stroke" || !record.warnings.includes("touches-border"));
+}
+
 // The probability, 0 … 1, that a picture shows no digit; nothing where the ten are not known.
 function noDigitShare(record) {
   if (record.probabilities.length !== 10) return null;
