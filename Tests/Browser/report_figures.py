@@ -74,6 +74,8 @@ with Browser() as browser:
           suspects == "0" or browser.run(SHOWN) == int(suspects.replace(",", "")), (suspects, browser.run(COUNT)))
     check("each bar shows as many digits as it says",
           not (found := untrue_counts(browser, ".counts button", "button.textContent")), found)
+    check("and each contact sheet all of its class",
+          not (found := untrue_counts(browser, ".sheets button", "button.textContent.match(/of ([0-9,]+) /)[1]")), found)
     browser.run("""(() => {
         const form = document.getElementById('filters');
         for (const name of ['label', 'verdict', 'digit', 'least']) form.elements[name].value = '';

@@ -73,10 +73,13 @@ extension DatasetInspection {
                 digits: chosen.map(dataset.image), columns: side, rows: rows)
             let words =
                 "\(count) of \(NumberText.count(all.count)) pictures labelled \(digit)"
+            let caption = ReportPanel.button(
+                filter: [("label", "\(digit)")], says: "Show all labelled \(digit)",
+                "<b>\(digit)</b> · \(words)")
             return """
                 <figure><img src="data:image/png;base64,\(Data(picture).base64EncodedString())" \
                 width="\(side * DigitImage.side)" height="\(rows * DigitImage.side)" alt="\(words)"/>\
-                <figcaption><b>\(digit)</b> · \(words)</figcaption></figure>
+                <figcaption>\(caption)</figcaption></figure>
                 """
         }
         return """
