@@ -10,6 +10,9 @@ static const uint8_t style[] = {
 static const uint8_t detail_style[] = {
 #embed "page/detail.css"
 };
+static const uint8_t theme[] = {
+#embed "page/theme.js"
+};
 static const uint8_t elements[] = {
 #embed "page/elements.js"
 };
@@ -46,6 +49,12 @@ static const uint8_t labelfiles[] = {
 static const uint8_t missed[] = {
 #embed "page/missed.js"
 };
+static const uint8_t notes[] = {
+#embed "page/notes.js"
+};
+static const uint8_t alike[] = {
+#embed "page/alike.js"
+};
 static const uint8_t pages[] = {
 #embed "page/pages.js"
 };
@@ -57,6 +66,12 @@ static const uint8_t cards[] = {
 };
 static const uint8_t address[] = {
 #embed "page/address.js"
+};
+static const uint8_t history[] = {
+#embed "page/history.js"
+};
+static const uint8_t printing[] = {
+#embed "page/printing.js"
 };
 static const uint8_t review[] = {
 #embed "page/review.js"
@@ -77,6 +92,7 @@ static const struct {
 } files[] = {
     [REPORT_STYLE] = {style, sizeof style},
     [REPORT_DETAIL_STYLE] = {detail_style, sizeof detail_style},
+    [REPORT_THEME] = {theme, sizeof theme},
     [REPORT_ELEMENTS] = {elements, sizeof elements},
     [REPORT_RECORDS] = {records, sizeof records},
     [REPORT_VIEWER] = {viewer, sizeof viewer},
@@ -89,10 +105,14 @@ static const struct {
     [REPORT_LABELS] = {labels, sizeof labels},
     [REPORT_LABEL_FILES] = {labelfiles, sizeof labelfiles},
     [REPORT_MISSED] = {missed, sizeof missed},
+    [REPORT_NOTES] = {notes, sizeof notes},
+    [REPORT_ALIKE] = {alike, sizeof alike},
     [REPORT_PAGES] = {pages, sizeof pages},
     [REPORT_PICTURES] = {pictures, sizeof pictures},
     [REPORT_CARDS] = {cards, sizeof cards},
     [REPORT_ADDRESS] = {address, sizeof address},
+    [REPORT_HISTORY] = {history, sizeof history},
+    [REPORT_PRINTING] = {printing, sizeof printing},
     [REPORT_REVIEW] = {review, sizeof review},
     [REPORT_MAIN] = {report, sizeof report},
     [REPORT_DEBUG_MAIN] = {debug, sizeof debug},

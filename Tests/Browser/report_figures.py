@@ -10,11 +10,13 @@ than it was. Prints a line per check; one that fails ends the program.
 import sys
 
 from browser import Browser
-from checks import check
+from checks import check, choose
 
 evaluation, inspection, empty, target = sys.argv[1:5]
 COUNT = "document.getElementById('count').textContent"
 SHOWN = "parseInt(document.getElementById('count').textContent.replaceAll(',', ''), 10)"
+PRINTED = "document.querySelectorAll('.sheet .card').length"
+PRINT_NOTE = "document.getElementById('print-note').textContent"
 FIRST_CARD = "document.querySelector('.card').getBoundingClientRect().top + scrollY"
 
 
@@ -49,22 +51,49 @@ with Browser() as browser:
     browser.open(evaluation)
     check("each cell of the confusion matrix shows as many digits as it says",
           not (found := untrue_counts(browser, ".matrix button", "button.querySelector('.number').textContent")), found)
+    browser.open(evaluation)
+    at_first = browser.run(COUNT)
+    browser.run("document.querySelector('.matrix .hit button').click()")
+    check("a cell of right ones shows others", browser.run(COUNT) != at_first, at_first)
     browser.run("document.querySelector('#filters button[type=reset]').click()")
+    browser.run("new Promise((done) => setTimeout(done, 50))")
+    check("clearing the filters brings the page's own view back", browser.run(COUNT) == at_first, browser.run(COUNT))
+    browser.surround("light", "print")
+    small = browser.run("""[...document.querySelectorAll('.matrix button, .matrix th')].filter((cell) =>
+        parseFloat(getComputedStyle(cell).fontSize) < 14 || cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent)""")
+    check("the confusion matrix can be read on paper", not small, small)
+    browser.surround("light")
     check("a page that can be reviewed has the means to", browser.run("document.getElementById('labels-download').offsetHeight") > 0)
 
     browser.open(inspection)
     total = browser.run("JSON.parse(document.getElementById('rows').textContent).length")
     first = browser.run("JSON.parse(document.getElementById('rows').textContent)[0][11]")
+    suspects = browser.run("""[...document.querySelectorAll('.figures div')].find((one) =>
+        one.textContent.startsWith('Likely mislabelled')).querySelector('dd').textContent""")
+    check("it opens with as many digits as are likely mislabelled",
+          suspects == "0" or browser.run(SHOWN) == int(suspects.replace(",", "")), (suspects, browser.run(COUNT)))
     check("each bar shows as many digits as it says",
           not (found := untrue_counts(browser, ".counts button", "button.textContent")), found)
+    check("and each contact sheet all of its class",
+          not (found := untrue_counts(browser, ".sheets button", "button.textContent.match(/of ([0-9,]+) /)[1]")), found)
     browser.run("""(() => {
         const form = document.getElementById('filters');
-        for (const name of ['label', 'verdict', 'digit']) form.elements[name].value = '';
+        for (const name of ['label', 'verdict', 'digit', 'least']) form.elements[name].value = '';
         form.elements.sort.value = 'name';
         form.elements.sort.dispatchEvent(new Event('input', { bubbles: true }));
         document.getElementById('digits').focus();
     })()""")
     check("all of the data set can be shown", browser.run(SHOWN) == total, browser.run(COUNT))
+    browser.run("window.dispatchEvent(new Event('beforeprint'))")
+    check("of many digits, the first go on paper, which says so", browser.run(PRINTED) == 240
+          and f"240 of {total}" in browser.run(PRINT_NOTE), browser.run(PRINT_NOTE))
+    browser.run("window.dispatchEvent(new Event('afterprint'))")
+    check("there is a choice of all", browser.run(
+        "document.getElementById('paper').hidden") is False)
+    choose(browser, "paper", "all")
+    browser.run("window.dispatchEvent(new Event('beforeprint'))")
+    check("which print", browser.run(PRINTED) == total and browser.run(PRINT_NOTE) == "", browser.run(PRINTED))
+    browser.run("window.dispatchEvent(new Event('afterprint')); document.getElementById('digits').focus()")
     browser.press("Home")
     browser.press(str((first + 1) % 10))
     browser.run("document.getElementById('labels-set').click()")

@@ -38,7 +38,7 @@ with Browser() as browser:
     check("the digit's own stages are told",
           browser.run("document.querySelectorAll('#detail-body .own li').length") >= 4)
     check("the page's stages as well",
-          "find-marks" in browser.run("document.querySelector('#detail-body .stages').textContent"))
+          "Marks on the page" in browser.run("document.querySelector('#detail-body .stages').textContent"))
     loaded = browser.run("""Promise.all([...document.querySelectorAll('#detail-body image')].map((image) =>
         new Promise((done) => {
             const probe = new Image();

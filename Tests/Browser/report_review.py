@@ -155,7 +155,7 @@ def look_closely(browser, total):
     check("Escape gives the room back", browser.run(f"{IS_OPEN} && !document.querySelector('.viewer.large')"))
     browser.run("""(() => {
         const [, over] = document.querySelectorAll('.viewer select');
-        over.value = [...over.options].find((option) => option.textContent.includes('select-ink')).value;
+        over.value = [...over.options].find((option) => option.textContent === "The digit's ink").value;
         over.dispatchEvent(new Event('input', { bubbles: true }));
     })()""")
     check("its ink can be laid over it", browser.run("document.querySelectorAll('.view [data-over] image').length") == 1)

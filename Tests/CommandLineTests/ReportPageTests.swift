@@ -58,6 +58,33 @@ struct ReportPageTests {
     }
 
     @Test(arguments: ["--embed", "--no-embed"])
+    func `a person compares, notes, steps back, chooses colors and prints`(
+        embedding: String
+    ) throws {
+        try withScratchFolder { folder in
+            let photos = try makePhotos(in: folder)
+            let (page, labels) = (folder + "/report.html", folder + "/labels.csv")
+            let outcome = try Tool.run(
+                "classify", photos, "--report", page, "--labels", "filename", embedding)
+            #expect(outcome.status == 1)
+            let look = try Tool.browser("report_looks.py", [page, labels])
+            #expect(look.status == 0, "\(look.output)\(look.errors)")
+            // The note comes back with the labels, in another report too.
+            let again = folder + "/again.html"
+            let second = try Tool.run(
+                "classify", photos, "--report", again, "--labels", labels, "--embed")
+            #expect(second.status == 1)
+            let html = try String(contentsOfFile: again, encoding: .utf8)
+            let isThere = html.contains("a smudge, \\\"left\\\" of it")
+            #expect(isThere)
+            // One command leads from the labels to a network.
+            let chain = /digits export [^"]*--output mine [^"]*&& digits train [^"]*--data mine/
+            let leadsToANetwork = html.firstMatch(of: chain) != nil
+            #expect(leadsToANetwork)
+        }
+    }
+
+    @Test(arguments: ["--embed", "--no-embed"])
     func `a person corrects a page of many digits`(embedding: String) throws {
         try withScratchFolder { folder in
             let photos = folder + "/photos"
@@ -99,6 +126,9 @@ struct ReportPageTests {
             let names = try Fixture.copySamples(2, to: folder)
             try FileBytes.makeFolder(folder + "/set")
             try Fixture.writeBars(60, to: folder + "/set")
+            // More than a print has unless it is asked for all.
+            try FileBytes.makeFolder(folder + "/many")
+            try Fixture.writeBars(250, to: folder + "/many")
             let (report, evaluation, inspection) = (
                 folder + "/report.html", folder + "/evaluation.html", folder + "/inspection.html"
             )
@@ -114,7 +144,7 @@ struct ReportPageTests {
                     "evaluate", folder + "/set/train-images-idx3-ubyte", "--model", model,
                     "--report", evaluation,
                 ],
-                ["inspect", folder + "/set", "--report", inspection],
+                ["inspect", folder + "/many", "--report", inspection],
             ] {
                 let outcome = try Tool.run(arguments)
                 #expect(outcome.status == 0, "\(arguments)\n\(outcome.errors)")
@@ -141,7 +171,7 @@ struct ReportPageTests {
                 "report_figures.py", [evaluation, inspection, empty, corrected])
             #expect(figures.status == 0, "\(figures.output)\(figures.errors)")
             // What is handed over is a file of labels that takes the place of the set's own.
-            let before = try FileBytes.read(folder + "/set/train-labels-idx1-ubyte")
+            let before = try FileBytes.read(folder + "/many/train-labels-idx1-ubyte")
             let after = try FileBytes.read(corrected)
             #expect(after.count == before.count && after.prefix(8) == before.prefix(8))
             #expect(after.dropFirst(9) == before.dropFirst(9) && after[8] == (before[8] + 1) % 10)

@@ -36,7 +36,11 @@ function makeAddress({ filters, find, nameOf, close, open, apply }) {
     // Whether the address asks for anything.
     get isGiven() { return location.hash.length > 1 && location.hash.includes("="); },
     follow,
-    filtersChanged: () => write(null, false),
+    // What was opened before is no step to go back from any more.
+    filtersChanged() {
+      isOnTop = false;
+      write(null, false);
+    },
     opened(record) {
       write(record, true);
       isOnTop = true;

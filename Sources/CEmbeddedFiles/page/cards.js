@@ -1,6 +1,6 @@
 // A digit's card: its photo, its 28×28 picture, what was read, and what a person says of it.
 
-function makeCards(words, labels, pages, pictures) {
+function makeCards(words, labels, notes, pages, pictures) {
   // What a person says of a digit, in words.
   function labelWords(record) {
     const label = labels.of(record);
@@ -32,8 +32,9 @@ function makeCards(words, labels, pages, pictures) {
       else if (!headline(record, words).isWord) parts.push(["b", why.brief]);
       if (record.reason === "not-a-digit" && record.digit !== null) parts.push(["span", `nearest digit ${record.digit}`]);
     }
+    if (notes.of(record)) parts.push(["i", `“${notes.of(record)}”`]);
     if (pages.has(record) && record.text) parts.push(["span", `row ${record.row + 1}: ${record.text}`]);
-    for (const warning of record.warnings) parts.push(["span", words.of(warning).title]);
+    for (const warning of tellingWarnings(record)) parts.push(["span", words.of(warning).brief]);
     return parts;
   }
 
@@ -71,7 +72,8 @@ function makeCards(words, labels, pages, pictures) {
     }
     if (record.label !== null) parts.push(`is ${record.label}`);
     if (record.note && record.status === "ok") parts.push(record.note);
-    for (const warning of record.warnings) parts.push(words.of(warning).title);
+    for (const warning of tellingWarnings(record)) parts.push(words.of(warning).title);
+    if (notes.of(record)) parts.push(`note: ${notes.of(record)}`);
     if (labels.has(record)) parts.push(labelWords(record));
     return parts.join(", ");
   }

@@ -22,7 +22,7 @@
     const frame = { width, height };
     const box = record.box ? { x: record.box[0], y: record.box[1], width: record.box[2], height: record.box[3] } : null;
     const draw = (name, place) => makeSVG("image", { href: address(name), ...place, preserveAspectRatio: "none" });
-    const layers = photoLayers(story, frame, box, () => draw(stage.picture, { x: 0, y: 0, ...frame }),
+    const layers = photoLayers(story, words, frame, box, () => draw(stage.picture, { x: 0, y: 0, ...frame }),
       (one, place) => draw(one.picture, place));
     return makeViewer({
       frame, layers, over: inkLayer(layers), alt: "The photo, upright",
@@ -32,6 +32,7 @@
 
   const pictures = {
     viewer,
+    digitNote: "; the frame is MNIST's box of 20×20, the cross the center of mass",
     strip: (_story, _place, digit) => picture(digit.picture, "The digit after each of its stages", "strip"),
     digit(record) {
       const stage = record.probabilities.length > 0 && !story.digits ? winning() : null;
@@ -52,8 +53,13 @@
         make("section", { class: "page" }, make("figure", {},
           make("a", { href: "page.jpg" }, picture("page.jpg", "The page, with a box around each digit that was read", "photo page"))),
         make("ol", { class: "written" }, ...lines)),
-        stagesSection("Every stage of the page", story.stages, pictures, words)),
+        ...stageParts(story)),
     ];
+  }
+
+  function stageParts(page) {
+    const [usual, others] = waysOf(page);
+    return [stagesSection(usual.title, usual.stages, pictures, words), ...others.map((way) => foldedStages(way, pictures, words))];
   }
 
   story.rows.forEach((row) => {

@@ -3,18 +3,20 @@
 
 // Fills an element with all that is known of a digit; `story` is the trace, or nothing. Returns the viewer
 // of its photo, where there is one.
-function showDetail(target, record, story, pictures, words, labels) {
+// `said` are the labels and notes of the person who reviews, or nothing.
+function showDetail(target, record, story, pictures, words, said) {
   const viewer = pictures.viewer?.(record, story) ?? null;
   const [winner, others] = waysOf(story);
   target.replaceChildren(
     ...[
-      verdictSection(record, story, pictures, words, labels, viewer),
+      verdictSection(record, story, pictures, words, said, viewer),
       ownStagesSection(record, story, pictures, words),
       adviceSection(record, words),
       fieldsSection(record, pictures),
       neighbourSection(record, story, pictures),
+      pictures.alike?.() ?? null,
       candidatesSection(story, pictures),
-      winner ? stagesSection(winner.title, winner.stages, pictures, words, winner.reason) : null,
+      winner ? stagesSection(winner.title, winner.stages, pictures, words, winner.reason && sentence(winner.reason)) : null,
       ...others.map((way) => foldedStages(way, pictures, words)),
       factsSection(record, story),
     ].filter(Boolean),
@@ -27,21 +29,33 @@ function waysOf(story) {
   if (!story || story.stages.length === 0) return [null, []];
   const isPage = Boolean(story.digits);
   const usual = { name: story.hypotheses[0]?.name, title: isPage ? "Every stage of the page" : "Every stage", stages: story.stages };
+  if (isPage) return pageWays(usual);
   const ways = story.hypotheses.slice(1).filter((way) => way.stages.length > 0)
-    .map((way) => ({ name: way.name, title: `Another way: ${way.name}`, stages: way.stages, reason: way.reason }));
+    .map((way) => ({ name: way.name, title: `Another way: ${way.reason}`, stages: way.stages, reason: way.reason }));
   const winner = ways.find((way) => way.name === story.winner);
   if (!winner) return [usual, ways];
   const shared = usual.stages.findIndex((stage) => stage.stage === winner.stages[0].stage);
   return [
     {
-      ...winner, title: `Every stage of the way that was chosen: ${winner.name}`,
+      ...winner, title: "Every stage of the way that was chosen",
       stages: usual.stages.slice(0, Math.max(0, shared)).concat(winner.stages),
     },
     [{ ...usual, title: "As every photo is read first" }, ...ways.filter((way) => way !== winner)],
   ];
 }
 
-function verdictSection(record, story, pictures, words, labels, viewer) {
+// A page that lay askew is looked at once more after it was turned: what led there is folded away.
+function pageWays(usual) {
+  const turn = usual.stages.findIndex((stage) => stage.stage === "turn-page");
+  if (turn < 0) return [usual, []];
+  const upright = usual.stages.findIndex((stage) => stage.stage === "auto-orient");
+  return [
+    { ...usual, stages: usual.stages.slice(0, upright + 1).concat(usual.stages.slice(turn)) },
+    [{ ...usual, title: "The first look, which showed how the page lies", stages: usual.stages.slice(upright + 1, turn) }],
+  ];
+}
+
+function verdictSection(record, story, pictures, words, said, viewer) {
   const section = make("section", { class: `verdict ${verdictOf(record)}` });
   const shown = make("div", { class: "pictures" });
   if (viewer) shown.append(viewer.element);
@@ -49,8 +63,9 @@ function verdictSection(record, story, pictures, words, labels, viewer) {
   const digit = pictures.digit(record, story);
   side.append(
     make("div", { class: "top" },
-      ...(digit ? [make("figure", {}, digit, make("figcaption", {}, "28×28, what the network saw"))] : []),
-      readingOf(record, story, words, labels)));
+      ...(digit ? [make("figure", {}, digit, make("figcaption", {}, `28×28, what the network saw${pictures.digitNote ?? ""}`))] : []),
+      readingOf(record, story, words, said?.labels)));
+  if (said) side.append(noteField(record, said.notes, said.noted));
   if (record.probabilities.length === 10) side.append(probabilityTable(record));
   if (shown.children.length > 0) section.append(shown);
   section.append(side);
@@ -66,8 +81,9 @@ function ownStagesSection(record, story, pictures, words) {
   return make(
     "section", { class: "own" }, make("h3", {}, "The digit's own stages"),
     make("figure", {}, pictures.strip(story, place, digit)),
-    make("ol", {}, ...digit.stages.map((stage) =>
-      make("li", {}, make("b", {}, stage.stage), ` ${words.caption(stage.stage)}`, stageFacts(stage)))),
+    make("ol", { class: showsNumbers ? "with-numbers" : "without-numbers" }, ...digit.stages.map((stage) =>
+      make("li", {}, make("b", {}, words.stage(stage.stage).title), ` ${words.stage(stage.stage).caption}`,
+        make("div", { class: "stage-details" }, stageFacts(stage))))),
   );
 }
 
@@ -97,8 +113,6 @@ function readingOf(record, story, words, labels) {
     const shown = record.reason === "not-a-digit" && record.digit !== null
       ? `${record.digit} with ${percent(record.confidence)}` : second ? `${second.digit} with ${part}` : "none worth naming";
     box.append(make("p", {}, `${name}: ${shown}.`));
-    const none = noDigitShare(record);
-    if (none >= 0.001 && record.reason !== "not-a-digit") box.append(make("p", {}, `That it is no digit: ${percent(none)}.`));
   }
   const vote = voteOf(record, story);
   if (vote) box.append(make("p", {}, vote));
@@ -123,24 +137,22 @@ function runnerUp(record) {
 }
 
 function probabilityTable(record) {
-  const table = make("table", { class: "probabilities" }, make("caption", {}, "The ten probabilities"));
-  const body = make("tbody");
-  record.probabilities.forEach((share, digit) => {
+  const row = (share, name, leads) => {
     const bar = make("span", { class: "fill" });
     bar.style.width = `${100 * Math.max(share, share > 0.0005 ? 0.01 : 0)}%`;
-    body.append(
-      make("tr", digit === record.digit ? { class: "leads" } : {}, make("th", { scope: "row" }, String(digit)),
-        make("td", { class: "track", "aria-hidden": "true" }, make("span", { class: "rail" }, bar)),
-        make("td", { class: "number" }, share > 0 && share < 0.0005 ? "< 0.1 %" : percent(share))),
-    );
-  });
-  table.append(body);
-  return table;
+    return make("tr", leads ? { class: "leads" } : {}, make("th", { scope: "row" }, name),
+      make("td", { class: "track", "aria-hidden": "true" }, make("span", { class: "rail" }, bar)),
+      make("td", { class: "number" }, share > 0 && share < 0.0005 ? "< 0.1 %" : percent(share)));
+  };
+  const isNone = record.reason === "not-a-digit";
+  return make("table", { class: "probabilities" }, make("caption", {}, "The ten probabilities, and that it is no digit"),
+    make("tbody", {}, ...record.probabilities.map((share, digit) => row(share, String(digit), !isNone && digit === record.digit)),
+      row(noDigitShare(record), "none", isNone)));
 }
 
 // What went wrong, and what to do about it; the same advice once.
 function adviceSection(record, words) {
-  const codes = [...new Set([record.reason, record.status === "error" ? record.note : "", ...record.warnings])].filter(Boolean);
+  const codes = [...new Set([record.reason, record.status === "error" ? record.note : "", ...tellingWarnings(record)])].filter(Boolean);
   const known = [...new Map(codes.map((code) => [words.of(code).advice, words.of(code)])).values()];
   if (known.length === 0) return null;
   // What was read surely needs no advice; a person may still want to know.

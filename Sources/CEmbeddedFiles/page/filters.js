@@ -1,11 +1,12 @@
 // Which digits are shown, and in which order.
 
-function makeFilters(form, labels, columns) {
+// `alike` tells how much two digits look alike, `find` the digit of a name.
+function makeFilters(form, { labels, notes, alike, find }, columns) {
   const value = (name) => form.elements[name]?.value ?? "";
 
   function matches(record, wanted) {
     if (wanted.text && !record.name.toLowerCase().includes(wanted.text)
-      && ![record.note, ...record.fields].some((field) => field.toLowerCase().includes(wanted.text))) return false;
+      && ![record.note, notes.of(record), ...record.fields].some((field) => field.toLowerCase().includes(wanted.text))) return false;
     if (wanted.folder && !record.folder.startsWith(wanted.folder)) return false;
     if (wanted.fields.some(([column, text]) => record.fields[column] !== text)) return false;
     if (wanted.status && record.status !== wanted.status) return false;
@@ -25,6 +26,7 @@ function makeFilters(form, labels, columns) {
       case "open": return !labels.has(record);
       case "done": return labels.has(record);
       case "changed": return labels.isChanged(record);
+      case "noted": return notes.of(record) !== "";
       default: return true;
     }
   }
@@ -39,11 +41,16 @@ function makeFilters(form, labels, columns) {
     if (record.label === null || record.probabilities.length !== 10) return -1;
     return 1 - record.probabilities[record.label];
   };
+  const labelOf = (record) => {
+    const label = labels.of(record) ?? record.label;
+    return typeof label === "number" ? label : 10;
+  };
   const byName = new Intl.Collator("en", { numeric: true });
   const orders = {
     doubt: (a, b) => sure(a) - sure(b),
     sure: (a, b) => sure(b) - sure(a),
     label: (a, b) => against(b) - against(a),
+    labels: (a, b) => labelOf(a) - labelOf(b) || sure(a) - sure(b),
     digit: (a, b) => (a.digit ?? 10) - (b.digit ?? 10) || sure(a) - sure(b),
     name: (a, b) => byName.compare(a.folder + a.file, b.folder + b.file),
     slow: (a, b) => b.milliseconds - a.milliseconds,
@@ -72,13 +79,21 @@ function makeFilters(form, labels, columns) {
   }
 
   // Whether a field says which digits are shown, and not how.
-  const isFilter = (field) => field.name !== "" && !["sort", "size", "view"].includes(field.name);
+  const isFilter = (field) => field.name !== "" && !["sort", "like", "size", "view", "paper"].includes(field.name);
+
+  // Digits by how much they look like the one that is named.
+  function orderOfLikeness(records) {
+    const like = find(value("like"));
+    if (!like) return orders.doubt;
+    const distances = new Map(records.map((record) => [record, record === like ? -1 : alike.distance(like, record)]));
+    return (a, b) => (distances.get(a) < distances.get(b) ? -1 : distances.get(a) > distances.get(b) ? 1 : 0);
+  }
 
   return {
     // The records that match, sorted; equals keep the order they were read in.
     apply(records) {
       const choice = wanted();
-      const order = orders[value("sort")] ?? orders.doubt;
+      const order = value("sort") === "like" ? orderOfLikeness(records) : orders[value("sort")] ?? orders.doubt;
       return records
         .filter((record) => matches(record, choice))
         .sort((a, b) => order(a, b) || a.place - b.place);

@@ -23,15 +23,16 @@ function base64(text) {
 }
 
 // labels.csv: a path that cannot be written as it is has its exact bytes in a column of their own.
-function labelsFile(records, labels, missed, includesUnreviewed) {
-  const lines = ["path,label,index,reviewed,row,box,path_base64\n"];
+function labelsFile(records, labels, missed, notes, includesUnreviewed) {
+  const lines = ["path,label,index,reviewed,row,box,path_base64,note\n"];
   for (const record of records) {
     const path = harmless(record.path);
     const exact = record.rawPath || (path === record.path ? "" : base64(record.path));
-    const add = ({ label, index, row, box }, reviewed) => lines.push(
-      `${csvField(path)},${label ?? ""},${index},${reviewed},${row ?? ""},${box ? `"${box.join(",")}"` : ""},${exact}\n`);
+    const add = ({ label, index, row, box }, reviewed, note = "") => lines.push(
+      `${csvField(path)},${label ?? ""},${index},${reviewed},${row ?? ""},${box ? `"${box.join(",")}"` : ""},${exact},`
+      + `${csvField(harmless(note))}\n`);
     const { index, row, box } = record;
-    add({ label: labels.final(record, includesUnreviewed), index, row, box }, origin(record, labels));
+    add({ label: labels.final(record, includesUnreviewed), index, row, box }, origin(record, labels), notes.inRow(record));
     if (index + 1 === record.count) missed.rows(record).forEach((mark) => add(mark, "yes"));
   }
   return new Blob(lines, { type: "text/csv" });
@@ -69,8 +70,8 @@ function csvRows(text) {
   return rows.filter((row) => row.some((one) => one !== ""));
 }
 
-// What a table of labels says of the digits here: pairs of a record and its label, and marks of digits that
-// were missed. Readings that nobody has looked at say nothing.
+// What a table of labels says of the digits here: pairs of a record and its label, marks of digits that were
+// missed, and notes. Readings that nobody has looked at say nothing.
 function labelsIn(text, records) {
   const [heading = [], ...rows] = csvRows(text);
   const columns = new Map(heading.map((name, place) => [name.trim().toLowerCase(), place]));
@@ -85,13 +86,16 @@ function labelsIn(text, records) {
   }
   const pairs = new Map();
   const marks = [];
+  const remarks = [];
   let unknown = 0;
   for (const row of rows) {
     const field = (name) => (columns.has(name) ? (row[columns.get(name)] ?? "").trim() : "");
     const [label, reviewed, index] = [field("label"), field("reviewed"), field("index")];
+    const photo = byPath.get(field("path")) ?? [];
+    const note = field("note").replace(/^'(?=[=+\-@])/, "");
+    if (note !== "" && photo.length > 0) remarks.push([photo[0], note]);
     if (reviewed === "no" || (label === "" && reviewed !== "yes")) continue;
     if (label !== "" && !/^[0-9]$/.test(label)) throw new Error(`“${label}” is no label: 0 … 9, or nothing`);
-    const photo = byPath.get(field("path")) ?? [];
     if (photo[0]?.count > 1 && index === "" && field("box") !== "" && label !== "") {
       marks.push({ record: photo[0], box: field("box").split(",").map(Number), label: Number(label) });
       continue;
@@ -106,5 +110,5 @@ function labelsIn(text, records) {
       pairs.set(record, value);
     }
   }
-  return { pairs: [...pairs], marks, unknown };
+  return { pairs: [...pairs], marks, remarks, unknown };
 }

@@ -2,10 +2,12 @@
 // report of the same photos and one more still has it.
 
 function makeLabels(meta, records) {
-  const history = `digits-history-${meta.id}`;
+  const history = `digits-steps-${meta.id}`;
   const mostSteps = 500;
   const set = new Map();
-  let steps = [];
+  // What was done, and what was undone of it, the last of each at its end: lists of a digit's place and its label
+  // before and after.
+  let steps = { done: [], undone: [] };
   let isKept = true;
 
   // A photo is known by its name and time of change, a digit on it by its box. A data set's pictures have
@@ -27,7 +29,7 @@ function makeLabels(meta, records) {
       const label = localStorage.getItem(keyOf(record));
       if (label !== null) set.set(record.place, label === NOT_A_DIGIT ? label : Number(label));
     }
-    steps = JSON.parse(localStorage.getItem(history) ?? "[]");
+    steps = JSON.parse(localStorage.getItem(history)) ?? steps;
   });
 
   function put(place, label) {
@@ -41,31 +43,40 @@ function makeLabels(meta, records) {
   }
 
   function keepSteps() {
-    attempt(() => localStorage.setItem(history, JSON.stringify(steps.slice(-mostSteps))));
+    steps.done = steps.done.slice(-mostSteps);
+    attempt(() => localStorage.setItem(history, JSON.stringify(steps)));
+  }
+
+  // Moves the last step from one list to the other, with the labels that `pick` takes of it; returns whose
+  // labels it was about.
+  function turn(from, to, pick) {
+    const step = from.pop();
+    if (!step) return [];
+    to.push(step);
+    for (const change of step) put(change[0], pick(change));
+    keepSteps();
+    return step.map(([place]) => records[place]);
   }
 
   return {
     get isKept() { return isKept; },
     get count() { return set.size; },
-    get canUndo() { return steps.length > 0; },
+    get steps() { return steps; },
     has: (record) => set.has(record.place),
     of: (record) => set.get(record.place),
 
     // Sets the labels of digits; pairs of a record and its label are one step to undo.
     set(pairs) {
       if (pairs.length === 0) return;
-      steps.push(pairs.map(([record]) => [record.place, set.get(record.place) ?? null]));
+      steps.done.push(pairs.map(([record, label]) => [record.place, set.get(record.place) ?? null, label]));
+      steps.undone = [];
       for (const [record, label] of pairs) put(record.place, label);
       keepSteps();
     },
 
-    // Takes the last step back; returns whose labels it was about.
-    undo() {
-      const last = (steps.pop() ?? []).filter(([place]) => place < records.length);
-      for (const [place, label] of last) put(place, label);
-      keepSteps();
-      return last.map(([place]) => records[place]);
-    },
+    // Takes the last step back, or does again what was last undone.
+    undo: () => turn(steps.done, steps.undone, ([, before]) => before),
+    redo: () => turn(steps.undone, steps.done, ([, , after]) => after),
 
     // Whether a person says something else than was read.
     isChanged(record) {

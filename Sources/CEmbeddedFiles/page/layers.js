@@ -24,14 +24,14 @@ function placeOf(stage, frame, box) {
 }
 
 // The layers of a photo: `photo()` draws it, `drawStage(stage, place)` draws a stage's picture.
-function photoLayers(story, frame, box, photo, drawStage) {
+function photoLayers(story, words, frame, box, photo, drawStage) {
   const layers = [{ name: "photo", title: "Photo", group: "", draw: photo }];
   const [winner, others] = waysOf(story);
   const add = (way, group) => {
     for (const stage of way.stages) {
       if (layers.some((layer) => layer.name === stage.picture)) continue;
       layers.push({
-        name: stage.picture, title: `${stage.picture.split("-")[0]} ${stage.stage}`, group, stage: stage.stage,
+        name: stage.picture, title: words.stage(stage.stage).title, group, stage: stage.stage,
         draw: () => drawStage(stage, placeOf(stage, frame, box)),
       });
     }

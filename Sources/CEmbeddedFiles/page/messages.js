@@ -9,14 +9,14 @@ function makeMessages() {
     for (const place of document.querySelectorAll(".message-place")) place.replaceChildren();
   }
 
-  // Says a sentence; `undo`, if given, is offered with it.
-  function say(text, undo) {
+  // Says a sentence; `act`, if given, is offered with it.
+  function say(text, act, name = "Undo") {
     hide();
     const dialog = document.querySelector("dialog[open]");
     const place = (dialog ?? document.body).querySelector(dialog ? ".message-place" : ":scope > .message-place");
     if (!place) return;
     const box = make("p", { class: "toast" }, make("span", {}, text));
-    if (undo) box.append(makeButton("Undo", undo));
+    if (act) box.append(makeButton(name, act));
     place.append(box);
     timer = setTimeout(hide, 1000 * seconds);
   }

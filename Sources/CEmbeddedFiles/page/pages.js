@@ -43,8 +43,12 @@ function makePages(records, labels, missed, address) {
     const label = labels.of(one);
     if (label === NOT_A_DIGIT) return "✗";
     if (label !== undefined) return `${label}${labels.isChanged(one) ? "←" : "✓"}`;
-    const wrong = one.label !== null && one.label !== one.digit;
-    return `${one.digit ?? "–"}${wrong ? "≠" : one.status === "ok" ? "" : "?"}`;
+    const read = one.digit ?? "–";
+    if (one.label !== null && one.label !== one.digit) return `${read}≠`;
+    if (one.status !== "ok") return `${read}?`;
+    // Found where nothing is said to be, on a page whose other digits have labels.
+    const isExtra = one.label === null && photos.get(one.photo).some((other) => other.label !== null);
+    return `${read}${isExtra ? "!" : ""}`;
   }
 
   // A digit in its box, with what it counts as above it.
@@ -113,7 +117,8 @@ function makePageList(container, pages, labels) {
     const digits = pages.digits(record.photo);
     const fits = (one) => found.has(one);
     const reviewed = digits.filter((one) => labels.has(one)).length;
-    const progress = make("span", { class: "muted" }, `${counted(digits.length, "digit")}, ${reviewed} reviewed`);
+    const said = record.status === "error" ? STATUS_WORDS.error : `${counted(digits.length, "digit")}, ${reviewed} reviewed`;
+    const progress = make("span", { class: "muted" }, said);
     const frame = make("div", { class: "frame" });
     // The picture comes later, its room is there at once.
     if (record.size) frame.style.aspectRatio = `${record.size[2]} / ${record.size[3]}`;

@@ -1,6 +1,6 @@
 // Where the report's pictures are, and how its photos, digits and stages are cut from them.
 
-function makePictures(meta, records, pages, storyOf) {
+function makePictures(meta, words, pages, storyOf) {
   const byId = (id) => document.getElementById(id);
   const addresses = new Map();
 
@@ -75,7 +75,7 @@ function makePictures(meta, records, pages, storyOf) {
       href: addressOf(`photo-${record.photo}`, "jpg"), width: frame.width, height: frame.height, preserveAspectRatio: "none",
     });
     const layers = photoLayers(
-      story, frame, box, () => fullPhoto(originalOf(record), small(), frame, record.quarters),
+      story, words, frame, box, () => fullPhoto(originalOf(record), small(), frame, record.quarters),
       (stage, place) => cutPart(stageSheet(record), ...stagePart(story, stage), place));
     return makeViewer({
       frame, layers, over: inkLayer(layers),

@@ -40,6 +40,8 @@ function makeRecords(rows) {
     quarters: row[21],
     // What the table of labels says of the photo beside its label.
     fields: row[22] ?? [],
+    // Its 28×28 picture made small, 49 bytes in base64; empty where it has none.
+    look: row[23] ?? "",
   }));
   nameRecords(records);
   return records;
@@ -97,6 +99,12 @@ function verdictOf(record) {
   return record.label === record.digit ? "right" : "wrong";
 }
 
+// The warnings that say something: how thin a stroke is, is measured by the box, and where that ends at the
+// border, it may hold more than the digit.
+function tellingWarnings(record) {
+  return record.warnings.filter((one) => one !== "thin-stroke" || !record.warnings.includes("touches-border"));
+}
+
 // The probability, 0 … 1, that a picture shows no digit; nothing where the ten are not known.
 function noDigitShare(record) {
   if (record.probabilities.length !== 10) return null;
@@ -118,6 +126,6 @@ function headline(record, words) {
 function makeWords(meta) {
   return {
     of: (code) => ({ title: code, brief: code, advice: "", ...meta.words[code] }),
-    caption: (stage) => meta.captions[stage] ?? "",
+    stage: (name) => ({ title: name, caption: "", ...meta.stages[name] }),
   };
 }

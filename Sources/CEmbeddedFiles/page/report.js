@@ -13,13 +13,19 @@
 
   const { say } = makeMessages();
   const labels = makeLabels(meta, records);
-  const storyOf = makeStories(meta, (photo) => { if (dialog.open && grid.active?.photo === photo) showActive(); });
-  const pictures = makePictures(meta, records, () => pages, storyOf);
+  const notes = makeNotes(meta, records);
+  const alike = makeAlike(records);
+  const storyOf = makeStories(meta, (photo) => {
+    if (dialog.open && [grid.active, beside].some((one) => one?.photo === photo)) showActive();
+  });
+  const pictures = makePictures(meta, words, () => pages, storyOf);
   const missed = makeMissed(records);
   const pages = makePages(records, labels, missed, (photo) => pictures.addressOf(`photo-${photo}`, "jpg"));
   const pageList = makePageList(byId("pages"), pages, labels);
-  const cards = makeCards(words, labels, pages, pictures);
-  const filters = makeFilters(form, labels, meta.columns);
+  const cards = makeCards(words, labels, notes, pages, pictures);
+  const nameOf = (record) => record.below + (record.count > 1 ? `:${record.index}` : "");
+  const find = (name) => records.find((record) => name === nameOf(record));
+  const filters = makeFilters(form, { labels, notes, alike, find }, meta.columns);
   const grid = makeGrid(list, {
     draw: cards.draw, remarkLines: cards.remarkLines, topMargin: () => toolbar.offsetHeight,
   }, () => {
@@ -28,14 +34,12 @@
     address.moved(grid.active);
   });
   const review = makeReview({
-    meta, records, labels, missed, grid, filters, cards, say,
+    meta, records, labels, missed, notes, grid, filters, cards, say,
     marksChanged: () => { if (dialog.open) viewer?.drawMarks(); else refilter(); },
     changed: (some) => { if (dialog.open && some.includes(grid.active)) showActive(true); },
   });
   const address = makeAddress({
-    filters,
-    nameOf: (record) => record.below + (record.count > 1 ? `:${record.index}` : ""),
-    find: (name) => records.find((record) => name === record.below + (record.count > 1 ? `:${record.index}` : "")),
+    filters, nameOf, find,
     apply(values) {
       form.reset();
       filters.set(values);
@@ -57,6 +61,7 @@
     const all = `${counted(records.length, "digit")}`;
     byId("count").textContent = found.length === records.length ? all : `${grouped(found.length)} of ${all}`;
     byId("nothing").hidden = found.length > 0;
+    printing.offer();
     const asPages = form.elements.view.value === "pages" && pages.any;
     list.hidden = asPages;
     byId("pages").hidden = !asPages;
@@ -69,7 +74,15 @@
     review.showProgress();
   }
 
+  // What all are sorted by likeness to: the digit that was chosen.
+  function sortByLikeness(record) {
+    form.elements.sort.value = "like";
+    form.elements.like.value = nameOf(record);
+  }
+
   function filtersChanged() {
+    if (form.elements.sort.value !== "like") form.elements.like.value = "";
+    else if (form.elements.like.value === "" && grid.active) sortByLikeness(grid.active);
     refilter();
     address.filtersChanged();
   }
@@ -84,6 +97,37 @@
   // MARK: Details
 
   let viewer = null;
+  // The digit that stands beside the one that is looked at, or nothing.
+  let beside = null;
+  const said = meta.canReview
+    ? { labels, notes, noted: () => grid.refresh(grid.records.filter((one) => one.photo === grid.active?.photo)) } : null;
+
+  function picturesOf(record) {
+    return {
+      ...pictures.of(record, { fits: filters.test, marked: review.askMissed }),
+      alike: () => alikeSection(record, alike, pictures.digitTile, {
+        compare: (other) => keepBeside(other),
+        sortAll() {
+          sortByLikeness(record);
+          filtersChanged();
+          dialog.close();
+          grid.move(0);
+        },
+      }),
+    };
+  }
+
+  function keepBeside(record) {
+    beside = record;
+    showActive();
+    byId("detail-body").scrollTop = 0;
+  }
+
+  // Keeps the digit that is shown in sight while others are gone to, or stops that.
+  function compare() {
+    keepBeside(beside ? null : grid.active);
+    if (beside) say("Go to another digit: this one stays beside it.");
+  }
 
   // Shows the active digit; `keepsPlace` where only its label has changed.
   function showActive(keepsPlace = false) {
@@ -93,17 +137,23 @@
     const body = byId("detail-body");
     byId("detail-title").replaceChildren(make("span", { class: "muted" }, record.folder), record.name.slice(record.folder.length));
     byId("detail-title").title = record.path;
-    byId("detail-place").textContent = `${grouped(grid.position + 1)} of ${grouped(grid.records.length)}`
-      + (meta.canReview ? ` · ${grouped(labels.count)} reviewed` : "");
+    byId("detail-place").replaceChildren(`${grouped(grid.position + 1)} of ${grouped(grid.records.length)}`,
+      make("span", { class: "long" }, meta.canReview ? ` · ${grouped(labels.count)} reviewed` : ""));
     if (keepsPlace) {
       viewer?.drawMarks();
       body.querySelector(".reading")?.replaceWith(readingOf(record, story, words, labels));
     } else {
       byId("detail").classList.remove("large");
-      viewer = showDetail(body, record, story, pictures.of(record, { fits: filters.test, marked: review.askMissed }), words, labels);
+      viewer = showDetail(body, record, story, picturesOf(record), words, said);
+      if (beside && beside !== record) {
+        const [itsStory, its] = [storyOf(beside), picturesOf(beside)];
+        const verdict = verdictSection(beside, itsStory, its, words, said, its.viewer(beside, itsStory));
+        showBeside(body, record, beside, verdict, () => keepBeside(null));
+      }
       body.scrollTop = 0;
       if (record.hasStory && !story) body.append(make("p", { class: "muted" }, "The stages are being loaded …"));
     }
+    byId("detail-beside").setAttribute("aria-pressed", String(beside !== null));
     byId("detail-review").textContent = meta.canReview ? cards.labelWords(record) : "";
     for (const button of byId("detail-labels").querySelectorAll("button:not([data-key=u], [data-key=c])")) {
       button.setAttribute("aria-pressed", String(button.dataset.key === String(labels.of(record))));
@@ -123,6 +173,8 @@
 
   const inDialog = {
     Enter: () => (meta.canReview ? review.labelling("c")() : grid.step(1)),
+    b: compare,
+    m: () => byId("detail-body").querySelector("textarea")?.focus(),
     z: () => viewer?.large(), "+": () => viewer?.zoom(1.6), "-": () => viewer?.zoom(1 / 1.6),
     ArrowRight: () => grid.step(1), ArrowLeft: () => grid.step(-1),
   };
@@ -159,9 +211,14 @@
   }
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || keys.open || byId("bulk").open) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || keys.open || byId("bulk").open || byId("history").open) return;
     const field = event.target.closest?.("input, select, textarea");
     if (event.key === "Escape" && field && !dialog.open) return list.focus();
+    if (event.key === "Escape" && field) {
+      // The end of a note, not of the look at its photo.
+      event.preventDefault();
+      return byId("detail-body").focus();
+    }
     if (field || (event.target.closest?.("button, summary, a") && (event.key === "Enter" || event.key === " "))) return;
     const act = actOf(event);
     if (!act) return;
@@ -220,12 +277,13 @@
     if (key) review.labelling(key, event.shiftKey)?.();
   });
   byId("detail-close").addEventListener("click", () => dialog.close());
+  byId("detail-beside").addEventListener("click", compare);
   byId("detail-next").addEventListener("click", () => grid.step(1));
   byId("detail-previous").addEventListener("click", () => grid.step(-1));
   byId("keys-open").addEventListener("click", () => keys.showModal());
   byId("keys-close").addEventListener("click", () => keys.close());
   // A press beside a dialog closes it.
-  for (const one of [dialog, keys, byId("bulk")]) {
+  for (const one of [dialog, keys, byId("bulk"), byId("history")]) {
     one.addEventListener("click", (event) => { if (event.target === one) one.close(); });
   }
   dialog.addEventListener("cancel", (event) => {
@@ -254,11 +312,8 @@
     if (Math.abs(across) > 70 && Math.abs(down) < 40) grid.step(across < 0 ? 1 : -1);
   }, { passive: true });
 
-  window.addEventListener("beforeprint", () => {
-    const count = grid.layOut(240);
-    byId("print-note").textContent = grid.records.length > count
-      ? `The first ${count} of ${grouped(grid.records.length)} digits.` : "";
-  });
+  const printing = makePrinting(meta, grid, form);
+  window.addEventListener("beforeprint", printing.prepare);
   window.addEventListener("afterprint", () => grid.takeBack());
 
   fillChoices(form, records, words, meta.columns);

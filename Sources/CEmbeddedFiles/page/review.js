@@ -1,6 +1,6 @@
 // What a person says of the digits: one by one or many at once, with undo, and the files made of it.
 
-function makeReview({ meta, records, labels, missed, grid, filters, cards, say, changed, marksChanged }) {
+function makeReview({ meta, records, labels, missed, notes, grid, filters, cards, say, changed, marksChanged }) {
   const byId = (id) => document.getElementById(id);
   const unreviewedCount = () => byId("labels-unreviewed").checked;
 
@@ -13,7 +13,8 @@ function makeReview({ meta, records, labels, missed, grid, filters, cards, say, 
     const changes = records.filter((record) => labels.isChanged(record)).length;
     byId("progress-text").textContent = `${grouped(labels.count)} of ${grouped(records.length)} reviewed`;
     byId("progress-changed").textContent = changes > 0 ? ` · ${grouped(changes)} changed` : "";
-    byId("undo").disabled = !labels.canUndo;
+    byId("undo").disabled = labels.steps.done.length === 0;
+    byId("redo").disabled = labels.steps.undone.length === 0;
     const fits = filters.test;
     const stale = grid.records.filter((record) => !fits(record)).length;
     byId("refresh").hidden = stale === 0;
@@ -100,20 +101,31 @@ function makeReview({ meta, records, labels, missed, grid, filters, cards, say, 
     else if (!grid.isActiveSeen) grid.reveal();
     const done = isMany ? `${counted(pairs.length, "digit")}: ${cards.labelWords(pairs[0][0])}`
       : `${pairs[0][0].name}: ${cards.labelWords(pairs[0][0])}`;
-    say(done + (last && !stays ? ". This was the last one." : ""), undo);
+    say(done + (last && !stays ? ". This was the last one." : ""), () => undo());
   }
 
   // What is confirmed of a digit: what was read, unless it was refused for being no digit.
   const confirmed = (record) => (record.reason === "not-a-digit" ? NOT_A_DIGIT : record.status === "error" ? null : record.digit);
 
-  function undo() {
-    const back = meta.canReview ? labels.undo() : [];
-    if (back.length === 0) return say("There is nothing to undo.");
-    const position = grid.records.indexOf(back[0]);
+  // Takes steps back, or does again what was undone.
+  function turn(act, name, count) {
+    const some = [];
+    let last = null;
+    for (let step = 0; step < count && meta.canReview; step++) {
+      const turned = act();
+      some.push(...turned);
+      last = turned[0] ?? last;
+    }
+    if (!last) return say(`There is nothing to ${name}.`);
+    const position = grid.records.indexOf(last);
     if (position >= 0) grid.move(position);
-    afterChange(back);
-    say(back.length === 1 ? `${back[0].name}: ${cards.labelWords(back[0])}` : `${counted(back.length, "label")} taken back.`);
+    afterChange(some);
+    const back = name === "undo" ? () => redo() : () => undo();
+    say(some.length === 1 ? `${last.name}: ${cards.labelWords(last)}` : `${counted(some.length, "label")}: ${name} done.`,
+      back, name === "undo" ? "Redo" : "Undo");
   }
+  const undo = (count = 1) => turn(labels.undo, "undo", count);
+  const redo = (count = 1) => turn(labels.redo, "redo", count);
 
   function afterChange(some) {
     grid.refresh(some);
@@ -141,7 +153,7 @@ function makeReview({ meta, records, labels, missed, grid, filters, cards, say, 
     if (pairs.length === 0) return say("There is nothing to label: all that are shown are reviewed.");
     labels.set(pairs);
     afterChange(pairs.map(([record]) => record));
-    say(`${counted(pairs.length, "digit")} labelled.`, undo);
+    say(`${counted(pairs.length, "digit")} labelled.`, () => undo());
   }
 
   // MARK: Files
@@ -156,22 +168,24 @@ function makeReview({ meta, records, labels, missed, grid, filters, cards, say, 
     say(`${name} is downloaded.`);
   }
 
-  const download = () => hand(labelsFile(records, labels, missed, unreviewedCount()), "labels.csv");
+  const download = () => hand(labelsFile(records, labels, missed, notes, unreviewedCount()), "labels.csv");
   const downloadSet = () => hand(idxFile(records, labels), "labels-idx1-ubyte");
 
   async function load(file) {
     try {
-      const { pairs, marks, unknown } = labelsIn(await file.text(), records);
+      const { pairs, marks, remarks, unknown } = labelsIn(await file.text(), records);
+      for (const [record, note] of remarks) notes.set(record, note);
       for (const { record, box, label } of marks) {
         if (!missed.of(record).some((mark) => String(mark.box) === String(box))) missed.add(record, box, label);
       }
       marksChanged();
       const news = pairs.filter(([record, label]) => labels.of(record) !== label);
       labels.set(news);
-      afterChange(news.map(([record]) => record));
+      afterChange([...news, ...remarks].map(([record]) => record));
       say(`${counted(news.length, "label")} loaded from ${printable(file.name)}`
         + (marks.length > 0 ? `, ${counted(marks.length, "missed digit")} marked` : "")
-        + (unknown > 0 ? `; ${counted(unknown, "row is", "rows are")} about other photos.` : "."), news.length > 0 ? undo : undefined);
+        + (remarks.length > 0 ? `, ${counted(remarks.length, "note")}` : "")
+        + (unknown > 0 ? `; ${counted(unknown, "row is", "rows are")} about other photos.` : "."), news.length > 0 ? () => undo() : undefined);
     } catch (error) {
       say(`${printable(file.name)} is no table of labels: ${error.message}.`);
     }
@@ -199,7 +213,10 @@ function makeReview({ meta, records, labels, missed, grid, filters, cards, say, 
     }
   }
 
-  byId("undo").addEventListener("click", undo);
+  const history = makeHistory({ labels, records, undo, redo });
+  byId("undo").addEventListener("click", () => undo());
+  byId("redo").addEventListener("click", () => redo());
+  for (const button of document.querySelectorAll(".history-open")) button.addEventListener("click", history.open);
   byId("bulk-open").addEventListener("click", openBulk);
   byId("bulk-close").addEventListener("click", () => bulk.close());
   byId("bulk-labels").addEventListener("click", (event) => {
@@ -218,7 +235,7 @@ function makeReview({ meta, records, labels, missed, grid, filters, cards, say, 
   function labelling(key, stays) {
     if (/^[0-9]$/.test(key)) return () => setLabel(Number(key), stays);
     if (key === "x" || key === "c") return () => setLabel(key, stays);
-    return key === "u" ? undo : undefined;
+    return { u: () => undo(), r: () => redo(), h: history.open }[key];
   }
 
   return { labelling, showProgress, showCommands, download, askMissed, removeMissed };

@@ -1,23 +1,44 @@
 // The stages of a photo's reading, and the ways that were tried.
 
+// Whether numbers stand below the stages' pictures: chosen once for all digits.
+let showsNumbers = false;
+
 function stagesSection(title, stages, pictures, words, reason) {
   return make(
-    "section", { class: "stages" }, make("h3", {}, title), reason ? make("p", { class: "muted" }, `${reason}.`) : null,
-    stageList(stages, pictures, words),
+    "section", { class: "stages" }, make("h3", {}, title), reason ? make("p", { class: "muted" }, reason) : null,
+    numbersSwitch(), stageList(stages, pictures, words),
   );
 }
 
+// What was measured is for those who ask.
+function numbersSwitch() {
+  const field = make("input", { type: "checkbox", class: "numbers" });
+  field.checked = showsNumbers;
+  field.addEventListener("input", () => {
+    showsNumbers = field.checked;
+    for (const other of document.querySelectorAll("input.numbers")) other.checked = showsNumbers;
+    for (const list of document.querySelectorAll(".with-numbers, .without-numbers")) showNumbers(list);
+  });
+  return make("p", {}, make("label", { class: "check" }, field, "Details: what was measured and decided"));
+}
+
+function showNumbers(list) {
+  list.classList.toggle("with-numbers", showsNumbers);
+  list.classList.toggle("without-numbers", !showsNumbers);
+}
+
 function stageList(stages, pictures, words) {
-  return make("ol", {}, ...stages.map((stage) => stageItem(stage, pictures, words)));
+  const list = make("ol", {}, ...stages.map((stage) => stageItem(stage, pictures, words)));
+  showNumbers(list);
+  return list;
 }
 
 // The stages of another way, made when somebody wants to see them.
 function foldedStages(way, pictures, words) {
-  const fold = make("details", { class: "stages" }, make("summary", {}, way.title));
+  const fold = make("details", { class: "stages" }, make("summary", {}, way.title, way.reason ? make("span", { class: "muted" }, ` ${way.name}`) : null));
   fold.addEventListener("toggle", () => {
     if (!fold.open || fold.children.length > 1) return;
-    fold.append(...[way.reason ? make("p", { class: "muted" }, `${way.reason}.`) : null,
-      stageList(way.stages, pictures, words)].filter(Boolean));
+    fold.append(stageList(way.stages, pictures, words));
   });
   return fold;
 }
@@ -36,14 +57,15 @@ function stageFacts(stage) {
 }
 
 function stageItem(stage, pictures, words) {
-  const caption = words.caption(stage.stage);
-  const number = stage.picture.split("-")[0];
-  const shown = pictures.stage(stage, `${number} ${stage.stage}: ${caption}`);
+  const { title, caption } = words.stage(stage.stage);
+  const shown = pictures.stage(stage, `${title}: ${caption}`);
   return make(
     "li", {}, make("figure", {}, pictures.enlarge ? pictures.enlarge(stage, shown) : shown,
-      make("figcaption", {}, make("b", {}, `${number} ${stage.stage}`), ` ${caption}`)),
-    make("p", { class: "muted" }, `${stage.width} × ${stage.height} · ${stage.milliseconds.toFixed(1)} ms`),
-    stageFacts(stage),
+      make("figcaption", {}, make("b", {}, title), ` ${caption}`)),
+    make("div", { class: "stage-details" },
+      make("p", { class: "muted" }, `${stage.picture.split("-")[0]} ${stage.stage} · ${stage.width} × ${stage.height} pixels · `
+        + `${stage.milliseconds.toFixed(1)} ms`),
+      stageFacts(stage)),
   );
 }
 
@@ -69,13 +91,19 @@ function candidatesSection(story, pictures) {
   return make(
     "section", { class: "candidates" }, make("h3", {}, "The ways it was looked at"),
     make("p", { class: "muted" }, "Each way makes its own 28×28 picture, which votes for a digit; the higher its score, the more the vote counts."),
-    make("ol", { class: "tiles" }, ...ranked.map((way) => {
+    make("ol", { class: "tiles ways" }, ...ranked.map((way) => {
       const last = (way.stages.length > 0 ? way.stages : story.stages).at(-1);
-      return make("li", way.name === story.winner ? { class: "winner" } : {},
-        last ? pictures.stage(last, `What ${way.name} made of the photo`) : null,
-        make("b", {}, way.name === story.winner ? `${way.name} (chosen)` : way.name),
-        make("span", {}, `${way.digit ?? "–"} with ${percent(way.probabilities?.[way.digit] ?? null)}`),
-        make("span", { class: "muted" }, `score ${(way.score ?? 0).toFixed(2)}`));
+      const isChosen = way.name === story.winner;
+      return make("li", isChosen ? { class: "winner" } : {},
+        last ? pictures.stage(last, `What was made of the photo because ${way.reason}`) : null,
+        make("b", {}, `${way.digit ?? "–"} with ${percent(way.probabilities?.[way.digit] ?? null)}${isChosen ? ", chosen" : ""}`),
+        make("span", {}, sentence(way.reason)),
+        make("span", { class: "muted" }, `${way.name}, score ${(way.score ?? 0).toFixed(2)}`));
     })),
   );
+}
+
+// A reason as a sentence of its own.
+function sentence(reason) {
+  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
 }

@@ -112,13 +112,15 @@ struct SVGSurface {
         """
     }
 
-    /// A theme's colors as CSS rules.
-    static func rules(_ theme: Theme) -> String {
+    /// A theme's colors as CSS rules, for what lies below an element where one is given.
+    static func rules(_ theme: Theme, below root: String = "") -> String {
+        let below = root.isEmpty ? "" : root + " "
         let roles: [ChartColor] =
             [.text, .muted, .line, .background] + theme.series.indices.map(ChartColor.series)
         return roles.map { role in
             let color = theme.color(of: role).css
-            return ".\(role.fill) { fill: \(color); } .\(role.stroke) { stroke: \(color); }"
+            return
+                "\(below).\(role.fill) { fill: \(color); } \(below).\(role.stroke) { stroke: \(color); }"
         }.joined(separator: "\n")
     }
 }

@@ -29,6 +29,7 @@ struct DebugPage {
         return HTML.head(title: "\(file) · Digits, every step", program: program, usesFolder: true)
             + """
             <header class="page">
+            \(HTML.themeChoice)
             <h1>\(name)</h1>
             <p class="subtitle">Every step of its reading; a press on a step shows its picture as it is. All in one picture: <a
             href="sheet.png">sheet.png</a>; for programs: <a href="trace.json">trace.json</a>.</p>
@@ -38,7 +39,7 @@ struct DebugPage {
 
             """
             + HTML.data(
-                PageWords.json([("captions", PageWords.captions), ("words", PageWords.words)]),
+                PageWords.json([("stages", PageWords.stages), ("words", PageWords.words)]),
                 id: "meta")
             + HTML.data(try trace.compactJSON(), id: "trace") + HTML.tail(program: program)
     }

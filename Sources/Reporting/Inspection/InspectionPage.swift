@@ -26,7 +26,10 @@ extension DatasetInspection {
                     + "\(NumberText.percent(likeness(measure), places: 0)).")
         }
         page.morePanels = [ReportPanel(html: try contactSheets(), isWide: true)]
-        page.filters = suspects.isEmpty ? [] : [("verdict", "wrong"), ("sort", "label")]
+        // Those that the figure counts.
+        let least = NumberText.short(100 * Self.sureEnough)
+        page.filters =
+            suspects.isEmpty ? [] : [("verdict", "wrong"), ("least", least), ("sort", "label")]
         return page
     }
 
@@ -65,15 +68,20 @@ extension DatasetInspection {
             let all = dataset.labels.indices.filter { Int(dataset.labels[$0]) == digit.value }
             let count = min(side * side, all.count)
             let chosen = (0..<count).map { all[$0 * all.count / count] }
+            // Few pictures fill the width, too.
+            let columns = min(side, max(1, count))
             let rows = max(1, (count + side - 1) / side)
             let picture = try PNG.encode(
-                digits: chosen.map(dataset.image), columns: side, rows: rows)
+                digits: chosen.map(dataset.image), columns: columns, rows: rows)
             let words =
                 "\(count) of \(NumberText.count(all.count)) pictures labelled \(digit)"
+            let caption = ReportPanel.button(
+                filter: [("label", "\(digit)")], says: "Show all labelled \(digit)",
+                "<b>\(digit)</b> · \(words)")
             return """
                 <figure><img src="data:image/png;base64,\(Data(picture).base64EncodedString())" \
-                width="\(side * DigitImage.side)" height="\(rows * DigitImage.side)" alt="\(words)"/>\
-                <figcaption><b>\(digit)</b> · \(words)</figcaption></figure>
+                width="\(columns * DigitImage.side)" height="\(rows * DigitImage.side)" alt="\(words)"/>\
+                <figcaption>\(caption)</figcaption></figure>
                 """
         }
         return """

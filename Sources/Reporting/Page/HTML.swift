@@ -43,6 +43,7 @@ enum HTML {
         bodyClass: String = ""
     ) -> String {
         let style = colors + "\n" + PageFile.style.text
+        let theme = PageFile.theme.text
         let beside = usesFolder ? " 'self'" : ""
         return """
             <!DOCTYPE html>
@@ -50,12 +51,14 @@ enum HTML {
             <head>
             <meta charset="utf-8"/>
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-            img-src data: blob:\(beside)\(showsPhotos ? " file:" : ""); script-src '\(source(of: program))'\(beside); \
+            img-src data: blob:\(beside)\(showsPhotos ? " file:" : ""); script-src '\(source(of: theme))' \
+            '\(source(of: program))'\(beside); \
             style-src '\(source(of: style))'; base-uri 'none'; form-action 'none'"/>
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
             <meta name="color-scheme" content="light dark"/>
             <title>\(escaped(title))</title>
             <style>\(style)</style>
+            <script>\(theme)</script>
             </head>
             <body class="\(bodyClass)">
 
@@ -86,7 +89,14 @@ enum HTML {
         return "sha256-" + Data(bytes).base64EncodedString()
     }
 
-    /// Returns the theme's colors as CSS custom properties for light and dark surroundings; paper is light.
+    /// The choice of colors in a page's heading.
+    static let themeChoice = """
+        <label class="theme"><span>Colors</span> <select id="theme" aria-label="Colors"><option value="">system</option><option \
+        value="light">light</option><option value="dark">dark</option></select></label>
+        """
+
+    /// Returns the theme's colors as CSS custom properties: light or dark as the system or, before that, the
+    /// person has it; paper is light.
     static var colors: String {
         func variables(_ theme: Theme) -> String {
             [
@@ -95,13 +105,17 @@ enum HTML {
                 ("right", theme.right), ("wrong", theme.wrong), ("control", theme.control),
             ].map { "--\($0): \($1.css);" }.joined(separator: " ")
         }
+        func dark(_ root: String) -> String {
+            "\(root) { color-scheme: dark; \(variables(.dark)) }\n\(SVGSurface.rules(.dark, below: root))"
+        }
         return """
-            :root { color-scheme: light dark; \(variables(.light)) }
-            @media print { :root { color-scheme: light; } }
+            :root { color-scheme: light; \(variables(.light)) }
             \(SVGSurface.rules(.light))
             @media screen and (prefers-color-scheme: dark) {
-            :root { \(variables(.dark)) }
-            \(SVGSurface.rules(.dark))
+            \(dark(":root:not([data-theme=light])"))
+            }
+            @media screen {
+            \(dark(":root[data-theme=dark]"))
             }
             """
     }

@@ -4,9 +4,18 @@ import Preprocessing
 
 /// What pages say about codes and stages, as JSON for their programs.
 enum PageWords {
-    /// What every stage does, by its name.
-    static var captions: String {
-        JSONText.object(StageName.allCases.map { ($0.rawValue, JSONText.string($0.caption)) })
+    /// What every stage is called and does, by its name.
+    static var stages: String {
+        JSONText.object(
+            StageName.allCases.map { stage in
+                (
+                    stage.rawValue,
+                    JSONText.object([
+                        ("title", JSONText.string(stage.title)),
+                        ("caption", JSONText.string(stage.caption)),
+                    ])
+                )
+            })
     }
 
     /// What every warning, reason and kind of failure means and what to do about it, by its code.

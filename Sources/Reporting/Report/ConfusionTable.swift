@@ -31,12 +31,12 @@ extension ReportPanel {
         return ReportPanel(
             html: """
                 <div class="panel confusion"><h2>Confusion matrix</h2>
-                <p class="says">What was read as what\(hasUnread ? "; –: not read" : ""). A press on a cell shows its \
-                digits. <label class="check as-share-label"><input type="checkbox" class="as-share"/> in % of the \
+                <p class="says">What was read as what, by the labels that were given\(hasUnread ? "; –: not read" : ""). A press \
+                on a cell shows its digits. <label class="check as-share-label"><input type="checkbox" class="as-share"/> in % of the \
                 row</label></p>
                 <figure><table class="matrix">
                 <thead><tr><td></td><th class="axis" scope="colgroup" colspan="\(hasUnread ? 12 : 11)">read as →</th></tr>
-                <tr><th scope="col" aria-label="is">↓</th>\(heads)\(none)<th scope="col" class="all">all</th></tr></thead>
+                <tr><th scope="col">is ↓</th>\(heads)\(none)<th scope="col" class="all">all</th></tr></thead>
                 <tbody>
                 \(rows)</tbody></table></figure></div>
                 """)

@@ -58,7 +58,8 @@ package struct ReportPage: Sendable {
     func head(program: String, usesFolder: Bool, isEmpty: Bool) -> String {
         var body = PageFile.body.text
         for (name, value) in [
-            ("title", HTML.escaped(title)), ("subtitle", HTML.escaped(subtitle)),
+            ("theme", HTML.themeChoice), ("title", HTML.escaped(title)),
+            ("subtitle", HTML.escaped(subtitle)),
             ("figures", isEmpty ? "" : figureList),
             ("empty", isEmpty ? "<p class=\"notice\">\(HTML.escaped(emptyNote))</p>" : ""),
             ("overview", isEmpty ? "" : fold(panels, "Figures", isOpen: showsPanels)),
@@ -137,7 +138,7 @@ package struct ReportPage: Sendable {
                     })
             ),
             ("filters", JSONText.object(filters.map { ($0.name, JSONText.string($0.value)) })),
-            ("words", PageWords.words), ("captions", PageWords.captions),
+            ("words", PageWords.words), ("stages", PageWords.stages),
         ])
     }
 }

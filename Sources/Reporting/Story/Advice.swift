@@ -40,8 +40,9 @@ extension Warning {
                 "Write with a darker pen, or take the photo in brighter light.")
         case .touchesBorder:
             PlainWords(
-                "the digit touches the border",
-                "It may be cut: leave a finger's width of paper around it.")
+                "what was taken for the digit reaches the border", brief: "reaches the border",
+                "It may be cut, or hold a crease or an edge: leave a finger's width of smooth paper around the digit, or crop "
+                    + "the photo to it.")
         case .blurred:
             PlainWords(
                 "the strokes are not sharp",

@@ -1,6 +1,30 @@
 import Preprocessing
 
 extension StageName {
+    /// What the stage's picture is called, in a few words for people.
+    var title: String {
+        switch self {
+        case .decode: "The photo as it was read"
+        case .autoOrient: "Upright"
+        case .zoomIn: "Read larger"
+        case .grayscale: "Gray"
+        case .invert: "Ink bright"
+        case .flattenBackground: "Paper evened out"
+        case .binarize: "Ink or paper"
+        case .removeLines: "Without lines"
+        case .turnPage: "The page turned"
+        case .findMarks: "Marks on the page"
+        case .bridgeGaps: "Gaps closed"
+        case .dropThinStrokes: "Without thin strokes"
+        case .selectInk: "The digit's ink"
+        case .turnInk: "The digit turned"
+        case .cropToInk: "Cut to the ink"
+        case .normalizeStroke: "Strokes evened out"
+        case .fitToBox: "Made small"
+        case .centerByMass: "28×28"
+        }
+    }
+
     /// What the stage does, in one sentence for people.
     var caption: String {
         switch self {
@@ -21,7 +45,8 @@ extension StageName {
         case .cropToInk: "Cut to the box around the ink."
         case .normalizeStroke: "Ink at its full strength, and hairlines thickened."
         case .fitToBox: "The long side made 20 pixels, as MNIST's authors did."
-        case .centerByMass: "The center of mass in the middle of 28×28: what the network sees."
+        case .centerByMass:
+            "The center of mass, the cross, in the middle of 28×28: what the network sees."
         }
     }
 }
