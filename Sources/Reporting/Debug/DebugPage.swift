@@ -24,14 +24,14 @@ struct DebugPage {
     /// Returns the page.
     func html() throws(ReportingError) -> String {
         let program = PageFile.debug.text
-        let name = HTML.escaped(trace.path)
         let file = trace.path.split(separator: "/").last.map(String.init) ?? trace.path
+        let folder = HTML.escaped(String(trace.path.dropLast(file.count)))
         return HTML.head(title: "\(file) · Digits, every step", program: program, usesFolder: true)
             + """
             <header class="page">
             \(HTML.themeChoice)
-            <h1>\(name)</h1>
-            <p class="subtitle">Every step of its reading; a press on a step shows its picture as it is. All in one picture: <a
+            <h1>\(HTML.escaped(file))</h1>
+            <p class="subtitle">\(folder.isEmpty ? "" : "In \(folder). ")Every step of its reading; a press on a step shows its picture as it is. All in one picture: <a
             href="sheet.png">sheet.png</a>; for programs: <a href="trace.json">trace.json</a>.</p>
             </header>
             <main id="story"><noscript><p class="notice">This page needs JavaScript; sheet.png shows the
