@@ -49,8 +49,14 @@ package struct DecisionRule: Sendable, Equatable, Codable {
     /// What is taken off the logarithmic prior where the ink may be a frame and a digit in it: together they look
     /// like a 0 with a stroke in it.
     package var frameDoubt: Float = 3
-    /// The probability, 0 … 1, of being printed from which on a digit has the warning `printed`.
+    /// The probability, 0 … 1, of being printed from which on a digit of a page has the warning `printed`.
     package var printedEnough: Float = 0.9
+    /// The same for a digit that is alone in its photo, where print is rarer than on pages.
+    ///
+    /// Chosen on characters in fonts that the network has not seen (`make-samples --print`): of 99 digits 91 are flagged,
+    /// 93 with 0.9; of strangers' photos and drawings of one digit (`digits classify photos/drawn photos/paper`) half as
+    /// many.
+    package var printedAlone: Float = 0.97
 
     /// The logarithmic prior of a hypothesis that sees a digit in which it has no credibility (`Hypothesis.credible`):
     /// so small that its vote never counts beside another.

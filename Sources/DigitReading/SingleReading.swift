@@ -135,7 +135,7 @@ struct SingleReading {
             candidates[verdict.winner].candidate, candidates[verdict.winner].workpiece
         )
         let confidence = Double(verdict.confidence)
-        let isPrinted = winner.printed >= reader.rule.printedEnough
+        let isPrinted = winner.printed >= reader.rule.printedAlone
         var row = Row(
             path: path, status: .ok, digit: Digit(verdict.digit), confidence: confidence,
             probabilities: verdict.votes.map(Double.init), box: workpiece.box,
