@@ -20,7 +20,7 @@ extension DigitReader {
         let isDoubtful = mayBePage(single, reading) || known.isOfAll && isSmall(single, reading)
         let isLong = isLongStick(single, reading)
         if isDoubtful || isLong || isLarge(single, reading) {
-            let trace = reading.upright?.color.map(FoundSheet.trace) ?? .none
+            let trace = reading.upright?.color.map(FoundSheet.trace) ?? .nothing
             if trace == .mark { rows = try? readSheet(photo, path: path, observer: observer) }
             if rows == nil, isDoubtful || isLong {
                 rows = convincingPage(
@@ -31,8 +31,7 @@ extension DigitReader {
                 rows = sheet(in: photo, shownBy: finer(photo), path, observer)
             }
         }
-        let isSingle = rows == nil
-        observer?.readingDidFinish(rows ?? [single], decision: isSingle ? decision : nil)
+        observer?.readingDidFinish(rows ?? [single], decision: rows == nil ? decision : nil)
         return rows ?? [single]
     }
 

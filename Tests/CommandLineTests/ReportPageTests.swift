@@ -19,6 +19,17 @@ struct ReportPageTests {
         return photos
     }
 
+    /// A folder of photos and its report, labelled by the photos' names.
+    private func makeReport(
+        in folder: String, _ embedding: String
+    ) throws -> (photos: String, page: String) {
+        let (photos, page) = (try makePhotos(in: folder), folder + "/report.html")
+        let outcome = try Tool.run(
+            "classify", photos, "--report", page, "--labels", "filename", embedding)
+        #expect(outcome.status == 1)
+        return (photos, page)
+    }
+
     private static func firstPhoto(in folder: String) throws -> String {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
         return try #require(names.first { $0.hasSuffix(".jpg") && !$0.hasPrefix("4.") })
@@ -27,11 +38,8 @@ struct ReportPageTests {
     @Test(arguments: ["--embed", "--no-embed"])
     func `a person filters, opens, corrects, reloads and downloads`(embedding: String) throws {
         try withScratchFolder { folder in
-            let photos = try makePhotos(in: folder)
-            let (page, labels) = (folder + "/report.html", folder + "/labels.csv")
-            let outcome = try Tool.run(
-                "classify", photos, "--report", page, "--labels", "filename", embedding)
-            #expect(outcome.status == 1)
+            let (photos, page) = try makeReport(in: folder, embedding)
+            let labels = folder + "/labels.csv"
             // The same photos and one more, from another time: what was labelled stays labelled.
             let more = photos + "/9-more.jpg"
             try FileManager.default.copyItem(
@@ -62,11 +70,8 @@ struct ReportPageTests {
         embedding: String
     ) throws {
         try withScratchFolder { folder in
-            let photos = try makePhotos(in: folder)
-            let (page, labels) = (folder + "/report.html", folder + "/labels.csv")
-            let outcome = try Tool.run(
-                "classify", photos, "--report", page, "--labels", "filename", embedding)
-            #expect(outcome.status == 1)
+            let (photos, page) = try makeReport(in: folder, embedding)
+            let labels = folder + "/labels.csv"
             let look = try Tool.browser("report_looks.py", [page, labels])
             #expect(look.status == 0, "\(look.output)\(look.errors)")
             // The note comes back with the labels, in another report too.

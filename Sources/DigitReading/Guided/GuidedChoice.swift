@@ -55,8 +55,7 @@ struct GuidedChoice {
                 && ($0.confidence >= Self.leastConfidence && Self.anyHeights.contains(part)
                     || isSame && Self.sameHeights.contains(part))
         }
-        let found = usual.map(\.mark.box).reduce(usual.first?.mark.box) { $0?.union($1) }
-        let area = found?.enlarged(by: Int(Self.margin * height))
+        let area = Self.area(of: usual, height: height)
         let areInPlace = others.map {
             area?.contains($0.mark.box) == true && Self.heights.contains($0.height / height)
         }
@@ -115,8 +114,7 @@ struct GuidedChoice {
     static func others(among glyphs: [Glyph], besides usual: [Glyph], all digit: Digit) -> [Glyph] {
         guard usual.count >= leastOfSame, let height = usual.map(\.height).upperMedian,
             let strength = usual.map(\.mark.strength).upperMedian,
-            let area = usual.map(\.mark.box).reduce(usual.first?.mark.box, { $0?.union($1) })?
-                .enlarged(by: Int(margin * height))
+            let area = area(of: usual, height: height)
         else { return [] }
         let lines = TextRows(of: usual.map(\.mark.box)).rows.map { places in
             GuidedLine(through: places.map { usual[$0].middle }, height: height)
@@ -135,6 +133,12 @@ struct GuidedChoice {
             others.append(glyph)
         }
         return others
+    }
+
+    /// The box around digits that are so high, with the margin in which others may stand; nothing where there is no digit.
+    private static func area(of digits: [Glyph], height: Float) -> PixelBox? {
+        digits.map(\.mark.box).reduce(digits.first?.mark.box) { $0?.union($1) }?
+            .enlarged(by: Int(margin * height))
     }
 
     /// The row and column of a digit among all of them.

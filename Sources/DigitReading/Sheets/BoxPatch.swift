@@ -21,7 +21,7 @@ struct BoxPatch {
     /// many that the box around a digit and its center of mass are exact to a tenth of a pixel of MNIST's.
     ///
     /// The least was chosen on simulated photos of sheets (`Benchmarks/sheets`, 40 photos): the mean difference to the flat
-    /// page is 3.82 of 255 with 12 and 4.05 with 8, which a thin pen needs.
+    /// page is 3.82 of 255 with 12 and 4.05 with 8, in which a thin pen's stroke has three pixels.
     private static let scales: ClosedRange<Double> = 12...16
     /// The paper is looked for within this many millimeters: no pen's stroke is as wide.
     private static let paperReach = 4.5

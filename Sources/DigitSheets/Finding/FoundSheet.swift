@@ -65,7 +65,7 @@ package struct FoundSheet: Sendable {
     /// What of a sheet's marks is seen in a photo that may have been scaled down.
     package enum Trace: Sendable {
         /// No mark.
-        case none
+        case nothing
         /// Several dark squares, too small to be read, which may be marks.
         case squares
         /// A mark that can be read.
@@ -83,7 +83,7 @@ package struct FoundSheet: Sendable {
         let gray = color.luma
         let dark = DarkQuads(in: gray, leastSide: leastSquare)
         if !MarkFinder(in: gray).marks(among: dark).isEmpty { return .mark }
-        return dark.quads.count < leastSquares ? .none : .squares
+        return dark.quads.count < leastSquares ? .nothing : .squares
     }
 
     /// Bends the page to its boxes' lines, first those that may be millimeters off; returns how many were
