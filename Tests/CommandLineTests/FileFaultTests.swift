@@ -192,7 +192,7 @@ struct FileFaultTests {
             let outcome = try Tool.shell(
                 """
                 { head -c 100000000 /dev/zero | tr '\\0' x; echo; echo 1.jpg; } |
-                { ulimit -v 1000000; timeout 60 "$DIGITS" \(command); }
+                { \(Tool.limit(addressSpace: 1_000_000)); timeout 60 "$DIGITS" \(command); }
                 """, in: folder)
             #expect([1, 66].contains(outcome.status), "\(outcome.errors.prefix(1000))")
             #expect((outcome.output + outcome.errors).count < 200_000)

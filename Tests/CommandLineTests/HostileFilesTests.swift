@@ -41,7 +41,7 @@ struct HostileFilesTests {
                 let command = try #require(reading[kind])
                     .replacing("FILE", with: attacks + "/" + file)
                 let outcome = try Tool.shell(
-                    "cp \(photo) a.jpg; ulimit -v 4000000; timeout 60 \"$DIGITS\" "
+                    "cp \(photo) a.jpg; \(Tool.limit(addressSpace: 4_000_000)); timeout 60 \"$DIGITS\" "
                         + command.replacing(photo, with: "a.jpg"), in: folder)
                 #expect(endedWell(outcome.status), "\(file): \(outcome.status) \(outcome.errors)")
                 #expect(outcome.errors.count < 1000, "\(file)")
@@ -139,7 +139,7 @@ struct HostileFilesTests {
                   head -c 400000000 /dev/zero; } | gzip -1 >train-images-idx3-ubyte.gz
                 { printf '\\000\\000\\010\\001\\001\\061\\055\\000'; head -c 20000000 /dev/zero; } |
                   gzip -1 >train-labels-idx1-ubyte.gz
-                ulimit -v 600000; timeout 60 "$DIGITS" inspect .
+                \(Tool.limit(addressSpace: 600_000)); timeout 60 "$DIGITS" inspect .
                 """, in: folder)
             #expect(outcome.status == 66, "\(outcome.errors)")
             #expect(outcome.errors.contains("cut off"), "\(outcome.errors)")

@@ -55,6 +55,18 @@ struct Tool {
         return chromium?.status == 0 && hasPython("websocket")
     }()
 
+    /// Whether the program was built with a sanitizer, as `make test-address` and `make test-thread` do.
+    static let isSanitized = ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains {
+        ProcessInfo.processInfo.environment[$0] != nil
+    }
+
+    /// A shell command after which programs have so many KiB of address space and no more.
+    ///
+    /// It limits nothing under a sanitizer, whose notes on memory alone are mapped into terabytes.
+    static func limit(addressSpace kibibytes: Int) -> String {
+        isSanitized ? ":" : "ulimit -v \(kibibytes)"
+    }
+
     /// Runs a line of shell; `$DIGITS` is the program.
     static func shell(_ line: String, in workingFolder: String? = nil) throws -> Outcome {
         try run(program: "/bin/sh", ["-c", line], input: nil, in: workingFolder)

@@ -6,18 +6,14 @@ import Testing
 
 /// Whoever asks for ImageMagick alone gets the same answers.
 struct DecoderChoiceTests {
-    private static let environment = ProcessInfo.processInfo.environment
     /// Photos by strangers, where they are.
     private static let photos: URL? = {
         let shared =
-            environment["DIGITS_SHARED"].map { URL(filePath: $0) }
+            ProcessInfo.processInfo.environment["DIGITS_SHARED"].map { URL(filePath: $0) }
             ?? Samples.folder.appending(path: "../../shared")
         let folder = shared.appending(path: "photos").standardizedFileURL
         return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
     }()
-    /// All photos take minutes in a build that is not optimized.
-    private static let isWhole =
-        environment["DIGITS_TEST"] != nil || environment["DIGITS_ALL_TESTS"] != nil
 
     private func expectSameAnswers(in folder: String) throws {
         let reader = try DigitReader()
@@ -25,7 +21,7 @@ struct DecoderChoiceTests {
         other.decoder = PhotoDecoder(.imageMagick)
         var count = 0
         for (number, path) in PhotoFinder([PhotoPath(folder)]).enumerated()
-        where Self.isWhole || number % 16 == 0 {
+        where Samples.areAllRead || number % 16 == 0 {
             let rows = reader.rows(for: path)
             let theirs = other.rows(for: path)
             #expect(rows.map(\.status) == theirs.map(\.status), "\(path.text)")
@@ -54,7 +50,7 @@ struct DecoderChoiceTests {
         var count = 0
         let folder = try #require(Self.photos).appending(path: set).path
         for (number, path) in PhotoFinder([PhotoPath(folder)]).enumerated()
-        where Self.isWhole || number % 16 == 0 {
+        where Samples.areAllRead || number % 16 == 0 {
             guard let photo = try? PhotoFile(path).photo(), photo.header.format == .jpeg else {
                 continue
             }

@@ -86,8 +86,10 @@ func obey(_ command: String) -> String {
 let preparation: WorkerPreparation =
     arguments.contains(WorkerPreparation.firstFormat.rawValue) ? .firstFormat : .allFormats
 
+// Bytes of address space. The address sanitizer maps 40 MB beside each thread's stack, and 64 threads are allowed.
+let memory = arguments.contains("--threads") ? 8 << 30 : 256 << 20
 let worker = WorkerLoop(
-    sandbox: arguments.contains("--sandbox") ? Sandbox(memory: 256 << 20) : nil,
+    sandbox: arguments.contains("--sandbox") ? Sandbox(memory: memory) : nil,
     patience: .seconds(5), preparation: preparation,
     warmUp: { format in
         let isForEver = format == nil && arguments.contains("--never-all-done")
