@@ -1,6 +1,6 @@
 /// A page as an SVG file whose user units are millimeters.
 package enum SheetSVG {
-    /// Returns the file's bytes.
+    /// Returns the file's bytes in UTF-8, the same for the same page.
     package static func encoded(_ page: SheetDrawing) -> [UInt8] {
         let (width, height) = (text(page.paper.size.x), text(page.paper.size.y))
         var lines = [
@@ -15,6 +15,7 @@ package enum SheetSVG {
         for shape in page.shapes {
             switch shape {
             case .blocks(let rects, let color):
+                // One path for all rectangles: no seams between them.
                 let path = rects.map { rect in
                     """
                     M\(text(rect.origin.x)) \(text(rect.origin.y))h\(text(rect.size.x))\
@@ -31,6 +32,7 @@ package enum SheetSVG {
             case .lines(let strokes, let line, let color):
                 let path = strokes.map { stroke in
                     let first = stroke.first.map { "M\(text($0.x)) \(text($0.y))" } ?? ""
+                    // A dot is a line from its place to itself, whose round ends are drawn.
                     let rest = stroke.count > 1 ? stroke.dropFirst() : stroke.prefix(1)
                     return first + rest.map { "L\(text($0.x)) \(text($0.y))" }.joined()
                 }
@@ -44,6 +46,7 @@ package enum SheetSVG {
         return Array((lines.joined(separator: "\n") + "\n</svg>\n").utf8)
     }
 
+    /// Returns a rectangle's place and size as attributes.
     private static func attributes(of rect: SheetRect) -> String {
         """
         x="\(text(rect.origin.x))" y="\(text(rect.origin.y))" width="\(text(rect.size.x))" \
@@ -51,12 +54,16 @@ package enum SheetSVG {
         """
     }
 
+    /// Returns millimeters with at most three decimals.
     private static func text(_ number: Double) -> String { SheetNumber.text(number, decimals: 3) }
 
+    /// Returns a color as SVG has it: `#a0cfe6`.
     private static func name(_ color: SheetColor) -> String {
         "#" + color.channels.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
+    /// Returns a text in which what XML reads as markup is written as entities; for elements' contents, not
+    /// attributes.
     private static func escaped(_ text: String) -> String {
         text.reduce(into: "") { result, character in
             switch character {
