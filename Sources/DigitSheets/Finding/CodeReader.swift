@@ -71,8 +71,7 @@ struct CodeReader {
         let contrast = levels.map { $1 - $0 }
         guard let most = contrast.max(), most > 20 else { return nil }
         return values.indices.map { place in
-            // Where all cells around are alike, the contrast of other parts keeps noise from being
-            // stretched.
+            // Where all cells around are alike, the contrast of other parts keeps noise from being stretched.
             let (dark, bright) = levels[place]
             return min(max((bright - values[place]) / max(bright - dark, most / 4), 0), 1)
         }

@@ -5,8 +5,7 @@ import Raster
 /// Shading correction, a threshold, connected components, and of each convex hull the four corners that
 /// keep most of its area. Takes time proportional to the picture's pixels.
 struct DarkQuads {
-    /// The four corners of each in pixels, clockwise from any of them, in the order of connected
-    /// components.
+    /// The four corners of each in pixels, clockwise from any of them, in the order of connected components.
     private(set) var quads: [[SheetPoint]] = []
 
     /// The brightness, as a share of the paper around, below which a pixel may be of a mark.

@@ -33,8 +33,7 @@ package struct FoundSheet: Sendable {
     /// The longer side in pixels of the picture for a second look.
     ///
     /// Small photos are enlarged to it, as the far marks of a tilted page have cells of two pixels there:
-    /// of 109 simulated photos of sheets (`make-samples --sheets --tilt 35`, eight seeds) all are then
-    /// recognized.
+    /// of 109 simulated photos of sheets (`make-samples --sheets --tilt 35`, eight seeds) all are then recognized.
     private static let finerSide = 3200
     /// The longer side in pixels of the picture in which the boxes' printed lines are looked for.
     ///
@@ -68,8 +67,7 @@ package struct FoundSheet: Sendable {
             color.longSide > Self.lineSide ? color.areaScaled(toLongSide: Self.lineSide) : color
         let alignment = FrameAlignment(
             color: small, scale: Double(small.longSide) / Double(color.longSide))
-        // Marks say where the page is to some millimeters between them; the boxes' own lines say it
-        // exactly.
+        // Marks say where the page is to some millimeters between them; the boxes' own lines say it exactly.
         alignedCount = Self.align(&warp, alignment, layout, marks: search.anchors, width, height)
         self.warp = warp
         blur = EdgeSpread(of: search.found.map(\.mark), in: color, by: warp)?.deviation
@@ -88,8 +86,7 @@ package struct FoundSheet: Sendable {
     /// The least side in pixels of dark squares that may be marks, and the least number of them.
     ///
     /// Of 255 strangers' photos of one digit three show two or more (`digits classify photos/paper`), and
-    /// all simulated photos of sheets that show no mark that could be read (`make-samples --sheets --tilt
-    /// 35`).
+    /// all simulated photos of sheets that show no mark that could be read (`make-samples --sheets --tilt 35`).
     private static let (leastSquare, leastSquares) = (5, 2)
 
     /// Says how much of a sheet's marks a photo shows that was decoded at any size, before it is decoded at
@@ -162,8 +159,7 @@ private struct Search {
     /// Pixels of the photo per pixel of the picture.
     private let scale: Double
 
-    /// The greatest distance in millimeters of a mark's corner from where a flat page through all marks has
-    /// it.
+    /// The greatest distance in millimeters of a mark's corner from where a flat page through all marks has it.
     ///
     /// A bent page moves one by less; print that was taken for a mark is off by more. Set by hand: it is
     /// the side of a mark.
@@ -191,8 +187,7 @@ private struct Search {
         scale = Double(color.longSide) / Double(gray.longSide)
         let finder = MarkFinder(in: gray)
         found = finder.marks()
-        // Two marks determine a page roughly, by eight corners; the others are then looked for at their
-        // places.
+        // Two marks determine a page roughly, by eight corners; the others are then looked for at their places.
         dropStrangers()
         warp = PageWarp(flat: anchors)
         guard found.count > 1, let known = warp else {

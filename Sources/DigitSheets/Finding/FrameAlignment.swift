@@ -18,15 +18,13 @@ struct FrameAlignment {
     /// The lines' light blue takes a third of red light, of which a blurred photo keeps a part. What is
     /// darker than a half is a pen's stroke. Set by hand, not tuned.
     private static let (leastDarkness, mostDarkness) = (0.02, 0.5)
-    /// How far to either side of a line, in millimeters, what lies there must be lighter: two lines'
-    /// widths.
+    /// How far to either side of a line, in millimeters, what lies there must be lighter: two lines' widths.
     ///
     /// The edge of a wide stroke has nothing lighter on one side.
     private static let lineWidth = 0.7
     /// How many times as well the best shift must be seen as any that is not next to it.
     ///
-    /// Set by hand: nearer to 1, boxes jump to parallel strokes; much greater, boxes full of ink are given
-    /// up.
+    /// Set by hand: nearer to 1, boxes jump to parallel strokes; much greater, boxes full of ink are given up.
     private static let leastLead = 1.3
     /// The distance in millimeters within which other shifts count as next to the best one.
     private static let peakWidth = 0.9
@@ -36,8 +34,7 @@ struct FrameAlignment {
     /// Twice the number of whole samples in the reach and one; empty for boxes that are too small.
     private typealias Scores = [Double]
 
-    /// Returns how far each box is from where the warp has it, in millimeters right and down, in the boxes'
-    /// order.
+    /// Returns how far each box is from where the warp has it, in millimeters right and down, in the boxes' order.
     ///
     /// Nil for boxes whose lines are not seen plainly within `reach` millimeters in both directions. Costs
     /// two patches of samples for each box.
@@ -72,8 +69,7 @@ struct FrameAlignment {
         of rect: SheetRect, by warp: PageWarp, within reach: Double, across: Bool
     ) -> Scores {
         let step = 1 / Self.sampling
-        // The middle 64 % of the lines: the corners are round, and the other two lines are no part of
-        // these.
+        // The middle 64 % of the lines: the corners are round, and the other two lines are no part of these.
         let ends = 0.18 * (across ? rect.size.y : rect.size.x)
         let length = (across ? rect.size.y : rect.size.x) - 2 * ends
         let distance = across ? rect.size.x : rect.size.y

@@ -87,8 +87,7 @@ package struct PageWarp: Sendable {
         return ((a + b) / 2 + spread).squareRoot()
     }
 
-    /// Returns how far a place of the bent page is from where the flat one has it, in millimeters (Horner's
-    /// scheme).
+    /// Returns how far a place of the bent page is from where the flat one has it, in millimeters (Horner's scheme).
     @inline(__always)
     private func displacement(at place: SheetPoint) -> SheetPoint {
         let (u, v) = Self.normalized(place)

@@ -7,8 +7,7 @@ struct QuadEdges {
 
     /// Returns the corners at which the four edges meet, in the order of `quad`.
     ///
-    /// Each edge is looked for within `reach` pixels to either side of the given one; nil where one is not
-    /// seen.
+    /// Each edge is looked for within `reach` pixels to either side of the given one; nil where one is not seen.
     func corners(near quad: [SheetPoint], within reach: Double) -> [SheetPoint]? {
         let middle = quad.reduce(SheetPoint.zero, +) / 4
         var lines: [Line] = []
@@ -42,8 +41,7 @@ struct QuadEdges {
 
     /// Fits a line to where the picture is halfway between dark inside and bright outside.
     ///
-    /// Nil where the edge is no longer than 4 pixels, and where half or less of the places along it show a
-    /// step.
+    /// Nil where the edge is no longer than 4 pixels, and where half or less of the places along it show a step.
     private func edge(
         from start: SheetPoint, to end: SheetPoint, awayFrom middle: SheetPoint,
         within reach: Double
@@ -101,8 +99,7 @@ struct QuadEdges {
         return best
     }
 
-    /// Returns the line with the least squared distances across a direction that it nearly has (linear
-    /// regression).
+    /// Returns the line with the least squared distances across a direction that it nearly has (linear regression).
     private static func line(through places: [SheetPoint], along way: SheetPoint) -> Line {
         let middle = places.reduce(SheetPoint.zero, +) / Double(places.count)
         let normal = SheetPoint(way.y, -way.x)

@@ -70,8 +70,7 @@ package enum SheetCode {
         let doubtful = darkness.indices.filter { abs(darkness[$0] - 0.5) < doubt }
             .sorted { (abs(darkness[$0] - 0.5), $0) < (abs(darkness[$1] - 0.5), $1) }
             .prefix(mostDoubtful)
-        // Bit n of the choice says whether the n-th doubtful cell is changed; the first choice changes
-        // none.
+        // Bit n of the choice says whether the n-th doubtful cell is changed; the first choice changes none.
         for choice in 0..<1 << doubtful.count {
             var tried = cells
             for (place, cell) in doubtful.enumerated() where choice >> place & 1 == 1 {
@@ -121,8 +120,7 @@ package enum SheetCode {
         bits.reduce(0) { $0 << 1 | ($1 ? 1 : 0) }
     }
 
-    /// Returns the CRC-16 of bits (CCITT polynomial x¹⁶ + x¹² + x⁵ + 1, start value 0xFFFF, nothing
-    /// reflected).
+    /// Returns the CRC-16 of bits (CCITT polynomial x¹⁶ + x¹² + x⁵ + 1, start value 0xFFFF, nothing reflected).
     private static func checksum(of bits: [Bool]) -> UInt16 {
         bits.reduce(0xFFFF) { sum, bit in
             let feedback = (sum >> 15 == 1) != bit

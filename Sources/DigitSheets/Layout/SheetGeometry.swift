@@ -48,8 +48,7 @@ package enum SheetGeometry {
     /// Leaves margins of 12 mm beside it on A4 and of 12.2 above and below on US letter, more than printers
     /// leave white.
     package static let frame: SheetPoint = [186, 255]
-    /// The side of a mark in millimeters: six cells of 1.5 mm, each four pixels in a photo of two
-    /// megapixels.
+    /// The side of a mark in millimeters: six cells of 1.5 mm, each four pixels in a photo of two megapixels.
     package static let markSide = 9.0
     /// The side of a cell of a mark and of the code, in millimeters.
     package static let cell = 1.5
@@ -93,8 +92,7 @@ package enum SheetGeometry {
         [Double(SheetCode.columns) * cell, Double(SheetCode.rows) * cell]
     }
 
-    /// The x at which the text of the heading begins and around which the rows' digits stand, in
-    /// millimeters.
+    /// The x at which the text of the heading begins and around which the rows' digits stand, in millimeters.
     ///
     /// Right of the left marks (9 mm), with room for their free rim.
     package static let textLeft = 13.5

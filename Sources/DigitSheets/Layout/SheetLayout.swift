@@ -43,14 +43,12 @@ package struct SheetLayout: Sendable {
     ///
     /// Wide enough that what leaves a box a little does not reach the next; set by hand.
     private static let (gapShare, leastGap, leastRowGap, leastHintGap) = (0.2, 2.2, 2.4, 4.4)
-    /// The greatest gap between rows in millimeters: few boxes keep together instead of spreading over the
-    /// page.
+    /// The greatest gap between rows in millimeters: few boxes keep together instead of spreading over the page.
     private static let mostRowGap = 8.0
 
     /// Lays a page out, its boxes as large as they fit.
     ///
-    /// Throws `tooManyBoxes`, with the number that would fit, where they would be smaller than the least
-    /// width.
+    /// Throws `tooManyBoxes`, with the number that would fit, where they would be smaller than the least width.
     package init(_ plan: SheetPlan) throws(SheetError) {
         guard let grid = Self.grid(for: plan) else {
             let fitting = (1..<plan.perDigit).last { count in
@@ -93,8 +91,7 @@ package struct SheetLayout: Sendable {
         /// The gaps across and down.
         let gap: SheetPoint
 
-        /// Returns row and column of a box by its number in reading order; by rows, each digit begins a new
-        /// one.
+        /// Returns row and column of a box by its number in reading order; by rows, each digit begins a new one.
         func place(of number: Int, isByRows: Bool, _ perDigit: Int) -> (Int, Int) {
             guard isByRows else { return number.quotientAndRemainder(dividingBy: columns) }
             let (digit, rest) = number.quotientAndRemainder(dividingBy: perDigit)
@@ -122,8 +119,7 @@ package struct SheetLayout: Sendable {
             let byGap = (area.x - leastGap * (across - 1)) / across
             let byHeight = (area.y - rowGap * (down - 1)) / down / slenderness
             let width = tenths(min(mostWidth, byGapShare, byGap, byHeight))
-            // Of grids with boxes of the same size (to half of a tenth) the one with the fewest columns
-            // stays.
+            // Of grids with boxes of the same size (to half of a tenth) the one with the fewest columns stays.
             guard width >= max(leastWidth, best.map { $0.size.x + 0.05 } ?? 0) else { continue }
             let size: SheetPoint = [width, tenths(slenderness * width)]
             let spare = down > 1 ? (area.y - size.y * down) / (down - 1) : 0

@@ -21,8 +21,7 @@ package struct SheetPlan: Sendable, Hashable {
         case shuffled(seed: UInt16)
     }
 
-    /// The most boxes a digit has on a page, and the most pages of a sheet: what 6 and 8 bits of the code
-    /// hold.
+    /// The most boxes a digit has on a page, and the most pages of a sheet: what 6 and 8 bits of the code hold.
     package static let (mostPerDigit, mostPages) = (63, 255)
 
     /// Makes a plan; digits that are given twice count once.
@@ -68,8 +67,7 @@ package struct SheetPlan: Sendable, Hashable {
         return String(repeating: "0", count: 6 - digits.count) + digits
     }
 
-    /// Returns the plan of another page of the same sheet, from 1; throws where the sheet has none of that
-    /// number.
+    /// Returns the plan of another page of the same sheet, from 1; throws where the sheet has none of that number.
     package func page(_ number: Int) throws(SheetError) -> SheetPlan {
         try SheetPlan(
             digits: digits, perDigit: perDigit, order: order, page: number, of: pageCount)
@@ -82,8 +80,7 @@ package enum SheetError: Error, Sendable, Hashable, CustomStringConvertible {
     case noDigits
     /// A count is 0 or too large: the option's name and the most it may be.
     case count(String, most: Int)
-    /// The boxes would be too small to write in: how many were asked for each digit, and how many would
-    /// fit.
+    /// The boxes would be too small to write in: how many were asked for each digit, and how many would fit.
     case tooManyBoxes(perDigit: Int, most: Int)
     /// The title has a character that the sheet's font lacks.
     case unprintable(Character)

@@ -106,8 +106,7 @@ package struct SheetDrawing: Sendable {
     /// Returns the title, the instructions and the boxes for the writer's mark.
     private static func heading(_ title: String, _ plan: SheetPlan) -> [SheetShape] {
         let left = SheetGeometry.textLeft
-        // The title keeps 4 mm away from the code at its right; capitals are 4.4 mm high, instructions 2
-        // mm.
+        // The title keeps 4 mm away from the code at its right; capitals are 4.4 mm high, instructions 2 mm.
         let room = SheetGeometry.codes[0].origin.x - left - 4
         // A long title is printed smaller rather than cut.
         let height = min(4.4, 4.4 * room / max(1, StrokeFont.width(of: title, capital: 4.4)))
@@ -124,8 +123,7 @@ package struct SheetDrawing: Sendable {
         ] + SheetGeometry.writerBoxes.map(frame)
     }
 
-    /// Returns the line beside the lower code: the sheet's name, the page, and what becomes of spoiled
-    /// boxes.
+    /// Returns the line beside the lower code: the sheet's name, the page, and what becomes of spoiled boxes.
     private static func footer(of plan: SheetPlan) -> [SheetShape] {
         let words =
             "Sheet \(plan.sheetName)  ·  page \(plan.page) of \(plan.pageCount)  ·  "
@@ -134,8 +132,7 @@ package struct SheetDrawing: Sendable {
         return [text(words, [left, SheetGeometry.frame.y - 3.6], 1.8, line: 0.2, .small)]
     }
 
-    /// Returns a line of text, its left end and baseline at a place, capitals `height` and strokes `line`
-    /// millimeters.
+    /// Returns a line of text, its left end and baseline at a place, capitals `height` and strokes `line` millimeters.
     private static func text(
         _ words: String, _ place: SheetPoint, _ height: Double, line: Double, _ color: SheetColor
     ) -> SheetShape {

@@ -37,8 +37,7 @@ package enum SheetPicture {
                     case .move(let to), .line(let to): points.append(to)
                     case .curve(let one, let two, let to):
                         let start = points.last ?? to
-                        // Eight chords for a quarter circle: at a radius of 1.2 mm off by less than 0.01
-                        // mm.
+                        // Eight chords for a quarter circle: at a radius of 1.2 mm off by less than 0.01 mm.
                         points += (1...8).map { step in
                             Self.curve(Double(step) / 8, start, one, two, to)
                         }

@@ -5,12 +5,10 @@ import SystemLibraries
 ///
 /// It has ASCII, the signs of a caption, and Latin letters with accents, which are put together.
 package enum StrokeFont {
-    /// The space between two letters, and the width of a blank, in tenths of a capital's height; set by
-    /// eye.
+    /// The space between two letters, and the width of a blank, in tenths of a capital's height; set by eye.
     private static let (spacing, blank) = (2.3, 3.6)
 
-    /// A character's drawing, in tenths of a capital's height, right and down from its start on the
-    /// baseline.
+    /// A character's drawing, in tenths of a capital's height, right and down from its start on the baseline.
     private struct Glyph {
         /// The width without the space to the next letter.
         var advance: Double
@@ -51,8 +49,7 @@ package enum StrokeFont {
         text.first { $0 != " " && glyph($0) == nil }
     }
 
-    /// Returns a character's drawing: one of the table, or a letter with its accent; nil where there is
-    /// neither.
+    /// Returns a character's drawing: one of the table, or a letter with its accent; nil where there is neither.
     private static func glyph(_ character: Character) -> Glyph? {
         if let glyph = glyphs[character] { return glyph }
         guard let (letter, accent) = parts(of: character) else { return nil }
@@ -86,8 +83,7 @@ package enum StrokeFont {
         return named(String(words[5])).map { (base, $0) }
     }
 
-    /// Returns the key of a sign in the table of accents, with or without the hyphen of those on the
-    /// baseline.
+    /// Returns the key of a sign in the table of accents, with or without the hyphen of those on the baseline.
     private static func named(_ name: String) -> String? {
         [name, "-" + name].first { signs[$0] != nil }
     }

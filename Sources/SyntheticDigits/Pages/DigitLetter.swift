@@ -1,7 +1,6 @@
 import MNIST
 
-/// A letter that looks like a digit, as it stands or flipped: what a real hand wrote as a digit passes for
-/// it.
+/// A letter that looks like a digit, as it stands or flipped: what a real hand wrote as a digit passes for it.
 ///
 /// Strokes of models differ from MNIST's pictures in more than what they mean; words must not be told from
 /// numbers by that. Heights are in heights of a digit: 0 is the top of capitals and ascenders, 0.42 that of

@@ -46,8 +46,7 @@ package struct DrawnTable: PhotoLayer {
         var cover = GrayRaster(width: canvas.view.width, height: canvas.view.height)
         let view = canvas.view
         func draw(from start: Point, to end: Point) {
-            // A line is a spline through seven places, so that it sways as a hand does and follows a bent
-            // page.
+            // A line is a spline through seven places, so that it sways as a hand does and follows a bent page.
             let knots = (0...6).map { step in
                 start + Float(step) / 6 * (end - start) + random.offset(wobble)
             }

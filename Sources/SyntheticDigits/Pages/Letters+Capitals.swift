@@ -2,8 +2,7 @@ extension Letters {
     /// The strokes of capitals and their widths, in heights of a capital: y is 0 at the top and 1 on the
     /// baseline, x 0 at the left.
     ///
-    /// For first letters of words and words of capitals alone. Drawn for this project, each a plain printed
-    /// form.
+    /// For first letters of words and words of capitals alone. Drawn for this project, each a plain printed form.
     static let capitals: [Character: (paths: [Path], width: Float)] = [
         "A": ([[[0, 1], [0.3, 0], [0.6, 1]], [[0.12, 0.62], [0.48, 0.62]]], 0.62),
         "B": ([stem, bow(0, 0.5, 0.38), bow(0.48, 1, 0.45)], 0.5),
@@ -61,8 +60,7 @@ extension Letters {
     /// The upright stroke at the left of a B, D or P.
     private static let stem: Path = [[0.03, 0], [0.03, 1]]
 
-    /// Returns the round part of a B, D or P: from the stem at height `top` out to `width` and back at
-    /// `bottom`.
+    /// Returns the round part of a B, D or P: from the stem at height `top` out to `width` and back at `bottom`.
     private static func bow(_ top: Float, _ bottom: Float, _ width: Float) -> Path {
         let middle = (top + bottom) / 2
         return Spline.through([

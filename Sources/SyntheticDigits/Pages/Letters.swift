@@ -13,21 +13,18 @@ enum Letters {
         "english", "science", "remarks", "physics", "grade", "comp", "subject", "hindi",
     ]
 
-    /// All small letters, the frequent ones of English several times: their order of frequency, not a
-    /// count.
+    /// All small letters, the frequent ones of English several times: their order of frequency, not a count.
     private static let common = Array("eeeetttaaaooiinnsshhrrddllccuummwffggyyppbvkxjqz")
 
     /// Returns a word in small letters: one that stands on forms, or two to eight letters at random.
     ///
-    /// Half of the words are made up, so that a network cannot tell words from numbers by knowing some by
-    /// heart.
+    /// Half of the words are made up, so that a network cannot tell words from numbers by knowing some by heart.
     static func word(using random: inout SeededGenerator) -> String {
         guard random.chance(0.5) else { return random.pick(words) }
         return String((0..<random.count(2...8)).map { _ in random.pick(common) })
     }
 
-    /// Returns the strokes of a letter, each time a little different, and its width without the gap to the
-    /// next.
+    /// Returns the strokes of a letter, each time a little different, and its width without the gap to the next.
     ///
     /// Both are in heights of a digit; a character without a drawing becomes a dash.
     static func strokes(

@@ -28,8 +28,7 @@ struct PageArea: Equatable {
         PageArea(low: low + margin, high: high - margin)
     }
 
-    /// Returns the level strip between two shares of the height, 0 at the top and 1 at the bottom, in full
-    /// width.
+    /// Returns the level strip between two shares of the height, 0 at the top and 1 at the bottom, in full width.
     func band(from top: Float, to bottom: Float) -> PageArea {
         PageArea(
             low: Point(low.x, low.y + top * height), high: Point(high.x, low.y + bottom * height))

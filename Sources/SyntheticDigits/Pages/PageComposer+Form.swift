@@ -22,8 +22,7 @@ extension PageComposer {
             hand.word(Letters.word(using: &random), style: style, x: low.x, y: y, using: &random)
         }
         let longest = words.reduce(low.x) { max($0, $1.end) }
-        // Columns begin 0.3 to 1 digit's height behind the longest word; three to seven, as far as they
-        // fit.
+        // Columns begin 0.3 to 1 digit's height behind the longest word; three to seven, as far as they fit.
         let start = longest + hand.height * random.uniform(0.3, 1)
         let columns = max(1, min(random.count(3...7), Int((high.x - start) / cell.x)))
         let lefts = (0..<columns).map { start + cell.x * Float($0) }
@@ -93,8 +92,7 @@ private struct Head {
 
     /// Returns one line of the head, from `low` to `high`, its baseline at `y`.
     ///
-    /// The last line names the columns; the digits of names such as d1 are letters of a word and carry no
-    /// label.
+    /// The last line names the columns; the digits of names such as d1 are letters of a word and carry no label.
     func glyphs(
         isLast: Bool, from low: Float, to high: Float, y: Float,
         using random: inout SeededGenerator

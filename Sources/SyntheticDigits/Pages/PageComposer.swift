@@ -33,8 +33,7 @@ struct PageComposer {
         case .ruled, .squared:
             var ruling = Ruling.random(squared: kind == .squared, using: &random)
             // Nine to twenty lines across the shorter side, as where a whole page of an exercise book is
-            // seen; the lines' width shrinks with them, but not below a pixel and a half of the smallest
-            // photo.
+            // seen; the lines' width shrinks with them, but not below a pixel and a half of the smallest photo.
             ruling.spacing = random.uniform(0.05, 0.11)
             ruling.thickness = max(0.0022, ruling.thickness * 0.4)
             scene.ruling = ruling
@@ -156,8 +155,7 @@ struct PageComposer {
         return hand
     }
 
-    /// Writes lines of numbers below each other, with words before or instead of them for `words` and
-    /// `text`.
+    /// Writes lines of numbers below each other, with words before or instead of them for `words` and `text`.
     private func fillRows(_ scene: inout PageScene, using random: inout SeededGenerator) {
         let hand = hand(using: &random)
         let (low, high) = room(scene)

@@ -15,8 +15,7 @@ struct PageHand {
     var ink: Ink
     /// The height of a digit in page units (the photo's shorter side is 1).
     var height: Float
-    /// The gap between the boxes of two digits of a number, in heights, drawn anew each time; below 0 they
-    /// touch.
+    /// The gap between the boxes of two digits of a number, in heights, drawn anew each time; below 0 they touch.
     var gap: ClosedRange<Float> = 0.12...0.34
     /// The gap between two numbers of a line, in heights, drawn anew each time.
     var numberGap: ClosedRange<Float> = 1...2

@@ -4,8 +4,7 @@ package import Raster
 /// Everything that is in a simulated photo of a page, described; `PageSimulator` makes the pixels.
 ///
 /// Lengths are in page units: the photo's shorter side is 1, the origin is where the photo's middle looks
-/// at, x runs to the right and y down, as in `PhotoScene`. A scene therefore looks the same at any size in
-/// pixels.
+/// at, x runs to the right and y down, as in `PhotoScene`. A scene therefore looks the same at any size in pixels.
 package struct PageScene: Sendable {
     /// The camera: the photo's size in pixels, rotation, tilt and the page's bend.
     package var view: PageView
@@ -79,8 +78,7 @@ package struct PageScene: Sendable {
         light = .random(using: &random)
         // Page units: 0.4 to 1.5 pixels of a photo whose shorter side has 1,050.
         blur = LensBlur(sigma: random.uniform(0.0004, 0.0014))
-        // Gray levels, from bright daylight to a dim room; half of the cameras smooth it into blobs of 0.6
-        // pixels.
+        // Gray levels, from bright daylight to a dim room; half of the cameras smooth it into blobs of 0.6 pixels.
         noise = SensorNoise(
             deviation: random.uniform(0.6, 3), grain: random.chance(0.5) ? 0.6 : 0)
         // JPEG quality, from a messenger's to a phone's.
@@ -133,8 +131,7 @@ package struct PageSimulator: Sendable {
             canvas.truth = PageTruth(width: scene.view.width, height: scene.view.height)
         }
         for layer in scene.layers { layer.render(on: &canvas, using: &random) }
-        // Row numbers may have gaps, for rows whose digits the photo's border cut off: gaps are closed
-        // below.
+        // Row numbers may have gaps, for rows whose digits the photo's border cut off: gaps are closed below.
         var rows: [[SimulatedPage.WrittenDigit]] = []
         for character in canvas.characters {
             guard let label = character.label else { continue }

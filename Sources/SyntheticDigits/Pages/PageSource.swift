@@ -6,8 +6,7 @@ package import MNIST
 /// of this package; without fonts, print is drawn in strokes of even width, as a pen plotter draws. A value
 /// may be used by many tasks at a time: `types` guards itself by a lock.
 package struct PageSource: Sendable {
-    /// 28×28 pictures of handwritten digits with labels, such as MNIST's; nil where there are none, never
-    /// empty.
+    /// 28×28 pictures of handwritten digits with labels, such as MNIST's; nil where there are none, never empty.
     package let pictures: DigitDataset?
     /// Fonts for printed text, of which each printer on a page takes one at random; may be empty.
     package let fonts: [PrintFonts.Font]
@@ -48,8 +47,7 @@ package struct PageSource: Sendable {
     /// Returns where one person's digits come from: stroke models, pictures or one writer's strokes.
     func hand(using random: inout SeededGenerator) -> GlyphSource {
         // Relative frequencies, set by hand and not tuned: a writer's strokes are a little preferred, since
-        // they scale to any size and have letters of the same hand. What is missing leaves its share to the
-        // others.
+        // they scale to any size and have letters of the same hand. What is missing leaves its share to the others.
         let weights: [Float] = [0.3, pictures == nil ? 0 : 0.3, writers.isEmpty ? 0 : 0.4]
         switch random.index(weights: weights) {
         case 1: return pictures.map { .handwritten($0) } ?? .drawn

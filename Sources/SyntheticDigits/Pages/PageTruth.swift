@@ -26,8 +26,7 @@ package struct PageTruth: Sendable, Equatable {
     package private(set) var roles: [UInt8]
     /// The role of the character in whose middle a pixel lies, `paper` outside, row by row like `roles`.
     ///
-    /// Middles of characters stay apart where their ink touches, so that each character is one connected
-    /// area.
+    /// Middles of characters stay apart where their ink touches, so that each character is one connected area.
     package private(set) var middles: [UInt8]
 
     /// The side of a character's middle as a share of its box's side, in both directions.
@@ -83,8 +82,7 @@ package struct PageTruth: Sendable, Equatable {
         }
     }
 
-    /// Gives a role to the middle of a character's box: half as wide and high as the box, at least two
-    /// pixels.
+    /// Gives a role to the middle of a character's box: half as wide and high as the box, at least two pixels.
     mutating func markMiddle(of box: PixelBox, as role: Role) {
         let (halfWidth, halfHeight) = (
             max(1, Self.middleShare * Float(box.width) / 2),

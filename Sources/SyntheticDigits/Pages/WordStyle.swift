@@ -58,15 +58,13 @@ struct WordStyle {
 
     /// Returns a word as the style writes it: digit's height 1, baseline at y = 1, left end at x = 0.
     ///
-    /// Digits within a word are often small: d1, d2. `source` gives pictures for letters that look like
-    /// digits.
+    /// Digits within a word are often small: d1, d2. `source` gives pictures for letters that look like digits.
     func written(
         _ word: String, by writing: Handwriting, from source: GlyphSource,
         using random: inout SeededGenerator
     ) -> WrittenWord {
         var written = WrittenWord()
-        // Where the pen left the last letter; nil at the begin and behind a picture, to which no stroke is
-        // joined.
+        // Where the pen left the last letter; nil at the begin and behind a picture, to which no stroke is joined.
         var exit: Point?
         for letter in spelled(word) {
             let size = random.normal(deviation: unevenness).exponential

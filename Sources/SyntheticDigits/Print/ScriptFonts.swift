@@ -5,18 +5,18 @@
 package struct ScriptFonts: Sendable {
     /// A font and the characters that are taken from it.
     package struct Script: Sendable {
-        /// The font.
+        /// The font's file; never held out, as nothing is trained to read these.
         let font: PrintFonts.Font
-        /// Characters that stand for the script.
+        /// Characters that stand for the script, none of them a digit.
         let characters: [String]
-        /// Whether it imitates handwriting.
+        /// Whether the font imitates handwriting.
         let isHandwritten: Bool
     }
 
-    /// What was found.
+    /// The fonts that were found, in the order of the list; may be empty.
     package let scripts: [Script]
 
-    /// Looks for the fonts below a folder.
+    /// Looks for the fonts below a folder; those that are missing are left out.
     package init(folder: String = "/usr/share/fonts") {
         let paths = PrintFonts.files(below: folder)
         scripts = Self.packages.flatMap(\.fonts).compactMap { name, characters, isHandwritten in
@@ -28,7 +28,10 @@ package struct ScriptFonts: Sendable {
         }
     }
 
-    /// No digits, nor anything that is one: full-width and other scripts' digits are left out.
+    /// The characters of each script in the order of its alphabet, or a selection of frequent ones.
+    ///
+    /// No digits, nor anything that is one: full-width and other scripts' digits are left out. Small Latin
+    /// letters stand twice, so that they are twice as frequent.
     private static let latin =
         "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPRSTUVWYZ"
     private static let cyrillic = "абвгдежзийклмнопрстуфхцчшщъыьэюяАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЫЭЮЯ"

@@ -44,8 +44,7 @@ struct PaperFill: PhotoLayer {
         return random.pick(tints) * random.uniform(0.9, 1.02)
     }
 
-    /// Fills the area by scan lines, with edges smoothed to a third of a pixel vertically and exactly
-    /// sideways.
+    /// Fills the area by scan lines, with edges smoothed to a third of a pixel vertically and exactly sideways.
     func render(on canvas: inout PhotoCanvas, using random: inout SeededGenerator) {
         let view = canvas.view
         // Each side in four stretches, so that it follows a bent page.

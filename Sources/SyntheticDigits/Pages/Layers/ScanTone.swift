@@ -56,8 +56,7 @@ struct ScanTone: PhotoLayer {
 }
 
 extension GrayRaster {
-    /// The 60 % quantile of brightness, at least 1: paper's level on most pages, ink and shadow being below
-    /// it.
+    /// The 60 % quantile of brightness, at least 1: paper's level on most pages, ink and shadow being below it.
     ///
     /// Every 997th pixel is looked at: a prime, so that samples do not stay in few columns.
     fileprivate var usualBrightness: Float {

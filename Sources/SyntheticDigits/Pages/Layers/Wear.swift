@@ -15,8 +15,7 @@ struct Stain: PhotoLayer {
 
     /// Returns a stain somewhere in an area.
     ///
-    /// A drop to a large cup: 3 to 16 % of the photo's shorter side; 4 to 22 % dark, so that ink stays
-    /// readable.
+    /// A drop to a large cup: 3 to 16 % of the photo's shorter side; 4 to 22 % dark, so that ink stays readable.
     static func random(in area: PageArea, using random: inout SeededGenerator) -> Stain {
         Stain(
             middle: area.low + area.size * Point(random.unit(), random.unit()),
@@ -91,8 +90,7 @@ struct ShowThrough: PhotoLayer {
     /// The width of the pen's line in page units.
     let width: Float
 
-    /// Mirrors a text about the page's upright middle line; `strength`, 0 … 1, is what the paper lets
-    /// through.
+    /// Mirrors a text about the page's upright middle line; `strength`, 0 … 1, is what the paper lets through.
     ///
     /// Only strokes are taken: pictures and print are left out.
     init(_ text: PageText, strength: Float) {

@@ -24,8 +24,7 @@ struct ApplicationLayout: PageLayout {
         private let height: Float
         /// The part of the page that the form takes.
         private let area: PageArea
-        /// The sheet with what lies below the print, such as shaded heads; given back when the form is
-        /// finished.
+        /// The sheet with what lies below the print, such as shaded heads; given back when the form is finished.
         private var sheet: Sheet
         /// The printer of labels and heads.
         private var printer: Typesetter
@@ -170,8 +169,7 @@ struct ApplicationLayout: PageLayout {
                 random.chance(0.75)
                 ? random.fieldDigits(count)
                 : String(random.words(2).uppercased().prefix(random.count(2...count)))
-            // Characters fill 55 to 85 % of their place's height and stand off its middle by 5 % of its
-            // sides.
+            // Characters fill 55 to 85 % of their place's height and stand off its middle by 5 % of its sides.
             if random.chance(filled) {
                 boxes.fill(
                     text, by: &scribe, share: random.uniform(0.55, 0.85), sway: 0.05,

@@ -29,8 +29,7 @@ struct FieldsLayout: PageLayout {
             }
             // A place's width in heights of it: most are narrower than high.
             let aspect = random.uniform(0.65, 1.15)
-            // Boxes fill half to most of the band, fit its width with gaps, and are no higher than 150
-            // pixels.
+            // Boxes fill half to most of the band, fit its width with gaps, and are no higher than 150 pixels.
             let height = min(
                 band.height * random.uniform(0.5, 0.85),
                 band.width / (Float(count) * aspect * 1.2), 150 / sheet.scene.view.scale)

@@ -1,7 +1,6 @@
 import MNIST
 
-/// A ledger, a score sheet, a time table: columns of words, dates, amounts and times, with lines or
-/// without.
+/// A ledger, a score sheet, a time table: columns of words, dates, amounts and times, with lines or without.
 struct LedgerLayout: PageLayout {
     /// Few tables are drawn on ruled or squared paper.
     var ruledShare: Float { 0.1 }
@@ -53,8 +52,7 @@ struct LedgerLayout: PageLayout {
         var lefts: [Float] = [0]
         for width in ems { lefts.append((lefts.last ?? 0) + width * height) }
         let total = lefts.last ?? 1
-        // A table that is wider than the sheet is shrunk to it; digits get smaller with it, to a half at
-        // most.
+        // A table that is wider than the sheet is shrunk to it; digits get smaller with it, to a half at most.
         let scale = min(1, sheet.area.width / total)
         lefts = lefts.map { $0 * scale }
         let digit = height * max(scale, 0.5)
@@ -68,8 +66,7 @@ struct LedgerLayout: PageLayout {
         write(columns, in: table, lefts, rows, digit, on: &sheet, using: &random)
     }
 
-    /// Fills the cells of all rows: the first row with heads, the others with entries of their columns'
-    /// kinds.
+    /// Fills the cells of all rows: the first row with heads, the others with entries of their columns' kinds.
     ///
     /// `lefts` are the columns' left edges from the table's, the right edge of the last one included;
     /// `digit` is the height of a digit.
@@ -82,8 +79,7 @@ struct LedgerLayout: PageLayout {
         scribe.style.size = min(scribe.style.size, 1.1)
         var printer = sheet.printer(size: digit * random.uniform(0.7, 1.2), using: &random)
         let (isHeadPrinted, areWordsPrinted) = (random.chance(0.5), random.chance(0.25))
-        // The share of cells that are filled in, and the last row that anything is in: many tables are
-        // unfinished.
+        // The share of cells that are filled in, and the last row that anything is in: many tables are unfinished.
         let filled = random.uniform(0.6, 1)
         let last = random.chance(0.7) ? rows : random.count(2...rows)
         for row in 0..<last {
@@ -106,8 +102,7 @@ struct LedgerLayout: PageLayout {
                             text, at: [room.low.x, cell.middle.y + 0.5 * printer.digitHeight])
                     }
                 } else if random.chance(filled) {
-                    // Nearly as high as the table's digits, in a cell with a margin of 8 % of that at each
-                    // side.
+                    // Nearly as high as the table's digits, in a cell with a margin of 8 % of that at each side.
                     scribe.write(
                         text, in: cell.inset(by: 0.08 * digit),
                         share: digit / cell.height * 0.95, sway: 0.04, row: number, using: &random)

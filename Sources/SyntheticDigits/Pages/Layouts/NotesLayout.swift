@@ -39,8 +39,7 @@ struct NotesLayout: PageLayout {
                 // Words and numbers of a line belong to one line of writing; the line ends before the first
                 // that does not fit.
                 let word = isNumber ? number(using: &random) : random.words(1)
-                // Whether it will be crossed out is known before it is composed: crossed-out digits are no
-                // digits.
+                // Whether it will be crossed out is known before it is composed: crossed-out digits are no digits.
                 let isDeleted = random.chance(0.05)
                 let run = scribe.compose(word, isDeleted: isDeleted, using: &random)
                 let end = x + run.width * height

@@ -9,8 +9,7 @@ struct SignsLayout: PageLayout {
     /// Nearly half of these pages are ruled or squared.
     var ruledShare: Float { 0.45 }
 
-    /// Fills the page with signs, words, drawings or another script; scripts only where there are such
-    /// fonts.
+    /// Fills the page with signs, words, drawings or another script; scripts only where there are such fonts.
     func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
         // Signs as high as digits of 13 to 90 pixels.
         let height = sheet.height(13...90, atMost: 0.5, using: &random)
@@ -27,8 +26,7 @@ struct SignsLayout: PageLayout {
         sheet.add(scribe)
     }
 
-    /// Writes a block of rows of one sign, of one sign a row, of any signs or of letters, at times in a
-    /// frame.
+    /// Writes a block of rows of one sign, of one sign a row, of any signs or of letters, at times in a frame.
     private func writeSigns(
         by scribe: inout Scribe, _ height: Float, on sheet: inout Sheet,
         using random: inout SeededGenerator
@@ -100,8 +98,7 @@ struct SignsLayout: PageLayout {
     ) {
         let script = random.pick(sheet.source.scripts)
         let area = sheet.area
-        // Characters of other scripts are as wide as high, or wider; lines need room for signs above and
-        // below.
+        // Characters of other scripts are as wide as high, or wider; lines need room for signs above and below.
         let pitch = height * Point(random.uniform(1.2, 2.2), random.uniform(1.4, 2.2))
         let columns = max(1, Int(area.width / pitch.x))
         let rows = max(1, min(random.count(2...16), Int(area.height / pitch.y)))
@@ -168,8 +165,7 @@ struct SignsLayout: PageLayout {
 extension Scribe {
     /// Writes a character along the middle lines of a font's strokes, its start on the baseline at a place.
     ///
-    /// `size` is the font's in page units. The glyph means no digit; nothing is written where there are no
-    /// strokes.
+    /// `size` is the font's in page units. The glyph means no digit; nothing is written where there are no strokes.
     mutating func write(
         _ skeleton: GlyphSkeleton, at place: Point, size: Float,
         using random: inout SeededGenerator

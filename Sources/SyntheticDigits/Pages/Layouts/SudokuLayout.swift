@@ -1,7 +1,6 @@
 import MNIST
 
-/// A sudoku: a grid of nine by nine with printed and written digits, at times among the print of a
-/// magazine.
+/// A sudoku: a grid of nine by nine with printed and written digits, at times among the print of a magazine.
 struct SudokuLayout: PageLayout {
     /// Draws the grid, prints the given digits, writes others, and surrounds it with print where it is not
     /// seen close.
@@ -9,8 +8,7 @@ struct SudokuLayout: PageLayout {
         let area = sheet.area
         // Six of ten sudokus fill the photo.
         let isClose = random.chance(0.6)
-        // A cell has at least 18 pixels where the photo has room for that, so that digits in it can be
-        // read.
+        // A cell has at least 18 pixels where the photo has room for that, so that digits in it can be read.
         let least = 9 * 18 / sheet.scene.view.scale
         let side = min(
             min(area.width, area.height),
@@ -116,8 +114,7 @@ struct SudokuLayout: PageLayout {
         }
     }
 
-    /// Adds squares of a crossword: one of five black, three of ten of the others with a small printed
-    /// number.
+    /// Adds squares of a crossword: one of five black, three of ten of the others with a small printed number.
     ///
     /// Nothing where less than three columns or two rows fit.
     private func addCrossword(
@@ -176,8 +173,7 @@ struct SudokuLayout: PageLayout {
 }
 
 extension Typesetter {
-    /// Prints lines of words into an area, `pitch` font sizes apart; the share `numbers` of them are
-    /// figures.
+    /// Prints lines of words into an area, `pitch` font sizes apart; the share `numbers` of them are figures.
     ///
     /// Areas narrower than three font sizes stay empty; one line in some fifty words ends early, as
     /// paragraphs do.

@@ -1,7 +1,6 @@
 import MNIST
 
-/// A school's worksheet: sums in columns with a bar, or tasks with their answers, printed or written, in a
-/// grid.
+/// A school's worksheet: sums in columns with a bar, or tasks with their answers, printed or written, in a grid.
 struct WorksheetLayout: PageLayout {
     /// A third is written on ruled or squared paper.
     var ruledShare: Float { 0.35 }
@@ -69,8 +68,7 @@ struct WorksheetLayout: PageLayout {
             at place: PageArea, isSolved: Bool, on sheet: inout Sheet,
             using random: inout SeededGenerator
         ) {
-            // The distance from digit to digit; numbers end in one column at three quarters of the cell's
-            // width.
+            // The distance from digit to digit; numbers end in one column at three quarters of the cell's width.
             let column = height * random.uniform(0.75, 1)
             let right = place.low.x + place.width * 0.75
             var y = place.low.y + 1.2 * height

@@ -74,8 +74,7 @@ extension GlyphSource {
         return CharacterForm(paths, by: writing, using: &random)
     }
 
-    /// Returns what the collection of pen strokes calls a character: typographic signs by those of a
-    /// keyboard.
+    /// Returns what the collection of pen strokes calls a character: typographic signs by those of a keyboard.
     private static func name(of character: Character) -> String {
         switch character {
         case "×": "x"

@@ -4,8 +4,7 @@ import MNIST
 extension Scribe {
     /// Draws a line under something from `left` to `right`, in one case of four a second below it.
     ///
-    /// `y` is the baseline; the line is 0.12 to 0.3 heights of a digit below. Page units, as in all of
-    /// these.
+    /// `y` is the baseline; the line is 0.12 to 0.3 heights of a digit below. Page units, as in all of these.
     mutating func underline(
         from left: Float, to right: Float, y: Float, using random: inout SeededGenerator
     ) {
@@ -99,15 +98,13 @@ extension Scribe {
             ], as: .other)
     }
 
-    /// Draws some little thing that is no character: a star, a face, a house, a scribble, about `size`
-    /// high.
+    /// Draws some little thing that is no character: a star, a face, a house, a scribble, about `size` high.
     mutating func doodle(at middle: Point, size: Float, using random: inout SeededGenerator) {
         let strokes = hand.writing.write(Symbols.strokes(using: &random), using: &random)
         draw(strokes.map { $0.points.map { middle + size * ($0 - Point(0.5, 0.5)) } }, as: .other)
     }
 
-    /// Draws a signature from a place on its baseline on: a wave that is no letter and gets lower to its
-    /// end.
+    /// Draws a signature from a place on its baseline on: a wave that is no letter and gets lower to its end.
     mutating func sign(at place: Point, width: Float, using random: inout SeededGenerator) {
         let count = random.count(8...16)
         let height = hand.height * random.uniform(0.6, 1.3)

@@ -9,8 +9,7 @@ struct Scribe {
     var hand: PageHand
     /// How the person writes words.
     var style: WordStyle
-    /// How far the outlines of pictures of digits are moved out, in pixels of 28; below 0 their strokes get
-    /// thinner.
+    /// How far the outlines of pictures of digits are moved out, in pixels of 28; below 0 their strokes get thinner.
     var growth: Float
     /// The direction of lines of writing in radians, clockwise; 0 is level.
     var slope: Float = 0
@@ -31,8 +30,7 @@ struct Scribe {
 
     /// Puts a run on the page, its left end on the baseline at a place, along the slope.
     ///
-    /// It is `size` times as large as the person writes; its digits get the number `row` of their line of
-    /// writing.
+    /// It is `size` times as large as the person writes; its digits get the number `row` of their line of writing.
     mutating func put(_ run: WrittenRun, at place: Point, row: Int, size: Float = 1) {
         let height = hand.height * size
         let (cosine, sine) = (slope.cosine, slope.sine)

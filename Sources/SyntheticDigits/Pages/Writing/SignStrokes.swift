@@ -2,8 +2,7 @@ import MNIST
 
 /// Signs as pen strokes, in heights of a digit: y is 0 at a digit's top and 1 at its foot, x begins near 0.
 enum SignStrokes {
-    /// Returns the strokes of a sign, each time a little different; nil for characters that are no sign
-    /// here.
+    /// Returns the strokes of a sign, each time a little different; nil for characters that are no sign here.
     static func paths(of sign: Character, using random: inout SeededGenerator) -> [Path]? {
         if sign == "×" || sign == "*", random.chance(0.4) { return star(sign, using: &random) }
         guard let paths = shapes[sign] else { return nil }

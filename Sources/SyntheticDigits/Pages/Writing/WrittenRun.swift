@@ -33,8 +33,7 @@ extension Scribe {
         _ line: String, isDeleted: Bool = false, using random: inout SeededGenerator
     ) -> WrittenRun {
         var run = WrittenRun()
-        // Where the pen left the last letter, for script, and which character stands to the left, for the
-        // gap.
+        // Where the pen left the last letter, for script, and which character stands to the left, for the gap.
         var (exit, last) = (Point?.none, Character?.none)
         for character in spelled(line) {
             if character == " " {
@@ -50,8 +49,7 @@ extension Scribe {
             if let last { run.width += gap(last, character, using: &random) }
             // Every character differs in height, a letter by 4 % at least.
             let spread = isDigit ? hand.sizeSpread : max(style.unevenness, 0.04)
-            // Hands that let a 1, 7 and 9 reach below the line make them higher, and lower them by most of
-            // it.
+            // Hands that let a 1, 7 and 9 reach below the line make them higher, and lower them by most of it.
             let tail = isDigit && "179".contains(character) ? hand.tails : 1
             let scale =
                 random.normal(deviation: spread).exponential * tail * (isDigit ? 1 : style.size)
@@ -112,8 +110,7 @@ extension Scribe {
         let places = strokes.flatMap(\.points).map {
             piece.middle + scale * ($0 - (low + high) / 2)
         }
-        // The pen leaves at the rightmost place near the baseline and enters at the leftmost below the
-        // ascenders.
+        // The pen leaves at the rightmost place near the baseline and enters at the leftmost below the ascenders.
         let next = places.filter { $0.y > 0.7 && $0.y < 1.12 }.max { $0.x < $1.x }
         guard let exit, let entry = places.filter({ $0.y > 0.35 }).min(by: { $0.x < $1.x })
         else { return (nil, next) }
