@@ -6,9 +6,9 @@ struct MarkFinder {
     struct Found {
         /// Which of the sheet's marks it is.
         let mark: SheetGeometry.Mark
-        /// Its corners in pixels, clockwise from the top left as the page is read.
+        /// The mark's corners in pixels, clockwise from the top left as the page is read.
         let corners: [SheetPoint]
-        /// How many of its cells are not what they should be.
+        /// How many of the mark's cells are not what they should be.
         let errors: Int
     }
 

@@ -66,6 +66,7 @@ package enum SheetGeometry {
     /// The marks: one at each corner and one in the middle of each long side, where a page bends most.
     package static let marks: [Mark] = {
         let (right, bottom) = (frame.x - markSide, frame.y - markSide)
+        // The order is that of the patterns: it must not change, or printed sheets are misread.
         let places: [(String, Double, Double)] = [
             ("top left", 0, 0), ("top right", right, 0), ("bottom right", right, bottom),
             ("bottom left", 0, bottom), ("left", 0, bottom / 2), ("right", right, bottom / 2),
@@ -98,7 +99,8 @@ package enum SheetGeometry {
     package static let textLeft = 13.5
     /// Returns where the boxes are: right of the rows' digits, or in the middle where each box has its own.
     ///
-    /// Between the marks of the long sides, below the heading and above the lower code.
+    /// 153 by 208 mm, between the marks of the long sides (9 … 177 mm), below the boxes for the writer's
+    /// mark (25 mm) and above the lower code (246 mm).
     static func grid(for order: SheetPlan.Order) -> SheetRect {
         SheetRect(x: order == .rows ? 21 : 16.5, y: 32, width: 153, height: 208)
     }
@@ -117,6 +119,7 @@ package enum SheetGeometry {
 
 /// The paper a sheet is printed on, upright.
 package enum SheetPaper: String, Sendable, CaseIterable {
+    /// ISO A4 and US letter.
     case a4, letter
 
     /// Width and height in millimeters (ISO 216; ANSI letter of 8.5 by 11 inches).

@@ -4,13 +4,13 @@ package import MNIST
 package struct SheetLayout: Sendable {
     /// A box to write a digit into.
     package struct Box: Sendable, Hashable {
-        /// Its place in reading order, from 0.
+        /// The box's place in reading order, from 0.
         package let number: Int
-        /// The digit it asks for.
+        /// The digit that the box asks for.
         package let label: Digit
-        /// Its row and its column, from 0.
+        /// The box's row and column, from 0.
         package let (row, column): (Int, Int)
-        /// The middle of its printed line.
+        /// The middle of the box's printed line, in millimeters of the frame.
         package let rect: SheetRect
 
         /// Makes a box.
@@ -69,7 +69,8 @@ package struct SheetLayout: Sendable {
                 y: area.origin.y + Double(row) * (grid.size.y + grid.gap.y),
                 width: grid.size.x, height: grid.size.y)
             boxes.append(Box(number: number, label: label, row: row, column: column, rect: rect))
-            // The digit stands above its box's left corner, or once before each digit's first row.
+            // The digit stands above its box, 1.6 mm from its left side and 2.1 mm above it, or once before
+            // each row.
             if plan.order != .rows {
                 hints.append((label, [rect.origin.x + 1.6, rect.origin.y - 2.1]))
             } else if column == 0 {

@@ -10,6 +10,7 @@ package enum SheetDescription {
     package static func json(of pages: [SheetDrawing]) -> String {
         guard let first = pages.first else { return "{}\n" }
         let plan = first.layout.plan
+        // Only shuffled sheets have a seed.
         var seed = "null"
         if case .shuffled(let number) = plan.order { seed = String(number) }
         return object(

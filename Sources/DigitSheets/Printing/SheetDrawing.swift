@@ -112,6 +112,8 @@ package struct SheetDrawing: Sendable {
         let height = min(4.4, 4.4 * room / max(1, StrokeFont.width(of: title, capital: 4.4)))
         let mark = SheetGeometry.writerBoxes[2]
         let place = plan.order == .rows ? "at its row" : "above it"
+        // The first baseline is 5.4 mm below the frame's upper edge, the second 11.2 mm, the third in the
+        // middle of the boxes.
         return [
             text(title, [left, 5.4], height, line: 0.13 * height, .text),
             text(
@@ -128,6 +130,7 @@ package struct SheetDrawing: Sendable {
         let words =
             "Sheet \(plan.sheetName)  ·  page \(plan.page) of \(plan.pageCount)  ·  "
             + "what is crossed out or left empty is left out"
+        // 4 mm behind the lower code, in its middle.
         let left = SheetGeometry.codes[1].end.x + 4
         return [text(words, [left, SheetGeometry.frame.y - 3.6], 1.8, line: 0.2, .small)]
     }

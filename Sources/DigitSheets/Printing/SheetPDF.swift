@@ -14,6 +14,7 @@ package enum SheetPDF {
         let kids = pages.indices.map { "\(4 + 2 * $0) 0 R" }.joined(separator: " ")
         objects.append("<< /Type /Pages /Kids [ \(kids) ] /Count \(pages.count) >>")
         objects.append("<< /Title <\(utf16(title))> /Creator (digits) >>")
+        // Contents have no resources, as nothing but paths is drawn.
         for (number, page) in pages.enumerated() {
             objects.append(
                 """
@@ -72,6 +73,7 @@ package enum SheetPDF {
                     """
                 }
                 lines.append("f")
+            // An outline, closed and stroked.
             case .frame(let rect, let radius, let line, let color):
                 lines.append("\(number(color)) RG \(points(line)) w")
                 lines.append(
@@ -83,6 +85,7 @@ package enum SheetPDF {
                             "\(place(one)) \(place(two)) \(place(to)) c"
                         }
                     }.joined(separator: " ") + " s")
+            // All strokes of a text are one path, stroked at once.
             case .lines(let strokes, let line, let color):
                 lines.append("\(number(color)) RG \(points(line)) w")
                 for stroke in strokes {

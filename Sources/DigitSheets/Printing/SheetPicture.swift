@@ -43,6 +43,7 @@ package enum SheetPicture {
                         }
                     }
                 }
+                // Ending where it began closes the outline.
                 draw([points + points.prefix(1)], line, color, scale)
             case .lines(let strokes, let line, let color): draw(strokes, line, color, scale)
             }
@@ -71,6 +72,7 @@ package enum SheetPicture {
                 columns: pixels(low.x, high.x, width), rows: pixels(low.y, high.y, height))
             for (low, high) in rects {
                 for y in pixels(low.y, high.y, height) {
+                    // The part of the pixel's height, then of its width, that the rectangle takes.
                     let down = min(high.y, Double(y + 1)) - max(low.y, Double(y))
                     for x in pixels(low.x, high.x, width) {
                         let across = min(high.x, Double(x + 1)) - max(low.x, Double(x))
@@ -96,6 +98,8 @@ package enum SheetPicture {
             let radius = line * scale / 2
             for stroke in strokes where !stroke.isEmpty {
                 let places = stroke.map { scale * $0 }
+                // A stroke's own box, a pixel wider than its line: a cover as large as the page would cost
+                // as much for each letter.
                 let low = places.reduce(places[0], pointwiseMin) - (radius + 1)
                 let high = places.reduce(places[0], pointwiseMax) + (radius + 1)
                 var cover = Cover(
@@ -115,6 +119,7 @@ package enum SheetPicture {
                 for x in cover.columns where cover[x, y] > 0 {
                     let (at, share) = (3 * (y * width + x), min(Double(cover[x, y]), 1))
                     for (channel, value) in color.channels.enumerated() {
+                        // Rounded, not cut off, so that a cover of 1 gives the color itself.
                         let old = Double(bytes[at + channel])
                         bytes[at + channel] = UInt8(old + (Double(value) - old) * share + 0.5)
                     }

@@ -3,6 +3,8 @@ package enum SheetSVG {
     /// Returns the file's bytes in UTF-8, the same for the same page.
     package static func encoded(_ page: SheetDrawing) -> [UInt8] {
         let (width, height) = (text(page.paper.size.x), text(page.paper.size.y))
+        // Width and height are in millimeters and the view box has the same numbers, so that a user unit is
+        // a millimeter.
         var lines = [
             """
             <svg xmlns="http://www.w3.org/2000/svg" width="\(width)mm" height="\(height)mm" \
@@ -23,12 +25,14 @@ package enum SheetSVG {
                     """
                 }
                 lines.append("<path d=\"\(path.joined())\" fill=\"\(name(color))\"/>")
+            // SVG knows round corners and needs no outline.
             case .frame(let rect, let radius, let line, let color):
                 lines.append(
                     """
                     <rect \(attributes(of: rect)) rx="\(text(radius))" stroke="\(name(color))" \
                     stroke-width="\(text(line))"/>
                     """)
+            // All strokes of a text are one path.
             case .lines(let strokes, let line, let color):
                 let path = strokes.map { stroke in
                     let first = stroke.first.map { "M\(text($0.x)) \(text($0.y))" } ?? ""

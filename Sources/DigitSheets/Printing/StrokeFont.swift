@@ -3,7 +3,7 @@ import SystemLibraries
 /// A font of single strokes, drawn for this project: a pen of any width draws it, and every output looks
 /// the same without a font being installed.
 ///
-/// It has ASCII, the signs of a caption, and Latin letters with accents, which are put together.
+/// The font has ASCII, the signs of a caption, and Latin letters with accents, which are put together.
 package enum StrokeFont {
     /// The space between two letters, and the width of a blank, in tenths of a capital's height; set by eye.
     private static let (spacing, blank) = (2.3, 3.6)
@@ -114,6 +114,7 @@ package enum StrokeFont {
             defer { rest = rest.dropFirst(count) }
             return rest.prefix(count).map(number)
         }
+        // A stroke begins at M, or at the first place of a line that begins with an arc.
         while let command = rest.popFirst() {
             switch command {
             case "M":

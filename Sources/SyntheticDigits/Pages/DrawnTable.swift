@@ -14,9 +14,7 @@ package struct DrawnTable: PhotoLayer {
     package var rows: [Float]
     /// The standard deviation of a line's places from a straight line; 0 where it is printed.
     package var wobble: Float
-    /// The ink of the lines: color, opacity, texture.
-    ///
-    /// Its width is not used.
+    /// The color, opacity and texture of the lines; the ink's own width is not used.
     package var ink: Ink
     /// The width of a line; never drawn thinner than 1.2 pixels.
     package var thickness: Float

@@ -103,7 +103,7 @@ struct PageHand {
 
     /// Writes a word from `x` on, its baseline at `y`, and returns its glyphs and the x at which it ends.
     ///
-    /// Its x-height is 0.58 of a digit's height times the style's size.
+    /// The word's x-height is 0.58 of a digit's height times the style's size.
     func word(
         _ text: String, style: WordStyle, x: Float, y: Float, using random: inout SeededGenerator
     ) -> (glyphs: [PageText.Glyph], end: Float) {

@@ -7,17 +7,17 @@ package import MNIST
 package enum PageKind: String, Sendable, CaseIterable {
     /// One number of one to eight digits.
     case number
-    /// Several rows of numbers.
+    /// Two to six rows of numbers on blank paper: the plainest kind.
     case rows
     /// Rows of single digits, half a digit's height to more than one apart.
     case practice
     /// Rows in which neighboring digits touch or overlap by up to a seventh of their height.
     case touching
-    /// A table with lines, a digit or a number in each cell.
+    /// A table with lines, printed or drawn, with a number of one or two digits in each cell.
     case table
-    /// Ruled paper.
+    /// Rows on ruled paper, not always on its lines.
     case ruled
-    /// Squared paper.
+    /// Rows on squared paper, whose upright lines look like ones.
     case squared
     /// A photo in which level rows rise or fall by some 4 to 11 degrees.
     case tilted
@@ -29,15 +29,15 @@ package enum PageKind: String, Sendable, CaseIterable {
     case small
     /// Digits of one row that often differ in height by a factor of two.
     case sizes
-    /// Digits in several colors anywhere on the page.
+    /// Single digits in three pens anywhere on the page.
     case scattered
-    /// Numbers beside words.
+    /// Numbers beside words by the same hand.
     case words
     /// A sheet whose edges are seen, on a dark table.
     case desk
     /// A notebook page beside its wire spiral.
     case notebook
-    /// A hand's shadow across the page.
+    /// A shadow with a soft edge across the page.
     case shadow
     /// Light chalk on a dark board: inverted polarity.
     case chalk

@@ -12,7 +12,7 @@ package struct PageScene: Sendable {
     package var paper: Paper
     /// Ruled or squared lines over the whole paper, nil where it is blank.
     package var ruling: Ruling?
-    /// A table drawn or printed on it.
+    /// The lines of a table, nil where there is none.
     package var table: DrawnTable?
     /// What is printed or drawn on it before anybody writes: print, lines, colored areas.
     var ground: [any PhotoLayer] = []
@@ -38,7 +38,7 @@ package struct PageScene: Sendable {
     var scan: ScanTone?
     /// How many quarter turns clockwise the finished photo is turned, 0 … 3.
     package var quarterTurns = 0
-    /// The JPEG quality that whoever encodes the photo should use, 1 … 100.
+    /// The JPEG quality, 1 … 100, that whoever encodes the photo should use.
     package var quality = 90
 
     /// The layers from the paper up to the sensor, in the order in which they are drawn.

@@ -7,25 +7,26 @@ import Raster
 package struct PageText: PhotoLayer {
     /// One digit, letter or sign, several joined ones, or a mark of the same pen such as a line.
     package struct Glyph: Sendable {
-        /// Its form: strokes, a 28×28 picture or a rendered character.
+        /// The glyph's form: strokes, a 28×28 picture or a rendered character.
         package var shape: Writing.Shape
-        /// Which digit it is, written or printed, or that it is none.
+        /// Which digit the glyph is, written or printed, or that it is none.
         package var meaning = Meaning.other(resemblesDigit: false)
-        /// The number of its line of writing, from 0; only digits' numbers are used.
+        /// The number of the glyph's line of writing, from 0; only digits' numbers are used.
         package var row = 0
-        /// The middle of its bounding box, in page units.
+        /// The middle of the glyph's bounding box, in page units.
         package var middle: SIMD2<Float>
-        /// The longer side of its bounding box before turning, in page units.
+        /// The longer side of the glyph's bounding box before turning, in page units.
         package var size: Float
-        /// How far it is turned about its middle, in radians, clockwise.
+        /// How far the glyph is turned about its middle, in radians, clockwise.
         package var turn: Float = 0
-        /// The role of its ink where it is no character: a line or anything else; nil for characters.
+        /// The role of the glyph's ink where it is no character: a line or anything else; nil for
+        /// characters.
         package var mark: PageTruth.Role?
 
         /// The digit that a hand wrote; nil for print, letters, signs and marks.
         package var label: Digit? { if case .digit(let digit) = meaning { digit } else { nil } }
 
-        /// What its pixels show: the mark's role, else what its meaning says.
+        /// What the glyph's pixels show: the mark's role, else what the meaning says.
         var role: PageTruth.Role {
             if let mark { return mark }
             return switch meaning {

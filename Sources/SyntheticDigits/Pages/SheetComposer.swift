@@ -96,10 +96,12 @@ struct SheetComposer {
     /// 255 gray levels bright.
     private func scan(_ scene: inout PageScene, using random: inout SeededGenerator) {
         scene.view.tilt = .zero
+        // A scanner's sheet lies straight or nearly so, seen from right above.
         scene.view.rotation = random.chance(0.5) ? 0 : random.normal(deviation: 0.8)
         let level = random.chance(0.6) ? 255 : random.uniform(210, 255)
         scene.paper = Paper(surface: .screen, color: Color(repeating: level), grain: 0)
         scene.light = .even
+        // Half of them are without blur, half without noise, as drawing programs are without both.
         scene.blur.sigma = random.chance(0.5) ? 0 : scene.blur.sigma
         scene.noise.deviation = random.chance(0.5) ? 0 : random.uniform(0.5, 3)
     }
@@ -131,6 +133,7 @@ struct SheetComposer {
         // A hand or head before the lamp, and a room that is too dark for the exposure.
         if random.chance(0.25) { scene.shadows.append(.random(using: &random)) }
         if random.chance(0.15) { scene.light.exposure *= random.uniform(0.45, 0.85) }
+        // One photo of eight went through a scanning program.
         if random.chance(0.12) {
             scene.scan = .random(using: &random)
             // Scanning programs even out the light.

@@ -32,13 +32,17 @@ struct WordStyle {
     static func random(using random: inout SeededGenerator) -> WordStyle {
         var style = WordStyle()
         switch random.index(below: 4) {
+        // Letters that touch.
         case 0: style.gap = -0.1...0.04
+        // Script.
         case 1: (style.gap, style.isJoined) = (-0.02...0.1, true)
+        // Letters as far apart as digits of a number.
         case 2: style.gap = 0.1...random.uniform(0.2, 0.5)
         default: break
         }
         // Up to 16 % in height from letter to letter.
         style.unevenness = random.uniform(0, 0.16)
+        // Half of the hands begin words with a capital.
         style.capitals = random.pick([.none, .first, .first, .all])
         // 0.74 to 1.5 times the size that letters have beside digits in print.
         style.size = random.uniform(-0.3, 0.4).exponential

@@ -87,7 +87,8 @@ private struct Thinning {
 
     /// Whether a pixel may go in a pass without parting what it is part of.
     ///
-    /// It has two to six inked neighbors in one connected stretch, and paper on the sides of the pass.
+    /// Such a pixel has two to six inked neighbors in one connected stretch, and paper on the sides of the
+    /// pass.
     private func isOuter(_ index: Int, _ pass: Int) -> Bool {
         let around = ring.map { ink[index + $0] }
         let count = around.count { $0 }

@@ -123,9 +123,10 @@ package struct FilledSheet: Sendable {
 
 /// A pen with a real width, which does not depend on how large somebody writes.
 private struct SheetPen {
-    /// Its color, opacity and texture.
+    /// The pen's color, opacity and texture.
     let ink: Ink
-    /// The width of its stroke in millimeters: 0.35 to 0.65 of ball pens and pencils, up to 1.8 of markers.
+    /// The width of the pen's stroke in millimeters: 0.35 to 0.65 of ball pens and pencils, up to 1.8 of
+    /// markers.
     let width: Double
 
     /// Makes a pen of the kind, or a random one, ball pens twice as often as others.
@@ -145,7 +146,8 @@ private struct SheetPen {
 extension ColorRaster {
     /// Writes a digit into a box of this page, which has `scale` pixels a millimeter.
     ///
-    /// `size` is the digit's longer side as a share of the box's height.
+    /// `size` is the digit's longer side as a share of the box's height. `rect` is the box on the paper, in
+    /// millimeters.
     fileprivate mutating func write(
         _ digit: Digit, in rect: SheetRect, _ scale: Double, _ size: Float, _ pen: SheetPen,
         _ hand: Handwriting, _ source: FilledSheet.Hand, _ entry: FilledSheet.Entry,
@@ -167,7 +169,7 @@ extension ColorRaster {
         // What leaves its box is moved until it reaches beyond it by 15 % of the half box and a quarter of
         // its own size.
         let room: Float = entry == .leaving ? 1.15 : 1
-        // The pen's width and 0.7 mm of paper at each side keep the digit within its line; it is at most so long.
+        // The pen's width and 0.7 mm of paper at each side keep the digit within its line.
         let free = Float(pen.width) + 1.4
         let most = min((width - free) / form.extent.x, (height - free) / form.extent.y)
         // Digits of one person differ by up to 15 % in size.
@@ -188,6 +190,7 @@ extension ColorRaster {
         form.shape.draw(
             at: middle / unit, size: long / unit, penWidth: Float(pen.width) / unit, on: &cover,
             seenBy: view)
+        // What crosses out is in the same pen, 0.8 of the box's shorter side large.
         if entry == .crossedOut {
             Writing.Shape.strokes(Self.scribble(using: &random)).draw(
                 at: .zero, size: 0.8 * min(width, height) / unit, penWidth: Float(pen.width) / unit,

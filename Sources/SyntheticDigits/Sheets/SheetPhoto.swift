@@ -33,6 +33,7 @@ package struct SheetScene: Sendable {
     ) {
         camera = SheetCamera(width: width, height: height, pose: pose, page: page)
         paper = .white(using: &random)
+        // Four of wood and stone, one nearly as light as paper, which makes the paper's edge hard to see.
         let tables: [Color] = [
             [112, 78, 50], [70, 48, 34], [58, 60, 66], [150, 120, 84], [210, 206, 198],
         ]
@@ -40,6 +41,7 @@ package struct SheetScene: Sendable {
         light = .random(using: &random)
         // 0.6 to 2.7 pixels of a photo of 12 megapixels, whose shorter side has 3,000.
         blur = LensBlur(sigma: random.uniform(0.0002, 0.0009))
+        // Gray levels; half of the cameras smooth noise into blobs of 0.6 pixels.
         noise = SensorNoise(
             deviation: random.uniform(0.6, 3), grain: random.chance(0.5) ? 0.6 : 0)
         printer = SheetPrinter(using: &random)
@@ -55,6 +57,7 @@ package struct SheetScene: Sendable {
         let view = PageView(width: camera.width, height: camera.height)
         var canvas = PhotoCanvas(view: view)
         paper.render(on: &canvas, using: &random)
+        // The table's grain: 60 mm long and 4 mm wide.
         let wood = NoiseTile(using: &random)
         let page = PrintedPage(printer.printed(sheet), scale: sheet.scale)
         let size = sheet.drawing.paper.size

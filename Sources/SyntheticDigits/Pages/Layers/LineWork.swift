@@ -7,15 +7,15 @@ import Raster
 struct LineWork: PhotoLayer {
     /// One line, straight or with corners.
     struct Line {
-        /// Its ends and corners.
+        /// The line's ends and corners.
         var points: Path
-        /// Its width; never drawn thinner than `leastWidth`.
+        /// The line's width; never drawn thinner than `leastWidth`.
         var width: Float
     }
 
     /// The lines, in the order in which they were added.
     var lines: [Line] = []
-    /// Their color, opacity and texture; the ink's own width is not used.
+    /// The lines' color, opacity and texture; the ink's own width is not used.
     var ink: Ink
     /// The standard deviation of a line's places from its way; 0 where it is printed.
     var wobble: Float = 0

@@ -10,8 +10,9 @@ struct OtherPaper: PhotoLayer {
     let angle, distance: Float
     /// The other sheet's color, 0 … 255 each.
     let color: Color
-    /// The distance of its ruled lines, or 0 where it is blank, and their color.
+    /// The distance of the other sheet's ruled lines, or 0 where it is blank.
     let spacing: Float
+    /// The color of the ruled lines, 0 … 255 each.
     let lines: Color
 
     /// Returns a sheet beyond one of the four sides: 0 right, 1 below, 2 left, 3 above.

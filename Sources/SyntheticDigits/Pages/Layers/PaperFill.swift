@@ -3,15 +3,15 @@ import Raster
 
 /// A convex area in one color: a shaded head, the black square of a crossword, a logo.
 struct PaperFill: PhotoLayer {
-    /// Its corners in page units, in order around it; no corner points inwards.
+    /// The area's corners in page units, in order around it; no corner points inwards.
     let corners: Path
-    /// Its color, 0 … 255 each.
+    /// The area's color, 0 … 255 each.
     let color: Color
-    /// How much of the paper it hides, 0 … 1.
+    /// How much of the paper the area hides, 0 … 1.
     let opacity: Float
-    /// What its pixels are in the truth; `paper` also takes away the roles of what it covers.
+    /// What the area's pixels are in the truth; `paper` also takes away the roles of what is covered.
     ///
-    /// Only pixels that it hides by more than `PageTruth`'s least ink are given the role.
+    /// Only pixels that are hidden by more than `PageTruth`'s least ink are given the role.
     let role: PageTruth.Role
 
     /// Makes an area of its corners.

@@ -5,12 +5,13 @@ import Raster
 ///
 /// Lengths are in page units.
 struct Stain: PhotoLayer {
-    /// Its middle, and the radius of its rim.
+    /// The middle of the stain.
     let middle: Point
+    /// The radius of the stain's rim.
     let radius: Float
-    /// How much of the paper its brown hides at the rim, 0 … 1.
+    /// How much of the paper the stain's brown hides at the rim, 0 … 1.
     let depth: Float
-    /// Whether its inside is nearly clear, as of a cup's foot.
+    /// Whether the stain's inside is nearly clear, as of a cup's foot.
     let isRing: Bool
 
     /// Returns a stain somewhere in an area.
@@ -81,7 +82,7 @@ struct PunchedHoles: PhotoLayer {
 
 /// What stands on the sheet's other side, seen through it: mirrored, weak and blurred.
 ///
-/// It is `paper` in the truth: nobody wrote it on this side.
+/// Its pixels are `paper` in the truth: nobody wrote on this side.
 struct ShowThrough: PhotoLayer {
     /// Strokes as they are seen, mirrored, with the middle and the longer side of their box in page units.
     let glyphs: [(strokes: [Stroke], middle: Point, size: Float)]

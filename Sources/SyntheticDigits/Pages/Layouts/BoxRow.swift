@@ -59,8 +59,10 @@ struct BoxRow {
                 lines.add(from: [low.x, high.y], to: high, width: width)
                 lines.add(from: [low.x, high.y - tooth], to: [low.x, high.y], width: width)
                 if isLast { lines.add(from: [high.x, high.y - tooth], to: high, width: width) }
+            // A dash below each place, apart from the next.
             case .dashes:
                 lines.add(from: [low.x, high.y], to: high, width: width)
+            // Upright bars alone: no line below.
             case .bars:
                 lines.add(from: low, to: [low.x, high.y], width: width)
                 if isLast { lines.add(from: [high.x, low.y], to: high, width: width) }
@@ -87,6 +89,7 @@ extension SeededGenerator {
     /// Returns digits for so many places, in a third of all cases fewer, or with some left out.
     mutating func fieldDigits(_ count: Int) -> String {
         let all = (0..<count).map { _ in String(index(below: 10)) }
+        // A quarter of the fields has places left over at the end, some others have gaps.
         if chance(0.25) { return all.prefix(self.count(1...count)).joined() }
         if chance(0.12) { return all.map { chance(0.2) ? " " : $0 }.joined() }
         return all.joined()

@@ -7,6 +7,8 @@ struct LedgerLayout: PageLayout {
 
     /// The kind of entry that a column holds.
     private enum Column {
+        /// One or two words, a date, a number with signs, an amount with decimals, one digit, a number of
+        /// up to three digits, a word cut to four letters.
         case words, date, figure, amount, digit, number, shortWord
         /// One and the same word with a number, as in `Bar 1`.
         case place(String)
@@ -78,6 +80,7 @@ struct LedgerLayout: PageLayout {
         // Words keep to their cells, and print is about as large as writing.
         scribe.style.size = min(scribe.style.size, 1.1)
         var printer = sheet.printer(size: digit * random.uniform(0.7, 1.2), using: &random)
+        // Half of all tables have a printed head, a quarter printed words as well, such as names on a list.
         let (isHeadPrinted, areWordsPrinted) = (random.chance(0.5), random.chance(0.25))
         // The share of cells that are filled in, and the last row that anything is in: many tables are unfinished.
         let filled = random.uniform(0.6, 1)
@@ -115,6 +118,7 @@ struct LedgerLayout: PageLayout {
 
     /// Returns an entry for a column.
     private func text(_ column: Column, using random: inout SeededGenerator) -> String {
+        // Amounts have two decimals; one number of ten is negative; one word of ten has a number behind it.
         switch column {
         case .words:
             random.words(random.count(1...2))

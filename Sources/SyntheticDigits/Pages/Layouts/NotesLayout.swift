@@ -20,6 +20,7 @@ struct NotesLayout: PageLayout {
         let count = min(random.count(2...20), max(1, Int(area.height / pitch) - 1))
         // The block of lines begins anywhere that leaves room for all of it.
         var y = area.low.y + pitch + random.unit() * max(0, area.height - pitch * Float(count + 1))
+        // A left margin of up to a fifth of the area.
         let left = area.low.x + random.uniform(0, 0.2) * area.width
         for line in 0..<count {
             // Another hand goes on.

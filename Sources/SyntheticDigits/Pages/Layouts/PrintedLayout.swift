@@ -22,6 +22,7 @@ struct PrintedLayout: PageLayout {
         let area = sheet.area
         // Digits are about 0.7 of a font's size high.
         var printer = sheet.printer(size: height / 0.7, using: &random)
+        // Handwriting is as high as the print or up to 1.6 times higher.
         var scribe = sheet.scribe(height: height * random.uniform(1, 1.6), using: &random)
         // From line to line in heights of a printed digit.
         let pitch = height * random.uniform(1.9, 3)
@@ -29,6 +30,8 @@ struct PrintedLayout: PageLayout {
         let right = area.low.x + area.width * random.uniform(0.6, 1)
         // The share of amounts that are written by hand.
         let written = random.uniform(0.2, 1)
+        // Half of the bills have leaders, four of ten of these dashed; the dash is 0.15 of a digit's
+        // height.
         var lines = LineWork(ink: .printedLines(using: &random))
         if random.chance(0.4) { lines.dash = 0.15 * height }
         let isLined = random.chance(0.5)
@@ -74,6 +77,7 @@ struct PrintedLayout: PageLayout {
         // A day's cell is three to seven digits' heights wide, or as much as the sheet has room for.
         let cell = pointwiseMin(
             height * Point(random.uniform(3, 7), random.uniform(3, 5)), area.size / Point(7, 7))
+        // Six rows of seven days hold every month, whatever its first day.
         let month = area.place(for: cell * Point(7, 6), using: &random)
         // A day's number is 28 to 50 % of its cell as a font's size, notes are 40 % of the cell high.
         var printer = sheet.printer(
@@ -114,7 +118,7 @@ struct PrintedLayout: PageLayout {
         _ height: Float, on sheet: inout Sheet, using random: inout SeededGenerator
     ) {
         let area = sheet.area
-        // The margin is a fifth to half of the width, at either side.
+        // The margin takes a fifth to half of the width, at the left or at the right.
         let margin = random.uniform(0.2, 0.5) * area.width
         let isLeft = random.chance(0.5)
         var printer = sheet.printer(size: height * random.uniform(0.8, 1.4), using: &random)

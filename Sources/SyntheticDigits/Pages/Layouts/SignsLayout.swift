@@ -37,6 +37,8 @@ struct SignsLayout: PageLayout {
         let columns = max(1, min(random.count(3...16), Int(area.width / pitch.x)))
         let rows = max(1, min(random.count(1...14), Int(area.height / pitch.y)))
         let block = area.place(for: pitch * Point(Float(columns), Float(rows)), using: &random)
+        // The signs of a keyboard and of arithmetic: some, such as a slash or a bracket, look like a 1 or a
+        // 7.
         let all = Array("+-×÷=/\\:;.,()[]<>*%#?!|_~'\"&@$€")
         // Without I, O, S, Z, l, o, s and z, which stand for digits where nothing else tells what they are.
         let letters = Array("ABCDEFGHJKLMNPQRTUVWXYabcdefghijkmnpqrtuvwxy")
@@ -59,6 +61,7 @@ struct SignsLayout: PageLayout {
                     share: height / pitch.y, row: 0, using: &random)
             }
         }
+        // A frame around the block, in about a third of the pages.
         if random.chance(0.35) {
             scribe.frame(block.inset(by: -0.6 * height), using: &random)
         }
@@ -70,6 +73,7 @@ struct SignsLayout: PageLayout {
         using random: inout SeededGenerator
     ) {
         let area = sheet.area
+        // From line to line in heights of a digit.
         let pitch = height * random.uniform(1.5, 2.4)
         var y = area.low.y + pitch
         while y < area.high.y {
@@ -102,6 +106,7 @@ struct SignsLayout: PageLayout {
         let pitch = height * Point(random.uniform(1.2, 2.2), random.uniform(1.4, 2.2))
         let columns = max(1, Int(area.width / pitch.x))
         let rows = max(1, min(random.count(2...16), Int(area.height / pitch.y)))
+        // Three pages of ten have the characters in the alphabet's order, as in a child's exercise.
         let isAlphabet = random.chance(0.3)
         // A font that imitates handwriting is never printed.
         if !script.isHandwritten, random.chance(0.4) {

@@ -9,20 +9,23 @@ struct WorksheetLayout: PageLayout {
     func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
         // Digits of 14 to 60 pixels, and room for some tasks.
         let height = sheet.height(14...60, atMost: 0.12, using: &random)
+        // Somewhat less than half of the sheets have printed tasks; on the others the pupil has copied
+        // them.
         let isPrinted = random.chance(0.45)
         var sums = Sums(
             printer: isPrinted ? sheet.printer(size: height / 0.7, using: &random) : nil,
             scribe: sheet.scribe(height: height, using: &random), height: height,
             lines: LineWork(ink: .printedLines(using: &random)))
+        // Half of the sheets have sums in columns, half tasks in lines.
+        let inColumns = random.chance(0.5)
         // In heights of a digit: a sum in columns needs 5 to 8 by 6.5 to 9, a task in a line 9 to 13 by 1.6
         // to 2.8.
-        let inColumns = random.chance(0.5)
-        // A cell holds a column of five digits' width or a line of nine to thirteen.
         let cell =
             height
             * (inColumns
                 ? Point(random.uniform(5, 8), random.uniform(6.5, 9))
                 : Point(random.uniform(9, 13), random.uniform(1.6, 2.8)))
+        // As many cells as fit, at most five columns and nine rows.
         let columns = max(1, min(5, Int(sheet.area.width / cell.x)))
         let rows = max(1, min(random.count(1...9), Int(sheet.area.height / cell.y)))
         let block = sheet.area.place(

@@ -85,10 +85,10 @@ extension GlyphSource {
 }
 
 extension Handwriting {
-    /// Returns a writer's strokes as the same pen leaves them at another time.
+    /// Returns a writer's strokes as the same pen leaves them at another time: a little wider or narrower,
+    /// leaning a little more or less, pressed unevenly.
     ///
-    /// They get a little wider or narrower, lean a little more or less, and are pressed unevenly; slant and
-    /// rotation are 0.6 of the hand's, since the strokes have some of their own.
+    /// Slant and rotation are 0.6 of the hand's, since the writer's strokes have some of their own.
     func rewritten(_ strokes: [Stroke], using random: inout SeededGenerator) -> [Stroke] {
         var hand = self
         // Points are many and close together; a sway from place to place would be a tremor.

@@ -30,7 +30,8 @@ struct Scribe {
 
     /// Puts a run on the page, its left end on the baseline at a place, along the slope.
     ///
-    /// It is `size` times as large as the person writes; its digits get the number `row` of their line of writing.
+    /// The run gets `size` times as large as the person writes; its digits get the number `row` of their
+    /// line of writing.
     mutating func put(_ run: WrittenRun, at place: Point, row: Int, size: Float = 1) {
         let height = hand.height * size
         let (cosine, sine) = (slope.cosine, slope.sine)

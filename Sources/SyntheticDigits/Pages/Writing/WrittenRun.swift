@@ -5,15 +5,15 @@ import MNIST
 struct WrittenRun {
     /// A character, or a part of the pen's way between two.
     struct Piece {
-        /// Its form.
+        /// The piece's form: strokes, a picture or a rendered character.
         var shape: Writing.Shape
-        /// The middle of its box.
+        /// The middle of the piece's box.
         var middle: Point
-        /// The longer side of its box.
+        /// The longer side of the piece's box.
         var size: Float
-        /// Which digit it is, or that it is none.
+        /// Which digit the piece is, or that it is none.
         var meaning = Meaning.other(resemblesDigit: false)
-        /// The role of its ink where it is no character; nil for characters.
+        /// The role of the piece's ink where it is no character; nil for characters.
         var mark: PageTruth.Role?
     }
 
@@ -114,7 +114,7 @@ extension Scribe {
         let next = places.filter { $0.y > 0.7 && $0.y < 1.12 }.max { $0.x < $1.x }
         guard let exit, let entry = places.filter({ $0.y > 0.35 }).min(by: { $0.x < $1.x })
         else { return (nil, next) }
-        // It sags by 0.05 on its way.
+        // A joining stroke sags by 0.05 on its way.
         let way = [exit, (exit + entry) / 2 + Point(0, 0.05), entry]
         let (first, last) = [Stroke(points: way)].bounds
         return (
