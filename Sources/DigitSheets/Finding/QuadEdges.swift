@@ -65,7 +65,6 @@ struct QuadEdges {
         }
         guard 2 * found.count > count else { return nil }
         var line = Self.line(through: found, along: way / length)
-        // What lies far from the line is something that touches the mark.
         let misses = found.map { abs(($0 * line.normal).sum() - line.offset) }
         // A second fit without the places that are off by more than 2.5 medians, of 0.15 pixels at least:
         // something touches the mark there.

@@ -48,8 +48,8 @@ struct OtherPaper: PhotoLayer {
                 let gap = past(page)
                 return gap > 0 ? 1 - 0.35 * (-gap * 90).exponential : 1
             })
-        // The other sheet lies a few degrees askew.
         guard spacing > 0 else { return }
+        // The other sheet lies a few degrees askew.
         let turn = random.normal(deviation: 0.1)
         let direction = Point(turn.cosine, turn.sine)
         let ruled = canvas.plane { page in
