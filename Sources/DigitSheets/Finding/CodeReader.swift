@@ -2,22 +2,25 @@ import Raster
 
 /// Reads the code of a sheet in a picture in which its page was found.
 struct CodeReader {
-    /// The picture.
+    /// The picture in gray levels 0 … 255.
     let gray: GrayRaster
 
-    /// Returns the plan that either of the two codes says, or both together.
+    /// Returns the plan that either of the two printed codes says, or both averaged; nil where neither can
+    /// be read.
     ///
-    /// `photo` says where places of the page are in the picture.
+    /// `photo` maps places of the page in millimeters to pixels of the picture.
     func plan(_ photo: (SheetPoint) -> SheetPoint) -> SheetPlan? {
         let codes = SheetGeometry.codes.compactMap { darkness(in: $0, photo) }
         for code in codes {
             if let plan = SheetCode.plan(of: code) { return plan }
         }
+        // What damages one code seldom damages the same cell of the other.
         guard codes.count == 2 else { return nil }
         return SheetCode.plan(of: zip(codes[0], codes[1]).map { ($0 + $1) / 2 })
     }
 
-    /// How black each cell is, 0 … 1, or nothing where the code is not in the picture.
+    /// Returns how black each cell of a code is, 0 white … 1 black, row by row; nil where a corner of the
+    /// code lies outside the picture or its contrast is too low.
     private func darkness(
         in area: SheetRect, _ photo: (SheetPoint) -> SheetPoint
     ) -> [Double]? {
@@ -33,6 +36,8 @@ struct CodeReader {
         for row in 0..<SheetCode.rows {
             for column in 0..<SheetCode.columns {
                 var sum = 0.0
+                // Nine samples well inside the cell: its rim is blurred with the next cell's, and places
+                // are off by a part of a cell.
                 for dy in [0.3, 0.5, 0.7] {
                     for dx in [0.3, 0.5, 0.7] {
                         let place =
@@ -46,12 +51,17 @@ struct CodeReader {
         return Self.darkness(of: values)
     }
 
-    /// How near each cell is to the black and the white around it: light may change across a code.
+    /// Turns cells' gray levels into darkness 0 … 1 between the black and the white around each, since
+    /// light may change across a code.
+    ///
+    /// Nil where no part of the code has a contrast of more than 20 gray levels, an order of magnitude
+    /// above a camera's noise that was not tuned.
     private static func darkness(of values: [Double]) -> [Double]? {
         let columns = SheetCode.columns
         let levels = values.indices.map { place -> (Double, Double) in
             let (row, column) = place.quotientAndRemainder(dividingBy: columns)
-            // Three cells to each side hold both kinds.
+            // Three cells to each side (49 in the middle, 16 in a corner) hold both kinds; eighths from
+            // either end are robust against a few odd cells.
             let near = values.indices.filter { other in
                 let (otherRow, otherColumn) = other.quotientAndRemainder(dividingBy: columns)
                 return abs(otherRow - row) <= 3 && abs(otherColumn - column) <= 3
@@ -61,6 +71,7 @@ struct CodeReader {
         let contrast = levels.map { $1 - $0 }
         guard let most = contrast.max(), most > 20 else { return nil }
         return values.indices.map { place in
+            // Where all cells around are alike, the contrast of other parts keeps noise from being stretched.
             let (dark, bright) = levels[place]
             return min(max((bright - values[place]) / max(bright - dark, most / 4), 0), 1)
         }

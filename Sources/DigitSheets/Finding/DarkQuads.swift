@@ -1,33 +1,49 @@
 import Raster
 
-/// Dark quadrilaterals in a picture: what may be the marks of a sheet.
+/// The dark quadrilaterals of a picture: candidates for the marks of a sheet.
+///
+/// Shading correction, a threshold, connected components, and of each convex hull the four corners that
+/// keep most of its area. Takes time proportional to the picture's pixels.
 struct DarkQuads {
-    /// Their corners in pixels, clockwise from any of them.
+    /// The four corners of each in pixels, clockwise from any of them, in the order of connected components.
     private(set) var quads: [[SheetPoint]] = []
 
-    /// What is darker than this part of the paper around it may be a mark: toner is 0.1 … 0.3, in glare
-    /// 0.5.
+    /// The brightness, as a share of the paper around, below which a pixel may be of a mark.
+    ///
+    /// Toner is 0.1 … 0.3 of paper, in glare 0.5. Set by hand, not tuned.
     private static let darkness: Float = 0.62
-    /// The paper is looked for within this part of the long side: wider than a mark that is near.
+    /// The window of the paper estimate, as a share of the picture's longer side.
+    ///
+    /// A morphological closing fills what is narrower, so the window is wider than a mark seen from near
+    /// by: a mark is 9 mm of a page of 297.
     private static let reach: Float = 0.06
-    /// The shortest side in pixels of a mark that can be read: six cells of nearly two pixels.
+    /// The shorter side in pixels of the smallest mark that can be read: six cells of nearly two pixels.
     static let leastSide = 10
-    /// The least part of a quadrilateral's outline box, hull and area that a mark has.
+    /// The least area of the four corners as a share of the hull's area.
+    ///
+    /// A square keeps nearly all of its hull, a disc at most 0.64. Set by hand, not tuned.
     private static let leastFill = 0.87
 
-    /// Looks for those with sides of at least so many pixels.
+    /// Finds the dark quadrilaterals with sides of at least `leastSide` pixels in a picture of gray levels
+    /// 0 … 255.
     init(in gray: GrayRaster, leastSide: Int = leastSide) {
+        // The closing's rectangle has odd sides, 15 pixels at least.
         let side = max(15, Int(Self.reach * Float(gray.longSide))) | 1
         let paper = gray.closed(width: side, height: side)
         var ratio = paper
+        // Ink, 0 bare … 1 black; paper darker than 12 gray levels is divided by 12, or noise in the dark
+        // would be ink.
         ratio.divideOut(of: gray, notBelow: 12)
         let parts = ConnectedComponents(of: ratio.mask(above: 1 - Self.darkness), ink: ratio)
+        // Tilt makes a mark up to four times as long as wide; within its box it covers a quarter at least,
+        // standing on a corner nearly half.
         let isWanted = parts.components.map { part in
             let (width, height) = (part.box.width, part.box.height)
             return min(width, height) >= leastSide && max(width, height) <= 2 * side
                 && max(width, height) <= 4 * min(width, height)
                 && 4 * part.area >= width * height
         }
+        // The outer corners of the runs of pixels are all that a convex hull needs.
         var edges = [[SheetPoint]](repeating: [], count: parts.components.count)
         for run in parts.runs where isWanted[run.label] {
             let (left, right) = (Double(run.columns.lowerBound), Double(run.columns.upperBound))
@@ -40,11 +56,13 @@ struct DarkQuads {
         }
     }
 
-    /// The convex hull, clockwise as pixels are counted.
+    /// Returns the convex hull's corners, clockwise on the screen (y down), in O(n log n).
     ///
     /// Source: Andrew, "Another efficient algorithm for convex hulls in two dimensions", 1979.
     static func hull(of points: [SheetPoint]) -> [SheetPoint] {
         let sorted = points.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+        // One half of the hull from the first to the last point, without the last: the other half begins
+        // with it.
         func half(_ points: some Sequence<SheetPoint>) -> [SheetPoint] {
             var chain: [SheetPoint] = []
             for point in points {
@@ -60,9 +78,10 @@ struct DarkQuads {
         return half(sorted) + half(sorted.reversed())
     }
 
-    /// The four corners of a hull that is nearly a quadrilateral.
+    /// Returns the four corners of a hull that is nearly a quadrilateral, else nil.
     ///
-    /// Again and again the corner is dropped whose going away costs least area.
+    /// Again and again the corner is dropped that takes away the smallest triangle (Visvalingam, Whyatt,
+    /// "Line generalisation by repeated elimination of points", 1993).
     private static func quad(around hull: [SheetPoint]) -> [SheetPoint]? {
         guard hull.count >= 4 else { return nil }
         let whole = area(hull)
@@ -80,10 +99,12 @@ struct DarkQuads {
         return area(corners) > leastFill * whole ? corners : nil
     }
 
+    /// Returns twice the signed area of a triangle, positive where it turns clockwise on the screen.
     private static func cross(_ a: SheetPoint, _ b: SheetPoint, _ c: SheetPoint) -> Double {
         (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
     }
 
+    /// Returns a polygon's area in square pixels (shoelace formula).
     private static func area(_ corners: [SheetPoint]) -> Double {
         let next = corners.dropFirst() + corners.prefix(1)
         return abs(zip(corners, next).reduce(0) { $0 + $1.0.x * $1.1.y - $1.0.y * $1.1.x }) / 2

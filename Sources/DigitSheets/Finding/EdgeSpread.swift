@@ -6,16 +6,22 @@ import Raster
 /// sensor, a hand that moved. A Gaussian blur of deviation σ goes from a quarter to three quarters of an
 /// edge's height in 1.349 σ.
 package struct EdgeSpread: Sendable {
-    /// The deviation, in millimeters.
+    /// The standard deviation of the blur, in millimeters on the page.
     package let deviation: Double
 
-    /// How far from an edge it is looked at, and how many places a millimeter: the border of a mark is
-    /// 1.5 mm wide.
+    /// How far to either side of an edge is looked, in millimeters, and how many samples a millimeter has.
+    ///
+    /// The black border of a mark is 1.5 mm wide, so that 1.2 mm stay within it; 24 samples are finer than
+    /// the pixels of a photo of 30 megapixels.
     private static let (reach, sampling) = (1.2, 24.0)
-    /// Lines across an edge that are looked at, away from its corners.
+    /// The number of profiles across each edge; also the least number that must be usable in all.
+    ///
+    /// Order of magnitude: the median of some two dozen is hardly moved by a stroke across the edge.
     private static let lines = 24
 
-    /// Measures the blur at the marks that are in a photo; nothing where no edge is seen.
+    /// Measures the blur at the outer edges of marks in a photo, which `warp` maps the page to.
+    ///
+    /// Nil where too few profiles show an edge. The median over all of them counts.
     init?(of marks: [SheetGeometry.Mark], in color: ColorRaster, by warp: PageWarp) {
         var widths: [Double] = []
         for mark in marks {
@@ -25,9 +31,12 @@ package struct EdgeSpread: Sendable {
             }
         }
         guard widths.count >= Self.lines, let width = widths.upperMedian else { return nil }
+        // The interquartile range of a normal distribution is 1.349 σ.
         deviation = width / 1.349
     }
 
+    /// Returns the width from a quarter to three quarters of the edge's height, in millimeters, for each
+    /// usable profile across the edge from `start` to `end`.
     private static func widths(
         from start: SheetPoint, to end: SheetPoint, in color: ColorRaster, _ warp: PageWarp
     ) -> [Double] {
@@ -36,6 +45,7 @@ package struct EdgeSpread: Sendable {
         let outward = SheetPoint(way.y, -way.x) / way.length
         let count = Int(2 * reach * sampling)
         var places: [Float] = []
+        // Corners are rounded by the blur: 15 % at each end are left out.
         for line in 0..<lines {
             let place = start + (0.15 + 0.7 * Double(line) / Double(lines - 1)) * way
             for step in 0..<count {
@@ -51,12 +61,17 @@ package struct EdgeSpread: Sendable {
         }
     }
 
-    /// How far it is from a quarter to three quarters of an edge's height.
+    /// Returns how far it is from a quarter to three quarters of an edge's height, in millimeters.
+    ///
+    /// Nil where the profile does not rise from black to white by more than 40 gray levels, a fifth of the
+    /// way from toner to paper in good light; not tuned.
     private static func width(of profile: [Float]) -> Double? {
+        // The outer quarters of the profile lie wholly on toner and on paper.
         let quarter = profile.count / 4
         guard let dark = profile[..<quarter].upperMedian,
             let bright = profile[(profile.count - quarter)...].upperMedian, bright - dark > 40
         else { return nil }
+        // The last place at which the profile rises through a part of the edge's height, between samples.
         func crossing(_ part: Float) -> Double? {
             let level = dark + part * (bright - dark)
             guard

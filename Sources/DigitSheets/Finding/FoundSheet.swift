@@ -1,18 +1,18 @@
 package import Raster
 
-/// A sheet's page that was found in a photo.
+/// The page of a printed sheet that was found in a photo: what it is, and where each of its places is seen.
 package struct FoundSheet: Sendable {
-    /// What the page is and where its boxes are.
+    /// The page's boxes and what each asks for, as its code says.
     package let layout: SheetLayout
-    /// Where its places are in the photo.
+    /// The map from the page in millimeters to the photo in pixels.
     package let warp: PageWarp
-    /// The names of the marks that were not seen.
+    /// The names of the marks that were not seen, such as `top left`.
     package let missingMarks: [String]
-    /// How blurred the photo shows the page, in millimeters; nothing where that cannot be told.
+    /// The deviation of the photo's blur in millimeters on the page; nil where no mark tells.
     package let blur: Double?
-    /// How many boxes' printed lines were seen.
+    /// The number of boxes whose printed lines were seen in the last round of alignment.
     package let alignedCount: Int
-    /// Columns and rows of the photo.
+    /// Columns and rows of the photo, in pixels.
     private let (width, height): (Int, Int)
 
     /// Why there is no page of a sheet that could be read.
@@ -25,15 +25,25 @@ package struct FoundSheet: Sendable {
         case unreadableCode
     }
 
-    /// The long side of the picture in which marks are looked for first.
+    /// The longer side in pixels of the picture in which marks are looked for first.
+    ///
+    /// A cell of a mark, 1.5 mm of a page of 297, then has up to eight pixels, and some four where the page
+    /// takes half of the photo.
     package static let longSide = 1600
-    /// The long side of the picture for a second look; for that, small photos are enlarged, as the far marks of a tilted
-    /// page have cells of two pixels there.
+    /// The longer side in pixels of the picture for a second look.
+    ///
+    /// Small photos are enlarged to it, as the far marks of a tilted page have cells of two pixels there:
+    /// of 109 simulated photos of sheets (`make-samples --sheets --tilt 35`, eight seeds) all are then recognized.
     private static let finerSide = 3200
-    /// The long side of the picture in which the boxes' lines are looked for.
+    /// The longer side in pixels of the picture in which the boxes' printed lines are looked for.
+    ///
+    /// A line of 0.35 mm then has up to three pixels of it; not tuned.
     private static let lineSide = 2400
 
-    /// Looks for a page in an upright photo.
+    /// Looks for a page in an upright photo, in any direction; throws why there is none.
+    ///
+    /// A second, finer search is made only where marks are missing, and taken only where it finds more of
+    /// them or the first one found no page.
     package init(in color: ColorRaster) throws(Absence) {
         (width, height) = (color.width, color.height)
         var search = try Search(color, longSide: Self.longSide)
@@ -57,6 +67,7 @@ package struct FoundSheet: Sendable {
             color.longSide > Self.lineSide ? color.areaScaled(toLongSide: Self.lineSide) : color
         let alignment = FrameAlignment(
             color: small, scale: Double(small.longSide) / Double(color.longSide))
+        // Marks say where the page is to some millimeters between them; the boxes' own lines say it exactly.
         alignedCount = Self.align(&warp, alignment, layout, marks: search.anchors, width, height)
         self.warp = warp
         blur = EdgeSpread(of: search.found.map(\.mark), in: color, by: warp)?.deviation
@@ -72,13 +83,14 @@ package struct FoundSheet: Sendable {
         case mark
     }
 
-    /// The side in pixels of dark squares that may be marks, at least, and how many there must be of them.
+    /// The least side in pixels of dark squares that may be marks, and the least number of them.
     ///
-    /// Of 255 strangers' photos of one digit three show two or more (`digits classify photos/paper`), and all simulated
-    /// photos of sheets that show no mark that could be read (`make-samples --sheets --tilt 35`).
+    /// Of 255 strangers' photos of one digit three show two or more (`digits classify photos/paper`), and
+    /// all simulated photos of sheets that show no mark that could be read (`make-samples --sheets --tilt 35`).
     private static let (leastSquare, leastSquares) = (5, 2)
 
-    /// Looks for marks, before the photo is decoded at its full size.
+    /// Says how much of a sheet's marks a photo shows that was decoded at any size, before it is decoded at
+    /// its full size.
     package static func trace(in color: ColorRaster) -> Trace {
         let gray = color.luma
         let dark = DarkQuads(in: gray, leastSide: leastSquare)
@@ -86,13 +98,17 @@ package struct FoundSheet: Sendable {
         return dark.quads.count < leastSquares ? .nothing : .squares
     }
 
-    /// Bends the page to its boxes' lines, first those that may be millimeters off; returns how many were
-    /// seen.
+    /// Bends the page to its boxes' lines in rounds, first to those that may be millimeters off; returns
+    /// how many boxes were seen in the last round.
+    ///
+    /// Stops where fewer than six boxes are seen: a few may be anything.
     private static func align(
         _ warp: inout PageWarp, _ alignment: FrameAlignment, _ layout: SheetLayout,
         marks: [PageWarp.Anchor], _ width: Int, _ height: Int
     ) -> Int {
         var count = 0
+        // Millimeters. The first reach is about the least gap between boxes, beyond which a line could be a
+        // neighbor's; each round's fit leaves less for the next. Set by hand.
         for reach in [2.6, 1.0, 0.6] {
             let seen = layout.boxes.filter { isInside($0.rect, warp, width, height) }
             let offsets = alignment.offsets(of: seen, by: warp, within: reach)
@@ -110,6 +126,7 @@ package struct FoundSheet: Sendable {
         return count
     }
 
+    /// Whether all corners of a rectangle of the page lie within the photo.
     private static func isInside(
         _ rect: SheetRect, _ warp: PageWarp, _ width: Int, _ height: Int
     ) -> Bool {
@@ -118,35 +135,46 @@ package struct FoundSheet: Sendable {
         }
     }
 
-    /// By how many quarters to the right the photo has to be turned to be read.
+    /// How many quarter turns to the right bring the photo's page upright, 0 … 3.
     package var quartersToUpright: Int {
         let middle = SheetGeometry.frame / 2
+        // Where a step of 10 mm to the right in the middle of the page goes in the photo.
         let across = warp.photo(middle + [10, 0]) - warp.photo(middle)
         if abs(across.x) >= abs(across.y) { return across.x > 0 ? 0 : 2 }
         return across.y > 0 ? 3 : 1
     }
 
-    /// Whether all of a rectangle of the page is in the photo.
+    /// Whether the photo shows all of a rectangle of the page.
     package func shows(_ rect: SheetRect) -> Bool { Self.isInside(rect, warp, width, height) }
 }
 
-/// The marks of a page in a picture that a photo was scaled down to.
+/// The marks of a page in a picture that a photo was scaled to, and the page that they span.
 private struct Search {
+    /// The marks that were found and fit together.
     private(set) var found: [MarkFinder.Found] = []
-    /// Where the page is, as its marks say; nothing where there are too few.
+    /// The page as its marks have it, in pixels of the photo; nil where fewer than two marks were found.
     private(set) var warp: PageWarp?
+    /// The picture in gray levels 0 … 255.
     private let gray: GrayRaster
+    /// Pixels of the photo per pixel of the picture.
     private let scale: Double
 
-    /// Marks that are farther than this from where the others say, in millimeters, are none: a bent page
-    /// moves one by less.
+    /// The greatest distance in millimeters of a mark's corner from where a flat page through all marks has it.
+    ///
+    /// A bent page moves one by less; print that was taken for a mark is off by more. Set by hand: it is
+    /// the side of a mark.
     private static let mostMiss = 9.0
-    /// What moves a mark's corner: a third of a pixel.
+    /// The weight of a mark's corner in the fit, where the middle of a box has 1.
+    ///
+    /// Corners are off by about a third of a pixel; the weight itself was set by hand.
     private static let cornerImportance = 0.5
 
+    /// Whether all six marks were found.
     var isComplete: Bool { found.count == SheetGeometry.marks.count }
 
-    /// Looks in a picture with this long side, which small photos are enlarged to on request.
+    /// Looks for marks in a picture with this longer side, to which small photos are enlarged on request.
+    ///
+    /// Throws where the photo is no more than two pixels wide or high.
     init(
         _ color: ColorRaster, longSide: Int, enlarging: Bool = false
     ) throws(FoundSheet.Absence) {
@@ -159,6 +187,7 @@ private struct Search {
         scale = Double(color.longSide) / Double(gray.longSide)
         let finder = MarkFinder(in: gray)
         found = finder.marks()
+        // Two marks determine a page roughly, by eight corners; the others are then looked for at their places.
         dropStrangers()
         warp = PageWarp(flat: anchors)
         guard found.count > 1, let known = warp else {
@@ -173,10 +202,11 @@ private struct Search {
         dropStrangers()
         warp = PageWarp(flat: anchors)
         let anchors = anchors
+        // Three marks and fewer would bend the page into what the missing ones do not forbid.
         if found.count > 3 { warp?.bend(to: anchors) }
     }
 
-    /// The marks' corners as places of the page that are known in the photo.
+    /// The corners of the found marks as known places of the page, in pixels of the photo.
     var anchors: [PageWarp.Anchor] {
         found.flatMap { found in
             zip(found.mark.square.corners, found.corners).map {
@@ -186,7 +216,9 @@ private struct Search {
         }
     }
 
-    /// Leaves out marks that do not fit the others: print that looks like one.
+    /// Leaves out marks that do not fit the others, one by one: print that looks like one.
+    ///
+    /// Two marks are always kept.
     private mutating func dropStrangers() {
         while found.count > 2 {
             // Without the one that is wrong, the others agree.
@@ -200,7 +232,8 @@ private struct Search {
         }
     }
 
-    /// The greatest distance of a mark's corner from where a page through all of them has it.
+    /// Returns the greatest distance in millimeters of a mark's corner from where a flat page through all
+    /// of them has it; infinity where they span none.
     private static func disagreement(of found: [MarkFinder.Found]) -> Double {
         let places = found.flatMap { $0.mark.square.corners }
         guard let view = Homography(from: found.flatMap(\.corners), to: places) else {
@@ -210,10 +243,12 @@ private struct Search {
             .map { (view.apply($0) - $1).length }.max() ?? 0
     }
 
-    /// What the code says; looked for as the whole page lies, and beside its own mark.
+    /// Returns what the code says, looked for as the whole page lies, then as each mark beside it says; nil
+    /// where it cannot be read.
     func plan(by warp: PageWarp) -> SheetPlan? {
         let reader = CodeReader(gray: gray)
         if let plan = reader.plan({ warp.photo($0) / scale }) { return plan }
+        // A bent page is nearly flat from a mark to the code beside it.
         for mark in found {
             guard let near = Homography(from: mark.mark.square.corners, to: mark.corners),
                 let plan = reader.plan(near.apply)

@@ -6,33 +6,44 @@ import Raster
 /// every shift; neighbors, which are shifted nearly alike, add theirs. A stroke beside a line may look like
 /// the box's two lines; it does not in all the boxes around.
 struct FrameAlignment {
-    /// The photo, small enough that a line has a pixel or two.
+    /// The photo, scaled down so far that a printed line has a pixel or two.
     let color: ColorRaster
     /// Pixels of `color` per pixel of the photo that the page was found in.
     let scale: Double
 
-    /// Samples a millimeter: three in a printed line.
+    /// Samples a millimeter: two to three in a printed line of 0.35 mm.
     private static let sampling = 7.0
-    /// The printed lines are darker than paper by so much, as a share, in red light, of which their ink
-    /// takes a third; what is darker than the most is a pen's stroke.
+    /// How much darker than paper a printed line is at least and at most, as a share, in red light.
+    ///
+    /// The lines' light blue takes a third of red light, of which a blurred photo keeps a part. What is
+    /// darker than a half is a pen's stroke. Set by hand, not tuned.
     private static let (leastDarkness, mostDarkness) = (0.02, 0.5)
-    /// A line is darker than what lies so many millimeters to either side: the edge of a stroke is not.
+    /// How far to either side of a line, in millimeters, what lies there must be lighter: two lines' widths.
+    ///
+    /// The edge of a wide stroke has nothing lighter on one side.
     private static let lineWidth = 0.7
-    /// How much better the best shift is than others that are not next to it.
+    /// How many times as well the best shift must be seen as any that is not next to it.
+    ///
+    /// Set by hand: nearer to 1, boxes jump to parallel strokes; much greater, boxes full of ink are given up.
     private static let leastLead = 1.3
-    /// What is next to the best shift, in millimeters.
+    /// The distance in millimeters within which other shifts count as next to the best one.
     private static let peakWidth = 0.9
 
-    /// How well the lines of a box are seen at each shift, in steps of a sample from `-reach`.
+    /// How well the lines of a box are seen at each shift, from `-reach` to `reach` in steps of a sample.
+    ///
+    /// Twice the number of whole samples in the reach and one; empty for boxes that are too small.
     private typealias Scores = [Double]
 
-    /// How far each box is from where it is expected, in millimeters; nothing for those whose lines are not
-    /// seen.
+    /// Returns how far each box is from where the warp has it, in millimeters right and down, in the boxes' order.
+    ///
+    /// Nil for boxes whose lines are not seen plainly within `reach` millimeters in both directions. Costs
+    /// two patches of samples for each box.
     func offsets(
         of boxes: [SheetLayout.Box], by warp: PageWarp, within reach: Double
     ) -> [SheetPoint?] {
         let across = boxes.map { scores(of: $0.rect, by: warp, within: reach, across: true) }
         let down = boxes.map { scores(of: $0.rect, by: warp, within: reach, across: false) }
+        // Neighbors are those in the next rows and columns, corners included.
         let byPlace = Dictionary(
             boxes.indices.map { ([boxes[$0].row, boxes[$0].column], $0) },
             uniquingKeysWith: { one, _ in one })
@@ -50,14 +61,19 @@ struct FrameAlignment {
         }
     }
 
+    /// Returns how well the two lines of a box are seen at each shift: those at its left and right for
+    /// `across`, else those above and below.
+    ///
+    /// 0 where they are not seen, 1.25 times a line's darkness where both are seen equally.
     private func scores(
         of rect: SheetRect, by warp: PageWarp, within reach: Double, across: Bool
     ) -> Scores {
         let step = 1 / Self.sampling
-        // The corners are round, and the other two lines are no part of these.
+        // The middle 64 % of the lines: the corners are round, and the other two lines are no part of these.
         let ends = 0.18 * (across ? rect.size.y : rect.size.x)
         let length = (across ? rect.size.y : rect.size.x) - 2 * ends
         let distance = across ? rect.size.x : rect.size.y
+        // The patch begins a millimeter before the first shift, so that every line has surroundings.
         let first = reach + 1
         let (along, aside) = (
             Int(length * Self.sampling), Int((distance + 2 * first) * Self.sampling)
@@ -65,6 +81,7 @@ struct FrameAlignment {
         guard along > 8, aside > 8 else { return [] }
         var places: [Float] = []
         places.reserveCapacity(2 * along * aside)
+        // Straightened by the warp: each row of the patch runs along the lines.
         for place in 0..<aside {
             for number in 0..<along {
                 let off = (Double(place) + 0.5) * step - first
@@ -78,6 +95,7 @@ struct FrameAlignment {
         let patch = color.sampled(
             width: along, height: aside, at: places, red: 1, green: 0, blue: 0)
         let lines = Self.lines(in: patch)
+        // Linear interpolation between rows of the patch.
         func value(at place: Double) -> Double {
             let position = (place + first) / step - 0.5
             let low = Int(position.rounded(.down))
@@ -95,18 +113,19 @@ struct FrameAlignment {
         }
     }
 
-    /// How much each row of a patch looks like a printed line: darker than what lies to its sides, yet
-    /// light.
+    /// Returns how much each row of a patch looks like a printed line, 0 … 0.5: darker than what lies to
+    /// its sides, yet light.
     private static func lines(in patch: GrayRaster) -> [Double] {
         var levels = [Double](repeating: 0, count: patch.height)
         for row in 0..<patch.height {
             let start = row * patch.width
+            // The mean of the middle half (interquartile mean): strokes across the row do not count.
             let sorted = patch.pixels[start..<start + patch.width].sorted()
-            // The middle half, averaged: strokes across the row do not count.
             let middle = sorted[patch.width / 4..<3 * patch.width / 4]
             levels[row] = Double(middle.reduce(0, +)) / Double(middle.count)
         }
         let (reach, width) = (Int(sampling), Int((lineWidth * sampling).rounded()))
+        // Against the lightest row within a millimeter, which is paper.
         let darkness = levels.indices.map { row in
             let around = levels[max(0, row - reach)..<min(levels.count, row + reach + 1)]
             return 1 - levels[row] / max(around.max() ?? 1, 1)
@@ -119,20 +138,26 @@ struct FrameAlignment {
         }
     }
 
-    /// The shift at which a box's lines are seen best, near where those of the boxes around are.
+    /// Returns the shift in millimeters at which a box's lines are seen best, near where those of the boxes
+    /// around are.
+    ///
+    /// Nil where no shift is plain. `all` includes the box's own scores.
     private static func peak(of own: Scores, among all: [Scores], within reach: Double) -> Double? {
         let (step, count) = (1 / sampling, own.count)
         guard count > 2 else { return nil }
+        // Boxes that are too small to be sampled have no scores.
         let near = all.filter { $0.count == count }
-        // A single box may have something beside it that looks like a line.
+        // No single box may outvote the others: it may have something beside it that looks like a line.
         let common = (0..<count).map { place in
             near.reduce(0) { $0 + min($1[place], mostDarkness / 2) } / Double(near.count)
         }
         guard let best = common.indices.max(by: { common[$0] < common[$1] }),
             common[best] > leastDarkness
         else { return nil }
+        // A second shift that is nearly as good means that nobody knows.
         let rivals = common.indices.filter { abs(Double($0 - best)) * step > peakWidth }
         guard common[best] > leastLead * (rivals.map { common[$0] }.max() ?? 0) else { return nil }
+        // The box itself may differ from its neighbors by four samples, 0.6 mm.
         let reachable = max(1, best - 4)..<min(count - 1, best + 5)
         guard let place = reachable.max(by: { own[$0] < own[$1] }), own[place] > leastDarkness,
             own[place] >= own[place - 1], own[place] >= own[place + 1]

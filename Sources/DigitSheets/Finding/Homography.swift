@@ -1,12 +1,16 @@
 import Raster
 
-/// A projective map of one plane onto another, as a camera sees a flat page.
+/// A projective map of one plane onto another (homography), as a camera sees a flat page.
 package struct Homography: Sendable, Hashable {
-    /// x' = (a x + b y + c) / (g x + h y + 1), y' = (d x + e y + f) / (g x + h y + 1): a … h.
+    /// The eight coefficients a … h: x' = (a x + b y + c) / (g x + h y + 1), y' = (d x + e y + f) / (g x +
+    /// h y + 1).
     private let numbers: [Double]
 
-    /// Finds the map that takes places to others with the least squared errors, or nothing where four
-    /// places that no three of are in line are missing.
+    /// Finds the map that takes places to others with the least squared algebraic errors.
+    ///
+    /// Nil where the numbers of places differ, and where there are no four of which no three are in line.
+    /// Source: direct linear transformation with normalized points (Hartley, Zisserman, "Multiple View
+    /// Geometry in Computer Vision", chapter 4).
     package init?(from places: [SheetPoint], to others: [SheetPoint]) {
         guard places.count == others.count, places.count >= 4 else { return nil }
         // Numbers near 1 keep the equations from losing digits.
@@ -22,8 +26,10 @@ package struct Homography: Sendable, Hashable {
         self = whole
     }
 
+    /// Solves the normal equations of the map's coefficients; loses digits where places are far from 1.
     private init?(directlyFrom places: [SheetPoint], to others: [SheetPoint]) {
         var system = LinearSystem(stiffness: [Double](repeating: 0, count: 8), sides: 1)
+        // Each pair gives two equations: the map's definition times its denominator.
         for (p, q) in zip(places, others) {
             system.add([p.x, p.y, 1, 0, 0, 0, -q.x * p.x, -q.x * p.y], [q.x])
             system.add([0, 0, 0, p.x, p.y, 1, -q.y * p.x, -q.y * p.y], [q.y])
@@ -32,7 +38,7 @@ package struct Homography: Sendable, Hashable {
         numbers = found.map { $0[0] }
     }
 
-    /// Where the map takes a place.
+    /// Returns where the map takes a place; infinite on the horizon, where the denominator is 0.
     @inline(__always)
     package func apply(_ place: SheetPoint) -> SheetPoint {
         let depth = numbers[6] * place.x + numbers[7] * place.y + 1
@@ -41,24 +47,30 @@ package struct Homography: Sendable, Hashable {
             numbers[3] * place.x + numbers[4] * place.y + numbers[5]) / depth
     }
 
-    /// The map back.
+    /// The map back; nil where this one takes the page's corners to places that do not determine it.
     package var inverse: Homography? {
+        // Four places determine it; 200 mm is about the size of a page, where the map is known best.
         let corners: [SheetPoint] = [[0, 0], [1, 0], [1, 1], [0, 1]].map { 200 * $0 }
         return Homography(from: corners.map(apply), to: corners)
     }
 
-    /// Moves places to around 0, at distances around 1.
+    /// A shift and scale that move places to around 0, at distances of at most 1.
     private struct Scaling {
+        /// The places' mean.
         let middle: SheetPoint
+        /// The greatest distance of a place from the mean, at least 1e-9.
         let size: Double
 
+        /// Measures places.
         init(_ places: [SheetPoint]) {
             let middle = places.reduce(SheetPoint.zero, +) / Double(places.count)
             let spread = places.map { (($0 - middle) * ($0 - middle)).sum().squareRoot() }.max()
             (self.middle, size) = (middle, max(spread ?? 1, 1e-9))
         }
 
+        /// Moves a place to the normalized frame.
         func apply(_ place: SheetPoint) -> SheetPoint { (place - middle) / size }
+        /// Moves a place back from the normalized frame.
         func undo(_ place: SheetPoint) -> SheetPoint { place * size + middle }
     }
 }

@@ -1,38 +1,48 @@
 import Raster
 
-/// The marks of a sheet in a picture.
+/// Finds the marks of a sheet in a picture and says which each is and which way round it lies.
 struct MarkFinder {
     /// A mark that was found.
     struct Found {
-        /// Which one it is.
+        /// Which of the sheet's marks it is.
         let mark: SheetGeometry.Mark
-        /// Its corners in pixels, clockwise from the top left as the page is read.
+        /// The mark's corners in pixels, clockwise from the top left as the page is read.
         let corners: [SheetPoint]
-        /// How many of its cells are not what they should be.
+        /// How many of the mark's cells are not what they should be.
         let errors: Int
     }
 
+    /// The picture in gray levels 0 … 255.
     private let gray: GrayRaster
+    /// The same picture, for edges and brightness between pixels.
     private let edges: QuadEdges
 
-    /// A quadrilateral is a mark with at most so many wrong cells; one that is looked for at a place may
-    /// have more, as no other can be there.
+    /// The most wrong cells of 36 that a quadrilateral may have to be a mark, and that a mark may have
+    /// where one is expected.
+    ///
+    /// Patterns differ in at least six cells (`SheetMark`), so that one error leaves no doubt; at an
+    /// expected place no other mark can be.
     private static let (mostErrors, mostExpectedErrors) = (1, 3)
-    /// Paper and toner differ by so much brightness at least.
+    /// The least difference in gray levels between paper and toner.
+    ///
+    /// An order of magnitude above a camera's noise; not tuned.
     private static let leastContrast = 25.0
 
+    /// Makes a finder for a picture; nothing is searched yet.
     init(in gray: GrayRaster) {
         self.gray = gray
         edges = QuadEdges(gray: gray)
     }
 
-    /// Returns the marks among the dark quadrilaterals; the clearest where one seems to be there twice.
+    /// Returns the marks among the picture's dark quadrilaterals, by their numbers.
     func marks() -> [Found] { marks(among: DarkQuads(in: gray)) }
 
-    /// Returns those among quadrilaterals that were found before.
+    /// Returns the marks among quadrilaterals that were found before, by their numbers; the one with the
+    /// fewest errors where a mark seems to be there twice.
     func marks(among dark: DarkQuads) -> [Found] {
         var best: [Int: Found] = [:]
         for quad in dark.quads {
+            // Corners of a hull are off by a pixel or two; edges are refined within three.
             guard let corners = edges.corners(near: quad, within: 3),
                 let found = mark(in: corners, atMost: Self.mostErrors)
             else { continue }
@@ -42,13 +52,16 @@ struct MarkFinder {
         return best.values.sorted { $0.mark.number < $1.mark.number }
     }
 
-    /// Looks for a mark where a page that is known roughly has it; what touches it, or a shadow across
-    /// it, keeps it from being a quadrilateral of its own.
+    /// Looks for a mark where a page that is known roughly has it; nil where it is not seen there.
+    ///
+    /// What touches a mark, or a shadow across it, keeps it from being a quadrilateral of its own.
+    /// `corners` are its expected corners in pixels, clockwise from the top left of the page.
     func mark(_ mark: SheetGeometry.Mark, near corners: [SheetPoint]) -> Found? {
         guard corners.allSatisfy(contains) else { return nil }
         let side = (corners[1] - corners[0]).length
         var corners = corners
-        // Nearer and nearer: the first look must bridge a bent page.
+        // In pixels, nearer and nearer: the first look must bridge a bent page, the last one must not be
+        // led astray.
         for reach in [0.35 * side, 0.2 * side, 3] {
             guard let refined = edges.corners(near: corners, within: max(3, reach)) else {
                 return nil
@@ -61,12 +74,14 @@ struct MarkFinder {
             ? Found(mark: mark, corners: corners, errors: errors) : nil
     }
 
+    /// Whether a place lies in the picture.
     private func contains(_ place: SheetPoint) -> Bool {
         place.x >= 0 && place.y >= 0 && place.x <= Double(gray.width)
             && place.y <= Double(gray.height)
     }
 
-    /// Tries all marks and all four ways round.
+    /// Returns the mark that a quadrilateral shows with the fewest wrong cells, of all marks and all four
+    /// ways round; nil where every one has more than `most`.
     private func mark(in corners: [SheetPoint], atMost most: Int) -> Found? {
         guard let read = cells(in: corners) else { return nil }
         var best: Found?
@@ -85,18 +100,22 @@ struct MarkFinder {
         return best
     }
 
-    /// What a mark's cells show.
+    /// What the 6×6 cells of a quadrilateral show.
     private struct Cells {
-        /// How many cells of the border are bright.
+        /// How many of the 20 cells of the border are bright, which all should be black.
         var brightBorder: Int
-        /// The inner cells, a set bit is white.
+        /// The 4×4 inner cells, row by row from the highest bit; a set bit is white.
         var pattern: UInt16
     }
 
+    /// Returns in how many cells what was read differs from a mark of a pattern.
     private func errors(_ read: Cells, as pattern: UInt16) -> Int {
         read.brightBorder + (read.pattern ^ pattern).nonzeroBitCount
     }
 
+    /// Samples the cells of a quadrilateral, corners clockwise, and tells black from white.
+    ///
+    /// Nil where the paper around is not brighter than the border by the least contrast.
     private func cells(in corners: [SheetPoint]) -> Cells? {
         let count = SheetMark.cells
         let side = Double(count)
@@ -104,6 +123,7 @@ struct MarkFinder {
             let view = Homography(
                 from: [[0, 0], [side, 0], [side, side], [0, side]], to: corners)
         else { return nil }
+        // Nine samples well inside the cell, whose rim is blurred with the next cell's.
         func brightness(_ column: Int, _ row: Int) -> Double {
             var sum = 0.0
             for dy in [0.3, 0.5, 0.7] {
@@ -114,7 +134,8 @@ struct MarkFinder {
             return sum / 9
         }
         let values = (0..<count).map { row in (0..<count).map { brightness($0, row) } }
-        // The paper right around the mark, where there is some in the picture.
+        // The paper right around the mark; a sheet leaves a cell's width free there. Medians keep single
+        // strokes out.
         let around = (-1...count).flatMap { place in
             [(place, -1), (place, count), (-1, place), (count, place)]
         }.map { brightness($0.0, $0.1) }
@@ -127,6 +148,7 @@ struct MarkFinder {
         guard let dark = border.upperMedian, let bright = around.upperMedian,
             bright - dark > Self.leastContrast
         else { return nil }
+        // Halfway between this mark's own toner and paper, whatever the light.
         let middle = (dark + bright) / 2
         var pattern: UInt16 = 0
         for row in 1..<count - 1 {

@@ -1,30 +1,39 @@
 import Raster
 
-/// Where each place of a page is in a photo: seen in perspective, and bent a little.
+/// The map from a page to a photo: a homography after a small displacement, for paper that is bent.
+///
+/// The displacement is a polynomial of the third degree in both directions, fitted robustly to places that
+/// are known.
 package struct PageWarp: Sendable {
-    /// A place whose true position in the photo is known.
+    /// A place of the page whose position in the photo is known.
     struct Anchor {
         /// The place on the page, in millimeters.
         var place: SheetPoint
         /// Where it is in the photo, in pixels.
         var photo: SheetPoint
-        /// How much it counts.
+        /// The weight of its squared error in the fit.
         var importance = 1.0
     }
 
+    /// The flat page's map, from millimeters to pixels.
     private let view: Homography
+    /// The flat page's map back, from pixels to millimeters.
     private let back: Homography
-    /// How far the bent page's places are from the flat one's: a polynomial of the third degree.
+    /// The displacement's ten coefficients in millimeters, in the order of `terms`.
     private var bend: [SheetPoint]
 
-    /// How firmly each coefficient is held at 0, relative to an anchor: those of the third degree more, as
-    /// few pages need them and they run away where nothing is measured.
+    /// How firmly each coefficient is held at 0 (ridge regression), relative to an anchor of importance 1.
+    ///
+    /// Those of the third degree more, as few pages need them and they run away where nothing is measured.
+    /// Orders of magnitude, not tuned.
     private static let stiffness = [1e-3, 1e-3, 1e-3, 1e-2, 1e-2, 1e-2, 0.1, 0.1, 0.1, 0.1]
-    /// Anchors farther off than this many millimeters count less and less: a stroke that was taken for
-    /// a printed line.
+    /// The distance in millimeters beyond which anchors count less and less: a stroke that was taken for a
+    /// printed line.
+    ///
+    /// About half of a printed line's width, not tuned.
     private static let tolerance = 0.15
 
-    /// Fits a flat page to anchors; nothing where they do not determine it.
+    /// Fits a flat page to anchors, regardless of their importance; nil where they do not determine it.
     init?(flat anchors: [Anchor]) {
         guard let view = Homography(from: anchors.map(\.place), to: anchors.map(\.photo)),
             let back = view.inverse
@@ -34,9 +43,12 @@ package struct PageWarp: Sendable {
     }
 
     /// Bends the page so that it fits the anchors, most of which must be right.
+    ///
+    /// Iteratively reweighted least squares; the bend stays as it was where the equations cannot be solved.
     mutating func bend(to anchors: [Anchor]) {
         let targets = anchors.map { back.apply($0.photo) - $0.place }
         var importance = anchors.map(\.importance)
+        // The number of rounds was not tuned.
         for _ in 0..<8 {
             var system = LinearSystem(stiffness: Self.stiffness, sides: 2)
             for (number, anchor) in anchors.enumerated() {
@@ -49,6 +61,7 @@ package struct PageWarp: Sendable {
             for (number, anchor) in anchors.enumerated() {
                 let miss = displacement(at: anchor.place) - targets[number]
                 let distance = (miss * miss).sum().squareRoot()
+                // Weights fall with the distance from one tolerance on, and with its square from three on.
                 importance[number] =
                     anchor.importance / max(1, distance / Self.tolerance)
                     / max(1, distance / (3 * Self.tolerance))
@@ -56,24 +69,25 @@ package struct PageWarp: Sendable {
         }
     }
 
-    /// The pixel that shows a place of the page.
+    /// Returns the place in the photo, in pixels, that shows a place of the page in millimeters.
     @inline(__always)
     package func photo(_ place: SheetPoint) -> SheetPoint {
         view.apply(place + displacement(at: place))
     }
 
-    /// How many pixels a millimeter has at a place: along the direction in which it has most.
+    /// Returns how many pixels a millimeter has at a place, along the direction in which it has most.
     package func resolution(at place: SheetPoint) -> Double {
         let here = photo(place)
         let across = photo(place + [1, 0]) - here
         let down = photo(place + [0, 1]) - here
-        // The greater singular value of the map's derivative.
+        // The greater singular value of the map's derivative, from the eigenvalues of its 2×2 Gram matrix.
         let (a, b) = ((across * across).sum(), (down * down).sum())
         let c = (across * down).sum()
         let spread = ((a - b) * (a - b) / 4 + c * c).squareRoot()
         return ((a + b) / 2 + spread).squareRoot()
     }
 
+    /// Returns how far a place of the bent page is from where the flat one has it, in millimeters (Horner's scheme).
     @inline(__always)
     private func displacement(at place: SheetPoint) -> SheetPoint {
         let (u, v) = Self.normalized(place)
@@ -83,12 +97,14 @@ package struct PageWarp: Sendable {
         return sum
     }
 
+    /// Returns a place in -1 … 1 of the frame in both directions, so that powers stay comparable.
     private static func normalized(_ place: SheetPoint) -> (Double, Double) {
         let half = SheetGeometry.frame / 2
         let scaled = (place - half) / half
         return (scaled.x, scaled.y)
     }
 
+    /// Returns the polynomial's ten terms at a place.
     private static func terms(_ place: SheetPoint) -> [Double] {
         let (u, v) = normalized(place)
         return [1, u, v, u * u, u * v, v * v, u * u * u, u * u * v, v * v * u, v * v * v]

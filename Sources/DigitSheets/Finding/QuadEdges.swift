@@ -1,12 +1,13 @@
 import Raster
 
-/// Finds the edges of a dark quadrilateral to a part of a pixel.
+/// Finds the edges of dark quadrilaterals to a part of a pixel.
 struct QuadEdges {
-    /// The picture.
+    /// The picture in gray levels 0 … 255, at least two pixels wide and high.
     let gray: GrayRaster
 
-    /// Returns the corners where the edges meet that lie within some pixels of the given ones; nothing
-    /// where an edge is not seen.
+    /// Returns the corners at which the four edges meet, in the order of `quad`.
+    ///
+    /// Each edge is looked for within `reach` pixels to either side of the given one; nil where one is not seen.
     func corners(near quad: [SheetPoint], within reach: Double) -> [SheetPoint]? {
         let middle = quad.reduce(SheetPoint.zero, +) / 4
         var lines: [Line] = []
@@ -16,15 +17,19 @@ struct QuadEdges {
             }
             lines.append(line)
         }
+        // The corner with number n lies between the edge that ends there and the one that begins there.
         let corners = (0..<4).compactMap { lines[($0 + 3) % 4].meets(lines[$0]) }
         return corners.count == 4 ? corners : nil
     }
 
-    /// A line: the places whose product with the normal is the offset.
+    /// A straight line: the places whose product with the normal is the offset.
     private struct Line {
+        /// The unit vector across the line.
         var normal: SheetPoint
+        /// The line's signed distance from the origin, in pixels.
         var offset: Double
 
+        /// Returns where two lines cross; nil where the angle between them is less than 6 degrees.
         func meets(_ other: Line) -> SheetPoint? {
             let determinant = normal.x * other.normal.y - normal.y * other.normal.x
             guard abs(determinant) > 0.1 else { return nil }
@@ -35,6 +40,8 @@ struct QuadEdges {
     }
 
     /// Fits a line to where the picture is halfway between dark inside and bright outside.
+    ///
+    /// Nil where the edge is no longer than 4 pixels, and where half or less of the places along it show a step.
     private func edge(
         from start: SheetPoint, to end: SheetPoint, awayFrom middle: SheetPoint,
         within reach: Double
@@ -42,11 +49,14 @@ struct QuadEdges {
         let way = end - start
         let length = (way * way).sum().squareRoot()
         guard length > 4 else { return nil }
+        // The normal points out of the quadrilateral, whichever way round its corners run.
         var normal = SheetPoint(way.y, -way.x) / length
         if ((start - middle) * normal).sum() < 0 { normal = -normal }
+        // Six to forty places, 1.5 pixels apart where there is room: nearer ones would see the same pixels.
         let count = max(6, min(40, Int(length / 1.5)))
         var found: [SheetPoint] = []
         for number in 0..<count {
+            // Corners are rounded by blur: 8 % at each end are left out.
             let part = 0.08 + 0.84 * Double(number) / Double(count - 1)
             let place = start + part * way
             if let off = crossing(at: place, along: normal, within: reach) {
@@ -55,18 +65,23 @@ struct QuadEdges {
         }
         guard 2 * found.count > count else { return nil }
         var line = Self.line(through: found, along: way / length)
-        // What lies far from the line is something that touches the mark.
         let misses = found.map { abs(($0 * line.normal).sum() - line.offset) }
+        // A second fit without the places that are off by more than 2.5 medians, of 0.15 pixels at least:
+        // something touches the mark there.
         let usual = max(0.15, misses.upperMedian ?? 0)
         let near = zip(found, misses).filter { $0.1 <= 2.5 * usual }.map(\.0)
         line = Self.line(through: near, along: way / length)
         return line
     }
 
-    /// How far along a direction the picture turns from dark to bright, nearest to the place.
+    /// Returns how far along a direction the picture turns from dark to bright, in pixels; of several
+    /// places the one nearest to the start.
+    ///
+    /// Nil where the contrast within reach is 20 gray levels or less, which noise may have.
     private func crossing(
         at place: SheetPoint, along normal: SheetPoint, within reach: Double
     ) -> Double? {
+        // Samples half a pixel apart.
         let steps = Int((reach * 2).rounded(.up))
         let values = (-steps...steps).map { value(at: place + Double($0) / 2 * normal) }
         guard let dark = values.prefix(steps + 1).min(),
@@ -83,7 +98,7 @@ struct QuadEdges {
         return best
     }
 
-    /// The line with the least squared distances, nearly along a direction.
+    /// Returns the line with the least squared distances across a direction that it nearly has (linear regression).
     private static func line(through places: [SheetPoint], along way: SheetPoint) -> Line {
         let middle = places.reduce(SheetPoint.zero, +) / Double(places.count)
         let normal = SheetPoint(way.y, -way.x)
@@ -100,7 +115,9 @@ struct QuadEdges {
         return Line(normal: unit, offset: (middle * unit).sum())
     }
 
-    /// The brightness at a place, between pixels interpolated linearly.
+    /// Returns the gray level at a place by bilinear interpolation; beyond the border, the border's.
+    ///
+    /// Pixel centers lie at halves.
     func value(at place: SheetPoint) -> Double {
         let x = min(max(place.x - 0.5, 0), Double(gray.width - 1))
         let y = min(max(place.y - 0.5, 0), Double(gray.height - 1))

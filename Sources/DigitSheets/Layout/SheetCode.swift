@@ -3,19 +3,21 @@ import MNIST
 /// The code on a sheet: its plan as black and white cells, with a checksum.
 ///
 /// Rows of cells from the top left, the highest bit of each number first: the fields in the order of
-/// `Field`, then their CRC-16 (CCITT, 0x1021 from 0xFFFF). All bits are changed by a fixed pattern, so
-/// that no plan looks like an empty field. A set bit is black.
+/// `Field`, then their CRC-16 (CCITT, 0x1021 from 0xFFFF). All bits are changed by a fixed pattern, so that
+/// no plan looks like an empty field. A set bit is black.
 package enum SheetCode {
-    /// Columns and rows of cells.
+    /// Columns and rows of cells: 72, of which 56 hold the fields and 16 the checksum.
     package static let (columns, rows) = (12, 6)
     /// The layout that this program prints and reads; another one is another version.
     package static let version: UInt32 = 1
 
-    /// The numbers in the code.
+    /// The numbers in the code, in their order; together 56 bits.
+    ///
+    /// `digits` has bit n set for digit n; `page` counts from 0; `reserve` is always 101, one more check.
     package enum Field: Int, CaseIterable {
         case version, digits, perDigit, isShuffled, seed, page, pageCount, reserve
 
-        /// How many bits it has.
+        /// The number of bits of the field.
         var width: Int {
             switch self {
             case .version: 4
@@ -29,13 +31,17 @@ package enum SheetCode {
         }
     }
 
+    /// The bits of all fields, without the checksum.
     private static let fieldBits = Field.allCases.reduce(0) { $0 + $1.width }
+    /// The fixed pattern by which every cell is changed: 72 random bits from a seed.
+    ///
+    /// The seed is arbitrary; another one would be another version of the code.
     private static let pattern: [Bool] = {
         var generator = SeededGenerator(seed: 0x0D16)
         return (0..<columns * rows).map { _ in generator.next() >> 63 == 1 }
     }()
 
-    /// The fields' values for a plan.
+    /// Returns the fields' values for a plan, in their order in the code.
     static func fields(of plan: SheetPlan) -> [(field: Field, value: UInt32)] {
         let digits = plan.digits.reduce(UInt32(0)) { $0 | 1 << $1.value }
         var seed: UInt32 = 0
@@ -47,23 +53,24 @@ package enum SheetCode {
         return Array(zip(Field.allCases, values)).map { (field: $0, value: $1) }
     }
 
-    /// The code of a plan: whether each cell is black.
+    /// Returns the code of a plan, row by row: whether each of the 72 cells is black.
     package static func cells(of plan: SheetPlan) -> [Bool] {
         var bits = fields(of: plan).flatMap { Self.bits(of: $0.value, count: $0.field.width) }
         bits += Self.bits(of: UInt32(checksum(of: bits)), count: 16)
         return zip(bits, pattern).map { $0 != $1 }
     }
 
-    /// Reads a code from how black each cell is, 0 white … 1 black; nothing where it is none, or none
-    /// that this program knows.
+    /// Reads a code from how black each cell is, 0 white … 1 black, row by row.
     ///
-    /// The least certain cells may be wrong: each choice of them is tried, and the checksum decides.
+    /// Nil where the cells are no code, or none that this program knows. The least certain cells may be
+    /// wrong: each choice of them is tried, and the checksum decides.
     package static func plan(of darkness: [Double]) -> SheetPlan? {
         guard darkness.count == columns * rows else { return nil }
         let cells = darkness.map { $0 > 0.5 }
         let doubtful = darkness.indices.filter { abs(darkness[$0] - 0.5) < doubt }
             .sorted { (abs(darkness[$0] - 0.5), $0) < (abs(darkness[$1] - 0.5), $1) }
             .prefix(mostDoubtful)
+        // Bit n of the choice says whether the n-th doubtful cell is changed; the first choice changes none.
         for choice in 0..<1 << doubtful.count {
             var tried = cells
             for (place, cell) in doubtful.enumerated() where choice >> place & 1 == 1 {
@@ -74,12 +81,16 @@ package enum SheetCode {
         return nil
     }
 
-    /// A cell nearer than this to the middle between black and white is doubtful.
+    /// The distance from the middle between black and white within which a cell is doubtful; set by hand.
     private static let doubt = 0.25
-    /// At most so many are tried both ways: a checksum of 16 bits and 7 known ones let a wrong code pass
-    /// once in 100,000 unreadable ones.
+    /// The most cells that are tried both ways: 64 choices.
+    ///
+    /// A checksum of 16 bits and 7 known ones (the version and the reserve) let a wrong code pass once in
+    /// 100,000 unreadable ones.
     private static let mostDoubtful = 6
 
+    /// Returns the plan that cells say exactly; nil where the checksum, the version or the reserve is
+    /// wrong, and where no sheet has such a plan.
     private static func exactPlan(of cells: [Bool]) -> SheetPlan? {
         let bits = zip(cells, pattern).map { $0 != $1 }
         let (fields, sum) = (Array(bits[..<fieldBits]), bits[fieldBits...])
@@ -99,14 +110,17 @@ package enum SheetCode {
             page: value(.page) + 1, of: value(.pageCount))
     }
 
+    /// Returns a number's lowest `count` bits, the highest of them first.
     private static func bits(of number: UInt32, count: Int) -> [Bool] {
         (0..<count).map { number >> (count - 1 - $0) & 1 == 1 }
     }
 
+    /// Returns the number that bits say, the highest first; of more than 32 the last ones.
     private static func number(_ bits: some Sequence<Bool>) -> UInt32 {
         bits.reduce(0) { $0 << 1 | ($1 ? 1 : 0) }
     }
 
+    /// Returns the CRC-16 of bits (CCITT polynomial x¹⁶ + x¹² + x⁵ + 1, start value 0xFFFF, nothing reflected).
     private static func checksum(of bits: [Bool]) -> UInt16 {
         bits.reduce(0xFFFF) { sum, bit in
             let feedback = (sum >> 15 == 1) != bit

@@ -5,10 +5,10 @@ package typealias SheetPoint = SIMD2<Double>
 package struct SheetRect: Sendable, Hashable {
     /// The top left corner.
     package var origin: SheetPoint
-    /// Width and height.
+    /// Width and height, in millimeters.
     package var size: SheetPoint
 
-    /// Makes a rectangle.
+    /// Makes a rectangle of its top left corner and its sides, in millimeters.
     package init(x: Double, y: Double, width: Double, height: Double) {
         origin = [x, y]
         size = [width, height]
@@ -43,26 +43,30 @@ package struct SheetRect: Sendable, Hashable {
 /// The frame is the same on every paper, so that a photo need not know which it was: it leaves room for
 /// the margins of any printer on A4 as on US letter.
 package enum SheetGeometry {
-    /// Width and height of the frame.
+    /// Width and height of the frame, in millimeters.
+    ///
+    /// Leaves margins of 12 mm beside it on A4 and of 12.2 above and below on US letter, more than printers
+    /// leave white.
     package static let frame: SheetPoint = [186, 255]
-    /// The side of a mark: six cells of 1.5 mm, each four pixels in a photo of two megapixels.
+    /// The side of a mark in millimeters: six cells of 1.5 mm, each four pixels in a photo of two megapixels.
     package static let markSide = 9.0
-    /// The side of a cell of a mark and of the code.
+    /// The side of a cell of a mark and of the code, in millimeters.
     package static let cell = 1.5
 
-    /// A mark.
+    /// One of the marks that say where a page is in a photo.
     package struct Mark: Sendable, Hashable {
         /// Which mark it is: the place of its pattern in `SheetMark.patterns`.
         package let number: Int
         /// Where it is, in words: `top left`.
         package let name: String
-        /// What it covers.
+        /// What it covers, in millimeters of the frame.
         package let square: SheetRect
     }
 
     /// The marks: one at each corner and one in the middle of each long side, where a page bends most.
     package static let marks: [Mark] = {
         let (right, bottom) = (frame.x - markSide, frame.y - markSide)
+        // The order is that of the patterns: it must not change, or printed sheets are misread.
         let places: [(String, Double, Double)] = [
             ("top left", 0, 0), ("top right", right, 0), ("bottom right", right, bottom),
             ("bottom left", 0, bottom), ("left", 0, bottom / 2), ("right", right, bottom / 2),
@@ -74,7 +78,9 @@ package enum SheetGeometry {
         }
     }()
 
-    /// Where the code is printed: beside two corners that no straight cut takes away together.
+    /// Where the code is printed twice: beside two corners that no straight cut takes away together.
+    ///
+    /// Two millimeters of paper are between a mark and its code, more than a cell.
     package static let codes: [SheetRect] = [
         SheetRect(
             x: frame.x - markSide - 2 - codeSize.x, y: 0, width: codeSize.x, height: codeSize.y),
@@ -82,32 +88,41 @@ package enum SheetGeometry {
             x: markSide + 2, y: frame.y - codeSize.y, width: codeSize.x, height: codeSize.y),
     ]
 
+    /// Width and height of the printed code, in millimeters.
     private static var codeSize: SheetPoint {
         [Double(SheetCode.columns) * cell, Double(SheetCode.rows) * cell]
     }
 
-    /// Where the text of the heading begins, and where the rows' digits stand.
+    /// The x at which the text of the heading begins and around which the rows' digits stand, in millimeters.
+    ///
+    /// Right of the left marks (9 mm), with room for their free rim.
     package static let textLeft = 13.5
-    /// Where the boxes are: right of the rows' digits, or in the middle where each box has its own.
+    /// Returns where the boxes are: right of the rows' digits, or in the middle where each box has its own.
+    ///
+    /// 153 by 208 mm, between the marks of the long sides (9 … 177 mm), below the boxes for the writer's
+    /// mark (25 mm) and above the lower code (246 mm).
     static func grid(for order: SheetPlan.Order) -> SheetRect {
         SheetRect(x: order == .rows ? 21 : 16.5, y: 32, width: 153, height: 208)
     }
-    /// The boxes for the writer's mark, from left to right.
+    /// The three boxes for the writer's mark, a number of up to three digits, from left to right.
+    ///
+    /// As wide as the smallest boxes for digits (`SheetLayout.leastWidth`), 1.2 mm apart.
     package static let writerBoxes: [SheetRect] = (0..<3).map {
         SheetRect(x: textLeft + 9.2 * Double($0), y: 15.4, width: 8, height: 9.6)
     }
 
-    /// The width of a box's printed line.
+    /// The width of a box's printed line in millimeters: one point.
     package static let line = 0.35
-    /// The radius of a box's corners.
+    /// The radius of a box's round corners in millimeters; set by hand.
     package static let cornerRadius = 1.2
 }
 
-/// The paper a sheet is printed on.
+/// The paper a sheet is printed on, upright.
 package enum SheetPaper: String, Sendable, CaseIterable {
+    /// ISO A4 and US letter.
     case a4, letter
 
-    /// Width and height in millimeters.
+    /// Width and height in millimeters (ISO 216; ANSI letter of 8.5 by 11 inches).
     package var size: SheetPoint {
         switch self {
         case .a4: [210, 297]

@@ -4,13 +4,13 @@ package import MNIST
 package struct SheetPlan: Sendable, Hashable {
     /// The digits that are to be written, each once, in ascending order.
     package let digits: [Digit]
-    /// How many boxes a page has for each of them.
+    /// How many boxes each page has for each of the digits, 1 … 63.
     package let perDigit: Int
     /// In which order the boxes ask for the digits.
     package let order: Order
-    /// Which of the sheet's pages this is, from 1.
+    /// Which of the sheet's pages this is, 1 … `pageCount`.
     package let page: Int
-    /// How many pages the sheet has.
+    /// How many pages the sheet has, 1 … 255.
     package let pageCount: Int
 
     /// In which order the boxes of a page ask for the digits.
@@ -21,10 +21,12 @@ package struct SheetPlan: Sendable, Hashable {
         case shuffled(seed: UInt16)
     }
 
-    /// The most boxes a digit has on a page, and the most pages of a sheet.
+    /// The most boxes a digit has on a page, and the most pages of a sheet: what 6 and 8 bits of the code hold.
     package static let (mostPerDigit, mostPages) = (63, 255)
 
-    /// Makes a plan; it must have a digit, and a page that its count has.
+    /// Makes a plan; digits that are given twice count once.
+    ///
+    /// Throws `noDigits` or `count` where there is no digit, or a count is out of its range.
     package init(
         digits: [Digit] = Digit.allCases, perDigit: Int = 10, order: Order = .rows, page: Int = 1,
         of pageCount: Int = 1
@@ -43,7 +45,9 @@ package struct SheetPlan: Sendable, Hashable {
         self.pageCount = pageCount
     }
 
-    /// The digits that the boxes of the page ask for, in reading order.
+    /// The digits that the boxes of the page ask for, in reading order: `digits.count * perDigit` of them.
+    ///
+    /// The same plan gives the same order on every machine.
     package var labels: [Digit] {
         let rows = digits.flatMap { [Digit](repeating: $0, count: perDigit) }
         guard case .shuffled(let seed) = order else { return rows }
@@ -52,6 +56,9 @@ package struct SheetPlan: Sendable, Hashable {
     }
 
     /// The name of the sheet, which all its pages share: six hexadecimal digits.
+    ///
+    /// A hash of the code's fields without the page (FNV-1a, a whole field a step), folded to 24 bits: two
+    /// of a thousand sheets have the same name with a probability of 3 %.
     package var sheetName: String {
         var shared = SheetCode.fields(of: self).filter { $0.field != .page }.map(\.value)
         shared.append(0)
@@ -60,7 +67,7 @@ package struct SheetPlan: Sendable, Hashable {
         return String(repeating: "0", count: 6 - digits.count) + digits
     }
 
-    /// Another page of the same sheet.
+    /// Returns the plan of another page of the same sheet, from 1; throws where the sheet has none of that number.
     package func page(_ number: Int) throws(SheetError) -> SheetPlan {
         try SheetPlan(
             digits: digits, perDigit: perDigit, order: order, page: number, of: pageCount)
@@ -71,13 +78,14 @@ package struct SheetPlan: Sendable, Hashable {
 package enum SheetError: Error, Sendable, Hashable, CustomStringConvertible {
     /// No digit is to be written.
     case noDigits
-    /// A count is 0 or too large.
+    /// A count is 0 or too large: the option's name and the most it may be.
     case count(String, most: Int)
-    /// The boxes would be too small to write in.
+    /// The boxes would be too small to write in: how many were asked for each digit, and how many would fit.
     case tooManyBoxes(perDigit: Int, most: Int)
     /// The title has a character that the sheet's font lacks.
     case unprintable(Character)
 
+    /// The error in a sentence for whoever runs `digits sheet`, with what to do about it.
     package var description: String {
         switch self {
         case .noDigits: "A sheet needs at least one digit: --digits 0123456789."

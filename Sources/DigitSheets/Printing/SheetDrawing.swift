@@ -1,20 +1,20 @@
 import MNIST
 
-/// Everything that is printed on a page of a sheet.
+/// Everything that is printed on a page of a sheet, as shapes that PDF, SVG and pixels are made of.
 package struct SheetDrawing: Sendable {
     /// What the page is and where its boxes are.
     package let layout: SheetLayout
-    /// The paper.
+    /// The paper that the page is printed on.
     package let paper: SheetPaper
-    /// The heading.
+    /// The heading, in characters that the sheet's font has.
     package let title: String
-    /// What is printed, in order.
+    /// What is printed, in drawing order, in millimeters from the paper's top left corner.
     package let shapes: [SheetShape]
 
-    /// What a sheet is called where nobody says.
+    /// The heading of sheets for which nobody chose one.
     package static let usualTitle = "Handwritten digits"
 
-    /// Draws a page.
+    /// Draws a page; throws `unprintable` where the title has a character that the sheet's font lacks.
     package init(
         _ layout: SheetLayout, on paper: SheetPaper, title: String = usualTitle
     ) throws(SheetError) {
@@ -28,6 +28,7 @@ package struct SheetDrawing: Sendable {
         shapes = all.map { $0.moved(by: paper.frameOrigin) }
     }
 
+    /// The six marks: a black border and black inner cells where the pattern has no white one.
     private static var marks: [SheetShape] {
         let (cells, inside) = (SheetMark.cells, 1..<SheetMark.cells - 1)
         return SheetGeometry.marks.map { mark in
@@ -43,6 +44,7 @@ package struct SheetDrawing: Sendable {
         }
     }
 
+    /// Returns the plan's code at both of its places.
     private static func code(of plan: SheetPlan) -> [SheetShape] {
         let cells = SheetCode.cells(of: plan)
         let isBlack = (0..<SheetCode.rows).map { row in
@@ -51,6 +53,9 @@ package struct SheetDrawing: Sendable {
         return SheetGeometry.codes.map { blocks(isBlack, at: $0.origin) }
     }
 
+    /// Returns rows of black cells as one shape with its top left corner at a place.
+    ///
+    /// Cells side by side become one rectangle, so that no renderer leaves a light seam between them.
     private static func blocks(_ isBlack: [[Bool]], at origin: SheetPoint) -> SheetShape {
         let cell = SheetGeometry.cell
         return .blocks(
@@ -64,7 +69,7 @@ package struct SheetDrawing: Sendable {
             }, .black)
     }
 
-    /// The stretches of black cells in a row.
+    /// Returns the stretches of black cells in a row (run-length encoding).
     private static func runs(_ cells: [Bool]) -> [Range<Int>] {
         var runs: [Range<Int>] = []
         for (place, isBlack) in cells.enumerated() where isBlack {
@@ -77,7 +82,9 @@ package struct SheetDrawing: Sendable {
         return runs
     }
 
+    /// Returns the boxes and the digits that they ask for.
     private static func boxes(of layout: SheetLayout) -> [SheetShape] {
+        // Heights in millimeters: larger before a row than above a box. A line of 0.3 mm is thin print.
         let hintHeight = layout.plan.order == .rows ? 3.0 : 2.0
         return layout.boxes.map { frame($0.rect) }
             + layout.hints.map { digit, middle in
@@ -90,18 +97,23 @@ package struct SheetDrawing: Sendable {
             }
     }
 
+    /// Returns the outline of a box, in the light color that is told from pens.
     private static func frame(_ rect: SheetRect) -> SheetShape {
         .frame(
             rect, radius: SheetGeometry.cornerRadius, line: SheetGeometry.line, .box)
     }
 
+    /// Returns the title, the instructions and the boxes for the writer's mark.
     private static func heading(_ title: String, _ plan: SheetPlan) -> [SheetShape] {
         let left = SheetGeometry.textLeft
+        // The title keeps 4 mm away from the code at its right; capitals are 4.4 mm high, instructions 2 mm.
         let room = SheetGeometry.codes[0].origin.x - left - 4
         // A long title is printed smaller rather than cut.
         let height = min(4.4, 4.4 * room / max(1, StrokeFont.width(of: title, capital: 4.4)))
         let mark = SheetGeometry.writerBoxes[2]
         let place = plan.order == .rows ? "at its row" : "above it"
+        // The first baseline is 5.4 mm below the frame's upper edge, the second 11.2 mm, the third in the
+        // middle of the boxes.
         return [
             text(title, [left, 5.4], height, line: 0.13 * height, .text),
             text(
@@ -113,14 +125,17 @@ package struct SheetDrawing: Sendable {
         ] + SheetGeometry.writerBoxes.map(frame)
     }
 
+    /// Returns the line beside the lower code: the sheet's name, the page, and what becomes of spoiled boxes.
     private static func footer(of plan: SheetPlan) -> [SheetShape] {
         let words =
             "Sheet \(plan.sheetName)  ·  page \(plan.page) of \(plan.pageCount)  ·  "
             + "what is crossed out or left empty is left out"
+        // 4 mm behind the lower code, in its middle.
         let left = SheetGeometry.codes[1].end.x + 4
         return [text(words, [left, SheetGeometry.frame.y - 3.6], 1.8, line: 0.2, .small)]
     }
 
+    /// Returns a line of text, its left end and baseline at a place, capitals `height` and strokes `line` millimeters.
     private static func text(
         _ words: String, _ place: SheetPoint, _ height: Double, line: Double, _ color: SheetColor
     ) -> SheetShape {

@@ -2,16 +2,19 @@
 ///
 /// Source: ISO 32000-1, PDF 1.4.
 package enum SheetPDF {
-    /// Returns the file's bytes; all pages have the paper of the first.
+    /// Returns the file's bytes; all pages have the paper and the title of the first.
     package static func encoded(_ pages: [SheetDrawing]) -> [UInt8] {
         let size = pages.first?.paper.size ?? .zero
         let title = pages.first?.title ?? ""
+        // Object 1 is the catalog, 2 the page tree, 3 the information; pages and their contents follow in
+        // pairs from 4 on. No print scaling, as boxes have a size in millimeters.
         var objects = [
             "<< /Type /Catalog /Pages 2 0 R /ViewerPreferences << /PrintScaling /None >> >>"
         ]
         let kids = pages.indices.map { "\(4 + 2 * $0) 0 R" }.joined(separator: " ")
         objects.append("<< /Type /Pages /Kids [ \(kids) ] /Count \(pages.count) >>")
         objects.append("<< /Title <\(utf16(title))> /Creator (digits) >>")
+        // Contents have no resources, as nothing but paths is drawn.
         for (number, page) in pages.enumerated() {
             objects.append(
                 """
@@ -22,13 +25,15 @@ package enum SheetPDF {
             objects.append(
                 "<< /Length \(content.utf8.count) >>\nstream\n\(content)\nendstream")
         }
-        // The second line tells programs that copy files that this is no text.
+        // A comment of bytes above 127 tells programs that copy files that this is no text.
         var file = Array("%PDF-1.4\n%".utf8) + [0xE2, 0xE3, 0xCF, 0xD3, 0x0A]
         var offsets: [Int] = []
         for (number, object) in objects.enumerated() {
             offsets.append(file.count)
             file += Array("\(number + 1) 0 obj\n\(object)\nendobj\n".utf8)
         }
+        // The cross-reference table has an entry of exactly 20 bytes for each object: where it begins in
+        // the file.
         let table = file.count
         let entries = offsets.map { offset in
             let digits = String(offset)
@@ -48,15 +53,18 @@ package enum SheetPDF {
         return file
     }
 
+    /// Returns the operators that draw a page; y runs up from the paper's lower edge, in points.
     private static func contents(of page: SheetDrawing) -> String {
         let height = page.paper.size.y
         func place(_ point: SheetPoint) -> String {
             "\(points(point.x)) \(points(height - point.y))"
         }
+        // Round ends and round corners of lines, everywhere.
         var lines = ["1 J 1 j"]
         for shape in page.shapes {
             switch shape {
             case .blocks(let rects, let color):
+                // All rectangles are one path and filled at once: no seams between them.
                 lines.append("\(number(color)) rg")
                 lines += rects.map { rect in
                     """
@@ -65,6 +73,7 @@ package enum SheetPDF {
                     """
                 }
                 lines.append("f")
+            // An outline, closed and stroked.
             case .frame(let rect, let radius, let line, let color):
                 lines.append("\(number(color)) RG \(points(line)) w")
                 lines.append(
@@ -76,6 +85,7 @@ package enum SheetPDF {
                             "\(place(one)) \(place(two)) \(place(to)) c"
                         }
                     }.joined(separator: " ") + " s")
+            // All strokes of a text are one path, stroked at once.
             case .lines(let strokes, let line, let color):
                 lines.append("\(number(color)) RG \(points(line)) w")
                 for stroke in strokes {
@@ -91,16 +101,18 @@ package enum SheetPDF {
         return lines.joined(separator: "\n")
     }
 
-    /// Millimeters in points, of which an inch has 72.
+    /// Returns a length in points, of which an inch has 72.
     private static func points(_ millimeters: Double) -> String {
         SheetNumber.text(millimeters * 72 / 25.4, decimals: 3)
     }
 
+    /// Returns a color's channels as PDF has them, each 0 … 1.
     private static func number(_ color: SheetColor) -> String {
         color.channels.map { SheetNumber.text(Double($0) / 255, decimals: 3) }
             .joined(separator: " ")
     }
 
+    /// Returns a text string in hexadecimal: UTF-16, big endian, after a byte order mark.
     private static func utf16(_ text: String) -> String {
         "FEFF"
             + text.utf16.map { unit in
@@ -112,7 +124,9 @@ package enum SheetPDF {
 
 /// Numbers as all of a sheet's files write them.
 enum SheetNumber {
-    /// Returns a number with at most so many decimals and no zeros at its end.
+    /// Returns a number with at most so many decimals and no zeros at its end, the same on every platform.
+    ///
+    /// Only for numbers whose value times 10 to the decimals fits an Int.
     static func text(_ number: Double, decimals: Int) -> String {
         var scale = 1.0
         for _ in 0..<decimals { scale *= 10 }
@@ -125,20 +139,26 @@ enum SheetNumber {
     }
 }
 
-/// The outline of a rectangle with round corners.
+/// The outline of a rectangle with round corners, as lines and Bézier curves.
 enum SheetOutline {
     /// A part of an outline.
     enum Part {
+        /// The start of the outline.
         case move(SheetPoint)
+        /// A straight line from the last place to this one.
         case line(SheetPoint)
-        /// A cubic Bézier curve.
+        /// A cubic Bézier curve from the last place: two control points and the end.
         case curve(SheetPoint, SheetPoint, SheetPoint)
     }
 
-    /// How far a quarter circle's control points are from its ends, in radii.
+    /// How far a quarter circle's control points are from its ends, in radii: 4/3 · tan(π/8).
+    ///
+    /// The curve then leaves the circle by less than 0.03 % of the radius.
     private static let handle = 0.5523
 
-    /// Returns the outline, clockwise; whoever draws it closes it.
+    /// Returns the outline's parts, clockwise from the left side; whoever draws it closes it.
+    ///
+    /// The radius is at most half of the shorter side.
     static func path(of rect: SheetRect, radius: Double) -> [Part] {
         var parts: [Part] = []
         let corners = rect.corners
@@ -156,6 +176,7 @@ enum SheetOutline {
         return parts
     }
 
+    /// Returns the unit vector from one place to another.
     private static func direction(from start: SheetPoint, to end: SheetPoint) -> SheetPoint {
         let way = end - start
         return way / (way * way).sum().squareRoot()

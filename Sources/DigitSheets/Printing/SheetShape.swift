@@ -4,10 +4,10 @@ package enum SheetShape: Sendable {
     case blocks([SheetRect], SheetColor)
     /// The outline of a rectangle with round corners; the line's middle is the rectangle's edge.
     case frame(SheetRect, radius: Double, line: Double, SheetColor)
-    /// Lines with round ends.
+    /// Open lines through places, with round ends; one place alone is a dot.
     case lines([[SheetPoint]], line: Double, SheetColor)
 
-    /// Returns the shape elsewhere.
+    /// Returns the shape moved by so many millimeters right and down.
     func moved(by offset: SheetPoint) -> SheetShape {
         switch self {
         case .blocks(let rects, let color): .blocks(rects.map { $0.moved(by: offset) }, color)
@@ -24,19 +24,20 @@ package struct SheetColor: Sendable, Hashable {
     /// Red, green and blue.
     package let (red, green, blue): (UInt8, UInt8, UInt8)
 
+    /// Makes a color of its channels.
     private init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
         (self.red, self.green, self.blue) = (red, green, blue)
     }
 
-    /// Marks and the code.
+    /// The color of marks and code: as dark as the printer prints.
     package static let black = SheetColor(0, 0, 0)
-    /// The title and the line of instructions.
+    /// The color of title and instructions.
     package static let text = SheetColor(30, 36, 44)
-    /// What only who looks for it needs to read.
+    /// The color of what only who looks for it needs to read: hints and the footer.
     package static let small = SheetColor(112, 124, 136)
-    /// The boxes: a fifth darker than paper, in a color no pen has.
+    /// The color of the boxes: a fifth darker than paper, in a light blue that no pen has.
     package static let box = SheetColor(160, 207, 230)
 
-    /// The three channels.
+    /// The three channels in the order of a pixel's bytes.
     package var channels: [UInt8] { [red, green, blue] }
 }

@@ -1,21 +1,29 @@
 package import MNIST
 
-/// Where a page's digits come from: stroke models in one hand, MNIST's pictures, or a writer's strokes.
+/// Where a hand's digits come from: stroke models, labelled pictures, or one writer's strokes.
 package enum GlyphSource: Sendable {
-    /// Stroke models.
+    /// Stroke models of this package.
     case drawn
-    /// Pictures of real hands.
+    /// 28×28 pictures of many hands, such as MNIST's.
+    ///
+    /// The data set must have every digit that is asked for: of one that it lacks, another digit's picture
+    /// is returned.
     case handwritten(DigitDataset)
-    /// Strokes of one person.
+    /// Pen strokes of one person.
     case writer(PenWriter)
 
-    /// A form and its width and height, of which the longer is 1.
+    /// A character's shape with its proportions.
     struct Form {
+        /// Strokes, a picture or a printed glyph, in units of its own.
         let shape: Writing.Shape
+        /// Width and height of its ink, divided by the longer of them: one is 1, the other 0 … 1.
         let extent: Point
     }
 
-    /// Returns some way of writing a digit.
+    /// Returns some way of writing a digit, another one at each call.
+    ///
+    /// Stroke models and a writer's strokes are bent as `hand` asks; a picture keeps its own slant. Where a
+    /// writer has no such digit, the stroke model stands in.
     func form(
         of digit: Digit, hand: Handwriting, using random: inout SeededGenerator
     ) -> Form {
@@ -30,10 +38,11 @@ package enum GlyphSource: Sendable {
         return Form(DigitDrawing(digit, hand: hand, using: &random).strokes)
     }
 
-    /// Returns some picture of a digit; nothing where digits are drawn.
+    /// Returns some picture of a digit; nil where digits are strokes.
     func picture(of digit: Digit, using random: inout SeededGenerator) -> DigitImage? {
         guard case .handwritten(let dataset) = self else { return nil }
-        // Every tenth picture is the digit: a few looks find one.
+        // The first picture with the label from a random place on. About every tenth is the digit, so that
+        // a few looks find one, and no index of the labels is needed.
         var place = random.index(below: dataset.count)
         for _ in 0..<dataset.count where Int(dataset.labels[place]) != digit.value {
             place = (place + 1) % dataset.count
@@ -43,23 +52,30 @@ package enum GlyphSource: Sendable {
 }
 
 extension GlyphSource.Form {
-    /// The form of strokes.
+    /// Makes the form of strokes, whatever their unit and place.
     init(_ strokes: [Stroke]) {
         let (low, high) = strokes.bounds
         shape = .strokes(strokes)
+        // A dot has no extent to divide by.
         extent = (high - low) / max((high - low).max(), 0.05)
     }
 
-    /// The form of a picture whose outline is moved out a little.
+    /// Makes the form of a picture with a random width of its pen.
     init(_ image: DigitImage, using random: inout SeededGenerator) {
+        // The outline lies where ink is about half (0 … 1), and is moved by -0.3 to 0.4 pixels of 28: pens
+        // a little thinner to a little thicker than the picture's. Set by eye.
         let level = random.uniform(0.3, 0.55)
         self.init(image, level: level, growth: random.uniform(-0.3, 0.4))
     }
 
-    /// The form of a picture whose outline, where its ink is `level`, is moved out by `growth` pixels of 28.
+    /// Makes the form of a picture whose outline, where its ink is `level` (0 … 1), is moved out by
+    /// `growth` pixels of 28.
+    ///
+    /// An empty picture gets the proportions of a digit, 0.7 to 1.
     init(_ image: DigitImage, level: Float, growth: Float) {
         shape = .image(image, level: level, growth: growth)
         var (low, high) = (Point(repeating: 28), Point(repeating: 0))
+        // The box around gray levels above 100 of 255, so that the blurred rim does not count.
         for row in 0..<DigitImage.side {
             for column in 0..<DigitImage.side where image[column, row] > 100 {
                 low = pointwiseMin(low, Point(Float(column), Float(row)))

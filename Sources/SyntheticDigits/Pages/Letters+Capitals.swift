@@ -1,5 +1,8 @@
 extension Letters {
-    /// Capitals, for the first letters of words and words that consist of them.
+    /// The strokes of capitals and their widths, in heights of a capital: y is 0 at the top and 1 on the
+    /// baseline, x 0 at the left.
+    ///
+    /// For first letters of words and words of capitals alone. Drawn for this project, each a plain printed form.
     static let capitals: [Character: (paths: [Path], width: Float)] = [
         "A": ([[[0, 1], [0.3, 0], [0.6, 1]], [[0.12, 0.62], [0.48, 0.62]]], 0.62),
         "B": ([stem, bow(0, 0.5, 0.38), bow(0.48, 1, 0.45)], 0.5),
@@ -25,6 +28,7 @@ extension Letters {
         "L": ([[[0.03, 0], [0.03, 1], [0.45, 1]]], 0.46),
         "M": ([[[0, 1], [0.05, 0], [0.35, 0.7], [0.65, 0], [0.72, 1]]], 0.75),
         "N": ([[[0.03, 1], [0.03, 0], [0.5, 1], [0.5, 0]]], 0.54),
+        // The small letters' ring, 1.2 times as wide, and 1.72 times as high: from the top to the baseline.
         "O": ([ring.map { [1.2 * $0.x, 1 + 1.72 * ($0.y - 0.99)] }], 0.54),
         "P": ([stem, bow(0, 0.54, 0.45)], 0.48),
         "Q": (
@@ -53,9 +57,10 @@ extension Letters {
         "Z": ([[[0.03, 0.02], [0.5, 0.02], [0.02, 0.98], [0.52, 1]]], 0.54),
     ]
 
+    /// The upright stroke at the left of a B, D or P.
     private static let stem: Path = [[0.03, 0], [0.03, 1]]
 
-    /// The round part of a B, D or P between two heights.
+    /// Returns the round part of a B, D or P: from the stem at height `top` out to `width` and back at `bottom`.
     private static func bow(_ top: Float, _ bottom: Float, _ width: Float) -> Path {
         let middle = (top + bottom) / 2
         return Spline.through([

@@ -2,40 +2,49 @@ import MNIST
 
 /// Letters as pen strokes, for the words that stand beside digits on a page.
 ///
-/// A letter's x-height is 0.6, its ascender 1; the baseline is at 1. Some look like digits (l, o,
-/// s, g): only their company tells that they are none.
+/// In heights of a digit: capitals and ascenders begin at y = 0, small letters at 0.42, the baseline is at
+/// 1, descenders end at 1.35; x begins at 0. Some look like digits (l, o, s, g): only their company tells
+/// that they are none.
 enum Letters {
-    /// Words as they stand on forms and sheets.
+    /// Words that stand on forms, score sheets and meters, chosen by hand.
     private static let words = [
         "total", "name", "date", "sum", "math", "score", "theory", "marks", "note", "mean", "area",
         "course", "item", "cost", "temp", "meter", "gas", "rate", "day", "hour", "test", "lab",
         "english", "science", "remarks", "physics", "grade", "comp", "subject", "hindi",
     ]
 
-    /// Letters as often as English has them, about.
+    /// All small letters, the frequent ones of English several times: their order of frequency, not a count.
     private static let common = Array("eeeetttaaaooiinnsshhrrddllccuummwffggyyppbvkxjqz")
 
-    /// Returns a word: one that stands on forms, or any letters, so that nobody learns words by heart.
+    /// Returns a word in small letters: one that stands on forms, or two to eight letters at random.
+    ///
+    /// Half of the words are made up, so that a network cannot tell words from numbers by knowing some by heart.
     static func word(using random: inout SeededGenerator) -> String {
         guard random.chance(0.5) else { return random.pick(words) }
         return String((0..<random.count(2...8)).map { _ in random.pick(common) })
     }
 
-    /// Returns the strokes of a letter, and how wide it is; unknown ones are drawn as a dash.
+    /// Returns the strokes of a letter, each time a little different, and its width without the gap to the next.
+    ///
+    /// Both are in heights of a digit; a character without a drawing becomes a dash.
     static func strokes(
         of letter: Character, using random: inout SeededGenerator
     ) -> (paths: [Path], width: Float) {
         let (paths, width) =
             shapes[letter] ?? capitals[letter] ?? ([[[0, 0.75], [0.3, 0.75]]], 0.35)
+        // Places move by 1.5 % of a digit's height, as far as a calm hand varies; set by eye.
         return (paths.map { random.jittered($0, by: 0.015) }, width)
     }
 
+    /// The ring of an a, d, g, o and q, begun at its right side and closed there.
     static let ring = Spline.through([
         [0.42, 0.5], [0.2, 0.42], [0.02, 0.7], [0.2, 0.99], [0.42, 0.8], [0.42, 0.5],
     ])
 
+    /// The strokes of small letters and their widths, each in one common handwritten form.
     private static let shapes: [Character: (paths: [Path], width: Float)] = [
         "a": ([ring, Spline.through([[0.43, 0.42], [0.43, 0.9], [0.52, 1]])], 0.55),
+        // The ring mirrored, so that it begins and ends at the stem.
         "b": ([[[0.03, 0], [0.03, 1]], ring.map { [0.46 - $0.x, $0.y] }], 0.5),
         "c": (
             [Spline.through([[0.4, 0.5], [0.2, 0.42], [0.02, 0.7], [0.2, 1], [0.42, 0.9]])], 0.45

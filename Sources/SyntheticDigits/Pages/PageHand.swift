@@ -1,54 +1,63 @@
 import MNIST
 
-/// One person writing on one page: the pen, the size, and how close the digits stand.
+/// One person writing on one page: source of shapes, pen, height of digits, and how evenly they stand.
+///
+/// Lengths called heights are multiples of `height`, which is in page units. The standard values are those
+/// of an ordinary, even hand; they are set by eye.
 struct PageHand {
-    /// Where the digits come from.
+    /// Where the shapes of digits come from.
     var source: GlyphSource
-    /// Who lends letters to a hand whose digits are pictures.
+    /// The writer who lends letters and signs to a hand whose own source has none; nil for drawn letters.
     var letters: PenWriter?
-    /// How strokes are formed.
+    /// Slant, width, wobble and pressure of the strokes.
     var writing: Handwriting
-    /// The pen; its width is relative to the height.
+    /// The pen; its width is a share of `height`.
     var ink: Ink
-    /// A digit's height on the page.
+    /// The height of a digit in page units (the photo's shorter side is 1).
     var height: Float
-    /// The gap between two digits of a number in heights; below 0 they touch.
+    /// The gap between the boxes of two digits of a number, in heights, drawn anew each time; below 0 they touch.
     var gap: ClosedRange<Float> = 0.12...0.34
-    /// The gap between two numbers in heights.
+    /// The gap between two numbers of a line, in heights, drawn anew each time.
     var numberGap: ClosedRange<Float> = 1...2
-    /// How much the digits differ in height (logarithmic).
+    /// The standard deviation of the logarithm of digits' heights: 0.06 means some 6 %.
     var sizeSpread: Float = 0.06
-    /// How many times as high as others a 1, 7 and 9 are, which many let reach below the line.
+    /// How many times as high as other digits a 1, 7 and 9 are, 1 or more.
+    ///
+    /// Many hands let these reach below the line, as they do a letter's descender.
     var tails: Float = 1
-    /// How far digits stand above or below the line, in heights.
+    /// The standard deviation of digits' feet above and below the line, in heights.
     var lineSpread: Float = 0.03
-    /// How far a line of digits bends away from straight: y gains this times x².
+    /// How far a line of digits is curved: y gains this times x², both in page units; 0 is straight.
     var bend: Float = 0
 
-    /// Returns a random hand that writes as large as asked.
+    /// Makes a random hand that writes digits of a height, with a tool of its choice where none is given.
     init(
         _ source: GlyphSource, height: Float, tool: Ink.Tool? = nil,
         using random: inout SeededGenerator
     ) {
+        // Frequencies by repetition: ball pens and fineliners are what most people write with.
         let pens: [Ink.Tool] = [.ballPen, .ballPen, .fineliner, .fineliner, .pencil, .marker]
         self.source = source
         self.height = height
         writing = .penInHand(using: &random)
         ink = .random(tool ?? random.pick(pens), using: &random)
-        // Apart from the rest, so that other draws stay what they are.
+        // A generator of its own keeps the draws that follow what they are without these.
         var own = random.split(0)
+        // Three hands of ten are uneven, and in one of four 1, 7 and 9 reach below the line.
         sizeSpread = own.chance(0.3) ? own.uniform(0.1, 0.22) : own.uniform(0.04, 0.1)
         if own.chance(0.25) { tails = own.uniform(1.1, 1.6) }
         if case .handwritten = source, own.chance(0.7) {
-            // MNIST's strokes are so thick; words beside them are of the same pen.
+            // In heights. MNIST's strokes are about so thick, whatever pen is asked for; words beside them
+            // must not be told apart by a thinner pen.
             ink.width = own.uniform(0.07, 0.14)
         }
     }
 
-    /// Writes numbers one after the other and returns their digits, and where the last one ends.
+    /// Writes numbers side by side and returns their digits and the x at which the last one ends.
     ///
-    /// `x` is where the first begins, `y` where the line's digits stand. What would reach beyond
-    /// `limit` is not written.
+    /// `x` is where the first digit's box begins, `y` the baseline, both in page units; digits get the
+    /// number `row`. Writing ends before the first digit whose box would reach `limit`, so that a number
+    /// may lose digits at its end.
     func line(
         _ numbers: [[Digit]], row: Int, x: Float, y: Float, limit: Float,
         using random: inout SeededGenerator
@@ -72,14 +81,17 @@ struct PageHand {
         return (glyphs, left)
     }
 
-    /// Puts a form's left edge at `x` and its foot at `y`.
+    /// Returns a shape on the page, its box's left edge at `x` and its foot near `y`.
+    ///
+    /// Height and foot vary as the hand's spreads say. Without a label the shape is no digit.
     func glyph(
         _ form: GlyphSource.Form, _ label: Digit?, row: Int, x: Float, y: Float,
         using random: inout SeededGenerator
     ) -> PageText.Glyph {
         let tail = [1, 7, 9].contains(label?.value) ? tails : 1
         let tall = tail * height * random.normal(deviation: sizeSpread).exponential
-        // A 1 from MNIST is as high as others; a dash would else become a beam.
+        // A 1 is as high as other digits; what is more than twice as wide as high, such as a dash, is not
+        // enlarged to that height, or it would become a beam.
         let size = tall / max(form.extent.y, 0.5)
         let foot =
             y + (random.normal(deviation: lineSpread) + 0.7 * (tail - 1)) * height + bend * x * x
@@ -89,7 +101,9 @@ struct PageHand {
             middle: [x + form.extent.x * size / 2, foot - form.extent.y * size / 2], size: size)
     }
 
-    /// Writes a word whose x-height is about 0.6 of the height, and returns where it ends.
+    /// Writes a word from `x` on, its baseline at `y`, and returns its glyphs and the x at which it ends.
+    ///
+    /// The word's x-height is 0.58 of a digit's height times the style's size.
     func word(
         _ text: String, style: WordStyle, x: Float, y: Float, using random: inout SeededGenerator
     ) -> (glyphs: [PageText.Glyph], end: Float) {
@@ -100,12 +114,12 @@ struct PageHand {
 }
 
 extension SeededGenerator {
-    /// Returns a number of so many digits.
+    /// Returns a number of so many digits, each as likely; leading zeros occur.
     mutating func number(_ count: Int) -> [Digit] {
         (0..<count).map { _ in pick(Digit.allCases) }
     }
 
-    /// Returns a whole number within bounds.
+    /// Returns a whole number within bounds, both included, each as likely.
     mutating func count(_ range: ClosedRange<Int>) -> Int {
         range.lowerBound + index(below: range.count)
     }

@@ -3,15 +3,16 @@ package import Raster
 
 /// Everything that is in a simulated photo of a page, described; `PageSimulator` makes the pixels.
 ///
-/// Lengths are relative to the photo's short side, as in `PhotoScene`.
+/// Lengths are in page units: the photo's shorter side is 1, the origin is where the photo's middle looks
+/// at, x runs to the right and y down, as in `PhotoScene`. A scene therefore looks the same at any size in pixels.
 package struct PageScene: Sendable {
-    /// The camera.
+    /// The camera: the photo's size in pixels, rotation, tilt and the page's bend.
     package var view: PageView
-    /// The sheet or board.
+    /// The material that fills the photo before anything else: sheet, board or screen.
     package var paper: Paper
-    /// Lines printed on it.
+    /// Ruled or squared lines over the whole paper, nil where it is blank.
     package var ruling: Ruling?
-    /// A table drawn or printed on it.
+    /// The lines of a table, nil where there is none.
     package var table: DrawnTable?
     /// What is printed or drawn on it before anybody writes: print, lines, colored areas.
     var ground: [any PhotoLayer] = []
@@ -19,28 +20,31 @@ package struct PageScene: Sendable {
     package var texts: [PageText] = []
     /// What lies on or befell the sheet after it was written on: stains, holes, other sheets.
     var wear: [any PhotoLayer] = []
-    /// Dirt.
+    /// Dots of dirt, nil where the paper is clean.
     package var specks: PaperSpecks?
-    /// The wire of a notebook.
+    /// The wire binding of a notebook, nil where there is none.
     package var spiral: SpiralBinding?
-    /// Where the sheet ends, at up to four sides.
+    /// The sheet's edges that are seen, each hiding what lies beyond it under a table; at most four.
     package var edges: [PageEdge] = []
-    /// The light of the room.
+    /// The room's light: exposure, slope across the photo, vignetting, white balance.
     package var light: UnevenLight
-    /// Shadows.
+    /// Shadows with one soft edge, multiplied into the light in order.
     package var shadows: [ShadowStep] = []
-    /// The focus.
+    /// Defocus: the deviation of a Gaussian blur in page units.
     package var blur: LensBlur
-    /// The sensor.
+    /// The sensor's noise: its deviation in gray levels of 0 … 255.
     package var noise: SensorNoise
-    /// What a scanner or a scanning program made of the photo.
+    /// The tone curve of a scanner or scanning program; nil for plain photos.
     var scan: ScanTone?
     /// How many quarter turns clockwise the finished photo is turned, 0 … 3.
     package var quarterTurns = 0
-    /// The JPEG quality that whoever encodes the photo should use, 1 … 100.
+    /// The JPEG quality, 1 … 100, that whoever encodes the photo should use.
     package var quality = 90
 
-    /// The layers in the order in which the world puts them on top of each other.
+    /// The layers from the paper up to the sensor, in the order in which they are drawn.
+    ///
+    /// What is listed later hides or changes what was listed before: ink lies on lines, the table hides the
+    /// sheet beyond its edge, light falls on all of it, and the lens and sensor see the result.
     var layers: [any PhotoLayer] {
         var layers: [any PhotoLayer] = [paper]
         if let ruling { layers.append(ruling) }
@@ -59,54 +63,66 @@ package struct PageScene: Sendable {
     }
 
     /// Describes an empty sheet in fair light, the camera a little askew.
+    ///
+    /// Width and height are the photo's, in pixels. All ranges are set by hand after ordinary phone photos,
+    /// none was measured.
     package init(width: Int, height: Int, using random: inout SeededGenerator) {
         view = PageView(width: width, height: height)
+        // Degrees; whoever takes care to hold the phone straight is off by one or two.
         view.rotation = random.normal(deviation: 1.2)
+        // Change of depth across the shorter side, as a share: some percent of perspective, more of it up
+        // and down.
         view.tilt = [random.normal(deviation: 0.03), random.normal(deviation: 0.05)]
+        // One sheet of five is colored.
         paper = random.chance(0.8) ? .white(using: &random) : .tinted(using: &random)
         light = .random(using: &random)
+        // Page units: 0.4 to 1.5 pixels of a photo whose shorter side has 1,050.
         blur = LensBlur(sigma: random.uniform(0.0004, 0.0014))
+        // Gray levels, from bright daylight to a dim room; half of the cameras smooth it into blobs of 0.6 pixels.
         noise = SensorNoise(
             deviation: random.uniform(0.6, 3), grain: random.chance(0.5) ? 0.6 : 0)
+        // JPEG quality, from a messenger's to a phone's.
         quality = Int(random.uniform(78, 95))
     }
 }
 
-/// A simulated photo of a page and what is written on it.
+/// A simulated photo of a page with its ground truth.
 package struct SimulatedPage: Sendable {
-    /// A digit and the pixels around it, in the upright photo.
+    /// A handwritten digit and the pixels around it, in the photo before any quarter turn.
     package struct WrittenDigit: Sendable {
-        /// The digit.
+        /// The digit that was written.
         package let label: Digit
-        /// The smallest box around its ink.
+        /// The bounding box of its ink, in pixels, cut at the photo's border.
         package let box: PixelBox
     }
 
-    /// The photo, turned as the scene asks.
+    /// The photo's pixels, after the scene's quarter turns.
     package let raster: ColorRaster
-    /// The handwritten digits in reading order, row by row.
+    /// The handwritten digits in reading order: lines of writing from the top, none of them empty.
     package let rows: [[WrittenDigit]]
-    /// What the photo's pixels show, where that was asked for and the photo
-    /// is not turned.
+    /// What each pixel shows; nil where it was not asked for and where the photo is turned by quarters.
     package let truth: PageTruth?
-    /// The middle height of handwritten digits in pixels; where there are none, of all characters; 0 where
-    /// there are none either.
+    /// The median height of the handwritten digits' boxes in pixels.
+    ///
+    /// Where no digit was written, the median over all characters; 0 on a page without any.
     package let characterHeight: Float
-    /// The JPEG quality the scene asks for.
+    /// The quality, 1 … 100, that the photo should be encoded with as a JPEG.
     package let quality: Int
 
-    /// The rows as a table of labels holds them: `123/45`.
+    /// The digits as a table of labels holds them: lines of writing joined by slashes, as in `123/45`.
     package var transcript: String {
         rows.map { row in row.map(\.label.description).joined() }.joined(separator: "/")
     }
 }
 
-/// Makes the pixels of a described page.
+/// Renders described pages into pixels.
 package struct PageSimulator: Sendable {
-    /// Makes a simulator.
+    /// Makes a simulator; it has no state.
     package init() {}
 
     /// Returns the photo of a page; the same scene and generator state give the same pixels.
+    ///
+    /// Holds four planes of 32-bit floats as large as the photo, and some more while a layer is drawn.
     package func photo(
         of scene: PageScene, withTruth: Bool = false, using random: inout SeededGenerator
     ) -> SimulatedPage {
@@ -115,6 +131,7 @@ package struct PageSimulator: Sendable {
             canvas.truth = PageTruth(width: scene.view.width, height: scene.view.height)
         }
         for layer in scene.layers { layer.render(on: &canvas, using: &random) }
+        // Row numbers may have gaps, for rows whose digits the photo's border cut off: gaps are closed below.
         var rows: [[SimulatedPage.WrittenDigit]] = []
         for character in canvas.characters {
             guard let label = character.label else { continue }
@@ -123,6 +140,7 @@ package struct PageSimulator: Sendable {
                 SimulatedPage.WrittenDigit(label: label, box: character.box))
         }
         rows.removeAll(where: \.isEmpty)
+        // Zero to three quarter turns clockwise, each as a transposition and mirrorings.
         let turns: [Turn] = [
             [], [.transpose, .mirrorColumns], [.mirrorColumns, .mirrorRows],
             [.transpose, .mirrorRows],
@@ -136,7 +154,7 @@ package struct PageSimulator: Sendable {
 }
 
 extension PhotoCanvas {
-    /// The middle height of handwritten digits; where there are none, of all characters.
+    /// The median height in pixels of the handwritten digits, else of all characters, else 0.
     fileprivate var characterHeight: Float {
         let digits = characters.filter { $0.label != nil }
         return (digits.isEmpty ? characters : digits).map { Float($0.box.height) }

@@ -1,29 +1,32 @@
 package import MNIST
 import Raster
 
-/// Everything that one pen wrote on a page, drawn at once.
+/// Everything that one pen wrote or one font printed on a page, drawn as one layer.
+///
+/// Drawn together, strokes that cross are no darker where they overlap.
 package struct PageText: PhotoLayer {
-    /// One digit, letter or sign, written or printed, or several joined ones.
+    /// One digit, letter or sign, several joined ones, or a mark of the same pen such as a line.
     package struct Glyph: Sendable {
-        /// Its form.
+        /// The glyph's form: strokes, a 28×28 picture or a rendered character.
         package var shape: Writing.Shape
-        /// What it is.
+        /// Which digit the glyph is, written or printed, or that it is none.
         package var meaning = Meaning.other(resemblesDigit: false)
-        /// The row of digits it stands in, from 0.
+        /// The number of the glyph's line of writing, from 0; only digits' numbers are used.
         package var row = 0
-        /// Where its middle is, on the page.
+        /// The middle of the glyph's bounding box, in page units.
         package var middle: SIMD2<Float>
-        /// Its longer side on the page.
+        /// The longer side of the glyph's bounding box before turning, in page units.
         package var size: Float
-        /// How far it is turned on the page, in radians, clockwise.
+        /// How far the glyph is turned about its middle, in radians, clockwise.
         package var turn: Float = 0
-        /// What its ink is, where it is no character.
+        /// The role of the glyph's ink where it is no character: a line or anything else; nil for
+        /// characters.
         package var mark: PageTruth.Role?
 
-        /// The digit that a hand wrote, or nothing when it is none.
+        /// The digit that a hand wrote; nil for print, letters, signs and marks.
         package var label: Digit? { if case .digit(let digit) = meaning { digit } else { nil } }
 
-        /// What its pixels are.
+        /// What the glyph's pixels show: the mark's role, else what the meaning says.
         var role: PageTruth.Role {
             if let mark { return mark }
             return switch meaning {
@@ -34,16 +37,21 @@ package struct PageText: PhotoLayer {
         }
     }
 
-    /// What was written, in the order it is read.
+    /// What was written or printed, in the order in which it is read.
     package var glyphs: [Glyph]
-    /// The pen.
+    /// The pen or printer's ink: color, opacity, texture, and width relative to `height`.
     package var ink: Ink
-    /// The height of a digit on the page: the pen's width is relative to it.
+    /// The height of a digit in page units; it sets the width of the pen for all glyphs.
     package var height: Float
 
+    /// Draws all glyphs and records the characters' boxes and roles.
+    ///
+    /// Characters of a box no larger than a pixel in one direction are drawn but not recorded: they lie
+    /// outside the photo or cannot be seen.
     func render(on canvas: inout PhotoCanvas, using random: inout SeededGenerator) {
         var cover = GrayRaster(width: canvas.view.width, height: canvas.view.height)
-        // Each glyph's ink is told from the others' while it is alone.
+        // Each glyph is drawn on a plane of its own, of which only its box is read and emptied again: so
+        // its pixels are known, at a cost that does not grow with the photo.
         var alone = cover
         for glyph in glyphs {
             let box = glyph.shape.draw(
@@ -66,7 +74,8 @@ package struct PageText: PhotoLayer {
 }
 
 extension GrayRaster {
-    /// Takes over the larger values from another raster's box, and empties it.
+    /// Moves the pixels of a box from another raster of the same size: the greater value wins, the other
+    /// raster is 0 there afterwards.
     fileprivate mutating func take(from other: inout GrayRaster, in box: PixelBox) {
         for y in box.y..<box.maxY {
             for index in y * width + box.x..<y * width + box.maxX {
@@ -78,7 +87,7 @@ extension GrayRaster {
 }
 
 extension PixelBox {
-    /// The box with a margin, as far as it is in the photo.
+    /// Returns the box with so many more pixels at each side, cut at the photo's border.
     fileprivate func grown(by margin: Int, within view: PageView) -> PixelBox {
         let (left, top) = (max(0, x - margin), max(0, y - margin))
         return PixelBox(

@@ -1,10 +1,12 @@
 package import Raster
 
-/// What the pixels of a simulated page show, for networks that learn to find digits.
+/// What each pixel of a simulated page shows: ground truth for finding digits and for checking it.
+///
+/// Two maps of one byte a pixel, in the photo's own size.
 package struct PageTruth: Sendable, Equatable {
     /// What the ink of a pixel is part of.
     package enum Role: UInt8, Sendable, CaseIterable {
-        /// Bare paper, or what lies around the sheet.
+        /// Bare paper, the table around the sheet, and ink too thin to count.
         case paper
         /// A handwritten digit.
         case digit
@@ -12,33 +14,43 @@ package struct PageTruth: Sendable, Equatable {
         case print
         /// A letter or sign, written or printed, or anything else that stands like one.
         case other
-        /// A line: of ruled paper, a table, a box, a frame, underlining.
+        /// A line: ruling, the lines of a table or box, a frame, underlining.
         case line
     }
 
-    /// Columns.
+    /// The number of columns of both maps, in pixels.
     package let width: Int
-    /// Rows.
+    /// The number of pixel rows of both maps.
     package let height: Int
-    /// The role of each pixel, row by row.
+    /// The raw value of each pixel's `Role`, row by row from the top: width × height bytes.
     package private(set) var roles: [UInt8]
-    /// The role of the character in whose middle a pixel lies, row by row, `paper` outside: where two
-    /// characters touch, their middles do not.
+    /// The role of the character in whose middle a pixel lies, `paper` outside, row by row like `roles`.
+    ///
+    /// Middles of characters stay apart where their ink touches, so that each character is one connected area.
     package private(set) var middles: [UInt8]
 
-    /// How much of a character's box, along both sides, is its middle.
+    /// The side of a character's middle as a share of its box's side, in both directions.
+    ///
+    /// Order of magnitude, not tuned: nearer to 1 the middles of touching characters merge, nearer to 0
+    /// they vanish when the photo is scaled down.
     private static let middleShare: Float = 0.5
-    /// Less ink than this, 0 … 1, gives a pixel no role.
+    /// The least ink, 0 … 1, that gives a pixel a role.
+    ///
+    /// Set by hand, not tuned: the soft rim of a stroke belongs to the paper, while lines thinner than a
+    /// pixel still count.
     private static let leastInk: Float = 0.35
 
-    /// Says that nothing is there.
+    /// Makes the truth of a page on which everything is paper.
     package init(width: Int, height: Int) {
         (self.width, self.height) = (width, height)
         roles = [UInt8](repeating: Role.paper.rawValue, count: width * height)
         middles = roles
     }
 
-    /// Returns what most ink in a box is part of, `paper` where there is none.
+    /// Returns the role that most inked pixels of a box have, `paper` where none has any.
+    ///
+    /// The box may reach out of the photo; of roles that are equally frequent the first in the order of
+    /// cases wins.
     package func role(in box: PixelBox) -> Role {
         var counts = [Int](repeating: 0, count: Role.allCases.count)
         for y in max(0, box.y)..<max(0, box.y, min(height, box.maxY)) {
@@ -46,12 +58,16 @@ package struct PageTruth: Sendable, Equatable {
                 counts[Int(roles[y * width + x])] += 1
             }
         }
+        // Around any stroke is more paper than ink.
         counts[Int(Role.paper.rawValue)] = 0
         guard let most = counts.max(), most > 0 else { return .paper }
         return Role.allCases.first { counts[Int($0.rawValue)] == most } ?? .paper
     }
 
-    /// Gives the pixels that ink covers a role, or those of them that have none yet.
+    /// Gives a role to the pixels that `cover` inks by more than the least.
+    ///
+    /// `cover` is as large as the photo; only `box` of it is looked at, all of it where that is nil. With
+    /// `overPaperAlone`, pixels that have a role keep it.
     mutating func mark(
         _ cover: GrayRaster, in box: PixelBox? = nil, as role: Role, overPaperAlone: Bool = false
     ) {
@@ -66,7 +82,7 @@ package struct PageTruth: Sendable, Equatable {
         }
     }
 
-    /// Marks the middle of a character's box.
+    /// Gives a role to the middle of a character's box: half as wide and high as the box, at least two pixels.
     mutating func markMiddle(of box: PixelBox, as role: Role) {
         let (halfWidth, halfHeight) = (
             max(1, Self.middleShare * Float(box.width) / 2),
@@ -83,7 +99,9 @@ package struct PageTruth: Sendable, Equatable {
         }
     }
 
-    /// Takes away what a layer hides, such as the table beyond a sheet's edge.
+    /// Makes paper of all pixels that a layer covers by more than a half, in both maps.
+    ///
+    /// For what lies on top of the writing: a table beyond the sheet's edge, a punched hole.
     mutating func hide(under cover: GrayRaster) {
         for index in roles.indices where cover.pixels[index] > 0.5 {
             (roles[index], middles[index]) = (Role.paper.rawValue, Role.paper.rawValue)

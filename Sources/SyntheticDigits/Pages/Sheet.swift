@@ -1,32 +1,39 @@
 import MNIST
 
-/// A page while it is filled: what lies on it so far, and what it is written and printed with.
+/// A page while a `PageLayout` fills it: what lies on it so far, and what it is written and printed with.
 struct Sheet {
-    /// Paper, camera and light, and what is on the paper.
+    /// The described page, to which everything that is added goes.
     var scene: PageScene
-    /// What pages are written and printed with.
+    /// The pool of writers and fonts that scribes and printers are taken from.
     let source: PageSource
-    /// The part of the page that is written on.
+    /// The part of the page that is written on, in page units.
     var area: PageArea
-    /// The tool everybody writes with, where the surface asks for one.
+    /// The tool everybody writes with, chalk on a board; nil where everybody has a pen of their own.
     var tool: Ink.Tool?
+    /// How many lines of writing have been begun.
     private var rows = 0
 
-    /// Makes an empty sheet.
+    /// Makes a sheet on which nothing is written yet.
     init(_ scene: PageScene, source: PageSource, area: PageArea) {
         (self.scene, self.source, self.area) = (scene, source, area)
     }
 
-    /// Begins a row of digits; rows may begin in any order.
+    /// Returns the number of a new line of writing, for the digits that are written on it.
+    ///
+    /// Lines may be begun in any order: `orderRows` numbers them by their place.
     mutating func row() -> Int {
         rows += 1
         return rows - 1
     }
 
-    /// Returns somebody with a pen, who writes digits so high.
+    /// Returns a person with a pen who writes digits of a height in page units.
+    ///
+    /// `tool` is the pen; where it is nil the sheet's, else a random one. Letters are of the hand that the
+    /// digits are of where that is a writer, else of any writer.
     func scribe(
         height: Float, tool: Ink.Tool? = nil, using random: inout SeededGenerator
     ) -> Scribe {
+        // Frequencies by repetition, as forms and notes are filled in: ball pens most of all.
         let pens: [Ink.Tool] = [
             .ballPen, .ballPen, .ballPen, .fineliner, .fineliner, .pencil, .pencil, .marker,
         ]
@@ -35,14 +42,16 @@ struct Sheet {
             tool: tool ?? self.tool ?? random.pick(pens), using: &random)
         hand.letters = source.letters(using: &random)
         if case .writer(let writer) = hand.source { hand.letters = writer }
-        // A pen's point is so wide whatever is written with it.
+        // Three of ten pencils are pressed lightly.
         if hand.ink.tool == .pencil, random.chance(0.3) {
             hand.ink.opacity *= random.uniform(0.4, 0.8)
         }
         return Scribe(hand, style: .random(using: &random), using: &random)
     }
 
-    /// Returns a printer with a font of a size.
+    /// Returns a printer with a font of a size in page units, a random font and ink where none is given.
+    ///
+    /// The size is the font's (the distance of lines set solid); a digit is about 0.7 of it high.
     func printer(
         size: Float, font: PrintFonts.Font? = nil, ink: Ink? = nil,
         using random: inout SeededGenerator
@@ -53,20 +62,22 @@ struct Sheet {
             source, font: font ?? source.font(using: &random), size: size, ink: ink)
     }
 
-    /// Puts on the page what somebody has written.
+    /// Puts on the page what somebody has written, as one layer on top of what was written before.
     mutating func add(_ scribe: Scribe) {
         if !scribe.text.glyphs.isEmpty { scene.texts.append(scribe.text) }
     }
 
-    /// Puts on the page what was printed; print is below what is written.
+    /// Puts on the page what was printed, as one layer below all handwriting.
     mutating func add(_ printer: Typesetter) {
         if !printer.text.glyphs.isEmpty { scene.ground.append(printer.text) }
     }
 
-    /// Puts lines, colored areas and the like on the page, below what is written.
+    /// Puts a layer on the page, below all handwriting and above the layers before.
     mutating func add(_ layer: any PhotoLayer) { scene.ground.append(layer) }
 
-    /// Puts lines on the page; on a board they are light.
+    /// Puts lines on the page, below all handwriting; on a board they are light.
+    ///
+    /// No lines add no layer.
     mutating func add(_ lines: LineWork) {
         guard !lines.lines.isEmpty else { return }
         var lines = lines
@@ -74,15 +85,18 @@ struct Sheet {
         scene.ground.append(lines)
     }
 
-    /// Colors an area; a board has none.
+    /// Colors an area of the paper; does nothing on a board.
     mutating func add(_ fill: PaperFill) {
         if !isDark { scene.ground.append(fill) }
     }
 
-    /// Whether what is written on is darker than what it is written with.
+    /// Whether the page is a board: darker than what it is written on with.
     private var isDark: Bool { tool == .chalk }
 
-    /// Numbers the rows by their place on the page, from the top.
+    /// Numbers the lines of writing from 0 by the mean y of their digits, from the top.
+    ///
+    /// Layouts begin lines in the order in which they fill the page, the transcript has them in reading
+    /// order. Lines that got no digit lose their number.
     mutating func orderRows() {
         var places: [Int: (sum: Float, count: Float)] = [:]
         for glyph in scene.texts.flatMap(\.glyphs) where glyph.label != nil {

@@ -1,17 +1,19 @@
-/// A word as it is written, its line at 1, a digit's height 1.
+/// A word as it is written: digit's height 1, baseline at y = 1, left end at x = 0.
 struct WrittenWord {
-    /// The strokes of letters that are drawn.
+    /// The strokes of all letters that are drawn, and of the pen's way between them.
     var strokes: [Stroke] = []
-    /// The letters that are pictures, with their middle and their longer side.
+    /// The letters that are pictures: form, middle of the box, longer side of the box.
     private(set) var pictures: [(form: GlyphSource.Form, middle: Point, size: Float)] = []
-    /// How wide it is.
+    /// Where the next letter begins: the width of what is written so far, its last gap included.
     var width: Float = 0
 
-    /// Adds a letter that is a picture.
+    /// Appends a letter that is a picture, from height `top` to `bottom` before it is scaled by `size`
+    /// about the baseline and moved down by `foot`.
     mutating func add(
         _ form: GlyphSource.Form, from top: Float, to bottom: Float, size: Float, foot: Float
     ) {
-        // A stick is as high as others are, and some letters are wider than high.
+        // A stick is as high as other letters; what is more than twice as wide as high is not enlarged to
+        // that height.
         let long = size * (bottom - top) / max(form.extent.y, 0.5)
         let extent = long * form.extent
         let base = 1 + foot + size * (bottom - 1)
@@ -19,8 +21,12 @@ struct WrittenWord {
         width += extent.x
     }
 
-    /// Returns the word's glyphs: where its left end is at a place on a page, and so large it is.
+    /// Returns the word's glyphs on a page: baseline and left end at a place, a digit's height `height`, in
+    /// page units.
+    ///
+    /// All drawn letters are one glyph; each picture is one.
     func glyphs(at place: Point, height: Float) -> [PageText.Glyph] {
+        // The word's own origin is above its baseline by one digit's height.
         func onPage(_ point: Point) -> Point { place + height * (point - Point(0, 1)) }
         var glyphs = pictures.map {
             PageText.Glyph(

@@ -6,25 +6,29 @@ import SystemLibraries
 ///
 /// None imitates handwriting.
 package struct PrintFonts: Sendable {
-    /// A font's file.
+    /// One font file, for one style of one family.
     package struct Font: Sendable, Hashable {
-        /// The file's name without its ending.
+        /// The file's name without its ending, by which the list of packages names it.
         package let name: String
-        /// Where the file lies.
+        /// The file's absolute path.
         package let path: String
 
-        /// Whether the font is held out of the training: every tenth of the list.
+        /// Whether the font is held out of the training, as every tenth of the list is: print is measured
+        /// with those.
         package let isHeldOut: Bool
     }
 
     /// The fonts that were found, in the order of the list.
     package let fonts: [Font]
 
-    /// Finds the fonts below a folder; throws where one in ten or more is missing, for then print would
-    /// look too much alike.
+    /// Finds the fonts below a folder.
+    ///
+    /// Throws where one in ten or more is missing, for then print would look too much alike; the error
+    /// names the packages to install.
     package init(folder: String = "/usr/share/fonts") throws(PrintFontsError) {
         let paths = Self.files(below: folder)
         let names = Self.packages.flatMap(\.files)
+        // By place in the list, not among those found, so that a missing font changes nobody else's side.
         fonts = names.enumerated().compactMap { index, name in
             paths[name].map { Font(name: name, path: $0, isHeldOut: index % 10 == 4) }
         }
@@ -37,13 +41,16 @@ package struct PrintFonts: Sendable {
         }
     }
 
-    /// Returns the paths of the fonts' files below a folder by their names without the ending.
+    /// Returns the paths of TrueType and OpenType files below a folder by their names without the ending.
+    ///
+    /// Of files with the same name one is taken; empty where there is no such folder.
     static func files(below folder: String) -> [String: String] {
         var paths: [String: String] = [:]
         collect(below: folder, into: &paths)
         return paths
     }
 
+    /// Adds the font files of a folder and of all folders in it.
     private static func collect(below folder: String, into paths: inout [String: String]) {
         guard let names = try? FileBytes.names(in: folder) else { return }
         for name in names {
@@ -57,6 +64,9 @@ package struct PrintFonts: Sendable {
     }
 
     /// Debian's packages and the files that are used of each.
+    ///
+    /// Chosen by hand for variety: sans and serif, bold and light, monospaced, typewriter, segment
+    /// displays, OCR. Their order decides which fonts are held out.
     package static let packages: [(name: String, files: [String])] = [
         (
             "fonts-dejavu-core",
@@ -131,13 +141,18 @@ package struct PrintFonts: Sendable {
     ]
 }
 
-/// Fonts that are needed and not there.
+/// The error that too few of the fonts are installed.
 package struct PrintFontsError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The folder that was searched.
     let folder: String
+    /// How many of the fonts were found.
     let found: Int
+    /// How many fonts the list has.
     let wanted: Int
+    /// The packages of which a file is missing.
     let packages: [String]
 
+    /// The error in a sentence, with the command that mends it.
     package var description: String {
         """
         Only \(found) of \(wanted) fonts were found below \(folder); on Debian and Ubuntu install \

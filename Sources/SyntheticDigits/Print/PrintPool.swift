@@ -1,16 +1,18 @@
 import MNIST
 
-/// Printed characters to draw from.
+/// Printed characters to draw from at random, each rendered once: some 120 a font.
 package struct PrintPool: Sendable {
-    /// The digits.
+    /// The digits of every font.
     package let digits: [PrintedGlyph]
-    /// The letters and signs.
+    /// The letters, signs and pairs of letters of every font.
     package let others: [PrintedGlyph]
 
-    /// Makes a pool without anything.
+    /// Makes a pool without anything, for trainings without fonts.
     package init() { (digits, others) = ([], []) }
 
     /// Prints every character in every font, some characters beside each other as well.
+    ///
+    /// Characters that a font lacks are left out. Calls ImageMagick once a character.
     package init(_ fonts: [PrintFonts.Font]) {
         digits = fonts.flatMap { font in
             Digit.allCases.compactMap { PrintedGlyph(String($0.value), font: font) }
@@ -20,7 +22,7 @@ package struct PrintPool: Sendable {
         }
     }
 
-    /// Whether there is nothing to draw from.
+    /// Whether there is nothing to draw from: no digits or no others.
     package var isEmpty: Bool { digits.isEmpty || others.isEmpty }
 
     /// Letters and signs; letters with marks stand for the many languages that have some.

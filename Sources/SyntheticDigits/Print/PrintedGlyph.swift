@@ -2,35 +2,44 @@ import Decoders
 package import MNIST
 import Raster
 
-/// A character as a font draws it.
+/// A character as a font draws it, or several side by side, as pixels of gray.
 package struct PrintedGlyph: Sendable {
     /// What is printed.
     package let text: String
-    /// The digit, where it is one.
+    /// The digit, where the text is one.
     package var digit: Digit? { Int(text).flatMap { Digit($0) } }
-    /// What a reader of digits should make of it.
+    /// What a reader of handwritten digits should make of it: a printed digit or a sign.
     package var meaning: Meaning { digit.map { .printed($0) } ?? .sign(text) }
-    /// How much of each pixel is ink, 0 … 255, row by row; all of the glyph and nothing around it.
+    /// How much of each pixel is ink, 0 … 255, row by row: the box of all of the glyph's ink and nothing
+    /// around it.
     let coverage: [UInt8]
+    /// Columns of `coverage`.
     let width: Int
+    /// Pixel rows of `coverage`.
     let height: Int
 
-    /// Pixels of the font's size at which the glyph is kept.
+    /// The font's size in pixels at which the glyph was rendered.
     let fontSize: Int
     /// How far the ink begins to the right of the character's start, and how far it reaches above the
-    /// baseline, in pixels.
+    /// baseline, in pixels of the glyph.
     let bearing, rise: Float
-    /// How far the next character's start is, in pixels; the right side bearing is taken to be the left one.
+    /// The distance to the next character's start, in pixels of the glyph.
+    ///
+    /// An estimate: the right side bearing is taken to be the left one, but no less than `leastBearing`.
     let advance: Float
 
-    /// The least side bearing, in the font's size.
+    /// The least right side bearing, as a share of the font's size.
+    ///
+    /// Set by eye: letters whose ink begins at or before their start would else touch the next one.
     private static let leastBearing: Float = 0.05
 
-    /// Prints a character, or several in a row; nothing where the font has none for it, and where its
-    /// file cannot be used.
+    /// Prints a character, or several in a row.
     ///
-    /// `size` is the font's size in pixels; at 128 a digit is about 90 pixels high.
+    /// Nil where the font has none for it, where its ink is no more than a pixel wide or high, and where
+    /// its file cannot be used. `size` is the font's size in pixels; at 128 a digit is about 90 pixels high.
     package init?(_ text: String, font: PrintFonts.Font, size: Int = 128) {
+        // Room for a size a character and half of one at either side, and for descenders below the baseline
+        // at 0.7 of two sizes.
         let columns = size * (text.count + 1)
         let rows = size * 2
         let paper = [UInt8](repeating: 255, count: columns * rows)
@@ -41,6 +50,7 @@ package struct PrintedGlyph: Sendable {
                 x: Double(size) / 2, y: Double(rows) * 0.7)) != nil,
             let bytes = try? sheet.bytes(.gray)
         else { return nil }
+        // The box around pixels that are inked by more than a half; what is paler at its rim is cut off.
         let inked = BinaryMask(
             width: columns, height: rows, pixels: bytes.map { $0 < 128 ? 1 : 0 })
         guard let box = inked.boundingBox, box.width > 1, box.height > 1 else { return nil }
@@ -56,11 +66,12 @@ package struct PrintedGlyph: Sendable {
         }
     }
 
-    /// The character as MNIST would hold it.
+    /// The character as MNIST would hold it: fitted to 20 pixels and centered by mass in 28×28.
     package var picture: DigitImage { MNISTFrame.picture(of: self) }
 
-    /// How much ink is at a place, 0 … 1, in pixels of the glyph from its upper left corner; between
-    /// pixels' centers in between, outside nothing.
+    /// Returns how much ink is at a place, 0 … 1, by bilinear interpolation; outside nothing.
+    ///
+    /// In pixels of the glyph from its upper left corner, pixel centers at halves.
     func ink(at place: Point) -> Float {
         let (x, y) = (place.x - 0.5, place.y - 0.5)
         let (column, row) = (Int(x.rounded(.down)), Int(y.rounded(.down)))
@@ -71,6 +82,7 @@ package struct PrintedGlyph: Sendable {
         return upper * (1 - fy) + lower * fy
     }
 
+    /// Returns a pixel's ink, 0 … 1; 0 outside the glyph.
     private func pixel(_ column: Int, _ row: Int) -> Float {
         guard (0..<width).contains(column), (0..<height).contains(row) else { return 0 }
         return Float(coverage[row * width + column]) / 255

@@ -5,18 +5,18 @@
 package struct ScriptFonts: Sendable {
     /// A font and the characters that are taken from it.
     package struct Script: Sendable {
-        /// The font.
+        /// The font's file; never held out, as nothing is trained to read these.
         let font: PrintFonts.Font
-        /// Characters that stand for the script.
+        /// Characters that stand for the script, none of them a digit.
         let characters: [String]
-        /// Whether it imitates handwriting.
+        /// Whether the font imitates handwriting.
         let isHandwritten: Bool
     }
 
-    /// What was found.
+    /// The fonts that were found, in the order of the list; may be empty.
     package let scripts: [Script]
 
-    /// Looks for the fonts below a folder.
+    /// Looks for the fonts below a folder; those that are missing are left out.
     package init(folder: String = "/usr/share/fonts") {
         let paths = PrintFonts.files(below: folder)
         scripts = Self.packages.flatMap(\.fonts).compactMap { name, characters, isHandwritten in
@@ -28,24 +28,41 @@ package struct ScriptFonts: Sendable {
         }
     }
 
-    /// No digits, nor anything that is one: full-width and other scripts' digits are left out.
+    /// Latin letters of handwriting-like fonts, small ones twice as frequent as capitals; without Q and X.
+    ///
+    /// No script here has digits, nor anything that is one: full-width and other scripts' digits are left
+    /// out.
     private static let latin =
         "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPRSTUVWYZ"
+    /// Cyrillic letters, small ones and nearly all capitals.
     private static let cyrillic = "абвгдежзийклмнопрстуфхцчшщъыьэюяАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЫЭЮЯ"
+    /// Greek letters, small ones and most capitals.
     private static let greek = "αβγδεζηθικλμνξοπρστυφχψωΑΒΓΔΕΖΗΘΛΞΠΣΦΨΩ"
+    /// Japanese syllables: Hiragana, then Katakana.
     private static let kana =
         "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをん"
         + "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+    /// Frequent Chinese characters that Japanese fonts have, too; none of the numerals.
     private static let han = "日月火水木金土人大小上下中山川田口目手足年本学生先名時分今国東西南北天気食書"
+    /// Frequent Korean syllables.
     private static let hangul = "가나다라마바사아자차카타파하거너더러머버서어고노도로모보소오한글말을은이름"
+    /// Devanagari: independent vowels and consonants.
     private static let devanagari = "अआइईउऊएऐओऔकखगघचछजझटठडढतथदधनपफबभमयरलवशषसह"
+    /// Arabic letters in their isolated forms.
     private static let arabic = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+    /// Hebrew letters, without final forms.
     private static let hebrew = "אבגדהוזחטיכלמנסעפצקרשת"
+    /// Thai consonants.
     private static let thai = "กขคงจฉชซญดตถทธนบปผฝพฟภมยรลวศษสหอฮ"
+    /// Bengali: independent vowels and consonants.
     private static let bengali = "অআইঈউঊএঐওঔকখগঘচছজঝটঠডঢতথদধনপফবভমযরলশষসহ"
+    /// Tamil: independent vowels and consonants.
     private static let tamil = "அஆஇஈஉஊஎஏஐஒஓகஙசஞடணதநபமயரலவழளறன"
+    /// Georgian letters (Mkhedruli).
     private static let georgian = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
+    /// Armenian small letters.
     private static let armenian = "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցփքօֆ"
+    /// Ethiopic syllables of the first order.
     private static let ethiopic = "ሀለሐመሠረሰሸቀበተቸነኘአከወዘዠየደጀገጠጨጰጸፈፐ"
 
     /// Debian's packages, and of each the files, their characters and whether they imitate handwriting.

@@ -2,31 +2,34 @@ package import DigitSheets
 package import MNIST
 package import Raster
 
-/// A page of a sheet that somebody has filled in, seen flat and evenly lit, and what is in its boxes.
+/// A page of a printed sheet that somebody has filled in, seen flat and evenly lit, with the truth about
+/// its boxes.
+///
+/// The flat page is what a photo of it is compared with. Lengths are in millimeters.
 package struct FilledSheet: Sendable {
-    /// What is in a box.
+    /// What is written in a box.
     package enum Entry: Sendable, Hashable {
         /// Nothing.
         case empty
-        /// The digit it asks for, within the box.
+        /// The digit that the box asks for, within the box.
         case asked
-        /// Another digit.
+        /// Another digit than the box asks for.
         case other(Digit)
-        /// The digit it asks for, crossed out.
+        /// The digit that the box asks for, crossed out.
         case crossedOut
-        /// The digit it asks for, with ink beyond the box's line.
+        /// The digit that the box asks for, with ink beyond the box's line.
         case leaving
     }
 
-    /// What was printed.
+    /// The printed page before it was filled in.
     package let drawing: SheetDrawing
-    /// What is in each box.
+    /// What is in each box, in the order of the layout's boxes.
     package let entries: [Entry]
-    /// The writer's mark, as many digits as it has boxes.
+    /// The digits of the writer's mark, as many as it has boxes.
     package let writer: [Digit]
-    /// What it was filled in with.
+    /// The tool that the page was filled in with.
     package let tool: Ink.Tool
-    /// The page.
+    /// The filled-in page, all of the paper.
     package private(set) var raster: ColorRaster
     /// Pixels of the page per millimeter.
     package let scale: Double
@@ -35,10 +38,10 @@ package struct FilledSheet: Sendable {
     package enum Hand: Sendable {
         /// Stroke models, or MNIST's pictures of many hands.
         case glyphs(GlyphSource)
-        /// A real writer's pen strokes; must have all ten digits.
+        /// A real writer's pen strokes; all ten digits must be among them.
         case writer([PenCharacter])
 
-        /// Some way of writing a digit.
+        /// Returns some way of writing a digit; a writer's strokes are taken as they are.
         fileprivate func form(
             of digit: Digit, _ hand: Handwriting, using random: inout SeededGenerator
         ) -> GlyphSource.Form {
@@ -51,12 +54,13 @@ package struct FilledSheet: Sendable {
         }
     }
 
-    /// How often boxes hold something else than they ask for.
+    /// How often boxes hold something else than what they ask for.
     package struct Habits: Sendable {
-        /// The shares of boxes that are left empty, hold another digit, are crossed out or left.
+        /// The shares of boxes, 0 … 1 and together at most 1, that are left empty, hold another digit, are
+        /// crossed out, or have ink beyond their line.
         package var (empty, other, crossedOut, leaving): (Float, Float, Float, Float)
 
-        /// Makes habits; the usual ones do as they are asked.
+        /// Makes habits; without any share every box holds the digit that it asks for.
         package init(
             empty: Float = 0, other: Float = 0, crossedOut: Float = 0, leaving: Float = 0
         ) {
@@ -66,6 +70,8 @@ package struct FilledSheet: Sendable {
     }
 
     /// Fills a page in, in one hand and with one pen.
+    ///
+    /// `scale` is the page's resolution in pixels a millimeter; without a tool one is chosen at random.
     package init(
         _ drawing: SheetDrawing, by source: Hand, habits: Habits = Habits(),
         tool: Ink.Tool? = nil, scale: Double, using random: inout SeededGenerator
@@ -76,6 +82,7 @@ package struct FilledSheet: Sendable {
         let pen = SheetPen(tool, using: &random)
         self.tool = pen.ink.tool
         let hand = Handwriting.penInHand(using: &random)
+        // How high this person writes, as a share of a box's height; set by eye.
         let size = random.uniform(0.45, 0.72)
         writer = (0..<SheetGeometry.writerBoxes.count).map { _ in random.pick(Digit.allCases) }
         var entries: [Entry] = []
@@ -90,6 +97,7 @@ package struct FilledSheet: Sendable {
                 digit, in: box.rect.moved(by: origin), scale, size, pen, hand, source, entry,
                 using: &random)
         }
+        // The mark's digits are 0.66 of their boxes' height and never spoiled.
         for (digit, rect) in zip(writer, SheetGeometry.writerBoxes) {
             raster.write(
                 digit, in: rect.moved(by: origin), scale, 0.66, pen, hand, source, .asked,
@@ -98,6 +106,7 @@ package struct FilledSheet: Sendable {
         self.entries = entries
     }
 
+    /// Draws what is in a box, as often as the habits say.
     private static func entry(
         for label: Digit, _ habits: Habits, using random: inout SeededGenerator
     ) -> Entry {
@@ -112,12 +121,15 @@ package struct FilledSheet: Sendable {
     }
 }
 
-/// What a page is filled in with.
+/// A pen with a real width, which does not depend on how large somebody writes.
 private struct SheetPen {
+    /// The pen's color, opacity and texture.
     let ink: Ink
-    /// The width of its stroke in millimeters.
+    /// The width of the pen's stroke in millimeters: 0.35 to 0.65 of ball pens and pencils, up to 1.8 of
+    /// markers.
     let width: Double
 
+    /// Makes a pen of the kind, or a random one, ball pens twice as often as others.
     init(_ tool: Ink.Tool?, using random: inout SeededGenerator) {
         ink = .random(
             tool ?? random.pick([.ballPen, .ballPen, .fineliner, .pencil, .marker]), using: &random)
@@ -132,14 +144,18 @@ private struct SheetPen {
 }
 
 extension ColorRaster {
-    /// Writes a digit into a box of a page with so many pixels a millimeter.
+    /// Writes a digit into a box of this page, which has `scale` pixels a millimeter.
+    ///
+    /// `size` is the digit's longer side as a share of the box's height. `rect` is the box on the paper, in
+    /// millimeters.
     fileprivate mutating func write(
         _ digit: Digit, in rect: SheetRect, _ scale: Double, _ size: Float, _ pen: SheetPen,
         _ hand: Handwriting, _ source: FilledSheet.Hand, _ entry: FilledSheet.Entry,
         using random: inout SeededGenerator
     ) {
         let form = source.form(of: digit, hand, using: &random)
-        // A part of the page around the box, in which the writing is drawn.
+        // A part of the page around the box, in which the writing is drawn: 8 mm to each side hold what
+        // leaves it.
         let margin = 8.0
         let part = rect.inset(by: -margin)
         let left = Int((part.origin.x * scale).rounded())
@@ -147,12 +163,16 @@ extension ColorRaster {
         let view = PageView(
             width: Int((part.size.x * scale).rounded()),
             height: Int((part.size.y * scale).rounded()))
+        // Millimeters of a page unit of that part: its shorter side is 1.
         let unit = Float(min(part.size.x, part.size.y))
         let (width, height) = (Float(rect.size.x), Float(rect.size.y))
-        // The longer side in millimeters, at most as large as the box leaves room for.
+        // What leaves its box is moved until it reaches beyond it by 15 % of the half box and a quarter of
+        // its own size.
         let room: Float = entry == .leaving ? 1.15 : 1
+        // The pen's width and 0.7 mm of paper at each side keep the digit within its line.
         let free = Float(pen.width) + 1.4
         let most = min((width - free) / form.extent.x, (height - free) / form.extent.y)
+        // Digits of one person differ by up to 15 % in size.
         var long = min(size * height * random.uniform(0.85, 1.15), most)
         var middle = Point.zero
         let spare = Point(
@@ -163,12 +183,14 @@ extension ColorRaster {
             let away = Point(width, height) / 2 * room - form.extent * long / 4
             middle = Point(random.sign() * away.x, random.sign() * away.y)
         } else {
+            // Anywhere in the box, but for a tenth of what it leaves free at each side.
             middle = spare * Point(random.uniform(-0.4, 0.4), random.uniform(-0.4, 0.4))
         }
         var cover = GrayRaster(width: view.width, height: view.height)
         form.shape.draw(
             at: middle / unit, size: long / unit, penWidth: Float(pen.width) / unit, on: &cover,
             seenBy: view)
+        // What crosses out is in the same pen, 0.8 of the box's shorter side large.
         if entry == .crossedOut {
             Writing.Shape.strokes(Self.scribble(using: &random)).draw(
                 at: .zero, size: 0.8 * min(width, height) / unit, penWidth: Float(pen.width) / unit,
@@ -178,7 +200,7 @@ extension ColorRaster {
         ink(cover, with: pen.ink.color, left: left, top: top)
     }
 
-    /// Two or three strokes across, or a zigzag.
+    /// Returns what crosses a digit out: a zigzag of six strokes or a cross, about 1 in width and height.
     private static func scribble(using random: inout SeededGenerator) -> [Stroke] {
         if random.chance(0.5) {
             let points = (0..<7).map { number in
@@ -199,6 +221,9 @@ extension ColorRaster {
         }
     }
 
+    /// Blends a color into this picture, as much as `cover` says, whose upper left pixel lies at `left` and `top`.
+    ///
+    /// What of the cover lies outside the picture is left out.
     private mutating func ink(_ cover: GrayRaster, with color: Color, left: Int, top: Int) {
         let (width, height) = (width, height)
         bytes.withUnsafeMutableBufferPointer { bytes in

@@ -6,39 +6,45 @@ import SystemLibraries
 /// Lengths are millimeters, x right and y down on the paper from its middle, z from the camera to the
 /// table. The camera is a pinhole; its focal length is the photo's short side, as that of phones is.
 package struct SheetCamera: Sendable {
-    /// Columns and rows of the photo.
+    /// Columns and rows of the photo, in pixels.
     package let width, height: Int
-    /// How far the paper's middle is from the camera.
+    /// The distance of the camera from where its axis meets the table, in millimeters.
     private var distance = 300.0
-    /// The optical axis, and the directions of the photo's columns and rows, in the world.
+    /// The optical axis, and the directions of the photo's columns and rows, as unit vectors of the world.
     private let axis, right, down: SIMD3<Double>
     /// Where the optical axis meets the table.
     private var aim = SheetPoint.zero
-    /// The direction in which the paper is bent, and one over the radius, positive where its ends are
-    /// nearer to the camera than its middle.
+    /// The unit vector along which the paper is bent.
     private let bendDirection: SheetPoint
+    /// One over the radius of the bend, 1/mm; 0 for flat paper, positive where its ends are nearer to the
+    /// camera than its middle.
     private let curvature: Double
 
-    /// How the camera is held and the paper lies.
+    /// How the camera is held and how the paper lies.
     package struct Pose: Sendable {
         /// How far the camera looks from straight down, in degrees.
         package var tilt = 0.0
-        /// Towards which side of the photo it is tilted, in degrees from the right.
+        /// Towards which side of the paper it is tilted, in degrees from the right, clockwise.
         package var direction = 0.0
         /// How far the photo is turned against the paper, in degrees.
         package var roll = 0.0
-        /// The part of the photo that stays free beside the marks.
+        /// The part of the photo's shorter side that stays free beside the marks.
         package var margin = 0.04
-        /// The direction in which the paper is bent, in degrees, and the radius, 0 for flat paper.
+        /// The direction in which the paper is bent, in degrees from the right, and the radius in
+        /// millimeters, 0 for flat paper.
         package var (bendDirection, bendRadius) = (0.0, 0.0)
-        /// How far the paper is moved out of the photo's middle, in parts of the photo's short side.
+        /// How far the camera's aim is moved away from the paper's middle, in parts of its distance.
+        ///
+        /// Seen straight down, the paper moves in the photo by that part of the shorter side.
         package var offset = SheetPoint.zero
 
         /// Makes a pose: straight down on flat paper.
         package init() {}
     }
 
-    /// Places a camera so that it sees all of a page's marks.
+    /// Places a camera so near that it sees all of a page's marks with the pose's margin.
+    ///
+    /// `size` is the width and height of the rectangle that the marks span, in millimeters.
     package init(width: Int, height: Int, pose: Pose, page size: SheetPoint) {
         (self.width, self.height) = (width, height)
         let (tilt, roll) = (pose.tilt * .pi / 180, pose.roll * .pi / 180)
@@ -63,7 +69,8 @@ package struct SheetCamera: Sendable {
         let corners = SheetRect(
             x: -size.x / 2, y: -size.y / 2, width: size.x, height: size.y
         ).corners
-        // Nearer as long as the marks stay in the photo; the middle of what is seen is aimed at.
+        // Bisection of the distance in millimeters: nearer as long as the marks stay in the photo. At each
+        // distance, the middle of what is seen is aimed at.
         var (near, far) = (60.0, 3000.0)
         for _ in 0..<40 {
             distance = (near + far) / 2
@@ -75,6 +82,9 @@ package struct SheetCamera: Sendable {
         aim += pose.offset * distance
     }
 
+    /// Moves the aim towards where the corners' box is in the middle of the photo: a step of a fixed-point iteration.
+    ///
+    /// Does nothing where a corner is behind the camera.
     private mutating func center(_ corners: [SheetPoint]) {
         let seen = corners.map(pixel)
         let low = seen.reduce(seen[0], pointwiseMin)
@@ -82,9 +92,11 @@ package struct SheetCamera: Sendable {
         let off = (low + high) / 2 - SheetPoint(Double(width), Double(height)) / 2
         guard off.x.isFinite, off.y.isFinite else { return }
         let step = distance / Double(min(width, height))
+        // Damped by 0.8, as a tilted camera sees the table at an angle.
         aim += 0.8 * step * (off.x * [right.x, right.y] + off.y * [down.x, down.y])
     }
 
+    /// Whether all corners are seen, with a part of the shorter side free around them.
     private func holds(_ corners: [SheetPoint], margin: Double) -> Bool {
         let free = margin * Double(min(width, height))
         return corners.map(pixel).allSatisfy {
@@ -93,12 +105,13 @@ package struct SheetCamera: Sendable {
         }
     }
 
+    /// The camera's place in the world, in millimeters.
     private var eye: SIMD3<Double> { SIMD3(aim.x, aim.y, 0) - distance * axis }
 
-    /// How far a place on the paper is above the table, at a distance along the bent direction.
+    /// Returns how far a place on the paper is above the table, at a distance along the bent direction: a parabola.
     private func lift(_ along: Double) -> Double { curvature * along * along / 2 }
 
-    /// The pixel that shows a place of the paper, as if the paper were flat.
+    /// Returns the pixel that shows a place of the paper, as if the paper were flat; infinite behind the camera.
     private func pixel(_ place: SheetPoint) -> SheetPoint {
         let way = SIMD3(place.x, place.y, 0) - eye
         let depth = (way * axis).sum()
@@ -108,7 +121,8 @@ package struct SheetCamera: Sendable {
             + SheetPoint(Double(width), Double(height)) / 2
     }
 
-    /// The place on the paper's plane, from its middle, that a pixel shows; beyond the paper the table.
+    /// Returns the place on the paper, in millimeters from its middle, that a pixel shows; beyond the
+    /// paper, the table.
     @inline(__always)
     package func place(_ x: Double, _ y: Double) -> SheetPoint {
         let short = Double(min(width, height))
@@ -118,14 +132,15 @@ package struct SheetCamera: Sendable {
         var height = 0.0
         var place = SheetPoint.zero
         var along = 0.0
-        // A ray meets a slightly bent page near where it meets the table.
+        // A fixed-point iteration: a ray meets a slightly bent page near where it meets the table.
         for _ in 0..<(curvature == 0 ? 1 : 4) {
             let steps = (-height - eye.z) / ray.z
             place = [eye.x + steps * ray.x, eye.y + steps * ray.y]
             along = (place * bendDirection).sum()
             height = lift(along)
         }
-        // What is bent is longer than it looks from above.
+        // The length of the parabola beyond its width, to the third order: what is bent is longer than it
+        // looks from above.
         return place + along * along * along * curvature * curvature / 6 * bendDirection
     }
 }

@@ -1,28 +1,32 @@
 import MNIST
 import Raster
 
-/// An area in one color: a shaded head, the black square of a crossword, a logo.
+/// A convex area in one color: a shaded head, the black square of a crossword, a logo.
 struct PaperFill: PhotoLayer {
-    /// Its corners; no corner points inwards.
+    /// The area's corners in page units, in order around it; no corner points inwards.
     let corners: Path
-    /// Its color.
+    /// The area's color, 0 … 255 each.
     let color: Color
-    /// How much of the paper it hides: 0 nothing, 1 all.
+    /// How much of the paper the area hides, 0 … 1.
     let opacity: Float
-    /// What its edge is taken for.
+    /// What the area's pixels are in the truth; `paper` also takes away the roles of what is covered.
+    ///
+    /// Only pixels that are hidden by more than `PageTruth`'s least ink are given the role.
     let role: PageTruth.Role
 
+    /// Makes an area of its corners.
     init(
         _ corners: Path, color: Color, opacity: Float = 1, role: PageTruth.Role = .paper
     ) {
         (self.corners, self.color, self.opacity, self.role) = (corners, color, opacity, role)
     }
 
+    /// Makes a rectangular area.
     init(_ area: PageArea, color: Color, opacity: Float = 1, role: PageTruth.Role = .paper) {
         self.init(area.corners, color: color, opacity: opacity, role: role)
     }
 
-    /// A round area.
+    /// Makes a round area: a polygon of 28 corners.
     init(at middle: Point, radius: Float, color: Color, role: PageTruth.Role = .paper) {
         let ring = (0..<28).map { index -> Point in
             let angle = Float(index) / 28 * 2 * .pi
@@ -31,7 +35,7 @@ struct PaperFill: PhotoLayer {
         self.init(ring, color: color, role: role)
     }
 
-    /// Returns a light color or gray that things are printed on.
+    /// Returns a light gray or pastel color, as heads and every second line of printed tables have.
     static func shade(using random: inout SeededGenerator) -> Color {
         let tints: [Color] = [
             [225, 225, 225], [205, 205, 205], [255, 240, 170], [190, 220, 250], [250, 205, 200],
@@ -40,9 +44,10 @@ struct PaperFill: PhotoLayer {
         return random.pick(tints) * random.uniform(0.9, 1.02)
     }
 
+    /// Fills the area by scan lines, with edges smoothed to a third of a pixel vertically and exactly sideways.
     func render(on canvas: inout PhotoCanvas, using random: inout SeededGenerator) {
         let view = canvas.view
-        // Sides follow a bent page.
+        // Each side in four stretches, so that it follows a bent page.
         let outline = corners.indices.flatMap { index -> Path in
             let (from, to) = (corners[index], corners[(index + 1) % corners.count])
             return (0..<4).map { view.pixel(from + Float($0) / 4 * (to - from)) }
@@ -50,11 +55,12 @@ struct PaperFill: PhotoLayer {
         guard let box = outline.pixelBox(in: view) else { return }
         var cover = GrayRaster(width: view.width, height: view.height)
         for y in box.y..<box.maxY {
-            // Where the row's middle and its quarters enter and leave.
+            // Three scan lines through each pixel row, each with a third of the cover.
             for part in 0..<3 {
                 let level = Float(y) + (Float(part) + 0.5) / 3
                 guard let (left, right) = outline.span(at: level) else { continue }
                 for x in box.x..<box.maxX where Float(x + 1) > left && Float(x) < right {
+                    // The part of the pixel's width between the outline's two sides.
                     let inside = min(Float(x + 1), right) - max(Float(x), left)
                     cover.pixels[y * view.width + x] += max(0, inside) * opacity / 3
                 }
@@ -66,7 +72,7 @@ struct PaperFill: PhotoLayer {
 }
 
 extension Path {
-    /// The pixels around places in a photo, as far as they are in it; nothing where none is.
+    /// Returns the pixels around the places, cut at the photo's border; nil where none is in the photo.
     fileprivate func pixelBox(in view: PageView) -> PixelBox? {
         var (low, high) = (Point(repeating: .infinity), Point(repeating: -.infinity))
         for place in self {
@@ -77,11 +83,15 @@ extension Path {
         return box.area > 0 ? box : nil
     }
 
-    /// The leftmost and the rightmost place of an outline at a height.
+    /// Returns the leftmost and the rightmost x at which a level line crosses the outline, the left one at
+    /// least 0.
+    ///
+    /// Pixels of the photo; nil where the line misses the outline or only touches it.
     fileprivate func span(at level: Float) -> (left: Float, right: Float)? {
         var (left, right) = (Float.infinity, -Float.infinity)
         for index in indices {
             let (from, to) = (self[index], self[(index + 1) % count])
+            // Half-open, so that a corner on the line counts for one of its two sides.
             guard (from.y <= level) != (to.y <= level) else { continue }
             let x = from.x + (level - from.y) / (to.y - from.y) * (to.x - from.x)
             (left, right) = (Swift.min(left, x), Swift.max(right, x))

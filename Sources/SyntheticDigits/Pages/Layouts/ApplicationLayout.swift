@@ -1,8 +1,10 @@
 import MNIST
 
-/// A form of print: heads, labels, boxes, combs, check boxes, underlined fields, filled in by one hand.
+/// A printed form: heads, labels, boxes, combs, check boxes, underlined fields, filled in by one hand.
 struct ApplicationLayout: PageLayout {
+    /// Fills the sheet from the top with rows of fields until its area ends.
     func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
+        // Digits of 14 to 46 pixels, and at most 8 % of the area's height: room for four rows at least.
         let height = sheet.height(14...46, atMost: 0.08, using: &random)
         var form = Form(sheet, height: height, using: &random)
         while form.y < sheet.area.high.y {
@@ -11,40 +13,63 @@ struct ApplicationLayout: PageLayout {
         form.finish(on: &sheet, using: &random)
     }
 
-    /// A form while it is laid out from the top.
+    /// A form while it is laid out, row by row from the top.
+    ///
+    /// Lengths are in page units; most are multiples of `height`. One form has one style throughout, drawn
+    /// when it is begun.
     private struct Form {
-        /// The line's top.
+        /// The top of the next row.
         var y: Float
+        /// The height of a handwritten digit.
         private let height: Float
+        /// The part of the page that the form takes.
         private let area: PageArea
+        /// The sheet with what lies below the print, such as shaded heads; given back when the form is finished.
         private var sheet: Sheet
+        /// The printer of labels and heads.
         private var printer: Typesetter
+        /// The person who fills the form in.
         private var scribe: Scribe
+        /// All printed lines of the form.
         private var lines: LineWork
+        /// The width of a printed line.
         private let width: Float
+        /// How places for single characters are marked.
         private let style: BoxRow.Style
+        /// The width of the column of labels before the fields.
         private let labels: Float
+        /// The distance from the top of one row to the next.
         private let pitch: Float
+        /// The probability that a field is filled in, 0.5 … 1.
         private let filled: Float
 
+        /// Draws the form's style: fonts, hand, lines and distances.
         init(_ sheet: Sheet, height: Float, using random: inout SeededGenerator) {
             self.sheet = sheet
             self.height = height
             area = sheet.area
             y = area.low.y
+            // Labels are half to a little more as large as handwriting.
             printer = self.sheet.printer(
                 size: height * random.uniform(0.55, 1.1), using: &random)
             scribe = self.sheet.scribe(height: height, using: &random)
+            // Fields keep writing small and on its line.
             scribe.style.size = min(scribe.style.size, 1)
+            // The deviation of digits' feet from their line, in heights of a digit.
             scribe.hand.lineSpread = 0.02
             lines = LineWork(ink: .printedLines(using: &random))
+            // Lines from a pixel to 9 % of a digit's height.
             width = max(1 / sheet.scene.view.scale, height * random.uniform(0.02, 0.09))
+            // One style of places, a column of labels of 15 to 38 % of the width, rows of 1.8 to 2.8
+            // digits' heights.
             style = random.pick(BoxRow.Style.allCases)
             labels = area.width * random.uniform(0.15, 0.38)
             pitch = height * random.uniform(1.8, 2.8)
             filled = random.uniform(0.5, 1)
         }
 
+        /// Adds one row of whatever kind, of fields in seven cases of twelve; nothing where the next row
+        /// would leave the area.
         mutating func addLine(using random: inout SeededGenerator) {
             let band = PageArea(at: [area.low.x, y], size: [area.width, pitch])
             y += pitch
@@ -58,9 +83,11 @@ struct ApplicationLayout: PageLayout {
             }
         }
 
+        /// Puts the form on the sheet, in one case of five with a frame around it, single or double.
         mutating func finish(on sheet: inout Sheet, using random: inout SeededGenerator) {
             sheet = self.sheet
             if random.chance(0.2) {
+                // 0.4 heights of a digit outside the area, the second frame three lines' widths farther.
                 lines.add(area.inset(by: -0.4 * height), width: width)
                 if random.chance(0.4) {
                     lines.add(area.inset(by: -0.4 * height - 3 * width), width: width)
@@ -71,6 +98,7 @@ struct ApplicationLayout: PageLayout {
             sheet.add(scribe)
         }
 
+        /// Adds a head in capitals, half of them on a shaded bar.
         private mutating func addHead(_ band: PageArea, using random: inout SeededGenerator) {
             if random.chance(0.5) {
                 sheet.add(
@@ -79,25 +107,32 @@ struct ApplicationLayout: PageLayout {
             }
             printer.set(
                 random.words(random.count(1...4)).uppercased(),
+                // The baseline at two thirds of the row centers capitals in it.
                 at: band.low + [0.3 * height, 0.68 * band.height])
         }
 
+        /// Adds a row of small print, then sets the printer back to its size.
         private mutating func addText(_ band: PageArea, using random: inout SeededGenerator) {
             let size = printer.size
+            // Small print, its lines 1.3 font sizes apart.
             printer.size *= random.uniform(0.6, 0.9)
             printer.fill(band, pitch: 1.3, using: &random)
             printer.size = size
         }
 
-        /// A label, then one or two fields.
+        /// Adds a label with a field, and further ones side by side while there is room.
         private mutating func addFields(_ band: PageArea, using random: inout SeededGenerator) {
             var x = band.low.x
             repeat {
+                // Labels stand on a common baseline; fields begin behind the column of labels, or behind a
+                // longer label.
                 let base = band.low.y + 0.75 * band.height
                 let start = x
+                // Labels end with a colon, with nothing, or with the star of a required field.
                 let name = random.pick(Self.names) + random.pick([":", "", ":", " *"])
                 let end = printer.set(name, at: [x, base]).x
                 x = max(end + 0.4 * height, start + labels)
+                // Six fields of ten have places for single characters, the others are open.
                 if random.chance(0.6) {
                     x = addBoxes(from: x, band, using: &random)
                 } else {
@@ -107,24 +142,34 @@ struct ApplicationLayout: PageLayout {
             } while x + labels + 5 * height < band.high.x && random.chance(0.8)
         }
 
+        /// Adds a row of places for single characters from `x` on, filled in or not, and returns the x at
+        /// which it ends.
+        ///
+        /// Where fewer than three places fit it adds nothing and returns the row's end.
         private mutating func addBoxes(
             from x: Float, _ band: PageArea, using random: inout SeededGenerator
         ) -> Float {
+            // Places somewhat higher than wide, 1.25 to 1.6 digits high.
             let aspect = random.uniform(0.7, 1.05)
             let cell = height * random.uniform(1.25, 1.6) * Point(aspect, 1)
             let fitting = Int((band.high.x - x) / (cell.x * 1.2))
             guard fitting > 2 else { return band.high.x }
+            // A date has eight places in groups of two, two and four; of other numbers some have their
+            // first places apart.
             let isDate = random.chance(0.25) && fitting >= 9
             let count = isDate ? 8 : min(fitting, random.count(4...14))
             let group = isDate ? [2, 2] : random.chance(0.15) ? [random.count(1...4)] : []
+            // The gap of 0.15 of a place is for styles whose places stand apart.
             let boxes = BoxRow(
                 at: [x, band.middle.y - cell.y / 2], cell: cell, count: count, style: style,
                 gap: 0.15, group: group)
             boxes.draw(on: &lines, width: width)
+            // Three of four fields hold digits, the others capitals.
             let text =
                 random.chance(0.75)
                 ? random.fieldDigits(count)
                 : String(random.words(2).uppercased().prefix(random.count(2...count)))
+            // Characters fill 55 to 85 % of their place's height and stand off its middle by 5 % of its sides.
             if random.chance(filled) {
                 boxes.fill(
                     text, by: &scribe, share: random.uniform(0.55, 0.85), sway: 0.05,
@@ -133,11 +178,17 @@ struct ApplicationLayout: PageLayout {
             return boxes.cells[count - 1].high.x
         }
 
+        /// Adds a field with a line below it, or in three of ten cases a frame around it, and returns the x
+        /// at which it ends.
+        ///
+        /// Where there is room for less than two digits it adds nothing and returns the row's end.
         private mutating func addUnderlined(
             from x: Float, _ band: PageArea, using random: inout SeededGenerator
         ) -> Float {
+            // Four to sixteen digits' heights long, cut at the row's end.
             let end = min(band.high.x, x + random.uniform(4, 16) * height)
             guard end > x + 2 * height else { return band.high.x }
+            // Writing stands on the line at four fifths of the row.
             let base = band.low.y + 0.8 * band.height
             if random.chance(0.7) {
                 lines.add(from: [x, base], to: [end, base], width: width)
@@ -154,6 +205,7 @@ struct ApplicationLayout: PageLayout {
             return end
         }
 
+        /// Fills a field in: a figure, a date, words, words with a number, or a signature.
         private mutating func write(
             from x: Float, to end: Float, base: Float, using random: inout SeededGenerator
         ) {
@@ -164,27 +216,34 @@ struct ApplicationLayout: PageLayout {
                 case 3: random.words(random.count(1...3))
                 default: "\(random.words(1)) \(random.number(upTo: 3))"
                 }
+            // Some fields hold a signature instead.
             if random.chance(0.06) {
                 return scribe.sign(
                     at: [x, base - 0.1 * height], width: 0.7 * (end - x), using: &random)
             }
+            // What is longer than the field gives way to a short number.
             var run = scribe.compose(line, using: &random)
             if run.width * height > end - x {
                 line = random.number(upTo: 2)
                 run = scribe.compose(line, using: &random)
             }
+            // From 0.12 of a digit's height above the line to 0.08 below it.
             scribe.put(
                 run, at: [x + 0.2 * height, base - height * random.uniform(-0.08, 0.12)],
                 row: sheet.row())
         }
 
+        /// Adds check boxes with words behind them, about a third of them ticked or crossed by hand.
         private mutating func addChecks(_ band: PageArea, using random: inout SeededGenerator) {
             var x = band.low.x
+            // Boxes of 0.6 to 1.1 digits' heights, while one with its words fits the row.
             let side = height * random.uniform(0.6, 1.1)
             while x + 4 * height < band.high.x {
                 let box = PageArea(at: [x, band.middle.y - side / 2], size: [side, side])
                 lines.add(box, width: width)
                 if random.chance(0.35) {
+                    // Ticks leave their box: up to one and a half times as high. They are no digits, so
+                    // their line's number is not used.
                     let sign = random.pick(["×", "✓", "×", "/"])
                     scribe.write(
                         sign, in: box, share: random.uniform(0.9, 1.5), row: 0, using: &random)
@@ -197,10 +256,12 @@ struct ApplicationLayout: PageLayout {
             }
         }
 
-        /// A frame with a label in its corner and something written in it.
+        /// Adds one to four frames side by side, each with a label in its upper corner and something
+        /// written below it.
         private mutating func addFrame(_ band: PageArea, using random: inout SeededGenerator) {
             let count = random.count(1...4)
             for column in 0..<count {
+                // The label takes the frame's upper quarter, writing the lower 70 %.
                 let frame = band.cell(column, of: count, 0, of: 1)
                 lines.add(frame, width: width)
                 let size = printer.size
@@ -216,6 +277,7 @@ struct ApplicationLayout: PageLayout {
             }
         }
 
+        /// Labels of common forms, some with a number that is printed.
         private static let names = [
             "Name", "First name", "Date", "Date of birth", "Phone", "Zip code", "No.", "Account",
             "Amount", "Student number", "Street", "City", "Policy no.", "Class", "Room", "Total",

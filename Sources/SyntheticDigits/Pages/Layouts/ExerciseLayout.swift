@@ -1,27 +1,37 @@
 import MNIST
 
-/// Practice: rows or columns of one and the same digit, ones with and without foot, ones and sevens, zeros.
+/// A writing exercise: rows or columns of one digit, of two, or of all in turn.
 struct ExerciseLayout: PageLayout {
+    /// A single row of digits fills a strip.
     var leastAspect: Float { 0.2 }
+    /// Exercises are often written on ruled or squared paper.
     var ruledShare: Float { 0.4 }
 
+    /// Writes a block of up to nine rows of up to fourteen digits somewhere on the sheet.
     func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
         let area = sheet.area
+        // Digits of 16 to 100 pixels, so that a single row may fill a strip.
         let height = sheet.height(16...100, atMost: 0.6, using: &random)
+        // The distance from digit to digit and from row to row, in heights of a digit: close or far apart.
         let pitch = height * Point(random.uniform(0.75, 2.2), random.uniform(1.35, 2.4))
+        // As many rows and columns as fit, and a block that may stand anywhere on the sheet.
         let rows = max(1, min(random.count(1...9), Int(area.height / pitch.y)))
         let columns = max(1, min(random.count(3...14), Int(area.width / pitch.x)))
         let size = pitch * Point(Float(columns), Float(rows))
         let block = area.place(for: size, using: &random)
         var scribe = sheet.scribe(height: height, using: &random)
+        // The digits may be of another source than the person's letters.
         if random.chance(0.5) { scribe.hand.source = sheet.source.hand(using: &random) }
         let digits = set(using: &random)
-        // From some digit on, as people show how they write.
+        // Three sheets of ten count from 0 or 1 on, as people show how they write.
         let (isCounting, first) = (random.chance(0.3), random.count(0...1))
+        // One sheet of five has one or two columns instead of rows.
         let isUpright = random.chance(0.2)
+        // Deviation from the middle of a digit's cell, as a share of the cell.
         let sway = random.uniform(0.02, 0.08)
         if random.chance(0.15) { frame(block, rows, columns, on: &sheet, height, using: &random) }
         for row in 0..<rows {
+            // Each row of the block is a line of writing.
             let number = sheet.row()
             let one = random.pick(digits)
             for column in 0..<(isUpright ? min(columns, 2) : columns) {
@@ -37,8 +47,9 @@ struct ExerciseLayout: PageLayout {
         sheet.add(scribe)
     }
 
-    /// The digits of the sheet: with more than two, each row is of one.
+    /// Returns the digits of the sheet; where there are more than two, each row is of one of them.
     private func set(using random: inout SeededGenerator) -> [Int] {
+        // Ones, ones and sevens, zeros, one digit, two digits, all of them: each in one sheet of six.
         switch random.index(below: 6) {
         case 0: [1]
         case 1: [1, 7]
@@ -49,6 +60,7 @@ struct ExerciseLayout: PageLayout {
         }
     }
 
+    /// Draws a box around each digit, printed or by hand, with a line of 2 to 6 % of a digit's height.
     private func frame(
         _ block: PageArea, _ rows: Int, _ columns: Int, on sheet: inout Sheet, _ height: Float,
         using random: inout SeededGenerator

@@ -2,23 +2,33 @@ import MNIST
 
 /// Notes by one or two hands: words with numbers among them, lists, crossed-out words, arrows.
 struct NotesLayout: PageLayout {
+    /// Half of all notes are on ruled or squared paper.
     var ruledShare: Float { 0.5 }
 
+    /// Writes up to twenty lines of up to seven words from a left margin on.
     func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
         let area = sheet.area
+        // Digits of 13 to 70 pixels.
         let height = sheet.height(13...70, atMost: 0.2, using: &random)
         var scribe = sheet.scribe(height: height, using: &random)
+        // Radians: lines rise or fall by a degree or two.
         scribe.slope = random.normal(deviation: 0.03)
+        // From line to line in heights of a digit.
         let pitch = height * random.uniform(1.5, 2.5)
+        // Whether lines begin with a number or a dash, and the share of words that are numbers.
         let (isList, numbers) = (random.chance(0.35), random.uniform(0.15, 0.6))
         let count = min(random.count(2...20), max(1, Int(area.height / pitch) - 1))
+        // The block of lines begins anywhere that leaves room for all of it.
         var y = area.low.y + pitch + random.unit() * max(0, area.height - pitch * Float(count + 1))
+        // A left margin of up to a fifth of the area.
         let left = area.low.x + random.uniform(0, 0.2) * area.width
         for line in 0..<count {
+            // Another hand goes on.
             if random.chance(0.06) {
                 sheet.add(scribe)
                 scribe = sheet.scribe(height: height, using: &random)
             }
+            // Lines begin near the margin, as a free hand does.
             var x = left + random.normal(deviation: 0.15 * height)
             let row = sheet.row()
             if isList {
@@ -27,13 +37,18 @@ struct NotesLayout: PageLayout {
             }
             for _ in 0..<random.count(1...7) {
                 let isNumber = random.chance(numbers)
+                // Words and numbers of a line belong to one line of writing; the line ends before the first
+                // that does not fit.
                 let word = isNumber ? number(using: &random) : random.words(1)
+                // Whether it will be crossed out is known before it is composed: crossed-out digits are no digits.
                 let isDeleted = random.chance(0.05)
                 let run = scribe.compose(word, isDeleted: isDeleted, using: &random)
                 let end = x + run.width * height
                 guard end < area.high.x else { break }
+                // Words follow the line's slope.
                 let drop = (x - left) * scribe.slope
                 scribe.put(run, at: [x, y + drop], row: row)
+                // Five words of a hundred are crossed out, five underlined, two framed: set by eye.
                 if isDeleted {
                     scribe.crossOut(from: x, to: end, y: y + drop, using: &random)
                 } else if random.chance(0.05) {
@@ -43,7 +58,9 @@ struct NotesLayout: PageLayout {
                         PageArea(low: [x, y - height], high: [end, y]).inset(by: -0.3 * height),
                         using: &random)
                 }
+                // A gap of half a digit's height to a whole one between words.
                 x = end + height * random.uniform(0.45, 1)
+                // An arrow from one word to the next.
                 if random.chance(0.03), x + 2.5 * height < area.high.x {
                     scribe.arrow(
                         from: [x, y - 0.4 * height], to: [x + 1.6 * height, y - 0.4 * height],
@@ -53,6 +70,7 @@ struct NotesLayout: PageLayout {
             }
             y += pitch
         }
+        // One page of seven has a doodle somewhere, on top of the writing or beside it.
         if random.chance(0.15) {
             scribe.doodle(
                 at: area.place(for: [3 * height, 3 * height], using: &random).middle,
@@ -61,6 +79,8 @@ struct NotesLayout: PageLayout {
         sheet.add(scribe)
     }
 
+    /// Returns a number as it stands among words: a date, a figure, one with a letter before it, a
+    /// telephone number.
     private func number(using random: inout SeededGenerator) -> String {
         switch random.index(below: 8) {
         case 0: random.date()

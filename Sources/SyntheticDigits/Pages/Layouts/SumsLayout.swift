@@ -1,24 +1,36 @@
 import MNIST
 
-/// Sums in a line, one or several, by one hand: `(4 + 5) / 7 = 12`.
+/// Sums in a line by one hand, one or several below each other: `(4 + 5) / 7 = 12`.
+///
+/// Results are at random: nothing here reads sums for their sense.
 struct SumsLayout: PageLayout {
+    /// One sum fills a strip.
     var leastAspect: Float { 0.16 }
+    /// A third of all sums is on ruled or squared paper.
     var ruledShare: Float { 0.35 }
 
+    /// Writes one to nine lines from a left margin on.
     func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
         let area = sheet.area
+        // Digits of 14 to 110 pixels: one sum may fill the photo.
         let height = sheet.height(
             14...110, atMost: random.uniform(0.2, 0.7), using: &random)
         var scribe = sheet.scribe(height: height, using: &random)
+        // Radians: lines rise or fall by about a degree.
         scribe.slope = random.normal(deviation: 0.02)
+        // From line to line in heights of a digit.
         let pitch = height * random.uniform(1.5, 2.6)
         let lines = max(1, min(random.count(1...9), Int(area.height / pitch)))
+        // The block of lines begins anywhere that leaves room for all of it.
         let slack = max(0, area.height - pitch * Float(lines))
         var y = area.low.y + height * 1.2 + slack * random.unit()
+        // Whether the hand leaves gaps around operators.
         let isSpaced = random.chance(0.7)
         var end = area.low.x
         let x = area.low.x + random.uniform(0, 0.2) * area.width
         for _ in 0..<lines {
+            // At 1.1 heights of a digit for a character the sum fits the line; what is still too wide is
+            // written smaller.
             var line = random.sum(longest: Int(0.9 * area.width / height), isSpaced: isSpaced)
             if lines > 2, random.chance(0.15) { line = random.fractionLine() }
             let run = scribe.compose(line, using: &random)
@@ -30,6 +42,7 @@ struct SumsLayout: PageLayout {
             }
             y += pitch
         }
+        // A frame around the last line.
         if random.chance(0.12) {
             scribe.frame(
                 PageArea(
@@ -42,13 +55,19 @@ struct SumsLayout: PageLayout {
 }
 
 extension SeededGenerator {
-    /// Returns a sum of about so many characters.
+    /// Returns a sum of two to five terms that stops once it has more than `longest` characters.
+    ///
+    /// With brackets, exponents, decimals and percents by chance, in six of ten cases an equals sign,
+    /// mostly with a result.
     mutating func sum(longest: Int, isSpaced: Bool) -> String {
         let space = isSpaced ? " " : ""
+        // One hand has one sign of multiplication and one of division.
         let dot = pick(["×", "*", "·", "x", "×"])
         let slash = pick(["/", "÷", ":", "/"])
         var line = ""
         var open = 0
+        // Probabilities for each term, set by eye after pupils' and students' sums: brackets, a sign,
+        // decimals, percents.
         let terms = count(2...5)
         for term in 0..<terms {
             if chance(0.2), term + 1 < terms {
@@ -67,13 +86,14 @@ extension SeededGenerator {
             if term + 1 < terms { line += space + pick(["+", "-", dot, slash]) + space }
             if line.count > longest { break }
         }
+        // Where the line was cut off it must not end with an operator, and every bracket is closed.
         while let last = line.last, !last.isWholeNumber, last != ")" { line.removeLast() }
         line += String(repeating: ")", count: open)
         if chance(0.6) { line += space + "=" + (chance(0.8) ? space + number(upTo: 3) : "") }
         return line
     }
 
-    /// Returns an equation or inequality with letters in it.
+    /// Returns an equation or inequality with a letter, a power or a root in it.
     mutating func fractionLine() -> String {
         let letter = pick(["x", "y", "a", "n"])
         switch index(below: 5) {

@@ -1,28 +1,39 @@
 import MNIST
 
-/// Sums in columns with a bar, and tasks with their answers, printed or written, in a grid.
+/// A school's worksheet: sums in columns with a bar, or tasks with their answers, printed or written, in a grid.
 struct WorksheetLayout: PageLayout {
+    /// A third is written on ruled or squared paper.
     var ruledShare: Float { 0.35 }
 
+    /// Divides the sheet into cells and puts a task into each.
     func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
+        // Digits of 14 to 60 pixels, and room for some tasks.
         let height = sheet.height(14...60, atMost: 0.12, using: &random)
+        // Somewhat less than half of the sheets have printed tasks; on the others the pupil has copied
+        // them.
         let isPrinted = random.chance(0.45)
         var sums = Sums(
             printer: isPrinted ? sheet.printer(size: height / 0.7, using: &random) : nil,
             scribe: sheet.scribe(height: height, using: &random), height: height,
             lines: LineWork(ink: .printedLines(using: &random)))
+        // Half of the sheets have sums in columns, half tasks in lines.
         let inColumns = random.chance(0.5)
+        // In heights of a digit: a sum in columns needs 5 to 8 by 6.5 to 9, a task in a line 9 to 13 by 1.6
+        // to 2.8.
         let cell =
             height
             * (inColumns
                 ? Point(random.uniform(5, 8), random.uniform(6.5, 9))
                 : Point(random.uniform(9, 13), random.uniform(1.6, 2.8)))
+        // As many cells as fit, at most five columns and nine rows.
         let columns = max(1, min(5, Int(sheet.area.width / cell.x)))
         let rows = max(1, min(random.count(1...9), Int(sheet.area.height / cell.y)))
         let block = sheet.area.place(
             for: cell * Point(Float(columns), Float(rows)), using: &random)
+        // The probability that the pupil has answered a task.
         let solved = random.uniform(0.5, 1)
         for row in 0..<rows {
+            // A sheet keeps to sums in columns or in lines; one line of five is of fractions.
             for column in 0..<columns {
                 let place = block.cell(column, of: columns, row, of: rows)
                 if inColumns {
@@ -41,26 +52,35 @@ struct WorksheetLayout: PageLayout {
         sheet.add(sums.scribe)
     }
 
-    /// The sums of a sheet.
+    /// The tasks of a sheet while they are set: who prints them, who writes, and the lines.
+    ///
+    /// Lengths are in page units.
     private struct Sums {
         /// Who prints the tasks; where nobody does, the pupil writes them.
         var printer: Typesetter?
+        /// The pupil.
         var scribe: Scribe
+        /// The height of a digit, printed and written.
         let height: Float
+        /// Printed bars and boxes.
         var lines: LineWork
 
-        /// Two or three numbers below each other, a sign, a bar and the result.
+        /// Adds two or three numbers below each other, a sign before the last, a bar and, where it is
+        /// solved, the result.
         mutating func addColumn(
             at place: PageArea, isSolved: Bool, on sheet: inout Sheet,
             using random: inout SeededGenerator
         ) {
+            // The distance from digit to digit; numbers end in one column at three quarters of the cell's width.
             let column = height * random.uniform(0.75, 1)
             let right = place.low.x + place.width * 0.75
             var y = place.low.y + 1.2 * height
             let count = random.count(2...3)
+            // The most digits of a term; some have one less.
             let longest = random.count(1...4)
             for term in 0..<count {
                 let digits = random.digits(max(1, longest - random.index(below: 2)))
+                // The operator stands before the last term, left of the longest number.
                 put(digits, endingAt: right, y: y, column, on: &sheet, using: &random)
                 if term == count - 1 {
                     put(
@@ -70,8 +90,10 @@ struct WorksheetLayout: PageLayout {
                 }
                 y += 1.3 * height
             }
+            // The bar is closely below the last number and a little wider than the longest, sign included.
             let bar = y - 1.05 * height
             let left = right - column * (Float(longest) + 1.3)
+            // Whoever sets the task draws its bar.
             if printer == nil {
                 scribe.draw(
                     [
@@ -83,7 +105,9 @@ struct WorksheetLayout: PageLayout {
                 lines.add(from: [left, bar], to: [right, bar], width: 0.06 * height)
             }
             guard isSolved else { return }
+            // A result is a line of writing of its own, as are the terms above.
             let row = sheet.row()
+            // Each digit of the result stands in the column of those above.
             let result = random.digits(longest + random.index(below: 2))
             for (index, digit) in result.reversed().enumerated() {
                 scribe.write(
@@ -98,7 +122,7 @@ struct WorksheetLayout: PageLayout {
             }
         }
 
-        /// Digits in columns from the right.
+        /// Prints or writes characters in columns, from the right one, at `right`, to the left.
         private mutating func put(
             _ text: String, endingAt right: Float, y: Float, _ column: Float,
             on sheet: inout Sheet, using random: inout SeededGenerator
@@ -114,16 +138,20 @@ struct WorksheetLayout: PageLayout {
             }
         }
 
-        /// A task and its answer in a line.
+        /// Adds a task and, where it is solved, its answer in one line, some with a number before and a box
+        /// for the answer.
         mutating func addLine(
             at place: PageArea, isSolved: Bool, on sheet: inout Sheet,
             using random: inout SeededGenerator
         ) {
             let row = sheet.row()
+            // Signs of several countries' schools.
             let sign = random.pick(["+", "-", "×", "÷", "·", ":", "+"])
             let task = "\(random.number(upTo: 2)) \(sign) \(random.number(upTo: 2)) ="
+            // The baseline that centers digits in the cell.
             let y = place.low.y + 0.5 * (place.height + height)
             var x = place.low.x
+            // Three tasks of ten have a number or letter.
             if random.chance(0.3) {
                 let number = random.pick([
                     "\(random.count(1...20))) ", "\(random.pick(["a", "b", "c", "d"]))) ",
@@ -132,6 +160,7 @@ struct WorksheetLayout: PageLayout {
             }
             x = set(task, at: [x, y], row: row, using: &random) + 0.4 * height
             if random.chance(0.25) {
+                // A box or a line for the answer, two digits' heights wide.
                 let box = PageArea(
                     low: [x, y - 1.15 * height], high: [x + 2 * height, y + 0.2 * height])
                 if random.chance(0.5) {
@@ -143,6 +172,7 @@ struct WorksheetLayout: PageLayout {
                 }
             }
             guard isSolved else { return }
+            // The answer stands in its box or on its line; the teacher's tick is in the pupil's pen.
             let end = scribe.write(
                 random.number(upTo: 3), at: [x + 0.2 * height, y], row: row, using: &random)
             if random.chance(0.1) {
@@ -150,11 +180,14 @@ struct WorksheetLayout: PageLayout {
             }
         }
 
-        /// A fraction with its bar, and another.
+        /// Adds one to three fractions with signs between them, written by the pupil.
+        ///
+        /// Numerators and denominators are lines of writing of their own.
         mutating func addFraction(
             at place: PageArea, on sheet: inout Sheet, using random: inout SeededGenerator
         ) {
             let y = place.middle.y
+            // Two digits and a bar fit into the cell's height.
             let size = min(1, 0.42 * place.height / height)
             let h = size * height
             var x = place.low.x + 0.3 * height
@@ -167,6 +200,8 @@ struct WorksheetLayout: PageLayout {
                             size: size, using: &random) + 0.4 * h
                 }
                 let start = x
+                // The numerator stands closely above the bar, the denominator below it; the bar is as long
+                // as the longer of them.
                 let first = scribe.write(
                     random.number(upTo: 2), at: [x + 0.15 * h, y - 0.2 * h], row: upper, size: size,
                     using: &random)
@@ -174,12 +209,14 @@ struct WorksheetLayout: PageLayout {
                     random.number(upTo: 2), at: [x + 0.15 * h, y + 1.2 * h], row: lower, size: size,
                     using: &random)
                 x = max(first, second) + 0.15 * h
+                // A fraction's bar is a sign, no ruled line.
                 scribe.draw(
                     [scribe.stretch(from: [start, y], to: [x, y], using: &random)], as: .other)
                 x += 0.5 * h
             }
         }
 
+        /// Prints or, where nobody prints, writes a line, and returns the x at which it ends.
         private mutating func set(
             _ line: String, at place: Point, row: Int, using random: inout SeededGenerator
         ) -> Float {

@@ -1,31 +1,37 @@
 import MNIST
 
-/// One person with one pen, and what that person has written on the page.
+/// One person with one pen, and what that person has written on the page so far.
+///
+/// Places and sizes are in page units (the photo's shorter side is 1), what is written gets its position by
+/// the baseline and the left end.
 struct Scribe {
-    /// The hand and the pen.
+    /// The person's hand and pen.
     var hand: PageHand
-    /// How words are written.
+    /// How the person writes words.
     var style: WordStyle
-    /// How far a picture's outline is moved out for the width of the pen, in pixels of 28.
+    /// How far the outlines of pictures of digits are moved out, in pixels of 28; below 0 their strokes get thinner.
     var growth: Float
-    /// The direction of lines in radians, clockwise.
+    /// The direction of lines of writing in radians, clockwise; 0 is level.
     var slope: Float = 0
-    /// What was written.
+    /// What was written, in order, with the pen's ink.
     private(set) var text: PageText
 
     /// Makes a person who has written nothing yet.
     init(_ hand: PageHand, style: WordStyle, using random: inout SeededGenerator) {
         self.hand = hand
         self.style = style
+        // MNIST's strokes are as thick as a felt pen's; most pens are thinner. Set by eye.
         growth = random.chance(0.6) ? random.uniform(-0.9, -0.2) : random.uniform(-0.2, 0.4)
         text = PageText(glyphs: [], ink: hand.ink, height: hand.height)
     }
 
-    /// The letters as the person spells them.
+    /// Returns a line in the letters that the person uses: capitals where the style has them alone.
     func spelled(_ line: String) -> String { style.capitals == .all ? line.uppercased() : line }
 
-    /// Puts a run on the page: its left end and its line at a place, `size` times as large as the person
-    /// writes; digits belong to a row.
+    /// Puts a run on the page, its left end on the baseline at a place, along the slope.
+    ///
+    /// The run gets `size` times as large as the person writes; its digits get the number `row` of their
+    /// line of writing.
     mutating func put(_ run: WrittenRun, at place: Point, row: Int, size: Float = 1) {
         let height = hand.height * size
         let (cosine, sine) = (slope.cosine, slope.sine)
@@ -39,7 +45,7 @@ struct Scribe {
         }
     }
 
-    /// Writes a line from a place on, and returns where it ends.
+    /// Writes a line from a place on its baseline on, and returns the x at which it ends.
     @discardableResult
     mutating func write(
         _ line: String, at place: Point, row: Int, size: Float = 1,
@@ -50,7 +56,7 @@ struct Scribe {
         return place.x + run.width * hand.height * size
     }
 
-    /// Writes a line that ends at a place, and returns where it begins.
+    /// Writes a line that ends at a place on its baseline, and returns the x at which it begins.
     @discardableResult
     mutating func write(
         _ line: String, endingAt place: Point, row: Int, size: Float = 1,
@@ -62,10 +68,12 @@ struct Scribe {
         return left
     }
 
-    /// Puts something on the page that is no run.
+    /// Puts a glyph on the page that was made elsewhere.
     mutating func add(_ glyph: PageText.Glyph) { text.glyphs.append(glyph) }
 
-    /// Draws strokes in the page's units that are no character: a `mark` is a line or anything else.
+    /// Draws strokes that are no character with the person's pen; `mark` is their role in the truth.
+    ///
+    /// Nothing is drawn where there are no strokes.
     mutating func draw(_ strokes: [Path], as mark: PageTruth.Role) {
         let strokes = strokes.map { Stroke(points: $0) }
         guard !strokes.isEmpty else { return }
@@ -78,7 +86,8 @@ struct Scribe {
 }
 
 extension PageHand {
-    /// Where a character comes from: letters beside MNIST's digits are of whoever lends them.
+    /// Returns where a character's shape comes from: digits from the hand's own source, letters and signs
+    /// from the writer who lends them where there is one.
     func source(for character: Character) -> GlyphSource {
         guard !character.isWholeNumber, let letters else { return source }
         return .writer(letters)

@@ -1,33 +1,39 @@
 import MNIST
 
-/// A line of characters before it is put on a page: its line at y = 1, a digit's height 1, its left end at
-/// x = 0.
+/// A line of characters before it is put on a page, in heights of a digit: baseline at y = 1, left end at x
+/// = 0.
 struct WrittenRun {
-    /// A character or a part of the pen's way between two.
+    /// A character, or a part of the pen's way between two.
     struct Piece {
+        /// The piece's form: strokes, a picture or a rendered character.
         var shape: Writing.Shape
+        /// The middle of the piece's box.
         var middle: Point
+        /// The longer side of the piece's box.
         var size: Float
+        /// Which digit the piece is, or that it is none.
         var meaning = Meaning.other(resemblesDigit: false)
-        /// What its ink is, where it is no character.
+        /// The role of the piece's ink where it is no character; nil for characters.
         var mark: PageTruth.Role?
     }
 
-    /// The characters.
+    /// Characters and joining strokes, from left to right.
     var pieces: [Piece] = []
-    /// How wide the run is.
+    /// The x at which the last character ends.
     var width: Float = 0
 }
 
 /// How a hand sets characters side by side.
 extension Scribe {
-    /// Writes a line in the air: characters, spaces and signs.
+    /// Returns a line as this person writes it, without putting it on the page.
     ///
-    /// What is written is no digit where it is crossed out afterwards (`isDeleted`).
+    /// Blanks move the pen on; characters that nobody knows are left out. Where it is crossed out
+    /// afterwards (`isDeleted`) its digits are no digits.
     func compose(
         _ line: String, isDeleted: Bool = false, using random: inout SeededGenerator
     ) -> WrittenRun {
         var run = WrittenRun()
+        // Where the pen left the last letter, for script, and which character stands to the left, for the gap.
         var (exit, last) = (Point?.none, Character?.none)
         for character in spelled(line) {
             if character == " " {
@@ -41,7 +47,9 @@ extension Scribe {
                     character, by: hand.writing, growth: growth, using: &random)
             else { continue }
             if let last { run.width += gap(last, character, using: &random) }
+            // Every character differs in height, a letter by 4 % at least.
             let spread = isDigit ? hand.sizeSpread : max(style.unevenness, 0.04)
+            // Hands that let a 1, 7 and 9 reach below the line make them higher, and lower them by most of it.
             let tail = isDigit && "179".contains(character) ? hand.tails : 1
             let scale =
                 random.normal(deviation: spread).exponential * tail * (isDigit ? 1 : style.size)
@@ -65,6 +73,7 @@ extension Scribe {
         return run
     }
 
+    /// Returns what a written character is: a digit unless it is deleted, else a sign.
     private static func meaning(of character: Character, _ isDeleted: Bool) -> Meaning {
         if let digit = character.wholeNumberValue.flatMap({ Digit($0) }), !isDeleted {
             return .digit(digit)
@@ -72,7 +81,9 @@ extension Scribe {
         return .sign(String(character))
     }
 
-    /// The gap between two characters.
+    /// Returns the gap between two characters' boxes in heights of a digit; below 0 they touch.
+    ///
+    /// Letters keep the style's gap, digits the hand's; beside a sign it is 0.06 to 0.24, set by eye.
     private func gap(
         _ last: Character, _ next: Character, using random: inout SeededGenerator
     ) -> Float {
@@ -85,19 +96,25 @@ extension Scribe {
         }
     }
 
-    /// The pen's way from one letter to the next, and where it leaves that one.
+    /// Returns the pen's way from one letter to the next, and the place where it leaves the next one.
+    ///
+    /// No way where the letter is a picture, where it is the first, and where none of its ink is low enough
+    /// to be entered.
     private func join(
         from exit: Point?, to piece: WrittenRun.Piece
     ) -> (way: WrittenRun.Piece?, exit: Point?) {
         guard case .strokes(let strokes) = piece.shape else { return (nil, nil) }
         let (low, high) = strokes.bounds
+        // The letter's places in the run's frame.
         let scale = piece.size / max((high - low).max(), 0.05)
         let places = strokes.flatMap(\.points).map {
             piece.middle + scale * ($0 - (low + high) / 2)
         }
+        // The pen leaves at the rightmost place near the baseline and enters at the leftmost below the ascenders.
         let next = places.filter { $0.y > 0.7 && $0.y < 1.12 }.max { $0.x < $1.x }
         guard let exit, let entry = places.filter({ $0.y > 0.35 }).min(by: { $0.x < $1.x })
         else { return (nil, next) }
+        // A joining stroke sags by 0.05 on its way.
         let way = [exit, (exit + entry) / 2 + Point(0, 0.05), entry]
         let (first, last) = [Stroke(points: way)].bounds
         return (
