@@ -273,6 +273,8 @@ final class PoolRun {
 
     /// Gives up photos whose workers are not ready, and those to be tried again, once the user wants the run to
     /// end.
+    ///
+    /// What is delivered then ends before the first of them, as if the run had come no further.
     func giveUpUnready() {
         guard queue.isInterrupted else { return }
         for slot in slots where !slot.isReady {
