@@ -59,6 +59,7 @@ struct Classify: ParsableCommand {
         completion: .directory)
     var sortInto: String?
 
+    /// Links by default: they cost no room, and no photo exists twice.
     @Option(help: "How --sort-into puts them there.")
     var sortAs: PhotoSorter.Placing = .link
 

@@ -55,6 +55,7 @@ struct DownloadMNIST: ParsableCommand {
             StandardError.print("\(existing) is there and right.")
             return
         }
+        // One mirror may fail for a moment: all are tried before the user hears of it.
         var reasons: [String] = []
         for mirror in mirrors {
             let base = mirror.hasSuffix("/") ? String(mirror.dropLast()) : mirror

@@ -77,6 +77,7 @@ struct Evaluate: ParsableCommand {
     /// The page with all digits and figures, if one is wanted.
     @OptionGroup var page: ReportOptions
 
+    /// A hundred by default, ten rows of ten; set by eye.
     @Option(help: ArgumentHelp("How many digits the gallery shows.", valueName: "n"))
     var galleryCount = 100
 
@@ -121,6 +122,7 @@ struct Evaluate: ParsableCommand {
         let writer = try page.makeWriter(replacingExisting: force)
         let evaluated: Evaluated
         if let photos {
+            // The table's usual place: `labels.csv` in the photos' folder, as `samples` has it.
             let labels = labels ?? .table(photos + "/labels.csv")
             // Names, folders and sheets need no table; all photos are searched for.
             guard let file = labels.file else {

@@ -154,6 +154,7 @@ struct Export: ParsableCommand {
         let ending = try photos.run(
             SequenceSource(labelled.lazy.map(\.photo).makeIterator()), deliver: harvest.add)
         harvest.summary.isInterrupted = ending == .interrupted
+        // Both stay empty where no digit was found.
         var (written, counts) = (0, "")
         // An interrupted run writes what it has; without any digit an old data set stays as it is.
         if !harvest.digits.isEmpty {

@@ -43,6 +43,7 @@ struct FitJudgement: ParsableCommand {
     @Option(help: "Decides every page; the network needs others than the weights.")
     var seed: UInt64 = 101
 
+    /// Two by default; the result does not depend on it.
     @Option(help: "Threads.")
     var jobs = 2
 
@@ -92,6 +93,7 @@ struct FitJudgement: ParsableCommand {
                     values: $0.measures.values.map(Double.init), isOne: $0.isDigit,
                     weight: $0.weight)
             })
+        // The fit has one weight more than there are measures: the constant term.
         let names = DigitMeasures.Name.allCases.map(\.rawValue) + ["bias"]
         for (name, weight) in zip(names, fit.weights) {
             print(".\(name): \((1000 * weight).rounded() / 1000),")

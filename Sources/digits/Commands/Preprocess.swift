@@ -78,6 +78,7 @@ struct Preprocess: ParsableCommand {
                     StandardError.print(row.complaint)
                     continue
                 }
+                // A picture of the same name is replaced: `--force` or an empty folder was made sure of above.
                 try pictures.write(
                     image.png(), to: OutputName.picture(ofDigit: row.index, of: row.path))
             }

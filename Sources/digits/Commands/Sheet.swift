@@ -39,6 +39,7 @@ struct Sheet: ParsableCommand {
     @Option(help: ArgumentHelp("The digits that are to be written.", valueName: "digits"))
     var digits = "0123456789"
 
+    /// Ten by default: with all ten digits that fills a page of A4 in boxes of a comfortable size; set by eye.
     @Option(help: ArgumentHelp("How many boxes each digit has on a page.", valueName: "n"))
     var perDigit = 10
 
@@ -51,6 +52,7 @@ struct Sheet: ParsableCommand {
             discussion: "Who writes the same digit ten times writes it by rote."))
     var shuffled = false
 
+    /// Sixteen bits, since the seed is printed in the page's code.
     @Option(help: ArgumentHelp("Decides the order of --shuffled, 0 … 65535.", valueName: "n"))
     var seed: UInt16 = 1
 
@@ -88,6 +90,7 @@ struct Sheet: ParsableCommand {
                 StandardError.note("Sheet: \(path)")
             }
         }
+        // The description goes to standard output, for programs, and the files' names to standard error.
         if describe {
             try RowOutput(file: nil)
                 .write(SheetDescription.json(of: drawings))

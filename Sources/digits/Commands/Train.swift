@@ -45,6 +45,7 @@ struct Train: ParsableCommand {
     /// Whether pictures that lie another way are put right.
     @OptionGroup var dataset: DatasetOptions
 
+    /// The classic first network by default, as it trains fastest.
     @Option(help: "The network's layers.")
     var architecture: Architecture = .mlp
 
@@ -120,12 +121,14 @@ struct Train: ParsableCommand {
         if let batchSize, !(1...65_536).contains(batchSize) {
             throw ValidationError("--batch-size must be 1 … 65,536.")
         }
+        // Fine-tuning has a recipe of its own, and judges by a comparison with the model it starts from.
         if replay != nil {
             guard from != nil, !resume, batchSize == nil else {
                 throw ValidationError(
                     "--replay goes with --from, and with neither --resume nor --batch-size.")
             }
         }
+        // Letters teach what is no digit, for which the other networks have no answer.
         if unipen != nil, architecture != .cnn {
             throw ValidationError("--unipen belongs to --architecture cnn.")
         }
@@ -191,6 +194,7 @@ struct Train: ParsableCommand {
     ) throws -> TrainingPlan {
         let seed = options?.seed ?? seed
         switch architecture {
+        // Held-out pictures are chosen by the run's seed, so that a resumed run holds out the same.
         case .mlp, .convnet:
             let (training, heldOut) = try validation.split(dataset, seed: seed)
             return .plain(

@@ -23,6 +23,7 @@ struct Worker: ParsableCommand {
     /// What is loaded before the process locks itself in.
     @Option var prepare = WorkerPreparation.allFormats
 
+    /// For `digits worker --self-test` and the tests of the sandbox.
     @Flag(help: "Try everything that must be impossible, and say what became of it.")
     var selfTest = false
 
@@ -62,6 +63,7 @@ struct Worker: ParsableCommand {
     /// - Throws: a failure where one succeeded
     private static func test(_ sandbox: Sandbox) throws {
         let report = sandbox.enter()
+        // First what the system says is in force, then whether it is so.
         for (rule, state) in report.rules { print("\(rule.rawValue): \(state.text)") }
         let attempts = SandboxSelfTest.run()
         for attempt in attempts {
