@@ -52,7 +52,7 @@ extension ImageFormat {
     }
 
     /// The brands of still pictures and sequences that HEVC codes, and `mif1` and `msf1`, which any HEIF may have
-    /// (ISO/IEC 23008-12, annex B).
+    /// (ISO/IEC 23008-12).
     private static let heicBrands: [StaticString] = [
         "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1",
     ]

@@ -10,7 +10,7 @@ package struct PNMHeader {
     private let width: Int
     /// Pixel rows.
     private let height: Int
-    /// The value of white, 1 … 65,535; 1 for bitmaps.
+    /// The greatest value of a sample, 1 … 65,535, which is white; 1 for bitmaps, where it is black.
     private let maximum: Int
     /// The offset in bytes where the pixels begin.
     private let pixels: Int

@@ -55,9 +55,9 @@ package enum ImageFormat: String, Sendable, CaseIterable {
 
 /// How a stored picture is to be turned to stand upright: the eight values of EXIF's tag 0x0112.
 ///
-/// Each case says how the stored picture looks: `mirrored` left to right, `transposed` and
-/// `transverse` mirrored at the main and the other diagonal, `rotatedRight` and `rotatedLeft` lying
-/// on its side.
+/// `rotatedRight` and `rotatedLeft` say which way it has to be turned, by 90°. The others, which
+/// are the same both ways, say how it is stored: `mirrored` left to right, `transposed` and
+/// `transverse` mirrored at the main and the other diagonal.
 package enum Orientation: Int, Sendable, CaseIterable {
     case upright = 1
     case mirrored, upsideDown, upsideDownMirrored

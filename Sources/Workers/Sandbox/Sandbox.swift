@@ -56,8 +56,8 @@ package struct Sandbox: Sendable {
         return report
     }
 
-    /// The most open descriptors: the channel, the standard streams and the photo, and some more
-    /// for a decoder; not tuned.
+    /// The most open descriptors: the channel and the other standard streams, the photo, and some
+    /// more for a decoder; not tuned.
     private static let descriptors: UInt64 = 16
 
     /// A system's error number as a clause for people.
