@@ -7,16 +7,20 @@ package enum ForeignContent: String, Sendable, CaseIterable {
     case xml = "an XML document"
     case pdf = "a PDF document"
     case postScript = "a PostScript document"
+    /// ImageMagick's own drawing language (MVG).
     case vectorScript = "a vector drawing"
     case pixMap = "an X pixmap"
+    /// Netpbm's P7 (PAM), and pixel maps of floating-point numbers (PFM).
     case portableMap = "a portable pixel map of another kind than P1 … P6"
     case photoshop = "a Photoshop document"
     case jpegXL = "a JPEG XL picture"
     case jpeg2000 = "a JPEG 2000 picture"
     case losslessJPEG = "a lossless JPEG"
+    /// Coded in several resolutions that build on each other (ITU-T T.81, annex J).
     case hierarchicalJPEG = "a hierarchical JPEG"
     case jpeg2000InTIFF = "a TIFF with JPEG 2000 inside"
     case jpegXLInTIFF = "a TIFF with JPEG XL inside"
+    /// As Xcode packs it: with an additional first chunk, and pixels that no other decoder reads.
     case applePNG = "a PNG in Apple's own variant for apps (CgBI)"
     case highPrecisionJPEG = "a JPEG with more than 8 bits a channel"
     case rawPhoto = "a camera's raw file"

@@ -27,7 +27,9 @@ package enum PhotoFileError: Error, Sendable, Equatable {
         case folder = "a folder"
         case pipe = "a pipe"
         case socket = "a socket"
+        /// A character or block device.
         case device = "a device"
+        /// Whatever else the operating system has.
         case unknown = "no regular file"
     }
 }

@@ -14,7 +14,9 @@ package struct PathStream: PathSource {
     ///
     /// Names with line breaks in them can only be told apart by zero bytes, as `find -print0` writes them.
     package enum Separator: Sendable {
+        /// A line feed.
         case newline
+        /// A zero byte.
         case zero
 
         /// The byte that ends a name.

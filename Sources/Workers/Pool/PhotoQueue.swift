@@ -51,10 +51,13 @@ struct PhotoQueue {
     /// Whether no more photos are to be begun.
     var isInterrupted = false
 
-    /// What the source said last: a photo, or (waiting) none yet, or (ended) none any more.
+    /// What the source offered last.
     private enum State {
+        /// A photo, or nothing was asked yet: another may be there.
         case ready
+        /// Nothing yet: its descriptor has to be waited for.
         case waiting
+        /// Nothing any more.
         case ended
     }
 

@@ -1,12 +1,15 @@
 import SystemLibraries
 
 extension PoolRun {
-    /// Whom a descriptor that is waited for belongs to: a worker's answers or its standard error, the source, or
-    /// the interruption.
+    /// Whom a descriptor that is waited for belongs to.
     private enum Origin {
+        /// The channel of a worker, over which it answers.
         case answers(WorkerSlot)
+        /// The standard error of a worker.
         case errors(WorkerSlot)
+        /// The source of photos, which may have another one.
         case source
+        /// Whoever may end the run, as the user by Ctrl-C.
         case interruption
     }
 

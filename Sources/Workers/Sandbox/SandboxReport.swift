@@ -42,15 +42,26 @@ package struct SandboxReport: Sendable, Equatable {
 /// A rule of the sandbox; the raw value is its name for people, with the means of the system in
 /// parentheses.
 package enum SandboxRule: String, Sendable, CaseIterable {
+    /// No program that the process might start gets more rights than it has
+    /// (`PR_SET_NO_NEW_PRIVS`).
     case noNewPrivileges = "no new privileges"
+    /// No file or folder can be opened by a path.
     case fileSystem = "no file system (Landlock)"
+    /// Only the system calls that decoding takes are let through.
     case systemCalls = "no sockets, programs, processes, files (seccomp)"
+    /// Nothing is allowed that root may do and others may not.
     case capabilities = "no capabilities"
+    /// No thread can be started, or as many as decoders need.
     case threads = "few threads"
+    /// The address space cannot grow beyond a limit.
     case memory = "memory limit"
+    /// No file can be written, not even an open one.
     case fileSize = "no writing to files (RLIMIT_FSIZE)"
+    /// A crash leaves no file, which would hold the photo.
     case coreDumps = "no core dumps (RLIMIT_CORE)"
+    /// Few files can be open at the same time.
     case descriptors = "few open files (RLIMIT_NOFILE)"
+    /// No process can be started; only where no filter of system calls forbids it already.
     case processes = "no processes (RLIMIT_NPROC)"
 }
 

@@ -25,6 +25,7 @@ final class ResumedSource: PathSource {
     /// Is called once the file is known to be this run's.
     private let begin: () throws -> Void
 
+    /// How far the interrupted run's file has been compared with this run's photos.
     private enum State {
         /// The photos of the base are compared with those that the file has wholly.
         case skipping

@@ -13,6 +13,7 @@ struct StreamSource: PathSource {
     /// What is known of the pipe so far.
     private var state = State.undecided([])
 
+    /// What is known of the pipe so far, and what was read of it.
     private enum State {
         /// These bytes have come, too few to tell.
         case undecided([UInt8])
