@@ -1,20 +1,26 @@
-/// What a file that is no accepted picture seems to be; its raw value fits into a sentence.
+/// What a file that is no accepted picture seems to be, guessed from its first bytes, to tell its owner.
+///
+/// The raw value completes a sentence such as “This is …, not a photo”.
 package enum ForeignContent: String, Sendable, CaseIterable {
     case svg = "an SVG drawing"
     case html = "a web page"
     case xml = "an XML document"
     case pdf = "a PDF document"
     case postScript = "a PostScript document"
+    /// ImageMagick's own drawing language (MVG).
     case vectorScript = "a vector drawing"
     case pixMap = "an X pixmap"
+    /// Netpbm's P7 (PAM), and pixel maps of floating-point numbers (PFM).
     case portableMap = "a portable pixel map of another kind than P1 … P6"
     case photoshop = "a Photoshop document"
     case jpegXL = "a JPEG XL picture"
     case jpeg2000 = "a JPEG 2000 picture"
     case losslessJPEG = "a lossless JPEG"
+    /// Coded in several resolutions that build on each other (ITU-T T.81, annex J).
     case hierarchicalJPEG = "a hierarchical JPEG"
     case jpeg2000InTIFF = "a TIFF with JPEG 2000 inside"
     case jpegXLInTIFF = "a TIFF with JPEG XL inside"
+    /// As Xcode packs it: with an additional first chunk, and pixels that no other decoder reads.
     case applePNG = "a PNG in Apple's own variant for apps (CgBI)"
     case highPrecisionJPEG = "a JPEG with more than 8 bits a channel"
     case rawPhoto = "a camera's raw file"
@@ -25,16 +31,23 @@ package enum ForeignContent: String, Sendable, CaseIterable {
     case zeros = "nothing but zeros"
     case unknown = "something else"
 
-    /// Guesses from the first bytes; never used to decide what is decoded.
+    /// Guesses from a file's first bytes, of which 1,024 are enough; empty bytes are taken for `zeros`.
+    ///
+    /// The guess is only told to people and never decides what is decoded.
     init(guessedFrom bytes: [UInt8]) {
         let reader = ByteReader(bytes)
         if let magic = Self.magic.first(where: { reader.has($0.text, at: $0.offset) }) {
             self = magic.content
         } else {
+            // As many as are read of a file in a folder (`StreamContent.sufficientCount`).
             self = Self(guessedFromText: bytes.prefix(1024))
         }
     }
 
+    /// Byte sequences by which kinds of files are known, the offset in bytes where each stands, and the kind.
+    ///
+    /// The first that matches counts: the brand of Canon's CR3 stands before the general `ftyp` of videos, as both
+    /// share ISO's base media format (ISO/IEC 14496-12).
     private static let magic: [(text: StaticString, offset: Int, content: Self)] = [
         ("%PDF", 0, .pdf), ("%!", 0, .postScript), ("8BPS", 0, .photoshop),
         ("ftypcrx ", 4, .rawPhoto), ("ftyp", 4, .video), ("moov", 4, .video), ("wide", 4, .video),
@@ -46,27 +59,30 @@ package enum ForeignContent: String, Sendable, CaseIterable {
         ("P7\n", 0, .portableMap), ("PF\n", 0, .portableMap), ("Pf\n", 0, .portableMap),
     ]
 
-    /// The letters after the full stop in the names of cameras' raw files, most of which begin like TIFF.
+    /// What follows the last full stop in the names of cameras' raw files, in small letters.
+    ///
+    /// The bytes of most of these formats begin like a TIFF, so that they cannot tell a raw file from one.
     private static let rawNames: Set<String> = [
         "3fr", "arw", "cr2", "cr3", "crw", "dng", "erf", "iiq", "kdc", "mef", "mos", "mrw", "nef",
         "nrw", "orf", "pef", "raf", "raw", "rw2", "rwl", "sr2", "srf", "srw", "x3f",
     ]
 
-    /// Whether a file is named like a camera's raw file.
+    /// Whether a file's name, not its bytes, says that it is a camera's raw file.
     static func isRawPhoto(_ path: PhotoPath) -> Bool {
         path.letters.map(rawNames.contains) ?? false
     }
 
-    /// What to do about a document, as a clause with a full stop.
+    /// What to do about a PDF, as the end of a sentence with its full stop.
     package static let pdfAdvice =
         "a PDF's pages become pictures by “pdftoppm -r 150 -jpeg FILE.pdf page” (Debian: poppler-utils)."
 
-    /// So many files of this kind, in words.
+    /// A count and the kind's name for people, such as “1 PDF” or “3 PDFs”.
     package func counted(_ count: Int) -> String {
         let (one, many) = names
         return "\(count) \(count == 1 ? one : many)"
     }
 
+    /// The kind's name in the singular and in the plural, without article or count.
     private var names: (one: String, many: String) {
         switch self {
         case .svg: ("SVG drawing", "SVG drawings")
@@ -96,6 +112,10 @@ package enum ForeignContent: String, Sendable, CaseIterable {
         }
     }
 
+    /// Guesses what bytes are that none of the sequences above tells.
+    ///
+    /// These are, in this order: bare JPEG XL code streams, gzip, zeros, other binary files, and texts by the tags
+    /// of markup languages in them. Characters are not looked at as UTF-8 until no byte speaks against text.
     private init(guessedFromText start: ArraySlice<UInt8>) {
         if start.starts(with: [0xFF, 0x0A]) {
             self = .jpegXL
@@ -104,6 +124,7 @@ package enum ForeignContent: String, Sendable, CaseIterable {
         } else if start.allSatisfy({ $0 == 0 }) {
             self = .zeros
         } else if start.contains(where: { $0 < 9 || $0 == 0x7F }) {
+            // Control characters below the tabulator (9), and DEL, occur in no text.
             self = .unknown
         } else {
             let text = String(decoding: start, as: UTF8.self).lowercased()
@@ -114,6 +135,7 @@ package enum ForeignContent: String, Sendable, CaseIterable {
             } else if text.contains("<?xml") {
                 self = .xml
             } else {
+                // Where bytes are no UTF-8, decoding puts U+FFFD.
                 self = text.unicodeScalars.contains("\u{FFFD}") ? .unknown : .text
             }
         }

@@ -1,6 +1,9 @@
 extension ImageFormat {
-    /// Finds the format in the first bytes; the name of the file has no say.
+    /// Finds a file's format by its first bytes, of which 64 are enough; nil where it is none that is accepted.
+    ///
+    /// The name of the file has no say.
     package init?(magicOf bytes: some Collection<UInt8>) {
+        // Enough for every signature below and for ten brands of a HEIC; of the brands the first few tell.
         let start = Array(bytes.prefix(64))
         let reader = ByteReader(start)
         if start.starts(with: [0xFF, 0xD8, 0xFF]) {
@@ -14,10 +17,12 @@ extension ImageFormat {
         } else if reader.has("BM"), let size = ByteReader(start, .littleEndian).uint32(at: 14),
             (12...124).contains(size)
         {
+            // Two letters might begin any text, so the size of the header had to be a bitmap's, too.
             self = .bmp
         } else if reader.has("II*\0") || reader.has("MM\0*") || reader.has("II+\0")
             || reader.has("MM\0+")
         {
+            // A TIFF in form, but Canon's raw file CR2.
             guard !reader.has("CR", at: 8) else { return nil }
             self = .tiff
         } else if PNMHeader.begins(start) {
@@ -29,7 +34,9 @@ extension ImageFormat {
         }
     }
 
-    /// HEIC and AVIF share a container with videos; the brands tell which it is.
+    /// Tells HEIC and AVIF by the brands in their first box, `ftyp`; nil for all else, as a video.
+    ///
+    /// The box has its main brand at offset 8 and those it is compatible with from 16 on, four letters each.
     private init?(brandsIn reader: ByteReader) {
         let length = min(reader.uint32(at: 0) ?? 0, reader.count)
         let offsets = [8] + stride(from: 16, to: length - 3, by: 4)
@@ -44,11 +51,13 @@ extension ImageFormat {
         }
     }
 
+    /// The brands of still pictures and sequences that HEVC codes, and `mif1` and `msf1`, which any HEIF may have
+    /// (ISO/IEC 23008-12).
     private static let heicBrands: [StaticString] = [
         "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1",
     ]
 
-    /// What a file name promises, by the letters after its last full stop.
+    /// The format that a file's name promises by the letters after its last full stop; nil where they promise none.
     package init?(promisedBy path: PhotoPath) {
         switch path.letters {
         case "jpg", "jpeg", "jpe", "jfif": self = .jpeg
@@ -66,8 +75,8 @@ extension ImageFormat {
 }
 
 extension PhotoPath {
-    /// The three or four letters after the last full stop of the name, in small letters; nothing where there
-    /// are none or others.
+    /// The three or four characters after the last full stop of the name, in small letters; nil where there are
+    /// fewer or more, or the name begins with that full stop.
     var letters: String? {
         guard let name = bytes.split(separator: UInt8(ascii: "/")).last,
             let stop = name.lastIndex(of: UInt8(ascii: ".")), stop > name.startIndex

@@ -1,8 +1,10 @@
-/// The parts of a file that a decoder needs, in order.
+/// The parts of a file that are handed to a decoder, in the file's order; what lies between them is
+/// dropped.
 struct NeededParts {
+    /// Ranges of offsets in bytes that neither overlap nor touch, in ascending order.
     private var ranges: [Range<Int>] = []
 
-    /// Adds a part that comes after those before.
+    /// Adds a part that begins at or behind the end of those before; parts that touch become one.
     mutating func add(_ range: Range<Int>) {
         if let last = ranges.last, last.upperBound == range.lowerBound {
             ranges[ranges.count - 1] = last.lowerBound..<range.upperBound
@@ -11,7 +13,8 @@ struct NeededParts {
         }
     }
 
-    /// Returns them together, and the file itself, uncopied, where they are all of it.
+    /// Returns the parts of the file one behind the other, and the file itself, uncopied, where
+    /// they are all of it.
     func bytes(of file: [UInt8]) -> [UInt8] {
         if ranges == [0..<file.count] { return file }
         var kept: [UInt8] = []

@@ -1,12 +1,18 @@
 import SystemLibraries
 
-/// A regular file within the limits, open for reading; closed when its owner is gone.
+/// A regular file within the limits, open for reading; it is closed when this value ends.
+///
+/// The value cannot be copied, so that a file is closed once. `contents` reads from where the
+/// descriptor stands and moves it: two calls do not give the same.
 package struct OpenPhotoFile: ~Copyable, Sendable {
-    /// The open file, to be handed to another process; this value keeps it open.
+    /// The descriptor of the open file, to be handed to another process; this value keeps it open.
     package let descriptor: Int32
+    /// How many bytes the file had when it was opened; `contents` reads no more.
     private let size: Int
 
-    /// Takes over an open descriptor, and refuses what is no regular file or too large.
+    /// Takes over an open descriptor, and closes it when the file is refused.
+    ///
+    /// - Throws: `notAFile` for what is no regular file, `tooLarge` over the limits
     package init(
         adopting descriptor: Int32, limits: PhotoLimits = PhotoLimits()
     ) throws(PhotoFileError) {
@@ -19,6 +25,7 @@ package struct OpenPhotoFile: ~Copyable, Sendable {
         self.descriptor = descriptor
     }
 
+    /// The size in bytes of an open file, where it is a regular one and within the limits.
     private static func acceptableSize(
         of descriptor: Int32, limits: PhotoLimits
     ) throws(PhotoFileError) -> Int {
@@ -34,34 +41,41 @@ package struct OpenPhotoFile: ~Copyable, Sendable {
         return size
     }
 
-    /// Takes over a file that was detached.
+    /// Takes over an open file that another owner has given away, and closes it at the end.
     package init(_ detached: Detached) {
         (descriptor, size) = (detached.descriptor, detached.size)
     }
 
     deinit { close(descriptor) }
 
-    /// An open file on its way between two owners; whoever drops it leaves the file open.
+    /// An open file on its way between two owners, which can be copied; whoever drops it leaves the
+    /// file open.
     package struct Detached: Sendable {
+        /// The open file's descriptor.
         fileprivate let descriptor: Int32
+        /// How many bytes the file had when it was opened.
         fileprivate let size: Int
     }
 
-    /// Gives the open file away.
+    /// Gives the open file away without closing it; this value ends.
     package consuming func detached() -> Detached {
         let detached = Detached(descriptor: descriptor, size: size)
         discard self
         return detached
     }
 
-    /// Reads the file's bytes; there is at least one.
+    /// Reads the file's bytes up to its size when it was opened; there is at least one.
+    ///
+    /// - Throws: `empty` where there is none, `unreadable` where the system says so
     package func contents() throws(PhotoFileError) -> [UInt8] {
         let bytes = try readAll()
         guard !bytes.isEmpty else { throw .empty }
         return bytes
     }
 
-    /// Reads at most so many bytes from an offset on; where `contents` begins is left alone.
+    /// Reads at most so many bytes from an offset on; what `contents` reads next does not change.
+    ///
+    /// There may be fewer, none behind the file's end. `count` bytes are reserved beforehand.
     package func bytes(at offset: Int, atMost count: Int) throws(PhotoFileError) -> [UInt8] {
         let descriptor = descriptor
         var failure: Int32 = 0
@@ -74,7 +88,8 @@ package struct OpenPhotoFile: ~Copyable, Sendable {
         return bytes
     }
 
-    /// Reads to the end, but never more than was promised, even when the file grows meanwhile.
+    /// Reads up to the size that was checked, even where the file grows meanwhile; fewer bytes
+    /// where it has shrunk.
     private func readAll() throws(PhotoFileError) -> [UInt8] {
         let (descriptor, count) = (descriptor, size)
         var failure: Int32 = 0
@@ -92,7 +107,11 @@ package struct OpenPhotoFile: ~Copyable, Sendable {
     }
 }
 
-/// What a name or descriptor belongs to, nil for a regular file, and its size.
+/// What kind of thing a name or descriptor belongs to, nil for a regular file, and its size in
+/// bytes.
+///
+/// `ask` is the system call, `stat` or `fstat`, which returns 0 when it has filled in the status;
+/// otherwise its `errno` is thrown.
 func fileStatus(
     _ ask: (inout stat) -> Int32
 ) throws(PhotoFileError) -> (PhotoFileError.FileKind?, Int) {

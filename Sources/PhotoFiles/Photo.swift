@@ -1,13 +1,15 @@
-/// A photo's bytes, checked, and what its header says about them.
+/// An encoded photo whose header was checked before any decoder sees it.
 package struct Photo: Sendable {
-    /// The encoded file, ready for the decoder: hostile or useless segments are dropped.
+    /// The encoded file, ready for the decoder: segments that are of no use to it, or hostile, are
+    /// dropped.
     package let bytes: [UInt8]
-    /// What the header says.
+    /// What the file's header says: format, size in pixels, orientation.
     package let header: ImageHeader
-    /// What was noticed on the way in.
+    /// What was noticed while the header was read, each warning once, in the order of its first
+    /// occurrence.
     package let warnings: [Warning]
 
-    /// Puts a photo together.
+    /// Makes a photo of bytes that were checked already; repeated warnings are dropped.
     package init(bytes: [UInt8], header: ImageHeader, warnings: [Warning] = []) {
         self.bytes = bytes
         self.header = header
@@ -16,23 +18,24 @@ package struct Photo: Sendable {
     }
 }
 
-/// What a file's first bytes say about the picture in it.
+/// What a file's first bytes say about the picture in it, unverified by decoding.
 package struct ImageHeader: Sendable, Equatable {
-    /// The format, from the magic bytes.
+    /// The format, by the file's first bytes.
     package var format: ImageFormat
-    /// Columns as stored, before the picture is turned; 0 when only the decoder can tell.
+    /// Pixels a pixel row as stored, before the picture is turned; 0 when only the decoder can
+    /// tell.
     package var width: Int
-    /// Rows as stored; 0 when only the decoder can tell.
+    /// Pixel rows as stored, before the picture is turned; 0 when only the decoder can tell.
     package var height: Int
-    /// How to turn the stored picture.
+    /// How the stored picture is to be turned to stand upright, by EXIF.
     package var orientation: Orientation
 
-    /// Whether a JPEG comes in scans that each add to all of the picture.
+    /// Whether a JPEG is progressive: each of its scans adds detail to the whole picture.
     package var isProgressive = false
-    /// Whether pixels are floating-point numbers, whatever their range.
+    /// Whether pixels are floating-point numbers, in a range that the header does not tell.
     package var hasFloatingPoint = false
 
-    /// Makes a header.
+    /// Makes the header of a picture that is not progressive and has integers as pixels.
     package init(
         format: ImageFormat, width: Int, height: Int, orientation: Orientation = .upright
     ) {
@@ -43,17 +46,23 @@ package struct ImageHeader: Sendable, Equatable {
     }
 }
 
-/// The formats that are ever handed to a decoder.
+/// The formats that are handed to a decoder; all others are refused before.
+///
+/// `pnm` stands for Netpbm's portable bitmaps, graymaps and pixmaps.
 package enum ImageFormat: String, Sendable, CaseIterable {
     case jpeg, png, webp, tiff, bmp, gif, pnm, heic, avif
 }
 
-/// The eight ways a camera can have been held (EXIF tag 0x0112).
+/// How a stored picture is to be turned to stand upright: the eight values of EXIF's tag 0x0112.
+///
+/// `rotatedRight` and `rotatedLeft` say which way it has to be turned, by 90°. The others, which
+/// are the same both ways, say how it is stored: `mirrored` left to right, `transposed` and
+/// `transverse` mirrored at the main and the other diagonal.
 package enum Orientation: Int, Sendable, CaseIterable {
     case upright = 1
     case mirrored, upsideDown, upsideDownMirrored
     case transposed, rotatedRight, transverse, rotatedLeft
 
-    /// Whether width and height change places.
+    /// Whether turning upright makes the width the height and the other way round.
     package var swapsSides: Bool { rawValue >= 5 }
 }

@@ -1,27 +1,35 @@
 import SystemLibraries
 
-/// A file on its way to a photo.
+/// The name of a file that a photo is to be read from, and the limits it has to keep; nothing is
+/// opened yet.
 package struct PhotoFile: Sendable {
-    /// The file's name.
+    /// The file's path.
     package let path: PhotoPath
-    /// How large it may be.
+    /// How large the file and the picture in it may be.
     package let limits: PhotoLimits
 
-    /// Names a file; nothing is opened yet.
+    /// Names a file; it need not exist.
     package init(_ path: PhotoPath, limits: PhotoLimits = PhotoLimits()) {
         self.path = path
         self.limits = limits
     }
 
-    /// Reads the photo.
+    /// Opens, reads and checks the photo.
+    ///
+    /// - Throws: `PhotoFileError` with the reason why there is none
     package func photo() throws(PhotoFileError) -> Photo {
         try Photo(encoded: contents(), named: path, limits: limits)
     }
 
-    /// Reads the file's bytes as they are, links followed.
+    /// Reads the file's bytes as they are, whatever they may be; symbolic links are followed.
     package func contents() throws(PhotoFileError) -> [UInt8] { try opened().contents() }
 
-    /// Opens the file, links followed.
+    /// Opens the file; symbolic links are followed.
+    ///
+    /// Opening waits for nothing: neither for a pipe's other end nor for a device.
+    ///
+    /// - Throws: `notAFile` for all but regular files, `tooLarge` over the limits, `notFound`,
+    ///   `unreadable`
     package func opened() throws(PhotoFileError) -> OpenPhotoFile {
         // Asking first keeps sockets and devices closed; asking again after opening is what counts.
         let (kind, _) = try fileStatus { status in path.withCString { stat($0, &status) } }
@@ -32,7 +40,8 @@ package struct PhotoFile: Sendable {
         return try OpenPhotoFile(adopting: descriptor, limits: limits)
     }
 
-    /// Says of a folder that cannot be searched why; one that can is no photo all the same.
+    /// Throws `unsearchable` for a folder that cannot be searched, with the system's reason, and
+    /// else nothing.
     private func checkFolder() throws(PhotoFileError) {
         guard let stream = path.withCString({ opendir($0) }) else {
             throw .unsearchable(reason: String(cString: strerror(errno)))
@@ -45,7 +54,10 @@ extension Photo {
     /// Makes a photo of a file's bytes: finds the format, walks its header, drops what is of no
     /// use, and refuses what is over the limits.
     ///
-    /// A name, where there is one, is only compared with the format found.
+    /// A name, where there is one, is only compared with the format found; where it promises
+    /// another, the photo gets the warning `wrongExtension`.
+    ///
+    /// - Throws: `empty`, `tooLarge`, `unsupportedFormat` or `corrupt`
     package init(
         encoded bytes: [UInt8], named path: PhotoPath? = nil, limits: PhotoLimits = PhotoLimits()
     ) throws(PhotoFileError) {

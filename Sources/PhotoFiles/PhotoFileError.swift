@@ -1,12 +1,14 @@
 /// Why a file gives no photo.
+///
+/// A `reason` is a clause for people without a full stop, in English or, where it is the system's, in its language.
 package enum PhotoFileError: Error, Sendable, Equatable {
-    /// There is nothing of that name.
+    /// Nothing of that name exists, or a symbolic link leads nowhere.
     case notFound
     /// The operating system does not let the file be read; the text is its reason.
     case unreadable(reason: String)
     /// The operating system does not let the folder be searched; the text is its reason.
     case unsearchable(reason: String)
-    /// The name belongs to something else than a file.
+    /// The name belongs to something else than a regular file.
     case notAFile(FileKind)
     /// The file has no bytes.
     case empty
@@ -14,18 +16,20 @@ package enum PhotoFileError: Error, Sendable, Equatable {
     case tooLarge(reason: String)
     /// The bytes are no picture of an accepted format, but, it seems, something else.
     case unsupportedFormat(ForeignContent)
-    /// The bytes begin like a picture, but there is none to be had from them.
+    /// The bytes begin like a picture of an accepted format, but none can be had from them.
     case corrupt(reason: String)
 
     /// The file's bytes did not come, or nothing came of them, within so many seconds.
     case tooSlow(seconds: Double)
 
-    /// What else a name can belong to.
+    /// What a name can belong to beside a regular file; the raw value fits into a sentence.
     package enum FileKind: String, Sendable {
         case folder = "a folder"
         case pipe = "a pipe"
         case socket = "a socket"
+        /// A character or block device.
         case device = "a device"
+        /// Whatever else the operating system has.
         case unknown = "no regular file"
     }
 }

@@ -8,9 +8,11 @@ import SystemLibraries
 /// over, and no folder is visited twice, so that links cannot lead in circles. A folder that cannot be opened is delivered
 /// itself, and so is whatever cannot be looked at: reading it says why.
 package struct PhotoFinder: Sequence {
+    /// The files and folders to be searched, in the order of the command line.
     private let arguments: [PhotoPath]
+    /// Folders that are not entered when they are met inside others.
     private let spared: [PhotoPath]
-    /// Learns what the files in folders are that are no photos.
+    /// Is told, for each file in a folder that is no photo, what it seems to be.
     private let passingOver: ((ForeignContent) -> Void)?
 
     /// Makes a finder for files and folders; the spared ones are passed over inside other folders, as
@@ -24,20 +26,25 @@ package struct PhotoFinder: Sequence {
         self.passingOver = passingOver
     }
 
-    /// Starts a search.
+    /// Starts a search from the first argument; each call searches anew.
     package func makeIterator() -> Iterator {
         Iterator(arguments, sparing: spared, passingOver: passingOver)
     }
 
-    /// A search on its way through the folders.
+    /// A search on its way through the folders; it holds the names of the folders it is in, not of all.
     package struct Iterator: IteratorProtocol {
+        /// The arguments that are still to come.
         private var arguments: ArraySlice<PhotoPath>
+        /// Folders that are not entered when they are met inside others.
         private let spared: [PhotoPath]
+        /// Is told, for each file in a folder that is no photo, what it seems to be.
         private let passingOver: ((ForeignContent) -> Void)?
-        /// What is still to be looked at in the folders from the argument down; reversed.
+        /// What is still to be looked at in the folders below the last argument; the next one comes last.
         private var pending: [PhotoPath] = []
+        /// The folders below the last argument that were listed, and those that are spared.
         private var visited: Set<FolderIdentity> = []
 
+        /// Makes a search that has not begun.
         fileprivate init(
             _ arguments: [PhotoPath], sparing spared: [PhotoPath],
             passingOver: ((ForeignContent) -> Void)?
@@ -47,22 +54,27 @@ package struct PhotoFinder: Sequence {
             self.passingOver = passingOver
         }
 
-        /// Finds the next photo.
+        /// Finds the next photo, or nil when all arguments are searched.
         package mutating func next() -> PhotoPath? {
             repeat {
                 while let path = pending.popLast() {
+                    // A folder's entries take its place; one that cannot be opened is delivered, so that its reason
+                    // is told.
                     if let identity = FolderIdentity(path) {
                         if !open(path, identity) { return path }
                     } else if ImageFormat(promisedBy: path) != nil || isOutOfReach(path) {
                         return path
                     } else if let start = beginning(of: path) {
+                        // A raw file mostly begins like a TIFF, so its name counts before its bytes.
                         let isRaw = ForeignContent.isRawPhoto(path)
                         if !isRaw, ImageFormat(magicOf: start) != nil { return path }
                         passingOver?(isRaw ? .rawPhoto : ForeignContent(guessedFrom: start))
                     }
                 }
                 guard let argument = arguments.popFirst() else { return nil }
+                // Only within one argument is a folder passed over: who names it twice gets it twice.
                 visited = []
+                // The spared folders count as visited only after this: one that is itself an argument is searched.
                 guard let identity = FolderIdentity(argument), open(argument, identity) else {
                     return argument
                 }
@@ -70,22 +82,27 @@ package struct PhotoFinder: Sequence {
             } while true
         }
 
-        /// Lists a folder; false when it cannot be opened.
+        /// Adds a folder's entries to what is to be looked at; false when it cannot be opened.
+        ///
+        /// A folder that was listed before adds nothing.
         private mutating func open(_ folder: PhotoPath, _ identity: FolderIdentity) -> Bool {
             guard visited.insert(identity).inserted else { return true }
             guard let names = entries(of: folder) else { return false }
+            // In reverse, since the last is taken first.
             pending += names.sorted { naturallyPrecedes($1, $0) }.map(folder.appending)
             return true
         }
     }
 }
 
-/// Which folder a name leads to.
+/// Which folder a path leads to, so that two paths to one folder can be told.
 private struct FolderIdentity: Hashable {
+    /// The number of the file system the folder lies on.
     let device: UInt64
+    /// The folder's number (inode) in its file system.
     let number: UInt64
 
-    /// Identifies a folder, links followed; nil when the name belongs to something else.
+    /// Identifies a folder, symbolic links followed; nil when the path leads to something else or nowhere.
     init?(_ path: PhotoPath) {
         var status = stat()
         guard path.withCString({ stat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFDIR
@@ -95,7 +112,8 @@ private struct FolderIdentity: Hashable {
     }
 }
 
-/// The names in a folder without the hidden ones, or nil when it cannot be opened.
+/// The names in a folder, in the system's order and without those that begin with a full stop; nil when the folder
+/// cannot be opened.
 private func entries(of folder: PhotoPath) -> [[UInt8]]? {
     guard let stream = folder.withCString({ opendir($0) }) else { return nil }
     defer { closedir(stream) }
@@ -111,16 +129,17 @@ private func entries(of folder: PhotoPath) -> [[UInt8]]? {
     return names
 }
 
-/// Whether something of the name cannot be examined, in a folder without entry or under an over-long path.
+/// Whether the system refuses to say what a path leads to, as in a folder without entry or for an over-long path.
 ///
-/// There may be photos: reading it says why there are none.
+/// A photo may be there: reading it says why it cannot be had. What does not exist is not out of reach.
 private func isOutOfReach(_ path: PhotoPath) -> Bool {
     var status = stat()
     guard path.withCString({ stat($0, &status) }) != 0 else { return false }
     return ![ENOENT, ENOTDIR].contains(errno)
 }
 
-/// The first bytes of a regular file that is not empty and can be read.
+/// The first bytes of a regular file, enough to tell its format; nil when it is empty, no regular file or cannot be
+/// read.
 private func beginning(of path: PhotoPath) -> [UInt8]? {
     var status = stat()
     guard path.withCString({ stat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFREG else {

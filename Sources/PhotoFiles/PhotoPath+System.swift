@@ -1,10 +1,11 @@
 import SystemLibraries
 
 extension PhotoPath {
-    /// Hands the path to a system call, with the zero at its end.
+    /// Calls `body` with the path as C takes it, with a zero at its end; the pointer is valid
+    /// during the call.
     ///
-    /// A path with a zero inside names no file; it is handed over as the empty path, which does
-    /// not exist either.
+    /// A path with a zero inside names no file; it is handed over as the empty path, which does not
+    /// exist either.
     package func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
         var characters = bytes.contains(0) ? [] : bytes.map { CChar(bitPattern: $0) }
         characters.append(0)
@@ -16,7 +17,7 @@ extension PhotoPath {
         }
     }
 
-    /// The path of an entry of the folder that this path names.
+    /// The path of an entry, by its name, of the folder that this path leads to.
     package func appending(_ name: [UInt8]) -> PhotoPath {
         let slash = UInt8(ascii: "/")
         return PhotoPath(bytes: bytes + (bytes.last == slash ? [] : [slash]) + name)
@@ -24,7 +25,7 @@ extension PhotoPath {
 }
 
 extension PhotoFileError {
-    /// The error that a system call's number stands for.
+    /// The error that a system call's number (`errno`) stands for.
     init(errno number: Int32) {
         switch number {
         case ENOENT, ENOTDIR: self = .notFound

@@ -7,12 +7,16 @@ package enum StreamContent: Sendable, Equatable {
     /// Text: one name a line.
     case names
 
-    /// As many bytes tell what arrives, where there are so many.
+    /// How many of the first bytes tell for certain what arrives, where there are so many.
+    ///
+    /// A kilobyte holds all signatures and, in most texts of markup, the first tag; an order of magnitude, not
+    /// tuned.
     package static let sufficientCount = 1024
 
-    /// Guesses from the first bytes; nothing where more of them are needed to tell.
+    /// Tells what arrives from its first bytes; nil where more of them are needed.
     ///
-    /// A list that arrives line by line is one as soon as its first line has ended.
+    /// `isWhole` says that nothing more will come. A list that arrives line by line is one as soon as its first
+    /// line has ended.
     package init?(startingWith start: [UInt8], isWhole: Bool) {
         let format = ImageFormat(magicOf: start)
         // Alone among the formats, a GIF's first letters might begin a name.
@@ -31,11 +35,13 @@ package enum StreamContent: Sendable, Equatable {
         }
     }
 
+    /// Whether all bytes are printable ASCII characters, tabulators or other blanks.
     private static func isText(_ bytes: [UInt8]) -> Bool {
         bytes.allSatisfy { $0 >= 9 && $0 < 127 }
     }
 
-    /// Whether the bytes begin as no list of names does: with what is in no text, or like a document.
+    /// Whether the bytes begin as no list of names does: with a zero byte, a markup's `<`, or as a document's
+    /// signature.
     private static func isOfForeignFile(_ start: [UInt8]) -> Bool {
         if start.contains(0) { return true }
         let text = start.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }

@@ -1,14 +1,18 @@
-/// The tags of a TIFF's first image; EXIF data has the same shape.
+/// The numbers in the directory of a TIFF's first image, by tag; EXIF data have the same shape.
 ///
-/// Follows TIFF 6.0, section 2, and BigTIFF's wider variant.
+/// Follows TIFF 6.0, section 2, and BigTIFF, in which offsets and counts have 64 bits.
 struct TIFFDirectory {
-    /// The numbers of the tags whose value is an 8-, 16- or 32-bit number, or the first of several 16-bit ones, by
-    /// tag.
+    /// The values of the tags that are one number of 8, 16 or 32 bits or begin with one of 16 bits, by tag.
+    ///
+    /// Tags of other types, such as texts and fractions, are passed over.
     private(set) var values: [Int: Int] = [:]
-    /// Whether another image follows.
+    /// Whether the directory names an offset where another image's directory lies.
     private(set) var hasSuccessor = false
 
-    /// Reads the first directory; nil when it does not lie inside the bytes.
+    /// Reads the first directory; nil when the bytes do not begin like a TIFF or the directory does not lie inside
+    /// them.
+    ///
+    /// A directory that is cut off has the tags up to there.
     init?(_ bytes: ByteReader) {
         let order: ByteReader.Order
         if bytes.has("II") {
@@ -21,12 +25,15 @@ struct TIFFDirectory {
         guard let reader = bytes.part(at: 0, count: bytes.count, order),
             let version = reader.uint16(at: 2)
         else { return nil }
+        // 42 is a TIFF, 43 a BigTIFF; behind it stands the offset of the first directory.
         let isBig = version == 43
         let start = isBig ? reader.uint64(at: 8) : reader.uint32(at: 4)
         guard version == 42 || isBig, let start, start <= reader.count,
             let entryCount = isBig ? reader.uint64(at: start) : reader.uint16(at: start),
             entryCount <= 65_535
         else { return nil }
+        // An entry is a tag and a type of two bytes each, a count, and a value; count and value have four bytes
+        // each, in a BigTIFF eight. 65,535 entries are the most that a TIFF's count can say, and bound a BigTIFF's.
         let first = start + (isBig ? 8 : 2)
         let size = isBig ? 20 : 12
         for index in 0..<entryCount {
@@ -38,11 +45,13 @@ struct TIFFDirectory {
         hasSuccessor = (isBig ? reader.uint64(at: next) : reader.uint32(at: next)) ?? 0 != 0
     }
 
+    /// Reads one entry, whose value lies `valueOffset` bytes behind its start; false when the bytes end before it.
     private mutating func read(
         _ reader: ByteReader, entryAt offset: Int, valueOffset: Int
     ) -> Bool {
         guard let tag = reader.uint16(at: offset), let type = reader.uint16(at: offset + 2)
         else { return false }
+        // The types' numbers: 1 for 8 bits, 3 for 16, 4 for 32.
         let value: Int? =
             switch type {
             case 1: reader.byte(at: offset + valueOffset).map(Int.init)
@@ -54,7 +63,8 @@ struct TIFFDirectory {
         return true
     }
 
-    /// Where an entry's first 16-bit number lies: in the entry, or where that says when several do not fit.
+    /// The offset in bytes of an entry's first 16-bit number: in the entry itself, or, where so many do not fit
+    /// into it, where it says.
     private func firstShort(_ reader: ByteReader, entryAt offset: Int, valueOffset: Int) -> Int {
         let isBig = valueOffset == 12
         let count = isBig ? reader.uint64(at: offset + 4) : reader.uint32(at: offset + 4)
@@ -65,7 +75,7 @@ struct TIFFDirectory {
 }
 
 extension Orientation {
-    /// Finds the orientation among EXIF tags; missing and impossible values mean upright.
+    /// Finds the orientation among EXIF data, tag 0x0112; missing and impossible values mean upright.
     init(tiff: ByteReader) {
         self = TIFFDirectory(tiff)?.values[0x0112].flatMap(Orientation.init) ?? .upright
     }

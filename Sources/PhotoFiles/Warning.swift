@@ -31,11 +31,12 @@ public enum Warning: String, Sendable, Hashable, CaseIterable, Codable {
 }
 
 extension Warning {
-    /// Whether it is about the file rather than about what the picture shows.
+    /// Whether the warning is about the file's name or its further pictures rather than about what the picture
+    /// shows.
     package var isAboutFile: Bool { self == .wrongExtension || self == .firstFrameOnly }
 
-    /// By how many quarters to the right the photo was turned; nothing where the warning is about
-    /// something else.
+    /// By how many quarter turns to the right (clockwise) the photo was turned before it was read, 1 … 3; nil where
+    /// the warning is about something else.
     package var quartersTurned: Int? {
         switch self {
         case .turned90: 1
@@ -45,7 +46,8 @@ extension Warning {
         }
     }
 
-    /// The warning that ink or a page was turned to the right by so many quarters; nothing for none.
+    /// The warning that a photo was turned to the right by so many quarter turns; nil for a number other than 1 …
+    /// 3.
     package init?(turnedByQuarters quarters: Int) {
         guard let warning = Self.allCases.first(where: { $0.quartersTurned == quarters }) else {
             return nil

@@ -1,6 +1,14 @@
-/// What a walk along a WebP's chunks finds (RFC 9649).
+/// What a walk along the chunks of a WebP finds (RFC 9649), without decoding a pixel.
+///
+/// Behind 12 bytes of a RIFF header each chunk is a type in four letters, a length in four bytes,
+/// little-endian, and data, filled up to an even number of bytes.
 enum WebPHeader {
-    /// Checks a WebP.
+    /// Checks a WebP and returns all of its bytes with its header.
+    ///
+    /// An animation gives the warning `firstFrameOnly`, a file shorter than its header says
+    /// `damaged`.
+    ///
+    /// - Throws: `corrupt` where no chunk states a size, `tooLarge` over the limits
     static func photo(
         from bytes: [UInt8], limits: PhotoLimits
     ) throws(PhotoFileError) -> Photo {
@@ -16,6 +24,7 @@ enum WebPHeader {
             }
             if reader.has("ANIM", at: offset) { warnings.append(.firstFrameOnly) }
             if reader.has("EXIF", at: offset), let data {
+                // Some programs put the prefix that EXIF has in a JPEG before the data.
                 let prefix = data.has("Exif\0\0") ? 6 : 0
                 if let tiff = data.part(at: prefix, count: data.count - prefix) {
                     image.orientation = Orientation(tiff: tiff)
@@ -28,7 +37,11 @@ enum WebPHeader {
         return Photo(bytes: bytes, header: image, warnings: warnings)
     }
 
-    /// The size that a chunk states; the extended header comes before the others and wins.
+    /// The width and height in pixels that a chunk states, or nil where it is of another type.
+    ///
+    /// The extended header (`VP8X`) comes before the others and wins. It has each side less one in
+    /// 24 bits; the chunk of a lossy picture (`VP8 `) has each side in 14 bits, that of a lossless
+    /// one (`VP8L`) each less one in 14 bits.
     private static func size(_ reader: ByteReader, chunk offset: Int) -> (Int, Int)? {
         let data = offset + 8
         if reader.has("VP8X", at: offset), let width = reader.uint24(at: data + 4),

@@ -3,26 +3,28 @@ import DigitReading
 package import PhotoFiles
 import SystemLibraries
 
-/// A worker's life: load what is needed, lock the door, then read one photo after the other until the
-/// coordinator hangs up.
+/// A worker's life: load what is needed, lock itself in, then read one photo after the other until the coordinator
+/// hangs up.
 package struct WorkerLoop {
     /// The sandbox to work in, or nil for none.
     package var sandbox: Sandbox?
-    /// How long a photo may take before the worker ends itself; the coordinator loses patience
-    /// sooner, so this only matters when it is gone.
+    /// How long a photo may take before the worker ends itself.
+    ///
+    /// The coordinator loses patience sooner, so this only matters when it is gone.
     package var patience: Duration
-    /// What to load before the door is locked.
+    /// What to load before the worker locks itself in.
     package var preparation: WorkerPreparation
-    /// How long loading may take before the worker ends itself.
+    /// How many seconds loading may take before the worker ends itself; twice what the coordinator waits, so that
+    /// it only matters when that is gone.
     private static let longestWarmUp: UInt32 = 120
-    /// Loads whatever reading a photo like this one would load, or, without one, any photo.
+    /// Loads whatever reading a photo of a format would load, or, without one, any photo.
     package var warmUp: (ImageFormat?) -> Void
-    /// Whether reading photos like this one, or, without one, any photo, takes threads.
+    /// Whether decoding a format, or, without one, any, starts threads.
     package var needsThreads: (ImageFormat?) -> Bool
-    /// Reads a photo; nothing where that takes a library that was not loaded.
+    /// Reads a photo; nil where that takes a library that was not loaded.
     package var read: (PhotoRequest, consuming OpenPhotoFile) -> PhotoAnswer?
 
-    /// Makes a worker.
+    /// Makes a worker; nothing is loaded yet.
     package init(
         sandbox: Sandbox? = Sandbox(), patience: Duration = .seconds(60),
         preparation: WorkerPreparation, warmUp: @escaping (ImageFormat?) -> Void,
@@ -37,10 +39,12 @@ package struct WorkerLoop {
         self.read = read
     }
 
-    /// The channel to the coordinator is this process' standard input.
+    /// The socket to the coordinator, which is this process' standard input.
     private static var channel: Int32 { STDIN_FILENO }
 
     /// Serves until the coordinator closes the channel.
+    ///
+    /// - Throws: `WireError` where the coordinator is gone or sends no request
     package func run() throws {
         Self.prepareProcess()
         var isLockedIn = false
@@ -65,7 +69,7 @@ package struct WorkerLoop {
         }
     }
 
-    /// How long a photo may take, in whole seconds.
+    /// How many seconds a photo may take, at least one, as the system's alarm takes them.
     private var longestReading: UInt32 { UInt32(clamping: max(1, patience.components.seconds)) }
 
     /// The format that a photo's first bytes promise; a plain JPEG where they promise none or cannot be
@@ -73,6 +77,8 @@ package struct WorkerLoop {
     ///
     /// The file may be on a disk or a server that does not answer. That is the photo's fault, so the
     /// coordinator hears when this look begins and when it is over.
+    ///
+    /// Meanwhile the system's alarm ends the process should the read never return.
     private func format(of file: borrowing OpenPhotoFile) throws -> ImageFormat {
         try send(.looking, [])
         alarm(longestReading)
@@ -83,7 +89,8 @@ package struct WorkerLoop {
         return ImageFormat(magicOf: start) ?? .jpeg
     }
 
-    /// Loads what a format needs, or, without one, any, and locks the door.
+    /// Loads what a format needs, or, without one, any, locks this process in, and tells the coordinator which
+    /// rules hold.
     private func prepare(for format: ImageFormat?) throws {
         warmUp(format)
         var sandbox = sandbox
@@ -93,6 +100,8 @@ package struct WorkerLoop {
         alarm(0)
     }
 
+    /// Ties this process to the coordinator, sets an alarm for loading, and leaves it without signals and foreign
+    /// descriptors.
     private static func prepareProcess() {
         // Should the coordinator be killed, or loading never end, so does this process.
         _ = digits_sandbox_end_with_parent()
@@ -100,9 +109,11 @@ package struct WorkerLoop {
         // The coordinator decides when photos in flight are to be dropped: it hears the terminal's
         // Ctrl-C, too, and hangs up when it is done.
         for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { signal(number, SIG_IGN) }
+        // Whatever the coordinator has open is no business of a worker.
         digits_close_from(STDERR_FILENO + 1)
     }
 
+    /// Sends a message to the coordinator, waiting while the socket is full.
     private func send(_ kind: Frame.Kind, _ message: [UInt8]) throws {
         let frame = Frame.wrap(kind, message)
         try frame.withUnsafeBytes { bytes in
@@ -122,7 +133,9 @@ package struct WorkerLoop {
         }
     }
 
-    /// The next request and its file, or nil when the coordinator has hung up.
+    /// The next request and its file's descriptor, or nil when the coordinator has hung up.
+    ///
+    /// - Throws: `WireError` for anything else than a request with a file
     private func receive() throws(WireError) -> (PhotoRequest, Int32)? {
         var assembler = FrameAssembler(limit: PhotoRequest.longest)
         var file: Int32 = -1
@@ -132,6 +145,7 @@ package struct WorkerLoop {
             let count = digits_receive_file(
                 Self.channel, &piece, piece.count, &descriptor)
             if descriptor >= 0 {
+                // Only the last descriptor counts; no other stays open.
                 if file >= 0 { close(file) }
                 file = descriptor
             }
@@ -146,7 +160,9 @@ package struct WorkerLoop {
 }
 
 extension PhotoLimits {
-    /// The coordinator has checked the size against the user's limit; here memory is the limit.
+    /// Limits that let a file of any size pass.
+    ///
+    /// The coordinator has checked the size against the user's limit; in a worker memory is the limit.
     fileprivate static var forHandedOverFile: PhotoLimits {
         var limits = PhotoLimits()
         limits.fileSize = .max

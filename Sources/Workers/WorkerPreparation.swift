@@ -1,14 +1,14 @@
 /// What a worker loads before it locks itself in: afterwards it can load nothing.
 ///
-/// The libraries of all formats take more time than reading a photo does, and most photos are JPEGs,
-/// which need none of them.
+/// The libraries of all formats take more time to load than a photo takes to read, and most photos are JPEGs, which
+/// need none of them.
 package enum WorkerPreparation: String, Sendable, CaseIterable {
-    /// What photos of its first photo's format need. A photo that needs more is left to another worker.
+    /// What photos of the format of its first photo need; a photo that needs more is left to another worker.
     case firstFormat = "first-format"
-    /// What any photo needs.
+    /// What photos of any format need.
     case allFormats = "all-formats"
 
-    /// The words on a worker's command line.
+    /// The two words that say so on a worker's command line.
     package var arguments: [String] { [Self.option, rawValue] }
 
     /// The option's name on a worker's command line.

@@ -1,7 +1,8 @@
 import ArgumentParser
 
-/// The command `digits`.
+/// The command `digits` with all its subcommands; it does nothing by itself but show its help and version.
 struct Digits: ParsableCommand {
+    /// Name, help, version and subcommands, in the order in which the help shows them; three of them are hidden.
     static let configuration = CommandConfiguration(
         commandName: "digits",
         abstract: "Turns phone photos of handwritten digits into MNIST.",

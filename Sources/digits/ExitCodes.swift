@@ -13,9 +13,9 @@ import Workers
 enum ExitStatus: Int32, CaseIterable {
     /// All went well.
     case success = 0
-    /// The run finished, some photos could not be read; their rows say why.
+    /// The run finished, but some photos could not be read; their rows say why.
     case somePhotosFailed = 1
-    /// The command line makes no sense.
+    /// The command line is not one that the program takes.
     case usage = 64
     /// An input is missing or unusable.
     case noInput = 66
@@ -23,12 +23,12 @@ enum ExitStatus: Int32, CaseIterable {
     case internalFault = 70
     /// Output could not be written.
     case outputFailed = 74
-    /// The user stopped it; what was written is valid.
+    /// The user stopped the run (what a shell reports for SIGINT); what was written is valid.
     case interrupted = 130
     /// Whoever read the output went away (what a shell reports for SIGPIPE).
     case closedPipe = 141
 
-    /// What it means, as a clause for people.
+    /// What the status means, as a clause for people: in the help and on the manual page.
     var meaning: String {
         switch self {
         case .success: "all went well"
@@ -43,6 +43,9 @@ enum ExitStatus: Int32, CaseIterable {
     }
 
     /// Ends the program as an error demands, with a sentence on standard error.
+    ///
+    /// Errors of inputs, of outputs, of usage and faults of the program differ by the error's type.
+    /// A reader of the output that went away ends the program in silence, as SIGPIPE would.
     static func exit(after error: any Error) -> Never {
         let status: ExitStatus
         var message = "\(error)"
@@ -50,13 +53,18 @@ enum ExitStatus: Int32, CaseIterable {
         case let failure as CommandFailure:
             status = failure.status
             message = failure.message
+        // Whoever reads rows may stop early, as `head` does: no sentence, and the code a shell has
+        // for it.
         case let error as FileError:
             if error.isClosedPipe { SystemLibraries.exit(closedPipe.rawValue) }
             status = error.operation == .read || error.operation == .list ? .noInput : .outputFailed
+        // What was named on the command line can be read, but not used.
         case is IDXError, is DatasetError, is LabelError, is CheckpointError, is ModelError,
             is ResumeError, is PathStreamError:
             status = .noInput
+        // These are found out by the command line alone.
         case is ShardError, is SheetError: status = .usage
+        // Workers are this program itself: where they cannot be started, the fault is its own.
         case is WorkerPoolError: status = .internalFault
         case is ReportingError, is NPZError, is StreamedPhotoError: status = .outputFailed
         default:
@@ -72,11 +80,14 @@ enum ExitStatus: Int32, CaseIterable {
     }
 }
 
-/// An end of the run that is not a plain success; the message may be empty.
+/// An end of the run that is not a plain success: how the program ends, and what it says.
 struct CommandFailure: Error {
+    /// How the program ends.
     let status: ExitStatus
+    /// A sentence for people; empty where everything was said.
     let message: String
 
+    /// Makes a failure, to be thrown out of a command.
     init(_ status: ExitStatus, _ message: String = "") {
         self.status = status
         self.message = message

@@ -2,14 +2,19 @@ import MNIST
 import Reporting
 import SystemLibraries
 
-/// A picture of digits, checked before the work and written after it.
+/// The file of a picture of digits, checked before the work and written after it.
 struct GalleryFile {
-    /// A picture with more digits than this is of no use to anybody.
+    /// The most digits of a gallery: nobody looks through more in one picture; set by eye.
     static let limit = 500
 
+    /// Where the picture is written.
     let path: String
+    /// Whether a file of that name may be replaced.
     let replacesExisting: Bool
 
+    /// Checks a path: its ending, whether it is free, and whether its folder can be written into.
+    ///
+    /// - Throws: `CommandFailure` or `FileError`, before hours of reading are lost
     init(_ path: String, replacingExisting: Bool) throws {
         guard path.lowercased().hasSuffix(".png") else {
             throw CommandFailure(
@@ -25,7 +30,7 @@ struct GalleryFile {
         replacesExisting = replacingExisting
     }
 
-    /// Writes the gallery.
+    /// Draws the gallery as a PNG and writes it.
     func write(_ gallery: Gallery) throws {
         try OutputFile.write(
             gallery.png(), to: path, replacingExisting: replacesExisting)

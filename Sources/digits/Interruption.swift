@@ -1,12 +1,15 @@
 import Synchronization
 import SystemLibraries
 
-/// Whether the user wants the program to end: Ctrl-C, `kill` or a closed terminal
-/// set a flag, and the loops look at it.
+/// Whether the user wants the program to end: Ctrl-C, `kill` or a closed terminal set a flag, and the loops look at
+/// it.
+///
+/// Who waits with `poll` waits for `descriptor`, too. All of it can be asked from any thread.
 enum Interruption {
+    /// Whether the user wants the program to end; atomic, as a signal handler sets it.
     private static let isRequestedFlag = Atomic<Bool>(false)
 
-    /// The pipe that a signal writes into: the end to wait at, and the end to write to.
+    /// The pipe that a signal writes into: the end to wait at, and the end to write to; -1 where there is none.
     private static let ends: (waiting: Int32, writing: Int32) = {
         var ends: [Int32] = [-1, -1]
         if pipe(&ends) == 0 {
@@ -15,9 +18,10 @@ enum Interruption {
         return (ends[0], ends[1])
     }()
 
-    /// Becomes readable, and stays so, when the user wants the program to end.
+    /// The descriptor that becomes readable, and stays so, when the user wants the program to end.
     static var descriptor: Int32 { ends.waiting }
 
+    /// Sets the flag and wakes who waits; nothing in it is forbidden in a signal handler.
     private static func request() {
         let interrupted = errno
         defer { errno = interrupted }
@@ -26,10 +30,10 @@ enum Interruption {
         _ = write(ends.writing, &byte, 1)
     }
 
-    /// Whether to end as soon as what was begun is whole.
+    /// Whether the run is to end as soon as what was begun is whole.
     static var isRequested: Bool { isRequestedFlag.load(ordering: .relaxed) }
 
-    /// Starts listening; a second signal ends the program at once.
+    /// Starts listening to signals; a second one of the same number ends the program at once.
     static func watch() {
         // The flag exists before a signal can touch it: a handler may not initialize anything.
         _ = isRequested
@@ -54,9 +58,10 @@ enum Interruption {
         for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     }
 
-    /// Whether a signal is ignored on purpose: `nohup` does so with that of a closed terminal.
+    /// Whether a signal is ignored on purpose, as `nohup` ignores that of a closed terminal.
     ///
-    /// A shell that starts a program in the background makes it ignore Ctrl-C, but `kill -INT` is meant.
+    /// A shell that starts a program in the background makes it ignore Ctrl-C, too, but who sends `kill -INT` means
+    /// it.
     private static func isIgnored(_ number: Int32) -> Bool {
         var action = sigaction()
         guard number == SIGHUP, sigaction(number, nil, &action) == 0 else { return false }
@@ -68,7 +73,7 @@ enum Interruption {
         return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
-    /// Ends the run if the user wants it.
+    /// Throws `CommandFailure` if the user wants the run to end.
     static func check() throws {
         if isRequested { throw CommandFailure(.interrupted, "Interrupted.") }
     }

@@ -7,20 +7,28 @@ import SystemLibraries
 
 /// A photo's rows and what its label says of them.
 struct LabelledRows {
+    /// The photo's rows, in order.
     let rows: [Row]
+    /// What is known to be written on the photo.
     let label: PhotoLabel
 
-    /// The label of each row, as far as there is one.
+    /// The digit that each row shows by the photo's label, in the rows' order; nil where the label
+    /// does not say.
     var labels: [Digit?] {
         var labels = [Digit?](repeating: nil, count: rows.count)
         switch label {
         case .digit(let digit):
+            // Of several rows only those with a picture are digits; a single one is the photo's,
+            // even if it was rejected.
             for place in rows.indices where rows.count == 1 || rows[place].image != nil {
                 labels[place] = digit
             }
         case .oneDigit(let digit): if rows.count == 1 { labels[0] = digit }
+        // Boxes outside the photo show nothing.
         case .sheet: labels = rows.map { $0.reason == .outsidePhoto ? nil : $0.sheet?.label }
         case .digits(let digits):
+            // Digits are known by their place in reading order, as the rows were numbered when they
+            // were labelled.
             for (place, row) in rows.enumerated() {
                 labels[place] = digits.first { $0.index == row.index }?.label
             }
@@ -33,18 +41,20 @@ struct LabelledRows {
     }
 }
 
-/// A photo's rows beside what somebody wrote down.
+/// A photo's rows beside a transcript: which digit that was read is which that was written.
 struct AlignedRows {
-    /// The digits that were read and not rejected, row by row.
+    /// The digits that were read and not rejected, by the lines of writing they stand in.
     let read: [[Digit]]
-    /// Which of them is which of the transcript.
+    /// Which of those digits is which of the transcript, by the smallest edit distance.
     let alignment: TranscriptAlignment
-    /// The transcript's digits by the places of the rows they were read in.
+    /// The transcript's digits, by the places in the list of rows in which they were read.
     let labels: [Int: Digit]
 
-    /// Aligns rows with a transcript; one without rows of its own is one of all digits.
+    /// Aligns rows with a transcript; `havingRows` is false where the transcript tells no lines of
+    /// writing, but all digits in one.
     init(_ rows: [Row], with transcript: Transcript, havingRows: Bool = true) {
         let byRow = rows.placesByRow
+        // A transcript in one line is aligned with all digits in reading order.
         let places = havingRows ? byRow : [byRow.flatMap(\.self)]
         read = places.map { $0.compactMap { rows[$0].digit } }
         alignment = TranscriptAlignment(of: read, with: transcript)
@@ -58,7 +68,8 @@ struct AlignedRows {
 }
 
 extension [Row] {
-    /// The places of the digits that were read and not rejected, in the rows they are written in.
+    /// The places, from 0, of the digits that were read and not rejected, by the lines of writing
+    /// they stand in; none is empty.
     fileprivate var placesByRow: [[Int]] {
         var byRow: [[Int]] = []
         for (index, row) in enumerated() where row.status == .ok && row.digit != nil {

@@ -4,29 +4,29 @@ import PhotoFiles
 import PhotoLabels
 import Raster
 
-/// What of a photo goes into a data set, and what is left out.
+/// What of a photo goes into a data set by its label, and what is left out, with the reasons.
 struct LabelledSamples {
-    /// The digits with their labels.
+    /// The rows that are taken, each with its label.
     private(set) var samples: [(row: Row, label: Digit)] = []
     /// The rows that are set aside, as a report shows them: rejected, with the reason.
     private(set) var aside: [Row] = []
-    /// What is to be known of the photo, in sentences that follow its name.
+    /// What is to be told of the photo, in clauses that follow its name.
     private(set) var notes: [String] = []
-    /// Whether its label is not that of what was found, so that something or all of it is missing.
+    /// Whether the label does not fit what was found, so that something or all of the photo is missing.
     private(set) var isIncomplete = false
 
-    /// A digit that is another one than its box asks for this surely was not meant to be that one.
+    /// The confidence from which a digit in a sheet's box that reads as another than the box asks for is set aside.
     ///
-    /// Chosen on simulated photos of sheets (`make-samples --sheets --spoiled --seed 4 --tilt 25`): of 17
-    /// boxes with another digit the least sure has 0.958, of 122 as they should be none is another digit;
-    /// of the 10,000 of MNIST's test set 5 would be set aside (`inspect`).
+    /// Chosen on simulated photos of sheets (`make-samples --sheets --spoiled --seed 4 --tilt 25`): of 17 boxes
+    /// with another digit the least sure has 0.958, of 122 as they should be none is another digit; of the 10,000
+    /// of MNIST's test set 5 would be set aside (`inspect`).
     private static let surelyAnother = 0.95
 
-    /// What is taken though it may be no handwriting, or not what was written.
+    /// What is taken into a data set though it may be no handwriting, or not what was written.
     struct Taken {
-        /// Printed digits, where one label is for all of a photo.
+        /// Whether printed digits are taken, where one label is for all of a photo.
         var print = true
-        /// Photos of which pixels are missing.
+        /// Whether photos of which pixels are missing are taken.
         var damaged = true
     }
 
@@ -36,6 +36,8 @@ struct LabelledSamples {
     /// for all of a photo. Digits that are labelled one by one, and those in the boxes of a sheet, somebody has
     /// looked at.
     init(_ all: [Row], label: PhotoLabel, taken: Taken = Taken()) {
+        // First whether anything of the photo can be trusted: ink that reaches into missing pixels may be half a
+        // digit.
         if !taken.damaged, all.contains(where: { $0.isDamaged }) {
             aside = all.filter { $0.image != nil }.map { $0.rejected(.damaged) }
             if !aside.isEmpty {
@@ -44,6 +46,7 @@ struct LabelledSamples {
             return
         }
         var rows = all
+        // Then whether the digits are handwriting, where nobody has looked at them one by one.
         switch label {
         case .digit, .oneDigit:
             rows.removeAll { !taken.print && $0.warnings.contains(.printed) }
@@ -55,9 +58,11 @@ struct LabelledSamples {
                 notes.append("set aside: \(all.count - rows.count) printed; --printed takes them")
             }
         }
+        // At last each kind of label says which of the remaining rows is which digit.
         switch label {
         case _ where rows.isEmpty && !all.isEmpty: break
         case .digit(let digit): addAll(rows, as: digit)
+        // One label for a photo says nothing of which of several digits it is about.
         case .oneDigit(let digit):
             if rows.count == 1 { addAll(rows, as: digit) } else { refuse(rows, "for one label") }
         case .digits(let digits): add(digits, of: rows)
@@ -67,6 +72,7 @@ struct LabelledSamples {
         }
     }
 
+    /// Takes all rows with a picture as the same digit, and notes how many of them look like another.
     private mutating func addAll(_ rows: [Row], as digit: Digit) {
         samples = rows.filter { $0.image != nil }.map { ($0, digit) }
         let others = samples.count { $0.row.digit != digit }
@@ -75,6 +81,7 @@ struct LabelledSamples {
         }
     }
 
+    /// Leaves the photo out, with a note of how many digits were found.
     private mutating func refuse(_ rows: [Row], _ words: String) {
         isIncomplete = true
         notes.append("left out: \(rows.count { $0.digit != nil }) digits were found \(words)")
@@ -86,6 +93,8 @@ struct LabelledSamples {
         for digit in digits {
             guard let row = rows.first(where: { $0.index == digit.index && $0.image != nil })
             else { return refuse(rows, "where number \(digit.index + 1) is labelled") }
+            // A box that shares less than half of the union with the labelled one (intersection over union) holds
+            // another digit; half is what object detection usually takes for a match, not tuned.
             if let box = digit.box, let own = row.box, box.intersectionOverUnion(own) < 0.5 {
                 isIncomplete = true
                 notes.append(
@@ -100,7 +109,7 @@ struct LabelledSamples {
         samples = found
     }
 
-    /// Takes the digits that stand where the transcript has them.
+    /// Takes the digits that were found where the transcript has them, and sets the others aside.
     private mutating func add(_ transcript: Transcript, of rows: [Row]) {
         for row in rows {
             if let written = row.written {
@@ -109,6 +118,7 @@ struct LabelledSamples {
                 aside.append(row.rejected(.notInTranscript))
             }
         }
+        // A page is used as far as it was found: digits that are missing are told, the others taken.
         let missing = transcript.count - samples.count
         guard missing > 0 || !aside.isEmpty else { return }
         isIncomplete = missing > 0
@@ -119,7 +129,7 @@ struct LabelledSamples {
         notes.append(left.joined(separator: ", and ") + rowsThatDiffer(from: transcript))
     }
 
-    /// The rows of writing in which digits are missing, and what was found there.
+    /// The lines of writing in which digits are missing, for a note; at most five, with what is written there.
     private func rowsThatDiffer(from transcript: Transcript) -> String {
         var counts: [Int: Int] = [:]
         for (row, _) in samples { counts[row.written?.row ?? 0, default: 0] += 1 }
@@ -132,7 +142,10 @@ struct LabelledSamples {
             + (rows.count > 5 ? ", …" : "")
     }
 
-    /// Takes what is in the boxes of a sheet.
+    /// Takes the digits in the boxes of a sheet, each as what its box asks for.
+    ///
+    /// Boxes that are outside the photo make it incomplete; empty ones, and those with something crossed out or too
+    /// large, are set aside.
     private mutating func addSheet(_ rows: [Row]) {
         var unseen = 0
         for row in rows {
@@ -163,10 +176,10 @@ struct LabelledSamples {
 }
 
 extension Row {
-    /// Whether it was read from a photo of which pixels are missing.
+    /// Whether the digit was read from a photo of which pixels are missing.
     fileprivate var isDamaged: Bool { status != .error && warnings.contains(.damaged) }
 
-    /// The row with a reason not to take it.
+    /// The row, rejected for a reason not to take it.
     fileprivate func rejected(_ reason: RejectionReason) -> Row {
         var row = self
         (row.status, row.reason) = (.rejected, reason)

@@ -2,10 +2,13 @@ import ArgumentParser
 import SystemLibraries
 import Workers
 
-/// Where the program begins and, unless it is killed, ends.
+/// Where the program begins and, unless a signal ends it, ends.
 @main
 enum Main {
+    /// Prepares the process, runs the command that was named, and ends with its exit code.
     static func main() {
+        // In this order: before any file is opened, before anything large is allocated, before
+        // anything can be lost by a signal.
         StandardStreams.secure()
         Heap.prepare()
         Interruption.watch()

@@ -8,13 +8,14 @@ import Workers
 /// One rule holds for all of it: a file that exists, and a folder with something in it, is refused
 /// unless it may be replaced; and what is read is never replaced.
 struct OutputPlaces {
-    /// Files that are written.
+    /// The paths of files that are written.
     private let files: [String]
-    /// Folders that files are written into, whose names depend on the photos'.
+    /// The paths of folders that files are written into, whose names depend on the photos'.
     private let folders: [String]
+    /// Whether what exists may be replaced.
     private let mayReplace: Bool
 
-    /// Names what is written; what is not asked for is nothing.
+    /// Names what is written; nil stands for what is not asked for.
     init(files: [String?] = [], folders: [String?] = [], mayReplace: Bool) {
         self.files = files.compactMap(\.self)
         self.folders = folders.compactMap(\.self)
@@ -22,10 +23,14 @@ struct OutputPlaces {
     }
 
     /// Refuses what may not be replaced, and inputs and photos among what would be.
+    ///
+    /// - Throws: `FileError` for what exists, `CommandFailure` for what is read
     func check(reading inputs: [String?] = [], photos: PhotoArguments? = nil) throws {
+        // Devices and pipes hold nothing that could be lost.
         for file in files where !mayReplace && FileBytes.isRegularFile(file) {
             throw FileError(.create, file, code: EEXIST)
         }
+        // A folder is only refused for what is in it: an empty one may have been made for this run.
         for folder in folders {
             if !FileBytes.isFolder(folder) {
                 guard !FileBytes.exists(folder) else {
@@ -35,6 +40,7 @@ struct OutputPlaces {
                 throw FileError(.create, folder, code: ENOTEMPTY)
             }
         }
+        // Compared by what the paths lead to, as one file can have many names.
         for case let input? in inputs {
             guard let one = FileIdentity(input, followingLinks: true) else { continue }
             for file in files where FileIdentity(file, followingLinks: true) == one {
@@ -42,14 +48,17 @@ struct OutputPlaces {
                     .usage, "\(file.printable) is to be read, and would be replaced.")
             }
         }
+        // Photos of a pipe cannot be looked at beforehand: they are checked as they come, by `guarding`.
         guard let photos, photos.areKnownBeforehand else { return }
         var source = guarding(photos.source(sparing: folders))
         // Where nothing would be replaced, nothing need be looked through.
         if source is GuardedSource { while case .path = try source.next() {} }
     }
 
-    /// A source that refuses photos which would be replaced.
+    /// The source, with an error for each photo that this run would replace; as it is where nothing could be
+    /// replaced.
     func guarding(_ source: any PathSource) -> any PathSource {
+        // What does not exist cannot be a photo, and an empty folder has none.
         let old = files.filter { FileBytes.isRegularFile($0) }
         let used = folders.filter { FileBytes.isFolder($0) && (try? FileBytes.names(in: $0)) != [] }
         if old.isEmpty, used.isEmpty { return source }
@@ -57,13 +66,18 @@ struct OutputPlaces {
     }
 }
 
-/// A source in which a photo that the run would replace is an error.
+/// A source of photos in which one that the run would replace is an error.
 private struct GuardedSource: PathSource {
+    /// Where the photos come from.
     private var base: any PathSource
+    /// The files that are replaced, each by its device and number.
     private let files: [FileIdentity: String]
+    /// The folders that are written into and hold something, each by its device and number.
     private let folders: [FileIdentity: String]
 
+    /// Identifies what is there, links followed, so that no other path to a file escapes.
     init(_ base: any PathSource, files: [String], folders: [String]) {
+        /// The names by what they lead to; what does not exist is left out.
         func identified(_ names: [String]) -> [FileIdentity: String] {
             names.reduce(into: [:]) { names, name in
                 if let one = FileIdentity(name, followingLinks: true) { names[one] = name }
@@ -74,8 +88,12 @@ private struct GuardedSource: PathSource {
         self.folders = identified(folders)
     }
 
+    /// The base's descriptor to wait for.
     var descriptor: Int32? { base.descriptor }
 
+    /// The base's next photo.
+    ///
+    /// - Throws: `CommandFailure` for a photo that would be replaced
     mutating func next() throws -> PathArrival {
         let arrival = try base.next()
         guard case .path(let path) = arrival else { return arrival }

@@ -6,6 +6,8 @@ import Reporting
 import SystemLibraries
 
 /// Puts photos into folders named after what was read: `0` … `9`, `several`, `rejected`, `error`.
+///
+/// Links and copies keep the photos' names, with a number where a name is taken.
 final class PhotoSorter {
     /// How a photo gets into its folder.
     enum Placing: String, ExpressibleByArgument, CaseIterable {
@@ -15,21 +17,27 @@ final class PhotoSorter {
         case copy
     }
 
+    /// That a photo cannot be had any more.
     private struct PhotoIsGone: Error {}
 
+    /// The folder that those folders lie in.
     private let path: String
+    /// Whether photos are linked to or copied.
     private let placing: Placing
     /// The folders that have been opened, by their names.
     private var folders: [String: Folder] = [:]
 
-    /// A folder of photos, and what is known of it.
+    /// A folder of photos, and which names in it are taken.
     private struct Folder {
+        /// The open folder, which nothing is written out of.
         let files: ContainedFolder
+        /// The numbers that names have got.
         var names = NumberedNames()
         /// Photos whose plain name belonged to another, so that one that is named twice is there once.
         var numbered: Set<PhotoPath> = []
     }
 
+    /// The open folder that the others lie in; nil until it is needed.
     private var opened: ContainedFolder?
 
     /// Prepares to sort into a folder; nothing is made or changed yet.
@@ -38,10 +46,10 @@ final class PhotoSorter {
         self.placing = placing
     }
 
-    /// Makes the folder and, where that is wanted, takes away the links of an earlier run, which may
-    /// have read the same photos otherwise.
+    /// Makes the folder and, where that is wanted, takes away the links of an earlier run, which may have read the
+    /// same photos otherwise.
     ///
-    /// Throws where there are files: they may be all that is left of a photo.
+    /// - Throws: where there are files: they may be all that is left of a photo
     func begin(clearing: Bool) throws {
         _ = try root()
         defer { makeDigitFolders() }
@@ -66,6 +74,7 @@ final class PhotoSorter {
         }
     }
 
+    /// The open folder that the others lie in, made when it is missing.
     private func root() throws -> ContainedFolder {
         if let opened { return opened }
         let folder = try ContainedFolder(at: path)
@@ -73,6 +82,7 @@ final class PhotoSorter {
         return folder
     }
 
+    /// The names of all folders that photos can get into.
     private static let folderNames =
         Digit.allCases.map(\.description) + ["several"] + Row.Status.allCases.map(\.rawValue)
 
@@ -84,10 +94,12 @@ final class PhotoSorter {
         // What is not there or no file can be neither linked nor copied.
         if row.error?.kind == .notFound || row.error?.kind == .notAFile { return true }
         let name = Self.folderName(for: rows)
+        // The folder stays open for the next photo: a batch puts millions into ten.
         var folder = try folders[name] ?? Folder(files: root().subfolder(name))
         defer { folders[name] = folder }
         do {
             let photo = try source(of: row.path)
+            // A photo that was named twice, or found by two links, is there once.
             if folder.numbered.contains(photo) { return true }
             let plain = Array(row.path.bytes.split(separator: UInt8(ascii: "/")).last ?? [])
             let given = try folder.names.place(plain) { name in
@@ -102,6 +114,7 @@ final class PhotoSorter {
         throw FileError(.create, path + "/" + name, code: EEXIST)
     }
 
+    /// The folder of a photo by its rows: the first status that is not `ok`, else the digit, or `several`.
     private static func folderName(for rows: [Row]) -> String {
         let worst = rows.map(\.status).first { $0 != .ok }
         if let worst { return worst.rawValue }
@@ -109,7 +122,9 @@ final class PhotoSorter {
             ? "several" : rows.first?.digit?.description ?? Row.Status.rejected.rawValue
     }
 
-    /// The photo itself, whatever links lead to it.
+    /// The photo's own absolute path, whatever links lead to it.
+    ///
+    /// - Throws: `PhotoIsGone` where nothing is there
     private func source(of photo: PhotoPath) throws -> PhotoPath {
         let resolved = photo.withCString { path -> PhotoPath? in
             guard let absolute = realpath(path, nil) else { return nil }
@@ -122,7 +137,7 @@ final class PhotoSorter {
         return resolved
     }
 
-    /// Puts a photo under a name; false when the name is taken by something else.
+    /// Links to or copies a photo under a name; false when the name is taken by something else.
     private func put(
         _ source: PhotoPath, _ photo: PhotoPath, as name: [UInt8], into folder: ContainedFolder
     ) throws -> Bool {

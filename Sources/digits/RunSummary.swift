@@ -2,39 +2,45 @@ import DigitReading
 import Reporting
 import SystemLibraries
 
-/// What a run over photos came to.
+/// What a run over photos came to: counts, statuses, time and rate.
 struct RunSummary {
-    /// Photos whose rows have come out.
+    /// How many photos' rows have come out, with those of an earlier run.
     private(set) var photos = 0
-    /// Rows that have come out.
+    /// How many rows have come out.
     private(set) var rows = 0
     /// Whether the user stopped the run.
     var isInterrupted = false
+    /// How many rows have each status.
     private var counts: [Row.Status: Int] = [:]
+    /// What time and rate are measured by.
     private let clock = ContinuousClock()
+    /// When the run began.
     private let start: ContinuousClock.Instant
 
+    /// Begins a run; its time counts from here.
     init() { start = clock.now }
 
-    /// Photos that an earlier run had finished.
+    /// How many of the photos an earlier run had finished.
     private var takenOver = 0
 
     /// Counts a photo's rows.
     mutating func add(_ rows: [Row]) { count(rows.map(\.status)) }
 
-    /// Counts a photo that an earlier run has finished, by its rows' outcomes.
+    /// Counts a photo that an earlier run has finished, by its rows' statuses.
     mutating func addTakenOver(_ statuses: [Row.Status]) {
         takenOver += 1
         count(statuses)
     }
 
+    /// Counts a photo by its rows' statuses.
     private mutating func count(_ statuses: [Row.Status]) {
         photos += 1
         rows += statuses.count
         for status in statuses { counts[status, default: 0] += 1 }
     }
 
-    /// One line for people.
+    /// One line for people: photos, rows by status, time, photos a second of those that this run
+    /// has read.
     var text: String {
         let seconds = (clock.now - start) / .seconds(1)
         let parts = Row.Status.allCases.compactMap { status in
@@ -49,8 +55,12 @@ struct RunSummary {
             + (isInterrupted ? " (interrupted)" : "")
     }
 
-    /// Ends the command as the photos of its arguments went; a part of a batch may have none.
+    /// Throws `CommandFailure` with the exit code that the photos ask for: interrupted, none found,
+    /// some not read.
+    ///
+    /// A part of a batch may have no photos.
     func finish(_ input: PhotoArguments, mayBeEmpty: Bool = false) throws {
+        // In this order: an interrupted run tells nothing about what there would have been.
         if isInterrupted { throw CommandFailure(.interrupted) }
         if photos == 0, !mayBeEmpty { throw CommandFailure(.noInput, input.nothingFound) }
         if counts[.error, default: 0] > 0 { throw CommandFailure(.somePhotosFailed) }

@@ -2,8 +2,10 @@ import MNIST
 import SystemLibraries
 
 /// The command that installs what photos are read with, under the names that this system's packages have.
+///
+/// It is only told to people, never run.
 struct SystemPackages {
-    /// What may be missing.
+    /// A library that may be missing.
     enum Need {
         /// Reads all formats but plain JPEGs, and writes pictures.
         case imageMagick
@@ -11,11 +13,13 @@ struct SystemPackages {
         case heif
     }
 
-    /// A system's way of naming and installing packages.
+    /// Systems that name and install packages alike; the raw value is what a Linux system's `os-release` calls
+    /// them.
     private enum Family: String, CaseIterable {
         case debian, fedora, arch, suse, macOS
     }
 
+    /// This system's family; nil where it is of none that is known.
     private let family: Family?
     /// Whether libheif's decoders are packages of their own: since Debian 13 and Ubuntu 24.04.
     private let hasCodecPackages: Bool
@@ -34,15 +38,18 @@ struct SystemPackages {
         hasCodecPackages = Self.releasesBefore.isDisjoint(with: codenames.compactMap { fields[$0] })
     }
 
-    /// Releases of Debian and Ubuntu whose libheif has its decoders inside; systems made of them name them, too.
+    /// The names of the releases of Debian and Ubuntu whose libheif has its decoders inside.
+    ///
+    /// Systems that are made of a release name it, too.
     private static let releasesBefore: Set = ["bullseye", "bookworm", "focal", "jammy"]
 
+    /// Makes a system that has no `os-release`.
     private init(_ family: Family) {
         self.family = family
         hasCodecPackages = false
     }
 
-    /// This system's.
+    /// The system that this program runs on.
     static var here: SystemPackages {
         #if os(macOS)
             SystemPackages(.macOS)
@@ -53,7 +60,7 @@ struct SystemPackages {
         #endif
     }
 
-    /// The command to type; on a system that is not known, the library's own name.
+    /// The command to type that installs the libraries; on a system that is not known, only their names.
     func command(for needs: [Need]) -> String {
         let names = needs.map(name).joined(separator: " ")
         return switch family {
@@ -66,6 +73,7 @@ struct SystemPackages {
         }
     }
 
+    /// What the family's packages of a library are called, with blanks between several.
     private func name(_ need: Need) -> String {
         switch (need, family) {
         case (.imageMagick, .fedora), (.imageMagick, .suse): "ImageMagick"

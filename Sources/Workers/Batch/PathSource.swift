@@ -1,10 +1,13 @@
 package import PhotoFiles
 
-/// Where a batch's photos come from, one after the other.
+/// Where a batch's photos come from, one path after the other.
 package protocol PathSource {
-    /// The next photo, or that there is none yet, or none any more; never waits.
+    /// The next photo, or that there is none yet, or none any more; it never waits.
+    ///
+    /// - Throws: when no more can be had, which ends the run
     mutating func next() throws -> PathArrival
-    /// The descriptor that becomes readable when a photo may have come, where one has to wait.
+    /// The descriptor that becomes readable when a photo may have come; nil for a source that is
+    /// never `later`.
     var descriptor: Int32? { get }
 }
 
@@ -18,16 +21,18 @@ package enum PathArrival: Sendable, Equatable {
     case end
 }
 
-/// A sequence as a source: there is always a next photo, until the end.
+/// A source made of an iterator, as of the photos in folders: it has a next photo until its end,
+/// and never `later`.
 package struct SequenceSource<Paths: IteratorProtocol<PhotoPath>>: PathSource {
+    /// Where the photos come from.
     private var paths: Paths
 
     /// Makes a source of an iterator.
     package init(_ paths: Paths) { self.paths = paths }
 
-    /// The next photo or the end.
+    /// The iterator's next photo, or the end.
     package mutating func next() -> PathArrival { paths.next().map(PathArrival.path) ?? .end }
 
-    /// Never waits.
+    /// None, as nobody has to wait for this source.
     package var descriptor: Int32? { nil }
 }

@@ -7,22 +7,37 @@ import SystemLibraries
 ///
 /// No more is read than is needed to have the next name, so that a program at the other end waits
 /// when photos are read more slowly than it names them.
+///
+/// Empty names are passed over. A last name need not be ended.
 package struct PathStream: PathSource {
     /// What ends a name.
+    ///
+    /// Names with line breaks in them can only be told apart by zero bytes, as `find -print0` writes them.
     package enum Separator: Sendable {
+        /// A line feed.
         case newline
+        /// A zero byte.
         case zero
 
+        /// The byte that ends a name.
         fileprivate var byte: UInt8 { self == .newline ? UInt8(ascii: "\n") : 0 }
     }
 
+    /// The descriptor that names arrive on; it is not closed here.
     private let input: Int32
+    /// What was read and not taken as a name yet.
     private var lines: LineBuffer
+    /// Whether the other side has closed the stream.
     private var isAtEnd = false
+    /// The photos that the last name stands for, on the way.
     private var folder: PhotoFinder.Iterator?
+    /// Is told, for each file in a named folder that is no photo, what it seems to be.
     private let passingOver: ((ForeignContent) -> Void)?
 
-    /// A longer name cannot be a file's; it is cut here and so becomes a row that says "not found".
+    /// The most bytes of a name that are kept; a longer one cannot be a file's.
+    ///
+    /// It is cut here and so becomes a row that says "not found". The number is far above the 4,096 bytes of a path
+    /// on Linux, and not tuned.
     private static let longestName = 65_536
 
     /// Makes a stream of a descriptor, which stays open, and of what has been read of it already; `passingOver`
@@ -38,10 +53,12 @@ package struct PathStream: PathSource {
         isAtEnd = isWhole
     }
 
-    /// The input.
+    /// The descriptor that names arrive on.
     package var descriptor: Int32? { input }
 
     /// The next name's next photo, if it is there without waiting.
+    ///
+    /// - Throws: `PathStreamError` where the system does not let the descriptor be read
     package mutating func next() throws -> PathArrival {
         while true {
             if let path = folder?.next() { return .path(path) }
@@ -60,6 +77,7 @@ package struct PathStream: PathSource {
         }
     }
 
+    /// The next name that has wholly arrived; at the end what is left counts as one.
     private mutating func takeName() -> ArraySlice<UInt8>? {
         if let name = lines.next() { return name }
         guard isAtEnd, !lines.rest.isEmpty else { return nil }
@@ -67,7 +85,7 @@ package struct PathStream: PathSource {
         return lines.rest
     }
 
-    /// Reads what is there; false when that is nothing yet.
+    /// Adds what is there to the names; false when that is nothing yet.
     private mutating func readMore() throws -> Bool {
         guard let piece = try Self.piece(of: input) else { return false }
         isAtEnd = piece.isEmpty
@@ -75,8 +93,10 @@ package struct PathStream: PathSource {
         return true
     }
 
-    /// Reads what is there of a stream, without waiting and at most so many bytes: nothing yet, or, at its end, no
-    /// bytes.
+    /// Reads what is there of a stream, without waiting and at most so many bytes; nil where nothing is there yet,
+    /// and no bytes at its end.
+    ///
+    /// The default of 8 KiB keeps a program at the other end waiting while photos are read; it is not tuned.
     package static func piece(
         of input: Int32, atMost most: Int = 8192
     ) throws(PathStreamError) -> [UInt8]? {
@@ -95,11 +115,12 @@ package struct PathStream: PathSource {
     }
 }
 
-/// Why no more names can be had from a stream.
+/// That no more can be read from a stream of names or lines.
 package struct PathStreamError: Error, Sendable, CustomStringConvertible {
-    /// The system's reason.
+    /// The system's reason, a clause for people.
     package let reason: String
 
+    /// One sentence for people.
     package var description: String {
         "What comes on standard input cannot be read on (\(reason))."
     }

@@ -8,12 +8,12 @@ package import PhotoFiles
 ///
 /// Source: Fowler, Noll, Vo, "The FNV Non-Cryptographic Hash Algorithm", IETF draft.
 package struct Shard: Sendable, Equatable {
-    /// Which part, 1 … `count`.
+    /// Which part this is, 1 … `count`.
     package let number: Int
-    /// How many parts there are.
+    /// How many parts the batch has.
     package let count: Int
 
-    /// Makes the n-th of so many parts, or nothing when there is no such part.
+    /// Makes the n-th of so many parts, or nil when there is no such part.
     package init?(_ number: Int, of count: Int) {
         guard count >= 1, (1...count).contains(number) else { return nil }
         self.number = number
@@ -25,6 +25,7 @@ package struct Shard: Sendable, Equatable {
         Self.hash(path.bytes) % UInt64(count) == UInt64(number - 1)
     }
 
+    /// The hash FNV-1a of bytes in 64 bits; the two numbers are the algorithm's offset basis and prime.
     static func hash(_ bytes: [UInt8]) -> UInt64 {
         bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
@@ -33,6 +34,8 @@ package struct Shard: Sendable, Equatable {
 extension Shard {
     /// Reads `2/8`, or `auto` or `auto/8`, which takes the number from the environment of a Slurm,
     /// Kubernetes or AWS Batch array job, and the count too where it is there.
+    ///
+    /// - Throws: `ShardError` where the text or the environment names no part
     package init(
         _ text: String, environment: [String: String]
     ) throws(ShardError) {
@@ -49,9 +52,11 @@ extension Shard {
         }
     }
 
+    /// Takes the part's number from the first scheduler whose variable is set, and its count, unless it is given.
     private init(
         ofJobIn environment: [String: String], count: Int?
     ) throws(ShardError) {
+        /// The number in a variable, nil where it is not set.
         func number(_ name: String) throws(ShardError) -> Int? {
             guard let text = environment[name] else { return nil }
             guard let value = Int(text) else { throw .badVariable(name, text) }
@@ -65,6 +70,8 @@ extension Shard {
             var total = count
             if total == nil { total = try number(scheduler.count) }
             guard let total else { throw .noCount(scheduler.count) }
+            // A count in steps: tasks 10, 12, 14 of an array are parts 1, 2, 3. A step of 0 would be no number to
+            // divide by.
             let place = (index - first) / max(1, step) + 1
             guard let shard = Shard(place, of: total) else { throw .noSuchPart(place, of: total) }
             self = shard
@@ -74,14 +81,18 @@ extension Shard {
     }
 }
 
-/// What a scheduler calls the numbers of its array jobs.
+/// The environment variables in which a scheduler tells a task of an array job its number.
 private struct ArrayJob {
+    /// The variable with the task's number.
     let index: String
+    /// The variable with the number of tasks.
     let count: String
-    /// The first task's number and the distance between two, where they are not 0 and 1.
+    /// The variable with the first task's number, where that need not be 0.
     var first: String?
+    /// The variable with the distance between two tasks' numbers, where that need not be 1.
     var step: String?
 
+    /// The schedulers that are known, in the order in which their variables are looked for.
     static let all = [
         ArrayJob(
             index: "SLURM_ARRAY_TASK_ID", count: "SLURM_ARRAY_TASK_COUNT",
@@ -93,19 +104,20 @@ private struct ArrayJob {
     ]
 }
 
-/// Why there is no telling which part of a batch is meant.
+/// Why it cannot be told which part of a batch is meant.
 package enum ShardError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// It is none of `2/8`, `auto`, `auto/8`.
+    /// The text is none of `2/8`, `auto`, `auto/8`.
     case malformed(String)
-    /// The number is not among those there are.
+    /// The number is not among 1 … count.
     case noSuchPart(Int, of: Int)
-    /// No scheduler's variables are there.
+    /// `auto` was said, and no scheduler's variable for the number is set.
     case noJob
-    /// The scheduler does not say how many parts there are; it would in this variable.
+    /// The number of parts is neither given nor in the scheduler's variable of this name.
     case noCount(String)
-    /// A variable holds no number.
+    /// The variable of this name holds this text, which is no number.
     case badVariable(String, String)
 
+    /// One sentence for people: what is wrong, and what to write instead.
     package var description: String {
         switch self {
         case .malformed(let text):
@@ -127,7 +139,9 @@ package enum ShardError: Error, Sendable, Equatable, CustomStringConvertible {
 
 /// The photos of a source that belong to one part.
 package struct ShardedSource: PathSource {
+    /// Where all parts' photos come from.
     private var base: any PathSource
+    /// The part whose photos are handed on.
     private let shard: Shard
 
     /// Makes a source that passes over all other parts' photos.
@@ -136,7 +150,7 @@ package struct ShardedSource: PathSource {
         self.shard = shard
     }
 
-    /// The next photo of this part.
+    /// The base's next photo that belongs to this part, or that there is none yet, or none any more.
     package mutating func next() throws -> PathArrival {
         while true {
             let arrival = try base.next()
@@ -145,6 +159,6 @@ package struct ShardedSource: PathSource {
         }
     }
 
-    /// The base's.
+    /// The base's descriptor to wait for.
     package var descriptor: Int32? { base.descriptor }
 }

@@ -10,9 +10,12 @@ import SystemLibraries
 /// thread that can be given up. Where the system cannot break the read off either, as in file systems in
 /// user space (FUSE), the process lingers after its last word until the read is answered.
 enum FileDigest {
-    /// The SHA-256 of a file's bytes as hexadecimal digits; where reading begins is left alone.
+    /// The SHA-256 of a file's bytes as 64 hexadecimal digits; what the file's `contents` reads next does not
+    /// change.
     ///
-    /// Without patience the bytes are read here.
+    /// `patience` is how long it may take; without it the bytes are read on this thread, however long that takes.
+    ///
+    /// - Throws: `tooSlow` when patience ends, else why the file cannot be read
     static func sha256(
         of file: borrowing OpenPhotoFile, within patience: Duration?
     ) throws(PhotoFileError) -> String {
@@ -23,6 +26,7 @@ enum FileDigest {
             throw .unreadable(reason: String(cString: strerror(errno)))
         }
         var limits = PhotoLimits()
+        // The size was checked when the file was opened.
         limits.fileSize = .max
         let own = try OpenPhotoFile(adopting: descriptor, limits: limits).detached()
         let outcome = Outcome()
@@ -40,6 +44,7 @@ enum FileDigest {
         return try result.get()
     }
 
+    /// The SHA-256 of a file's bytes, read in pieces of 256 KiB so that memory does not grow with the file.
     private static func sha256(
         of file: borrowing OpenPhotoFile
     ) throws(PhotoFileError) -> String {
@@ -53,17 +58,20 @@ enum FileDigest {
         }
     }
 
-    /// What comes of a file, once it has.
+    /// The result that one thread hands to another that may have stopped waiting for it.
     private final class Outcome: Sendable {
+        /// The digest or why there is none; nil until it is there.
         private let result = Mutex<Result<String, PhotoFileError>?>(nil)
+        /// Counts 1 once the result is there.
         private let isThere = DispatchSemaphore(value: 0)
 
+        /// Leaves the result and wakes who waits for it.
         func set(_ value: Result<String, PhotoFileError>) {
             result.withLock { $0 = value }
             isThere.signal()
         }
 
-        /// Waits for the result; nothing where it does not come in time.
+        /// Waits for the result; nil where it does not come in time.
         func wait(atMost patience: Duration) -> Result<String, PhotoFileError>? {
             let nanoseconds = Int(clamping: Int64(patience / .nanoseconds(1)))
             guard isThere.wait(timeout: .now() + .nanoseconds(nanoseconds)) == .success else {

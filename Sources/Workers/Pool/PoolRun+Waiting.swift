@@ -1,15 +1,19 @@
 import SystemLibraries
 
 extension PoolRun {
-    /// What a descriptor that is waited for belongs to.
+    /// Whom a descriptor that is waited for belongs to.
     private enum Origin {
+        /// The channel of a worker, over which it answers.
         case answers(WorkerSlot)
+        /// The standard error of a worker.
         case errors(WorkerSlot)
+        /// The source of photos, which may have another one.
         case source
+        /// Whoever may end the run, as the user by Ctrl-C.
         case interruption
     }
 
-    /// Waits until something arrives or somebody's patience ends, and deals with it.
+    /// Waits until something arrives or a worker's time is over, and deals with it.
     func wait() throws {
         let (descriptors, origins) = awaited()
         let arrived = try poll(descriptors)
@@ -30,11 +34,12 @@ extension PoolRun {
         try endCrowdedWorkers()
     }
 
-    /// Whether there is something to do without waiting: delivering may have made room.
+    /// Whether a photo can be handed out without waiting, as delivering answers may have made room.
     private var canHandOut: Bool {
         hasFreeSlot && (!retries.isEmpty || queue.hasNext)
     }
 
+    /// All descriptors to wait for, and whom each belongs to, in the same order.
     private func awaited() -> (descriptors: [pollfd], origins: [Origin]) {
         var descriptors: [pollfd] = []
         var origins: [Origin] = []
@@ -54,6 +59,8 @@ extension PoolRun {
         return (descriptors, origins)
     }
 
+    /// Waits for the descriptors until one is ready or the next worker's time is over; returns them with what has
+    /// arrived, or none.
     private func poll(_ descriptors: [pollfd]) throws -> [pollfd] {
         var descriptors = descriptors
         let start = clock.now
@@ -62,6 +69,7 @@ extension PoolRun {
         // Threads are counted meanwhile.
         let mayCrowd = slots.contains { $0.hasProcess && $0.isReady }
         let waiting = mayCrowd ? min(patience ?? Self.countingPause, Self.countingPause) : patience
+        // Rounded up, so that the deadline has passed when the wait ends.
         let milliseconds = waiting.map { Int32(clamping: Int64($0 / .milliseconds(1)) + 1) }
         let count = systemPoll(&descriptors, milliseconds: milliseconds ?? -1)
         if count < 0, errno != EINTR {
@@ -71,8 +79,10 @@ extension PoolRun {
         return count > 0 ? descriptors : []
     }
 
-    /// When this process itself was stopped (Ctrl-Z), its workers were, too, and when it waited for a
-    /// file, it did not hear them: that time does not count.
+    /// Puts all workers' deadlines off by the time that this process lost while it waited longer than it meant to.
+    ///
+    /// When the process was stopped (Ctrl-Z), its workers were, too, and when it waited for a file, it did not hear
+    /// them: that time does not count. Up to a second, set by eye, is taken for a busy machine.
     func forgiveStop(
         expecting patience: Duration, since start: SuspendingClock.Instant
     ) {

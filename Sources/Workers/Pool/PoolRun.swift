@@ -3,30 +3,39 @@ import DigitReading
 import PhotoFiles
 import SystemLibraries
 
-/// One run of a pool: a loop that hands out photos and waits for something to happen.
+/// One run of a pool of worker processes: a loop that hands out photos and waits for something to happen.
+///
+/// All of it happens on one thread. A worker is tied to the thread that has started it and ends with it.
 final class PoolRun {
+    /// The pool's settings.
     let pool: WorkerPool
+    /// The descriptor that becomes readable when the user wants the run to end.
     let interruption: Int32?
+    /// Who is told what happens.
     let events: PoolEvents
 
+    /// What deadlines go by; it stands still while the machine sleeps.
     let clock = SuspendingClock()
+    /// The photos that are to be handed out, and the answers to be delivered.
     var queue: PhotoQueue
+    /// The places for workers, of which there are at most `mostWorkers`.
     var slots: [WorkerSlot] = []
-    /// Photos whose worker ended, to be tried again.
+    /// Photos whose worker ended, to be tried again before any new one.
     var retries: [PoolJob] = []
-    /// What workers that are started from now on load.
+    /// What workers that are started from this moment on load before they lock themselves in.
     var preparation: WorkerPreparation
-    /// How many workers there may be: fewer than jobs where the system gives no more.
+    /// How many workers there may be: as many as jobs, or fewer where the system does not let more be started.
     var mostWorkers: Int
-    /// Whether any worker has got ready.
+    /// Whether any worker of this run has got ready.
     var hasBeenReady = false
-    /// When the workers' threads were last counted.
+    /// When the workers' threads were counted last.
     var lastCount: SuspendingClock.Instant?
-    /// How many workers in a row did not even get ready.
+    /// How many workers in a row were lost before they got ready, other than by a kill.
     var failedStarts = 0
-    /// How many of those that did not get ready were killed by somebody else.
+    /// How many workers, since one last got ready, were killed by somebody else before they got ready.
     var killedStarts = 0
 
+    /// Makes a run; no worker is started before there is a photo.
     init(pool: WorkerPool, source: any PathSource, interruption: Int32?, events: PoolEvents) {
         self.pool = pool
         self.interruption = interruption
@@ -38,9 +47,14 @@ final class PoolRun {
             source, task: pool.task, events: events, patience: pool.timeout)
     }
 
-    /// The most threads a worker may have; decoders of HEIC and AVIF start one for each core.
+    /// The most threads a worker may have; a hostile photo could else start thousands.
+    ///
+    /// Decoders of HEIC and AVIF start one for each core, so 64 is above what most machines need; not tuned.
     static let mostThreads = 64
 
+    /// Hands out and waits until the source has ended or an interruption came, and all answers are delivered.
+    ///
+    /// - Throws: `WorkerPoolError` where no worker can be started, or what the source or an event throws
     func untilDone() throws -> PoolEnding {
         while true {
             giveUpUnready()
@@ -52,6 +66,7 @@ final class PoolRun {
 
     // MARK: Handing out
 
+    /// Gives photos to free workers, those to be tried again first, as long as there are both.
     private func handOut() throws {
         while let slot = freeSlot() {
             if let job = retries.popLast() {
@@ -67,6 +82,7 @@ final class PoolRun {
         }
     }
 
+    /// A place without a photo, best one whose worker runs; nil when all are busy.
     private func freeSlot() -> WorkerSlot? {
         if let slot = slots.first(where: { $0.isFree && $0.hasProcess }) { return slot }
         if let slot = slots.first(where: { $0.isFree }) { return slot }
@@ -76,8 +92,10 @@ final class PoolRun {
         return slot
     }
 
+    /// Whether another photo could be handed out.
     var hasFreeSlot: Bool { slots.count < mostWorkers || slots.contains(where: \.isFree) }
 
+    /// Sends an opened photo to the worker of a place, which is started where there is none.
     private func assign(_ photo: consuming OpenedPhoto, to slot: WorkerSlot) throws {
         if !slot.hasProcess, try !start(slot) {
             retries.append(photo.job)
@@ -85,13 +103,18 @@ final class PoolRun {
         }
         let request = pool.task.request(for: photo.job.path)
         slot.job = photo.job
+        // A fresh worker takes the request when it has loaded what it needs.
         slot.deadline = clock.now + (slot.isReady ? pool.timeout : pool.startTimeout)
         if slot.process?.send(Frame.wrap(.request, request.encoded), photo.file) != true {
             try workerEnded(in: slot, as: .unreachable)
         }
     }
 
-    /// Starts a worker; false where the system gives no more and others are there to do the work.
+    /// Starts a worker in a place; false where the system gives no more and others are there to do the work.
+    ///
+    /// The pool goes on with as many workers as it has.
+    ///
+    /// - Throws: where there is no other worker
     private func start(_ slot: WorkerSlot) throws -> Bool {
         do throws(WorkerPoolError) {
             try slot.start(
@@ -109,7 +132,7 @@ final class PoolRun {
 
     // MARK: Answers
 
-    /// Takes what has arrived from a worker.
+    /// Takes what has arrived from a worker: a part of a message, or several.
     func receive(from slot: WorkerSlot) throws {
         var piece = [UInt8](repeating: 0, count: 65_536)
         guard let count = slot.process?.receive(into: &piece), count > 0 else {
@@ -126,6 +149,7 @@ final class PoolRun {
         }
     }
 
+    /// Deals with one message of a worker; a kind of message whose turn it is not is an error.
     private func take(
         _ kind: Frame.Kind, _ message: ArraySlice<UInt8>, from slot: WorkerSlot
     ) throws {
@@ -165,19 +189,21 @@ final class PoolRun {
 
     /// How it shows that a worker is of no more use.
     enum Ruin {
-        /// It closed the channel: mostly it has ended.
+        /// The worker closed the channel: mostly it has ended.
         case hungUp
-        /// A request does not reach it: mostly it ended while it had nothing to do.
+        /// A request does not reach the worker: mostly it ended while it had nothing to do.
         case unreachable
-        /// It says what no worker says.
+        /// The worker sent what the protocol does not allow.
         case babbling
-        /// It has not got ready in time.
+        /// The worker has not got ready in time.
         case late
-        /// It has started more threads than any decoder does.
+        /// The worker has started more threads than any decoder does.
         case crowded
     }
 
-    /// Deals with a worker that has ended or is to be ended, and with the photo it was at.
+    /// Ends a worker that is of no more use, and has its photo tried again or answered with an error.
+    ///
+    /// - Throws: `WorkerPoolError.cannotStart` where further workers would not get ready either
     func workerEnded(in slot: WorkerSlot, as ruin: Ruin) throws {
         let wasReady = slot.isReady
         let ending = slot.end(killing: ruin != .hungUp)
@@ -194,6 +220,7 @@ final class PoolRun {
                 throw WorkerPoolError.cannotStart(reason: slot.lastWords.line ?? reason)
             }
         }
+        // The photo is tried again by another worker, as the fault may be that of a photo before it.
         guard var job = slot.job else { return }
         slot.job = nil
         if wasKilled { job.kills += 1 } else if wasReady { job.failures += 1 }
@@ -211,10 +238,11 @@ final class PoolRun {
         }
     }
 
-    /// Ends workers that have taken too long, or that nobody needs.
+    /// Ends workers whose time is over: over a photo, which is answered as too slow, or without one.
     func endLateWorkers() throws {
         for slot in slots {
             guard let deadline = slot.deadline, deadline <= clock.now else { continue }
+            // Loading is not the photo's fault, looking at its first bytes is.
             guard slot.isReady || slot.phase == .looking else {
                 try workerEnded(in: slot, as: .late)
                 continue
@@ -226,7 +254,7 @@ final class PoolRun {
         }
     }
 
-    /// Ends workers with more threads than any decoder starts.
+    /// Ends workers with more than `mostThreads` threads, counted at most every `countingPause`.
     func endCrowdedWorkers() throws {
         let now = clock.now
         if let lastCount, now - lastCount < Self.countingPause { return }
@@ -239,10 +267,12 @@ final class PoolRun {
         }
     }
 
-    /// How often threads are counted.
+    /// The time between two counts of the workers' threads; set by eye: a count reads a file of `/proc` for each
+    /// worker.
     static let countingPause = Duration.milliseconds(500)
 
-    /// Gives up photos whose workers are not even ready, once the user wants the run to end.
+    /// Gives up photos whose workers are not ready, and those to be tried again, once the user wants the run to
+    /// end.
     ///
     /// What is delivered then ends before the first of them, as if the run had come no further.
     func giveUpUnready() {

@@ -7,12 +7,12 @@ import SystemLibraries
 /// Reads photos in this process, on threads: without a wall, and without a limit on the time and
 /// memory that a photo takes.
 package struct ThreadPool: PhotoPool {
-    /// What is to be done.
+    /// What is to be done with each photo.
     package var task: PoolTask
-    /// Reads a photo; called on several threads.
+    /// Reads a photo; called on several threads at once.
     package var read: @Sendable (PhotoRequest, consuming OpenPhotoFile) -> PhotoAnswer
 
-    /// Makes a pool.
+    /// Makes a pool; threads are the system's and begin with the photos.
     package init(
         _ task: PoolTask,
         read: @escaping @Sendable (PhotoRequest, consuming OpenPhotoFile) -> PhotoAnswer
@@ -21,6 +21,10 @@ package struct ThreadPool: PhotoPool {
         self.read = read
     }
 
+    /// Reads the photos of a source until its end or until an interruption, `task.jobs` of them at
+    /// a time.
+    ///
+    /// After an interruption the photos that were begun are read to their end.
     package func run(
         _ source: any PathSource, interruption: Int32? = nil, events: PoolEvents
     ) throws -> PoolEnding {
@@ -34,6 +38,8 @@ package struct ThreadPool: PhotoPool {
             }
             if running == 0, let ending = queue.ending { return ending }
             let mustWait = running == task.jobs || !queue.hasNext
+            // In this order: an answer, the interruption, a photo of the source; a negative
+            // descriptor is not waited for.
             var awaited = [answers.descriptor, interruption, queue.awaitedDescriptor].map {
                 pollfd(fd: $0 ?? -1, events: Int16(POLLIN), revents: 0)
             }
@@ -51,6 +57,7 @@ package struct ThreadPool: PhotoPool {
         }
     }
 
+    /// Reads a photo on another thread, which leaves the answer in the box.
     private func begin(_ photo: consuming OpenedPhoto, into answers: AnswerBox) {
         let (job, read) = (photo.job, read)
         let request = task.request(for: job.path)
@@ -64,10 +71,12 @@ package struct ThreadPool: PhotoPool {
 
 /// Where threads leave answers for the thread that waits for them.
 private final class AnswerBox: Sendable {
+    /// The answers that wait to be taken, in the order they came.
     private let answers = Mutex<[(PoolJob, PhotoAnswer)]>([])
     /// A byte in this pipe tells that an answer has come.
     private let ends: (reading: Int32, writing: Int32)
 
+    /// Makes an empty box with its pipe.
     init() throws(WorkerPoolError) {
         var pair: [Int32] = [-1, -1]
         let error = digits_pipe(&pair)
@@ -82,7 +91,7 @@ private final class AnswerBox: Sendable {
         close(ends.writing)
     }
 
-    /// Becomes readable when there are answers.
+    /// The descriptor that becomes readable when there are answers.
     var descriptor: Int32 { ends.reading }
 
     /// Leaves an answer; may be called on any thread.
@@ -93,7 +102,8 @@ private final class AnswerBox: Sendable {
         _ = write(ends.writing, &byte, 1)
     }
 
-    /// Takes what has come.
+    /// Takes all answers that have come, and empties the pipe before, so that a later answer is
+    /// told again.
     func takeAll() -> [(PoolJob, PhotoAnswer)] {
         var piece = [UInt8](repeating: 0, count: 256)
         while systemRead(ends.reading, &piece, piece.count) == piece.count {}

@@ -4,7 +4,8 @@ import PhotoFiles
 import SystemLibraries
 
 extension WorkerPool {
-    /// The row of a photo that a worker did not survive.
+    /// The row of a photo that its workers did not survive: memory, somebody's signal, or the photo
+    /// itself.
     func lost(
         _ path: PhotoPath, to ending: WorkerProcess.Ending, _ lastWords: LastWords
     ) -> Row {
@@ -34,7 +35,7 @@ extension WorkerPool {
         return Row(path: path, status: .error, error: failure)
     }
 
-    /// The row of a photo whose worker says what no worker says.
+    /// The row of a photo whose worker sent what the protocol does not allow.
     func babbled(_ path: PhotoPath) -> Row {
         crashed(
             path,
@@ -54,17 +55,19 @@ extension WorkerPool {
             """)
     }
 
+    /// The row of a photo that ended its process, with a sentence for people.
     private func crashed(_ path: PhotoPath, _ message: String) -> Row {
         Row(path: path, status: .error, error: Row.Failure(kind: .crashed, message: message))
     }
 
-    /// The row of a photo that takes too long.
+    /// The row of a photo that takes longer than the pool's `timeout`.
     func tooSlow(_ path: PhotoPath) -> Row {
         Row(unreadable: path, .tooSlow(seconds: timeout / .seconds(1)))
     }
 }
 
 extension WorkerProcess.Ending: CustomStringConvertible {
+    /// A clause for people, such as “exit status 1”.
     var description: String {
         switch self {
         case .exit(let status): "exit status \(status)"

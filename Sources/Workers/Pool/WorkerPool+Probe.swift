@@ -1,7 +1,12 @@
 import SystemLibraries
 
 extension WorkerPool {
-    /// Starts a worker, only to hear which sandbox it works in.
+    /// Starts a worker, only to hear which sandbox it works in, and ends it.
+    ///
+    /// The worker loads the libraries of all formats first. It takes up to a worker's
+    /// `startTimeout`.
+    ///
+    /// - Throws: `WorkerPoolError.cannotStart` where the worker ends or its time is over
     package func probe() throws -> SandboxReport {
         let slot = WorkerSlot()
         try slot.start(launch, .allFormats, longestMessage: PhotoAnswer.longest(with: []))
@@ -10,6 +15,7 @@ extension WorkerPool {
         var piece = [UInt8](repeating: 0, count: 4096)
         while clock.now < deadline, let channel = slot.process?.channel {
             var wait = pollfd(fd: channel, events: Int16(POLLIN), revents: 0)
+            // A second at a time, so that the deadline is looked at.
             guard poll(&wait, 1, 1000) > 0 else { continue }
             guard let count = slot.process?.receive(into: &piece), count > 0 else { break }
             slot.assembler.append(piece[..<count])

@@ -7,6 +7,7 @@ package enum WorkerPoolError: Error, Sendable, Equatable, CustomStringConvertibl
     /// The system call that waits for the workers failed.
     case cannotWait(reason: String)
 
+    /// One sentence for people.
     package var description: String {
         switch self {
         case .cannotStart(let reason):

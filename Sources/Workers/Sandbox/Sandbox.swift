@@ -1,22 +1,30 @@
 import CSandbox
 import SystemLibraries
 
-/// What a worker gives up once it has loaded its coders, for good.
+/// What a worker gives up for good once it has loaded its decoders.
 package struct Sandbox: Sendable {
-    /// The most memory in bytes that reading photos may take beyond what is there before.
+    /// The most address space in bytes that reading photos may take beyond what is mapped before.
     package var memory: Int
-    /// Whether new threads may be started: some decoders need them.
+    /// Whether new threads may be started, which decoders of HEIC and AVIF need.
     package var allowsThreads: Bool
 
     /// Makes a sandbox.
+    ///
+    /// The default, 1 GiB, is twice what a picture of 64 megapixels takes in ImageMagick at 8 bytes
+    /// a pixel; no origin beyond that is recorded.
     package init(memory: Int = 1 << 30, allowsThreads: Bool = false) {
         self.memory = memory
         self.allowsThreads = allowsThreads
     }
 
-    /// Locks this process in and says which rules hold; what a system lacks is left out.
+    /// Locks this process in and says which rules hold; what a system lacks is left out and
+    /// reported.
+    ///
+    /// There is no way back. It is called once, before the first photo is read.
     package func enter() -> SandboxReport {
         var report = SandboxReport()
+        /// Notes a rule as in force where its error number is 0, and else as missing for that
+        /// reason.
         func rule(_ rule: SandboxRule, _ error: Int32, _ detail: String = "") {
             report.add(rule, error == 0 ? .inForce(detail) : .missing(Self.reason(error)))
         }
@@ -42,13 +50,17 @@ package struct Sandbox: Sendable {
         rule(
             .threads, allowsThreads ? 0 : filter,
             allowsThreads ? "\(PoolRun.mostThreads) at most, counted from outside" : "none")
+        // Where no filter of system calls keeps processes from starting, a limit on their number
+        // does.
         if filter != 0 { rule(.processes, digits_sandbox_limit_processes()) }
         return report
     }
 
-    /// Room for the channel, the errors and the photo, and a few more.
+    /// The most open descriptors: the channel and the other standard streams, the photo, and some
+    /// more for a decoder; not tuned.
     private static let descriptors: UInt64 = 16
 
+    /// A system's error number as a clause for people.
     private static func reason(_ error: Int32) -> String {
         error == ENOSYS ? "this system has none" : String(cString: strerror(error))
     }

@@ -7,9 +7,9 @@ package enum SandboxSelfTest {
     package struct Attempt: Sendable {
         /// What was tried, for example `connect to the network`.
         package let what: String
-        /// Whether the system forbade it.
+        /// Whether the system forbade it, rather than that it failed for another reason.
         package let isForbidden: Bool
-        /// What the system said.
+        /// What the system said, or `done` where it was not kept from succeeding.
         package let outcome: String
     }
 

@@ -3,26 +3,33 @@
 /// Twelve bytes, then the message: `dgw`, the protocol's version, the kind, three zeros, and the
 /// message's length as a 32-bit little-endian number.
 package enum Frame {
+    /// The protocol's version, to be raised when a message's form changes; both sides are one
+    /// program, so another version tells that another program was started.
     static let version: UInt8 = 2
+    /// How many bytes come before the message.
     static let headerSize = 12
 
-    /// What the message is.
+    /// What a message is about.
     package enum Kind: UInt8, CaseIterable {
-        /// The worker has loaded what it needs and locked itself in.
+        /// From a worker: it has loaded what it needs and locked itself in; the message is a
+        /// `SandboxReport`.
         case ready = 1
-        /// A photo to read; the open file comes along.
+        /// To a worker: a photo to read, a `PhotoRequest`; the open file comes along.
         case request
-        /// What was read.
+        /// From a worker: what was read, a `PhotoAnswer`.
         case answer
-        /// Nothing: reading the photo takes a library that this worker had no reason to load.
+        /// From a worker: reading the photo takes a library that it had no reason to load; the
+        /// message is empty.
         case unprepared
-        /// The worker has started, and looks at its first photo's beginning.
+        /// From a worker: it has started, and looks at its first photo's beginning; the message is
+        /// empty.
         case looking
-        /// The worker has seen enough of its first photo, and loads what reading it takes.
+        /// From a worker: it has seen enough of its first photo, and loads what reading it takes;
+        /// the message is empty.
         case preparing
     }
 
-    /// Puts a message into its envelope.
+    /// Returns a message with its envelope before it.
     static func wrap(_ kind: Kind, _ message: [UInt8]) -> [UInt8] {
         var writer = WireWriter()
         writer.raw(Array("dgw".utf8) + [version, kind.rawValue, 0, 0, 0])
@@ -30,7 +37,9 @@ package enum Frame {
         return writer.bytes
     }
 
-    /// Reads an envelope's kind and length.
+    /// Reads a message's kind and length in bytes from the 12 bytes of its envelope.
+    ///
+    /// - Throws: `WireError` where they are no envelope of this version or the message is too long
     static func open(
         _ header: ArraySlice<UInt8>, atMost limit: Int
     ) throws(WireError) -> (kind: Kind, length: Int) {
@@ -49,19 +58,23 @@ package enum Frame {
     }
 }
 
-/// Puts messages together from the pieces they arrive in.
+/// Puts messages together from the pieces they arrive in, which end anywhere.
 package struct FrameAssembler {
     /// The longest message that is accepted, in bytes.
     package var limit: Int
+    /// What has arrived and is not taken yet, from the start of an envelope on.
     private var buffer: [UInt8] = []
 
-    /// Makes an assembler.
+    /// Makes an assembler to which nothing has arrived.
     package init(limit: Int) { self.limit = limit }
 
-    /// Takes what has arrived.
+    /// Takes a piece that has arrived.
     package mutating func append(_ bytes: some Sequence<UInt8>) { buffer += bytes }
 
     /// The next whole message, or nil while it is not complete.
+    ///
+    /// - Throws: `WireError` as soon as an envelope is none, so that no hostile length is waited
+    ///   for
     package mutating func next() throws(WireError) -> (
         kind: Frame.Kind, message: ArraySlice<UInt8>
     )? {

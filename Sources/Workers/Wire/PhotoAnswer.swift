@@ -4,34 +4,34 @@ package import Raster
 
 /// What came of a photo: its rows and what else was asked for.
 package struct PhotoAnswer: Sendable, Equatable {
-    /// One row or more.
+    /// The photo's rows, in order; at least one.
     package var rows: [Row]
     /// The debug folder's files, if they were wanted.
     package var files: [File]
-    /// The photo, upright and small, if it was wanted and could be decoded.
+    /// The photo, upright and with sides of at most 1,024 pixels, if it was wanted and could be decoded.
     package var thumbnail: ColorRaster?
     /// What a report shows when the photo is opened, if it was wanted.
     package var story: PhotoStory?
-    /// The photo with what was read drawn on it, an encoded picture, if it was wanted.
+    /// The photo with what was read drawn on it, as the bytes of a picture's file, if it was wanted.
     package var annotation: [UInt8]?
     /// The SHA-256 of the photo's bytes as hexadecimal digits, if it was wanted; noted by the pool.
     package var sha256: String?
 
     /// A file that is to be written by whoever asked: who reads photos may be unable to.
     package struct File: Sendable, Equatable {
-        /// Its name within the photo's debug folder.
+        /// The file's name within the photo's debug folder.
         package var name: String
-        /// What is in it.
+        /// The file's content.
         package var bytes: [UInt8]
 
-        /// Makes a file.
+        /// Makes a file that nobody has written yet.
         package init(name: String, bytes: [UInt8]) {
             self.name = name
             self.bytes = bytes
         }
     }
 
-    /// Makes an answer.
+    /// Makes an answer; what was not asked for is left out.
     package init(
         rows: [Row], files: [File] = [], thumbnail: ColorRaster? = nil, story: PhotoStory? = nil,
         annotation: [UInt8]? = nil
@@ -43,24 +43,34 @@ package struct PhotoAnswer: Sendable, Equatable {
         self.annotation = annotation
     }
 
-    /// Roughly the bytes it takes while it waits to be delivered.
+    /// Roughly how many bytes the answer takes in memory while it waits to be delivered.
+    ///
+    /// A row is counted with 2 KiB, of which its 28×28 picture takes 784 bytes and its probabilities 80: an
+    /// estimate, not measured.
     var size: Int {
         let story = story.map { $0.trace.count + $0.stages.count } ?? 0
         return 2_048 * rows.count + (thumbnail?.bytes.count ?? 0) + story + (annotation?.count ?? 0)
     }
 
-    /// The longest message of this kind in bytes.
+    /// The longest message of this kind in bytes that is accepted, by what was asked for.
+    ///
+    /// 16 MiB hold 3,000 rows and a thumbnail; stories and annotations add pictures of the photo, debug folders
+    /// full-size pictures of each stage. Orders of magnitude, not tuned: a worker that was taken over could else
+    /// fill this process' memory.
     static func longest(with extras: PhotoRequest.Extras) -> Int {
         if extras.contains(.debugFiles) { return 256 << 20 }
         return extras.isDisjoint(with: [.story, .annotation]) ? 16 << 20 : 64 << 20
     }
+    /// The most rows of a photo; a page of digits has hundreds.
     private static let mostRows = 3_000
-    /// The numbers that a digit, its row and its column can have.
+    /// The numbers, from 0, that a digit, its row and its column can have.
     static let places = 0...mostRows - 1
+    /// The most files of a debug folder that are accepted; an order of magnitude, not tuned.
     private static let mostFiles = 1000
+    /// The longest side of a thumbnail in pixels.
     private static let longestThumbnailSide = 1024
 
-    /// The answer as a message.
+    /// The answer as the bytes of a message; what is over the limits is cut off.
     package var encoded: [UInt8] {
         var writer = WireWriter()
         writer.integer(Int32(min(rows.count, Self.mostRows)))
@@ -83,7 +93,9 @@ package struct PhotoAnswer: Sendable, Equatable {
         return writer.bytes
     }
 
-    /// Reads an answer about a photo; whoever wrote it may be hostile.
+    /// Reads an answer about a photo out of a message; whoever wrote it may be hostile.
+    ///
+    /// - Throws: `WireError` where anything is missing, too much or out of its range
     package init(decoding message: ArraySlice<UInt8>, for path: PhotoPath) throws(WireError) {
         var reader = WireReader(message)
         rows = []

@@ -4,7 +4,10 @@ import PhotoFiles
 import Raster
 
 extension WireWriter {
-    /// Writes a row without its path: whoever asked knows it.
+    /// Writes a row without its path, which whoever asked knows.
+    ///
+    /// Texts and lists are cut at what the reader allows; numbers that do not fit into 32 bits
+    /// become the nearest that does.
     mutating func row(_ row: Row) {
         integer(Int32(clamping: row.index))
         choice(row.status)
@@ -35,7 +38,7 @@ extension WireWriter {
         }
     }
 
-    /// Writes which box of which sheet a digit stands in.
+    /// Writes which box of which printed sheet a digit stands in.
     private mutating func place(_ place: SheetPlace) {
         blob(place.sheet.utf8.prefix(WireReader.longestMessage))
         for number in [place.page, place.box, place.boxCount] { integer(Int32(clamping: number)) }
@@ -47,16 +50,23 @@ extension WireWriter {
 }
 
 extension WireReader {
+    /// The longest text in a row in bytes; sentences for people have some hundred, and the bound is
+    /// not tuned.
     static var longestMessage: Int { 4096 }
+    /// The most warnings of a row: each one once.
     static var mostWarnings: Int { Warning.allCases.count }
 
     /// Reads a row about a photo; everything in it is in the range that its field allows.
+    ///
+    /// - Throws: `WireError` where a value is not, or the bytes end
     mutating func row(for path: PhotoPath) throws(WireError) -> Row {
         var row = Row(path: path, index: try count(in: PhotoAnswer.places), status: try choice())
         row.digit = try optional { reader throws(WireError) in try reader.digit() }
         row.confidence = try optional { reader throws(WireError) in try reader.number(in: 0...1) }
+        // Ten, and none in a row about an error; a few more are allowed.
         for _ in 0..<(try count(in: 0...16)) { row.probabilities.append(try number(in: 0...1)) }
         row.box = try optional { reader throws(WireError) in
+            // Pixels of the full-size photo: no side that is read comes near a million.
             let range = -1_000_000...1_000_000
             return PixelBox(
                 x: try reader.count(in: range), y: try reader.count(in: range),
@@ -87,6 +97,7 @@ extension WireReader {
         return row
     }
 
+    /// Reads a digit, 0 … 9, from one byte.
     private mutating func digit() throws(WireError) -> Digit {
         guard let digit = Digit(Int(try integer(UInt8.self))) else {
             throw WireError("an unknown digit")
@@ -94,7 +105,7 @@ extension WireReader {
         return digit
     }
 
-    /// Reads which box of which sheet a digit stands in.
+    /// Reads which box of which printed sheet a digit stands in.
     private mutating func place() throws(WireError) -> SheetPlace {
         let sheet = try text(atMost: Self.longestMessage)
         let page = try count(in: PhotoAnswer.places)
@@ -106,6 +117,7 @@ extension WireReader {
         }
         var place = SheetPlace(
             sheet: sheet, page: page, box: box, label: label, writer: writer, boxCount: boxCount)
+        // A sheet has six marks.
         for _ in 0..<(try count(in: 0...16)) {
             place.missingMarks.append(try text(atMost: Self.longestMessage))
         }

@@ -7,7 +7,11 @@ import SystemLibraries
 import Workers
 
 /// `digits classify`: photos in, one row per digit out.
+///
+/// Options are declared here with their help; what is done with rows stands in `ClassifyResults`, how photos are
+/// read in `PhotoRun`.
 struct Classify: ParsableCommand {
+    /// The command's name and what its help says above the options.
     static let configuration = CommandConfiguration(
         commandName: "classify",
         abstract: "Say which digit each photo shows, and how sure that is.",
@@ -16,6 +20,7 @@ struct Classify: ParsableCommand {
             terminal the rows are a table, otherwise JSON Lines.
             """ + examples.text)
 
+    /// Command lines at the end of the help; a test runs each as it stands.
     private static let examples = Examples(
         ("digits classify photos", "every photo in a folder and the folders in it"),
         ("digits classify photos --format csv --output rows.csv", "the rows for a spreadsheet"),
@@ -31,7 +36,9 @@ struct Classify: ParsableCommand {
             "photos that another program names"
         ))
 
+    /// Which photos are read.
     @OptionGroup var input: PhotoArguments
+    /// How photos are read: model, layout, decoder, jobs.
     @OptionGroup var reading: ReadingOptions
 
     @Option(help: "How rows are written (default: table on a terminal, else jsonl).")
@@ -42,6 +49,7 @@ struct Classify: ParsableCommand {
         completion: .file())
     var output: String?
 
+    /// How sure a digit has to be, else its row is rejected.
     @OptionGroup var rejection: RejectionOptions
 
     @Option(
@@ -51,6 +59,7 @@ struct Classify: ParsableCommand {
         completion: .directory)
     var sortInto: String?
 
+    /// Links by default: they cost no room, and no photo exists twice.
     @Option(help: "How --sort-into puts them there.")
     var sortAs: PhotoSorter.Placing = .link
 
@@ -68,6 +77,7 @@ struct Classify: ParsableCommand {
         completion: .directory)
     var annotate: String?
 
+    /// The page with all photos and digits, if one is wanted.
     @OptionGroup var page: ReportOptions
 
     @Option(
@@ -87,37 +97,50 @@ struct Classify: ParsableCommand {
         help: "Replace what --output, --report, --gallery and --annotate would write if it exists.")
     var force = false
 
+    /// Which part of the photos is read, and whether an earlier run is gone on with.
     @OptionGroup(title: "Many photos") var batch: BatchOptions
+    /// Where photos are read, and how much time and memory each may take.
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
+    /// How much is said on standard error.
     @OptionGroup var talk: ProgressOptions
 
+    /// Refuses options that do not go together, before any photo is looked for.
     func validate() throws {
         if page.report == nil, labels != nil || neighbors != nil {
             throw ValidationError("--labels and --neighbors go with --report.")
         }
         guard batch.resume else { return }
+        // Only JSON Lines tell, line by line, which photo and which of its digits a row is about.
         guard output != nil, format ?? .jsonl == .jsonl else {
             throw ValidationError("--resume goes on with the JSON Lines of an --output file.")
         }
+        // Rows alone can be added to: a picture or page of the rest would look like one of all.
         if gallery != nil || page.report != nil {
             throw ValidationError("--resume sees only the rest of a run: no picture or page of it.")
         }
     }
 
-    /// Folders that are written into while photos are read.
+    /// Folders that are written into while photos are read, so that they are not searched for photos.
     var spared: [String] { [reading.debug, annotate, sortInto].compactMap(\.self) }
 
+    /// Checks all that is to be written, reads the photos, and delivers their rows as they come.
+    ///
+    /// - Throws: `CommandFailure` for the exit code where some photos could not be read or the run was interrupted
     func run() throws {
         talk.apply()
         let places = OutputPlaces(
             files: [output, gallery, page.report], folders: [reading.debug, annotate, sortInto],
             mayReplace: force || batch.resume)
+        // Everything that can be refused is refused here, before hours of reading.
         try checkNewRows()
         try places.check(reading: [reading.model, labels?.file], photos: input)
+        // Output files are opened as late as possible, but all of them before the first photo.
         let galleryFile = try gallery.map { try GalleryFile($0, replacingExisting: force) }
         let report = try makeReport()
+        // `--max-error` looks the needed confidence up in the model, which may refuse.
         let threshold = try rejection.minimumConfidence(of: reading)
         let passedOver = PassedOverFiles()
+        // Photos are found while others are read: a folder of millions is never listed beforehand.
         let part = try batch.part(of: input.source(sparing: spared, counting: passedOver))
         let photos = try PhotoRun(
             reading: reading, isolation: isolation, minimumConfidence: threshold,
@@ -126,6 +149,7 @@ struct Classify: ParsableCommand {
             self, passedOver: passedOver, gallery: galleryFile, report: report)
         var source = places.guarding(part)
         var first: [PhotoPath] = []
+        // A table's columns are as wide as the first photos' paths need; elsewhere no look ahead is taken.
         if rowFormat == .table, input.areKnownBeforehand {
             let peeked = try PeekedSource(source, count: RowFormatOption.measuredPaths)
             (source, first) = (peeked, peeked.first)
@@ -147,7 +171,9 @@ struct Classify: ParsableCommand {
         } else {
             try results.begin(self, first: first)
         }
+        // On a full disk the rows that were written stand, and the run can be gone on with.
         do {
+            // Rows of photos that were begun are delivered also after an interruption.
             results.summary.isInterrupted =
                 try photos.run(source, deliver: results.deliver) == .interrupted
         } catch let error as FileError where error.isFull {
@@ -158,7 +184,7 @@ struct Classify: ParsableCommand {
         try results.summary.finish(input, mayBeEmpty: batch.shard != nil)
     }
 
-    /// Refuses rows that are there already, with all that can be done about it.
+    /// Refuses to replace rows of an earlier run, with all that can be done about it.
     private func checkNewRows() throws {
         guard let output, rowFormat == .jsonl, !force, !batch.resume,
             FileBytes.isRegularFile(output)
@@ -169,7 +195,7 @@ struct Classify: ParsableCommand {
                 + "replace it, or --resume to go on with a run that was interrupted.")
     }
 
-    /// Where the results lie.
+    /// What the run writes and where, to be said at its end.
     var writtenPlaces: WrittenPlaces {
         var places = WrittenPlaces()
         places.add("Rows", output)
@@ -181,7 +207,11 @@ struct Classify: ParsableCommand {
         return places
     }
 
-    /// The photos that an earlier run has left, if it read as this one does.
+    /// The photos of a source that an earlier run has left, if it read as this one does.
+    ///
+    /// `skip` is told how each photo of the earlier run had gone.
+    ///
+    /// - Throws: `ResumeError` where the earlier run had other options
     private func resumed(
         _ source: any PathSource, _ output: String, _ record: RunRecord,
         skip: @escaping ([Row.Status]) -> Void
@@ -201,10 +231,10 @@ struct Classify: ParsableCommand {
             source, rows: rows, skip: skip, begin: { try record.write(besides: output) })
     }
 
-    /// How rows are written.
+    /// How rows are written: as asked for, else a table on a terminal and JSON Lines elsewhere.
     var rowFormat: RowFormatOption { format ?? .suited(toFile: output) }
 
-    /// What is shown of photos beside their rows.
+    /// What is wanted of each photo beside its rows, by what is to be written.
     private var extras: PhotoRequest.Extras {
         var extras: PhotoRequest.Extras = []
         if gallery != nil { extras.insert(.thumbnail) }
@@ -213,6 +243,7 @@ struct Classify: ParsableCommand {
         return extras
     }
 
+    /// Opens the report with its labels and neighbors; nil where none is asked for.
     private func makeReport() throws -> ClassifyReport? {
         guard let writer = try page.makeWriter(replacingExisting: force) else { return nil }
         return try ClassifyReport(

@@ -2,8 +2,9 @@ import ArgumentParser
 import MNIST
 import SystemLibraries
 
-/// `digits download-mnist`: MNIST's four files from the web, checked.
+/// `digits download-mnist`: fetches MNIST's four files from the web and checks them by their SHA-256.
 struct DownloadMNIST: ParsableCommand {
+    /// The command's name and what its help says above the options.
     static let configuration = CommandConfiguration(
         commandName: "download-mnist",
         abstract: "Fetch MNIST's four files and check them.",
@@ -22,21 +23,28 @@ struct DownloadMNIST: ParsableCommand {
             valueName: "url"))
     var from: String?
 
+    /// Refuses what is no web address, so that no other protocol of libcurl is reached.
     func validate() throws {
         if let from, !from.hasPrefix("https://"), !from.hasPrefix("http://") {
             throw ValidationError("--from must be a URL that begins with https:// or http://.")
         }
     }
 
+    /// Fetches the files one after the other; those that are there and right stay.
     func run() throws {
         try FileBytes.makeFolder(folder)
+        // A mirror of the user's takes the place of the known ones: what it lacks is an error.
         let mirrors = from.map { [$0] } ?? MNISTDownload.mirrors
         for file in MNISTDownload.files { try fetch(file, from: mirrors) }
         StandardError.print("MNIST is in \(folder), all four files as published.")
     }
 
+    /// Fetches a file from the first mirror that has it as published.
+    ///
+    /// - Throws: `CommandFailure` where another file has its name, or with each mirror's reason where none has it
     private func fetch(_ file: MNISTDownload.File, from mirrors: [String]) throws {
         let path = "\(folder)/\(file.name).gz"
+        // A file may be there packed or unpacked.
         for existing in [path, "\(folder)/\(file.name)"] where FileBytes.exists(existing) {
             guard file.isPublished(try FileBytes.read(existing)) else {
                 throw CommandFailure(
@@ -47,6 +55,7 @@ struct DownloadMNIST: ParsableCommand {
             StandardError.print("\(existing) is there and right.")
             return
         }
+        // One mirror may fail for a moment: all are tried before the user hears of it.
         var reasons: [String] = []
         for mirror in mirrors {
             let base = mirror.hasSuffix("/") ? String(mirror.dropLast()) : mirror
@@ -56,6 +65,7 @@ struct DownloadMNIST: ParsableCommand {
                     // Packed, a file is mostly smaller, and never larger by more than this.
                     longest: file.size + file.size / 1000 + 1000
                 ).run()
+                // A file gets its name only when it was checked, so that no reader ever sees a part of it.
                 try accept(path + ".part", as: file, at: path)
                 StandardError.print("\(path) fetched and checked.")
                 return
@@ -66,7 +76,8 @@ struct DownloadMNIST: ParsableCommand {
         throw CommandFailure(.noInput, reasons.joined(separator: "\n"))
     }
 
-    /// Gives a download its name if it is what was published; what is not is removed.
+    /// Gives a download its name if its SHA-256 is the published one; else it is removed, and the next mirror
+    /// tried.
     private func accept(_ part: String, as file: MNISTDownload.File, at path: String) throws {
         guard file.isPublished(try FileBytes.read(part)) else {
             unlink(part)
@@ -79,9 +90,10 @@ struct DownloadMNIST: ParsableCommand {
 }
 
 extension MNISTDownload.File {
-    /// Whether a file's bytes, packed or not, are the published ones.
+    /// Whether a file's bytes, packed by gzip or not, are the published ones by their SHA-256.
     func isPublished(_ bytes: [UInt8]) -> Bool {
         guard Gzip.isGzip(bytes) else { return SHA256.hex(of: bytes) == sha256 }
+        // Unpacking stops one byte after the published size: what is longer is another file.
         guard let unpacked = try? Gzip.unpack(bytes, limit: size + 1) else { return false }
         return SHA256.hex(of: unpacked) == sha256
     }

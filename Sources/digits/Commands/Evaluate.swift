@@ -5,8 +5,9 @@ import PhotoLabels
 import Reporting
 import SystemLibraries
 
-/// `digits evaluate`: how well a model reads what is known.
+/// `digits evaluate`: measures how well a model reads a data set, or photos whose digits are known.
 struct Evaluate: ParsableCommand {
+    /// The command's name and what its help says above the options.
     static let configuration = CommandConfiguration(
         commandName: "evaluate",
         abstract: "Measure how well a model reads a data set, or labelled photos.",
@@ -16,6 +17,7 @@ struct Evaluate: ParsableCommand {
             rejected or cannot be read counts as wrong.
             """ + examples.text)
 
+    /// Command lines at the end of the help; a test runs each as it stands.
     private static let examples = Examples(
         ("digits evaluate mnist", "the built-in model on MNIST's test set"),
         (
@@ -53,9 +55,13 @@ struct Evaluate: ParsableCommand {
                 + "sheets each writer.", valueName: "column"))
     var groupBy: String?
 
+    /// Whether a data set's pictures that lie another way are put right.
     @OptionGroup var data: DatasetOptions
+    /// How photos are read, and by which model.
     @OptionGroup var reading: ReadingOptions
+    /// Where photos are read, and how much time and memory each may take.
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
+    /// How much is said on standard error.
     @OptionGroup var talk: ProgressOptions
 
     @Option(help: "How the figures are written.")
@@ -68,8 +74,10 @@ struct Evaluate: ParsableCommand {
         completion: .file(extensions: ["png"]))
     var gallery: String?
 
+    /// The page with all digits and figures, if one is wanted.
     @OptionGroup var page: ReportOptions
 
+    /// A hundred by default, ten rows of ten; set by eye.
     @Option(help: ArgumentHelp("How many digits the gallery shows.", valueName: "n"))
     var galleryCount = 100
 
@@ -85,7 +93,10 @@ struct Evaluate: ParsableCommand {
     @Flag(help: "Replace what --report, --gallery and --debug would write if it exists.")
     var force = false
 
+    /// Refuses options that do not go together, before anything is read.
     func validate() throws {
+        // A data set's pictures go to the network as they are, photos go the whole way: the figures are about
+        // different things.
         guard (folder == nil) != (photos == nil) else {
             throw ValidationError("Name either a data set, or --photos with a folder.")
         }
@@ -97,8 +108,13 @@ struct Evaluate: ParsableCommand {
         }
     }
 
+    /// Measures on a data set, on photos of one digit, or on pages, by what the labels' table has, and writes the
+    /// figures.
+    ///
+    /// - Throws: `CommandFailure` for the exit code where some photos could not be read
     func run() throws {
         talk.apply()
+        // Checked before the measuring, which may take hours.
         try OutputPlaces(
             files: [gallery, page.report], folders: [reading.debug], mayReplace: force
         ).check(reading: [reading.model, labels?.file])
@@ -106,12 +122,15 @@ struct Evaluate: ParsableCommand {
         let writer = try page.makeWriter(replacingExisting: force)
         let evaluated: Evaluated
         if let photos {
+            // The table's usual place: `labels.csv` in the photos' folder, as `samples` has it.
             let labels = labels ?? .table(photos + "/labels.csv")
+            // Names, folders and sheets need no table; all photos are searched for.
             guard let file = labels.file else {
                 return try finish(try evaluate(photos, labels, writer), writer, galleryFile)
             }
             let table = try LabelOption.table(file, searched: [photos])
             let groupColumn = try column(groupBy, of: table, named: file)
+            // A column of transcripts says that photos show pages, and pages have other figures than single digits.
             if table.isOfPages {
                 return try evaluatePages(
                     PageEvaluation(
@@ -133,13 +152,15 @@ struct Evaluate: ParsableCommand {
         try finish(evaluated, writer, galleryFile)
     }
 
-    /// Measures on photos that no table labels: their folders or names say it, or the sheets on them.
+    /// Measures on photos that no table labels: the names of their folders or files say the label, or the sheets on
+    /// them.
     private func evaluate(
         _ folder: String, _ labels: LabelOption, _ writer: ReportWriter?
     ) throws -> Evaluated {
         var reading = reading
         var isSheet = false
         if case .sheet = labels { isSheet = true }
+        // A photo of a sheet is read by its marks and boxes; another layout that was asked for stays.
         if isSheet, reading.layout == .auto { reading.layout = .sheet }
         let word = isSheet ? "writer" : "folder"
         guard groupBy == nil || groupBy == word else {
@@ -154,14 +175,17 @@ struct Evaluate: ParsableCommand {
         ).run(reading, isolation, writer)
     }
 
-    /// Writes the figures and what else is wanted of them.
+    /// Writes the figures, and the gallery and report that are wanted of them.
     private func finish(
         _ result: Evaluated, _ writer: ReportWriter?, _ galleryFile: GalleryFile?
     ) throws {
         var evaluated = result
         evaluated.report.listsErrors = onlyErrors
+        // The shares of answers that are kept when the least sure are refused; set by eye, denser where a user
+        // would refuse.
         if coverage { evaluated.report.coverageShares = [1, 0.99, 0.97, 0.95, 0.9, 0.8] }
         try StandardStreams.write(format.text(of: evaluated.report))
+        // The gallery shows a sample of digits by chance, the report all of them.
         if let galleryFile {
             try galleryFile.write(
                 Gallery(
@@ -176,6 +200,7 @@ struct Evaluate: ParsableCommand {
         if evaluated.hasFailures { throw CommandFailure(.somePhotosFailed) }
     }
 
+    /// Measures on pages with transcripts, and writes the figures and the report that is wanted of them.
     private func evaluatePages(
         _ evaluation: PageEvaluation, _ writer: ReportWriter?
     ) throws {
@@ -199,6 +224,7 @@ struct Evaluate: ParsableCommand {
         if hasFailures { throw CommandFailure(.somePhotosFailed) }
     }
 
+    /// Says what was written and where.
     private func sayWhereItIs() {
         var written = WrittenPlaces()
         written.addPage(page.report)
@@ -207,7 +233,7 @@ struct Evaluate: ParsableCommand {
         written.say()
     }
 
-    /// The page of an evaluation; what is labelled wrong can be corrected on it.
+    /// The report's page of an evaluation, on which wrong labels can be corrected.
     private func page(of evaluated: Evaluated, curves: TrainingCurves?) -> ReportPage {
         let input = photos ?? folder ?? ""
         var page = evaluated.report.page(
@@ -229,6 +255,9 @@ struct Evaluate: ParsableCommand {
         return page
     }
 
+    /// The place of a column in a table of labels by its name; nil where no name is given.
+    ///
+    /// - Throws: `CommandFailure` with the names that there are
     private func column(
         _ name: String?, of table: LabelTable, named file: String
     ) throws -> Int? {

@@ -7,7 +7,11 @@ import Reporting
 import Workers
 
 /// `digits export`: labelled photos in, an MNIST-format data set out.
+///
+/// Which digits are taken stands in `LabelledSamples` and `ExportHarvest`, their order and parts in `ExportPlan`,
+/// the files in `DatasetExport`.
 struct Export: ParsableCommand {
+    /// The command's name and what its help says above the options.
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Make an MNIST-format data set of labelled photos.",
@@ -22,6 +26,7 @@ struct Export: ParsableCommand {
             each (path,digits: 7846/1294), or labels their digits by path and index.
             """ + examples.text)
 
+    /// Command lines at the end of the help; a test runs each as it stands.
     private static let examples = Examples(
         (
             "digits export photos --labels filename --output dataset",
@@ -36,9 +41,13 @@ struct Export: ParsableCommand {
             "as Hugging Face's datasets loads it"
         ))
 
+    /// Which photos are read.
     @OptionGroup var input: PhotoArguments
+    /// How photos are read.
     @OptionGroup var reading: ReadingOptions
+    /// Where photos are read, and how much time and memory each may take.
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
+    /// How much is said on standard error.
     @OptionGroup var talk: ProgressOptions
 
     @Option(
@@ -79,16 +88,19 @@ struct Export: ParsableCommand {
     @Flag(help: "Pack the IDX files with gzip.")
     var gzip = false
 
+    /// In which order the digits are, and which part each goes into.
     @OptionGroup var order: SplitOptions
 
     @Flag(help: "Add to the data set that exists; photos already in it are skipped.")
     var append = false
 
+    /// The page with what was taken and what was set aside, if one is wanted.
     @OptionGroup var page: ReportOptions
 
     @Flag(help: "Replace the data set, and the file of --report, if they exist.")
     var force = false
 
+    /// Refuses options that do not go together, before any photo is looked for.
     func validate() throws {
         if prefix.isEmpty || prefix.contains("/") {
             throw ValidationError("--prefix must be a name without slashes.")
@@ -97,13 +109,20 @@ struct Export: ParsableCommand {
             throw ValidationError("--names mnist: an imagefolder has names of its own.")
         }
         if gzip, format != .idx { throw ValidationError("--gzip goes with --format idx.") }
+        // What is there already is read back from IDX files alone.
         if append, format != .idx { throw ValidationError("--append goes with --format idx.") }
         if append, force { throw ValidationError("--append and --force exclude each other.") }
+        // The digits that are there already stay as they are, so that the whole would not be balanced.
         if append, order.balance {
             throw ValidationError("--append and --balance exclude each other.")
         }
     }
 
+    /// Reads all labelled photos, then writes their digits as a whole data set or not at all.
+    ///
+    /// All digits of a run are held in memory until its end: 784 bytes each and their rows.
+    ///
+    /// - Throws: `CommandFailure` for the exit code where some photos could not be read or do not fit their labels
     func run() throws {
         talk.apply()
         let files = DatasetFiles(
@@ -112,16 +131,21 @@ struct Export: ParsableCommand {
             files: [page.report], folders: [reading.debug], mayReplace: force || append
         ).check(photos: input)
         let source = try labels.source(searched: input.paths)
+        // The plan comes before the photos: what a split needs of the labels is asked here.
         let plan = try ExportPlan(order, labels: source)
         // A table that grows holds what was read of it; one that is replaced does not.
         try OutputPlaces(files: force ? files.paths(plan.parts) : [], mayReplace: true)
             .check(reading: [labels.file])
+        // Photos are listed and labelled before the first is read: a missing label is told in a moment, not after
+        // hours.
         let labelled = try labelled(by: source)
+        // From here on no other run can change the data set: what is appended to is what was read of it.
         let target = try DatasetExport(
             files, parts: plan.parts, replacingExisting: force, appending: append)
         let report = try page.makeWriter(replacingExisting: force).map {
             ExportReport($0, of: self)
         }
+        // With --append photos are known by the SHA-256 of their bytes, so that a renamed copy is not taken twice.
         let harvest = ExportHarvest(
             labelled, by: plan, known: target.knownDigests, skipsKnown: append,
             taken: LabelledSamples.Taken(print: printed, damaged: damaged), report: report)
@@ -130,7 +154,9 @@ struct Export: ParsableCommand {
         let ending = try photos.run(
             SequenceSource(labelled.lazy.map(\.photo).makeIterator()), deliver: harvest.add)
         harvest.summary.isInterrupted = ending == .interrupted
+        // Both stay empty where no digit was found.
         var (written, counts) = (0, "")
+        // An interrupted run writes what it has; without any digit an old data set stays as it is.
         if !harvest.digits.isEmpty {
             let parts = try plan.parts(of: harvest.digits, knownGroups: target.knownGroups)
             written = parts.reduce(0) { $0 + $1.digits.count }
@@ -138,6 +164,7 @@ struct Export: ParsableCommand {
                 part.map { "\(digits.count) for \($0 == .train ? "training" : "test")" }
             }.joined(separator: ", ")
             let existing = target.existingCount
+            // The target is used up here: it lets go of the data set for other runs.
             try target.write(parts, card: card(of: parts, plan))
             if existing > 0 {
                 StandardError.print(
@@ -155,11 +182,15 @@ struct Export: ParsableCommand {
         places.addPage(page.report)
         places.addDebugFolder(reading.debug)
         places.say()
+        // Where all photos were there already, nothing was read, and nothing is wrong.
         if harvest.summary.photos > 0 { try harvest.summary.finish(input) }
         if harvest.incompleteCount > 0 { throw CommandFailure(.somePhotosFailed) }
     }
 
-    /// The photos with their labels; what a table names that is not there is said.
+    /// Finds all photos and labels them; photos that a table names and that are not found are named.
+    ///
+    /// - Throws: where a photo has no label or several, unless those without are to be left out, or no photo is
+    ///   left
     private func labelled(
         by source: LabelSource
     ) throws -> [(photo: PhotoPath, label: PhotoLabel)] {
@@ -181,9 +212,11 @@ struct Export: ParsableCommand {
         return labelled
     }
 
+    /// Prepares the reading of labelled photos, in which labels guide what is looked for.
     private func photoRun(
         for labelled: [(photo: PhotoPath, label: PhotoLabel)]
     ) throws -> PhotoRun {
+        // A photo that was named twice has the label of its first name.
         let known = Dictionary(
             labelled.compactMap { photo, label in label.expectation.map { (photo, $0) } },
             uniquingKeysWith: { first, _ in first })
@@ -193,14 +226,14 @@ struct Export: ParsableCommand {
             extras: page.report == nil ? [] : [.thumbnail, .story], known: { known[$0] })
     }
 
-    /// How photos are read: with labels of sheets, as sheets.
+    /// How photos are read: as asked for, and as sheets where sheets are to label them.
     private var guidedReading: ReadingOptions {
         var reading = reading
         if case .sheet = labels, reading.layout == .auto { reading.layout = .sheet }
         return reading
     }
 
-    /// The words on the command line that make a data set of the same digits, but for the labels.
+    /// The words on the command line that make a data set of the same digits in the same form, but for the labels.
     var sameReading: [String] {
         guidedReading.sameReading + (prefix == "digits" ? [] : ["--prefix", prefix])
             + (format == .idx ? [] : ["--format", format.rawValue])
@@ -209,6 +242,7 @@ struct Export: ParsableCommand {
             + (order.split.map { ["--split", "\($0.value)"] } ?? [])
     }
 
+    /// The data card with the numbers of the parts and where the labels come from.
     private func card(
         of parts: [(part: DatasetPart?, digits: [ExportedDigit])], _ plan: ExportPlan
     ) -> DatasetCard {
@@ -226,7 +260,7 @@ struct Export: ParsableCommand {
 }
 
 extension PhotoLabel {
-    /// What it says is written on the photo, to guide what is found.
+    /// What a label says is written on the photo, to guide reading; nil where it says nothing beforehand.
     fileprivate var expectation: Expectation? {
         switch self {
         case .digit(let digit): .all(digit)

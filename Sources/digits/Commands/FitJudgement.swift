@@ -10,9 +10,11 @@ import SystemLibraries
 
 /// `digits fit-judgement`: fits what tells digits of numbers from pieces of words, on generated pages.
 ///
-/// First the network that judges surroundings, then, built with it, the weights of `NumberJudgement`, printed
-/// as its table has them. Only who fits them anew needs it.
+/// First the network that judges surroundings is trained, then, built with it, the weights of `NumberJudgement` are
+/// fitted by logistic regression and printed as its table has them. The command is hidden: only who fits them anew
+/// needs it.
 struct FitJudgement: ParsableCommand {
+    /// The command's name and purpose; it is not shown in the help.
     static let configuration = CommandConfiguration(
         commandName: "fit-judgement",
         abstract: "Fit what tells digits of numbers from pieces of words, on generated pages.",
@@ -33,16 +35,21 @@ struct FitJudgement: ParsableCommand {
             valueName: "file"))
     var network: String?
 
+    /// Twenty pages of each kind are an order of magnitude, not tuned.
     @Option(help: "Pages of each kind; three times as many of those that tell most.")
     var perKind = 20
 
+    /// Any number will do, as long as the network and the weights take different ones.
     @Option(help: "Decides every page; the network needs others than the weights.")
     var seed: UInt64 = 101
 
+    /// Two by default; the result does not depend on it.
     @Option(help: "Threads.")
     var jobs = 2
 
+    /// Reads generated pages, gathers the candidates for digits on them, and trains or fits on these.
     func run() throws {
+        // ImageMagick has to be started before several threads decode.
         MagickRuntime.start()
         let pictures = try DigitDataset(directory: mnist, part: .train)
         let source = try unipen.map {
@@ -50,6 +57,7 @@ struct FitJudgement: ParsableCommand {
                 pictures: pictures, archive: UnipenArchive(folder: $0), fonts: PrintFonts(),
                 heldOut: true)
         }
+        // Candidates are what the reader itself finds on the pages, with what was drawn there as the truth.
         let pages = NumberExamples(
             of: PageBenchmark(seed: seed, handwritten: pictures, source: source),
             pagesPerKind: perKind, withSheets: unipen != nil)
@@ -62,6 +70,7 @@ struct FitJudgement: ParsableCommand {
         }
     }
 
+    /// Trains the network that judges surroundings, and saves it as a safetensors file of 16-bit numbers.
     private func train(on examples: [NumberExamples.Example], saving file: String) throws {
         var recipe = SurroundingsRecipe()
         recipe.threads = jobs
@@ -75,6 +84,8 @@ struct FitJudgement: ParsableCommand {
         try Data(checkpoint.encoded(precision: .float16)).write(to: URL(filePath: file))
     }
 
+    /// Fits the weights by logistic regression and prints them, rounded to three decimals, in the form of Swift's
+    /// table.
     private func fit(to examples: [NumberExamples.Example]) {
         let fit = LogisticFit(
             examples.map {
@@ -82,6 +93,7 @@ struct FitJudgement: ParsableCommand {
                     values: $0.measures.values.map(Double.init), isOne: $0.isDigit,
                     weight: $0.weight)
             })
+        // The fit has one weight more than there are measures: the constant term.
         let names = DigitMeasures.Name.allCases.map(\.rawValue) + ["bias"]
         for (name, weight) in zip(names, fit.weights) {
             print(".\(name): \((1000 * weight).rounded() / 1000),")

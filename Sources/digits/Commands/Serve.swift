@@ -1,8 +1,9 @@
 import ArgumentParser
 import Workers
 
-/// `digits serve`: answers other programs for as long as they ask.
+/// `digits serve`: answers another program's requests, a line of JSON each, until its standard input ends.
 struct Serve: ParsableCommand {
+    /// The command's name and what its help says above the options.
     static let configuration = CommandConfiguration(
         commandName: "serve",
         abstract: "Read photos for another program: requests in, answers out, a line of JSON each.",
@@ -14,15 +15,20 @@ struct Serve: ParsableCommand {
             the program.
             """)
 
+    /// How photos are read; the same for all requests.
     @OptionGroup var reading: ReadingOptions
+    /// How sure a digit has to be, else its row is rejected.
     @OptionGroup var rejection: RejectionOptions
+    /// Where photos are read, and how much time and memory each may take.
     @OptionGroup(title: "Isolation") var isolation: IsolationOptions
 
+    /// Hands the photos of requests to the pool as they come, and its answers back.
     func run() throws {
         let photos = try PhotoRun(
             reading: reading, isolation: isolation,
             minimumConfidence: try rejection.minimumConfidence(of: reading),
             debugFolder: try reading.makeDebugFolder())
+        // Source of the photos and receiver of their answers are one: only it knows which request a photo is of.
         let exchange = try ServeExchange()
         if try photos.run(exchange, deliver: exchange.deliver) == .interrupted {
             throw CommandFailure(.interrupted)

@@ -5,8 +5,9 @@ import Raster
 import Reporting
 import SystemLibraries
 
-/// `digits sheet`: a page to print, fill in and photograph.
+/// `digits sheet`: makes a page to print, fill in and photograph, from which labelled digits are cut.
 struct Sheet: ParsableCommand {
+    /// The command's name and what its help says above the options.
     static let configuration = CommandConfiguration(
         commandName: "sheet",
         abstract: "Make a page to print and fill in, from which export cuts labelled digits.",
@@ -16,6 +17,7 @@ struct Sheet: ParsableCommand {
             labelled. Print it at any size, on white paper, in color or not.
             """ + examples.text)
 
+    /// Command lines at the end of the help; a test runs each as it stands.
     private static let examples = Examples(
         ("digits sheet --output sheet.pdf", "a page with ten boxes for each digit"),
         (
@@ -37,6 +39,7 @@ struct Sheet: ParsableCommand {
     @Option(help: ArgumentHelp("The digits that are to be written.", valueName: "digits"))
     var digits = "0123456789"
 
+    /// Ten by default: with all ten digits that fills a page of A4 in boxes of a comfortable size; set by eye.
     @Option(help: ArgumentHelp("How many boxes each digit has on a page.", valueName: "n"))
     var perDigit = 10
 
@@ -49,6 +52,7 @@ struct Sheet: ParsableCommand {
             discussion: "Who writes the same digit ten times writes it by rote."))
     var shuffled = false
 
+    /// Sixteen bits, since the seed is printed in the page's code.
     @Option(help: ArgumentHelp("Decides the order of --shuffled, 0 … 65535.", valueName: "n"))
     var seed: UInt16 = 1
 
@@ -61,10 +65,13 @@ struct Sheet: ParsableCommand {
     @Flag(help: "Replace the file if it exists.")
     var force = false
 
+    /// Refuses options from which no sheet can be made; what does not fit on the paper is refused when it is laid
+    /// out.
     func validate() throws {
         guard output != nil || describe else {
             throw ValidationError("Name the file to write: --output sheet.pdf.")
         }
+        // Only ASCII: other scripts' digits are numbers to Swift, too.
         guard digits.allSatisfy({ $0.isASCII && $0.isNumber }) else {
             throw ValidationError("--digits \(digits): name digits alone, as in 0123456789.")
         }
@@ -73,7 +80,9 @@ struct Sheet: ParsableCommand {
         }
     }
 
+    /// Makes all pages, then writes their files and, if wanted, prints where everything lies.
     func run() throws {
+        // All pages are drawn before any is written, so that a refused one leaves no others behind.
         let drawings = try self.drawings()
         if let output, let kind = FileKind(output) {
             for (path, bytes) in try files(kind, at: output, drawings) {
@@ -81,17 +90,22 @@ struct Sheet: ParsableCommand {
                 StandardError.note("Sheet: \(path)")
             }
         }
+        // The description goes to standard output, for programs, and the files' names to standard error.
         if describe {
             try RowOutput(file: nil)
                 .write(SheetDescription.json(of: drawings))
         }
     }
 
+    /// The pages as drawings in millimeters, each with its number in its code.
+    ///
+    /// - Throws: `SheetError` where the boxes do not fit on a page
     private func drawings() throws(SheetError) -> [SheetDrawing] {
         let first = try SheetPlan(
             digits: digits.compactMap { $0.wholeNumberValue.flatMap(Digit.init) },
             perDigit: perDigit, order: shuffled ? .shuffled(seed: seed) : .rows, of: pages)
         var drawings: [SheetDrawing] = []
+        // `SheetPlan` has refused a count below 1.
         for number in 1...pages {
             let layout = try SheetLayout(try first.page(number))
             drawings.append(try SheetDrawing(layout, on: paper, title: title))
@@ -99,17 +113,20 @@ struct Sheet: ParsableCommand {
         return drawings
     }
 
-    /// The formats of a page, by the endings of files' names.
+    /// The formats that a page can be written in, by the endings of files' names.
     private enum FileKind: String {
         case pdf, svg, png
 
+        /// Finds the format by the letters after the last full stop; nil where they are of none.
         init?(_ name: String) {
             guard let dot = name.lastIndex(of: ".") else { return nil }
             self.init(rawValue: name[name.index(after: dot)...].lowercased())
         }
     }
 
-    /// The files to write; all are made before any is written.
+    /// The paths and contents of the files to write; all are made before any is written.
+    ///
+    /// One PDF holds all pages; of the other formats each page has a file, numbered where there are several.
     private func files(
         _ kind: FileKind, at path: String, _ drawings: [SheetDrawing]
     ) throws -> [(path: String, bytes: [UInt8])] {
@@ -127,8 +144,11 @@ struct Sheet: ParsableCommand {
     }
 
     /// The resolution of a picture to print, in pixels an inch.
+    ///
+    /// 300 is what office printers print at; it was not tuned. An A4 page has 2480 × 3508 pixels at that.
     private static let resolution = 300.0
 
+    /// A page as a PNG that says its resolution, so that it is printed at its true size.
     private func png(of drawing: SheetDrawing) throws -> [UInt8] {
         try PNG.encode(
             SheetPicture.raster(of: drawing, pixelsPerMillimeter: Self.resolution / 25.4),

@@ -9,7 +9,10 @@ import SyntheticDigits
 import SystemLibraries
 
 /// `digits train`: a data set in, a model file out.
+///
+/// What is trained on stands in `TrainingPlan`, the loop in `TrainingRun`, fine-tuning in `FineTuningRun`.
 struct Train: ParsableCommand {
+    /// The command's name and what its help says above the options.
     static let configuration = CommandConfiguration(
         commandName: "train",
         abstract: "Train a network on MNIST or any data set of digits.",
@@ -18,6 +21,7 @@ struct Train: ParsableCommand {
             the run is done: --resume goes on from there, to the same weights. Ctrl-C leaves a valid model.
             """ + examples.text)
 
+    /// Command lines at the end of the help; a test runs each as it stands.
     private static let examples = Examples(
         (
             "digits train --data mnist --output mlp.safetensors --validation 10%",
@@ -38,8 +42,10 @@ struct Train: ParsableCommand {
         completion: .file(extensions: ["safetensors"]))
     var output: String
 
+    /// Whether pictures that lie another way are put right.
     @OptionGroup var dataset: DatasetOptions
 
+    /// The classic first network by default, as it trains fastest.
     @Option(help: "The network's layers.")
     var architecture: Architecture = .mlp
 
@@ -103,24 +109,30 @@ struct Train: ParsableCommand {
     @Flag(help: "Replace the model file if it exists.")
     var force = false
 
+    /// How much is said on standard error.
     @OptionGroup var talk: ProgressOptions
 
+    /// Refuses options that do not go together or lie out of range, before anything is read.
     func validate() throws {
+        // The bounds of epochs and batches only keep slips of the finger from costing days or all memory.
         guard (1...10_000).contains(epochs ?? 1) else {
             throw ValidationError("--epochs must be 1 … 10,000.")
         }
         if let batchSize, !(1...65_536).contains(batchSize) {
             throw ValidationError("--batch-size must be 1 … 65,536.")
         }
+        // Fine-tuning has a recipe of its own, and judges by a comparison with the model it starts from.
         if replay != nil {
             guard from != nil, !resume, batchSize == nil else {
                 throw ValidationError(
                     "--replay goes with --from, and with neither --resume nor --batch-size.")
             }
         }
+        // Letters teach what is no digit, for which the other networks have no answer.
         if unipen != nil, architecture != .cnn {
             throw ValidationError("--unipen belongs to --architecture cnn.")
         }
+        // The recipe of the shipped network settles its mix of pictures and what it is measured on.
         if architecture == .cnn {
             if batchSize != nil {
                 throw ValidationError("--batch-size: the cnn's recipe has its own mix of pictures.")
@@ -132,14 +144,19 @@ struct Train: ParsableCommand {
         if let plot, !plot.lowercased().hasSuffix(".svg") {
             throw ValidationError("--plot \(plot): the name must end in .svg.")
         }
+        // A run that is gone on with has its weights in its own state.
         if resume, from != nil { throw ValidationError("--resume and --from exclude each other.") }
     }
 
+    /// Trains a network from new weights, from a model's, or from an interrupted run's state, and saves it after
+    /// every epoch.
     func run() throws {
         talk.apply()
+        // The lock on the model, which `files` holds until the end, keeps two runs from writing it.
         try checkInputs()
         let files = try TrainingFiles(
             model: output, resuming: resume, replacingExisting: force, plot: plot)
+        // Fine-tuning takes minutes and is not gone on with: it has a loop of its own.
         if let replay, let start = try start() {
             return try FineTuningRun(command: self, replayFolder: replay, start: start).go()
         }
@@ -148,6 +165,7 @@ struct Train: ParsableCommand {
         // Every part of a batch can have its own thread; the result does not depend on it.
         let threads = ProcessInfo.processInfo.activeProcessorCount
         let plan = try plan(for: pictures, options: state?.options, threads: threads)
+        // Other data or options would give weights that no run from the beginning gives.
         if let state { try files.check(plan.record, state.network.spec) }
         let trainer = try Trainer(
             resuming: state ?? TrainingState(network(), options: plan.options),
@@ -161,20 +179,22 @@ struct Train: ParsableCommand {
         try run.go(trainer)
     }
 
-    /// Refuses to write over what is read.
+    /// Refuses to write over what is read: the data sets' files and the model that is started from.
     private func checkInputs() throws {
+        // A data set may consist of several files; each of them is read.
         let inputs =
             try [from].compactMap(\.self)
             + [data, replay].compactMap(\.self).flatMap { try DatasetReader().sources(of: $0) }
         try OutputPlaces(files: [output, plot], mayReplace: true).check(reading: inputs)
     }
 
-    /// What is trained on; a resumed run's options decide where there are any.
+    /// What is trained on and how; a resumed run's own options decide where there are any.
     private func plan(
         for dataset: DigitDataset, options: TrainingOptions?, threads: Int
     ) throws -> TrainingPlan {
         let seed = options?.seed ?? seed
         switch architecture {
+        // Held-out pictures are chosen by the run's seed, so that a resumed run holds out the same.
         case .mlp, .convnet:
             let (training, heldOut) = try validation.split(dataset, seed: seed)
             return .plain(
@@ -184,6 +204,7 @@ struct Train: ParsableCommand {
                         epochs: epochs ?? 20, batchSize: batchSize ?? architecture.batchSize,
                         seed: seed),
                 name: architecture.rawValue, threads: threads)
+        // The recipe's own number of epochs counts where neither a resumed run nor the user says another.
         case .cnn:
             var recipe = ShippedRecipe()
             recipe.seed = seed
@@ -197,11 +218,12 @@ struct Train: ParsableCommand {
         }
     }
 
+    /// The network with the weights that a new run begins with.
     private func network() throws -> Network {
         try start()?.network ?? Network(architecture.spec, seed: seed)
     }
 
-    /// The model that is started from, if there is one.
+    /// The model that is started from; nil where a new network is trained.
     private func start() throws -> Checkpoint? {
         guard let from else { return nil }
         return from == "shipped" ? try Checkpoint.shipped() : try Checkpoint(contentsOf: from)

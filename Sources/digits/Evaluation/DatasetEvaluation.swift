@@ -5,13 +5,19 @@ import PhotoFiles
 import Reporting
 import SystemLibraries
 
-/// Measures a model on a data set.
+/// Measures a model on the test part of a data set, whose pictures go to the network as they are.
 struct DatasetEvaluation {
+    /// The data set: a folder, an archive or a file.
     let folder: String
+    /// The path of the model; nil for the built-in one.
     let model: String?
+    /// How the data set is read.
     let options: DatasetOptions
 
-    /// Reads every picture of the test set; a report, if one is wanted, gets them all.
+    /// Reads every picture of the test part and returns the figures; a report, if one is wanted,
+    /// gets them all.
+    ///
+    /// - Throws: `CommandFailure` for a data set without pictures
     func run(_ page: ReportWriter?) throws -> Evaluated {
         let dataset = try options.read(folder, part: .test)
         guard dataset.count > 0 else {
@@ -19,7 +25,9 @@ struct DatasetEvaluation {
         }
         let model = try model.map { try Model(contentsOf: URL(fileURLWithPath: $0)) } ?? .shipped()
         let classifier = model.classifier
+        // Threads share the pictures; the figures are the same for any number of them.
         let threads = ProcessInfo.processInfo.activeProcessorCount
+        // One pass over all pictures: logits lie one picture after the other.
         let logits = classifier.logits(of: dataset, threads: threads)
         let evaluation = Evaluation(
             logits: logits, labels: dataset.labels, classCount: classifier.classCount,
@@ -27,6 +35,7 @@ struct DatasetEvaluation {
         var report = EvaluationReport()
         report.loss = evaluation.loss
         report.calibrationError = evaluation.calibrationError
+        // Labels other than 0 … 9 are passed over: the network has no answer that could be right.
         for (index, value) in dataset.labels.enumerated() {
             guard let label = Digit(Int(value)) else { continue }
             report.add(
@@ -46,6 +55,7 @@ struct DatasetEvaluation {
         return Evaluated(
             report: report, title: "\(folder), \(self.model ?? "the built-in model")",
             history: model.history,
+            // Items are made when a gallery asks for them, which shows a hundred of ten thousand.
             item: { index in
                 Gallery.Item(
                     name: "#\(index)", image: dataset.image(at: index),
@@ -58,6 +68,9 @@ struct DatasetEvaluation {
 
 extension Row {
     /// Makes the row of a data set's picture from what the network makes of it.
+    ///
+    /// Its path is `#` and the picture's place in the data set, from 0. An answer beyond the ten
+    /// digits is rejected as no digit.
     init(_ image: DigitImage, at index: Int, read opinion: DigitOpinion) {
         let (best, confidence) = opinion.answer
         self.init(

@@ -2,10 +2,14 @@ import PhotoFiles
 import PhotoLabels
 import SystemLibraries
 
-/// Photos that a table of labels names more than once.
+/// Drops the entries of photos that a table of labels names more than once.
 enum DoubledNames {
-    /// Returns each photo's first entry, and says how many further ones there are; entries that differ are an
-    /// error, as nothing tells which of them is right.
+    /// Returns each photo's first entry in the table's order, and says on standard error how many further ones
+    /// there are.
+    ///
+    /// Photos are the same when their paths are, once `.` and `..` are resolved; links are not followed.
+    ///
+    /// - Throws: `CommandFailure` for entries that differ, as nothing tells which of them is right
     static func removed<Entry>(
         from all: [(photo: PhotoPath, entry: Entry)], in file: String, same: (Entry, Entry) -> Bool
     ) throws(CommandFailure) -> [(photo: PhotoPath, entry: Entry)] {
@@ -20,6 +24,7 @@ enum DoubledNames {
                 kept.append((photo, entry))
                 continue
             }
+            // Two entries that agree do no harm; counting the photo twice would.
             guard same(earlier, entry) else {
                 throw CommandFailure(
                     .noInput,

@@ -4,21 +4,27 @@ import PhotoFiles
 import PhotoLabels
 import Workers
 
-/// The photos that are measured on, and what is known of each.
+/// The photos that are measured on, in order, and what is known of each.
 struct LabelledPhotos {
-    /// A photo.
+    /// A photo and what is known of it.
     struct Entry {
+        /// Where the photo lies.
         let photo: PhotoPath
+        /// What is written on it.
         let label: PhotoLabel
-        /// What it is counted under, where figures are wanted for groups.
+        /// What its figures are counted under; nil where figures for groups are not wanted.
         let group: String?
-        /// What the table of labels says beside the label.
+        /// What the table of labels has for it in the columns beside path and label.
         var fields: [String] = []
     }
 
+    /// The photos in the order of the table, or as they were found.
     let entries: [Entry]
 
-    /// The photos that a table labels with one digit; one that is named several times counts once.
+    /// Takes the photos that a table labels with one digit; one that is named several times counts once.
+    ///
+    /// Labels that are readings nobody has looked at are not counted, which is said on standard error: they would
+    /// agree with themselves.
     init(_ table: LabelTable, in folder: String, groupedBy column: Int?, named file: String) throws
     {
         let all = table.entries.filter { $0.label != nil }
@@ -29,6 +35,7 @@ struct LabelledPhotos {
                     + "at (reviewed: no); they are not counted.")
         }
         let remarks = table.remarks
+        // A photo that counted twice would weigh twice in every figure.
         entries = try DoubledNames.removed(
             from: reviewed.map { (photo: $0.path.photo(in: folder), entry: $0) }, in: file,
             same: { $0.label == $1.label }
@@ -41,7 +48,9 @@ struct LabelledPhotos {
         }
     }
 
-    /// The photos in a folder that something else than a table labels; the others are counted and named.
+    /// Takes the photos in a folder that something else than a table labels; the others are counted and named.
+    ///
+    /// - Throws: `CommandFailure` where the folder has no photos
     init(
         in folder: String, by source: LabelSource, groupedBy folders: Bool
     ) throws {
@@ -53,6 +62,7 @@ struct LabelledPhotos {
             throw CommandFailure(.noInput, PhotoArguments.nothingFound(in: [folder]))
         }
         for photo in all {
+            // A photo whose name says several digits is as useless to measure on as one whose name says none.
             let label = source.label(of: photo)
             guard label != .missing, label != .ambiguous else {
                 unlabelled.append(photo.text)
@@ -73,9 +83,12 @@ struct LabelledPhotos {
 }
 
 extension PhotoPath {
-    /// The photo that a table of labels calls so: below a folder, or where `digits classify` named it; as it
-    /// is written, or as another system writes it.
+    /// The path of the photo that a table of labels calls so.
+    ///
+    /// The first that exists of: below the folder; from the working folder, as `digits classify` names photos; and
+    /// both as another system writes paths. The first one where none exists.
     func photo(in folder: String) -> PhotoPath {
+        // Tables made on Windows have backslashes.
         let names = [self, plain]
         let places = names.flatMap { name in
             name.bytes.first == UInt8(ascii: "/")
@@ -86,7 +99,7 @@ extension PhotoPath {
 }
 
 extension LabelTable {
-    /// The columns that say something else than which photo and what it shows, with their names.
+    /// The columns that say something else than which photo and what it shows: their places, from 0, and names.
     var remarks: [(column: Int, name: String)] {
         let known: Set = [
             "path", "file_name", "filename", "file", "label", "digits", "index", "photo_index",

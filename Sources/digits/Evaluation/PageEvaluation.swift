@@ -5,14 +5,24 @@ import PhotoLabels
 import Reporting
 import Workers
 
-/// Measures reading on photos of which it is known row by row what is written.
+/// Measures reading on photos of pages of which it is known row by row what is written.
 struct PageEvaluation {
+    /// The folder with the photos.
     let folder: String
+    /// The path of the table, for messages.
     let labels: String
+    /// The table that has the transcripts.
     let table: LabelTable
+    /// The place of the column that figures are grouped by, from 0; nil where they are not.
     let groupColumn: Int?
 
-    /// Reads every photo that has a transcript; a report page, if one is wanted, gets them all.
+    /// Reads every photo that has a transcript and returns the figures, and whether any photo could
+    /// not be read.
+    ///
+    /// A report page, if one is wanted, gets every digit with the transcript's for it.
+    ///
+    /// - Throws: `CommandFailure` where no transcript was looked at by anybody, or the run was
+    ///   interrupted
     func run(
         _ reading: ReadingOptions, _ isolation: IsolationOptions, _ page: ReportWriter?
     ) throws -> (report: PageReport, hasFailures: Bool) {
@@ -31,6 +41,7 @@ struct PageEvaluation {
             throw CommandFailure(
                 .noInput, "\(labels) says of no photo that was looked at what is written on it.")
         }
+        // A report needs each photo and its story; figures alone need rows alone.
         let photos = try PhotoRun(
             reading: reading, isolation: isolation, debugFolder: try reading.makeDebugFolder(),
             extras: page == nil ? [] : [.thumbnail, .story])
@@ -39,13 +50,17 @@ struct PageEvaluation {
         var failures = 0
         let source = SequenceSource(reviewed.lazy.map(\.photo).makeIterator())
         let ending = try photos.run(source) { answer in
+            // Answers come in the photos' order, so that the next page is this photo's.
             let (rows, entry) = (answer.rows, pages[report.pages.count])
             guard let first = rows.first else { return }
+            // A page that cannot be read counts with all its digits missed: its rows have none.
             if first.status == .error {
                 failures += 1
                 progress.clear()
                 StandardError.print(first.complaint)
             }
+            // What was read is aligned with what is written, so that one missed digit does not make
+            // all after it wrong.
             let beside = AlignedRows(rows, with: entry.transcript, havingRows: entry.hasRows)
             let fields = table.remarks.map { entry.fields[$0.column] }
             let items = rows.enumerated().map { place, row in

@@ -9,16 +9,23 @@ import Workers
 
 /// Measures the whole way from photo to digit on labelled photos.
 struct PhotoEvaluation {
+    /// The folder with the photos, for the title.
     let folder: String
+    /// What labels the photos, for messages.
     let labels: String
+    /// The photos and what is known of each.
     let photos: LabelledPhotos
-    /// The names of what the table of labels says beside the labels.
+    /// The names of the columns that the table of labels has beside path and label.
     var columns: [String] = []
-    /// What figures are wanted for where sheets tell it: their writers.
+    /// Whether figures are wanted for each writer, whom sheets tell.
     let isByWriter: Bool
+    /// Whether a gallery is wanted, whose items are kept in memory.
     let keepsPictures: Bool
 
-    /// Reads every photo that is labelled; a report, if one is wanted, gets them all.
+    /// Reads every labelled photo and returns the figures; a report, if one is wanted, gets every
+    /// digit.
+    ///
+    /// - Throws: `CommandFailure` where no photo is labelled, or the run was interrupted
     func run(
         _ reading: ReadingOptions, _ isolation: IsolationOptions, _ page: ReportWriter?
     ) throws -> Evaluated {
@@ -26,6 +33,8 @@ struct PhotoEvaluation {
         guard !labelled.isEmpty else {
             throw CommandFailure(.noInput, "\(labels) labels no photo that was looked at.")
         }
+        // Thumbnails and stories cost time and memory, so they are only asked for where something
+        // shows them.
         var extras: PhotoRequest.Extras = []
         if keepsPictures { extras.insert(.thumbnail) }
         if page != nil { extras.formUnion([.thumbnail, .story]) }
@@ -39,19 +48,26 @@ struct PhotoEvaluation {
         let source = SequenceSource(
             labelled.lazy.map(\.photo).makeIterator())
         let ending = try run.run(source) { answer in
+            // Answers come in the photos' order, so that the next entry is this photo's.
             let (rows, entry) = (answer.rows, labelled[photoCount])
             photoCount += 1
             guard let first = rows.first else { return }
             let known = Self.known(rows, entry.label)
+            // A photo of a sheet in which no box is found has no row that could be measured, and is
+            // named, too.
             if first.status == .error || known.isEmpty {
                 failures += 1
                 progress.clear()
                 StandardError.print(first.complaint)
             }
             for (row, label) in known {
+                // The loss is the negative logarithm of the right digit's probability; 1e-12 keeps
+                // a probability of 0 from making it infinite.
                 if row.probabilities.count == Digit.allCases.count {
                     losses.append(-log(max(row.probabilities[label.value], 1e-12)))
                 }
+                // The digits of a sheet share one photo: the box tells them apart, from 1 as people
+                // count.
                 let box = row.sheet.map { ", box \($0.box + 1)" } ?? ""
                 // More than one digit is wrong, even where the first is right.
                 let isAlone = row.sheet != nil || rows.count == 1
@@ -76,6 +92,7 @@ struct PhotoEvaluation {
         }
         progress.clear()
         if ending == .interrupted { throw CommandFailure(.interrupted, "Interrupted.") }
+        // Over all answers: how far confidence is, on average, from the share that is right.
         report.calibrationError = Calibration.expectedError(report.outcomes)
         if !losses.isEmpty { report.loss = losses.reduce(0, +) / Double(losses.count) }
         return Evaluated(
@@ -87,9 +104,10 @@ struct PhotoEvaluation {
             item: { [items] in items[$0] }, hasFailures: failures > 0)
     }
 
-    /// The rows of a photo that are measured, and what each one is.
+    /// The rows of a photo that are measured, each with the digit it shows.
     ///
-    /// Of a sheet, what is crossed out or has left its box is not.
+    /// Of a photo of one digit it is the first row. Of a sheet it is every filled box, but for what
+    /// is crossed out or has left its box.
     private static func known(_ rows: [Row], _ label: PhotoLabel) -> [(row: Row, label: Digit)] {
         switch label {
         case .digit(let digit), .oneDigit(let digit): rows.prefix(1).map { ($0, digit) }

@@ -2,19 +2,24 @@ import DigitReading
 import MNIST
 import Reporting
 
-/// What is to be known of a data set, as a page in Markdown whose head tells Hugging Face's `datasets` how to
-/// load it.
+/// What is to be known of a data set, as a page in Markdown: counts, sources, writers, labels, split, and how it
+/// was made.
+///
+/// Its head, in YAML, tells Hugging Face's `datasets` how to load the folder.
 struct DatasetCard {
+    /// The data set's name, its title.
     let name: String
+    /// The digits of each part; without a part, all count as for training.
     let parts: [(part: DatasetPart?, digits: [ExportedDigit])]
-    /// Where the labels come from, in words behind "labels:".
+    /// Where the labels come from, in words that follow “Labels:”.
     let labels: String
-    /// What was kept together in the split; nothing where there is none.
+    /// What was kept together in the split; nil where the data set was not split.
     let splitKey: SplitKey?
 
+    /// The digits of all parts.
     private var all: [ExportedDigit] { parts.flatMap(\.digits) }
 
-    /// The card.
+    /// The card's text.
     var text: String {
         """
         ---
@@ -63,7 +68,7 @@ struct DatasetCard {
         """
     }
 
-    /// What each picture has.
+    /// The lines of YAML that declare what each picture has: its label and the table's columns.
     ///
     /// Releases of `datasets` differ in where they look for it: in `configs`, or in `dataset_info`.
     private var features: String {
@@ -80,10 +85,12 @@ struct DatasetCard {
         """
     }
 
+    /// The names of the parts that have digits.
     private var splits: [String] {
         parts.filter { !$0.digits.isEmpty }.map { ($0.part ?? .train).rawValue }
     }
 
+    /// The name that Hugging Face gives to data sets with about so many pictures.
     private var sizeCategory: String {
         switch all.count {
         case ..<1_000: "n<1K"
@@ -93,10 +100,12 @@ struct DatasetCard {
         }
     }
 
+    /// How many digits of each label each part has, as a table.
     private var countTable: String {
         let heading = "| |" + (0...9).map { " \($0) |" }.joined() + " all |"
         let rule = "|---|" + String(repeating: "--:|", count: 11)
         let rows = parts.filter { !$0.digits.isEmpty }.map { part, digits in
+            // A label without digits stands as 0, so that a gap in the data set is seen.
             let counts = Digit.allCases.map { label in digits.count { $0.label == label } }
             return "| \((part ?? .train).rawValue) |"
                 + (counts + [digits.count]).map { " \($0) |" }.joined()
@@ -104,6 +113,7 @@ struct DatasetCard {
         return ([heading, rule] + rows).joined(separator: "\n")
     }
 
+    /// How many writers there are, as far as they are known.
     private var writers: String {
         let known = Set(all.compactMap(\.writer)).count
         let unknown = all.count { $0.writer == nil }
@@ -112,8 +122,11 @@ struct DatasetCard {
             + (unknown > 0 ? ", and \(NumberText.count(unknown)) digits of unknown ones" : "")
     }
 
+    /// The line that says what the split keeps together; empty where there is only one part.
     private var split: String {
         guard let splitKey, splits.count > 1 else { return "" }
+        // Where digits are split one by one, the same hand is in both parts, which makes results look better: it is
+        // said.
         let words =
             splitKey == .digit
             ? "digit by digit, whoever wrote them"

@@ -4,20 +4,25 @@ import SystemLibraries
 
 /// A change of a data set, in one part or in two, made as a whole or not at all.
 ///
-/// From the moment it is begun to its end no other process can change the same data set.
+/// From its beginning to its end no other process can change the same data set.
 struct DatasetExport: ~Copyable {
+    /// Which files the data set consists of.
     private let files: DatasetFiles
+    /// Whether files of the data set that exist may be replaced.
     private let mayReplace: Bool
+    /// What is written under hidden names, to appear together.
     private var transaction: FileTransaction
-    /// What is in the data set already and stays, part by part.
+    /// What is in the data set already and stays, by its part.
     private let existing: [DatasetPart?: ExistingDigits]
 
     /// Begins a change; waits while another process changes the same data set.
     ///
-    /// Throws when something would be replaced that may not be.
+    /// - Throws: where something would be replaced that may not be, or what is to grow does not
+    ///   belong together
     init(
         _ files: DatasetFiles, parts: [DatasetPart?], replacingExisting: Bool, appending: Bool
     ) throws {
+        // In this order: only who holds the data set may judge what is in it.
         try FileBytes.makeFolder(files.folder)
         let transaction = try Self.begin(in: files.folder, files.setName)
         let mayReplace = replacingExisting || appending
@@ -30,6 +35,7 @@ struct DatasetExport: ~Copyable {
         self.existing = existing
     }
 
+    /// Begins the transaction, saying once that it waits for another run; Ctrl-C ends the waiting.
     private static func begin(
         in folder: String, _ name: String
     ) throws -> FileTransaction {
@@ -49,12 +55,13 @@ struct DatasetExport: ~Copyable {
         }
     }
 
-    /// The SHA-256 of the photos whose digits are in the data set already.
+    /// The SHA-256, in hexadecimal digits, of the photos whose digits are in the data set already.
     var knownDigests: Set<String> {
         existing.values.reduce(into: []) { $0.formUnion($1.sources.digests) }
     }
 
-    /// Whether what was kept together before is in the training part.
+    /// The groups that an earlier split has kept together, and whether each is in the training
+    /// part.
     var knownGroups: [String: Bool] {
         existing.reduce(into: [:]) { groups, part in
             for group in part.value.sources.groups { groups[group] = part.key == .train }
@@ -65,9 +72,14 @@ struct DatasetExport: ~Copyable {
     var existingCount: Int { existing.values.reduce(0) { $0 + $1.dataset.count } }
 
     /// Writes all parts after what exists, reads everything back, and only then lets it appear.
+    ///
+    /// - Throws: where anything cannot be written or reads back otherwise; the data set is then as
+    ///   it was
     consuming func write(
         _ parts: [(part: DatasetPart?, digits: [ExportedDigit])], card: DatasetCard
     ) throws {
+        // One folder with card and tables for all parts, or one archive with all arrays; else files
+        // for each part follow below.
         if files.format == .imagefolder {
             let folder = try TemporaryFolder(for: files.folder + "/" + files.pictures(nil))
             try ImageFolder(parts: parts, card: card).write(to: folder)
@@ -92,9 +104,12 @@ struct DatasetExport: ~Copyable {
         try transaction.commit()
     }
 
+    /// Adds a part's files in the formats that have files for each part; the digits follow those
+    /// that exist.
     private mutating func add(
         _ digits: [ExportedDigit], after old: ExistingDigits?, _ part: DatasetPart?
     ) throws {
+        // IDX files are written anew: the old entries, then the added ones.
         let added = digits.dataset
         switch files.format {
         case .idx:
@@ -107,6 +122,7 @@ struct DatasetExport: ~Copyable {
         }
     }
 
+    /// Adds an IDX file of pictures or labels, packed if that is wanted.
     private mutating func add(_ kind: IDXKind, _ entries: [UInt8], _ part: DatasetPart?) throws {
         let bytes = IDXWriter.encoded(kind, entries)
         let name = files.idx(kind, part)
@@ -117,19 +133,23 @@ struct DatasetExport: ~Copyable {
         }
     }
 
+    /// Writes a file under a hidden name, reads it back and compares it, and returns its bytes.
     @discardableResult
     private mutating func addVerified(_ bytes: [UInt8], _ name: String) throws -> [UInt8] {
         let path = files.folder + "/" + name
         var file = try OutputFile(path, replacingExisting: mayReplace)
         try file.append(bytes)
         let written = try file.contents()
+        // A disk that loses bytes is found out before the old data set is gone.
         guard written == bytes else { throw IDXError.failedVerification(path) }
         try transaction.add(file)
         return written
     }
 
+    /// Adds a folder with a PNG for each digit: `label/number.png`.
     private mutating func addPictures(_ digits: [ExportedDigit], _ name: String) throws {
         let folder = try TemporaryFolder(for: files.folder + "/" + name)
+        // Five digits or more: names of equal width sort by number in every program.
         let width = max(5, String(digits.count).count)
         for (index, digit) in digits.enumerated() {
             let file = "\(digit.label)/\(NumberText.padded(index, width: width)).png"
@@ -139,15 +159,19 @@ struct DatasetExport: ~Copyable {
     }
 }
 
-/// What is in a part of a data set that is to grow, checked for belonging together.
+/// What is in a part of a data set that is to grow: pictures, labels and sources, checked for
+/// belonging together.
 private struct ExistingDigits {
+    /// The pictures and labels.
     let dataset: DigitDataset
-    /// The table of sources, as it is.
+    /// The bytes of the table of sources.
     let provenance: [UInt8]
-    /// What it says.
+    /// What the table of sources says.
     let sources: ProvenanceFile.Sources
 
-    /// Reads a part; nothing where there is none of its files.
+    /// Reads a part; nil where none of its files exists.
+    ///
+    /// - Throws: where only some exist, or their numbers of pictures differ
     init?(_ part: DatasetPart?, of files: DatasetFiles) throws {
         let paths = files.all(part).map { files.folder + "/" + $0 }
         guard paths.contains(where: FileBytes.exists) else { return nil }

@@ -4,19 +4,24 @@ import SystemLibraries
 /// The files that a data set consists of, by its name.
 ///
 /// Parts of a data set are its training and its test set; where there is no part, all is in one.
+///
+/// Names are relative to the folder unless they are called paths.
 struct DatasetFiles {
+    /// The folder the data set lies in.
     let folder: String
+    /// The format of its files.
     let format: ExportFormat
     /// Whether IDX files are packed with gzip.
     let isPacked: Bool
+    /// Whether files are called by the prefix or as MNIST's own.
     let names: ExportNames
-    /// What the files' names begin with, where they are not called as MNIST's are.
+    /// What the files' names begin with where they are not called as MNIST's own.
     let prefix: String
 
-    /// What the data set is called in messages and for those who wait for it.
+    /// What the data set is called in messages, and by which runs that change it wait for each other.
     var setName: String { names == .mnist ? "mnist" : prefix }
 
-    /// What a part's files are called.
+    /// What the names of a part's files begin with.
     func name(_ part: DatasetPart?) -> String {
         switch (names, format) {
         case (.prefix, _): part.map { "\(prefix)-\($0.rawValue)" } ?? prefix
@@ -27,15 +32,15 @@ struct DatasetFiles {
         }
     }
 
-    /// The table of sources, which every format has.
+    /// The name of a part's table of sources, which every format has.
     func provenance(_ part: DatasetPart?) -> String { name(part) + "-provenance.csv" }
 
-    /// The IDX file of a kind.
+    /// The name of a part's IDX file with pictures or labels.
     func idx(_ kind: IDXKind, _ part: DatasetPart?) -> String {
         "\(name(part))-\(kind.suffix)\(isPacked ? ".gz" : "")"
     }
 
-    /// The file, or the folder, of the pictures of a part in the other formats.
+    /// The name of a part's file, or folder, of pictures in the formats other than IDX.
     func pictures(_ part: DatasetPart?) -> String {
         switch format {
         case .png: name(part)
@@ -45,7 +50,8 @@ struct DatasetFiles {
         }
     }
 
-    /// The names of a part's files, or of its folder of pictures.
+    /// The names of a part's files: pictures and labels, or the file or folder with both, then the table of
+    /// sources.
     func all(_ part: DatasetPart?) -> [String] {
         (format == .idx ? [idx(.images, part), idx(.labels, part)] : [pictures(part)])
             + [provenance(part)]
@@ -57,7 +63,7 @@ struct DatasetFiles {
         return parts.flatMap(all).filter { named.insert($0).inserted }
     }
 
-    /// The paths of several parts' files.
+    /// The paths of all files of several parts.
     func paths(_ parts: [DatasetPart?]) -> [String] {
         all(of: parts).map { folder + "/" + $0 }
     }
@@ -66,11 +72,16 @@ struct DatasetFiles {
     ///
     /// A data set is one of these files by its name, in whatever format and whether in one part or
     /// two: its files in another shape are never replaced, as half of the old one would stay.
+    ///
+    /// - Throws: for a file that exists and may not be replaced, for the same data set in another shape, and for a
+    ///   folder that no export has written
     func check(_ parts: [DatasetPart?], mayReplace: Bool) throws {
+        // First what is to be written: it may only exist where it may be replaced.
         let own = Set(parts.flatMap(all))
         if !mayReplace, let taken = own.sorted().first(where: exists) {
             throw FileError(.create, folder + "/" + taken, code: EEXIST)
         }
+        // Then the same data set in another format, packing or split: beside the new one it would be half replaced.
         let foreign = everyShape.subtracting(own).sorted()
         if let other = foreign.first(where: isOfDataset) {
             throw CommandFailure(
@@ -78,6 +89,7 @@ struct DatasetFiles {
                 "\(folder)/\(other) is of a data set of the same name, but in another format, packing "
                     + "or split. Name another folder or --prefix, or remove it.")
         }
+        // At last folders, which are replaced as a whole: whatever else somebody has put there would go with them.
         for name in Set(parts.map(pictures)) where format == .png || format == .imagefolder {
             guard exists(name), !isOfDataset(name) else { continue }
             throw CommandFailure(
@@ -87,6 +99,7 @@ struct DatasetFiles {
         }
     }
 
+    /// The names of all files that a data set of this name could have, in any format, packed or not, split or not.
     private var everyShape: Set<String> {
         var all: Set<String> = []
         for format in ExportFormat.allCases {
@@ -100,16 +113,18 @@ struct DatasetFiles {
         return all
     }
 
+    /// Whether something of a name lies in the folder.
     private func exists(_ name: String) -> Bool { FileBytes.exists(folder + "/" + name) }
 
-    /// Whether a name belongs to a file, or to a folder of pictures as export writes them.
+    /// Whether a name is that of a file, or of a folder of pictures as export writes it.
     private func isOfDataset(_ name: String) -> Bool {
         let path = folder + "/" + name
         guard FileBytes.isFolder(path) else { return FileBytes.exists(path) }
         return Self.isOfPictures(path) || ImageFolder.isOne(path)
     }
 
-    /// Whether a folder has nothing but numbered pictures in folders 0 … 9; `others` are let pass.
+    /// Whether a folder has nothing but numbered PNGs in folders 0 … 9, at least one of these; `others` may lie
+    /// beside them.
     static func isOfPictures(_ path: String, beside others: Set<String> = []) -> Bool {
         guard let found = try? FileBytes.names(in: path) else { return false }
         let labels = found.filter { !others.contains($0) }

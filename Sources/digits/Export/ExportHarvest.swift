@@ -5,27 +5,35 @@ import PhotoLabels
 import Reporting
 import Workers
 
-/// The labelled digits of a run, photo by photo, and what was left out.
+/// Gathers the labelled digits of a run, photo by photo, and counts what was left out.
 final class ExportHarvest {
-    /// What the run has come to so far.
+    /// How many photos and rows have come out so far, and how they went.
     var summary = RunSummary()
-    /// The digits so far.
+    /// The digits that were taken so far, in the photos' order.
     private(set) var digits: [ExportedDigit] = []
-    /// Photos of which something is missing, as their labels do not fit what was found.
+    /// How many photos have labels that do not fit what was found, so that something of them is
+    /// missing.
     private(set) var incompleteCount = 0
-    /// Digits that were set aside.
+    /// How many digits were set aside.
     private var asideCount = 0
-    /// Photos left out because the data set has them.
+    /// How many photos were left out because the data set, or this run, has their bytes already.
     private var skippedCount = 0
+    /// The SHA-256 of photos that the data set has, and of those of this run.
     private var known: Set<String>
+    /// Whether photos with known bytes are left out.
     private let skipsKnown: Bool
+    /// What is taken though it may be no handwriting or damaged.
     private let taken: LabelledSamples.Taken
+    /// Who wrote a digit, and what it is kept together with.
     private let plan: ExportPlan
+    /// The page with what was taken and set aside, if one is wanted.
     private let report: ExportReport?
+    /// The labelled photos whose answers have not come, in order.
     private var awaited: ArraySlice<(photo: PhotoPath, label: PhotoLabel)>
+    /// How far the run is, on standard error.
     private var progress: ProgressBar
 
-    /// Prepares for labelled photos, of which those with known digests may be skipped.
+    /// Prepares for labelled photos, of which those with known bytes may be left out.
     init(
         _ labelled: [(photo: PhotoPath, label: PhotoLabel)], by plan: ExportPlan,
         known: Set<String>, skipsKnown: Bool, taken: LabelledSamples.Taken, report: ExportReport?
@@ -39,16 +47,19 @@ final class ExportHarvest {
         progress = ProgressBar("photos", total: labelled.count)
     }
 
-    /// Whether a photo with this digest is to be read.
+    /// Whether a photo whose bytes have this SHA-256 is to be read; one that is not is counted.
     func admits(_ sha256: String) -> Bool {
         guard skipsKnown, !known.insert(sha256).inserted else { return true }
         skippedCount += 1
         return false
     }
 
-    /// Takes what came of a photo; photos come in the order of their labels.
+    /// Takes what came of a photo: its digits by its label, and what is to be said of it.
+    ///
+    /// Photos come in the order of their labels; those that were not read are passed over.
     func add(_ answer: PhotoAnswer) throws {
         let rows = answer.rows
+        // Photos that were not admitted have no answer.
         while let next = awaited.first, next.photo != rows.first?.path { awaited.removeFirst() }
         let label = awaited.popFirst()?.label ?? .missing
         let sorted = LabelledSamples(rows, label: label, taken: taken)
@@ -56,6 +67,8 @@ final class ExportHarvest {
         asideCount += sorted.aside.count
         if sorted.isIncomplete { incompleteCount += 1 }
         if let row = rows.first {
+            // A photo without any digit is named with its reason; an empty sheet was read all the
+            // same.
             if !rows.contains(where: { $0.image != nil || $0.sheet != nil }) {
                 complain(row.complaint)
             }
@@ -66,9 +79,11 @@ final class ExportHarvest {
         progress.update(summary.photos + skippedCount)
     }
 
+    /// Adds digits with their labels, writers and groups; rows without a picture are left out.
     private func take(_ samples: [(row: Row, label: Digit)], sha256: String) {
         for (row, label) in samples {
             guard let image = row.image else { continue }
+            // The writer's number on a sheet comes before what a table says of the photo.
             let writer = row.sheet?.writer ?? plan.writer(of: row.path)
             digits.append(
                 ExportedDigit(
@@ -77,12 +92,13 @@ final class ExportHarvest {
         }
     }
 
+    /// Says a sentence on standard error, where the bar makes room.
     private func complain(_ sentence: String) {
         progress.clear()
         StandardError.print(sentence)
     }
 
-    /// Says what was written, and how many digits went into each part.
+    /// Says how many digits were written into which parts, and what was left out and why.
     func finish(written: Int, parts: String) {
         progress.clear()
         let photos = "\(summary.photos) \(summary.photos == 1 ? "photo" : "photos")"

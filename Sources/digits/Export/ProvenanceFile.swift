@@ -5,17 +5,19 @@ import PhotoLabels
 import Raster
 import Reporting
 
-/// The table beside a data set that says, picture by picture, where it comes from.
+/// The CSV table beside a data set that says, picture by picture, where it comes from.
 enum ProvenanceFile {
-    /// The columns' names; `sheet`, `page` and `sheet_box` are of digits from sheets, `group` is what a
-    /// split has kept together.
+    /// The columns' names, in order.
+    ///
+    /// `sheet`, `page` and `sheet_box` are of digits from sheets; `group` is what a split has kept together; `box`
+    /// is left, top, width and height in pixels of the upright photo.
     static let columns = [
         "index", "path", "label", "photo_index", "row", "column", "box", "sha256",
         CSVText.exactPathColumn, "sheet", "page", "sheet_box", "writer", "group",
         "warnings",
     ]
 
-    /// What a digit has in the columns behind `index`.
+    /// What a digit has in the columns behind `index`, in their order; empty where it has nothing.
     static func fields(_ digit: ExportedDigit) -> [String] {
         let row = digit.row
         func text(_ number: Int?) -> String { number.map(String.init) ?? "" }
@@ -29,13 +31,15 @@ enum ProvenanceFile {
         ]
     }
 
-    /// Returns the table's bytes; the digits' indices follow those the old table ends with.
+    /// Returns the table's bytes: the old table's rows, if there are any, then the digits' with indices from
+    /// `firstIndex` on.
     ///
     /// An old table may lack columns: its rows are left empty there.
     static func encoded(
         _ digits: [ExportedDigit], after old: [UInt8]?, firstIndex: Int
     ) throws(CSVError) -> [UInt8] {
         var text = try old.map { bytes throws(CSVError) in try widened(bytes) } ?? heading
+        // A table that somebody has edited may lack its last line end.
         if let last = text.last, last != UInt8(ascii: "\n") { text.append(UInt8(ascii: "\n")) }
         for (offset, digit) in digits.enumerated() {
             text += CSVText.line([String(firstIndex + offset)] + fields(digit)).utf8
@@ -43,9 +47,10 @@ enum ProvenanceFile {
         return text
     }
 
+    /// The line with the columns' names.
     private static var heading: [UInt8] { Array(CSVText.line(columns).utf8) }
 
-    /// The table with the columns of today.
+    /// An old table in the columns that are written; as it is where it has them already.
     private static func widened(_ old: [UInt8]) throws(CSVError) -> [UInt8] {
         if old.starts(with: heading) { return old }
         let table = try CSVTable(old)
@@ -55,22 +60,25 @@ enum ProvenanceFile {
         }
     }
 
-    /// What an old table says of the pictures.
+    /// What an old table says of the pictures, in order to add to them.
     struct Sources {
-        /// The SHA-256 of the photos.
+        /// The SHA-256 of the pictures' photos as hexadecimal digits.
         let digests: Set<String>
-        /// What was kept together, as far as the table says so.
+        /// The names of the groups that a split has kept together; empty where the table has no such column.
         let groups: Set<String>
-        /// How many pictures it has.
+        /// How many pictures, that is rows, the table has.
         let count: Int
     }
 
-    /// Reads a table; the name is for messages.
+    /// Reads the bytes of a table; the name is for messages.
+    ///
+    /// - Throws: `CommandFailure` where it is no table that export has written
     static func sources(in table: [UInt8], name: String) throws -> Sources {
         let parsed: CSVTable
         do { parsed = try CSVTable(table) } catch {
             throw CommandFailure(.noInput, "\(name) is no table of sources: \(error).")
         }
+        // The digests are what keeps a photo from being added twice: without them nothing can be appended.
         guard let column = parsed.column("sha256") else {
             throw CommandFailure(
                 .noInput, "\(name) has no column “sha256”; it was not made by export.")

@@ -1,11 +1,14 @@
 import SystemLibraries
 
-/// The manual page: all commands with their options, defaults and examples, and the exit codes.
+/// The manual page in section 1: all commands with their options, defaults and examples, the exit codes and the
+/// environment.
 struct ManualPage {
+    /// What is written so far.
     private var page: Roff
+    /// What the page is about.
     private let command: CommandDescription
 
-    /// Makes the page of the whole program.
+    /// Writes the page of the whole program, with its version in the footer.
     init(of command: CommandDescription, version: String) {
         self.command = command
         page = Roff(
@@ -17,6 +20,7 @@ struct ManualPage {
     /// The page in roff.
     var text: String { page.text }
 
+    /// Writes all sections in the usual order of manual pages.
     private mutating func write() {
         page.section("NAME")
         page.fill("\(command.commandName) - \(Self.clause(command.abstract ?? ""))")
@@ -37,6 +41,7 @@ struct ManualPage {
         page.fill("ImageMagick(1), pdftoppm(1), jq(1)")
     }
 
+    /// The environment variables that the program looks at, and what each does.
     private static let environment = [
         ("NO_COLOR", "Where it is set, tables on a terminal are without colors."),
         ("LC_ALL, LC_CTYPE, LANG", "Where they name no UTF-8, a terminal gets ASCII."),
@@ -47,9 +52,11 @@ struct ManualPage {
         ),
     ]
 
+    /// Writes a command: what it does, its options, its examples.
     private mutating func write(_ one: CommandDescription) {
         page.subsection("\(command.commandName) \(one.commandName)")
         page.fill(one.abstract ?? "")
+        // Examples stand behind their heading in one text with the paragraphs.
         let parts = (one.discussion ?? "").split(
             separator: Examples.heading, maxSplits: 1, omittingEmptySubsequences: false)
         for paragraph in parts.first?.split(separator: "\n\n") ?? [] {
@@ -58,13 +65,15 @@ struct ManualPage {
         for argument in Self.merged(one.arguments ?? []) { write(argument) }
         guard parts.count == 2 else { return }
         page.paragraph("Examples:")
+        // A line that is further in says what the command line before it does.
         for line in parts[1].split(separator: "\n") {
             let words = line.trimmingBlanks
             if line.hasPrefix("      ") { page.fill(words) } else { page.example(words) }
         }
     }
 
-    /// The arguments that are shown; a flag and its opposite, which the parser has one by one, are one.
+    /// The arguments that are shown; a flag and its opposite, which the parser lists one by one with one text,
+    /// become one.
     private static func merged(
         _ all: [CommandDescription.Argument]
     ) -> [CommandDescription.Argument] {
@@ -80,6 +89,7 @@ struct ManualPage {
         }
     }
 
+    /// Writes an argument's names and value and, beside them, its help, values and default.
     private mutating func write(_ argument: CommandDescription.Argument) {
         let names = (argument.names ?? []).map(\.text)
         // The page says once how to get help.
@@ -99,8 +109,10 @@ struct ManualPage {
         }
     }
 
+    /// A command's arguments in the form of a synopsis, with the options that must be given.
     private static func usage(of one: CommandDescription) -> String {
         let arguments = (one.arguments ?? []).filter { $0.kind == .positional && $0.shouldDisplay }
+        // The parser has no word for an option that must be given, but for one that may be left out.
         let required = (one.arguments ?? []).filter {
             $0.kind == .option && !$0.isOptional && $0.shouldDisplay
         }
@@ -114,7 +126,7 @@ struct ManualPage {
         return words.joined(separator: " ")
     }
 
-    /// A sentence as a clause behind a dash.
+    /// A sentence as a clause that follows a dash: in small letters, without its full stop.
     private static func clause(_ sentence: String) -> String {
         let words = sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
         return words.prefix(1).lowercased() + words.dropFirst()
@@ -122,7 +134,7 @@ struct ManualPage {
 }
 
 extension StringProtocol {
-    /// The text without blanks and line ends around it, each line end inside a blank.
+    /// The text without blanks and line ends around it, and with one blank for each run of them inside.
     fileprivate var trimmingBlanks: String {
         split { $0 == " " || $0 == "\n" }.joined(separator: " ")
     }

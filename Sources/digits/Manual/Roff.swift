@@ -1,46 +1,54 @@
-/// Text in the language of manual pages (the `man` macros of roff).
+/// A manual page that is written from top to bottom in the `man` macros of roff.
 struct Roff {
+    /// What is written so far.
     private(set) var text = ""
 
-    /// Starts a page.
+    /// Starts a page with its title, section and, for the footer, where it comes from; the date is
+    /// left empty.
     init(title: String, section: Int, source: String) {
         text = ".TH \(Self.quoted(title)) \(section) \"\" \(Self.quoted(source))\n"
     }
 
-    /// Starts a section.
+    /// Starts a section with its heading (`.SH`).
     mutating func section(_ name: String) { text += ".SH \(Self.quoted(name))\n" }
 
-    /// Starts a section in a section.
+    /// Starts a section within a section (`.SS`).
     mutating func subsection(_ name: String) { text += ".SS \(Self.quoted(name))\n" }
 
-    /// Adds lines of text that are filled.
+    /// Adds text, whose lines roff fills.
     mutating func fill(_ words: String) { text += Self.escaped(words) + "\n" }
 
-    /// Starts a paragraph.
+    /// Starts a paragraph (`.PP`) with its text.
     mutating func paragraph(_ words: String) {
         text += ".PP\n"
         fill(words)
     }
 
-    /// Adds a line as it is typed, indented.
+    /// Adds a line as it is typed: bold, indented and not filled.
     mutating func example(_ line: String) {
         text += ".PP\n.RS 4\n.nf\n\\fB" + Self.escaped(line) + "\\fR\n.fi\n.RE\n"
     }
 
-    /// Adds an entry of a list: what stands at the margin, and the text beside it.
+    /// Adds an entry of a list (`.TP`): a bold tag at the margin, a value in italics, and the text
+    /// beside them.
     mutating func item(_ tag: String, value: String = "", _ words: String) {
         let argument = value.isEmpty ? "" : " \\fI" + Self.escaped(value) + "\\fR"
         text += ".TP\n\\fB" + Self.escaped(tag) + "\\fR" + argument + "\n"
         fill(words)
     }
 
+    /// A macro's argument in quotation marks, those inside escaped.
     private static func quoted(_ words: String) -> String {
         "\""
             + escaped(words).split(separator: "\"", omittingEmptySubsequences: false)
             .joined(separator: "\\(dq") + "\""
     }
 
-    /// Text in which nothing is a request, and letters beyond ASCII are named by their numbers.
+    /// Text in which nothing is a request of roff, and letters beyond ASCII are named by their
+    /// numbers.
+    ///
+    /// A full stop or apostrophe at the beginning of a line would be a request; hyphens would
+    /// become dashes and break what is copied from the page.
     static func escaped(_ words: String) -> String {
         var result = ""
         var beginsLine = true

@@ -2,7 +2,7 @@ import ArgumentParser
 import SystemLibraries
 import Workers
 
-/// What is needed where photos are many: sharing them out, and going on after an end.
+/// Options for many photos: to share them out among machines, and to go on after an end.
 struct BatchOptions: ParsableArguments {
     @Flag(
         help: ArgumentHelp(
@@ -25,7 +25,9 @@ struct BatchOptions: ParsableArguments {
             valueName: "part"))
     var shard: String?
 
-    /// The photos of a source that these options leave.
+    /// The photos of a source that belong to the part that was asked for; all of them without `--shard`.
+    ///
+    /// - Throws: `ShardError` where the option or the environment names no part
     func part(of source: any PathSource) throws -> any PathSource {
         guard let shard else { return source }
         return ShardedSource(

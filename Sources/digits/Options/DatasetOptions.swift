@@ -3,7 +3,7 @@ import DigitDatasets
 import DigitReading
 import MNIST
 
-/// How data sets are read, shared by all the commands that do.
+/// Options of how data sets are read, shared by all the commands that do.
 struct DatasetOptions: ParsableArguments {
     @Flag(
         help: ArgumentHelp(
@@ -14,19 +14,20 @@ struct DatasetOptions: ParsableArguments {
                 """))
     var fix = false
 
-    /// Reads a part of a data set, says what had to be done, and what is wrong with its pictures.
+    /// Reads a part of a data set; what had to be done to it, and what is wrong with its pictures, goes to standard
+    /// error.
     func read(_ path: String, part: DatasetPart) throws -> DigitDataset {
         try DatasetInput(mending: fix ? .done : .offered).read(path, part: part)
     }
 }
 
-/// A data set on its way in: what is to be known of it goes to standard error.
+/// A data set on its way in, checked by the built-in network; what is to be known of it goes to standard error.
 struct DatasetInput {
-    /// What is done about pictures that lie another way.
+    /// What is done about pictures that lie another way than MNIST's: put right, or left with advice or without.
     enum Mending {
         case done, offered, impossible
 
-        /// What is said of it, behind the finding.
+        /// What is said of it, behind the sentence of the finding.
         var words: String {
             switch self {
             case .done: " That was put right."
@@ -36,9 +37,10 @@ struct DatasetInput {
         }
     }
 
+    /// What is done about pictures that lie another way.
     let mending: Mending
 
-    /// Reads a part of a data set.
+    /// Reads a part of a data set in any form that is known, and checks how its pictures lie.
     func read(_ path: String, part: DatasetPart) throws -> DigitDataset {
         let result = try DatasetReader().read(path, part: part)
         for note in result.notes { StandardError.print("\(result.file): \(note)") }

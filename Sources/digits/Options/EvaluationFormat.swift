@@ -1,11 +1,11 @@
 import ArgumentParser
 import Reporting
 
-/// How an evaluation's figures are written.
+/// How figures are written: as text for people, or as JSON for programs.
 enum EvaluationFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json
 
-    /// The figures in this format.
+    /// The figures of single digits in this format.
     func text(of report: EvaluationReport) -> String {
         switch self {
         case .text: report.text

@@ -2,18 +2,18 @@ import ArgumentParser
 
 /// The file formats a data set can be exported in.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-    /// Two files as MNIST is published in.
+    /// Two IDX files, pictures and labels, as MNIST is published.
     case idx
-    /// A picture per digit, in folders 0 … 9.
+    /// A PNG file for each digit, in folders 0 … 9.
     case png
-    /// Kaggle's table: the label, then 784 pixels a line.
+    /// Kaggle's table: the label, then 784 gray levels, a line for each digit.
     case csv
-    /// NumPy's archive of arrays.
+    /// NumPy's archive of arrays, a zip file.
     case npz
     /// A folder of pictures with a table and a data card, as Hugging Face's `datasets` loads it.
     case imagefolder
 
-    /// Whether all parts of a data set are one file or folder.
+    /// Whether training and test set share one file or folder.
     func isOneFile(_ names: ExportNames) -> Bool {
         self == .imagefolder || self == .npz && names == .mnist
     }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import PhotoFiles
 
-/// How a photo is kept from harming the run and the machine.
+/// Options of how a photo is kept from harming the run and the machine.
 struct IsolationOptions: ParsableArguments {
     @Flag(
         inversion: .prefixedNo,
@@ -28,27 +28,30 @@ struct IsolationOptions: ParsableArguments {
             valueName: "size"))
     var memory: ByteCount?
 
+    /// Refuses limits that hold nowhere or that no photo could keep.
     func validate() throws {
         if !isolate, timeout != nil || memory != nil {
             throw ValidationError(
                 "--timeout and --memory are for processes that can be ended: they exclude --no-isolate."
             )
         }
+        // A day is more than any photo takes; the bound catches slips.
         guard timeoutSeconds > 0, timeoutSeconds <= 86_400 else {
             throw ValidationError("--timeout must be above 0 and at most 86400 seconds.")
         }
         guard maxFileSize.count > 0 else {
             throw ValidationError("--max-file-size must be above 0.")
         }
+        // Set by eye, not measured: far less leaves no room for a decoded picture.
         guard memoryLimit.count >= 64 << 20 else {
             throw ValidationError("--memory must be at least 64MiB.")
         }
     }
 
-    /// How long a photo may take.
+    /// How many seconds a photo may take.
     var timeoutSeconds: Double { timeout ?? 20 }
 
-    /// How much memory a photo may take.
+    /// How much memory a photo may take beyond what its process has loaded; 1 GiB where nothing is said.
     var memoryLimit: ByteCount { memory ?? ByteCount(count: 1 << 30) }
 
     /// The words on the command line that give a worker these limits.
@@ -59,7 +62,7 @@ struct IsolationOptions: ParsableArguments {
         ]
     }
 
-    /// What is refused.
+    /// How large a file and its picture may be.
     var limits: PhotoLimits {
         var limits = PhotoLimits()
         limits.fileSize = maxFileSize.count
@@ -67,12 +70,16 @@ struct IsolationOptions: ParsableArguments {
     }
 }
 
-/// A number of bytes, written as 500000, 64MB or 1GiB.
+/// A number of bytes, as options take it: `500000`, `64MB` (a million each) or `1GiB` (2³⁰ each).
 struct ByteCount: ExpressibleByArgument, Equatable, CustomStringConvertible {
+    /// How many bytes.
     let count: Int
 
+    /// Makes a number of bytes.
     init(count: Int) { self.count = count }
 
+    /// Reads an argument; nil where it is no whole number with a known unit, in capitals or small letters, or too
+    /// large.
     init?(argument: String) {
         let digits = argument.prefix { $0.isASCII && $0.isNumber }
         let factors = [
@@ -88,6 +95,7 @@ struct ByteCount: ExpressibleByArgument, Equatable, CustomStringConvertible {
         count = product
     }
 
+    /// The number in GiB, MiB or MB, the first that leaves no rest, else in bytes, as an argument would be written.
     var description: String {
         switch count {
         case 0: "0"

@@ -4,10 +4,12 @@ import PhotoFiles
 import PhotoLabels
 import SystemLibraries
 
-/// Where labels come from, as the command line says it: `folder`, `filename`, `sheet` or a table.
+/// Where labels come from, as the command line says it: `folder`, `filename`, `sheet` or a table's
+/// path.
 enum LabelOption: ExpressibleByArgument {
     case folder, fileName, sheet, table(String)
 
+    /// Reads an argument; whatever is none of the three words is the path of a table.
     init(argument: String) {
         switch argument {
         case "folder": self = .folder
@@ -17,18 +19,21 @@ enum LabelOption: ExpressibleByArgument {
         }
     }
 
-    /// What the option is shown with in the help.
+    /// What the help shows in the place of the option's value.
     static let valueName = "folder|filename|sheet|FILE.csv"
 
+    /// The words that completions offer.
     static var allValueStrings: [String] { ["folder", "filename", "sheet"] }
+    /// A shell command for completions, which lists tables and folders beside the words.
     static var defaultCompletionKind: CompletionKind {
         .shellCommand("echo folder filename sheet; ls -d -- *.csv *.tsv */ 2>/dev/null")
     }
 
-    /// The table's file, if it is one.
+    /// The table's path; nil where labels come from elsewhere.
     var file: String? { if case .table(let file) = self { file } else { nil } }
 
-    /// Reads what has to be read; paths in a table are looked for below the folders in `searched`.
+    /// The source of labels, its table read; paths in a table are looked for below the folders in
+    /// `searched`.
     func source(searched: [String]) throws -> LabelSource {
         switch self {
         case .folder: .folder
@@ -40,6 +45,11 @@ enum LabelOption: ExpressibleByArgument {
     }
 
     /// Reads a table of labels.
+    ///
+    /// Its relative paths may be meant from the working folder, from a searched folder, or from the
+    /// table's own.
+    ///
+    /// - Throws: `LabelError` where it is no such table
     static func table(_ file: String, searched: [String]) throws -> LabelTable {
         guard !FileBytes.isFolder(file) else {
             throw CommandFailure(
@@ -53,20 +63,23 @@ enum LabelOption: ExpressibleByArgument {
             bases: [workingFolder] + folders.map { PhotoPath($0).resolved(below: workingFolder) })
     }
 
+    /// The folder that this program runs in.
     private static var workingFolder: PhotoPath {
         PhotoPath(FileManager.default.currentDirectoryPath)
     }
 }
 
 extension LabelSource {
-    /// Says which photos a table names that are not there.
+    /// Says on standard error which photos a table names that are not among the given ones; nothing
+    /// without a table.
     func noteUnmatched(by photos: [PhotoPath], in file: String?) {
         let names = unmatched(by: photos)
         guard let file, !names.isEmpty else { return }
         StandardError.print(Self.unmatchedSentence(names.map(\.text), in: file))
     }
 
-    /// One sentence that counts the photos of a table that are not there, and names the first ones.
+    /// One sentence that counts the photos of a table that are not there, and names the first
+    /// three.
     static func unmatchedSentence(_ names: [String], in file: String) -> String {
         let shown =
             names.prefix(3).map(\.shortened).joined(separator: ", ")

@@ -3,7 +3,7 @@ import MNIST
 import SystemLibraries
 import Workers
 
-/// The photos to read.
+/// The photos to read, as arguments of a command.
 struct PhotoArguments: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
@@ -17,14 +17,15 @@ struct PhotoArguments: ParsableArguments {
         help: "Paths on standard input end in a zero byte instead of a line end.")
     var zero = false
 
+    /// Refuses an empty list, which would read nothing.
     func validate() throws {
         if paths.isEmpty { throw ValidationError("Name at least one photo or folder, or -.") }
     }
 
-    /// The photos, found as they are asked for; what is in the spared folders is written while they
-    /// are read.
+    /// The photos, found as they are asked for.
     ///
-    /// Files in folders that are no photos may be counted.
+    /// Spared are folders that are written into while photos are read: they are not searched. Files in folders that
+    /// are no photos may be counted.
     func source(
         sparing spared: [String] = [], counting others: PassedOverFiles? = nil
     ) -> ArgumentSource {
@@ -32,7 +33,7 @@ struct PhotoArguments: ParsableArguments {
             paths, separator: zero ? .zero : .newline, sparing: spared, counting: others)
     }
 
-    /// Whether what is named can be told without taking anything from standard input.
+    /// Whether all photos can be listed without taking anything from standard input or another pipe.
     var areKnownBeforehand: Bool { !paths.contains(where: StreamSource.isStream) }
 
     /// Whether one photo is named, and not a folder or a list of any length.
@@ -41,7 +42,7 @@ struct PhotoArguments: ParsableArguments {
     /// What to say where nothing that is named is or holds a photo.
     var nothingFound: String { Self.nothingFound(in: paths) }
 
-    /// What to say where none of some photos, folders and streams is or holds a photo.
+    /// What to say where none of some photos, folders and streams is or holds a photo; the first three are named.
     static func nothingFound(in paths: [String]) -> String {
         let names = paths.prefix(3).map { $0 == "-" ? "standard input" : $0.printable }
         let rest = paths.count - names.count
@@ -49,7 +50,10 @@ struct PhotoArguments: ParsableArguments {
             + (rest > 0 ? " and \(rest) more." : ".")
     }
 
-    /// How many photos there are, where that can be told beforehand and somebody wants to know.
+    /// How many photos there are, for a progress bar; nil where it cannot be told beforehand or nobody sees the
+    /// bar.
+    ///
+    /// Folders are searched once more for it, which costs little beside reading.
     func countForProgress(sparing spared: [String] = []) throws -> Int? {
         guard ProgressBar.isShown, areKnownBeforehand else { return nil }
         var source = source(sparing: spared)

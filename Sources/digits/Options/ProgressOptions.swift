@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// What is said on standard error while a run goes on.
+/// Options of how much is said on standard error while a run goes on.
 struct ProgressOptions: ParsableArguments {
     @Flag(
         name: [.short, .long],
@@ -13,10 +13,11 @@ struct ProgressOptions: ParsableArguments {
             """)
     var progress = false
 
+    /// Refuses both options together, as one says more and one less.
     func validate() throws {
         if quiet, progress { throw ValidationError("--quiet and --progress exclude each other.") }
     }
 
-    /// Lets the run talk as these options ask.
+    /// Settles for the whole process how much is said.
     func apply() { StandardError.setManner(quiet ? .silent : progress ? .often : .usual) }
 }

@@ -6,7 +6,7 @@ import PhotoFiles
 import Reporting
 import SystemLibraries
 
-/// What decides how photos are read, shared by all the commands that do.
+/// Options of how photos are read, shared by all the commands that do.
 struct ReadingOptions: ParsableArguments {
     @Option(help: "Read with this model instead of the built-in one.", completion: .file())
     var model: String?
@@ -45,13 +45,16 @@ struct ReadingOptions: ParsableArguments {
         completion: .directory)
     var debug: String?
 
+    /// Refuses a number of jobs that no machine has use for; the bound only catches slips.
     func validate() throws {
         if let jobs, !(1...1_024).contains(jobs) {
             throw ValidationError("--jobs must be 1 … 1024.")
         }
     }
 
-    /// Makes the reader these options ask for.
+    /// Makes the reader these options ask for, its model loaded.
+    ///
+    /// - Throws: where the model is missing or no model
     func makeReader(
         minimumConfidence: Double = 0, limits: PhotoLimits = PhotoLimits()
     ) throws -> DigitReader {
@@ -64,7 +67,7 @@ struct ReadingOptions: ParsableArguments {
         return reader
     }
 
-    /// Complains about a model that cannot be used; the built-in one can.
+    /// Throws where the named model cannot be used, before any worker is started with it.
     func checkModel() throws {
         if model != nil { _ = try makeReader() }
     }
@@ -82,11 +85,12 @@ struct ReadingOptions: ParsableArguments {
         wayOfReading + (model.map { ["--model=\($0)"] } ?? [])
     }
 
-    /// How many photos are read at the same time.
+    /// How many photos are read at the same time: as asked for, else one for each core.
     var jobCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
-    /// Opens the folder for the intermediate pictures, if one is asked for.
+    /// Makes the folder for the intermediate pictures; nil where none is asked for.
     func makeDebugFolder() throws -> DebugFolder? { try debug.map { try DebugFolder(path: $0) } }
 }
 
+/// `--decoder` takes the names of the choices.
 extension PhotoDecoder.Choice: ExpressibleByArgument {}

@@ -1,7 +1,7 @@
 import ArgumentParser
 import DigitReading
 
-/// How sure an answer has to be.
+/// Options of how sure an answer has to be, else it is rejected (reject option).
 struct RejectionOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -19,13 +19,18 @@ struct RejectionOptions: ParsableArguments {
         transform: Share.init(argument:))
     var maxError: Share?
 
+    /// Refuses shares of errors that cannot be kept or that refuse nothing.
     func validate() throws {
         if let maxError, !(maxError.value > 0 && maxError.value < 1) {
             throw ValidationError("--max-error must lie between 0 and 1: write 1% or 0.01.")
         }
     }
 
-    /// The least confidence that both options ask for together.
+    /// The least confidence, 0 … 1, that both options ask for together.
+    ///
+    /// The confidence for `--max-error` was measured when the model was trained and is stored in it.
+    ///
+    /// - Throws: `CommandFailure` where so small a share of errors cannot be promised
     func minimumConfidence(of reading: ReadingOptions) throws -> Double {
         guard let maxError else { return minConfidence.value }
         var reader = try reading.makeReader(minimumConfidence: minConfidence.value)

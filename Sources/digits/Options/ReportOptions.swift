@@ -1,7 +1,7 @@
 import ArgumentParser
 import Reporting
 
-/// The page a command may write beside what it prints.
+/// Options of the HTML page that a command may write beside what it prints.
 struct ReportOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -19,6 +19,7 @@ struct ReportOptions: ParsableArguments {
         help: "Keep the report in one file, however large; or never.")
     var embed: Bool?
 
+    /// Refuses names that browsers would not open as a page.
     func validate() throws {
         if let report, !report.lowercased().hasSuffix(".html") {
             throw ValidationError("--report \(report): the name must end in .html.")
@@ -26,7 +27,9 @@ struct ReportOptions: ParsableArguments {
         if embed != nil, report == nil { throw ValidationError("--embed goes with --report.") }
     }
 
-    /// Opens the report, if one is asked for.
+    /// Opens the report; nil where none is asked for.
+    ///
+    /// - Throws: where it exists and may not be replaced, or cannot be made
     func makeWriter(replacingExisting: Bool) throws -> ReportWriter? {
         try report.map {
             try ReportWriter(

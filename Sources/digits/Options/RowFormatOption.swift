@@ -3,15 +3,17 @@ import PhotoFiles
 import Reporting
 import SystemLibraries
 
-/// How rows are written.
+/// How rows are written: a table for people, CSV, JSON Lines, or what is written on the photos as plain text.
 enum RowFormatOption: String, ExpressibleByArgument, CaseIterable {
     case table, csv, jsonl, text
 
-    /// How many paths are looked at for the width of a table's column; a folder of a million must not
-    /// wait.
+    /// How many paths are looked at for the width of a table's column.
+    ///
+    /// A folder of a million must not wait; a thousand are found in moments and mostly show how long paths are. Set
+    /// by eye.
     static let measuredPaths = 1_000
 
-    /// The format itself, suited to the first photos and to the place the rows go to.
+    /// The format itself, with columns for the first photos and the width of the terminal that rows go to.
     func format(
         fitting first: [PhotoPath], namingPhotos: Bool, on output: RowOutput
     ) -> any RowFormat {
@@ -30,7 +32,7 @@ enum RowFormatOption: String, ExpressibleByArgument, CaseIterable {
         }
     }
 
-    /// A table for people, JSON Lines for programs.
+    /// The format where none is named: a table on a terminal, JSON Lines in a file or pipe.
     static func suited(toFile file: String?) -> RowFormatOption {
         file == nil && isatty(STDOUT_FILENO) == 1 ? .table : .jsonl
     }

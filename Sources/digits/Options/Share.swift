@@ -2,13 +2,15 @@ import ArgumentParser
 
 /// A share, 0 … 1, as all options take it: `0.9`, `90%` or, as in many languages, `0,9`.
 struct Share: Equatable {
-    /// The share.
+    /// The share as a number, 0 … 1.
     let value: Double
 
-    /// Makes a share of a number.
+    /// Makes a share of a number, which is not checked.
     init(_ value: Double) { self.value = value }
 
-    /// Reads an argument; what is none is told with what would be one.
+    /// Reads an argument.
+    ///
+    /// - Throws: `ValidationError` that says what would be a share
     init(argument: String) throws(ValidationError) {
         var text = argument.replacing(",", with: ".")
         let isPercent = text.hasSuffix("%")
@@ -18,6 +20,7 @@ struct Share: Equatable {
         }
         let share = isPercent ? number / 100 : number
         guard (0...1).contains(share) else {
+            // Who writes 90 for 90 % is told so.
             let hint = !isPercent && (1...100).contains(number) ? "; \(argument)% may be meant" : ""
             throw ValidationError("“\(argument)” is no share between 0 and 1\(hint).")
         }

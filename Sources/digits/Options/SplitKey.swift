@@ -1,18 +1,19 @@
 import ArgumentParser
 
-/// What is kept together when a data set is split: all its digits go into one part.
+/// What a split of a data set keeps together: all digits of such a group go into one part.
 enum SplitKey: ExpressibleByArgument, Equatable {
-    /// One hand.
+    /// All that one person has written.
     case writer
-    /// The photos of a folder.
+    /// All photos that lie in one folder.
     case folder
-    /// One photo.
+    /// All digits on one photo.
     case photo
-    /// Nothing: every digit for itself.
+    /// Nothing: every digit is a group of its own.
     case digit
-    /// What has the same value in a column of the labels.
+    /// All photos that have the same value in this column of the labels.
     case column(String)
 
+    /// Reads an argument; whatever is none of the four words is the name of a column.
     init(argument: String) {
         switch argument {
         case "writer": self = .writer
@@ -23,9 +24,10 @@ enum SplitKey: ExpressibleByArgument, Equatable {
         }
     }
 
+    /// The words that help and completions offer.
     static var allValueStrings: [String] { ["writer", "folder", "photo", "digit"] }
 
-    /// What a group is called.
+    /// What one group is called, in messages.
     var oneWord: String {
         switch self {
         case .writer: "writer"

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// In which order a data set's digits are, and which part each one goes into.
+/// Options of the order of a data set's digits, and of which part each one goes into.
 struct SplitOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp("Put this share, 0.8 or 80%, into a training set.", valueName: "share"),
@@ -31,6 +31,7 @@ struct SplitOptions: ParsableArguments {
         help: "Take as many of each digit as there are of the rarest one, for each part.")
     var balance = false
 
+    /// Refuses shares that leave a part empty, and a key without a split.
     func validate() throws {
         if let split, !(split.value > 0 && split.value < 1) {
             throw ValidationError("--split must lie between 0 and 1.")

@@ -1,10 +1,12 @@
 import ArgumentParser
 import MNIST
 
-/// How much of the training data is held out: a number of pictures, or a share below 1.
+/// How much of the training data is held out to measure on: a number of pictures, or a share below
+/// 1.
 enum ValidationShare: ExpressibleByArgument, Equatable {
     case count(Int), share(Double)
 
+    /// The default as the help shows it.
     var defaultValueDescription: String {
         switch self {
         case .count(let count): "\(count)"
@@ -12,6 +14,7 @@ enum ValidationShare: ExpressibleByArgument, Equatable {
         }
     }
 
+    /// Reads an argument: a whole number is a count, all else a share; nil where it is neither.
     init?(argument: String) {
         if let count = Int(argument), count >= 0 {
             self = .count(count)
@@ -22,7 +25,7 @@ enum ValidationShare: ExpressibleByArgument, Equatable {
         }
     }
 
-    /// How many pictures of a data set that is.
+    /// How many pictures of a data set of `total` pictures that is.
     func count(of total: Int) -> Int {
         switch self {
         case .count(let count): count
@@ -30,7 +33,12 @@ enum ValidationShare: ExpressibleByArgument, Equatable {
         }
     }
 
-    /// Splits a data set; the seed alone decides which pictures are held out.
+    /// Splits a data set into pictures to train on and pictures held out, each in the old order;
+    /// nil where none are held out.
+    ///
+    /// The seed alone decides which. Labels are not balanced.
+    ///
+    /// - Throws: `CommandFailure` where nothing would be left to train on
     func split(_ dataset: DigitDataset, seed: UInt64) throws -> (DigitDataset, DigitDataset?) {
         let heldOut = count(of: dataset.count)
         guard heldOut > 0 else { return (dataset, nil) }
@@ -38,6 +46,8 @@ enum ValidationShare: ExpressibleByArgument, Equatable {
             throw CommandFailure(
                 .usage, "--validation \(heldOut) leaves nothing of \(dataset.count) pictures.")
         }
+        // A stream of random numbers of its own: the number is “vali” in ASCII and has no other
+        // meaning.
         var generator = SeededGenerator(seed: seed).split(0x7661_6C69)
         let order = (0..<dataset.count).shuffled(using: &generator)
         return (

@@ -2,14 +2,15 @@ import PhotoFiles
 import SystemLibraries
 import Workers
 
-/// The photos that a command's arguments stand for; `-` stands for the photo, or the paths, on standard
-/// input.
+/// The photos that a command's arguments stand for, in the arguments' order.
+///
+/// `-` stands for the photo, or the paths of photos, on standard input; other pipes are treated alike.
 struct ArgumentSource: PathSource {
-    /// What is still to be searched; reversed.
+    /// The sources of the arguments that are still to be searched; the next one comes last.
     private var parts: [any PathSource]
 
-    /// Makes a source; inside the arguments, the spared folders are passed over, and files that are no
-    /// photos, which are counted.
+    /// Makes a source; inside the arguments, the spared folders are passed over, and files that are no photos,
+    /// which `others` counts.
     init(
         _ arguments: [String], separator: PathStream.Separator, sparing spared: [String] = [],
         counting others: PassedOverFiles? = nil
@@ -20,6 +21,7 @@ struct ArgumentSource: PathSource {
             if argument == StreamSource.standardInput, separator == .zero {
                 return PathStream(STDIN_FILENO, separator: separator, passingOver: others?.note)
             }
+            // A pipe is told from a file by what it is, not by its name alone.
             if let stream = StreamSource(argument, passingOver: others?.note) { return stream }
             return SequenceSource(
                 PhotoFinder(
@@ -30,6 +32,7 @@ struct ArgumentSource: PathSource {
         parts.reverse()
     }
 
+    /// The next photo of the first argument that has one left.
     mutating func next() throws -> PathArrival {
         while !parts.isEmpty {
             let arrival = try parts[parts.count - 1].next()
@@ -39,24 +42,29 @@ struct ArgumentSource: PathSource {
         return .end
     }
 
+    /// The descriptor to wait for, of the argument that is being searched.
     var descriptor: Int32? { parts.last?.descriptor }
 }
 
-/// Arguments as the operating system gave them: the parser's strings have lost what is not UTF-8.
+/// The command line's words as the operating system gave them: the parser's strings have lost bytes that are not
+/// UTF-8.
 private struct RawArguments {
+    /// The words that are not UTF-8, in order, by the text that the parser has for them.
     private var paths: [String: [PhotoPath]] = [:]
 
+    /// Goes through the words behind the program's name.
     init() {
         for index in 1..<max(1, Int(CommandLine.argc)) {
             guard let argument = CommandLine.unsafeArgv[index] else { continue }
             let path = PhotoPath(
                 bytes: UnsafeBufferPointer(start: argument, count: strlen(argument))
                     .map { UInt8(bitPattern: $0) })
+            // All others are what the parser has.
             if !path.isUTF8 { paths[path.text, default: []].append(path) }
         }
     }
 
-    /// The path an argument means; of several that look the same, the next one.
+    /// The path that a word of the parser means; of several that look the same, the next one.
     mutating func path(for argument: String) -> PhotoPath {
         guard var candidates = paths[argument], !candidates.isEmpty else {
             return PhotoPath(argument)
@@ -67,14 +75,16 @@ private struct RawArguments {
     }
 }
 
-/// A source whose first photos are known beforehand.
+/// A source whose first photos are known before they are read.
 struct PeekedSource: PathSource {
-    /// The first photos, as many as were asked for or as there are.
+    /// The first photos: as many as were asked for, or as had come.
     let first: [PhotoPath]
+    /// The first photos that were not handed out yet.
     private var known: ArraySlice<PhotoPath>
+    /// Where the photos after the first ones come from.
     private var rest: any PathSource
 
-    /// Takes a look at the first photos; what has not come yet is not waited for.
+    /// Takes a look at the first `count` photos; what has not come yet is not waited for.
     init(_ source: any PathSource, count: Int) throws {
         rest = source
         var paths: [PhotoPath] = []
@@ -83,21 +93,24 @@ struct PeekedSource: PathSource {
         known = paths[...]
     }
 
+    /// The next of the first photos, then those after them.
     mutating func next() throws -> PathArrival {
         if let path = known.popFirst() { return .path(path) }
         return try rest.next()
     }
 
+    /// The descriptor to wait for once the first photos are handed out.
     var descriptor: Int32? { rest.descriptor }
 }
 
 extension PathSource {
     /// Takes all photos there are, waiting for those that have not come yet.
     ///
-    /// Throws when the user ends the run meanwhile.
+    /// - Throws: `CommandFailure` when the user ends the run meanwhile
     mutating func takeAll() throws -> [PhotoPath] {
         var paths: [PhotoPath] = []
         while true {
+            // Listing a folder of millions takes a while: Ctrl-C is heard between two photos.
             try Interruption.check()
             switch try next() {
             case .path(let path): paths.append(path)

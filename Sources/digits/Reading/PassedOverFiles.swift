@@ -1,18 +1,19 @@
 import PhotoFiles
 import SystemLibraries
 
-/// The files in folders that are searched for photos and that are none, counted by their kinds.
+/// Counts, by their kinds, the files in searched folders that are no photos.
 ///
 /// Text is not counted: labels and notes lie beside photos on purpose.
 final class PassedOverFiles {
+    /// How many files of each kind there were.
     private var counts: [ForeignContent: Int] = [:]
 
-    /// Counts a file.
+    /// Counts a file that is of a kind.
     func note(_ kind: ForeignContent) {
         if kind != .text { counts[kind, default: 0] += 1 }
     }
 
-    /// One sentence for people, and what to do about documents; nothing where every file was read.
+    /// One sentence for people, and what to do about documents; nil where every file was read.
     var sentence: String? {
         let total = counts.values.reduce(0, +)
         guard total > 0 else { return nil }

@@ -4,23 +4,29 @@ import MNIST
 import Reporting
 import SystemLibraries
 
-/// What decides the rows of a run, kept in a hidden file beside them, so that they are never gone on
+/// The settings that decide the rows of a run, kept in a hidden file beside them, so that rows are never gone on
 /// with in another way.
 struct RunRecord: Equatable {
-    /// The settings in their order: what is set, and its value.
+    /// The settings in their order.
     let settings: [Setting]
 
-    /// A setting.
+    /// One thing that decides rows, and its value.
     struct Setting: Equatable {
+        /// What is set, mostly an option's name.
         let name: String
+        /// Its value as text.
         let value: String
     }
 
-    /// Notes the settings of a run.
+    /// Notes the settings of a run: version, model by its SHA-256, way of reading, and limits.
+    ///
+    /// - Throws: where the model cannot be read
     init(
         reading: ReadingOptions, minimumConfidence: Double, isolation: IsolationOptions
     ) throws {
+        // By its bytes, since another model may have got the old one's name.
         let model = try reading.model.map { SHA256.hex(of: try FileBytes.read($0)) }
+        // A checksum is enough: the built-in model only changes with the program.
         let builtIn = Gzip.checksum(Model.shippedBytes)
         settings = [
             Setting(name: "digits", value: Digits.configuration.version),
@@ -31,24 +37,25 @@ struct RunRecord: Equatable {
         ]
     }
 
+    /// Makes a record of settings that are known.
     private init(settings: [Setting]) { self.settings = settings }
 
-    /// The record of a file whose rows are about to be replaced: no run has these settings.
+    /// The record of a file whose rows are about to be replaced: without settings, so that no run goes on with it.
     static let ofNothing = RunRecord(settings: [])
 
-    /// Where the record of a file of rows lies.
+    /// The path of the record of a file of rows: `.NAME.run` in the same folder.
     static func place(of file: String) -> String {
         FileBytes.parentFolder(of: file) + "/." + FileBytes.name(of: file) + ".run"
     }
 
-    /// Writes the record of a file that is begun.
+    /// Writes the record of a file of rows, a line for each setting: name, tabulator, value.
     func write(besides file: String) throws {
         let lines = settings.map { "\($0.name)\t\($0.value)\n" }.joined()
         try OutputFile.write(
             Array(lines.utf8), to: Self.place(of: file), replacingExisting: true)
     }
 
-    /// Reads the record of a file; nothing where there is none.
+    /// Reads the record of a file of rows; nil where there is none.
     static func read(besides file: String) throws -> RunRecord? {
         guard FileBytes.exists(place(of: file)) else { return nil }
         let text = String(decoding: try FileBytes.read(place(of: file)), as: UTF8.self)
@@ -59,9 +66,10 @@ struct RunRecord: Equatable {
             })
     }
 
-    /// What is set otherwise than in an earlier run's record.
+    /// The settings whose values differ from those in an earlier run's record.
     func differences(from earlier: RunRecord) -> [ResumeError.Difference] {
         settings.compactMap { setting in
+            // A record of an older version may lack a setting.
             let before = earlier.settings.first { $0.name == setting.name }?.value ?? "unknown"
             return before == setting.value
                 ? nil
@@ -71,7 +79,7 @@ struct RunRecord: Equatable {
         }
     }
 
-    /// A value short enough for a sentence: of a digest, its beginning tells enough.
+    /// A value short enough for a sentence: of a SHA-256 the first twelve digits tell enough.
     private static func shown(_ value: String) -> String {
         let isDigest = value.count == 64 && value.allSatisfy(\.isHexDigit)
         return value.isEmpty ? "as usual" : isDigest ? value.prefix(12) + "…" : value.printable

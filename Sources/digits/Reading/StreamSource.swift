@@ -2,29 +2,36 @@ import PhotoFiles
 import SystemLibraries
 import Workers
 
-/// What arrives through a pipe: the names of photos, one a line, or one photo itself.
+/// What arrives through a pipe: the names of photos, one a line, or one photo itself; the first bytes tell.
 struct StreamSource: PathSource {
+    /// The descriptor of the pipe, which is not closed here.
     private let input: Int32
-    /// What the photo is called, if it is one.
+    /// What the photo is called in its rows, if the pipe brings one.
     private let name: PhotoPath
+    /// Is told, for each file in a named folder that is no photo, what it seems to be.
     private let passingOver: ((ForeignContent) -> Void)?
+    /// What is known of the pipe so far.
     private var state = State.undecided([])
 
+    /// What is known of the pipe so far, and what was read of it.
     private enum State {
-        /// These are the first bytes.
+        /// These bytes have come, too few to tell.
         case undecided([UInt8])
-        /// The names that arrive.
+        /// Names arrive.
         case names(PathStream)
-        /// A photo goes into this file; so many bytes are there.
+        /// A photo goes into this file, which has so many bytes.
         case photo(file: Int32, count: Int)
+        /// The photo has been handed out.
         case ended
     }
 
-    /// A photo is kept up to this size: a gigabyte, more than any camera makes, and more than is read
+    /// The most bytes of a photo that are kept: a gigabyte, more than any camera makes, and more than is read
     /// unless `--max-file-size` asks for it.
+    ///
+    /// An endless pipe would else fill the disk. Not tuned.
     private static let longestPhoto = 1 << 30
 
-    /// Makes a source of a descriptor, which stays open.
+    /// Makes a source of a pipe's descriptor, which stays open.
     private init(
         _ input: Int32, named name: PhotoPath, passingOver: ((ForeignContent) -> Void)?
     ) {
@@ -33,11 +40,16 @@ struct StreamSource: PathSource {
         self.name = name
     }
 
+    /// The pipe to wait for.
     var descriptor: Int32? { input }
 
+    /// The next photo that the pipe names, or the photo it brought, without waiting.
+    ///
+    /// - Throws: where the pipe cannot be read or the photo cannot be kept
     mutating func next() throws -> PathArrival {
         while true {
             switch state {
+            // Taken out and put back, as a value inside an enum cannot be changed in place.
             case .names(var stream):
                 let arrival = try stream.next()
                 state = .names(stream)
@@ -49,14 +61,17 @@ struct StreamSource: PathSource {
             case .photo(let file, let count):
                 guard let piece = try PathStream.piece(of: input) else { return .later }
                 try keep(piece, in: file)
+                // A photo that is too long is cut off here; reading it says that it is too large or broken.
                 let isWhole = piece.isEmpty || count + piece.count > Self.longestPhoto
                 state = isWhole ? .ended : .photo(file: file, count: count + piece.count)
                 if isWhole { return .path(name) }
             }
+            // What was decided by the first bytes alone is handed out at once.
             if case .ended = state { return .path(name) }
         }
     }
 
+    /// Decides by the first bytes, all there are where `isWhole`, what the pipe brings.
     private mutating func decide(_ start: [UInt8], isWhole: Bool) throws {
         switch StreamContent(startingWith: start, isWhole: isWhole) {
         case nil: state = .undecided(start)
@@ -73,6 +88,7 @@ struct StreamSource: PathSource {
         }
     }
 
+    /// Appends bytes to the photo's file.
     private func keep(_ piece: [UInt8], in file: Int32) throws(StreamedPhotoError) {
         guard !piece.withUnsafeBytes({ systemWrite(file, $0) }) else { return }
         throw StreamedPhotoError(
@@ -82,19 +98,20 @@ struct StreamSource: PathSource {
 }
 
 extension StreamSource {
-    /// The argument that means standard input.
+    /// The argument that stands for standard input.
     static let standardInput = "-"
 
-    /// Makes a source of what an argument names, where that is a pipe which is open already: standard input,
-    /// or what a shell puts in the place of `<(…)`.
+    /// Makes a source of what an argument names, where that is a pipe which is open already: standard input, or
+    /// what a shell puts in the place of `<(…)`; nil for every other argument.
     init?(_ argument: String, passingOver: ((ForeignContent) -> Void)?) {
         guard let input = Self.descriptor(named: argument) else { return nil }
         self.init(input, named: PhotoPath(argument), passingOver: passingOver)
     }
 
-    /// Whether an argument names a pipe, so that what it holds can be taken once alone.
+    /// Whether an argument names an open pipe, whose content can be taken only once.
     static func isStream(_ argument: String) -> Bool { descriptor(named: argument) != nil }
 
+    /// The descriptor of the open pipe that an argument names; nil where it names something else.
     private static func descriptor(named argument: String) -> Int32? {
         if argument == standardInput { return STDIN_FILENO }
         let number =

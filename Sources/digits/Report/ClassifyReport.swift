@@ -6,16 +6,25 @@ import PhotoLabels
 import Reporting
 import Workers
 
-/// The report of `digits classify`.
+/// The report of `digits classify`: a page with every photo and digit, beside labels and neighbors where those are
+/// wanted.
 final class ClassifyReport {
+    /// Writes photos to the disk as they come.
     private let writer: ReportWriter
+    /// What was named on the command line, for the title and the commands.
     private let paths: [String]
+    /// How the photos were read, for the foot and the commands.
     private let reading: ReadingOptions
+    /// Where labels come from, and the table's path; nil without `--labels`.
     private let labels: (source: LabelSource, file: String?)?
+    /// The photos that labels were looked for, to name those of the table that were not among them.
     private var labelledPhotos: [PhotoPath] = []
+    /// Finds samples that look like a digit; nil without `--neighbors`.
     private let neighbours: NeighbourSearch?
+    /// What the digits come to, for the page's charts.
     private var tally = ReportTally()
 
+    /// Makes a report without photos.
     init(
         _ writer: ReportWriter, of paths: [String], read reading: ReadingOptions,
         labels: (source: LabelSource, file: String?)?, neighbours: NeighbourSearch?
@@ -27,7 +36,7 @@ final class ClassifyReport {
         self.neighbours = neighbours
     }
 
-    /// Adds a photo.
+    /// Adds a photo with its rows, their labels and neighbors.
     func add(_ answer: PhotoAnswer) throws {
         let rows = answer.rows
         var label = PhotoLabel.missing
@@ -44,24 +53,27 @@ final class ClassifyReport {
         try writer.add(items, photo: answer.thumbnail, story: answer.story)
     }
 
-    /// What a table of labels says beside the labels.
+    /// The columns that the table of labels has beside path and label: places, from 0, and names.
     private var remarks: [(column: Int, name: String)] {
         guard case .table(let table, _) = labels?.source else { return [] }
         return table.remarks
     }
 
+    /// What a photo has in those columns; empty where it has nothing.
     private func fields(of photo: PhotoPath) -> [String] {
         guard case .table(let table, let workingFolder) = labels?.source else { return [] }
         return remarks.map { table.value($0.column, of: photo, from: workingFolder) ?? "" }
     }
 
+    /// The line below the title: by which model, beside which labels.
     private var subtitle: String {
         "Read by \(reading.model ?? "the built-in model")"
             + (labels?.file.map { ", beside the labels in \($0)" } ?? "")
     }
 
-    /// Writes the page.
+    /// Writes the page, with the commands that lead on from its corrections.
     func finish(summary: String) throws {
+        // Only now is it known which photos there were.
         labels?.source.noteUnmatched(by: labelledPhotos, in: labels?.file)
         let title = ReportWords.title(of: paths)
         var page = ReportPage(title: title, subtitle: subtitle)
@@ -72,6 +84,8 @@ final class ClassifyReport {
         page.emptyNote =
             "No photos were found in \(paths.joined(separator: ", ")). Photos are JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC, "
             + "AVIF and PNM files, whatever their names; folders are read with all that is below them."
+        // Digits can be corrected on the page; the commands below take what it hands over, and read as this run
+        // did.
         page.canReview = true
         let words = paths.map(ShellWord.quoted).joined(separator: " ")
         let sameReading = reading.sameReading.map { " " + ShellWord.quoted($0) }.joined()
@@ -81,6 +95,7 @@ final class ClassifyReport {
                 "digits export \(words)\(sameReading) --labels labels.csv --output dataset --split 0.8"
             )
         ]
+        // Measuring takes one folder.
         if paths.count == 1, FileBytes.isFolder(paths[0]) {
             page.commands.append(
                 (
@@ -100,9 +115,9 @@ final class ClassifyReport {
     }
 }
 
-/// Words as a shell reads them.
+/// Words in the form that a shell takes for one word.
 enum ShellWord {
-    /// Returns a word that a shell takes as it is.
+    /// Returns a word as it is where a shell leaves it alone, and else in single quotation marks (POSIX).
     static func quoted(_ word: String) -> String {
         let isPlain = word.unicodeScalars.allSatisfy { scalar in
             scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)

@@ -3,20 +3,29 @@ import MNIST
 import Reporting
 import Workers
 
-/// The report of `digits export`: what went into the data set as what, and what was set aside.
+/// The report of `digits export`: which digits went into the data set as what, and which were set
+/// aside.
 final class ExportReport {
+    /// Writes photos to the disk as they come.
     private let writer: ReportWriter
+    /// The command, for the title and the command that makes the data set anew.
     private let export: Export
+    /// What the digits come to, for the page's charts.
     private var tally = ReportTally()
+    /// How many digits were set aside.
     private var asideCount = 0
 
+    /// Makes a report without photos.
     init(_ writer: ReportWriter, of export: Export) {
         self.writer = writer
         self.export = export
     }
 
-    /// Adds a photo.
+    /// Adds a photo with the labels of the digits that were taken, and the reasons for those that
+    /// were not.
     func add(_ answer: PhotoAnswer, _ sorted: LabelledSamples) throws {
+        // By the rows' places on their photo; no two rows have the same, but a dictionary has to be
+        // told what if.
         let labels = Dictionary(
             sorted.samples.map { ($0.row.index, $0.label) }, uniquingKeysWith: { first, _ in first }
         )
@@ -30,7 +39,7 @@ final class ExportReport {
         try writer.add(items, photo: answer.thumbnail, story: answer.story)
     }
 
-    /// Writes the page: what was set aside first.
+    /// Writes the page, which shows first what was set aside.
     func finish(written: Int) throws {
         var page = ReportPage(
             title: "Data set \(ReportWords.name(of: export.output))",
@@ -38,6 +47,7 @@ final class ExportReport {
         tally.fill(&page)
         page.tabTitle = page.title + " · Digits"
         page.canReview = true
+        // The page opens with what somebody should look at; a press shows all.
         if asideCount > 0 { page.filters = [("status", Row.Status.rejected.rawValue)] }
         let words = export.input.paths.map(ShellWord.quoted).joined(separator: " ")
         let options = export.sameReading.map { " " + ShellWord.quoted($0) }.joined()

@@ -5,13 +5,21 @@ import Reporting
 import SystemLibraries
 
 /// Finds the samples of a data set that look most like a digit, as the network sees it.
+///
+/// Near is what is near in the network's last features, not pixel by pixel. All samples are held in
+/// memory.
 struct NeighbourSearch {
+    /// The data set that is searched.
     private let dataset: DigitDataset
+    /// The features of its samples.
     private let samples: NearestSamples
+    /// How many samples are shown for a digit: one row of the page; set by eye.
     private let count = 8
 
-    /// Makes a search in a data set, its training part where it has several.
+    /// Reads the training part of a data set, or all where it has one part, and passes its pictures
+    /// through the network.
     init(in data: String, model: String?) throws {
+        // How pictures lie is told, but nothing can be done about it here.
         dataset = try DatasetInput(mending: .impossible).read(data, part: .train)
         let classifier =
             try model.map { Classifier(checkpoint: try Checkpoint(contentsOf: $0)) }
@@ -20,7 +28,8 @@ struct NeighbourSearch {
             of: dataset, to: classifier, threads: ProcessInfo.processInfo.activeProcessorCount)
     }
 
-    /// Returns the nearest samples of a row's picture; none where it has no picture.
+    /// Returns the eight nearest samples of a row's picture, the nearest first; none where the row
+    /// has no picture.
     func nearest(to row: Row) -> [ReportItem.Neighbour] {
         guard let image = row.image else { return [] }
         return samples.nearest(count, to: image).compactMap { index, distance in

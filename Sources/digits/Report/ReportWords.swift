@@ -5,7 +5,8 @@ import SystemLibraries
 
 /// What the head and the foot of a report say about the run that made it.
 enum ReportWords {
-    /// What a report of photos is called: the folder or the photo, and how many others.
+    /// What a report of photos is called: the first folder's or photo's name, and how many others
+    /// there are.
     static func title(of paths: [String]) -> String {
         guard let first = paths.first, first != "-" else { return "Digits" }
         let others = paths.count - 1
@@ -22,7 +23,7 @@ enum ReportWords {
         return FileBytes.name(of: String(cString: real))
     }
 
-    /// How a page came about, for whoever cites it.
+    /// How a page came about, for whoever cites it: command line, model, version, time.
     static func about(model: String?) -> [(name: String, value: String)] {
         [
             ("Command", CommandLine.arguments.map(ShellWord.quoted).joined(separator: " ")),

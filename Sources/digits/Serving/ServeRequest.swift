@@ -2,20 +2,26 @@ import PhotoFiles
 import SystemLibraries
 
 /// One line of what `digits serve` is asked: photos and folders, and a number that its answers repeat.
+///
+/// Fields that are not known are ignored.
 struct ServeRequest: Decodable {
-    /// Whoever asks tells its requests apart by it.
+    /// The number by which whoever asks tells its requests apart.
     let id: Int
+    /// The photos and folders as the line has them.
     private let paths: [Name]
 
-    /// The photos and folders.
+    /// The paths of the photos and folders.
     var photos: [PhotoPath] { paths.map(\.path) }
 
     /// A path as text or, where it is not UTF-8, as `{"base64": …}` of its bytes.
     private struct Name: Decodable {
+        /// The path that is meant.
         let path: PhotoPath
 
+        /// The field of a path that is not UTF-8.
         private enum Keys: CodingKey { case base64 }
 
+        /// Reads text or an object with bytes in base64.
         init(from decoder: any Decoder) throws {
             if let text = try? decoder.singleValueContainer().decode(String.self) {
                 path = PhotoPath(text)

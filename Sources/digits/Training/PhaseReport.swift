@@ -1,11 +1,12 @@
 import DigitTraining
 import Synchronization
 
-/// Says what a recipe is doing before the training itself begins.
+/// Says on standard error what a recipe is doing before and after the training itself.
 final class PhaseReport: Sendable {
+    /// The bar of the current phase, guarded since phases run on several threads.
     private let bar = Mutex<ProgressBar?>(nil)
 
-    /// Shows a phase; may be called from several threads.
+    /// Shows a phase and how far it is; may be called from several threads.
     func show(_ phase: ShippedRecipe.Phase) {
         switch phase {
         case .drawing: StandardError.note("drawing digits")
@@ -15,6 +16,7 @@ final class PhaseReport: Sendable {
         }
     }
 
+    /// Shows how many of a phase's items are done.
     private func update(_ unit: String, _ done: Int, of count: Int) {
         bar.withLock { bar in
             if bar == nil { bar = ProgressBar(unit, total: count) }
@@ -22,7 +24,7 @@ final class PhaseReport: Sendable {
         }
     }
 
-    /// Takes the bar away and says what came out.
+    /// Takes the bar away and says in a line what came out.
     func finish(_ summary: String) {
         bar.withLock { bar in
             bar?.clear()

@@ -3,20 +3,23 @@ import NeuralNetwork
 import Reporting
 import SystemLibraries
 
-/// The files a training run writes: the model, and beside it what is needed to go on; those of an epoch
-/// appear together or not at all.
+/// The files that a training run writes: the model, and beside it what is needed to go on; those of an epoch appear
+/// together or not at all.
 ///
 /// While a value lives, no other run can write the same model.
 struct TrainingFiles: ~Copyable {
-    /// The model's file.
+    /// The path of the model's file.
     let model: String
+    /// Keeps other runs from writing the same model.
     private let lock: FileLock
-    /// The run's state, there until the run is done.
+    /// The path of the run's state, which is there until the run is done.
     private var state: String { model + ".state" }
-    /// The figures of the epochs done, as lines of JSON.
+    /// The path of the figures of the epochs done, as lines of JSON.
     private var history: String { model + ".history" }
 
-    /// Prepares a run; refuses one that would replace what it may not.
+    /// Prepares a run in the folder of the model, which has to exist.
+    ///
+    /// - Throws: where the run would replace what it may not, or there is no run to go on with
     init(
         model: String, resuming: Bool, replacingExisting: Bool, plot: String?
     ) throws {
@@ -24,9 +27,11 @@ struct TrainingFiles: ~Copyable {
         guard FileBytes.isFolder(FileBytes.parentFolder(of: model)) else {
             throw FileError(.create, model, code: ENOENT)
         }
+        // The lock comes before any look at the files, so that no other run changes them afterwards.
         let lock = try FileLock(on: model)
         // What an earlier run was putting in place when it was killed is put there first.
         _ = try Self.change(of: model)
+        // A run that is gone on with replaces its own files; a new one may replace none unasked.
         if resuming {
             guard FileBytes.exists(model + ".state") else {
                 throw CommandFailure(
@@ -40,14 +45,16 @@ struct TrainingFiles: ~Copyable {
         self.lock = lock
     }
 
+    /// Begins a change of the files, and finishes one that a killed run has left.
     private static func change(of model: String) throws(FileError) -> FileTransaction {
         // By another name than the model's, whose lock this run has.
         try FileTransaction(
             in: FileBytes.parentFolder(of: model), named: FileBytes.name(of: model) + ".run")
     }
 
-    /// Refuses to go on with other data, options or layers than the run began with.
+    /// Throws where a run is gone on with that began with other data, options or layers.
     func check(_ record: String, _ spec: NetworkSpec) throws {
+        // The model of an interrupted run says how it was made, and may say more behind that.
         let started = try Checkpoint(contentsOf: model)
         guard started.training.hasPrefix(record) else {
             throw CommandFailure(
@@ -62,12 +69,12 @@ struct TrainingFiles: ~Copyable {
         }
     }
 
-    /// The state to go on from.
+    /// The state of an interrupted run to go on from: weights, optimizer, and how far it was.
     func readState() throws -> TrainingState {
         try TrainingState(bytes: FileBytes.read(state))
     }
 
-    /// The epochs done so far.
+    /// The figures of the epochs done so far; none for a new run.
     func curves(resuming: Bool) throws -> TrainingCurves {
         guard resuming, FileBytes.exists(history) else { return TrainingCurves(epochs: []) }
         do {
@@ -80,7 +87,7 @@ struct TrainingFiles: ~Copyable {
         }
     }
 
-    /// Writes the finished model; what only an interrupted run needs goes.
+    /// Writes the finished model and removes what only an interrupted run needs, in one step.
     func finish(_ checkpoint: Checkpoint, precision: Safetensors.Precision) throws {
         var change = try Self.change(of: model)
         try change.add(
@@ -91,12 +98,13 @@ struct TrainingFiles: ~Copyable {
         try change.commit()
     }
 
-    /// Writes the model as it is now, and what is needed to go on with the run.
+    /// Writes the model as it is after an epoch, with the run's state and figures, in one step.
     func write(
         _ checkpoint: Checkpoint, precision: Safetensors.Precision, state trainer: Trainer,
         curves: TrainingCurves
     ) throws {
         var change = try Self.change(of: model)
+        // All three or none: a state that is newer than its model would go on from weights that nobody has.
         for (bytes, path) in [
             (try checkpoint.encoded(precision: precision), model),
             (try trainer.state.encoded(), state), (Array(curves.lines.utf8), history),

@@ -3,22 +3,25 @@ import MNIST
 import NeuralNetwork
 import SystemLibraries
 
-/// What a training run starts from, for either architecture.
+/// What a training run starts from and how it ends, for any architecture.
 struct TrainingPlan {
-    /// Where the examples come from.
+    /// What the batches of examples are drawn from.
     let source: any BatchSource
-    /// What is measured on after every epoch.
+    /// The held-out pictures that are measured on after every epoch; nil where there are none.
     let validation: DigitDataset?
-    /// The options of a new run; a resumed run has its own.
+    /// The options of a new run; a resumed run keeps its own.
     let options: TrainingOptions
-    /// How the model file says it was made.
+    /// How the model file says it was made; also what a resumed run is compared with.
     let record: String
-    /// How the weights are stored.
+    /// In how many bits the weights are stored.
     let precision: Safetensors.Precision
-    /// Measures how sure the finished network may be, and notes it in the checkpoint.
+    /// Measures how sure the finished network may be, as by temperature scaling, and notes it in
+    /// the checkpoint.
     let calibrate: (inout Checkpoint) -> Void
 
-    /// The classic way: the pictures as they are.
+    /// The classic way: a data set's pictures as they are.
+    ///
+    /// Without held-out pictures nothing is calibrated.
     static func plain(
         _ training: DigitDataset, validation: DigitDataset?, options: TrainingOptions,
         name: String, threads: Int
@@ -28,6 +31,7 @@ struct TrainingPlan {
             record: "\(name), \(training.count) pictures, \(options.summary)",
             precision: .float32,
             calibrate: { checkpoint in
+                // Confidence is fitted on pictures that were not learnt from, or not at all.
                 guard let validation else { return }
                 let classifier = Classifier(network: checkpoint.network)
                 checkpoint.temperature = Calibration.temperature(
@@ -35,9 +39,12 @@ struct TrainingPlan {
             })
     }
 
-    /// The shipped network's way: augmented, with drawn digits and simulated photos.
+    /// The shipped network's way: augmented pictures, with drawn digits and simulated photos.
+    ///
+    /// The weights are stored in 16 bits, as the built-in model's are.
     static func recipe(_ recipe: ShippedRecipe, on dataset: DigitDataset) -> TrainingPlan {
         let report = PhaseReport()
+        // Making the examples comes before the training and shows its own progress.
         let ingredients = recipe.ingredients(from: dataset) { report.show($0) }
         report.finish(ingredients.source.description)
         return TrainingPlan(
@@ -51,6 +58,6 @@ struct TrainingPlan {
 }
 
 extension TrainingOptions {
-    /// The options that differ from run to run, in words.
+    /// The options that differ from run to run, in words for `record`.
     fileprivate var summary: String { "\(epochs) epochs, batches of \(batchSize), seed \(seed)" }
 }
