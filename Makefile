@@ -159,6 +159,8 @@ soak: build
 
 # Leaks at the end are ImageMagick's tables, which live as long as the process. Memory that is refused is
 # what a worker's limit is for, and no fault.
+# All tests of a run begin at once and take turns on the processors: the four hours after which a test counts as hanging
+# are those of the whole run, which takes one to three under a sanitizer.
 test-address:
 	@.ci/setup test
 	DIGITS_TEST=1 ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 \

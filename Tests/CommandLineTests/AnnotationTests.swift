@@ -4,7 +4,7 @@ import SyntheticDigits
 import Testing
 
 /// `digits classify --annotate`, by the real program.
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(240)))
 struct AnnotationTests {
     private func names(in folder: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder).sorted()

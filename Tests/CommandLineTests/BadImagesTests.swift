@@ -48,7 +48,7 @@ struct BadImagesTests {
         }
     }
 
-    @Test(.enabled(if: isHere, reason), .timeLimit(.minutes(10)))
+    @Test(.enabled(if: isHere, reason), .timeLimit(.minutes(240)))
     func `every bad image is one row that says what a person understands`() throws {
         try withScratchFolder { scratch in
             let expected = try Self.expectations()
@@ -68,7 +68,7 @@ struct BadImagesTests {
         }
     }
 
-    @Test(.enabled(if: isHere && Tool.hasPython("os"), reason), .timeLimit(.minutes(10)))
+    @Test(.enabled(if: isHere && Tool.hasPython("os"), reason), .timeLimit(.minutes(240)))
     func `a hostile name is a name, and nothing is written beside it`() throws {
         try withScratchFolder { scratch in
             let maker = Self.folder.appendingPathComponent("make-hostile.py").path

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Going on after an end, sharing out, and standard input as a stream.
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(240)))
 struct BatchTests {
     @Test func `a resumed run's file equals an uninterrupted run's, wherever it was cut`() throws {
         try withScratchFolder { folder in

@@ -3,7 +3,7 @@ import MNIST
 import Testing
 
 /// What reaches a terminal, a spreadsheet or an impatient reader.
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(240)))
 struct CleanWordsTests {
     /// A name that sets a terminal's title and color.
     private static let name = "1err\u{1B}]0;pwned\u{7}\u{1B}[31m\u{9B}2J\u{202E}.jpg"

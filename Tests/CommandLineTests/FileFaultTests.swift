@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Files and folders that do not do what files and folders should.
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(240)))
 struct FileFaultTests {
     /// The start of a command that may not read everything: root may, so root becomes somebody else.
     private static let asNobody = geteuid() == 0 ? "setpriv --reuid=65534 --clear-groups " : ""

@@ -3,7 +3,7 @@ import MNIST
 import Testing
 
 /// Files that are read outside the wall around photos, made to break what reads them.
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(240)))
 struct HostileFilesTests {
     /// The folder of files that once broke something, or nothing where there is none.
     private static let attacks: String? = {

@@ -4,7 +4,7 @@ import Testing
 
 /// Runs that are killed, or find the disk full, at one system call after the other while they write.
 @Suite(
-    .timeLimit(.minutes(20)), .enabled(if: canStrace, "strace cannot be used on this machine"))
+    .timeLimit(.minutes(240)), .enabled(if: canStrace, "strace cannot be used on this machine"))
 struct InterruptedWritingTests {
     /// What happens at a system call.
     enum Fault: String, CaseIterable {

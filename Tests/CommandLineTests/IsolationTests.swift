@@ -3,7 +3,7 @@ import MNIST
 import Testing
 
 /// Photos read in worker processes that are killed, stopped and locked in for real.
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(240)))
 struct IsolationTests {
     /// Runs the program on the photos while something happens to its workers.
     private func rows(

@@ -4,7 +4,7 @@ import MNIST
 import Testing
 
 /// What is there is not lost, and what two runs write is not mixed.
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(240)))
 struct NothingLostTests {
     private static let canPretendToBeAlone =
         (try? Tool.shell("unshare -pf --kill-child true"))?.status == 0

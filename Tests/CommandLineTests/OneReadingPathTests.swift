@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Every command reads photos behind the same wall and under the same limits.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(240)))
 struct OneReadingPathTests {
     /// A folder with one photo, and each command that reads it.
     private func withPhoto(_ body: (String, [[String]]) throws -> Void) throws {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Nowhere to write to: a full disk, a reader that goes away.
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(240)))
 struct OutputFailureTests {
     /// A list of photos that are not there: each makes a row, and none takes time.
     private func list(_ count: Int) -> String {

@@ -5,7 +5,7 @@ import SyntheticDigits
 import Testing
 
 /// Data sets made of pages, by the real program.
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(240)))
 struct PageExportTests {
     /// Two pages and what was read on them.
     private func pages(

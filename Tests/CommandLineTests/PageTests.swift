@@ -4,7 +4,7 @@ import SyntheticDigits
 import Testing
 
 /// Pages with many digits, read by the real program.
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(240)))
 struct PageTests {
     @Test func `each digit is a row, in reading order, with its place`() throws {
         try withScratchFolder { folder in

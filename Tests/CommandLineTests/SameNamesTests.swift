@@ -4,7 +4,7 @@ import SyntheticDigits
 import Testing
 
 /// Photos whose names are alike, or would be once an ending is added.
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(240)))
 struct SameNamesTests {
     @Test func `every photo has its own annotated picture, whatever they are called`() throws {
         try withScratchFolder { folder in

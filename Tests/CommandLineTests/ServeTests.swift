@@ -3,7 +3,7 @@ import MNIST
 import Testing
 
 /// `digits serve`, asked as other programs ask it.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(240)))
 struct ServeTests {
     private struct Answer: Decodable {
         struct Row: Decodable {

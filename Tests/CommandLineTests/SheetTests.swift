@@ -5,7 +5,7 @@ import MNIST
 import Testing
 
 /// Sheets printed, filled in by simulated hands, photographed and exported, by the real program.
-@Suite(.timeLimit(.minutes(30)))
+@Suite(.timeLimit(.minutes(240)))
 struct SheetTests {
     private struct Described: Decodable {
         struct Box: Decodable {

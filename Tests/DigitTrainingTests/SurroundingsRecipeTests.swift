@@ -4,7 +4,6 @@ import MNIST
 import NeuralNetwork
 import Testing
 
-@Suite(.timeLimit(.minutes(20)))
 struct SurroundingsRecipeTests {
     /// A stroke in the middle, which is a digit where nothing stands beside it; of those that are none
     /// there are few, that count much.

@@ -6,7 +6,7 @@ import Testing
 @testable import Workers
 
 /// Workers that photos have taken over, and workers that never get as far as reading one.
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(240)))
 struct HostileWorkerTests {
     /// How many descriptors this process has open; nothing where the system does not say.
     private var descriptorCount: Int? {

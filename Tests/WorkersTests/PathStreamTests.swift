@@ -5,7 +5,7 @@ import Testing
 
 @testable import Workers
 
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(240)))
 struct PathStreamTests {
     private func stream(
         _ text: String, separator: PathStream.Separator = .newline

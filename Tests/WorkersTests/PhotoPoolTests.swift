@@ -7,7 +7,7 @@ import Testing
 @testable import Workers
 
 /// What holds for every pool, whether it reads in processes or on threads.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(240)))
 struct PhotoPoolTests {
     enum Kind: CaseIterable { case processes, threads }
 

@@ -5,7 +5,7 @@ import Testing
 @testable import Workers
 
 /// What a process in the sandbox finds when it tries to get out.
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(240)))
 struct SandboxTests {
     private func selfTest() throws -> [Substring] {
         let process = Process()

@@ -6,7 +6,7 @@ import Testing
 @testable import Workers
 
 /// Workers that really crash, hang, stop and use up their memory.
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(240)))
 struct WorkerPoolTests {
     @Test(arguments: [
         ("die", Row.Failure.Kind.crashed), ("crash", .crashed), ("leave", .crashed),
