@@ -2,7 +2,7 @@ package import MNIST
 
 /// Scales the picture so that its darkest pixel is full ink, as the preprocessing does.
 package struct PeakNormalization: Augmentation {
-    /// How often.
+    /// The probability, 0 … 1, that a picture is scaled.
     package var probability: Float
 
     /// Makes the transform; `probability` is 0 … 1.

@@ -1,10 +1,10 @@
 package import MNIST
 
-/// Paper that darkens towards one side: what is left of a shadow.
+/// Paper that darkens linearly towards one side: what is left of a shadow after shading correction.
 package struct Ramp: Augmentation {
-    /// How often.
+    /// The probability, 0 … 1, that a picture gets a ramp.
     package var probability: Float
-    /// How dark the darkest side gets.
+    /// The range of the ink, 0 … 1, that paper has at the darkest side.
     package var height: ClosedRange<Float>
 
     /// Makes the transform; heights are on the scale of ink, 0 … 1.

@@ -2,12 +2,14 @@ package import Raster
 
 /// How a phone stores a photo that it took turned: pixels as the sensor saw them, and a note.
 package enum EXIFOrientation {
-    /// Returns the turn that makes, of an upright photo, the pixels that orientation 1 … 8 belongs to.
+    /// Returns the pixels that a phone stores, with orientation 1 … 8, for a photo that is upright
+    /// like this.
     package static func stored(_ upright: ColorRaster, orientation: Int) -> ColorRaster {
         upright.turned(turns[orientation - 1])
     }
 
-    /// What undoes the way that a viewer turns the stored pixels, for 1 … 8.
+    /// For each orientation, 1 first, the inverse of what a viewer does with the stored pixels
+    /// (EXIF 2.3, tag Orientation).
     private static let turns: [Turn] = [
         [], [.mirrorColumns], [.mirrorColumns, .mirrorRows], [.mirrorRows], [.transpose],
         [.transpose, .mirrorRows], [.transpose, .mirrorColumns, .mirrorRows],
