@@ -20,8 +20,8 @@ package struct UnevenLight: PhotoLayer {
     /// Returns the light of some room; `strength` 1 is ordinary, more is proportionally more
     /// uneven.
     ///
-    /// Ordinary light differs by up to 28 % across the photo, and lenses darken corners by up to 35
-    /// %; set by eye.
+    /// Ordinary light differs by up to 28 % across the photo, and lenses darken corners by up to
+    /// 35 %; set by eye.
     package static func random(
         strength: Float = 1, exposure: ClosedRange<Float> = 0.8...1.04,
         using random: inout SeededGenerator
