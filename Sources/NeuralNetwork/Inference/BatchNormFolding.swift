@@ -1,8 +1,8 @@
 extension Network {
-    /// Returns a network that answers the same with less work: dropout is left out, and a batch norm
-    /// right after a convolution or a linear layer becomes part of that layer's weights.
+    /// Returns a network that answers the same with less work: dropout is left out, and a batch
+    /// norm right after a convolution or a linear layer becomes part of that layer's weights.
     ///
-    /// `γ(Wx + b − μ)/σ + β = (γ/σ·W)x + (γ/σ·(b − μ) + β)`.
+    /// `γ(Wx + b − μ)/σ + β = (γ/σ·W)x + (γ/σ·(b − μ) + β)`. Rounding differs in the last digits.
     package func foldedForInference() -> Network {
         var layers: [LayerSpec] = []
         var (parameters, statistics): ([Float], [Float]) = ([], [])
@@ -32,6 +32,8 @@ extension Network {
                 statistics += observed
                 foldable = nil
             }
+            // A ReLU lies between: a batch norm after it cannot be folded into what stands before
+            // it.
             if stage.activation == .relu {
                 layers.append(.relu)
                 foldable = nil
@@ -43,7 +45,7 @@ extension Network {
         return Network(folded, plan, parameters: parameters, statistics: statistics)
     }
 
-    /// Appends a layer's weights and its bias, zeros if it had none.
+    /// Appends a layer's weights and its bias, zeros if it had none; returns where both stand.
     private func append(
         _ own: ArraySlice<Float>, outputs: Int, hasBias: Bool, to parameters: inout [Float]
     ) -> (weights: Int, outputs: Int, bias: Int) {
