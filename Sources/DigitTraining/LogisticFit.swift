@@ -31,7 +31,7 @@ package struct LogisticFit: Sendable {
     private static let decay = 0.3
     /// The number of Newton steps, at most; a fit to separable examples would never end.
     ///
-    /// Not tuned: a fit that converges at all takes fewer than ten.
+    /// Not tuned: Newton's method usually takes a few steps.
     private static let mostSteps = 30
 
     /// Fits to examples, which must all have the same number of values, one at least.
