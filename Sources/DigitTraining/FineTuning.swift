@@ -81,12 +81,15 @@ package struct FineTuning: Sendable {
             for (slot, position) in slice.positions.enumerated() {
                 var random = slice.generator(forPosition: position)
                 let isOwn = position < tuning.ownCount
+                // Positions, not chance, decide the kind: every batch has the same numbers of each.
                 if knowsJunk, position >= tuning.ownCount + tuning.replayCount {
                     targets[slot] = TrainingTarget(UInt8(DigitClasses.notADigit))
                     Augmenter.standard.junk(
                         into: &pixels, at: 0, canvas: &canvas, using: &random)
                 } else {
                     let dataset = isOwn ? own : replay
+                    // The person's digits are drawn in the trainer's shuffled order, the replayed
+                    // ones at random.
                     let index =
                         isOwn
                         ? slice.exampleIndex(forPosition: position) % own.count

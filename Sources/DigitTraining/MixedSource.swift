@@ -117,6 +117,8 @@ package struct MixedSource: BatchSource {
             return (.rigid, glyph.picture, target(of: glyph.meaning))
         case .wrongCrop: return (.light, random.pick(crops.wrong), Self.none)
         case .penOther:
+            // Whether a letter is doubtful depends on the letter alone, not on how this hand wrote
+            // it.
             let character = characters.pen.other(using: &random)
             return (.standard, character.picture(using: &random), target(of: character.meaning))
         case .penJoined: return joined(&random)

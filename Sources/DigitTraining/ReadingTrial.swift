@@ -50,6 +50,7 @@ package struct ReadingTrial: Sendable {
         simulation.symbolShare = 0
         simulation.penShare = nonDigits
         simulation.printShare = 0
+        // Outcomes are kept by the photo's number, since photos are finished in any order.
         let results = Mutex<(done: Int, outcomes: [Int: Calibration.Outcome])>((0, [:]))
         Parallel.forEach(count: photos, threads: threads) { index in
             let (simulated, photo) = simulation.photo(at: index)

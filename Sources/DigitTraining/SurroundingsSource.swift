@@ -33,12 +33,15 @@ struct SurroundingsSource: BatchSource {
             let index = slice.exampleIndex(forPosition: position)
             targets[slot] = TrainingTarget(dataset.labels[index])
             var random = slice.generator(forPosition: position)
+            // Strength and shift are drawn once for the picture; bytes become ink of 0 … 1 by the
+            // division.
             let strength =
                 random.uniform(Self.strengths.lowerBound, Self.strengths.upperBound) / 255
             let (right, down) = (Self.shift(&random), Self.shift(&random))
             for row in 0..<side {
                 for column in 0..<side {
                     let (x, y) = (column - right, row - down)
+                    // What comes in from beyond the border is paper.
                     let isInside = x >= 0 && x < side && y >= 0 && y < side
                     let ink =
                         isInside

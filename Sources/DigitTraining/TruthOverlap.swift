@@ -23,6 +23,7 @@ struct TruthOverlap {
     func with(_ mask: BinaryMask, seenAs view: PhotoView) -> (recall: Double, precision: Double) {
         var (caught, wanted) = (0.0, 0.0)
         var (right, selected) = (0.0, 0.0)
+        // Pixel centers of the photo, mapped into the mask by its view.
         for y in 0..<truth.height {
             let row = Int(((Double(y) + 0.5 - view.y) / view.scale).rounded(.down))
             for x in 0..<truth.width {
@@ -30,6 +31,7 @@ struct TruthOverlap {
                 let isInside =
                     row >= 0 && row < mask.height && column >= 0 && column < mask.width
                 let isSelected = isInside && mask[column, row]
+                // Recall counts the truth itself, precision the truth with its rim.
                 if truth[x, y] {
                     wanted += 1
                     if isSelected { caught += 1 }

@@ -29,6 +29,7 @@ package enum LayerSpec: Sendable, Hashable, Codable {
     ) throws(NetworkSpecError) -> any Layer {
         switch self {
         case .convolution(let filters, let kernel, let padding, let bias):
+            // With padding the picture that a kernel sees is larger by the kernel's size less one.
             let reach = padding == .same ? input.rows + kernel - 1 : input.rows
             let width = padding == .same ? input.columns + kernel - 1 : input.columns
             guard [1, 3, 5, 7].contains(kernel), (1...1024).contains(filters),

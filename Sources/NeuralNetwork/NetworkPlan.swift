@@ -65,6 +65,7 @@ package struct NetworkPlan: Sendable {
             let layer = try layerSpec.makeLayer(
                 input: shape, activation: activation, capacity: 0, training: false)
             let (parameterStart, statisticStart) = (parameterEnd, statisticEnd)
+            // Tensors stand one after the other, in the layers' order and in each layer's own.
             for tensor in layer.parameters {
                 let range = parameterEnd..<parameterEnd + tensor.count
                 parameters.append(
@@ -83,6 +84,7 @@ package struct NetworkPlan: Sendable {
                     output: layer.outputShape, parameters: parameterStart..<parameterEnd,
                     statistics: statisticStart..<statisticEnd))
             shape = layer.outputShape
+            // Checked after every layer, before the next can ask for more.
             guard shape.count <= Self.limit, parameterEnd <= Self.limit else {
                 throw .impossibleNetwork("“\(layerSpec)” makes it larger than any use would need")
             }

@@ -42,6 +42,7 @@ struct MNISTFrame {
     /// sampled at the centers of the fine pixels.
     static func picture(of glyph: PrintedGlyph) -> DigitImage {
         let side = Float(box * fineness)
+        // Pixels of the glyph for each fine pixel.
         let unit = Float(max(glyph.width, glyph.height)) / side
         let corner = Point(Float(glyph.width), Float(glyph.height)) / 2 - unit * side / 2
         var raster = GrayRaster(width: box * fineness, height: box * fineness)
@@ -64,6 +65,7 @@ struct MNISTFrame {
                     raster.pixels[y * raster.width + x]
             }
         }
+        // The division makes the sums of 16 samples ink of 0 … 1.
         let peak = max(1e-6, small.pixels.max() ?? 1)
         for index in small.pixels.indices { small.pixels[index] /= peak }
         return small
@@ -84,6 +86,7 @@ struct MNISTFrame {
                 y += ink * (Float(row) + 0.5)
             }
         }
+        // Whole pixels, so that the picture is moved without being blurred.
         let left = Int((15 - x / mass).rounded(.down))
         let top = Int((15 - y / mass).rounded(.down))
         var image = DigitImage()

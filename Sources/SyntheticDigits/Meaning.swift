@@ -26,6 +26,11 @@ package enum Meaning: Sendable, Hashable {
     }
 }
 
+/// Letters and signs that many hands and fonts form like a digit, so that nobody can tell them
+/// apart where nothing stands beside them.
+///
+/// The network learns from them that they are no digits only as far as it can tell them from
+/// digits; see `TrainingTarget.isDoubtful`.
 package enum LookAlikes {
     /// The letters and signs, and the digits that each may be taken for.
     ///

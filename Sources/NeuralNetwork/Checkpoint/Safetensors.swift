@@ -57,6 +57,7 @@ extension Safetensors {
     private struct Entry: Codable {
         /// The type of the numbers: `F32` or `F16`.
         var dtype: String
+        /// The extents, slowest first.
         var shape: [Int]
         /// The first byte and the one after the last, counted from the end of the header.
         var data_offsets: [Int]
@@ -69,6 +70,7 @@ extension Safetensors {
     private struct Header: Codable {
         /// What the header says of each tensor, by name.
         var entries: [String: Entry] = [:]
+        /// Strings about the tensors, by name.
         var metadata: [String: String] = [:]
 
         /// A key of the header: a tensor's name, or the reserved one.

@@ -14,6 +14,8 @@ extension Network {
             let outputs = stage.output.channels
             let own = self.parameters[stage.parameters]
             let observed = self.statistics[stage.statistics]
+            // Layers are taken in order; a batch norm changes the weights already appended, all
+            // others are appended.
             switch (stage.spec, foldable) {
             case (.dropout, _): continue
             case (.batchNorm, let before?):

@@ -30,6 +30,8 @@ final class InferencePass {
             try? stage.spec.makeLayer(
                 input: stage.input, activation: stage.activation, capacity: size, training: false)
         }
+        // Two buffers, each large enough for what lies between any two layers, change places after
+        // every layer.
         let largest = network.plan.stages.map { max($0.input.count, $0.output.count) }.max() ?? 0
         source = FloatBuffer(count: size * largest)
         target = FloatBuffer(count: size * largest)
@@ -48,12 +50,14 @@ final class InferencePass {
         logits.reserveCapacity(count * plan.classCount)
         network.parameters.withUnsafeBufferPointer { parameters in
             guard let weights = parameters.baseAddress else { return }
+            // The last group may have fewer pictures than pass together.
             for start in stride(from: 0, to: count, by: size) {
                 let examples = min(size, count - start)
                 for index in 0..<examples {
                     fill(start + index, source.base + index * first.input.count)
                 }
                 for (index, stage) in plan.stages.enumerated() {
+                    // What the last layer reads is the picture's feature vector.
                     if index == plan.stages.count - 1 {
                         penultimate += UnsafeBufferPointer(
                             start: source.base, count: examples * last.input.count)

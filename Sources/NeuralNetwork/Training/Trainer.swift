@@ -65,6 +65,8 @@ package final class Trainer {
         threads: Int = 1
     ) throws(NetworkSpecError) {
         let options = state.options
+        // A shard without examples could not be normalized, and an empty source would make an epoch
+        // of no steps.
         guard source.exampleCount > 0, options.shards > 0, options.batchSize >= options.shards,
             options.batchSize <= 65_536
         else {
@@ -80,6 +82,7 @@ package final class Trainer {
         let plan = template.plan
         weights = FloatBuffer(template.parameters)
         statistics = FloatBuffer(template.statistics)
+        // A run that begins has no average yet: it starts as the first weights.
         average = options.averageDecay.map { decay in
             WeightAverage(decay: decay, from: state.average ?? state.network.parameters)
         }
@@ -87,6 +90,8 @@ package final class Trainer {
             options.optimizer, firstMoment: state.firstMoment, secondMoment: state.secondMoment,
             updates: state.step)
         (step, score) = (state.step, state.score)
+        // Positions are dealt out in turn, so that all shards see the same mixture and differ by
+        // one example at most.
         var shards: [TrainingShard] = []
         for index in 0..<options.shards {
             let positions = stride(from: index, to: options.batchSize, by: options.shards)

@@ -27,7 +27,7 @@ package struct TrainingProgress: Sendable {
     package let validation: Validation?
     /// The time since the run was started or resumed.
     package let elapsed: Duration
-    /// The time until the run ends, should it go on as fast.
+    /// The time until the run ends, should it go on as fast; nil where that is not known.
     package let remaining: Duration?
 
     /// Whether this was the epoch's last step.

@@ -59,6 +59,7 @@ final class TrainingShard {
                     training: true))
         }
         self.layers = layers
+        // One buffer more than there are stages: the input of each, and the logits.
         let inputCount = plan.stages.first?.input.count ?? 0
         activations =
             [FloatBuffer(count: examplesPerPass * inputCount)]
@@ -69,6 +70,7 @@ final class TrainingShard {
             FloatBuffer(count: examplesPerPass * largest),
             FloatBuffer(count: examplesPerPass * largest),
         ]
+        // A second set of gradients is needed only where a part takes several passes.
         gradients = FloatBuffer(count: plan.parameterCount)
         passGradients = FloatBuffer(count: examplesPerPass < count ? plan.parameterCount : 0)
         statistics = FloatBuffer(count: plan.statisticCount)
@@ -106,22 +108,27 @@ final class TrainingShard {
         into gradients: UnsafeMutablePointer<Float>
     ) {
         let count = slice.positions.count
+        // The source writes into the input of the first stage.
         source.fill(
             slice,
             inputs: UnsafeMutableBufferPointer(
                 start: activations[0].base, count: count * (plan.stages.first?.input.count ?? 0)),
             targets: UnsafeMutableBufferPointer(rebasing: targets[..<count]))
+        // Every stage keeps its input, which the backward pass needs.
         for (index, layer) in layers.enumerated() {
             layer.forward(
                 activations[index].base, into: activations[index + 1].base,
                 pass(index, count, weights, dropout))
         }
+        // The loss is scaled for the whole batch, so that the shards' gradients only need to be
+        // summed.
         score.add(
             loss.differentiate(
                 activations[layers.count].base,
                 targets: UnsafePointer(targets.baseAddress.unsafelyUnwrapped),
                 count: count, scale: 1 / Float(slice.batchSize),
                 into: slopes[layers.count % 2].base))
+        // From the last stage down; the two gradient buffers change places at each.
         for index in (firstTrained..<layers.count).reversed() {
             layers[index].backward(
                 BackwardPass(

@@ -60,6 +60,8 @@ package struct TrainingState: Sendable {
         let file = try Safetensors(bytes: bytes)
         let network = try Network(tensors: file, prefix: Self.weights)
         try purpose.check(network)
+        // A file may claim anything: options, step and score are checked before a run goes on with
+        // them.
         guard let text = file.metadata["options"], let count = file.metadata["step"],
             let step = Int(count), step >= 0
         else { throw .missing("training options") }
@@ -75,6 +77,7 @@ package struct TrainingState: Sendable {
         guard options.areSound, score.isSound, step <= Self.mostSteps else {
             throw .malformed("its training options are none that a run can have")
         }
+        // Average and moments have the names of the trained tensors under prefixes of their own.
         let tensors = network.plan.parameters
         self.init(
             network: network,

@@ -22,6 +22,8 @@ package struct Augmenter: Sendable {
             Shrink(),  // back to 28×28
             PeakNormalization(probability: 0.7),  // as the preprocessing scales soft ink
             Recenter(probability: 0.5),  // as the preprocessing centres; half stay shifted
+            // What the preprocessing leaves: gaps of lines that were taken out, pieces of lines,
+            // borders, dirt and neighbors; two entries of one kind let a picture have two of them.
             Gaps(probability: 0.1),
             LinePieces(probability: 0.10, length: 3...28),
             LinePieces(probability: 0.07, length: 8...28),
@@ -35,6 +37,7 @@ package struct Augmenter: Sendable {
     /// The light augmentation, for the last epochs and for crops that already come from photos:
     /// small changes of shape, clean paper.
     package static let light = Augmenter([
+        // About half of the standard ranges: 8 degrees, 8 % of size, one pixel.
         Warp(
             rotation: 8, scale: 0.92...1.06, anisotropy: 0.1, shear: 0.12, shift: 1, elasticity: 0.8
         ),
@@ -45,6 +48,7 @@ package struct Augmenter: Sendable {
     /// The augmentation of print, which a camera turns, slants and blurs, but nothing bends.
     package static let rigid = Augmenter(
         [
+            // A camera's perspective and turn; the characters of a font are not elastic.
             Warp(
                 rotation: 8, scale: 0.88...1.08, anisotropy: 0.14, shear: 0.14, shift: 1,
                 elasticity: 0
@@ -61,7 +65,7 @@ package struct Augmenter: Sendable {
     /// alone.
     package static let finishing = Augmenter(finish(strength: 1))
 
-    /// No change, for the very end of a training.
+    /// No transform: pictures stay as they are.
     package static let none = Augmenter([])
 
     /// Returns the transforms of focus, contrast, leftovers of the background and noise.
@@ -70,6 +74,9 @@ package struct Augmenter: Sendable {
     /// gamma and pale ink, which only look different, keep theirs.
     private static func finish(strength: Float) -> [any Augmentation] {
         [
+            // Out of focus or enlarged; then the curve from paper to ink, which cameras and pens
+            // change; then gray paper, shadow and grain, which shading correction has not taken
+            // out.
             Blur(probability: 0.3 * strength, sigma: 0.4...1.2),
             EdgeHardness(probability: 0.25),
             Gamma(probability: 0.25, exponent: 0.7),

@@ -120,6 +120,7 @@ package enum Junk: String, Sendable, CaseIterable {
         for (place, source) in pair(canvas.pool, upright: upright, &random).enumerated() {
             canvas.load(canvas.pool.images[source])
             bend(&canvas, &random)
+            // The first digit moves left or up, the second right or down.
             let shift = (2 * place - 1) * apart
             let x = border + (upright ? 0 : shift)
             let y = border + (upright ? shift : 0)

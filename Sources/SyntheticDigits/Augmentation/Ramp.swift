@@ -23,6 +23,7 @@ package struct Ramp: Augmentation {
         let (middle, size) = (Float(side) / 2, Float(side))
         for y in 0..<side {
             for x in 0..<side {
+                // From about 0 on the bright side to 1 on the dark one, in the direction drawn.
                 let way = ((Float(x) - middle) * dx + (Float(y) - middle) * dy) / size + 0.5
                 let shade = max(0, min(1, way * height))
                 let index = y * side + x

@@ -32,6 +32,7 @@ package struct Recenter: Augmentation {
                 y += sum * Float(row)
             }
         }
+        // Bare paper has no center of mass.
         guard mass > 1e-3 else { return }
         let middle = Float(side / 2)
         shift(

@@ -27,6 +27,7 @@ package struct Specks: Augmentation {
         let (x, y) = (random.uniform(0, 28), random.uniform(0, 28))
         let size = random.uniform(radius.lowerBound, radius.upperBound)
         let side = canvas.side
+        // Only the pixels that the disc and its soft edge can reach.
         let rows = max(0, Int(y - size - 1))...min(side - 1, Int(y + size + 1))
         let columns = max(0, Int(x - size - 1))...min(side - 1, Int(x + size + 1))
         guard !rows.isEmpty, !columns.isEmpty else { return }

@@ -39,6 +39,7 @@ package struct StrokeWidth: Augmentation {
         using random: inout SeededGenerator
     ) {
         let count = canvas.side * canvas.side
+        // The picture before all steps, with which the changed one is blended.
         let original = Array(canvas.pixels[0..<count])
         let least = 0.22 * original.reduce(0, +)
         var previous = original

@@ -118,10 +118,12 @@ package struct Warp: Augmentation {
                         // The displacement of a pixel is that of the five rows, interpolated along
                         // y.
                         let weights = CubicWeights.fine[y]
-                        // 1.5: half a pixel to the centre, two of border.
+                        // 1.5: half a pixel from a center to its index, and two of border.
                         let startX = map.xy * v + map.x + 1.5
                         let startY = map.yy * v + map.y + 1.5
                         for x in stride(from: 0, to: side, by: 8) {
+                            // Eight neighboring pixels of the result, in pixels of 28 from the
+                            // middle.
                             let u = (SIMD8(0, 1, 2, 3, 4, 5, 6, 7) + (Float(x) + 0.5)) / 2 - 14
                             var px = map.xx * u + startX
                             var py = map.yx * u + startY
@@ -139,6 +141,7 @@ package struct Warp: Augmentation {
                             py.clamp(lowerBound: .zero, upperBound: limit)
                             let out = y * side + x
                             for lane in 0..<8 {
+                                // Places are not negative, so that the integer part is the floor.
                                 let (column, row) = (Int(px[lane]), Int(py[lane]))
                                 let fx = px[lane] - Float(column)
                                 let fy = py[lane] - Float(row)

@@ -53,6 +53,7 @@ struct StrokeSmoothing {
             return stroke
         }
         var places = [first]
+        // How far it still is to the next place, across the ends of the given spans.
         var rest = spacing
         for (from, to) in zip(stroke, stroke.dropFirst()) {
             let way = to - from
@@ -65,6 +66,7 @@ struct StrokeSmoothing {
             }
             rest -= length - done
         }
+        // The last place is kept even where it is nearer than the others.
         if places.count == 1 || rest < spacing * 0.5 || places[places.count - 1] != last {
             places.append(last)
         }

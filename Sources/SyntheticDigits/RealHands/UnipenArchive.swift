@@ -74,13 +74,13 @@ package struct UnipenArchive: Sendable {
             guard !parts.contains(".."), FileBytes.exists(included) else { continue }
             pen.append(try UnipenFile(included))
         }
-        // A list's writer is that of its coordinates; a list that names none counts as a writer of
-        // its own.
         let components = pen.components(countedIn: institute, asNamedBy: list.segments)
         return list.segments.compactMap { segment in
             let strokes = segment.strokes(in: components)
             let text = segment.label
             guard !strokes.isEmpty, text != "\\@" else { return nil }
+            // The writer is the one whom the coordinates name; a list without any counts as a
+            // writer of its own. A backslash before a label escapes it.
             let character = PenCharacter(
                 text: text.hasPrefix("\\") && text.count > 1 ? String(text.dropFirst()) : text,
                 isDigit: part == .digits, institute: institute,
@@ -112,6 +112,7 @@ package enum UnipenError: Error, Sendable, Hashable, CustomStringConvertible {
     /// A line that is not of the format: its file, its number from 1, and what is wrong.
     case malformed(path: String, line: Int, reason: String)
 
+    /// The error as a sentence or two for people: what is wrong, and what to do about it.
     package var description: String {
         switch self {
         case .notAnArchive(let folder):

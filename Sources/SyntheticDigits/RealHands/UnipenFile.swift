@@ -65,6 +65,7 @@ struct UnipenFile {
     func components(
         countedIn institute: String, asNamedBy segments: [UnipenSegment]
     ) -> [Component] {
+        // A number that no pen-down component has can only be counted with the pen-up ones.
         let down = components.filter(\.isDown)
         let highest = segments.map(\.lastComponent).max() ?? 0
         return institute == "pri" || highest >= down.count ? components : down
@@ -81,6 +82,7 @@ struct UnipenFile {
         case ".PEN_DOWN", ".PEN_UP":
             components.append(Component(isDown: words[0] == ".PEN_DOWN", places: []))
             isInComponent = true
+        // A time between two places: the places go on.
         case ".DT": isInComponent = !components.isEmpty
         case ".INCLUDE" where words.count > 1: includes.append(String(words[1]))
         case ".WRITER_ID" where words.count > 1: writer = String(words[1])

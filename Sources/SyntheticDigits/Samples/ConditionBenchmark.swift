@@ -22,6 +22,8 @@ package struct ConditionBenchmark: Sendable {
     /// Returns the photo of a digit under a condition; width and height are 3 : 4 or, in 30 %, 4 :
     /// 3.
     package func photo(_ condition: Condition, index: Int) -> SimulatedPhoto {
+        // The seed of a photo depends on the condition's place among all: adding one at the end
+        // changes no other.
         let place = Condition.allCases.firstIndex(of: condition) ?? 0
         var random = SeededGenerator(seed: seed).split(UInt64(place)).split(UInt64(index))
         let (long, short) = (longSide, longSide * 3 / 4)

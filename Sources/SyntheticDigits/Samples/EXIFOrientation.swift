@@ -27,6 +27,8 @@ package enum EXIFOrientation {
             + [0, 1]  // one entry
             + [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, UInt8(orientation), 0, 0]  // orientation, one SHORT
             + [0, 0, 0, 0]  // no further directory
+        // A segment's length counts its own two bytes; the first two bytes of a JPEG are its start
+        // marker.
         let length = exif.count + 2
         let segment: [UInt8] = [0xFF, 0xE1, UInt8(length >> 8), UInt8(length & 0xFF)] + exif
         return jpeg[0..<2] + segment + jpeg[2...]

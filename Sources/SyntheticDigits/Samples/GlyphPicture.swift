@@ -13,6 +13,8 @@ package enum GlyphPicture {
     package static func picture(
         of character: PenCharacter, using random: inout SeededGenerator
     ) -> ColorRaster {
+        // The pen reaches half its width beyond the center line on both sides, so that the ink is
+        // 220 pixels long.
         let pen = random.uniform(0.03, 0.11) * size
         let (low, high) = character.strokes.bounds
         let scale = (size - pen) / max((high - low).max(), 0.05)

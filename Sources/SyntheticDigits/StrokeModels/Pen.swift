@@ -8,10 +8,10 @@ package struct Pen: Sendable {
     /// Makes a pen of a width in pixels.
     package init(width: Float) { self.width = width }
 
-    /// Draws strokes whose places are pixels (pixel centres at .5); the raster holds 0 (paper) … 1
+    /// Draws strokes whose places are pixels (pixel centers at .5); the raster holds 0 (paper) … 1
     /// (ink) and keeps, at each pixel, the more of what was there and what is drawn.
     ///
-    /// The coverage of a pixel is taken from its centre's distance to the nearest stretch of the
+    /// The coverage of a pixel is taken from its center's distance to the nearest stretch of the
     /// stroke, so that crossings are no darker than the strokes.
     package func draw(_ strokes: [Stroke], on raster: inout GrayRaster) {
         let (columns, rows) = (raster.width, raster.height)

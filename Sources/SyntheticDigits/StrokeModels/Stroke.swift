@@ -37,10 +37,13 @@ package struct Stroke: Sendable, Equatable {
         var refined = Stroke(points: [])
         for index in 0..<points.count - 1 {
             let (from, to) = (points[index], points[index + 1])
+            // The tangents at both ends of the span; at a corner the span itself, so that it stays
+            // straight there.
             let leaving = tangent(at: index, alternative: to - from)
             let arriving = tangent(at: index + 1, alternative: to - from)
             for step in 0..<steps {
                 let t = Float(step) / Float(steps)
+                // The four Hermite basis polynomials.
                 let (t2, t3) = (t * t, t * t * t)
                 var place = from * (2 * t3 - 3 * t2 + 1)
                 place += leaving * (t3 - 2 * t2 + t)

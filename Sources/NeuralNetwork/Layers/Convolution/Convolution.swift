@@ -37,12 +37,14 @@ package final class Convolution: Layer {
         self.filters = filters
         hasBias = bias
         self.activation = activation
+        // As many numbers as a kernel has are summed for one output: the fan in.
         let length = kernel * kernel * input.channels
         weightCount = filters * length
         let start = TensorSpec.Start.scaled(fanIn: length, fanOut: kernel * kernel * filters)
         let weight = TensorSpec(
             "weight", [filters, kernel, kernel, input.channels], start, decays: true)
         parameters = bias ? [weight, TensorSpec("bias", [filters], .constant(0))] : [weight]
+        // Winograd's algorithm where it suits, which is then the faster one.
         if capacity == 0 {
             algorithm = nil
         } else if WinogradConvolution.suits(geometry, capacity: capacity) {
