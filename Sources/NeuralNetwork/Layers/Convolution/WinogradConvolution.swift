@@ -48,6 +48,8 @@ final class WinogradConvolution: ConvolutionAlgorithm {
     /// Whether the algorithm suits such a convolution of so many pictures: 3×3 kernels, enough
     /// tiles, and 8 channels and filters at least, since with few the transforms cost more than
     /// they save.
+    ///
+    /// No measurement of the 8 is recorded.
     static func suits(_ geometry: ConvolutionGeometry, capacity: Int) -> Bool {
         let target = picture(geometry.output, tiling: geometry.output, 0)
         return geometry.kernel == 3 && geometry.input.channels >= 8 && geometry.filters >= 8
