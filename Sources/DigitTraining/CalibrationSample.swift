@@ -2,15 +2,22 @@ import MNIST
 import NeuralNetwork
 import SyntheticDigits
 
-/// Held-out pictures on which a network's confidence is calibrated: MNIST's, crops of simulated photos, and
-/// other hands' digits, letters and signs, each kind with a weight of its own.
+/// Held-out pictures on which a network's confidence is calibrated, each kind with a weight of its
+/// own: MNIST's, crops of simulated photos, and other hands' digits, letters and signs.
 struct CalibrationSample {
+    /// Held-out pictures of MNIST's training set.
     private let mnist: DigitDataset
+    /// 28×28 pictures that the pipeline made of simulated photos of held-out digits and characters.
     private let crops: CropPool
+    /// Digits of the held-out writers, drawn once each.
     private let hands: DigitDataset
+    /// Pictures that show no digit: letters and signs of held-out writers and fonts, and crops of
+    /// photos.
     private let others: [DigitImage]
 
     /// Simulates photos and draws the characters of the held-out writers once each.
+    ///
+    /// The same seed gives the same sample; `threads` changes only the speed.
     init(
         validation: DigitDataset, characters: Characters, photos: Int, seed: UInt64, threads: Int
     ) {
@@ -31,8 +38,12 @@ struct CalibrationSample {
             + characters.print.others.map(\.picture) + crops.others.map(\.image) + crops.wrong
     }
 
-    /// Returns the examples for a network: MNIST counts half of the digits, crops of photos and other
-    /// hands' digits a quarter each, and what is no digit counts `nonDigits` (0 … 1) of everything.
+    /// Returns the labelled logits of a network, weighted: MNIST counts half of the digits, crops
+    /// of photos and other hands' digits a quarter each, and what is no digit counts `nonDigits`
+    /// (0 … 1) of everything.
+    ///
+    /// The weights add up to 1, for a network without that answer to 1 − `nonDigits`. The shares
+    /// are set by judgment, not measured. A kind without pictures leaves its share to the others.
     func examples(for classifier: Classifier, nonDigits: Float) -> [Calibration.Example] {
         let digits = Double(1 - nonDigits)
         let parts = [(mnist, 0.5), (crops.right, 0.25), (hands, 0.25)].filter { $0.0.count > 0 }

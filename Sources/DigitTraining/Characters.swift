@@ -1,23 +1,25 @@
 package import SyntheticDigits
 
-/// What other people's hands and fonts hold for training, and what of it is kept for choices.
+/// Characters of other people's hands and of fonts, as the training draws from them.
 package struct Characters: Sendable {
-    /// Characters of real hands.
+    /// Digits, letters and signs of real hands.
     package let pen: PenPool
-    /// Characters in print.
+    /// Digits, letters and signs in print.
     package let print: PrintPool
 
-    /// Nothing: then MNIST and this project's own stroke models are all there is.
+    /// Makes empty pools: MNIST and this project's own stroke models are then all there is.
     package init() { (pen, print) = (PenPool(), PrintPool()) }
 
-    /// Makes pools of characters and fonts.
+    /// Makes pools of some characters and some fonts.
     private init(pen: [PenCharacter], print: [PrintFonts.Font]) {
         self.pen = PenPool(pen)
         self.print = PrintPool(print)
     }
 
-    /// Splits what an archive and the fonts hold into what is learnt from and what is held out: a tenth of
-    /// the writers and a tenth of the fonts.
+    /// Splits an archive and the fonts into what is learnt from and what is held out: about a tenth
+    /// of the writers and of the fonts.
+    ///
+    /// No writer and no font is in both parts; throws where the archive cannot be read.
     package static func split(
         _ archive: UnipenArchive, _ fonts: PrintFonts
     ) throws(UnipenError) -> (learnt: Characters, heldOut: Characters) {

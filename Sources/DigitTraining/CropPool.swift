@@ -2,11 +2,17 @@ package import MNIST
 import NeuralNetwork
 package import SyntheticDigits
 
-/// Crops that the pipeline made of simulated photos, sorted by what is in them.
+/// 28×28 pictures that the pipeline made of simulated photos, sorted by what they show.
+///
+/// Thresholds on recall and precision are set by judgment, not tuned: they leave out what lies
+/// between right and wrong.
 package struct CropPool: Sendable {
-    /// A crop without a digit; a doubtful one may look like a digit all the same.
+    /// A crop without a digit, of a photo without one.
     package struct Other: Sendable, Hashable {
+        /// The crop.
         package let image: DigitImage
+        /// Whether the crop may look like a digit all the same, so that the network is not pressed
+        /// to refuse it.
         package let isDoubtful: Bool
     }
 
@@ -14,20 +20,21 @@ package struct CropPool: Sendable {
     package private(set) var right = DigitDataset()
     /// Crops that hold the photo's printed digit, with its label.
     package private(set) var printed = DigitDataset()
-    /// Crops of photos of a digit that hold something else.
+    /// Crops of photos of a digit that hold something else, to be refused as no digit.
     package private(set) var wrong: [DigitImage] = []
     /// Crops of photos of letters and signs.
     package private(set) var others: [Other] = []
 
-    /// Digits that look like none when they lie on their side.
+    /// Digits that look like none when they are turned by a quarter: all but 0, 1 and 8.
     private static let wrongSideways: Set = [2, 3, 4, 5, 6, 7, 9]
-    /// Digits that look like none when they stand on their head.
+    /// Digits that look like none when they are turned by a half: a 2 or 5 stays one, a 6 and a 9
+    /// become each other.
     private static let wrongUpsideDown: Set = [3, 4, 7]
 
-    /// Makes an empty pool.
+    /// Makes a pool without crops.
     package init() {}
 
-    /// Adds another pool's crops.
+    /// Adds another pool's crops behind this one's.
     package mutating func append(_ other: CropPool) {
         right.append(contentsOf: other.right)
         printed.append(contentsOf: other.printed)
@@ -35,12 +42,15 @@ package struct CropPool: Sendable {
         others += other.others
     }
 
-    /// Files a crop of a photo that is about something by how much of that thing's ink it caught
-    /// (`recall`) and how much of what it caught is the thing's (`precision`), both 0 … 1.
+    /// Files a crop of a photo of something by how much of that thing's ink it caught (`recall`)
+    /// and how much of what it caught is the thing's (`precision`), both 0 … 1.
+    ///
+    /// `quarters` is the number of quarter turns by which the pipeline turned the ink, 0 … 3.
     package mutating func file(
         _ crop: DigitImage, of meaning: Meaning, recall: Double, precision: Double,
         turnedBy quarters: Int = 0
     ) {
+        // More than 0.8 of the ink caught and little else: anybody would read the digit.
         let isWhole = recall > 0.8 && precision > 0.75
         switch meaning {
         case .digit(let digit):
@@ -83,6 +93,9 @@ package struct CropPool: Sendable {
 
 extension DigitImage {
     /// Whether the ink is hardly more than an upright or slanted line.
+    ///
+    /// Ink is above 60 of 255. A stick is higher than wide, and at most 7 pixels wide or with less
+    /// than 3.2 inked pixels in the mean row, which is one stroke's width. Set by eye.
     fileprivate var isStick: Bool {
         let inked = (0..<Self.pixelCount).filter { pixels[$0] > 60 }
         guard !inked.isEmpty else { return false }

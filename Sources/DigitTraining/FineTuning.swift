@@ -2,31 +2,37 @@ package import MNIST
 package import NeuralNetwork
 import SyntheticDigits
 
-/// How a trained network learns a person's own digits without forgetting the others.
+/// Fine-tuning of a trained network on a person's own digits without forgetting the others.
 ///
 /// Every batch holds some of the person's digits, changed lightly, and more of the data set the
 /// network was first trained on (*replay*), changed as strongly as then, and some pictures of
 /// nothing. Source of replay: Robins, "Catastrophic Forgetting, Rehearsal and Pseudorehearsal",
-/// Connection Science 7, 1995.
+/// Connection Science 7, 1995. `Benchmarks/LEARN.md` has what it brings to 14 writers; of its
+/// constants none is recorded as tuned.
 package struct FineTuning: Sendable {
     /// Passes over the person's digits, each followed by as many batches as hold them twice.
     package var epochs = 8
-    /// Decides everything random.
+    /// The seed of everything random: order, augmentation, dropout.
     package var seed: UInt64 = 1
-    /// A person's digits in a batch.
+    /// A person's digits in a batch: a third, so that they count in each step without ruling it.
     package var ownCount = 32
-    /// Replayed digits in a batch.
+    /// Replayed digits in a batch; with fewer, more of what the network knew would be forgotten.
     package var replayCount = 56
-    /// Pictures of nothing in a batch, where the network knows "not a digit".
+    /// Pictures of nothing in a batch, with which the network keeps its answer "not a digit"; a
+    /// network that has no such answer gets replayed digits in their place.
     package var junkCount = 8
 
-    /// The fewest steps of an epoch, for people with few digits.
+    /// The fewest steps of an epoch, so that a person with few digits has some tens of steps in
+    /// all.
     private static let leastSteps = 8
 
-    /// Makes the usual way.
+    /// Makes the usual fine-tuning.
     package init() {}
 
-    /// The options of the training: small steps, since little is to change.
+    /// The options of the training: one cycle of small steps, since little is to change.
+    ///
+    /// The peak of the learning rate, 6·10⁻⁴, is 15 % of the first training's; the weights that are
+    /// kept are an average over some 50 steps.
     package var options: TrainingOptions {
         TrainingOptions(
             epochs: epochs, batchSize: ownCount + replayCount + junkCount, seed: seed,
@@ -35,7 +41,8 @@ package struct FineTuning: Sendable {
             labelSmoothing: 0.02, averageDecay: 0.98, shards: 2)
     }
 
-    /// Mixes a person's digits with those replayed, for a network of so many classes.
+    /// Returns batches that mix a person's digits with those replayed, for a network of
+    /// `classCount` classes.
     package func source(
         own: DigitDataset, replay: DigitDataset, classCount: Int
     ) -> any BatchSource {
@@ -45,17 +52,26 @@ package struct FineTuning: Sendable {
             knowsJunk: classCount > DigitClasses.notADigit)
     }
 
+    /// Makes batches: the person's digits at the first positions, then those replayed, then junk.
     private struct Source: BatchSource {
+        /// The person's digits.
         let own: DigitDataset
+        /// The data set that is replayed.
         let replay: DigitDataset
+        /// The counts of each kind in a batch.
         let tuning: FineTuning
+        /// The steps of an epoch: as many as draw the person's digits about twice.
         let steps: Int
+        /// Whether the network has the class "not a digit".
         let knowsJunk: Bool
 
-        // The person's digits are few: each is drawn by chance, as often as the steps need.
+        /// The number of examples that an epoch goes through; it is above the person's digits,
+        /// whose indices are taken modulo their number.
         var exampleCount: Int { steps * tuning.ownCount }
+        /// How many of a batch's examples the trainer draws: the person's.
         func drawnCount(batchSize: Int) -> Int { tuning.ownCount }
 
+        /// Fills a part of a batch: each position by the kind that it stands for, augmented anew.
         func fill(
             _ slice: BatchSlice, inputs: UnsafeMutableBufferPointer<Float>,
             targets: UnsafeMutableBufferPointer<TrainingTarget>
@@ -65,12 +81,15 @@ package struct FineTuning: Sendable {
             for (slot, position) in slice.positions.enumerated() {
                 var random = slice.generator(forPosition: position)
                 let isOwn = position < tuning.ownCount
+                // Positions, not chance, decide the kind: every batch has the same numbers of each.
                 if knowsJunk, position >= tuning.ownCount + tuning.replayCount {
                     targets[slot] = TrainingTarget(UInt8(DigitClasses.notADigit))
                     Augmenter.standard.junk(
                         into: &pixels, at: 0, canvas: &canvas, using: &random)
                 } else {
                     let dataset = isOwn ? own : replay
+                    // The person's digits are drawn in the trainer's shuffled order, the replayed
+                    // ones at random.
                     let index =
                         isOwn
                         ? slice.exampleIndex(forPosition: position) % own.count
@@ -88,20 +107,20 @@ package struct FineTuning: Sendable {
 }
 
 extension FineTuning {
-    /// How well a network read before and after.
+    /// The readings of one data set by a network before and after its fine-tuning.
     package struct Comparison: Sendable, Equatable {
-        /// Pictures read right before.
+        /// Pictures that the network read right before.
         package let before: Int
-        /// Pictures read right after.
+        /// Pictures that it reads right after.
         package let after: Int
-        /// All pictures.
+        /// Pictures in the data set.
         package let count: Int
-        /// The mean cross-entropy before.
+        /// The mean cross-entropy before, in nats.
         package let lossBefore: Double
-        /// The mean cross-entropy after.
+        /// The mean cross-entropy after, in nats.
         package let lossAfter: Double
 
-        /// Compares two networks on a data set.
+        /// Reads a data set with both networks.
         package init(
             on dataset: DigitDataset, before: Classifier, after: Classifier, threads: Int
         ) {
@@ -123,11 +142,11 @@ extension FineTuning {
         package var lost: Int { max(0, before - after) }
     }
 
-    /// What a run came to, on digits that it did not learn from.
+    /// The comparisons on digits that the network did not learn from.
     package struct Outcome: Sendable, Equatable {
-        /// The person's held-out digits.
+        /// The comparison on the person's held-out digits.
         package let own: Comparison
-        /// The replayed data set's test part.
+        /// The comparison on the test part of the replayed data set.
         package let replay: Comparison
 
         /// Makes an outcome.
@@ -136,8 +155,11 @@ extension FineTuning {
             self.replay = replay
         }
 
-        /// Whether the network reads worse than before: any fewer of the person's digits, or so many
-        /// fewer of the others, one in a thousand, that it is no chance any more.
+        /// Whether the network reads worse than before: any fewer of the person's digits, or more
+        /// than one in a thousand fewer of the others.
+        ///
+        /// A thousandth of 10,000 test pictures is 10. It is set by judgment: networks that differ
+        /// by chance alone differ by less.
         package var isWorse: Bool {
             own.lost > 0 || replay.lost * 1000 > replay.count
         }

@@ -1,12 +1,16 @@
 import Raster
 import SystemLibraries
 
-/// Fits a logistic model to weighted examples by Newton's method.
+/// A logistic regression, fitted to weighted examples by Newton's method (iteratively reweighted
+/// least squares) with a ridge penalty.
 package struct LogisticFit: Sendable {
-    /// An example: what was measured, whether it is one, and how much it counts.
+    /// An example: its measurements, its class, and its weight.
     package struct Example: Sendable {
+        /// What was measured, in any units.
         let values: [Double]
+        /// Whether the example belongs to the class whose probability is fitted.
         let isOne: Bool
+        /// How much the example counts; 1 is one example.
         let weight: Double
 
         /// Makes an example.
@@ -17,18 +21,23 @@ package struct LogisticFit: Sendable {
         }
     }
 
-    /// The weight of each value, then what is always added.
+    /// The weight of each value in the values' own units, then the constant that is always added.
     package private(set) var weights: [Double]
 
-    /// The ridge penalty on the weights, in units of the values' standard deviations: it keeps the weights small of values
-    /// that hardly vary or that say the same.
+    /// The ridge penalty on the weights, in units of the values' standard deviations: it keeps the
+    /// weights small of values that hardly vary or that say the same.
     ///
-    /// Not tuned.
+    /// Not tuned. With 0, the weights of such values would grow without bound.
     private static let decay = 0.3
     /// The number of Newton steps, at most; a fit to separable examples would never end.
+    ///
+    /// Not tuned: Newton's method usually takes a few steps.
     private static let mostSteps = 30
 
     /// Fits to examples, which must all have the same number of values, one at least.
+    ///
+    /// Without examples only the constant 0 is fitted. The time grows with the examples and with
+    /// the square of the number of values.
     package init(_ examples: [Example]) {
         let count = examples.first?.values.count ?? 0
         let total = Double(max(1, examples.count))
@@ -39,6 +48,8 @@ package struct LogisticFit: Sendable {
             let square = examples.reduce(0) { $0 + $1.values[place] * $1.values[place] } / total
             return max(square - means[place] * means[place], 1e-12).squareRoot()
         }
+        // Standardized values make one penalty fit all, whatever their units; the last input, 1,
+        // belongs to the constant.
         let inputs = examples.map { example in
             (0..<count).map { (example.values[$0] - means[$0]) / deviations[$0] } + [1]
         }
@@ -46,6 +57,7 @@ package struct LogisticFit: Sendable {
         for _ in 0..<Self.mostSteps {
             let step = Self.step(from: fitted, examples, inputs)
             for place in fitted.indices { fitted[place] -= step[place] }
+            // The method converges quadratically: after such a step nothing is left to gain.
             if step.allSatisfy({ abs($0) < 1e-6 }) { break }
         }
         // Back from deviations to what was measured.
@@ -53,18 +65,20 @@ package struct LogisticFit: Sendable {
         weights.append(fitted[count] - zip(weights, means).reduce(0) { $0 + $1.0 * $1.1 })
     }
 
-    /// Returns how probable it is that something of such values is one.
+    /// Returns the probability, 0 … 1, that something of such values belongs to the class.
     package func probability(_ values: [Double]) -> Double {
         let sum = zip(weights, values + [1]).reduce(0) { $0 + $1.0 * $1.1 }
         return 1 / (1 + exp(-sum))
     }
 
-    /// The gradient divided by the curvature.
+    /// Returns Newton's step: the gradient divided by the curvature (Hessian), penalties included;
+    /// the gradient itself where the system has no solution.
     private static func step(
         from weights: [Double], _ examples: [Example], _ inputs: [[Double]]
     ) -> [Double] {
         let size = weights.count
         var gradient = weights.map { decay * $0 }
+        // The constant is not penalized.
         gradient[size - 1] = 0
         var curvature = [[Double]](
             repeating: [Double](repeating: 0, count: size), count: size)

@@ -2,23 +2,32 @@ package import MNIST
 package import NeuralNetwork
 import SyntheticDigits
 
-/// The examples the shipped network learns from: each MNIST digit once an epoch, and others.
+/// The batches that the shipped network learns from: each MNIST digit once an epoch, and others.
 ///
-/// `TrainingMix` says how many of which kind. Everything is augmented anew each time; what is kept as
-/// strokes or as a font's glyph is drawn anew as well.
+/// `TrainingMix` says how many of which kind. Everything is augmented anew each time; what is kept
+/// as strokes or as a font's glyph is drawn anew as well. A batch depends on the seed, the epoch
+/// and the step alone.
 package struct MixedSource: BatchSource {
-    /// How often MNIST's own digits are changed only lightly before the gentle epochs.
+    /// The share of MNIST's own digits that are changed only lightly before the gentle epochs; not
+    /// recorded as tuned.
     private static let gentleShare: Float = 0.4
-    /// How many digits of MNIST, and how many drawn ones, pieces are cut from.
+    /// How many digits of MNIST, and how many drawn ones, pieces are cut from; not tuned, enough
+    /// that none is seen often.
     private static let piecesOfEach = 2000
 
+    /// How many examples of each kind a batch has.
     private let mix: TrainingMix
+    /// MNIST's training pictures, without those held out.
     private let mnist: DigitDataset
+    /// Digits of the stroke models, drawn once for the run.
     private let procedural: DigitDataset
+    /// Characters of real hands and fonts, drawn anew each time.
     private let characters: Characters
+    /// Crops of simulated photos, made once for the run.
     private let crops: CropPool
+    /// The epoch, from 0, from which MNIST's own digits are changed only lightly.
     private let gentleFrom: Int
-    /// What neighbors, halves and pairs are cut from.
+    /// The digits that neighbors, halves and pairs are cut from.
     private let pool: DigitPool
 
     /// Makes a source; from the epoch `gentleFrom` on, MNIST's own digits are changed only lightly,
@@ -39,10 +48,13 @@ package struct MixedSource: BatchSource {
         pool = DigitPool(pieces)
     }
 
+    /// The number of MNIST's pictures, each drawn once an epoch.
     package var exampleCount: Int { mnist.count }
 
+    /// How many examples of a batch are MNIST's.
     package func drawnCount(batchSize: Int) -> Int { mix[.mnist] }
 
+    /// Fills a part of a batch: each position by the kind that it stands for, augmented anew.
     package func fill(
         _ slice: BatchSlice, inputs: UnsafeMutableBufferPointer<Float>,
         targets: UnsafeMutableBufferPointer<TrainingTarget>
@@ -65,6 +77,8 @@ package struct MixedSource: BatchSource {
         }
     }
 
+    /// A picture before it is augmented, with the augmentation that suits it and the class to be
+    /// learnt.
     private typealias Example = (augmenter: Augmenter, image: DigitImage, target: TrainingTarget)
 
     /// The target of what shows no digit.
@@ -72,7 +86,8 @@ package struct MixedSource: BatchSource {
     /// The target of what shows none, but may look like one.
     private static let doubtful = TrainingTarget(UInt8(DigitClasses.notADigit), isDoubtful: true)
 
-    /// The picture at a place of the batch before it is augmented; nothing for junk, which is drawn.
+    /// Returns the picture at a position of the batch before it is augmented; nil for junk, which
+    /// is drawn.
     private func example(
         at position: Int, in slice: BatchSlice, isGentle: Bool, _ random: inout SeededGenerator
     ) -> Example? {
@@ -83,10 +98,12 @@ package struct MixedSource: BatchSource {
                 isGentle || random.chance(Self.gentleShare) ? .light : .standard)
         case .procedural:
             return written(procedural, random.index(below: procedural.count), .standard)
+        // Crops of photos have their photo's faults already, so that they are changed lightly.
         case .rightCrop: return written(crops.right, random.index(below: crops.right.count), .light)
         case .penDigit:
             let character = characters.pen.digit(using: &random)
             return (.standard, character.picture(using: &random), target(of: character.meaning))
+        // Half of the printed digits come from simulated photos, half from the fonts.
         case .printedDigit:
             if crops.printed.count > 0, random.chance(0.5) {
                 let index = random.index(below: crops.printed.count)
@@ -100,6 +117,8 @@ package struct MixedSource: BatchSource {
             return (.rigid, glyph.picture, target(of: glyph.meaning))
         case .wrongCrop: return (.light, random.pick(crops.wrong), Self.none)
         case .penOther:
+            // Whether a letter is doubtful depends on the letter alone, not on how this hand wrote
+            // it.
             let character = characters.pen.other(using: &random)
             return (.standard, character.picture(using: &random), target(of: character.meaning))
         case .penJoined: return joined(&random)
@@ -124,7 +143,10 @@ package struct MixedSource: BatchSource {
         }
     }
 
-    /// Letters and signs that touch each other or, half of the time, a digit.
+    /// Returns two to four letters and signs that touch each other, half of the time with a digit
+    /// among them.
+    ///
+    /// They are doubtful: what touches may well look like a digit.
     private func joined(_ random: inout SeededGenerator) -> Example {
         var word = characters.pen.word(length: 2 + random.index(below: 3), using: &random)
         if random.chance(0.5) {
@@ -136,15 +158,15 @@ package struct MixedSource: BatchSource {
         )
     }
 
-    /// Returns a labelled picture of a data set.
+    /// Returns a labelled picture of a data set with its augmentation.
     private func written(
         _ dataset: DigitDataset, _ index: Int, _ augmenter: Augmenter
     ) -> Example {
         (augmenter, dataset.image(at: index), TrainingTarget(dataset.labels[index]))
     }
 
-    /// What stands at a place of the batch; a kind of which there is nothing gives its place to the
-    /// nearest one.
+    /// Returns what stands at a position of the batch; a kind of which there is nothing gives its
+    /// place to MNIST where it is a digit, to junk where it is none.
     private func kind(at position: Int) -> TrainingMix.Kind {
         switch mix.kind(at: position) {
         case .procedural where procedural.count == 0: .mnist

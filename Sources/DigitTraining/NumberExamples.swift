@@ -7,18 +7,18 @@ import Raster
 import Synchronization
 package import SyntheticDigits
 
-/// What may be digits on generated pages, with what was measured of it and whether it is one: what
-/// `SurroundingsNetwork` and `NumberJudgement` learn from.
+/// Labelled candidates for digits on generated pages: what `SurroundingsNetwork` and
+/// `NumberJudgement` learn from.
 package struct NumberExamples: Sendable {
-    /// Something that may be a digit.
+    /// A thing on a page that may be a digit.
     package struct Example: Sendable {
-        /// What was measured of it.
+        /// The measurements of the thing, of its word and of its page.
         package let measures: DigitMeasures
-        /// It amid what is around it.
+        /// The 28×28 picture of the thing amid what is around it.
         package let surroundings: DigitImage
-        /// Whether it is a digit.
+        /// Whether the thing is a digit: its box overlaps the box of one enough.
         package let isDigit: Bool
-        /// How much it counts.
+        /// How much the example counts in the fit, above 0.
         package let weight: Double
 
         /// Makes an example.
@@ -32,24 +32,31 @@ package struct NumberExamples: Sendable {
         }
     }
 
-    /// The pages.
+    /// The generated pages.
     package let benchmark: PageBenchmark
-    /// How many pages of each kind; three times as many of those that tell most.
+    /// How many pages of each kind are read; three times as many of those that tell most.
     package let pagesPerKind: Int
 
-    /// The kinds of pages; of those that are turned the generator knows no boxes.
+    /// The kinds of pages that are read; those that are turned are left out, as the generator knows
+    /// no boxes of them.
     private let kinds: [PageKind]
-    /// Those with words, with digits that are cut apart as words are, with digits that stand alone, and the
-    /// sheets that people photograph.
+    /// The kinds that tell most: with words, with digits that are cut apart as words are, with
+    /// digits that stand alone, and the sheets that people photograph.
+    ///
+    /// Chosen by judgment, as are the factor of three and the weight below; `Benchmarks/PAGES.md`
+    /// has the result.
     private static let tellingKinds = Set(
         PageKind.sheets + [.form, .words, .text, .touching, .scattered, .number])
-    /// Digits that touch count so many times as much: words are far more.
+    /// How many times as much a candidate counts on pages with digits that touch: words are far
+    /// more.
     private static let touchingWeight = 2.0
-    /// A box that has this part of its union with a digit's in common is the digit, and one that has this
-    /// part and looks like it.
+    /// The least intersection over union with a true digit's box that makes a candidate that digit,
+    /// and the least where the candidate was read as the same digit.
+    ///
+    /// Set by judgment: a box that misses a serif or includes a neighbor's end still counts.
     private static let (overlap, overlapOfSame) = (0.45, 0.25)
 
-    /// Makes examples of pages.
+    /// Makes examples of pages, with the kinds of `PageKind.sheets` or without them.
     package init(of benchmark: PageBenchmark, pagesPerKind: Int, withSheets: Bool) {
         kinds = PageKind.allCases.filter {
             $0 != .turned && (withSheets || !PageKind.sheets.contains($0))
@@ -58,7 +65,8 @@ package struct NumberExamples: Sendable {
         self.pagesPerKind = pagesPerKind
     }
 
-    /// Reads the pages; what comes does not depend on `threads`.
+    /// Reads the pages and returns all candidates in the order of the pages; the result does not
+    /// depend on `threads`.
     package func examples(read reader: DigitReader, threads: Int) -> [Example] {
         let pages = kinds.flatMap { kind in
             (0..<pagesPerKind * (Self.tellingKinds.contains(kind) ? 3 : 1)).map { (kind, $0) }
@@ -75,9 +83,11 @@ package struct NumberExamples: Sendable {
         }
     }
 
-    /// Reads one page, and labels each candidate by the box of a true digit that it overlaps enough.
+    /// Reads one page, and labels each candidate by the box of a true digit that it overlaps
+    /// enough.
     ///
-    /// Candidates in print are left out: their look, not their surroundings, tells them from writing.
+    /// A page that cannot be encoded gives none. Candidates in print are left out: their look, not
+    /// their surroundings, tells them from writing.
     private static func examples(
         of page: SimulatedPage, _ kind: PageKind, _ reader: DigitReader
     ) -> [Example] {
@@ -87,7 +97,8 @@ package struct NumberExamples: Sendable {
         else { return [] }
         let candidates = reader.numberCandidates(on: photo)
         let truths = page.rows.flatMap(\.self)
-        // A page of many digits counts more than one of few, but not as many times.
+        // A page of many digits counts more than one of few, but not in proportion to them: its
+        // candidates' weights add up to the square root of their number.
         let weight =
             (kind == .touching ? touchingWeight : 1) / Double(candidates.count).squareRoot()
         return candidates.compactMap { candidate in

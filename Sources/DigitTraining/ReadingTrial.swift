@@ -5,15 +5,15 @@ import PhotoFiles
 import Synchronization
 import SyntheticDigits
 
-/// Reads simulated photos that nothing was learned from, as users' photos are read, and keeps how
-/// sure each answer was and whether it was right: a letter that is read as a digit is not.
+/// A measurement of how often readings err: simulated photos that nothing was learnt from are read
+/// as users' photos are, and each answer's confidence is kept with whether it was right.
 ///
-/// Unlike the crops the network is calibrated on, these pass through the whole decision: the
-/// confidence measured here is the one that users see.
+/// A letter that is read as a digit is wrong. Unlike the crops the network is calibrated on, these
+/// photos pass through the whole decision: the confidence measured here is the one that users see.
 package struct ReadingTrial: Sendable {
-    /// How many photos are read.
+    /// The number of photos to read.
     package var photos: Int
-    /// Decides every photo.
+    /// The seed of all photos.
     package var seed: UInt64
     /// Digits of real hands that were held out of the training.
     private let mnist: DigitDataset
@@ -22,7 +22,8 @@ package struct ReadingTrial: Sendable {
     /// The share of the photos, 0 … 1, that show a letter or sign, where there are any.
     private let nonDigits: Float
 
-    /// Makes a trial that writes with the given digits and characters.
+    /// Makes a trial that writes with the given digits and characters, which must be held out of
+    /// the training.
     package init(
         photos: Int, seed: UInt64, mnist: DigitDataset, characters: Characters = Characters(),
         nonDigits: Float = 0
@@ -34,7 +35,8 @@ package struct ReadingTrial: Sendable {
         self.nonDigits = nonDigits
     }
 
-    /// Returns the answers in the order of the photos; what was found to be no digit has none.
+    /// Returns the answers in the order of the photos; a photo on which no digit was found, or
+    /// whose digit was rejected, has none.
     ///
     /// `onProgress` hears how many photos are done, from any thread. The result does not depend on
     /// `threads`.
@@ -44,9 +46,11 @@ package struct ReadingTrial: Sendable {
         let reader = DigitReader(Model(checkpoint))
         var simulation = SimulatedCrops(
             photos: photos, seed: seed, mnist: mnist, characters: characters)
+        // Letters and signs come from real hands alone here, as often as they are expected in use.
         simulation.symbolShare = 0
         simulation.penShare = nonDigits
         simulation.printShare = 0
+        // Outcomes are kept by the photo's number, since photos are finished in any order.
         let results = Mutex<(done: Int, outcomes: [Int: Calibration.Outcome])>((0, [:]))
         Parallel.forEach(count: photos, threads: threads) { index in
             let (simulated, photo) = simulation.photo(at: index)

@@ -10,36 +10,46 @@ import SyntheticDigits
 /// training set, a tenth of the writers and of the fonts are held out for that, and other simulated photos.
 package struct ShippedRecipe: Sendable {
     /// Passes over the 55,000 pictures.
+    ///
+    /// Neither this number nor those below are recorded as tuned; training time grows with them.
     package var epochs = 40
-    /// How many of the last epochs change MNIST's own pictures only lightly.
+    /// How many of the last epochs change MNIST's own pictures only lightly, so that the network
+    /// ends on what the data is like.
     package var gentleEpochs = 8
-    /// Decides everything random.
+    /// The seed of everything random; the photos for calibration and for the trial have seeds far
+    /// from it.
     package var seed: UInt64 = 1
-    /// Simulated photos whose crops are learnt from.
+    /// How many simulated photos are made whose crops are learnt from.
     package var simulatedPhotos = 12_000
-    /// Other simulated photos, on which confidence is calibrated.
+    /// How many other simulated photos are made on which confidence is calibrated.
     package var calibrationPhotos = 300
-    /// Yet other simulated photos, which are read as users' photos are, to learn how often that errs.
+    /// How many yet other simulated photos are read as users' photos are, to learn how often that
+    /// errs.
+    ///
+    /// With 5,000, an error rate of 1 % rests on 50 errors, and one of 0.1 % on 5.
     package var trialPhotos = 5000
-    /// Digits of the stroke models.
+    /// How many digits the stroke models draw; they are augmented anew each time.
     package var proceduralDigits = 24_000
-    /// The share of pictures without a digit that is reckoned with in use; the batches hold more, for
-    /// the network to learn from.
+    /// The share of pictures without a digit, 0 … 1, that is expected in use: an assumption, not
+    /// measured.
+    ///
+    /// The batches hold more, for the network to learn from. A larger share would reject more
+    /// digits, a smaller one read more letters as digits.
     package var expectedNonDigits: Float = 1 / 60
-    /// What other hands and fonts hold, for training and for choices.
+    /// Characters of other hands and fonts, those learnt from and those held out for choices.
     package var characters: (learnt: Characters, heldOut: Characters) = (Characters(), Characters())
-    /// What a batch is made of.
+    /// How many examples of each kind a batch has.
     package var mix = TrainingMix.shipped
-    /// Threads; they change only the speed.
+    /// The number of threads; it changes only the speed.
     package var threads = 2
 
-    /// Pictures of the training set that are held out.
+    /// How many pictures, the last ones of the training set, are held out; of small sets a tenth.
     package static let validationCount = 5000
 
-    /// Makes the recipe.
+    /// Makes the recipe with the shipped network's values.
     package init() {}
 
-    /// What the recipe is doing.
+    /// The parts of a run, told to whoever waits.
     package enum Phase: Sendable {
         /// Drawing digits by the stroke models.
         case drawing
@@ -51,15 +61,15 @@ package struct ShippedRecipe: Sendable {
         case trying(Int, of: Int)
     }
 
-    /// What a run needs besides the network.
+    /// The examples that a run needs besides the network.
     package struct Ingredients: Sendable {
-        /// What is learnt from.
+        /// The batches that are learnt from.
         package let source: MixedSource
-        /// What is held out.
+        /// The pictures of MNIST's training set that are held out.
         package let validation: DigitDataset
     }
 
-    /// The options of the training itself.
+    /// The options of the training itself: `TrainingOptions.cnn` with the mix's batch size.
     package var options: TrainingOptions {
         var options = TrainingOptions.cnn(epochs: epochs, seed: seed)
         options.batchSize = mix.batchSize
@@ -96,6 +106,7 @@ package struct ShippedRecipe: Sendable {
         onPhase(.calibrating)
         let shift =
             mix.nonDigitShare > 0 ? PriorShift(from: mix.nonDigitShare, to: expectedNonDigits) : nil
+        // Seeds that far apart give photos that none of the others has.
         let sample = CalibrationSample(
             validation: validation, characters: characters.heldOut,
             photos: calibrationPhotos, seed: seed &+ 1_000_003, threads: threads)
@@ -115,7 +126,7 @@ package struct ShippedRecipe: Sendable {
         checkpoint.risk = RiskTable(outcomes)
     }
 
-    /// Says what calibrating found.
+    /// Returns a sentence for people about what calibrating found.
     package static func summary(of checkpoint: Checkpoint) -> String {
         let risk = checkpoint.risk.map { risk in
             "; \(risk.mistakes.count) of \(risk.count) answers on simulated photos were wrong"

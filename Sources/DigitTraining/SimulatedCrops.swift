@@ -8,32 +8,41 @@ import Raster
 import Synchronization
 package import SyntheticDigits
 
-/// Sends simulated photos through our own pipeline and sorts what comes out by the truth.
+/// Simulated photos and what our own pipeline makes of them, sorted by the truth.
 ///
-/// This is where the network learns what our wrong crops look like, which no data set holds.
+/// This is where the network learns what our wrong crops look like, which no data set holds. All
+/// shares are set by judgment, not tuned; they are tried one after the other, so that later ones
+/// are of the rest.
 package struct SimulatedCrops: Sendable {
-    /// How many photos are simulated.
+    /// The number of photos that are simulated.
     package var photos: Int
-    /// Decides every photo.
+    /// The seed of all photos.
     package var seed: UInt64
-    /// How often the digit is one of MNIST's; the others are drawn by the stroke models.
+    /// The share of the remaining photos whose digit is one of MNIST's; the others are drawn by the
+    /// stroke models.
     package var mnistShare: Float = 0.65
-    /// How often the picture is as small as those from drawing programs.
+    /// The share of the uncut photos that are as small as pictures from drawing programs: 28 … 127
+    /// pixels.
     package var tinyShare: Float = 0.08
-    /// How often the picture is cut to what it shows, with little margin or none.
+    /// The share of the photos that are cut to what they show, with little margin or none.
     package var cutShare: Float = 0.1
-    /// How often this project's own drawings of letters and signs stand where a digit would be.
+    /// The share of the photos on which this project's own drawings of letters and signs stand in
+    /// place of a digit.
     package var symbolShare: Float = 0.03
-    /// How often a letter, a sign or several of a real hand stand there, where there are any.
+    /// The share of the photos that show a letter, a sign or several of a real hand, where there
+    /// are any.
     package var penShare: Float = 0.22
-    /// How often a character in print stands there, where there are any.
+    /// The share of the remaining photos that show a character in print, where there are any.
     package var printShare: Float = 0.14
-    /// How many of the other ways to see a photo are tried: more photos teach more than more crops
-    /// of the same one.
+    /// The share of the alternative hypotheses that are tried on a photo: more photos teach more
+    /// than more crops of the same one.
     package var triedShare: Float = 0.3
 
+    /// The pictures of MNIST that may be written on photos.
     private let mnist: DigitDataset
+    /// The characters of real hands and fonts that may be.
     private let characters: Characters
+    /// The stroke models that draw all other digits.
     private let procedural = ProceduralDigits()
 
     /// Makes a source of crops that writes with the given digits and characters.
@@ -62,13 +71,20 @@ package struct SimulatedCrops: Sendable {
             }
             onProgress(done)
         }
+        // Pools are joined in the order of the photos, whatever the order in which threads
+        // finished.
         let byIndex = pools.withLock { $0 }
         return (0..<photos).reduce(into: CropPool()) { whole, index in
             if let pool = byIndex[index] { whole.append(pool) }
         }
     }
 
-    /// Simulates the photo at an index, with the JPEG artefacts a camera adds.
+    /// Simulates the photo at an index, with the JPEG artifacts that a camera adds; nil where it
+    /// could not be encoded.
+    ///
+    /// The longer side is 320 … 512 pixels, up to that of the working picture, 28 … 127 for tiny
+    /// photos, and 60 … 359 for those that are then cut to their digit, with a margin of −2 … 25 %
+    /// of it.
     package func photo(at index: Int) -> (simulated: SimulatedPhoto, encoded: Photo?) {
         var random = SeededGenerator(seed: seed).split(UInt64(index))
         let source = source(using: &random)
@@ -86,7 +102,10 @@ package struct SimulatedCrops: Sendable {
         return (simulated, encode(simulated))
     }
 
-    /// Chooses what is written on a photo: by the shares of this value, tried one after the other.
+    /// Chooses what is written on a photo, by the shares of this value, tried one after the other.
+    ///
+    /// Of printed characters six of ten are digits; of the remaining photos a quarter shows a digit
+    /// of a real hand, where there are any.
     private func source(using random: inout SeededGenerator) -> PhotoScene.Source {
         if !characters.pen.isEmpty, random.chance(penShare) {
             return otherOfRealHand(using: &random)
@@ -108,13 +127,15 @@ package struct SimulatedCrops: Sendable {
         return .drawing(procedural.drawing(using: &random))
     }
 
-    /// Chooses a letter or sign of a real hand, or two to six characters of a word.
+    /// Chooses a letter or sign of a real hand or, in three of ten cases, two to six characters of
+    /// one writer.
     private func otherOfRealHand(using random: inout SeededGenerator) -> PhotoScene.Source {
         if random.chance(0.7) { return .pen(characters.pen.other(using: &random)) }
         return .word(characters.pen.word(length: 2 + random.index(below: 5), using: &random))
     }
 
-    /// Encodes a simulated photo as JPEG, with the quality that its simulation chose.
+    /// Returns a simulated photo as a JPEG file of the quality that its scene asked for; nil where
+    /// ImageMagick fails.
     private func encode(_ simulated: SimulatedPhoto) -> Photo? {
         guard
             var image = try? MagickImage(simulated.raster),
@@ -123,8 +144,8 @@ package struct SimulatedCrops: Sendable {
         return try? Photo(encoded: bytes)
     }
 
-    /// Reads one photo by the standard hypothesis and some alternatives, and files each 28×28 picture by how well its
-    /// ink agrees with the truth.
+    /// Reads one photo by the standard hypothesis and some alternatives, and files each 28×28
+    /// picture by how well its ink agrees with the truth.
     private func crops(ofPhoto index: Int) -> CropPool {
         var pool = CropPool()
         let (simulated, photo) = photo(at: index)
@@ -140,6 +161,8 @@ package struct SimulatedCrops: Sendable {
                 turnedBy: quarters)
         }
         if let workpiece = try? hypotheses.standard() { file(workpiece) }
+        // The choice of alternatives has random numbers of its own, so that it does not change the
+        // photo.
         var random = SeededGenerator(seed: seed).split(UInt64(index)).split(1)
         hypotheses.keep { _ in random.chance(triedShare) }
         while let (hypothesis, workpiece) = hypotheses.next() {
@@ -150,14 +173,15 @@ package struct SimulatedCrops: Sendable {
 }
 
 extension Pipeline {
-    /// By how many quarters the ink is turned.
+    /// By how many quarter turns the pipeline turns the ink, 0 … 3.
     fileprivate var quarters: Int {
         stages.lazy.compactMap { ($0 as? TurnInk)?.quarters }.first ?? 0
     }
 }
 
-/// Remembers the ink that was selected last, before it is cropped.
+/// An observer that remembers the ink that was selected last, before it is cropped.
 private final class InkWitness: StageObserver {
+    /// The mask of the selected ink and what part of the photo it shows; nil before any was.
     private(set) var selected: (BinaryMask, PhotoView)?
 
     /// Keeps the mask that `SelectInk` has left.

@@ -2,16 +2,19 @@ import MNIST
 package import NeuralNetwork
 import SyntheticDigits
 
-/// How the network that judges a digit's surroundings is trained: on generated pages alone.
+/// The training of the small network that judges a digit's surroundings, on generated pages alone.
+///
+/// `Benchmarks/PAGES.md` has the command, its cost and what the network brings; its size and its
+/// options are not recorded as tuned.
 package struct SurroundingsRecipe: Sendable {
     /// Passes over as many examples as there are.
     package var epochs = 12
-    /// Decides everything random.
+    /// The seed of everything random.
     package var seed: UInt64 = 1
-    /// Threads; they change only the speed.
+    /// The number of threads; it changes only the speed.
     package var threads = 2
 
-    /// Makes the recipe.
+    /// Makes the recipe with the shipped network's values.
     package init() {}
 
     /// Three convolutions and two linear layers; the second output speaks for a digit (46,610
@@ -27,7 +30,7 @@ package struct SurroundingsRecipe: Sendable {
             .dropout(rate: 0.3), .linear(outputs: 2, bias: true),
         ], initialization: .heNormal)
 
-    /// Trains the network; `onEpoch` hears of each epoch's loss.
+    /// Trains the network; `onEpoch` hears of each epoch's loss, and no examples are an error.
     package func network(
         of examples: [NumberExamples.Example], onEpoch: (TrainingProgress) -> Void
     ) throws(NetworkSpecError) -> Network {
@@ -42,7 +45,11 @@ package struct SurroundingsRecipe: Sendable {
         return trainer.network
     }
 
-    /// Draws as many examples as there are, each as often as it counts.
+    /// Returns as many examples as there are, each as often as its weight asks for: systematic
+    /// resampling.
+    ///
+    /// Points at equal distances along the sum of the weights pick the examples, so that each is
+    /// taken the nearest whole number of times below or above its share.
     private func weighted(_ examples: [NumberExamples.Example]) -> DigitDataset {
         var random = SeededGenerator(seed: seed)
         var sums: [Double] = []

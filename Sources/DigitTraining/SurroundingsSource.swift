@@ -1,18 +1,25 @@
 import MNIST
 import NeuralNetwork
 
-/// Pictures of surroundings, each time a little elsewhere and of another strength.
+/// Batches of pictures of surroundings, each time a little elsewhere and of another strength.
 struct SurroundingsSource: BatchSource {
+    /// The pictures and whether a digit is in their middle: 1, else 0.
     private let dataset: DigitDataset
 
-    /// How far a picture is moved in pixels.
+    /// How far a picture is moved along each axis, in pixels: about as far as the box of a digit is
+    /// uncertain.
+    ///
+    /// Set by eye.
     private static let farthest = 1
-    /// What its ink is multiplied by.
+    /// The range of what a picture's ink is multiplied by, as pens differ in darkness.
+    ///
+    /// Set by eye.
     private static let strengths: ClosedRange<Float> = 0.7...1.3
 
     /// Makes a source of labelled pictures of surroundings.
     init(_ dataset: DigitDataset) { self.dataset = dataset }
 
+    /// The number of pictures, each drawn once an epoch.
     var exampleCount: Int { dataset.count }
 
     /// Fills a part of a batch: each picture moved by up to `farthest` pixels in both directions, its ink scaled by one
@@ -26,12 +33,15 @@ struct SurroundingsSource: BatchSource {
             let index = slice.exampleIndex(forPosition: position)
             targets[slot] = TrainingTarget(dataset.labels[index])
             var random = slice.generator(forPosition: position)
+            // Strength and shift are drawn once for the picture; bytes become ink of 0 … 1 by the
+            // division.
             let strength =
                 random.uniform(Self.strengths.lowerBound, Self.strengths.upperBound) / 255
             let (right, down) = (Self.shift(&random), Self.shift(&random))
             for row in 0..<side {
                 for column in 0..<side {
                     let (x, y) = (column - right, row - down)
+                    // What comes in from beyond the border is paper.
                     let isInside = x >= 0 && x < side && y >= 0 && y < side
                     let ink =
                         isInside
@@ -42,7 +52,7 @@ struct SurroundingsSource: BatchSource {
         }
     }
 
-    /// Returns how far a picture is moved along one axis.
+    /// Returns how far a picture is moved along one axis, in pixels; negative is left or up.
     private static func shift(_ random: inout SeededGenerator) -> Int {
         Int.random(in: -farthest...farthest, using: &random)
     }

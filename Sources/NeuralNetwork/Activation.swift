@@ -1,20 +1,20 @@
-/// What a layer does to its output before handing it on.
+/// The function that a layer applies to its output, elementwise, before handing it on.
 package enum Activation: Sendable, Hashable {
-    /// Nothing.
+    /// The output as it is.
     case identity
     /// `max(0, x)`, done while the numbers are still in the cache.
     case relu
 
-    /// What the activation raises lesser numbers to.
+    /// The value to which the activation raises lesser ones: 0 for ReLU, −∞ for none.
     var minimum: Float { self == .relu ? 0 : -.infinity }
 }
 
-/// Passes over whole arrays that several layers end or begin with.
+/// Elementwise passes over whole arrays that several layers end or begin with.
 ///
 /// Raw pointers, as these run once per activation of every step. Each loop reads what it needs into
 /// constants before it chooses: the compiler then uses vectors, otherwise branches.
 enum RowPass {
-    /// Applies the activation: `y = max(0, x)`.
+    /// Applies ReLU to `count` numbers: `y = max(0, x)`; input and output may be the same.
     static func rectify(
         _ input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>, count: Int
     ) {

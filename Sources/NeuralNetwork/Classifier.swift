@@ -6,15 +6,20 @@ package import MNIST
 /// little more than its matrix products. It can be used from many threads at once: each call has
 /// buffers to itself.
 package struct Classifier: Sendable {
-    /// The network's outputs: 10, 11 where it knows "not a digit", 21 where it knows print, too.
+    /// The number of the network's outputs: 10, 11 where it knows "not a digit", 21 where it knows
+    /// print, too.
     package let classCount: Int
-    /// What the logits are divided by before the softmax, so that confidence means frequency.
+    /// The temperature by which logits are divided before the softmax, so that confidence means
+    /// frequency; above 0, and 1 for an uncalibrated network.
     package let temperature: Float
+    /// The network, folded for inference.
     private let network: Network
+    /// Passes for one picture at a time, kept between calls.
     private let singles: IdlePasses
+    /// Passes for several pictures at a time, kept between calls.
     private let batches: IdlePasses
 
-    /// Makes a classifier of a trained network.
+    /// Makes a classifier of a trained network; `temperature` must be above 0.
     package init(network: Network, temperature: Float = 1) {
         self.network = network.foldedForInference()
         singles = IdlePasses(self.network, pictures: 1)
@@ -23,12 +28,13 @@ package struct Classifier: Sendable {
         classCount = network.plan.classCount
     }
 
-    /// Makes a classifier of a checkpoint.
+    /// Makes a classifier of a checkpoint with the temperature that stands in it.
     package init(checkpoint: Checkpoint) {
         self.init(network: checkpoint.network, temperature: checkpoint.temperature)
     }
 
-    /// Returns one row of `classCount` logits per picture.
+    /// Returns one row of `classCount` logits for each picture, in their order; nothing for no
+    /// picture.
     package func logits(_ images: [DigitImage]) -> [[Float]] {
         rows(run(images).logits, width: classCount)
     }
@@ -64,6 +70,8 @@ package struct Classifier: Sendable {
 
     /// Returns the logits for a whole data set: `classCount` floats a picture, one after the other.
     package func logits(of dataset: DigitDataset, threads: Int = 1) -> [Float] {
+        // Pictures that one thread takes at a time: enough to make the cost of a pass small, few
+        // enough to share 60,000 among many threads. Not tuned.
         let chunk = 250
         let chunks = (dataset.count + chunk - 1) / chunk
         let logits = FloatBuffer(count: dataset.count * classCount)

@@ -12,6 +12,8 @@ package final class FloatBuffer {
     /// Makes a buffer of zeros.
     package init(count: Int) {
         let bytes = max(count, 1) * MemoryLayout<Float>.stride
+        // 64 bytes are a cache line on the processors that this runs on, and the widest vectors
+        // (512 bits).
         let raw = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
         base = raw.bindMemory(to: Float.self, capacity: max(count, 1))
         base.initialize(repeating: 0, count: max(count, 1))

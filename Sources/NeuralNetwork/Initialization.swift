@@ -1,13 +1,17 @@
 package import MNIST
 
-/// How the weights of linear layers and convolutions are drawn before training.
+/// The distribution from which the weights of linear layers and convolutions are drawn before
+/// training.
 package enum Initialization: String, Sendable, Hashable, Codable {
     /// Uniform within ±√(6 / (fan in + fan out)), as Keras does (Glorot, Bengio, AISTATS 2010).
     case glorotUniform
     /// Normal with deviation √(2 / fan in), made for ReLU (He et al., ICCV 2015).
     case heNormal
 
-    /// Fills a tensor as its specification asks.
+    /// Fills a tensor as its specification asks: with a constant, or at random from this
+    /// distribution.
+    ///
+    /// The same generator state gives the same numbers.
     package func fill(
         _ values: inout ArraySlice<Float>, for spec: TensorSpec,
         using generator: inout SeededGenerator

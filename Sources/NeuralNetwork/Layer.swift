@@ -1,20 +1,21 @@
 package import MNIST
 
-/// Whether a network learns or answers; dropout and batch norm behave differently.
+/// The two modes of a network, learning and answering, in which dropout and batch norm behave
+/// differently.
 package enum PassMode {
-    /// Learning; the generator feeds dropout.
+    /// Learning; the generator feeds dropout, and the same state gives the same mask.
     case training(SeededGenerator)
-    /// Answering.
+    /// Answering, in which the running statistics are used and nothing is dropped.
     case inference
 }
 
-/// What a layer is lent for one pass besides its input and output.
+/// The memory and the mode that a layer is lent for one pass, besides its input and output.
 package struct LayerPass {
-    /// Examples in this pass, at most the layer's capacity.
+    /// The number of examples in this pass, at most the layer's capacity.
     package var count: Int
-    /// Learning or answering.
+    /// Whether the network learns or answers.
     package var mode: PassMode
-    /// The layer's trained numbers, in the order of `Layer.parameters`.
+    /// The layer's trained numbers, one tensor after the other in the order of `Layer.parameters`.
     package var weights: UnsafePointer<Float>
     /// The layer's running statistics, in the order its specification lists them.
     ///
@@ -34,17 +35,18 @@ package struct LayerPass {
     }
 }
 
-/// What the backward pass of a layer reads and writes.
+/// The arrays that the backward pass of a layer reads and writes; each has the pass's examples in
+/// turn.
 package struct BackwardPass {
-    /// What the forward pass was given.
+    /// The input that the forward pass was given.
     package var input: UnsafePointer<Float>
-    /// What the forward pass answered.
+    /// The output that the forward pass answered.
     package var output: UnsafePointer<Float>
-    /// The loss's derivative by each output; the layer may use it as scratch space.
+    /// The loss's derivative with respect to each output; the layer may use it as scratch space.
     package var outputGradient: UnsafeMutablePointer<Float>
-    /// Where the derivative by each input goes; nothing when no layer below needs it.
+    /// Where the derivative with respect to each input goes; nil when no layer below needs it.
     package var inputGradient: UnsafeMutablePointer<Float>?
-    /// Where the derivative by each trained number goes (overwritten, not added to).
+    /// Where the derivative with respect to each trained number goes (overwritten, not added to).
     package var weightGradients: UnsafeMutablePointer<Float>
 
     /// Makes a pass.
@@ -68,26 +70,28 @@ package struct BackwardPass {
 /// batch in parallel. Batches are contiguous, example by example, each laid out as `Shape` says.
 /// Every layer must pass `LayerContractTests`.
 package protocol Layer: AnyObject {
-    /// The shape of one input.
+    /// The shape of one input example.
     var inputShape: Shape { get }
-    /// The shape of one output.
+    /// The shape of one output example.
     var outputShape: Shape { get }
-    /// The numbers training changes.
+    /// The tensors that training changes, in the order in which they stand in memory.
     var parameters: [TensorSpec] { get }
-    /// The numbers training only observes.
+    /// The tensors that training only observes, in the order in which they stand in memory.
     var statistics: [TensorSpec] { get }
 
-    /// Fills the output for `pass.count` inputs.
+    /// Fills the output for `pass.count` inputs; both arrays are contiguous, example by example.
     func forward(
         _ input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>, _ pass: LayerPass)
 
     /// Fills the gradients, after a forward pass in training mode with the same arguments.
+    ///
+    /// Nothing may be allocated in either pass, as both run once per layer and step.
     func backward(_ gradients: BackwardPass, _ pass: LayerPass)
 }
 
 extension Layer {
-    /// Most layers have nothing to learn.
+    /// No tensors: most layers have nothing to learn.
     package var parameters: [TensorSpec] { [] }
-    /// Most layers observe nothing.
+    /// No tensors: most layers observe nothing.
     package var statistics: [TensorSpec] { [] }
 }

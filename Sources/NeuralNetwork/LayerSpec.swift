@@ -1,29 +1,35 @@
-/// A layer as a line in a model file says it; its input's shape follows from the layer before.
+/// A layer as a model file says it; its input's shape follows from the layer before.
+///
+/// The cases' names stand in model files and stay as they are.
 package enum LayerSpec: Sendable, Hashable, Codable {
-    /// Kernels of `kernel × kernel` pixels, stride 1.
+    /// A two-dimensional convolution with `filters` kernels of `kernel × kernel` pixels, stride 1.
     case convolution(filters: Int, kernel: Int, padding: ConvolutionPadding, bias: Bool)
-    /// Batch normalization per channel.
+    /// Batch normalization of each channel.
     case batchNorm
-    /// `max(0, x)`.
+    /// ReLU, `max(0, x)`.
     case relu
-    /// The largest of each 2×2 pixels.
+    /// Max pooling: the largest of each 2×2 pixels.
     case maxPool
-    /// A picture read as a vector.
+    /// The picture read as a vector.
     case flatten
-    /// A share of the numbers set to zero while training.
+    /// A share of the numbers, `rate` in 0 ..< 1, set to zero while training.
     case dropout(rate: Float)
-    /// A matrix product.
+    /// A matrix product with `outputs` results.
     case linear(outputs: Int, bias: Bool)
 
-    /// Makes the layer, with scratch space for `capacity` examples.
+    /// Makes the layer, with scratch space for `capacity` examples; with 0 it can only tell its
+    /// shapes.
     ///
-    /// Throws a `NetworkSpecError` when the layer cannot stand on such an input, so that a model file
-    /// from a stranger cannot ask for absurd sizes.
+    /// Throws a `NetworkSpecError` when the layer cannot stand on such an input, so that a model
+    /// file from a stranger cannot ask for absurd sizes: kernels are odd and at most 7, filters at
+    /// most 1,024, a linear layer's outputs at most 65,536. These limits are orders of magnitude
+    /// above what digits need.
     package func makeLayer(
         input: Shape, activation: Activation, capacity: Int, training: Bool
     ) throws(NetworkSpecError) -> any Layer {
         switch self {
         case .convolution(let filters, let kernel, let padding, let bias):
+            // With padding the picture that a kernel sees is larger by the kernel's size less one.
             let reach = padding == .same ? input.rows + kernel - 1 : input.rows
             let width = padding == .same ? input.columns + kernel - 1 : input.columns
             guard [1, 3, 5, 7].contains(kernel), (1...1024).contains(filters),
@@ -61,6 +67,7 @@ package enum LayerSpec: Sendable, Hashable, Codable {
 }
 
 extension LayerSpec: CustomStringConvertible {
+    /// The layer as one line for people, such as `convolution 3×3, 32 filters, same, no bias`.
     package var description: String {
         switch self {
         case .convolution(let filters, let kernel, let padding, let bias):

@@ -1,10 +1,10 @@
 import MNIST
 
-/// A network: its architecture and its numbers; printing it gives one line a layer.
+/// A network: its architecture and its numbers; printing it gives one line for each layer.
 package struct Network: Sendable {
-    /// The architecture.
+    /// The architecture as a model file states it.
     package let spec: NetworkSpec
-    /// The architecture worked out.
+    /// The shapes and places that follow from the architecture.
     package let plan: NetworkPlan
     /// All trained numbers, tensor after tensor as in `plan.parameters`.
     package var parameters: [Float]
@@ -43,6 +43,8 @@ package struct Network: Sendable {
 }
 
 extension Network: CustomStringConvertible {
+    /// The input, each layer with its output and its number of parameters, and their sum, a line
+    /// each.
     package var description: String {
         var lines = ["input \(spec.input)"]
         for stage in plan.stages {

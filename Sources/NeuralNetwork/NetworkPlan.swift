@@ -3,27 +3,27 @@
 /// All trained numbers of a network stand in one array, all running statistics in another; a layer
 /// is given the address of its own. Optimizers and averages are then single loops.
 package struct NetworkPlan: Sendable {
-    /// A layer in its place.
+    /// A layer in its place: what it computes, between which shapes, with which numbers.
     package struct Stage: Sendable {
-        /// The layer.
+        /// The layer as the architecture states it.
         package let spec: LayerSpec
-        /// What it does to its output: a ReLU that belongs to it is folded in.
+        /// The function applied to its output: a ReLU that belongs to the layer is folded in.
         package let activation: Activation
-        /// The shape of its input.
+        /// The shape of one input example.
         package let input: Shape
-        /// The shape of its output.
+        /// The shape of one output example.
         package let output: Shape
-        /// Where its trained numbers stand.
+        /// Where its trained numbers stand in the network's array of them.
         package let parameters: Range<Int>
-        /// Where its running statistics stand.
+        /// Where its running statistics stand in the network's array of them.
         package let statistics: Range<Int>
     }
 
-    /// A tensor in its place.
+    /// A tensor in its place in the array of all trained numbers or of all statistics.
     package struct Tensor: Sendable {
         /// The layer's index in the specification and the tensor's name: `0.weight`.
         package let name: String
-        /// What the layer says of it.
+        /// What the layer says of it: name, shape, start.
         package let spec: TensorSpec
         /// Where its numbers lie in the array it belongs to.
         package let range: Range<Int>
@@ -35,19 +35,24 @@ package struct NetworkPlan: Sendable {
     package let parameters: [Tensor]
     /// The tensors of running statistics, in order.
     package let statistics: [Tensor]
-    /// The number of classes.
+    /// The number of classes: the numbers that the last layer answers.
     package let classCount: Int
 
-    /// How many numbers training changes.
+    /// The number of all trained numbers.
     package var parameterCount: Int { parameters.last?.range.upperBound ?? 0 }
-    /// How many numbers training observes.
+    /// The number of all running statistics.
     package var statisticCount: Int { statistics.last?.range.upperBound ?? 0 }
 
-    /// No sensible reader of digits has more numbers, trained or between two layers.
+    /// The most numbers, trained or between two layers, that a network may have: 2²⁶, 256 MiB as
+    /// floats.
+    ///
+    /// Two orders of magnitude above the shipped network's half a million; not tuned. Without a
+    /// limit a model file could ask for more memory than there is.
     private static let limit = 1 << 26
 
-    /// Works out an architecture, or says why it cannot be built.
+    /// Works out an architecture, or throws a `NetworkSpecError` that says why it cannot be built.
     package init(_ spec: NetworkSpec) throws(NetworkSpecError) {
+        // A picture of more than 1,024 pixels, or more than 256 layers, is no reader of digits.
         let sides = [spec.input.rows, spec.input.columns, spec.input.channels]
         guard sides.allSatisfy({ (1...1024).contains($0) }), (1...256).contains(spec.layers.count)
         else { throw .impossibleNetwork("an input of \(spec.input), \(spec.layers.count) layers") }
@@ -60,6 +65,7 @@ package struct NetworkPlan: Sendable {
             let layer = try layerSpec.makeLayer(
                 input: shape, activation: activation, capacity: 0, training: false)
             let (parameterStart, statisticStart) = (parameterEnd, statisticEnd)
+            // Tensors stand one after the other, in the layers' order and in each layer's own.
             for tensor in layer.parameters {
                 let range = parameterEnd..<parameterEnd + tensor.count
                 parameters.append(
@@ -78,6 +84,7 @@ package struct NetworkPlan: Sendable {
                     output: layer.outputShape, parameters: parameterStart..<parameterEnd,
                     statistics: statisticStart..<statisticEnd))
             shape = layer.outputShape
+            // Checked after every layer, before the next can ask for more.
             guard shape.count <= Self.limit, parameterEnd <= Self.limit else {
                 throw .impossibleNetwork("“\(layerSpec)” makes it larger than any use would need")
             }
@@ -88,10 +95,11 @@ package struct NetworkPlan: Sendable {
         classCount = shape.count
     }
 
-    /// The layers with their places in the list and the ReLUs that they do themselves.
+    /// Returns the layers with their indices in the list and with the ReLUs that they do
+    /// themselves.
     ///
-    /// A ReLU before a max pool is done after it, on a quarter of the numbers: the largest of rectified
-    /// numbers is the largest number, rectified.
+    /// A ReLU before a max pool is done after it, on a quarter of the numbers: the largest of
+    /// rectified numbers is the largest number, rectified.
     private static func foldingActivations(
         _ layers: [LayerSpec]
     ) -> [(index: Int, spec: LayerSpec, activation: Activation)] {

@@ -1,10 +1,10 @@
 /// A network's architecture: its input's shape and its layers from the picture to the logits.
 package struct NetworkSpec: Sendable, Hashable, Codable {
-    /// The shape of one input.
+    /// The shape of one input example; 28×28×1 for digits.
     package var input: Shape
-    /// From the input to the logits.
+    /// The layers from the input to the logits.
     package var layers: [LayerSpec]
-    /// How the weights are drawn before training.
+    /// The distribution from which the weights are drawn before training.
     package var initialization: Initialization
 
     /// Makes an architecture; `NetworkPlan` checks that its layers fit.
@@ -25,8 +25,10 @@ package struct NetworkSpec: Sendable, Hashable, Codable {
             .relu, .linear(outputs: 10, bias: true),
         ], initialization: .glorotUniform)
 
-    /// Six convolutions and two linear layers; its outputs are those of `DigitClasses`, print included
-    /// (474,901 parameters).
+    /// The architecture of the shipped network: six convolutions and two linear layers, whose
+    /// outputs are those of `DigitClasses`, print included (474,901 parameters).
+    ///
+    /// The widths and the rate of dropout are not recorded as tuned.
     package static let cnn = NetworkSpec(
         layers: block(32) + block(32) + [.maxPool] + block(64) + block(64) + [.maxPool]
             + block(128) + block(128) + [
@@ -60,6 +62,7 @@ package enum NetworkSpecError: Error, Sendable, Hashable, CustomStringConvertibl
     /// A network that reads something else than 28×28 pictures of ten digits.
     case notForDigits(input: Shape, classCount: Int)
 
+    /// The reason as a sentence for people.
     package var description: String {
         switch self {
         case .impossibleLayer(let layer, let input):

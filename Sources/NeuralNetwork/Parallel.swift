@@ -1,10 +1,11 @@
 import Dispatch
 
-/// Numbered pieces of work, on a fixed number of threads.
+/// Parallel loops over numbered pieces of work, on a fixed number of threads.
 package enum Parallel {
-    /// Calls the body once for each index; with one thread in order, on the caller's.
+    /// Calls the body once for each index from 0 to `count` − 1, and returns when all calls have.
     ///
-    /// The body must touch nothing that another index's call touches, except to read.
+    /// With one thread they are made in order on the caller's; of n threads each takes every n-th
+    /// index. The body must touch nothing that another index's call touches, except to read.
     package static func forEach(count: Int, threads: Int, _ body: (Int) -> Void) {
         let workers = min(threads, count)
         guard workers > 1 else {

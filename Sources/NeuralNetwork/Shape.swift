@@ -1,4 +1,5 @@
-/// The size of one example between two layers, in memory order: rows, then columns, then channels.
+/// The extents of one example between two layers, in memory order: rows, then columns, then
+/// channels.
 ///
 /// A batch is `count` examples one after the other, so the channels of one pixel lie side by side
 /// ("NHWC"). A vector, as a linear layer sees it, has one row and one column.
@@ -7,7 +8,7 @@ package struct Shape: Sendable, Hashable, Codable, CustomStringConvertible {
     package var rows: Int
     /// The width in pixels.
     package var columns: Int
-    /// Numbers per pixel.
+    /// The numbers of each pixel.
     package var channels: Int
 
     /// Makes the shape of a picture.
@@ -20,9 +21,10 @@ package struct Shape: Sendable, Hashable, Codable, CustomStringConvertible {
     /// Makes the shape of a vector.
     package init(vector count: Int) { self.init(rows: 1, columns: 1, channels: count) }
 
-    /// Numbers in one example.
+    /// The numbers in one example.
     package var count: Int { rows * columns * channels }
 
+    /// The extents as `28×28×1`, those of a vector as its length.
     package var description: String {
         rows == 1 && columns == 1 ? "\(channels)" : "\(rows)×\(columns)×\(channels)"
     }

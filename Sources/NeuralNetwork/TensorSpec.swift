@@ -1,19 +1,19 @@
-/// A block of a layer's numbers: its name, its shape, and how it starts.
+/// The description of a block of a layer's numbers: its name, its shape, and how it starts.
 package struct TensorSpec: Sendable, Hashable {
-    /// How the numbers are drawn before training.
+    /// The distribution of the numbers before training.
     package enum Start: Sendable, Hashable {
-        /// All the same.
+        /// One value for all.
         case constant(Float)
         /// At random, scaled so that signals keep their size through the layer; the network's
         /// `Initialization` decides the distribution.
         case scaled(fanIn: Int, fanOut: Int)
     }
 
-    /// What the tensor is called within its layer: `weight`, `bias`.
+    /// The tensor's name within its layer: `weight`, `bias`, `running_mean`.
     package var name: String
-    /// The extents, slowest first.
+    /// The extents, slowest first: the last varies fastest in memory.
     package var shape: [Int]
-    /// How the numbers start.
+    /// The distribution of the numbers before training.
     package var start: Start
     /// Whether weight decay pulls the numbers to zero; not so for biases and batch norm's scales.
     package var decays: Bool
@@ -26,6 +26,6 @@ package struct TensorSpec: Sendable, Hashable {
         self.decays = decays
     }
 
-    /// How many numbers there are.
+    /// The number of numbers: the product of the extents.
     package var count: Int { shape.reduce(1, *) }
 }

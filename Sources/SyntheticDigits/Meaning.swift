@@ -1,15 +1,17 @@
 package import MNIST
 
-/// What a reader of handwritten digits should make of something that was written or printed.
+/// The ground truth about something written or printed: which answer a reader of handwritten digits
+/// should give.
 package enum Meaning: Sendable, Hashable {
-    /// A digit of somebody's hand.
+    /// A digit that somebody wrote by hand.
     case digit(Digit)
-    /// A digit in print.
+    /// A digit that a machine printed.
     case printed(Digit)
-    /// No digit; it may resemble one.
+    /// No digit, but a letter, a sign or bare paper; `resemblesDigit` where many people write it
+    /// like one.
     case other(resemblesDigit: Bool)
 
-    /// The digit, written or printed.
+    /// The digit, written or printed; nil for what is no digit.
     package var digit: Digit? {
         switch self {
         case .digit(let digit), .printed(let digit): digit
@@ -17,19 +19,24 @@ package enum Meaning: Sendable, Hashable {
         }
     }
 
-    /// The meaning of a letter or sign.
+    /// Returns the meaning of a letter or sign, one character: no digit, and whether it is a
+    /// look-alike.
     package static func sign(_ text: String) -> Meaning {
         .other(resemblesDigit: LookAlikes.digits[text] != nil)
     }
 }
 
-/// Letters and signs that many hands and fonts form like a digit, so that nobody can tell them apart where
-/// nothing stands beside them.
+/// Letters and signs that many hands and fonts form like a digit, so that nobody can tell them
+/// apart where nothing stands beside them.
 ///
-/// The network learns from them that they are no digits only as far as it can tell them from digits; see
-/// `TrainingTarget.isDoubtful`.
+/// The network learns from them that they are no digits only as far as it can tell them from
+/// digits; see `TrainingTarget.isDoubtful`.
 package enum LookAlikes {
     /// The letters and signs, and the digits that each may be taken for.
+    ///
+    /// Chosen by how people write these characters, without counting; the rates at which the
+    /// network reads each of them stand in `Benchmarks/CHARACTERS.md`. The values only document the
+    /// choice: the program asks whether a character has an entry.
     package static let digits: [String: Set<Int>] = [
         "O": [0], "o": [0], "D": [0], "Q": [0],
         "I": [1], "l": [1], "i": [1], "|": [1], "!": [1], "/": [1, 7], "\\": [1], "(": [1],

@@ -3,36 +3,41 @@ import MNIST
 import Raster
 import SyntheticDigits
 
-/// The folder of photos by condition and its label table.
+/// A folder of simulated photos by condition, with its label table.
 struct BenchmarkFolder {
+    /// The folder's path.
     let path: String
+    /// The source of the photos.
     let benchmark: ConditionBenchmark
 
-    /// What is on a photo; each kind has its folder.
+    /// The kinds of photos; each has its subfolder.
     enum Kind: Sendable, Equatable, ExpressibleByArgument {
         /// A digit under one condition.
         case condition(Condition)
-        /// A digit under any of them.
+        /// A digit under up to two conditions at once.
         case mixed
-        /// No digit.
+        /// Letters, signs or bare paper.
         case noDigit
 
+        /// All kinds, in the order of their folders in the table.
         static let all = Condition.allCases.map(Kind.condition) + [.mixed, .noDigit]
 
-        /// What is made where nothing is asked for: photos of one digit and nothing else that was
-        /// written, but for a neighbor that is cut off.
+        /// The kinds that are made where nothing is asked for: photos of one digit and nothing else
+        /// that was written, but for a neighbor that is cut off.
         static let usual = all.filter {
             ![.condition(.framed), .condition(.underlined)].contains($0)
         }
 
-        /// The kind of a name, which is that of its folder.
+        /// Makes the kind of a name, which is that of its folder; nil for any other name.
         init?(argument: String) {
             guard let kind = Self.all.first(where: { $0.name == argument }) else { return nil }
             self = kind
         }
 
+        /// The names that the option accepts, for its help.
         static var allValueStrings: [String] { all.map(\.name) }
 
+        /// The name of the kind: its folder's, and the value of `--only`.
         var name: String {
             switch self {
             case .condition(let condition): condition.rawValue
@@ -41,6 +46,7 @@ struct BenchmarkFolder {
             }
         }
 
+        /// Returns the photo of this kind with a number.
         func photo(_ benchmark: ConditionBenchmark, index: Int) -> SimulatedPhoto {
             switch self {
             case .condition(let condition): benchmark.photo(condition, index: index)
@@ -49,14 +55,17 @@ struct BenchmarkFolder {
             }
         }
 
+        /// Whether the photos show a digit.
         var hasDigit: Bool {
             if case .noDigit = self { false } else { true }
         }
     }
 
-    /// Writes the photos, several at a time, and `labels.csv`, whose order is always the same.
+    /// Writes `perKind` photos of each kind, several at a time, and `labels.csv`, whose order is
+    /// always the same.
     ///
-    /// The photos without a digit have an empty label: a reader should reject them.
+    /// The photos without a digit have an empty label: a reader should reject them. Existing files
+    /// are replaced.
     func write(_ kinds: [Kind], perKind: Int) async throws {
         let wanted = kinds.flatMap { kind in
             (0..<perKind).map { (kind: kind, index: $0) }
@@ -78,21 +87,31 @@ struct BenchmarkFolder {
         try table.write(to: "\(path)/labels.csv")
     }
 
+    /// A line of the table, before it is written.
     private struct Row: Sendable {
+        /// The photo's path within the folder.
         let path: String
+        /// The digit; nil for a photo without one.
         let label: Digit?
+        /// The name of the kind.
         let kind: String
+        /// The further columns: style and box.
         let fields: [String]
     }
 
+    /// Makes one photo, writes it, and returns its line of the table.
+    ///
+    /// The file's name begins with the digit, then has the photo's number in four digits.
     private func write(_ kind: Kind, _ index: Int) throws -> Row {
         let photo = kind.photo(benchmark, index: index)
         let label = kind.hasDigit ? photo.label : nil
+        // Four digits keep the files in their order when they are sorted by name.
         let number = String(repeating: "0", count: max(0, 4 - String(index).count)) + String(index)
         let name = "\(kind.name)/\(label.map { "\($0.value)-" } ?? "")\(number).jpg"
         let bytes = try PhotoEncoder.jpeg(photo.raster, quality: photo.quality)
         try OutputFile.write(bytes, to: "\(path)/\(name)", replacingExisting: true)
         let box = [photo.box.x, photo.box.y, photo.box.width, photo.box.height].map { String($0) }
+        // Digits that no stroke model drew come from MNIST.
         let style = label == nil ? "" : photo.style?.rawValue ?? "mnist"
         return Row(path: name, label: label, kind: kind.name, fields: [style] + box)
     }

@@ -1,17 +1,22 @@
 import MNIST
 import SyntheticDigits
 
-/// A folder of single characters, of real hands or in print, and what each is.
+/// A folder of pictures of single characters, of real hands or in print, and of what each is.
 struct CharacterFolder {
+    /// The folder's path.
     let path: String
+    /// The seed of pens, papers and cameras; each picture depends on it and on its number alone.
     let seed: UInt64
 
-    /// Draws characters of real hands, each digit and each letter and sign with a pen of its own.
+    /// Draws characters of real hands, each digit and each letter and sign with a pen of its own,
+    /// and writes `labels.csv`.
     ///
     /// The label of a letter is empty: a reader should reject it. `what` says what it is.
     func write(_ characters: [PenCharacter]) throws {
         var table = try start()
         for (index, character) in characters.enumerated() {
+            // Each character has its own sequence, so that the picture of one does not depend on
+            // the others.
             var random = SeededGenerator(seed: seed).split(UInt64(index))
             let name = "\(character.digit == nil ? "other" : "digit")/\(index).png"
             let picture = GlyphPicture.picture(of: character, using: &random)
@@ -24,7 +29,8 @@ struct CharacterFolder {
         try table.write(to: "\(path)/labels.csv")
     }
 
-    /// Takes photos of printed characters.
+    /// Takes simulated photos of printed characters, each with a paper and a light of its own, and
+    /// writes `labels.csv` with the name of the font in place of the writer.
     func write(_ glyphs: [(glyph: PrintedGlyph, font: String)]) throws {
         var table = try start()
         for (index, (glyph, font)) in glyphs.enumerated() {
@@ -39,12 +45,14 @@ struct CharacterFolder {
         try table.write(to: "\(path)/labels.csv")
     }
 
+    /// Makes the two subfolders and returns an empty table.
     private func start() throws -> LabelTable {
         for kind in ["digit", "other"] { try FileBytes.makeFolder("\(path)/\(kind)") }
         return LabelTable(columns: ["what", "writer"])
     }
 
-    /// A character as its number in Unicode: commas and quotation marks are signs, too.
+    /// Returns a character as its numbers in Unicode, such as `U+41`: commas and quotation marks
+    /// are signs, too, and would break the table.
     private func code(of text: String) -> String {
         text.unicodeScalars.map { "U+" + String($0.value, radix: 16) }.joined(separator: " ")
     }

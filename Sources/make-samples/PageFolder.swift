@@ -2,14 +2,19 @@ import MNIST
 import Raster
 import SyntheticDigits
 
-/// A folder of pages of every kind, with what is written on each.
+/// A folder of simulated photos of pages of every kind, and of what is written on each.
 struct PageFolder {
+    /// The folder's path.
     let path: String
-    /// Whether the truth about the pixels is written, too.
+    /// Whether a picture of what each pixel is part of is written beside each page.
     let withTruth: Bool
+    /// The source of the pages.
     let benchmark: PageBenchmark
 
-    /// Writes so many pages of some kinds and `labels.csv`, whose order is always the same.
+    /// Writes `perKind` pages of each of some kinds and `labels.csv`, whose order is always the
+    /// same.
+    ///
+    /// `longSide` is the longer side of the pages in pixels; nil leaves it to each page.
     func write(_ kinds: [PageKind], perKind: Int, longSide: Int?) async throws {
         try FileBytes.makeFolder(path)
         let wanted = kinds.flatMap { kind in
@@ -18,6 +23,8 @@ struct PageFolder {
         var lines = [String](repeating: "", count: wanted.count)
         try await withThrowingTaskGroup(of: (Int, String).self) { group in
             for (place, page) in wanted.enumerated() {
+                // At most four pages at a time, each with its planes of floats: that bounds the
+                // memory. Not tuned.
                 if place >= 4, let (done, line) = try await group.next() { lines[done] = line }
                 group.addTask { (place, try write(page.kind, page.index, longSide)) }
             }
@@ -27,6 +34,7 @@ struct PageFolder {
         try OutputFile.write(Array(text.utf8), to: "\(path)/labels.csv", replacingExisting: true)
     }
 
+    /// Makes one page, writes it, and returns its line of `labels.csv`.
     private func write(_ kind: PageKind, _ index: Int, _ longSide: Int?) throws -> String {
         let page = benchmark.page(kind, index: index, longSide: longSide, withTruth: withTruth)
         let name = "\(kind.rawValue)-\(index).jpg"
@@ -41,13 +49,16 @@ struct PageFolder {
         return "\(name),\(page.transcript),\(count),\(kind.rawValue)"
     }
 
-    /// Each role in a color; middles of characters in a light one.
+    /// Returns the truth about a page as a picture: each role in a color, middles of characters,
+    /// where no ink is, in a light shade of it.
     private static func picture(of truth: PageTruth) -> ColorRaster {
+        // White paper, red digits, blue print, green letters, orange lines: the order of the roles.
         let colors: [[UInt8]] = [
             [255, 255, 255], [220, 0, 0], [0, 90, 230], [20, 140, 40], [200, 140, 0],
         ]
         var bytes: [UInt8] = []
         bytes.reserveCapacity(3 * truth.roles.count)
+        // A quarter of the color's distance from white is light enough to tell it from ink.
         for (role, middle) in zip(truth.roles, truth.middles) {
             if role == PageTruth.Role.paper.rawValue, middle != role {
                 bytes += colors[Int(middle)].map { 255 - (255 - $0) / 4 }

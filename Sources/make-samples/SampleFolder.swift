@@ -1,17 +1,21 @@
 import MNIST
 import SyntheticDigits
 
-/// The folder of sample photos and its label table.
+/// The folder of sample photos of the project, with its label table.
 struct SampleFolder {
+    /// The folder's path.
     let path: String
+    /// The seed of the photos; `SampleCatalog.seed` gives those in the repository.
     let seed: UInt64
 
-    /// Writes every sample of the catalog and `labels.csv`.
+    /// Writes every sample of the catalog and `labels.csv`, replacing what is there.
     func write() throws {
         try FileBytes.makeFolder(path)
         var table = LabelTable(columns: ["style", "tool", "width", "height", "orientation"])
         for sample in SampleCatalog.samples {
             let raster = sample.photo(seed: seed).raster
+            // The catalog says in which format and, for JPEGs, with which EXIF orientation a photo
+            // is stored.
             let bytes =
                 switch sample.encoding {
                 case .jpeg(let quality):

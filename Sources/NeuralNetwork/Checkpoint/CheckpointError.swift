@@ -2,27 +2,28 @@ import SystemLibraries
 
 /// Why a model file, or the state of a training run, cannot be used.
 package enum CheckpointError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// The file cannot be read at all.
+    /// The file cannot be read at all: the system's reason.
     case unreadable(path: String, reason: String)
-    /// What is wrong with a file of this name.
+    /// Another error, with the path of the file it is about.
     indirect case inFile(path: String, CheckpointError)
-    /// A file of another kind.
+    /// A file of another kind: what it is, with its article.
     case foreign(String)
-    /// Not a whole safetensors file.
+    /// Not a whole safetensors file, or one whose contents contradict each other: the reason.
     case malformed(String)
-    /// A safetensors file, but not one of ours.
+    /// A safetensors file, but not one of ours: what it lacks.
     case missing(String)
-    /// Its architecture cannot be built.
+    /// An architecture that cannot be built: why.
     case architecture(NetworkSpecError)
-    /// A tensor is not what the architecture needs.
+    /// A tensor whose shape is not the one that the architecture needs.
     case mismatch(tensor: String, expected: [Int], found: [Int])
-    /// A weight that is not a number.
+    /// A tensor that holds an infinity or a NaN.
     case notFinite(tensor: String)
-    /// A variance below zero.
+    /// A tensor of variances that holds one below zero.
     case negativeVariance(tensor: String)
     /// Weights that are numbers, but too large for what is computed with them to be any.
     case answersNotFinite
 
+    /// The error as a sentence or two for people: what is wrong, and what may have caused it.
     package var description: String {
         switch self {
         case .unreadable(let path, let reason):

@@ -1,15 +1,18 @@
-/// What a file is that is taken for a model, by its first bytes: people try what other programs made.
+/// The recognition of files that are taken for a model, by their first bytes: people try what other
+/// programs made.
 enum ForeignModel {
-    /// What the file is, with its article; nothing where it may be a safetensors file.
+    /// Returns what the file is, with its article; nil where it may be a safetensors file.
     static func kind(of bytes: [UInt8]) -> String? {
         if bytes.isEmpty { return "an empty file" }
         for (start, kind) in known where bytes.starts(with: start) { return kind }
+        // A FlatBuffer's identifier stands behind its first offset.
         if bytes.dropFirst(4).starts(with: "TFL3".utf8) { return "a TensorFlow Lite model" }
         // Protocol buffers: a version, then who made it.
         let isONNX = bytes.first == 0x08 && bytes.count > 3 && bytes[2] == 0x12
         return isONNX ? "an ONNX model" : nil
     }
 
+    /// The first bytes of known formats, and what each is; the first that fits counts.
     private static let known: [(start: [UInt8], kind: String)] = [
         ([0x89] + Array("HDF".utf8), "an HDF5 file, as Keras saves models"),
         (Array("PK\u{3}\u{4}".utf8), "a zip archive, as PyTorch, Keras and NumPy save"),

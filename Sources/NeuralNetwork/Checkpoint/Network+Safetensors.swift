@@ -1,9 +1,14 @@
 import SystemLibraries
 
 extension Network {
+    /// The key of the metadata under which the architecture stands as JSON.
     private static let architectureKey = "architecture"
 
-    /// Reads the architecture from a file's metadata and the numbers from its tensors.
+    /// Reads the architecture from a file's metadata and the numbers from its tensors, whose names
+    /// begin with `prefix`.
+    ///
+    /// Throws where a tensor is missing, has another shape or holds what is no number, and where a
+    /// variance is negative.
     init(tensors file: Safetensors, prefix: String) throws(CheckpointError) {
         guard let text = file.metadata[Self.architectureKey] else { throw .missing("architecture") }
         let spec: NetworkSpec
@@ -21,6 +26,7 @@ extension Network {
         self.init(
             spec, plan, parameters: try file.values(of: plan.parameters, prefix: prefix),
             statistics: try file.values(of: plan.statistics, prefix: prefix))
+        // Inference takes a variance's root.
         for tensor in plan.statistics where tensor.spec.name == BatchNorm.variance {
             guard statistics[tensor.range].allSatisfy({ $0 >= 0 }) else {
                 throw .negativeVariance(tensor: prefix + tensor.name)
@@ -28,10 +34,12 @@ extension Network {
         }
     }
 
-    /// Adds the architecture and the numbers to a file.
+    /// Adds the architecture to a file's metadata and the numbers to its tensors, in the given
+    /// precision; statistics keep their full one.
     func store(
         in file: inout Safetensors, prefix: String, precision: Safetensors.Precision
     ) throws(CheckpointError) {
+        // Sorted keys, so that the same architecture always gives the same bytes.
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do {
@@ -46,7 +54,8 @@ extension Network {
 }
 
 extension Safetensors {
-    /// Returns the numbers of some tensors in a row.
+    /// Returns the numbers of some tensors one after the other, in the order in which they are
+    /// given; throws where one is missing, of another shape or not finite.
     func values(
         of tensors: [NetworkPlan.Tensor], prefix: String
     ) throws(CheckpointError) -> [Float] {
@@ -64,8 +73,10 @@ extension Safetensors {
         return values
     }
 
-    /// Compares the largest magnitude's bits, as a search for one that is not finite does not compile
-    /// to vector instructions.
+    /// Whether all values are finite.
+    ///
+    /// Compares the largest magnitude's bits, as a search for one that is not finite does not
+    /// compile to vector instructions.
     private static func areFinite(_ values: [Float]) -> Bool {
         let largest = values.reduce(0 as Int32) {
             max($0, Int32(bitPattern: $1.bitPattern & 0x7FFF_FFFF))
@@ -73,7 +84,7 @@ extension Safetensors {
         return Float(bitPattern: UInt32(largest)).isFinite
     }
 
-    /// Adds tensors whose numbers stand in a row.
+    /// Adds tensors whose numbers stand one after the other in an array.
     mutating func store(
         _ values: [Float], as tensors: [NetworkPlan.Tensor], prefix: String, precision: Precision
     ) {

@@ -8,26 +8,27 @@ import SystemLibraries
 /// row by row, little-endian, and cover the data without gaps. Source: github.com/huggingface/safetensors.
 /// Here tensors are `F32` or `F16`; in memory they are always `Float`.
 package struct Safetensors: Sendable, Equatable {
-    /// How numbers are stored.
+    /// The types of numbers that are read and written, by the names of the format.
     package enum Precision: String, Sendable, Codable {
-        /// Four bytes, exact.
+        /// Four bytes, exact: IEEE 754 single precision.
         case float32 = "F32"
-        /// Two bytes, three decimal digits.
+        /// Two bytes, three decimal digits: IEEE 754 half precision.
         case float16 = "F16"
 
+        /// The bytes of one number.
         var byteCount: Int { self == .float32 ? 4 : 2 }
     }
 
-    /// One tensor.
+    /// One tensor: its extents, its numbers, and how they are stored.
     package struct Tensor: Sendable, Equatable {
-        /// The extents, slowest first.
+        /// The extents, slowest first; their product is the number of values.
         package var shape: [Int]
-        /// The numbers, row by row.
+        /// The numbers, row by row, whatever the precision of the file.
         package var values: [Float]
-        /// How they are, or were, stored.
+        /// The precision in which the numbers are, or were, stored.
         package var precision: Precision
 
-        /// Makes a tensor.
+        /// Makes a tensor; the shape must fit the number of values.
         package init(shape: [Int], values: [Float], precision: Precision = .float32) {
             precondition(shape.reduce(1, *) == values.count)
             self.shape = shape
@@ -36,9 +37,9 @@ package struct Safetensors: Sendable, Equatable {
         }
     }
 
-    /// The tensors by name.
+    /// The tensors by their names.
     package var tensors: [String: Tensor]
-    /// The strings by name.
+    /// Strings about the tensors by their names, such as `temperature`.
     package var metadata: [String: String]
 
     /// Makes a file's contents.
@@ -54,29 +55,42 @@ extension Safetensors {
     /// What a header says of one tensor: its type of number, its extents, and the bytes from the end of the header that
     /// hold it.
     private struct Entry: Codable {
+        /// The type of the numbers: `F32` or `F16`.
         var dtype: String
+        /// The extents, slowest first.
         var shape: [Int]
+        /// The first byte and the one after the last, counted from the end of the header.
         var data_offsets: [Int]
     }
 
-    /// Headers beyond this are refused, as the reference implementation does.
+    /// The longest header in bytes; longer ones are refused, as the reference implementation does.
     private static let longestHeader = 100_000_000
 
     /// A file's header: an entry for each tensor by name, and metadata under the reserved key `__metadata__`.
     private struct Header: Codable {
+        /// What the header says of each tensor, by name.
         var entries: [String: Entry] = [:]
+        /// Strings about the tensors, by name.
         var metadata: [String: String] = [:]
 
+        /// A key of the header: a tensor's name, or the reserved one.
         private struct Key: CodingKey {
+            /// The key that is reserved for strings.
             static let metadata = Key(stringValue: "__metadata__")
+            /// The key as the header has it.
             var stringValue: String
+            /// Nothing: keys of a JSON object are strings.
             var intValue: Int? { nil }
+            /// Makes a key of any name.
             init(stringValue: String) { self.stringValue = stringValue }
+            /// Makes no key.
             init?(intValue: Int) { nil }
         }
 
+        /// Makes a header without tensors.
         init() {}
 
+        /// Reads a header; keys other than `__metadata__` are tensors.
         init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: Key.self)
             for key in container.allKeys {
@@ -88,6 +102,7 @@ extension Safetensors {
             }
         }
 
+        /// Writes a header: the metadata, and an entry for each tensor.
         func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: Key.self)
             try container.encode(metadata, forKey: .metadata)
@@ -106,6 +121,7 @@ extension Safetensors {
         var header = Header()
         header.metadata = metadata
         var data: [UInt8] = []
+        // Sorted by name, since the order of a dictionary changes from run to run.
         for (name, tensor) in tensors.sorted(by: { $0.key < $1.key }) {
             let start = data.count
             for value in tensor.values {
@@ -139,6 +155,7 @@ extension Safetensors {
     /// Reads a file's bytes where they lie; every length and offset in them is checked before it is used.
     package init(bytes: RawSpan) throws(CheckpointError) {
         let count = bytes.byteCount
+        // The length of the header is checked before anything is read or allocated by it.
         guard count >= 8 else { throw .malformed("it has \(count) bytes") }
         let length = UInt64(
             littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self))
@@ -159,6 +176,8 @@ extension Safetensors {
         tensors = [:]
         let data = bytes.extracting(droppingFirst: 8 + Int(length))
         var covered = 0
+        // In the order of their bytes, tensors must follow one another without gaps: no byte is
+        // read twice, none is hidden.
         for (name, entry) in header.entries.sorted(by: Self.isBefore) {
             let tensor = try Self.tensor(name, entry, in: data)
             guard entry.data_offsets[0] == covered else {
@@ -167,6 +186,7 @@ extension Safetensors {
             covered = entry.data_offsets[1]
             tensors[name] = tensor
         }
+        // Bytes behind the last tensor mean that the file is not what its header says.
         guard covered == data.byteCount else {
             throw .malformed("its tensors cover \(covered) of \(data.byteCount) bytes")
         }
@@ -194,6 +214,7 @@ extension Safetensors {
                 "tensor “\(name.shortened)” holds \(entry.dtype.shortened); only F32 and F16 are read"
             )
         }
+        // Extents are multiplied with a check for overflow, and bounded by the bytes there are.
         var count = 1
         for extent in entry.shape {
             let (product, overflow) = count.multipliedReportingOverflow(by: extent)
@@ -211,6 +232,8 @@ extension Safetensors {
                 "tensor “\(name.shortened)” claims the bytes \("\(offsets)".shortened) of \(data.byteCount)"
             )
         }
+        // The array is filled without being zeroed first, in a loop that compiles to vector
+        // instructions.
         let values = data.extracting(offsets[0]..<offsets[1]).withUnsafeBytes { raw in
             [Float](unsafeUninitializedCapacity: count) { values, filled in
                 switch precision {

@@ -1,8 +1,8 @@
 extension Network {
-    /// Returns a network that answers the same with less work: dropout is left out, and a batch norm
-    /// right after a convolution or a linear layer becomes part of that layer's weights.
+    /// Returns a network that answers the same with less work: dropout is left out, and a batch
+    /// norm right after a convolution or a linear layer becomes part of that layer's weights.
     ///
-    /// `γ(Wx + b − μ)/σ + β = (γ/σ·W)x + (γ/σ·(b − μ) + β)`.
+    /// `γ(Wx + b − μ)/σ + β = (γ/σ·W)x + (γ/σ·(b − μ) + β)`. Rounding differs in the last digits.
     package func foldedForInference() -> Network {
         var layers: [LayerSpec] = []
         var (parameters, statistics): ([Float], [Float]) = ([], [])
@@ -14,6 +14,8 @@ extension Network {
             let outputs = stage.output.channels
             let own = self.parameters[stage.parameters]
             let observed = self.statistics[stage.statistics]
+            // Layers are taken in order; a batch norm changes the weights already appended, all
+            // others are appended.
             switch (stage.spec, foldable) {
             case (.dropout, _): continue
             case (.batchNorm, let before?):
@@ -32,6 +34,8 @@ extension Network {
                 statistics += observed
                 foldable = nil
             }
+            // A ReLU lies between: a batch norm after it cannot be folded into what stands before
+            // it.
             if stage.activation == .relu {
                 layers.append(.relu)
                 foldable = nil
@@ -43,7 +47,7 @@ extension Network {
         return Network(folded, plan, parameters: parameters, statistics: statistics)
     }
 
-    /// Appends a layer's weights and its bias, zeros if it had none.
+    /// Appends a layer's weights and its bias, zeros if it had none; returns where both stand.
     private func append(
         _ own: ArraySlice<Float>, outputs: Int, hasBias: Bool, to parameters: inout [Float]
     ) -> (weights: Int, outputs: Int, bias: Int) {

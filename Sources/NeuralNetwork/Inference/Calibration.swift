@@ -1,8 +1,7 @@
 import SystemLibraries
 
-/// Making confidence mean frequency, and measuring how far it does.
-///
-/// Source: Guo, Pleiss, Sun, Weinberger, "On Calibration of Modern Neural Networks", ICML 2017.
+/// The calibration of confidence, so that it means frequency, and the measurement of how far it
+/// does.
 package enum Calibration {
     /// A confidence, 0 … 1, and whether the answer it was given for was right.
     package typealias Outcome = (confidence: Float, isCorrect: Bool)
@@ -24,8 +23,11 @@ package enum Calibration {
 
     /// A picture's logits, the right one of the eleven answers (see `DigitOpinion`), and how much it counts.
     package struct Example: Sendable {
+        /// The network's outputs for the picture, before the softmax.
         let logits: ArraySlice<Float>
+        /// The right answer: the digit, or 10 for "not a digit".
         let answer: Int
+        /// How much the example counts; only proportions matter.
         let weight: Double
 
         /// Makes an example.
@@ -52,6 +54,9 @@ package enum Calibration {
                 return sum - example.weight * log(Double(max(right, .leastNormalMagnitude)))
             }
         }
+        // Golden section: each step keeps 0.618 of the interval and needs one new evaluation. The
+        // interval covers every temperature that a trained network may need; 10⁻⁴ of its logarithm
+        // is 0.01 % of the temperature.
         let ratio = (5.0.squareRoot() - 1) / 2
         var (low, high) = (log(0.05), log(20.0))
         var (inner, outer) = (high - ratio * (high - low), low + ratio * (high - low))
@@ -70,7 +75,7 @@ package enum Calibration {
         return Float(exp((low + high) / 2))
     }
 
-    /// What logits say at a temperature, with a shift of "not a digit".
+    /// Returns what logits say at a temperature, with a shift added to the logit of "not a digit".
     private static func opinion(
         of logits: ArraySlice<Float>, temperature: Float, shift: Float
     ) -> DigitOpinion {

@@ -1,16 +1,24 @@
 /// Forward passes over some pictures, a few at a time, with layers and buffers of its own.
 ///
-/// Making one costs as much as a picture: `Classifier` keeps those it is not using.
+/// Making one costs as much as a picture: `Classifier` keeps those it is not using. One thread at a
+/// time may use it.
 final class InferencePass {
-    /// Pictures that pass through the network together: enough to feed the matrix product, few enough
-    /// to stay in the cache.
+    /// The most pictures that pass through the network together: enough to feed the matrix product,
+    /// few enough for their activations to stay in the cache.
+    ///
+    /// Order of magnitude; no measurement of other numbers is recorded.
     static let mostPictures = 8
 
+    /// The network, whose weights all passes share.
     private let network: Network
     /// How many pictures pass through the network together.
     private let size: Int
+    /// The layers, with scratch space for as many pictures as pass together.
     private let layers: [any Layer]
+    /// The activations that a layer reads and those that it writes; they change places after each
+    /// layer.
     private var (source, target): (FloatBuffer, FloatBuffer)
+    /// The running statistics, which layers take as memory that could be written to.
     private let statistics: FloatBuffer
 
     /// Makes a pass for at most so many pictures together.
@@ -22,6 +30,8 @@ final class InferencePass {
             try? stage.spec.makeLayer(
                 input: stage.input, activation: stage.activation, capacity: size, training: false)
         }
+        // Two buffers, each large enough for what lies between any two layers, change places after
+        // every layer.
         let largest = network.plan.stages.map { max($0.input.count, $0.output.count) }.max() ?? 0
         source = FloatBuffer(count: size * largest)
         target = FloatBuffer(count: size * largest)
@@ -40,12 +50,14 @@ final class InferencePass {
         logits.reserveCapacity(count * plan.classCount)
         network.parameters.withUnsafeBufferPointer { parameters in
             guard let weights = parameters.baseAddress else { return }
+            // The last group may have fewer pictures than pass together.
             for start in stride(from: 0, to: count, by: size) {
                 let examples = min(size, count - start)
                 for index in 0..<examples {
                     fill(start + index, source.base + index * first.input.count)
                 }
                 for (index, stage) in plan.stages.enumerated() {
+                    // What the last layer reads is the picture's feature vector.
                     if index == plan.stages.count - 1 {
                         penultimate += UnsafeBufferPointer(
                             start: source.base, count: examples * last.input.count)

@@ -1,21 +1,26 @@
 package import MNIST
 
-/// Finds the pictures of a data set that lie nearest to another picture in the space of a network's
-/// last layer but one, by Euclidean distance.
+/// The nearest pictures of a data set in the space of a network's last layer but one, by Euclidean
+/// distance.
 package struct NearestSamples: Sendable {
+    /// The network that the features come from.
     private let classifier: Classifier
+    /// The number of pictures.
     private let count: Int
+    /// The number of features of a picture.
     private let width: Int
-    /// Feature by feature, so that distances add up along memory.
+    /// All pictures' features, feature by feature, so that distances add up along memory.
     private let features: [Float]
 
-    /// Looks at all pictures of a data set with a network.
+    /// Computes the features of all pictures of a data set with a network; they take 4 bytes a
+    /// number.
     package init(of dataset: DigitDataset, to classifier: Classifier, threads: Int = 1) {
         self.classifier = classifier
         count = dataset.count
         let total = dataset.count
         let width = total > 0 ? classifier.penultimate([dataset.image(at: 0)])[0].count : 0
         self.width = width
+        // Pictures that one thread takes at a time; not tuned.
         let chunk = 250
         let columns = FloatBuffer(count: width * total)
         Parallel.forEach(count: (total + chunk - 1) / chunk, threads: threads) { part in
@@ -30,7 +35,10 @@ package struct NearestSamples: Sendable {
         features = columns.values
     }
 
-    /// Returns the nearest pictures' numbers and distances, the nearest first.
+    /// Returns the indices and distances of the `wanted` nearest pictures, the nearest first; fewer
+    /// if there are not as many.
+    ///
+    /// Every picture is compared, so the time grows with their number.
     package func nearest(_ wanted: Int, to image: DigitImage) -> [(index: Int, distance: Float)] {
         guard count > 0 else { return [] }
         var squares = [Float](repeating: 0, count: count)
@@ -43,6 +51,7 @@ package struct NearestSamples: Sendable {
         }
         var found: [(index: Int, distance: Float)] = []
         for index in 0..<count {
+            // The list is short: each picture nearer than the last of it is inserted in its place.
             if found.count == wanted, let last = found.last, squares[index] >= last.distance {
                 continue
             }

@@ -5,13 +5,13 @@
 package struct RiskTable: Sendable, Hashable, Codable {
     /// A wrong answer.
     package struct Mistake: Sendable, Hashable, Codable {
-        /// How sure it was, 0 … 1.
+        /// The confidence of the wrong answer, 0 … 1.
         package let confidence: Float
-        /// How many answers were at least as sure, this one included.
+        /// The number of answers that were at least as sure, this one included.
         package let rank: Int
     }
 
-    /// How many answers were measured.
+    /// The number of answers that were measured.
     package let count: Int
     /// The wrong ones, the surest first.
     package let mistakes: [Mistake]
@@ -38,12 +38,14 @@ package struct RiskTable: Sendable, Hashable, Codable {
     }
 
     /// Returns the least confidence at which at most `share` (0 … 1) of the answers are expected to
-    /// be wrong, or nothing where the measured answers are too few to promise that.
+    /// be wrong; nil where the measured answers are too few to promise that.
     ///
-    /// The expectation is that of Laplace's rule, (mistakes + 1) / (answers + 2): what was never seen
-    /// to go wrong may still do so.
+    /// The expectation is that of Laplace's rule of succession, (mistakes + 1) / (answers + 2):
+    /// what was never seen to go wrong may still do so.
     package func threshold(forErrors share: Double) -> Float? {
         if Self.expected(mistakes.count, of: count) <= share { return 0 }
+        // From the lowest threshold up: just above a mistake's confidence, only the surer mistakes
+        // remain.
         for (above, mistake) in mistakes.enumerated().reversed()
         where Self.expected(above, of: mistake.rank - 1) <= share {
             return mistake.confidence.nextUp
@@ -51,13 +53,14 @@ package struct RiskTable: Sendable, Hashable, Codable {
         return nil
     }
 
-    /// The smallest share of errors that some threshold can promise.
+    /// The smallest share of errors, 0 … 1, that some threshold can promise.
     package var leastErrors: Double {
         let above = mistakes.enumerated().map { Self.expected($0.offset, of: $0.element.rank - 1) }
         return min(above.min() ?? 1, Self.expected(mistakes.count, of: count))
     }
 
-    /// The share of errors to expect among answers like the measured ones.
+    /// Returns the share of errors to expect among answers like the measured ones, by Laplace's
+    /// rule.
     private static func expected(_ mistakes: Int, of answers: Int) -> Double {
         Double(mistakes + 1) / Double(answers + 2)
     }

@@ -8,23 +8,36 @@ import CKernels
 /// ICML 2015. A trainer that splits a batch normalizes each part by itself ("ghost batch norm",
 /// Hoffer et al. 2017).
 package final class BatchNorm: Layer {
-    /// Keeps the division away from zero.
+    /// ε, which keeps the division away from zero; PyTorch's default.
     package static let epsilon: Float = 1e-5
 
+    /// The shape of one input, which is that of the output.
     package let inputShape: Shape
+    /// The shape of one output.
     package var outputShape: Shape { inputShape }
+    /// The trained scales γ, then the shifts β.
     package let parameters: [TensorSpec]
+    /// The running means μ, then the variances σ².
     package let statistics: [TensorSpec]
+    /// The number of channels, each of which is normalized by itself.
     private let channels: Int
+    /// The function applied to the result.
     private let activation: Activation
-    /// Of the last training pass, per channel.
+    /// The mean of each channel in the last training pass.
     private let mean: FloatBuffer
+    /// 1 / √(σ² + ε) of each channel in the last training pass.
     private let inverseDeviation: FloatBuffer
+    /// What a channel is multiplied by in the last pass: γ / √(σ² + ε).
     private let factor: FloatBuffer
+    /// What is added to a channel after that.
     private let offset: FloatBuffer
+    /// What the input is multiplied by in the input's gradient.
     private let tilt: FloatBuffer
+    /// What is added in the input's gradient.
     private let constant: FloatBuffer
+    /// Sums over a channel, in double precision: of the input or of the output's gradient.
     private var sums: [Double]
+    /// Sums over a channel of squares, or of products of gradient and input.
     private var products: [Double]
 
     /// What the tensor of σ² is called.
@@ -50,11 +63,14 @@ package final class BatchNorm: Layer {
         products = sums
     }
 
+    /// The normalization as the C kernels take it: one factor and one offset for each channel.
     private var scale: network_batch_norm_scale {
         network_batch_norm_scale(
             factor: factor.base, offset: offset.base, minimum: activation.minimum)
     }
 
+    /// Normalizes each channel and applies the activation: training measures the batch, inference
+    /// uses the running statistics.
     package func forward(
         _ input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>, _ pass: LayerPass
     ) {
@@ -73,13 +89,16 @@ package final class BatchNorm: Layer {
         network_batch_norm(input, rows, channels, scale, output)
     }
 
-    /// Finds mean and variance per channel, and reports them.
+    /// Measures the mean and the variance of each channel over the rows, keeps them for the
+    /// backward pass, and reports them as statistics, the variance unbiased.
     private func measure(
         _ input: UnsafePointer<Float>, rows: Int, into statistics: UnsafeMutablePointer<Float>
     ) {
         network_batch_norm_moments(input, rows, channels, &sums, &products)
         let count = Double(rows)
         for channel in 0..<channels {
+            // The kernel counts from the first row's value, so that a large mean costs no digits;
+            // it is added back.
             let shifted = sums[channel] / count
             let variance = max(0, products[channel] / count - shifted * shifted)
             let center = Float(shifted + Double(input[channel]))
@@ -91,6 +110,7 @@ package final class BatchNorm: Layer {
         }
     }
 
+    /// Computes dγ, dβ and the input's gradient from the moments of the forward pass.
     package func backward(_ gradients: BackwardPass, _ pass: LayerPass) {
         let rows = pass.count * inputShape.rows * inputShape.columns
         let (gradient, input) = (gradients.outputGradient, gradients.input)

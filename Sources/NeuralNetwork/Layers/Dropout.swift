@@ -6,8 +6,11 @@ import MNIST
 ///
 /// Source: Srivastava et al., "Dropout", JMLR 15, 2014 (in its inverted form).
 package final class Dropout: Layer {
+    /// The shape of one input, which is that of the output.
     package let inputShape: Shape
+    /// The shape of one output.
     package var outputShape: Shape { inputShape }
+    /// The share of the inputs that is set to zero, 0 ..< 1.
     private let rate: Float
     /// 0 or `1 / (1 − rate)` for each number of the last training pass.
     private let mask: FloatBuffer
@@ -19,6 +22,7 @@ package final class Dropout: Layer {
         mask = FloatBuffer(count: capacity * input.count)
     }
 
+    /// Copies the input in inference; draws a mask and multiplies by it in training.
     package func forward(
         _ input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>, _ pass: LayerPass
     ) {
@@ -27,12 +31,14 @@ package final class Dropout: Layer {
             output.update(from: input, count: count)
             return
         }
+        // The share of all 32-bit numbers below the threshold is the rate.
         let threshold = UInt32(min(Double(rate) * 0x1p32, Double(UInt32.max)))
         // Each random word decides for two numbers.
         network_dropout_mask(generator.state, threshold, 1 / (1 - rate), count, mask.base)
         network_multiply_each(input, mask.base, count, output)
     }
 
+    /// Multiplies the output's gradient by the mask of the last training pass.
     package func backward(_ gradients: BackwardPass, _ pass: LayerPass) {
         guard let inputGradient = gradients.inputGradient else { return }
         network_multiply_each(

@@ -8,15 +8,16 @@ import SystemLibraries
 /// Sources: Kingma, Ba, "Adam", ICLR 2015 (the form with ε outside the bias correction, which Keras
 /// uses as well); Loshchilov, Hutter, "Decoupled Weight Decay Regularization", ICLR 2019.
 package struct Adam {
-    /// The constants of the method.
+    /// The hyperparameters of the method.
     package struct Options: Sendable, Hashable, Codable {
-        /// β₁, how long the mean gradient is remembered.
+        /// β₁, the decay of the running mean of gradients, 0 ..< 1.
         package var beta1: Float
-        /// β₂, how long the mean square is remembered.
+        /// β₂, the decay of the running mean of squared gradients, 0 ..< 1.
         package var beta2: Float
-        /// ε, which keeps the division away from zero.
+        /// ε, which keeps the division away from zero; above 0.
         package var epsilon: Float
-        /// λ, how fast weights fade; 0 is plain Adam.
+        /// λ, the share of a weight that fades in each update, times the learning rate; 0 is plain
+        /// Adam.
         package var weightDecay: Float
 
         /// Makes options; the defaults are Keras'.
@@ -30,16 +31,16 @@ package struct Adam {
         }
     }
 
-    /// The constants.
+    /// The hyperparameters, fixed for the run.
     package let options: Options
-    /// m, one per weight.
+    /// m, the running mean of each weight's gradient.
     package let firstMoment: FloatBuffer
-    /// v, one per weight.
+    /// v, the running mean of each weight's squared gradient.
     package let secondMoment: FloatBuffer
-    /// t, the updates done so far.
+    /// t, the number of updates done so far.
     package private(set) var updates: Int
 
-    /// Makes an optimizer for `count` weights.
+    /// Makes an optimizer for `count` weights that has done no update.
     package init(_ options: Options, count: Int) {
         self.options = options
         firstMoment = FloatBuffer(count: count)
@@ -56,6 +57,8 @@ package struct Adam {
     }
 
     /// Does one update with learning rate η; only the ranges for which `decays` is true fade.
+    ///
+    /// The ranges must cover what is to be trained and may not overlap.
     package mutating func update(
         _ weights: FloatBuffer, gradients: FloatBuffer, rate: Float,
         ranges: [(range: Range<Int>, decays: Bool)]

@@ -1,6 +1,6 @@
 import SystemLibraries
 
-/// How the learning rate changes over a training run.
+/// The learning rate as a function of the step in a training run.
 package enum LearningRateSchedule: Sendable, Hashable, Codable {
     /// The same rate from the first step to the last.
     case constant(Float)
@@ -10,7 +10,7 @@ package enum LearningRateSchedule: Sendable, Hashable, Codable {
     /// Source: Smith, Topin, "Super-Convergence", 2018, in the cosine form PyTorch made common.
     case oneCycle(peak: Float, warmup: Float, startDivisor: Float, endDivisor: Float)
 
-    /// The rate at a step of a run.
+    /// Returns the learning rate at a step, from 0, of a run of `steps` steps.
     package func rate(at step: Int, of steps: Int) -> Float {
         switch self {
         case .constant(let rate): return rate

@@ -1,12 +1,14 @@
 import SystemLibraries
 
-/// Fits a network to a class being rarer, or more frequent, in use than it was in training.
+/// The correction of a network for a class that is rarer, or more frequent, in use than it was in
+/// training.
 ///
 /// By Bayes' rule, other prior odds of a class add the logarithm of the odds' ratio to its logit.
 /// Source: Saerens, Latinne, Decaestecker, "Adjusting the Outputs of a Classifier to New a Priori
 /// Probabilities: A Simple Procedure", Neural Computation 14, 2002.
 package struct PriorShift: Sendable, Equatable {
-    /// What is added to the logit of the class.
+    /// The number to add to the class's logit at temperature 1; negative where the class is rarer
+    /// in use.
     package let logit: Float
 
     /// Works out the shift from one share of the class, in training, to another, in use; both lie

@@ -16,26 +16,37 @@ package import MNIST
 /// options, seed and source give the same bits on one machine, whatever the number of threads and
 /// wherever the run was interrupted.
 package final class Trainer {
-    /// What decides the run.
+    /// The options that decide the run.
     package let options: TrainingOptions
-    /// Steps in an epoch.
+    /// The number of steps in an epoch: as many as draw every example once.
     package let stepsPerEpoch: Int
-    /// Steps done so far.
+    /// The number of steps done so far, over all epochs.
     package private(set) var step: Int
+    /// The source of the examples.
     private let source: any BatchSource
+    /// The held-out pictures that are read after each epoch; nil for none.
     private let validation: DigitDataset?
+    /// The number of threads, which changes only the speed.
     private let threads: Int
+    /// The network at the start, for its architecture.
     private let template: Network
+    /// The trained numbers at the last step.
     private let weights: FloatBuffer
+    /// The running statistics at the last step.
     private let statistics: FloatBuffer
+    /// The moving average of the weights; nil where the options ask for none.
     private let average: WeightAverage?
+    /// The optimizer with its moments.
     private var optimizer: Adam
+    /// The parts of a batch, each with buffers of its own.
     private let shards: [TrainingShard]
+    /// Where each tensor lies among the trained numbers, and whether weight decay applies to it.
     private let ranges: [(range: Range<Int>, decays: Bool)]
+    /// The loss that is minimized.
     private let loss: SoftmaxCrossEntropy
-    /// How the examples of the epoch at hand went so far.
+    /// The loss and the right answers over the steps of the epoch at hand.
     private var score: SoftmaxCrossEntropy.Score
-    /// The shuffled order of the epoch at hand.
+    /// The shuffled order of the epoch at hand; −1 before the first.
     private var order: (epoch: Int, indices: [UInt32]) = (-1, [])
 
     /// Makes a trainer for a network; `threads` changes only the speed.
@@ -54,6 +65,8 @@ package final class Trainer {
         threads: Int = 1
     ) throws(NetworkSpecError) {
         let options = state.options
+        // A shard without examples could not be normalized, and an empty source would make an epoch
+        // of no steps.
         guard source.exampleCount > 0, options.shards > 0, options.batchSize >= options.shards,
             options.batchSize <= 65_536
         else {
@@ -69,6 +82,7 @@ package final class Trainer {
         let plan = template.plan
         weights = FloatBuffer(template.parameters)
         statistics = FloatBuffer(template.statistics)
+        // A run that begins has no average yet: it starts as the first weights.
         average = options.averageDecay.map { decay in
             WeightAverage(decay: decay, from: state.average ?? state.network.parameters)
         }
@@ -76,6 +90,8 @@ package final class Trainer {
             options.optimizer, firstMoment: state.firstMoment, secondMoment: state.secondMoment,
             updates: state.step)
         (step, score) = (state.step, state.score)
+        // Positions are dealt out in turn, so that all shards see the same mixture and differ by
+        // one example at most.
         var shards: [TrainingShard] = []
         for index in 0..<options.shards {
             let positions = stride(from: index, to: options.batchSize, by: options.shards)
@@ -123,6 +139,8 @@ package final class Trainer {
         let clock = ContinuousClock()
         let (start, firstStep) = (clock.now, step)
         let total = options.epochs * stepsPerEpoch
+        // A resumed run goes on in the middle of an epoch: all positions follow from the number of
+        // the step.
         while step < total {
             let rate = options.schedule.rate(at: step, of: total)
             score.add(advance(rate: rate))
@@ -168,6 +186,8 @@ package final class Trainer {
         }
         var score = SoftmaxCrossEntropy.Score()
         for shard in shards { score.add(shard.score) }
+        // Shards are summed in their order, so that the rounding does not depend on which thread
+        // was faster.
         let gradients = shards[0].gradients
         for shard in shards.dropFirst() {
             let (sum, part) = (gradients.base, shard.gradients.base)
@@ -180,7 +200,9 @@ package final class Trainer {
         return score
     }
 
-    /// Moves the running statistics a tenth of the way to those of this batch.
+    /// Moves the running statistics a tenth of the way to the mean of those of this batch's shards.
+    ///
+    /// A tenth is PyTorch's default momentum of batch norm.
     private func observeStatistics() {
         let momentum = 0.1 / Float(shards.count)
         for index in 0..<statistics.count {
@@ -197,7 +219,7 @@ package final class Trainer {
         order = (epoch, Array(0..<UInt32(source.exampleCount)).shuffled(using: &generator))
     }
 
-    /// Measures loss and accuracy on the validation set, if there is one.
+    /// Returns loss and accuracy on the validation set; nil without one.
     private func validate() -> TrainingProgress.Validation? {
         guard let validation, validation.count > 0 else { return nil }
         let evaluation = Evaluation(

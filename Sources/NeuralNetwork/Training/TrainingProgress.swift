@@ -1,20 +1,20 @@
-/// How far a training run is, told after every step.
+/// A report on how far a training run is, made after every step.
 package struct TrainingProgress: Sendable {
     /// Loss and accuracy on held-out pictures.
     package struct Validation: Sendable, Hashable {
-        /// The mean cross-entropy.
+        /// The mean cross-entropy in nats.
         package let loss: Double
-        /// The share of right answers.
+        /// The share of right answers, 0 … 1.
         package let accuracy: Double
     }
 
-    /// The epoch, from 0.
+    /// The number of the epoch, from 0.
     package let epoch: Int
-    /// Epochs in the run.
+    /// The number of epochs in the run.
     package let epochs: Int
-    /// Steps done in this epoch, from 1.
+    /// The number of steps done in this epoch, from 1.
     package let step: Int
-    /// Steps in an epoch.
+    /// The number of steps in an epoch.
     package let steps: Int
     /// The mean loss over this epoch's steps so far (those since a resume).
     package let loss: Double
@@ -22,11 +22,12 @@ package struct TrainingProgress: Sendable {
     package let accuracy: Double
     /// The last step's learning rate.
     package let learningRate: Float
-    /// Set with an epoch's last step, when there are validation pictures.
+    /// The measurement on validation pictures; nil except with an epoch's last step, and where
+    /// there are none.
     package let validation: Validation?
-    /// Since the run was started or resumed.
+    /// The time since the run was started or resumed.
     package let elapsed: Duration
-    /// Until the run ends, should it go on as fast; nothing before the first step.
+    /// The time until the run ends, should it go on as fast; nil where that is not known.
     package let remaining: Duration?
 
     /// Whether this was the epoch's last step.

@@ -1,31 +1,44 @@
 import MNIST
 
-/// One part of a batch: its own layers, activations and gradients, and shared weights.
+/// One part of a batch with layers, activations and gradients of its own; the weights are shared.
 ///
-/// Where every example stands for itself, a few at a time go all the way forward and back, so that what
-/// the layers hand to each other stays in the cache; batch norm has to see all of them in every layer.
+/// Where every example stands for itself, a few at a time go all the way forward and back, so that
+/// what the layers hand to each other stays in the cache; batch norm has to see all of them in
+/// every layer.
 ///
-/// Raw pointers: buffers are made once and lent to the layers at every step.
+/// Raw pointers: buffers are made once and lent to the layers at every step. One thread at a time
+/// may use it.
 final class TrainingShard {
+    /// The loss's derivative with respect to each trained number, for this part's examples.
     let gradients: FloatBuffer
+    /// The statistics that the layers measured on this part's examples.
     let statistics: FloatBuffer
+    /// The loss and the right answers of this part's examples.
     private(set) var score = SoftmaxCrossEntropy.Score()
+    /// The architecture worked out.
     private let plan: NetworkPlan
+    /// The layers, one for each stage.
     private let layers: [any Layer]
     /// The input of each stage, and the logits.
     private let activations: [FloatBuffer]
-    /// A stage reads its output's gradient from one and writes its input's gradient to the other.
+    /// Two buffers for gradients: a stage reads its output's from one and writes its input's to the
+    /// other.
     private let slopes: [FloatBuffer]
+    /// The answers wanted of the examples of one pass.
     private let targets: UnsafeMutableBufferPointer<TrainingTarget>
+    /// The number of examples in this part.
     private let count: Int
-    /// How many examples pass through the network together.
+    /// The number of examples that pass through the network together.
     private let examplesPerPass: Int
-    /// The gradients of one pass; of all in the end.
+    /// The gradients of one pass, where several are summed.
     private let passGradients: FloatBuffer
-    /// Below this stage nothing is learned, so no gradient is needed.
+    /// The index of the first stage that has trained numbers; below it no gradient is needed.
     private let firstTrained: Int
 
-    /// Bytes of activations and their gradients that one pass may have.
+    /// The most bytes of activations and their gradients that one pass may have, 3 MiB, so that
+    /// they stay in a last-level cache.
+    ///
+    /// Order of magnitude; no measurement of other numbers is recorded.
     private static let passBytes = 3 << 20
 
     /// Makes the layers and buffers for `count` examples; throws where a layer cannot be built.
@@ -34,6 +47,8 @@ final class TrainingShard {
         self.count = count
         let largest = plan.stages.map { max($0.input.count, $0.output.count) }.max() ?? 0
         let floats = plan.stages.reduce(2 * largest) { $0 + $1.input.count }
+        // Activations of all stages are kept for the backward pass; gradients alternate between two
+        // buffers.
         let fitting = max(1, Self.passBytes / (floats * MemoryLayout<Float>.stride))
         examplesPerPass = plan.statisticCount == 0 ? min(count, fitting) : count
         var layers: [any Layer] = []
@@ -44,6 +59,7 @@ final class TrainingShard {
                     training: true))
         }
         self.layers = layers
+        // One buffer more than there are stages: the input of each, and the logits.
         let inputCount = plan.stages.first?.input.count ?? 0
         activations =
             [FloatBuffer(count: examplesPerPass * inputCount)]
@@ -54,6 +70,7 @@ final class TrainingShard {
             FloatBuffer(count: examplesPerPass * largest),
             FloatBuffer(count: examplesPerPass * largest),
         ]
+        // A second set of gradients is needed only where a part takes several passes.
         gradients = FloatBuffer(count: plan.parameterCount)
         passGradients = FloatBuffer(count: examplesPerPass < count ? plan.parameterCount : 0)
         statistics = FloatBuffer(count: plan.statisticCount)
@@ -91,22 +108,27 @@ final class TrainingShard {
         into gradients: UnsafeMutablePointer<Float>
     ) {
         let count = slice.positions.count
+        // The source writes into the input of the first stage.
         source.fill(
             slice,
             inputs: UnsafeMutableBufferPointer(
                 start: activations[0].base, count: count * (plan.stages.first?.input.count ?? 0)),
             targets: UnsafeMutableBufferPointer(rebasing: targets[..<count]))
+        // Every stage keeps its input, which the backward pass needs.
         for (index, layer) in layers.enumerated() {
             layer.forward(
                 activations[index].base, into: activations[index + 1].base,
                 pass(index, count, weights, dropout))
         }
+        // The loss is scaled for the whole batch, so that the shards' gradients only need to be
+        // summed.
         score.add(
             loss.differentiate(
                 activations[layers.count].base,
                 targets: UnsafePointer(targets.baseAddress.unsafelyUnwrapped),
                 count: count, scale: 1 / Float(slice.batchSize),
                 into: slopes[layers.count % 2].base))
+        // From the last stage down; the two gradient buffers change places at each.
         for index in (firstTrained..<layers.count).reversed() {
             layers[index].backward(
                 BackwardPass(

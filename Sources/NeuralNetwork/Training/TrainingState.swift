@@ -6,19 +6,19 @@ import SystemLibraries
 /// moments under `first-moment/` and `second-moment/`. The random numbers need no state of their own,
 /// as they depend on seed, epoch and step alone.
 package struct TrainingState: Sendable {
-    /// The network with its present weights.
+    /// The network with the weights of the last step.
     package let network: Network
-    /// The averaged weights, where weights are averaged.
+    /// The averaged weights; nil where weights are not averaged.
     package let average: [Float]?
-    /// Adam's m.
+    /// Adam's m, a number for each weight.
     package let firstMoment: [Float]
-    /// Adam's v.
+    /// Adam's v, a number for each weight.
     package let secondMoment: [Float]
-    /// Steps done so far.
+    /// The number of steps done so far, over all epochs.
     package let step: Int
-    /// How the examples of the epoch that has begun went so far.
+    /// The loss and the right answers of the steps of the epoch that has begun.
     package let score: SoftmaxCrossEntropy.Score
-    /// What decides the run.
+    /// The options that decide the run.
     package let options: TrainingOptions
 
     /// Makes a state of its parts; weights, average and moments are of equal length.
@@ -44,10 +44,13 @@ package struct TrainingState: Sendable {
             options: options)
     }
 
-    /// More steps are not done in any run, whatever a file says.
+    /// The most steps that a file may claim: 2⁴⁰, more than any run does; beyond it products of
+    /// steps could overflow.
     private static let mostSteps = 1 << 40
 
+    /// The beginnings of the tensors' names in a file: weights and their average.
     private static let (weights, averaged) = ("weights/", "average/")
+    /// The beginnings of the tensors' names in a file: Adam's two moments.
     private static let (first, second) = ("first-moment/", "second-moment/")
 
     /// Reads a file's bytes: the state of a network for this purpose.
@@ -57,6 +60,8 @@ package struct TrainingState: Sendable {
         let file = try Safetensors(bytes: bytes)
         let network = try Network(tensors: file, prefix: Self.weights)
         try purpose.check(network)
+        // A file may claim anything: options, step and score are checked before a run goes on with
+        // them.
         guard let text = file.metadata["options"], let count = file.metadata["step"],
             let step = Int(count), step >= 0
         else { throw .missing("training options") }
@@ -72,6 +77,7 @@ package struct TrainingState: Sendable {
         guard options.areSound, score.isSound, step <= Self.mostSteps else {
             throw .malformed("its training options are none that a run can have")
         }
+        // Average and moments have the names of the trained tensors under prefixes of their own.
         let tensors = network.plan.parameters
         self.init(
             network: network,
@@ -82,7 +88,7 @@ package struct TrainingState: Sendable {
             score: score, options: options)
     }
 
-    /// Returns the file's bytes.
+    /// Returns the file's bytes; the same state gives the same bytes.
     package func encoded() throws(CheckpointError) -> [UInt8] {
         var file = Safetensors()
         try network.store(in: &file, prefix: Self.weights, precision: .float32)

@@ -1,27 +1,28 @@
 package import MNIST
 
-/// The picture that transforms work on in place, with the room they need, so that augmenting a
-/// training set hardly allocates.
+/// The picture that transforms change in place, with all the buffers that they need, so that
+/// augmenting a training set hardly allocates.
 ///
 /// One canvas serves one thread; what it held before does not matter.
 package struct AugmentationCanvas: Sendable {
-    /// Columns and rows at the moment: 28, or 56 between `Warp` and `Shrink`.
+    /// Columns and rows of the picture at the moment: 28, or 56 between `Warp` and `Shrink`.
     package internal(set) var side = DigitImage.side
-    /// The picture, 0 (paper) … 1 (ink); only the first `side * side` count.
+    /// The picture's ink, 0 (paper) … 1 (ink), row by row; only the first `side * side` numbers
+    /// count.
     package internal(set) var pixels: [Float]
-    /// Room of the same size.
+    /// A second buffer of the size of `pixels`, for transforms of two passes.
     var scratch: [Float]
-    /// Room for the source of a resampling with a border of paper.
+    /// A 28×28 picture with a border of two pixels of paper, from which `Warp` samples.
     var padded: [Float]
-    /// Room for the displacements of an elastic warp: x, then y, for 5 rows of 56.
+    /// The displacements of an elastic warp in pixels of 28: x, then y, for each of 5 rows of 56.
     var displacement: [Float]
-    /// Where "cut neighbours" and junk take their ink from.
+    /// The digits from which cut neighbors and junk take their ink.
     let pool: DigitPool
 
-    /// The larger of the two sides.
+    /// The side of the picture between `Warp` and `Shrink`, in pixels.
     static let fineSide = 2 * DigitImage.side
 
-    /// Makes a canvas whose neighbours come from a pool.
+    /// Makes a blank canvas whose neighbors and junk are cut from a pool.
     package init(pool: DigitPool = .shared) {
         self.pool = pool
         pixels = [Float](repeating: 0, count: Self.fineSide * Self.fineSide)
@@ -30,21 +31,21 @@ package struct AugmentationCanvas: Sendable {
         displacement = [Float](repeating: 0, count: 2 * 5 * Self.fineSide)
     }
 
-    /// A 28×28 picture with a border of two.
+    /// The side of a 28×28 picture with a border of two pixels.
     static let paddedSide = DigitImage.side + 4
 
-    /// Takes a picture of 784 bytes.
+    /// Takes over a picture of 784 bytes, 0 … 255.
     mutating func load(_ image: DigitImage) {
         side = DigitImage.side
         for index in 0..<DigitImage.pixelCount { pixels[index] = Float(image.pixels[index]) / 255 }
     }
 
-    /// Takes a picture from the pool.
+    /// Takes over a random picture of the pool, each as likely as the others.
     mutating func loadRandomDigit(using random: inout SeededGenerator) {
         load(pool.images[random.index(below: pool.images.count)])
     }
 
-    /// Wipes the picture.
+    /// Makes the picture 28×28 pixels of bare paper.
     mutating func clear() {
         side = DigitImage.side
         for index in 0..<DigitImage.pixelCount { pixels[index] = 0 }
@@ -53,17 +54,20 @@ package struct AugmentationCanvas: Sendable {
 
 /// Digits whose pieces appear beside, or instead of, the digit that is learnt.
 package struct DigitPool: Sendable {
-    /// The digits; at least one.
+    /// The pictures; at least one.
     let images: [DigitImage]
-    /// Their labels.
+    /// The digit that each picture shows, in the same order.
     let labels: [Digit]
 
-    /// Many procedural digits, each as often as the others.
+    /// 150 procedural digits, each digit as likely as the others, made once at the first use.
+    ///
+    /// The seed spells "pool". The number is not tuned: it keeps the first use short, and with few
+    /// pictures the network could learn them by heart.
     package static let shared = DigitPool(
         ProceduralDigits(labelWeights: ProceduralDigits.evenWeights).dataset(
             count: 150, seed: 0x706F_6F6C))
 
-    /// Makes a pool from a data set that holds at least one picture.
+    /// Makes a pool of a data set that holds at least one picture.
     package init(_ dataset: DigitDataset) {
         precondition(dataset.count > 0)
         images = (0..<dataset.count).map(dataset.image(at:))

@@ -2,12 +2,13 @@ package import MNIST
 
 /// A Gaussian blur, as of a lens out of focus or a small picture enlarged.
 package struct Blur: Augmentation {
-    /// How often.
+    /// The probability, 0 … 1, that a picture is blurred.
     package var probability: Float
-    /// The deviation in pixels; at most 1.5.
+    /// The range of the blur's standard deviation in pixels; at most 1.5, since the kernel reaches
+    /// three pixels.
     package var sigma: ClosedRange<Float>
 
-    /// Makes the transform; `probability` is 0 … 1.
+    /// Makes the transform; `probability` is 0 … 1, `sigma` above 0.
     package init(probability: Float, sigma: ClosedRange<Float>) {
         self.probability = probability
         self.sigma = sigma
@@ -19,6 +20,7 @@ package struct Blur: Augmentation {
         let sigma = random.uniform(sigma.lowerBound, sigma.upperBound)
         let taps = (0...3).map { (-Float($0 * $0) / (2 * sigma * sigma)).exponential }
         let sum = taps[0] + 2 * (taps[1] + taps[2] + taps[3])
+        // The weights of a symmetric kernel, which add up to 1 over its seven taps.
         let (w0, w1) = (taps[0] / sum, taps[1] / sum)
         let (w2, w3) = (taps[2] / sum, taps[3] / sum)
         let side = canvas.side

@@ -1,8 +1,8 @@
 package import MNIST
 
-/// A part of another digit that reaches in from a side.
+/// A part of another digit that reaches in from a side, as where a crop was too wide.
 package struct CutNeighbor: Augmentation {
-    /// How often.
+    /// The probability, 0 … 1, that a picture gets a neighbor.
     package var probability: Float
 
     /// Makes the transform; `probability` is 0 … 1.
@@ -13,6 +13,8 @@ package struct CutNeighbor: Augmentation {
         guard random.chance(probability) else { return }
         precondition(canvas.side == DigitImage.side)
         let other = canvas.pool.images[random.index(below: canvas.pool.images.count)]
+        // A digit's box is the pixels 4 … 24 of 28, so that the neighbor's box overlaps it by 2 to
+        // 7 pixels. The neighbor's ink is 0.6 … 1 of full, scaled from bytes. Set by eye.
         let distance = 13 + random.index(below: 6)
         let (x, y) = random.pick([(1, 0), (-1, 0), (0, 1), (0, -1)])
         let ink = random.uniform(0.6, 1) / 255

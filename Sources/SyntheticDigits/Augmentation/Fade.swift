@@ -1,6 +1,6 @@
 package import MNIST
 
-/// All ink nearer to one end of the scale by the same share: paler ink, or gray paper.
+/// All ink moved towards one end of the scale by the same share: paler ink, or gray paper.
 package struct Fade: Augmentation {
     /// The end of the scale that keeps its value.
     package enum Fixed: Sendable {
@@ -11,11 +11,11 @@ package struct Fade: Augmentation {
         case ink
     }
 
-    /// How often, 0 … 1.
+    /// The probability, 0 … 1, that a picture is faded.
     package var probability: Float
-    /// Which end of the scale keeps its value.
+    /// The end of the scale that keeps its value.
     package var fixed: Fixed
-    /// What the other end becomes, drawn evenly, on the scale of ink.
+    /// The range of what the other end becomes, on the scale of ink, drawn evenly.
     package var level: ClosedRange<Float>
 
     /// Makes the transform; `probability` and the levels are 0 … 1.

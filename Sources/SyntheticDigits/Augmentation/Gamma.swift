@@ -1,10 +1,11 @@
 package import MNIST
 
-/// Ink to a power: half-tones lighter or darker, paper and full ink as they were.
+/// A gamma curve, ink to a power: half-tones become lighter or darker, paper and full ink stay.
 package struct Gamma: Augmentation {
-    /// How often.
+    /// The probability, 0 … 1, that a picture gets a gamma curve.
     package var probability: Float
-    /// The largest natural logarithm of the exponent.
+    /// The largest natural logarithm of the exponent, either way; 0.7 stands for exponents of 0.5 …
+    /// 2.
     package var exponent: Float
 
     /// Makes the transform; the exponent's logarithm is drawn from −`exponent` … `exponent`.

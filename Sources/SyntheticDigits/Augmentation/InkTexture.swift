@@ -1,14 +1,17 @@
 package import MNIST
 
-/// Ink that covers the paper unevenly, as of a pencil or a dry pen: strokes paler in patches.
+/// Ink that covers the paper unevenly, as of a pencil or a dry pen: strokes are paler in patches.
 package struct InkTexture: Augmentation {
-    /// How often.
+    /// The probability, 0 … 1, that a picture gets uneven ink.
     package var probability: Float
 
     /// Makes the transform; `probability` is 0 … 1.
     package init(probability: Float) { self.probability = probability }
 
-    /// Multiplies the ink by 0.3 … 1.2, clamped at 1, interpolated on a grid of 9×9 random values.
+    /// Multiplies the ink by 0.3 … 1, interpolated on a grid of 9×9 random values.
+    ///
+    /// The factors are drawn from 0.3 … 1.2 and cut off at 1, so that most strokes keep full ink
+    /// somewhere; a patch is about three pixels wide. Set by eye.
     package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
         guard random.chance(probability) else { return }
         let patches = ValueGrid(side: 9, using: &random) { $0.unit() }
@@ -22,12 +25,14 @@ package struct InkTexture: Augmentation {
     }
 }
 
-/// Random values on a coarse grid, bilinear in between.
+/// Random values on a coarse square grid, interpolated bilinearly in between.
 struct ValueGrid {
+    /// Values along one side of the grid; at least 2.
     private let side: Int
+    /// The values, row by row.
     private let values: [Float]
 
-    /// Draws `side` × `side` values.
+    /// Makes a grid of `side` × `side` values, each of them drawn by a function.
     init(
         side: Int, using random: inout SeededGenerator, _ draw: (inout SeededGenerator) -> Float
     ) {
@@ -37,8 +42,11 @@ struct ValueGrid {
         self.values = values
     }
 
-    /// The value at a pixel of a picture of the given size, whose corners are the grid's.
+    /// Returns the value at a pixel of a square picture of `size` pixels, whose corners are the
+    /// grid's.
     func value(_ x: Int, _ y: Int, of size: Int) -> Float {
+        // Slightly less than the last interval, so that the neighbor to the right and below always
+        // exists.
         let scale = (Float(side) - 1.001) / Float(size - 1)
         let (px, py) = (Float(x) * scale, Float(y) * scale)
         let (column, row) = (Int(px), Int(py))

@@ -1,9 +1,17 @@
 package import MNIST
 import Raster
 
-/// Pictures that show no digit: what the preprocessing hands over when it cut out the wrong thing.
+/// Kinds of pictures that show no digit: what the preprocessing hands over when it cut out the
+/// wrong thing.
+///
+/// They teach the network its answer "not a digit". All sizes are in pixels of 28×28 and set by
+/// eye; kinds that could be taken for a digit are drawn anew, as refusing them would cost real
+/// digits.
 package enum Junk: String, Sendable, CaseIterable {
+    /// Half a digit; a digit turned by quarters; two digits beside and above each other; ruled
+    /// lines; dirt; smooth spots; a digit in white on black; clouds of gray; squared paper.
     case half, turned, twoDigits, twoDigitsHigh, lines, specks, blobs, inverted, texture, grid
+    /// One letter or sign; several of them in rows.
     case symbol, text
 
     /// Draws a picture of this kind over whatever the canvas held.
@@ -46,15 +54,16 @@ package enum Junk: String, Sendable, CaseIterable {
         Shrink().apply(to: &canvas, using: &random)
     }
 
-    /// Half a digit, centred again.
+    /// Draws half a digit, centered by mass.
     ///
     /// A half that is a mere stick would be a 1, and one that kept nearly all ink the digit itself:
-    /// both are drawn anew.
+    /// both are drawn anew, and after twelve tries the picture stays blank.
     private func drawHalf(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
         let side = DigitImage.side
         for _ in 0..<12 {
             digit(&canvas, &random)
             let before = canvas.ink
+            // 11 … 15 of the 28 columns or rows are wiped, from one of the four sides.
             let cut = 11 + random.index(below: 5)
             let edge = random.index(below: 4)
             for y in 0..<side {
@@ -70,20 +79,25 @@ package enum Junk: String, Sendable, CaseIterable {
                 }
             }
             let share = canvas.ink / max(before, 1)
+            // A quarter to two thirds of the ink must be left, at least 9 pixels wide and high.
             if share > 0.25 && share < 0.65 && canvas.shortExtent >= 9 { break }
             canvas.clear()
         }
         Recenter.center(&canvas)
     }
 
-    /// A digit of a photo that was taken sideways or upside down, where that makes it none: a 0, 1 or 8
-    /// stays what it is, and a 6 becomes a 9.
+    /// Draws a digit of a photo that was taken sideways or upside down, where that makes it none: a
+    /// 0, 1 or 8 stays what it is, and a 6 becomes a 9.
+    ///
+    /// The pool must have other digits than 0, 1 and 8.
     private func drawTurned(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
         let pool = canvas.pool
         var source = random.index(below: pool.images.count)
         while [0, 1, 8].contains(pool.labels[source].value) {
             source = random.index(below: pool.images.count)
         }
+        // Upside down, 3, 4 and 7 alone look like nothing; all others are turned by one or three
+        // quarters.
         let looksElse = [3, 4, 7].contains(pool.labels[source].value)
         let quarters = looksElse && random.chance(0.3) ? 2 : random.chance(0.5) ? 1 : 3
         canvas.load(pool.images[source])
@@ -91,7 +105,11 @@ package enum Junk: String, Sendable, CaseIterable {
         for _ in 0..<quarters { canvas.turnRight() }
     }
 
-    /// Two digits beside or above each other, scaled down to one picture.
+    /// Draws two digits beside each other, or above each other if `upright`, scaled down to one
+    /// picture.
+    ///
+    /// Their middles are twice `apart` pixels from each other, on a sheet with `border` pixels
+    /// around 28×28.
     private func drawPair(
         _ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator, apart: Int,
         border: Int, upright: Bool = false
@@ -102,6 +120,7 @@ package enum Junk: String, Sendable, CaseIterable {
         for (place, source) in pair(canvas.pool, upright: upright, &random).enumerated() {
             canvas.load(canvas.pool.images[source])
             bend(&canvas, &random)
+            // The first digit moves left or up, the second right or down.
             let shift = (2 * place - 1) * apart
             let x = border + (upright ? 0 : shift)
             let y = border + (upright ? shift : 0)
@@ -115,8 +134,10 @@ package enum Junk: String, Sendable, CaseIterable {
         canvas.take(sheet)
     }
 
-    /// Two digits of the pool that together are none: two rings above each other would be an 8, two
-    /// sticks a longer 1.
+    /// Returns the places of two digits of the pool that together are none: two rings above each
+    /// other would be an 8, two sticks a longer 1.
+    ///
+    /// After twenty tries the last pair is taken.
     private func pair(
         _ pool: DigitPool, upright: Bool, _ random: inout SeededGenerator
     ) -> [Int] {
@@ -131,7 +152,9 @@ package enum Junk: String, Sendable, CaseIterable {
         return pair
     }
 
-    /// Level lines, or a thicket; a lone upright line would be a 1, a bar with a stem a 1 or a 7.
+    /// Draws one to three level lines, or a thicket of four to six in any direction.
+    ///
+    /// A lone upright line would be a 1, a bar with a stem a 1 or a 7.
     private func drawLines(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
         canvas.clear()
         let isThicket = random.chance(0.5)
@@ -149,7 +172,7 @@ package enum Junk: String, Sendable, CaseIterable {
         }
     }
 
-    /// Up to six specks; none is bare paper.
+    /// Draws up to six specks of a radius of 0.3 … 3 pixels; none at all is bare paper.
     private func drawSpecks(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
         canvas.clear()
         for _ in 0..<random.index(below: 7) {
@@ -158,7 +181,7 @@ package enum Junk: String, Sendable, CaseIterable {
         }
     }
 
-    /// Random smooth areas of one ink: a Gaussian field on a grid of 6×6, thresholded.
+    /// Draws random smooth areas of one ink: a Gaussian field on a grid of 6×6 values, thresholded.
     private func drawBlobs(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
         canvas.clear()
         let field = ValueGrid(side: 6, using: &random) { $0.normal() }
@@ -172,7 +195,8 @@ package enum Junk: String, Sendable, CaseIterable {
         }
     }
 
-    /// Random smooth gray levels: a Gaussian field on a grid of 14×14, clamped to 0 … 1.
+    /// Draws random smooth gray levels: a Gaussian field on a grid of 14×14 values, clamped to 0 …
+    /// 1.
     private func drawTexture(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
         canvas.clear()
         let field = ValueGrid(side: 14, using: &random) { $0.normal(deviation: 0.35) }
@@ -185,7 +209,8 @@ package enum Junk: String, Sendable, CaseIterable {
         }
     }
 
-    /// Ruled or squared paper that was taken for ink.
+    /// Draws ruled (40 %) or squared paper that was taken for ink: lines 5 … 12 pixels apart and
+    /// 0.6 … 1.4 wide, askew by a few degrees.
     private func drawGrid(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
         canvas.clear()
         let spacing = random.uniform(5, 12)
@@ -205,7 +230,8 @@ package enum Junk: String, Sendable, CaseIterable {
         }
     }
 
-    /// Letters and signs, one large or several small.
+    /// Draws letters and signs of the project's own, one that fills the picture or `columns` ×
+    /// `rows` small ones.
     private func drawSymbols(
         _ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator, columns: Int, rows: Int
     ) {
@@ -215,6 +241,8 @@ package enum Junk: String, Sendable, CaseIterable {
             canvas.load(MNISTFrame.picture(of: strokes, penWidth: random.uniform(1.3, 3.8)))
             return
         }
+        // Drawn at three times the size and reduced, so that small letters are gray and soft as in
+        // photos.
         var sheet = GrayRaster(width: 84, height: 84)
         let hand = Handwriting.random(using: &random)
         let width = random.uniform(1.6, 3.6)
@@ -234,10 +262,11 @@ package enum Junk: String, Sendable, CaseIterable {
 }
 
 extension AugmentationCanvas {
-    /// The sum of the picture.
+    /// The sum of the picture's ink.
     fileprivate var ink: Float { pixels[0..<side * side].reduce(0, +) }
 
-    /// The shorter side, in pixels, of the box around what is darker than 0.3.
+    /// The shorter side, in pixels, of the box around what is darker than 0.3; negative where
+    /// nothing is.
     fileprivate var shortExtent: Int {
         var (left, right, top, bottom) = (side, -1, side, -1)
         for y in 0..<side {
@@ -251,7 +280,7 @@ extension AugmentationCanvas {
         return min(right - left, bottom - top) + 1
     }
 
-    /// Turns the picture by a quarter.
+    /// Turns the picture clockwise by a quarter.
     fileprivate mutating func turnRight() {
         let source = pixels
         for y in 0..<side {
@@ -259,7 +288,8 @@ extension AugmentationCanvas {
         }
     }
 
-    /// Takes a square picture of any size, each pixel the average of the area it covers.
+    /// Takes over a square raster of any size, reduced to 28×28: each pixel is the mean of the area
+    /// that it covers, cut off at 1.
     mutating func take(_ sheet: GrayRaster) {
         side = DigitImage.side
         for y in 0..<side {

@@ -2,9 +2,9 @@ package import MNIST
 
 /// A piece of a ruled line that the preprocessing left: straight, thin, mostly level or upright.
 package struct LinePieces: Augmentation {
-    /// How often.
+    /// The probability, 0 … 1, that a picture gets a line.
     package var probability: Float
-    /// The length in pixels.
+    /// The range of the line's length in pixels.
     package var length: ClosedRange<Float>
 
     /// Makes the transform; lengths are in pixels.
@@ -13,7 +13,8 @@ package struct LinePieces: Augmentation {
         self.length = length
     }
 
-    /// Draws one line, 0.4 … 1.6 pixels wide and of 0.25 … 1 ink.
+    /// Draws one line, 0.4 … 1.6 pixels wide and of 0.25 … 1 ink; a pixel keeps the more of its ink
+    /// and the line's.
     package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
         guard random.chance(probability) else { return }
         let line = Line.random(width: 0.2...0.8, length: length, using: &random)
@@ -21,16 +22,19 @@ package struct LinePieces: Augmentation {
     }
 }
 
-/// A straight bar with soft edges.
+/// A straight bar whose edges are antialiased over a pixel.
 struct Line {
-    /// The middle.
+    /// The middle, in pixels; pixel centers are at whole numbers.
     var x, y: Float
-    /// The direction in radians.
+    /// The direction in radians, clockwise from the right.
     var angle: Float
     /// Half the length and half the width, in pixels.
     var halfLength, halfWidth: Float
 
-    /// Returns a line anywhere: six of ten level or upright, the others in any direction.
+    /// Returns a line with its middle anywhere in the picture: six of ten are level or upright
+    /// within a few degrees, the others have any direction.
+    ///
+    /// `width` is the range of half the width, `length` that of the whole length, in pixels.
     static func random(
         width: ClosedRange<Float>, length: ClosedRange<Float>, using random: inout SeededGenerator
     ) -> Line {
@@ -49,12 +53,13 @@ struct Line {
         combine(&canvas) { max($0, $1 * ink) }
     }
 
-    /// Takes a share of the ink under the line away.
+    /// Takes a share, 0 … 1, of the ink under the line away.
     func erase(from canvas: inout AugmentationCanvas, share: Float) {
         combine(&canvas) { $0 * (1 - $1 * share) }
     }
 
-    /// Changes every pixel by its ink and how much of it the line covers.
+    /// Gives every pixel what a rule makes of its ink and of how much of it, 0 … 1, the line
+    /// covers.
     @inline(__always)
     private func combine(_ canvas: inout AugmentationCanvas, _ rule: (Float, Float) -> Float) {
         let side = canvas.side

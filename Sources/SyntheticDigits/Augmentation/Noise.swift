@@ -1,10 +1,10 @@
 package import MNIST
 
-/// Grain: a little brightness or darkness at every pixel.
+/// Grain, as of a camera's sensor: independent noise at every pixel.
 package struct Noise: Augmentation {
-    /// How often.
+    /// The probability, 0 … 1, that a picture gets noise.
     package var probability: Float
-    /// How strong.
+    /// The range of the noise's standard deviation on the scale of ink.
     package var deviation: ClosedRange<Float>
 
     /// Makes the transform; deviations are on the scale of ink, 0 … 1.

@@ -2,7 +2,7 @@ package import MNIST
 
 /// Scales the picture so that its darkest pixel is full ink, as the preprocessing does.
 package struct PeakNormalization: Augmentation {
-    /// How often.
+    /// The probability, 0 … 1, that a picture is scaled.
     package var probability: Float
 
     /// Makes the transform; `probability` is 0 … 1.
@@ -13,6 +13,8 @@ package struct PeakNormalization: Augmentation {
         guard random.chance(probability) else { return }
         let count = canvas.side * canvas.side
         canvas.pixels.withUnsafeMutableBufferPointer { pixels in
+            // The least peak, 0.1 of full ink, set by eye: without it, noise on bare paper would
+            // become full ink.
             var peak: Float = 0.1
             for index in 0..<count { peak = max(peak, pixels[index]) }
             let gain = 1 / peak

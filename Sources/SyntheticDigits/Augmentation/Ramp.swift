@@ -1,10 +1,10 @@
 package import MNIST
 
-/// Paper that darkens towards one side: what is left of a shadow.
+/// Paper that darkens linearly towards one side: what is left of a shadow after shading correction.
 package struct Ramp: Augmentation {
-    /// How often.
+    /// The probability, 0 … 1, that a picture gets a ramp.
     package var probability: Float
-    /// How dark the darkest side gets.
+    /// The range of the ink, 0 … 1, that paper has at the darkest side.
     package var height: ClosedRange<Float>
 
     /// Makes the transform; heights are on the scale of ink, 0 … 1.
@@ -23,6 +23,7 @@ package struct Ramp: Augmentation {
         let (middle, size) = (Float(side) / 2, Float(side))
         for y in 0..<side {
             for x in 0..<side {
+                // From about 0 on the bright side to 1 on the dark one, in the direction drawn.
                 let way = ((Float(x) - middle) * dx + (Float(y) - middle) * dy) / size + 0.5
                 let shade = max(0, min(1, way * height))
                 let index = y * side + x

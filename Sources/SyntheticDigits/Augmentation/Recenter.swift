@@ -1,8 +1,8 @@
 package import MNIST
 
-/// Shifts the picture by whole pixels until its centre of mass is in the middle, as MNIST does.
+/// A shift by whole pixels that brings the center of mass to the middle, as MNIST has it.
 package struct Recenter: Augmentation {
-    /// How often.
+    /// The probability, 0 … 1, that a picture is centered.
     package var probability: Float
 
     /// Makes the transform; `probability` is 0 … 1.
@@ -14,7 +14,8 @@ package struct Recenter: Augmentation {
         Self.center(&canvas)
     }
 
-    /// Centres the picture; ink that leaves it is lost.
+    /// Shifts the picture so that its center of mass is at pixel 14 of 28, rounded; ink that leaves
+    /// the picture is lost, and a picture without ink stays.
     static func center(_ canvas: inout AugmentationCanvas) {
         let side = canvas.side
         var (mass, x, y) = (Float(0), Float(0), Float(0))
@@ -31,13 +32,14 @@ package struct Recenter: Augmentation {
                 y += sum * Float(row)
             }
         }
+        // Bare paper has no center of mass.
         guard mass > 1e-3 else { return }
         let middle = Float(side / 2)
         shift(
             &canvas, x: Int((middle - x / mass).rounded()), y: Int((middle - y / mass).rounded()))
     }
 
-    /// Moves the picture right and down; paper comes in from the other sides.
+    /// Moves the picture right by `x` and down by `y` pixels; paper comes in from the other sides.
     static func shift(_ canvas: inout AugmentationCanvas, x: Int, y: Int) {
         guard x != 0 || y != 0 else { return }
         let side = canvas.side

@@ -1,11 +1,11 @@
 package import MNIST
 
-/// Halves the picture from 56×56 to 28×28 by averaging.
+/// The reduction from 56×56 to 28×28 after the transforms that work at twice the size.
 package struct Shrink: Augmentation {
     /// Makes the transform.
     package init() {}
 
-    /// Averages blocks of 2×2 pixels.
+    /// Averages blocks of 2×2 pixels; the picture must be 56×56.
     package func apply(to canvas: inout AugmentationCanvas, using random: inout SeededGenerator) {
         precondition(canvas.side == AugmentationCanvas.fineSide)
         let (side, fine) = (DigitImage.side, AugmentationCanvas.fineSide)

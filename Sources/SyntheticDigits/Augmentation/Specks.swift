@@ -2,9 +2,9 @@ package import MNIST
 
 /// A round speck of dirt anywhere.
 package struct Specks: Augmentation {
-    /// How often.
+    /// The probability, 0 … 1, that a picture gets a speck.
     package var probability: Float
-    /// The radius in pixels.
+    /// The range of the speck's radius in pixels.
     package var radius: ClosedRange<Float>
 
     /// Makes the transform; radii are in pixels.
@@ -19,13 +19,15 @@ package struct Specks: Augmentation {
         draw(on: &canvas, ink: random.uniform(0.25, 1), using: &random)
     }
 
-    /// Draws one speck whatever the probability.
+    /// Draws one disc of a given ink anywhere, whatever the probability; its edge is antialiased
+    /// over a pixel.
     func draw(
         on canvas: inout AugmentationCanvas, ink: Float, using random: inout SeededGenerator
     ) {
         let (x, y) = (random.uniform(0, 28), random.uniform(0, 28))
         let size = random.uniform(radius.lowerBound, radius.upperBound)
         let side = canvas.side
+        // Only the pixels that the disc and its soft edge can reach.
         let rows = max(0, Int(y - size - 1))...min(side - 1, Int(y + size + 1))
         let columns = max(0, Int(x - size - 1))...min(side - 1, Int(x + size + 1))
         guard !rows.isEmpty, !columns.isEmpty else { return }

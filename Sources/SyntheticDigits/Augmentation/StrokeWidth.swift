@@ -1,10 +1,14 @@
 package import MNIST
 
-/// Makes strokes thinner or thicker by up to three steps, by greyscale erosion and dilation.
+/// Thinner or thicker strokes, by up to three steps of grayscale erosion or dilation.
 ///
-/// A step is a pixel of the canvas on either side of the stroke, at 56×56 a whole pixel of 28 in width.
+/// A step moves the outline by a pixel of the canvas on either side of the stroke, which at 56×56
+/// changes its width by a whole pixel of 28.
 package struct StrokeWidth: Augmentation {
-    /// How often each change is made; the rest stays as it is.
+    /// How likely each change is, 0 … 1; steps above 0 dilate, below 0 erode.
+    ///
+    /// By default 56 % of the pictures are changed, more often to thicker than to thinner strokes.
+    /// Set by eye.
     package var weights: [(steps: Int, probability: Float)]
 
     /// Makes the transform; steps above 0 dilate, below 0 erode, and the probabilities sum to at most 1.
@@ -27,16 +31,20 @@ package struct StrokeWidth: Augmentation {
         }
     }
 
-    /// Dilates or erodes step by step; an erosion stops before it leaves less than 0.22 of the ink.
+    /// Dilates or erodes step by step, and blends the result with the original by `blend`, 0 … 1.
+    ///
+    /// An erosion stops before it leaves less than 0.22 of the ink: a hairline must not vanish.
     private func change(
         _ canvas: inout AugmentationCanvas, by steps: Int, blend: Float,
         using random: inout SeededGenerator
     ) {
         let count = canvas.side * canvas.side
+        // The picture before all steps, with which the changed one is blended.
         let original = Array(canvas.pixels[0..<count])
         let least = 0.22 * original.reduce(0, +)
         var previous = original
         for _ in 0..<abs(steps) {
+            // A random mixture of crosses and squares comes close to a disc.
             let element: GrayMorphology.Element = random.chance(0.6) ? .cross : .square
             GrayMorphology.apply(steps > 0 ? .dilation : .erosion, element, to: &canvas)
             // A hairline must not vanish.
@@ -54,14 +62,17 @@ package struct StrokeWidth: Augmentation {
     }
 }
 
-/// The largest or smallest value around each pixel.
+/// Grayscale morphology with small structuring elements: the largest or smallest value around each
+/// pixel.
 enum GrayMorphology {
-    /// The maximum or the minimum.
+    /// Dilation takes the maximum, erosion the minimum.
     enum Operation { case dilation, erosion }
-    /// The structuring element: five pixels, or nine.
+    /// The structuring element: the pixel and its four neighbors (cross), or all nine pixels
+    /// (square).
     enum Element { case cross, square }
 
-    /// One step over the canvas; beyond its border lies nothing.
+    /// Applies one step to the canvas; pixels beyond its border are left out of the maximum or
+    /// minimum.
     static func apply(
         _ operation: Operation, _ element: Element, to canvas: inout AugmentationCanvas
     ) {
@@ -72,7 +83,8 @@ enum GrayMorphology {
         }
     }
 
-    /// One pass along rows into the scratch buffer, one along columns back; `better` picks the maximum or the minimum.
+    /// One pass along rows into the scratch buffer, one along columns back; `better` picks the
+    /// maximum or the minimum of two values.
     @inline(__always)
     private static func run(
         _ canvas: inout AugmentationCanvas, _ side: Int, _ element: Element,
@@ -91,6 +103,8 @@ enum GrayMorphology {
                     along[row + side - 1] = better(pixels[row + side - 1], pixels[row + side - 2])
                 }
                 switch element {
+                // A cross takes the row's three pixels from the buffer and those above and below
+                // from the picture.
                 case .cross:
                     for y in 0..<side {
                         let row = y * side
@@ -102,6 +116,7 @@ enum GrayMorphology {
                         }
                     }
                     for index in 0..<side * side { pixels[index] = along[index] }
+                // A square is separable: the best of three rows' bests.
                 case .square:
                     for y in 0..<side {
                         let row = y * side

@@ -3,23 +3,31 @@ import Raster
 
 /// A 28×28 picture as a smooth outline that can be inked at any size, thinner or thicker.
 ///
-/// Holds, on a fine grid, the signed distance to the outline in pixels of 28, positive inside.
+/// It is a signed distance field: on a fine grid, the distance to the outline in pixels of 28,
+/// positive inside the ink. Building it costs a blur and two distance transforms of up to 272×272
+/// pixels.
 struct GlyphField {
-    /// Points of the grid along a pixel of 28, for pictures drawn large and for small ones.
+    /// Grid points along one pixel of 28, for pictures drawn large and for small ones.
+    ///
+    /// Not tuned: 8 makes the outline smooth to an eighth of a pixel, 3 costs a seventh of that.
     private static let (finest, coarsest) = (8, 3)
-    /// A longer side in pixels below which the coarse grid is as good.
+    /// A drawing whose longer side is below this, in pixels of the photo, uses the coarse grid: it
+    /// then has about as many points as the drawing has pixels.
     private static let smallSide: Float = 64
-    /// Room around the picture, in pixels of 28.
+    /// Pixels of 28 of paper around the picture, so that strokes at its edge can grow outward.
     private static let border = 3
 
+    /// The signed distance at each grid point, in pixels of 28.
     private let distance: GrayRaster
+    /// Grid points along one pixel of 28.
     private let fineness: Int
-    /// The middle of the ink and its longer side, in pixels of 28.
+    /// The middle of the ink's bounding box, in pixels of 28 from the picture's upper left corner.
     let middle: Point
+    /// The longer side of the ink's bounding box, in pixels of 28; at least 1.
     let extent: Float
 
-    /// Makes the field of a picture whose outline runs where its ink is `level` (0 … 1), for a drawing whose
-    /// longer side is so many pixels.
+    /// Makes the field of a picture whose outline runs where its ink is `level` (0 … 1), for a
+    /// drawing whose longer side is `pixels` pixels of the photo.
     init(_ image: DigitImage, level: Float, pixels: Float = .infinity) {
         let fineness = pixels < Self.smallSide ? Self.coarsest : Self.finest
         self.fineness = fineness
@@ -32,8 +40,11 @@ struct GlyphField {
                 ink.pixels[y * side + x] = Self.sample(image, column, row)
             }
         }
+        // The blur takes away the steps of the 28×28 pixels; 0.45 of a pixel rounds corners without
+        // closing the hole of an 8. Set by eye.
         let smooth = ink.gaussianBlurred(sigma: 0.45 * Float(fineness))
-        // A faint or very thin digit has less ink than the level asks for.
+        // A faint or very thin digit has less ink than the level asks for: its own peak counts
+        // then.
         let peak = smooth.pixels.max() ?? 1
         let limit = level * min(1, peak)
         var inside = BinaryMask(width: side, height: side)
@@ -54,17 +65,23 @@ struct GlyphField {
         for index in 0..<side * side {
             distance.pixels[index] = (deep.pixels[index] - far.pixels[index]) / Float(fineness)
         }
+        // The distance transform leaves steps of one grid point: 1.5 points of 8 smooth them.
         self.distance = distance.gaussianBlurred(sigma: 1.5 * Float(fineness) / Float(Self.finest))
         middle = (low + high) / 2 / Float(fineness) - Float(Self.border)
         extent = max(1, (high - low).max() / Float(fineness))
     }
 
-    /// The distance to the outline at a place in pixels of 28; negative outside.
+    /// Returns the distance to the outline at a place in pixels of 28, by bilinear interpolation;
+    /// negative outside the ink.
+    ///
+    /// Places within one pixel of the grid's edge or beyond it have −4, farther out than any growth
+    /// of the outline reaches.
     @inline(__always)
     func distance(at place: Point) -> Float {
         let limit = Float(distance.width) - 1
         let fine = (place + Float(Self.border)) * Float(fineness) - 0.5
-        // The last pixel of 28 before the border counts the border as ink.
+        // The distance transform counts what lies beyond the grid as the other side of the outline,
+        // so that distances in the last pixel before the edge are too small.
         let edge = Float(fineness)
         guard fine.x > edge, fine.y > edge, fine.x < limit - edge, fine.y < limit - edge else {
             return -4
@@ -79,12 +96,15 @@ struct GlyphField {
         return upper + fy * (c + fx * (d - c) - upper)
     }
 
-    /// The share of the ink that is left when the outline moves in by a distance.
+    /// Returns the share of the ink's area, 0 … 1, that is left when the outline moves in by a
+    /// distance in pixels of 28.
     func share(shrunkBy amount: Float) -> Float {
         let all = distance.pixels.count { $0 > 0 }
         return Float(distance.pixels.count { $0 > amount }) / Float(max(1, all))
     }
 
+    /// Returns the ink, 0 … 1, at a place in pixels of 28 by bilinear interpolation between pixel
+    /// centers; outside the picture is paper.
     private static func sample(_ image: DigitImage, _ x: Float, _ y: Float) -> Float {
         func ink(_ column: Int, _ row: Int) -> Float {
             let inside =

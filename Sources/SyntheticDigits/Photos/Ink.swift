@@ -1,29 +1,38 @@
 package import MNIST
 
-/// What a digit is written with: its color, how it covers, how even it is.
+/// What a digit is written with: its color, how much of the paper it hides, and how wide its stroke
+/// is.
 package struct Ink: Sendable {
-    /// The tools people have at hand.
+    /// The tools people have at hand; the raw value names the tool in file names and label tables.
     package enum Tool: String, Sendable, CaseIterable {
+        /// A ball pen: thin lines, at times uneven.
         case ballPen = "ball-pen"
+        /// A fiber pen, a pencil, a thick felt pen, chalk, and the brush of a drawing program.
         case fineliner, pencil, marker, chalk, brush
         /// A printer, whose characters have their own width.
         case print
     }
 
-    /// The tool.
+    /// The tool, which decides the ink's texture.
     package let tool: Tool
-    /// Its color in full light.
+    /// The ink's color in full light, 0 … 255 a channel.
     package var color: Color
-    /// How much of the paper it hides: 0 nothing, 1 all.
+    /// The share of the paper that a full stroke hides: 0 nothing, 1 all.
     package var opacity: Float
-    /// The stroke's width relative to the digit's longer side.
+    /// The stroke's width in parts of the digit's longer side.
     package var width: Float
 
-    /// Returns some pen of the kind.
+    /// Returns an ink of a tool with a random color, opacity and width.
+    ///
+    /// Widths follow from the tools: a ball pen's line of 0.4 mm is 0.02 … 0.04 of a digit 10 to 20
+    /// mm high, a marker's of 1.5 mm or more 0.075 … 0.15. Colors, opacities and widths are set by
+    /// eye.
     package static func random(_ tool: Tool, using random: inout SeededGenerator) -> Ink {
+        // Black, two blues, red and green: the colors that pens are sold in.
         let dark: [Color] = [
             [22, 22, 28], [34, 44, 118], [26, 60, 150], [150, 30, 42], [38, 92, 62],
         ]
+        // One pen of a color is darker than another by this factor.
         let brightness = random.uniform(0.7, 1.25)
         switch tool {
         case .ballPen:
@@ -43,6 +52,7 @@ package struct Ink: Sendable {
                 tool: tool, color: random.pick(dark) * brightness,
                 opacity: random.uniform(0.85, 0.98), width: random.uniform(0.075, 0.15))
         case .chalk:
+            // Half of all chalk is white, the rest yellow or pink.
             let chalks: [Color] = [
                 [236, 236, 230], [236, 236, 230], [240, 226, 150], [244, 180, 190],
             ]
@@ -54,7 +64,7 @@ package struct Ink: Sendable {
                 tool: tool, color: random.pick(dark) * random.uniform(0, 1), opacity: 1,
                 width: random.uniform(0.03, 0.14))
         case .print:
-            // Most print is black, some gray, little in color.
+            // Most print is black (70 %), some gray (18 %), the rest in a color.
             let color: Color =
                 random.chance(0.7)
                 ? Color(repeating: random.uniform(5, 60))
@@ -64,7 +74,11 @@ package struct Ink: Sendable {
         }
     }
 
-    /// How far the ink is from even: the share by which it comes and goes, and how fine.
+    /// How far the ink is from even: how much it varies (`strength`), the share of it that reaches
+    /// the paper before the variation is added (`threshold`), and how many grains there are along
+    /// the photo's shorter side (`cells`).
+    ///
+    /// A pencil and chalk skip the valleys of the paper, a marker covers them; set by eye.
     var texture: (strength: Float, threshold: Float, cells: Float) {
         switch tool {
         case .ballPen: (0.16, 0.95, 130)

@@ -1,11 +1,12 @@
 import MNIST
 import Raster
 
-/// A lens that is out of focus, or a hand that moved.
+/// A lens out of focus, as an isotropic Gaussian blur of the whole photo.
 package struct LensBlur: PhotoLayer {
-    /// The deviation of the blur, relative to the photo's short side.
+    /// The standard deviation of the blur in parts of the photo's shorter side.
     package var sigma: Float
 
+    /// Blurs the three color planes; what is below 0.2 pixels would change nothing and is skipped.
     func render(on canvas: inout PhotoCanvas, using random: inout SeededGenerator) {
         let pixels = sigma * canvas.view.scale
         guard pixels > 0.2 else { return }

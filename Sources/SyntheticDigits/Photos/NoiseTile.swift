@@ -1,30 +1,44 @@
 import MNIST
 
-/// Smooth random values over the plane, for paper fibres, chalk dust and wood.
+/// Value noise over the plane, for paper fibers, chalk dust and wood: independent normal values at
+/// whole numbers, interpolated smoothly in between.
 ///
-/// One tile of random numbers, repeated and interpolated; who needs another pattern starts elsewhere.
+/// One tile of 256×256 values is made once and repeated; each pattern starts at another place of
+/// it.
 struct NoiseTile {
+    /// Values along one side of the tile; a power of two, so that a mask of bits wraps coordinates.
+    ///
+    /// Patterns repeat after 256 cells: fewer would show as a regular texture.
     private static let side = 256
-    /// Values of mean 0 and deviation 1.
+    /// The tile's values, normal with mean 0 and standard deviation 1, row by row; the seed spells
+    /// "paper".
     private static let values: [Float] = {
         var random = SeededGenerator(seed: 0x7061_7065_72)
         return (0..<side * side).map { _ in random.fastNormal() }
     }()
 
+    /// The shared tile, held by each pattern so that a lookup needs no check for the first use.
     private let values = Self.values
+    /// Where on the tile this pattern starts, in cells.
     private let origin: Point
 
-    /// Makes a pattern that starts at a random place of the tile.
+    /// Makes a pattern that starts at a random place of the tile, of 200 cells each way.
     init(using random: inout SeededGenerator) {
         origin = Point(random.uniform(0, 200), random.uniform(0, 200))
     }
 
-    /// The value at a place; neighbouring whole numbers are independent.
+    /// Returns the value at a place in cells; values at whole numbers are independent of each
+    /// other.
+    ///
+    /// Interpolated values have less than the deviation of 1. Coordinates must be above −8192.
     @inline(__always)
     func value(_ x: Float, _ y: Float) -> Float {
+        // A whole multiple of the tile's side is added so that negative coordinates wrap as well.
         let (px, py) = (x + origin.x + 8192, y + origin.y + 8192)
         let (floorX, floorY) = (px.rounded(.down), py.rounded(.down))
         var (fx, fy) = (px - floorX, py - floorY)
+        // The smoothstep 3t² − 2t³ has no slope at whole numbers, so that the cells leave no
+        // visible grid.
         fx *= fx * (3 - 2 * fx)
         fy *= fy * (3 - 2 * fy)
         let mask = Self.side - 1

@@ -1,30 +1,37 @@
 import Raster
 
-/// How the camera sees the page: turned, and tilted so that one side is nearer.
+/// The camera's view of the page: a rotation, a perspective tilt and the bend of the paper.
 ///
-/// Page coordinates have their origin where the middle of the photo looks at; the photo's short side
-/// is 1 long there. With n = (pixel - middle) / short side, the page place is R n / (1 + tilt · n) where
-/// the page is flat.
+/// Page coordinates have their origin where the middle of the photo looks at; the photo's shorter
+/// side is 1 long there. With n = (pixel − middle) / shorter side, a flat page's place is R n / (1
+/// + tilt · n), R being the rotation.
 package struct PageView: Sendable {
     /// Columns and rows of the photo.
     package private(set) var width, height: Int
-    /// The turn of the camera in degrees.
+    /// The turn of the camera in degrees, clockwise; what is on the page appears turned the other
+    /// way.
     package var rotation: Float = 0 {
         didSet { (cosine, sine) = (rotation.radians.cosine, rotation.radians.sine) }
     }
-    /// How much farther the page is at the right and at the bottom, relative to the middle.
+    /// The perspective, to the right and down: at n the page is 1 / (1 + tilt · n) as far from the
+    /// camera as in the middle, so that a positive tilt brings the right and the bottom nearer.
     package var tilt: SIMD2<Float> = .zero
 
-    /// How far the page is bent away from flat: down by this times x² of the place on it.
+    /// The bend of the paper: a place is seen lower by this times the square of its x, both in
+    /// parts of the photo's shorter side.
     package var curl: Float = 0
 
+    /// The cosine and, below, the sine of the rotation, kept since every pixel needs them.
     private var cosine: Float = 1
+    /// The sine of the rotation.
     private var sine: Float = 0
+    /// The pixel at which the camera's axis meets the photo; half its size unless the view is
+    /// cropped.
     private var middle: SIMD2<Float>
-    /// Pixels per unit of the page, in the middle of the photo.
+    /// Pixels per unit of the page in the middle of the photo: the photo's shorter side, in pixels.
     let scale: Float
 
-    /// Makes a camera that looks straight down.
+    /// Makes a camera that looks straight down on a flat page.
     package init(width: Int, height: Int) {
         self.width = width
         self.height = height
@@ -32,7 +39,8 @@ package struct PageView: Sendable {
         scale = Float(min(width, height))
     }
 
-    /// The camera of a part of the photo; what the part shows is as large as in all of it.
+    /// Returns the camera of a part of the photo; a thing on the page has the same size in pixels
+    /// in both.
     func cropped(to box: PixelBox) -> PageView {
         var view = self
         (view.width, view.height) = (box.width, box.height)
@@ -40,7 +48,7 @@ package struct PageView: Sendable {
         return view
     }
 
-    /// The place on the page that a pixel shows.
+    /// Returns the place on the page that a place in the photo shows; pixel centers are at .5.
     @inline(__always)
     func page(_ x: Float, _ y: Float) -> Point {
         let nx = (x - middle.x) / scale
@@ -50,7 +58,10 @@ package struct PageView: Sendable {
         return Point(x, y - curl * x * x)
     }
 
-    /// The pixel that shows a place on the page.
+    /// Returns the place in the photo that shows a place on the page; the inverse of `page`.
+    ///
+    /// It solves the two linear equations that the perspective gives; there is no check for places
+    /// that the camera cannot see.
     func pixel(_ page: Point) -> Point {
         let page = Point(page.x, page.y + curl * page.x * page.x)
         let (a, b) = (cosine - page.x * tilt.x, -sine - page.x * tilt.y)

@@ -1,25 +1,27 @@
 package import MNIST
 
-/// The sheet, board or screen that was written on.
+/// The sheet, board or screen that was written on: the photo's first layer.
 package struct Paper: PhotoLayer {
-    /// What it is made of.
+    /// The kinds of ground, which differ in their texture.
     package enum Surface: Sendable {
-        /// Fibres, more or less visible.
+        /// Paper, whose fibers are more or less visible.
         case sheet
-        /// A board with the dust of what was wiped off.
+        /// A board with the dust of what was wiped off it.
         case board
         /// A screen: the same color everywhere.
         case screen
     }
 
-    /// What it is made of.
+    /// The kind of ground.
     package var surface: Surface = .sheet
-    /// Its color in full light.
+    /// The ground's color in full light, 0 … 255 a channel.
     package var color: Color
-    /// How much its fibres or dust lighten and darken it, relative to its brightness.
+    /// The standard deviation, roughly, of what its fibers or dust do to the light, as a share of
+    /// it.
     package var grain: Float
 
-    /// Returns white paper, or nearly white.
+    /// Returns white paper, or nearly white: 205 … 250 of 255, up to 6 % yellowish, and hardly
+    /// visible fibers.
     package static func white(using random: inout SeededGenerator) -> Paper {
         let level = random.uniform(205, 250)
         return Paper(
@@ -27,7 +29,7 @@ package struct Paper: PhotoLayer {
             grain: random.uniform(0.003, 0.014))
     }
 
-    /// Returns paper of any light color: yellow, pink, blue, brown, gray.
+    /// Returns paper of a light color: yellow, pink, blue, green, brown, violet, gray or orange.
     package static func tinted(using random: inout SeededGenerator) -> Paper {
         let tints: [Color] = [
             [250, 238, 170], [248, 205, 205], [190, 222, 245], [205, 235, 195], [214, 188, 150],
@@ -37,7 +39,7 @@ package struct Paper: PhotoLayer {
             color: random.pick(tints) * random.uniform(0.85, 1), grain: random.uniform(0.005, 0.02))
     }
 
-    /// Returns a blackboard, green or black.
+    /// Returns a blackboard, green, black or blue, with clearly visible dust.
     package static func board(using random: inout SeededGenerator) -> Paper {
         let colors: [Color] = [[38, 66, 52], [44, 48, 50], [52, 78, 70], [36, 44, 62]]
         return Paper(
@@ -45,7 +47,7 @@ package struct Paper: PhotoLayer {
             grain: random.uniform(0.06, 0.16))
     }
 
-    /// Returns a drawing program's canvas, dark in one case of four.
+    /// Returns a drawing program's canvas: light, dark (at most 40 of 255) in one case of four.
     package static func screen(using random: inout SeededGenerator) -> Paper {
         let dark = random.chance(0.25)
         let level = dark ? random.uniform(0, 40) : random.uniform(225, 255)
@@ -53,6 +55,10 @@ package struct Paper: PhotoLayer {
         return Paper(surface: .screen, color: tint * level, grain: 0)
     }
 
+    /// Fills the photo with the ground's color and texture.
+    ///
+    /// The numbers are frequencies, in cells along the photo's shorter side, and weights of three
+    /// sizes of texture; set by eye.
     func render(on canvas: inout PhotoCanvas, using random: inout SeededGenerator) {
         let (coarse, fine) = (NoiseTile(using: &random), NoiseTile(using: &random))
         let grain = grain
@@ -61,6 +67,8 @@ package struct Paper: PhotoLayer {
             case .screen: canvas.plane { _ in 1 }
             case .sheet:
                 canvas.plane { page in
+                    // From large to small: clouds in the pulp, fibers that run in one direction,
+                    // and grain.
                     let blotches = coarse.value(page.x * 22, page.y * 22)
                     let fibres = fine.value(page.x * 150, page.y * 230)
                     let pulp = coarse.value(page.x * 520, page.y * 470)

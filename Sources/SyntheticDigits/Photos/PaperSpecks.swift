@@ -3,11 +3,13 @@ import Raster
 
 /// Dots of dirt, crumbs and print on the paper.
 package struct PaperSpecks: PhotoLayer {
-    /// How many.
+    /// How many dots there are.
     package var count: Int
-    /// The color.
+    /// Their color in full light, 0 … 255 a channel.
     package var color: Color
 
+    /// Draws the dots anywhere, each a short stroke of 0.2 … 0.8 % of the photo's shorter side, one
+    /// pixel at least.
     func render(on canvas: inout PhotoCanvas, using random: inout SeededGenerator) {
         guard count > 0 else { return }
         var cover = GrayRaster(width: canvas.view.width, height: canvas.view.height)

@@ -1,35 +1,40 @@
 import MNIST
 import Raster
 
-/// A color, 0 … 255 for red, green and blue.
+/// A color, 0 … 255 for red, green and blue; values beyond are cut off only in the finished photo.
 package typealias Color = SIMD3<Float>
 
 /// A photo while it is made: three planes of brightness, 0 … 255, and how the camera sees the page.
+///
+/// Layers change it one after the other; its memory is four floats a pixel.
 struct PhotoCanvas {
-    /// The camera.
+    /// The camera, which says what place of the page a pixel shows.
     let view: PageView
-    /// The color planes.
+    /// The planes of the three color channels, 0 … 255.
     var red, green, blue: GrayRaster
-    /// How much ink of the digit covers each pixel, 0 … 1.
+    /// How much of each pixel the ink of the photo's digit covers, 0 … 1: the truth that
+    /// `SimulatedPhoto` gives.
     var digit: GrayRaster
-    /// The characters of a page, in the order they are written or printed.
+    /// The characters of a page, in the order in which they are written or printed; empty for
+    /// single digits.
     var characters: [Character] = []
 
-    /// A character on the photo of a page.
+    /// A character on the photo of a page: ground truth for readers of pages.
     struct Character {
-        /// The digit that a hand wrote, or nothing when it is none.
+        /// The digit that a hand wrote; nil for anything else, print included.
         let label: Digit?
-        /// The row of digits it stands in, from 0.
+        /// The number, from 0, of the line of writing that the character stands in.
         let row: Int
-        /// What it is.
+        /// What the character's pixels count as in the truth about the page.
         let role: PageTruth.Role
-        /// The pixels around it.
+        /// The smallest box around the character's pixels.
         let box: PixelBox
     }
 
-    /// What the pixels show; nothing where nobody asks.
+    /// What each pixel shows (digit, print, letter, line); nil where nobody asks, as it costs time.
     var truth: PageTruth?
 
+    /// Makes a black photo without ink.
     init(view: PageView) {
         self.view = view
         red = GrayRaster(width: view.width, height: view.height)
@@ -38,7 +43,8 @@ struct PhotoCanvas {
         digit = red
     }
 
-    /// Returns a value for every pixel, made from the place of the page that it shows.
+    /// Returns a raster with a value for each pixel, computed from the place of the page that the
+    /// pixel's center shows.
     @inline(__always)
     func plane(_ value: (Point) -> Float) -> GrayRaster {
         var plane = GrayRaster(width: view.width, height: view.height)
@@ -54,28 +60,29 @@ struct PhotoCanvas {
         return plane
     }
 
-    /// Fills the photo with one color, brighter or darker by a factor per pixel.
+    /// Fills the photo with one color, brighter or darker by a factor for each pixel.
     mutating func fill(_ color: Color, shade: GrayRaster) {
         red = shade.multiplied(by: color.x)
         green = shade.multiplied(by: color.y)
         blue = shade.multiplied(by: color.z)
     }
 
-    /// Covers what is there with a color, as much as `cover` (0 … 1) says.
+    /// Blends the photo towards a color: `cover` is 0 where nothing changes and 1 where only the
+    /// color stays.
     mutating func cover(with color: Color, by cover: GrayRaster) {
         red.blend(towards: color.x, by: cover)
         green.blend(towards: color.y, by: cover)
         blue.blend(towards: color.z, by: cover)
     }
 
-    /// Darkens or brightens every pixel by its factor.
+    /// Multiplies the brightness of every pixel by its factor: shadow, light, texture.
     mutating func shade(by factors: GrayRaster) {
         red.multiply(by: factors)
         green.multiply(by: factors)
         blue.multiply(by: factors)
     }
 
-    /// Rounds to 8 bits a channel.
+    /// Returns the photo with 8 bits a channel, rounded and cut off at 0 and 255.
     func developed() -> ColorRaster {
         let count = view.width * view.height
         let bytes = [UInt8](unsafeUninitializedCapacity: 3 * count) { bytes, filled in
@@ -93,10 +100,12 @@ struct PhotoCanvas {
 }
 
 extension GrayRaster {
+    /// Returns the raster with every value multiplied by one factor.
     fileprivate func multiplied(by factor: Float) -> GrayRaster {
         GrayRaster(width: width, height: height, pixels: pixels.map { $0 * factor })
     }
 
+    /// Moves every value towards one value, by the share of the way that `cover` has for the pixel.
     fileprivate mutating func blend(towards value: Float, by cover: GrayRaster) {
         pixels.withUnsafeMutableBufferPointer { pixels in
             cover.pixels.withUnsafeBufferPointer { cover in
@@ -107,6 +116,7 @@ extension GrayRaster {
         }
     }
 
+    /// Multiplies every value by the factor at the same place.
     fileprivate mutating func multiply(by factors: GrayRaster) {
         pixels.withUnsafeMutableBufferPointer { pixels in
             factors.pixels.withUnsafeBufferPointer { factors in

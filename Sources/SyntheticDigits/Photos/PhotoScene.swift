@@ -1,42 +1,49 @@
 package import MNIST
 import Raster
 
-/// Everything that is in a simulated photo, described; `PhotoSimulator` makes the pixels.
+/// A simulated photo as a description of everything in it; `PhotoSimulator` makes the pixels.
 ///
-/// Lengths are relative to the photo's short side, so that a scene looks the same at any size.
+/// Lengths are in parts of the photo's shorter side, so that a scene looks the same at any size.
+/// Places have their origin in the middle, x to the right and y down. Ranges that are drawn at
+/// random are set by eye, after what ordinary phone photos vary in; none is measured.
 package struct PhotoScene: Sendable {
-    /// What the photo is about.
+    /// The ground truth: what the photo shows.
     package internal(set) var meaning: Meaning
-    /// How the digit is formed; unknown for digits from MNIST.
+    /// How the digit is formed; nil for digits that no stroke model drew.
     package let style: DigitStyle?
-    /// The camera.
+    /// The camera, with the photo's size in pixels.
     package var view: PageView
-    /// The sheet, board or screen.
+    /// The sheet, board or screen that is written on.
     package var paper: Paper
-    /// Lines on it.
+    /// Lines printed on the paper; nil for blank paper.
     package var ruling: Ruling?
-    /// The digit.
+    /// The digit, letter or sign that the photo is about.
     package var writing: Writing
-    /// Other digits, most of them cut off by the photo's border.
+    /// Other writing: digits, most of them cut off by the photo's border, and frames or lines
+    /// around the subject.
     package var neighbors: [Writing] = []
-    /// Dirt.
+    /// Dirt on the paper; nil for clean paper.
     package var specks: PaperSpecks?
-    /// Folds.
+    /// Folds in the paper.
     package var creases: [Crease] = []
-    /// Where the sheet ends.
+    /// The border of the sheet with the table beyond; nil where the sheet fills the photo.
     package var pageEdge: PageEdge?
     /// The light of the room.
     package var light: UnevenLight
-    /// Shadows.
+    /// Shadows cast on the paper.
     package var shadows: [ShadowStep] = []
-    /// The focus.
+    /// The focus of the lens.
     package var blur: LensBlur
-    /// The sensor.
+    /// The noise of the sensor.
     package var noise: SensorNoise
-    /// The JPEG quality that whoever encodes the photo should use, 1 … 100.
+    /// The JPEG quality, 1 … 100, that whoever encodes the photo should use; 88 is that of many
+    /// phones' small pictures.
     package var quality = 88
 
     /// The layers in the order in which the world puts them on top of each other.
+    ///
+    /// The order of rendering is that of the world: print, writing, dirt and folds on the paper,
+    /// then light, then the camera.
     var layers: [any PhotoLayer] {
         var layers: [any PhotoLayer] = [paper]
         if let ruling { layers.append(ruling) }  // printed before anybody writes
@@ -52,25 +59,29 @@ package struct PhotoScene: Sendable {
         return layers
     }
 
-    /// What a digit's shape is taken from.
+    /// What the shape of the subject is taken from.
     package enum Source: Sendable {
-        /// A stroke model.
+        /// A digit that a stroke model drew.
         case drawing(DigitDrawing)
-        /// A picture from MNIST and its label.
+        /// A picture of a digit from MNIST, and its label.
         case image(DigitImage, Digit)
-        /// A character that a real hand wrote.
+        /// A character that a real hand wrote on a tablet.
         case pen(PenCharacter)
-        /// Several of them, joined.
+        /// Several characters of real hands, joined to one shape.
         case word([PenCharacter])
-        /// A character in print.
+        /// A character as a font draws it.
         case print(PrintedGlyph)
     }
 
     /// Describes an ordinary photo: paper and pen at random, fair light, the camera a little askew.
+    ///
+    /// `width` and `height` are pixels of the photo; `paper` and `tool` are drawn where they are
+    /// nil.
     package init(
         of source: Source, width: Int, height: Int, paper: Paper? = nil, tool: Ink.Tool? = nil,
         using random: inout SeededGenerator
     ) {
+        // Ball pens are twice as frequent as each other tool.
         let pens: [Ink.Tool] = [.ballPen, .ballPen, .fineliner, .pencil, .marker]
         var ink = Ink.random(tool ?? random.pick(pens), using: &random)
         let shape: Writing.Shape
@@ -80,6 +91,9 @@ package struct PhotoScene: Sendable {
             shape = .strokes(drawing.strokes)
         case .image(let image, let digit):
             (meaning, style) = (.digit(digit), nil)
+            // MNIST's strokes are those of thick pens: in 45 % of the photos the outline moves in
+            // by up to 0.75 of 28 pixels, as thin pens write, in the others from −0.15 to 0.4. The
+            // level at which the outline runs is a threshold on ink 0 … 1.
             shape = .image(
                 image, level: random.uniform(0.3, 0.55),
                 growth: random.chance(0.45)
@@ -95,6 +109,8 @@ package struct PhotoScene: Sendable {
             shape = .print(glyph)
             ink = .random(.print, using: &random)
         }
+        // A hand-held camera: standard deviations of 2.5 degrees of turn, and of 6 and 8 % of
+        // perspective across the photo's shorter side.
         view = PageView(width: width, height: height)
         view.rotation = random.normal(deviation: 2.5)
         view.tilt = [random.normal(deviation: 0.06), random.normal(deviation: 0.08)]
@@ -102,6 +118,8 @@ package struct PhotoScene: Sendable {
             shape: shape, ink: ink, middle: .zero, size: random.uniform(0.3, 0.72))
         self.paper =
             paper ?? (random.chance(0.75) ? .white(using: &random) : .tinted(using: &random))
+        // A sharp lens, 0.6 … 2.2 pixels of blur in 1,000; noise of 0.6 … 3.2 gray levels of 255,
+        // in half of the photos smoothed as phones do; a JPEG quality of 78 … 94.
         light = .random(using: &random)
         blur = LensBlur(sigma: random.uniform(0.0006, 0.0022))
         noise = SensorNoise(
@@ -110,7 +128,10 @@ package struct PhotoScene: Sendable {
         place(using: &random)
     }
 
-    /// Moves the digit to a random place where all of it is in the photo.
+    /// Moves the subject to a random place where all of it is in the photo.
+    ///
+    /// Places are normally distributed around the middle, with a standard deviation of 0.4 of half
+    /// the photo, and cut off where the subject would leave it.
     package mutating func place(using random: inout SeededGenerator) {
         let halfWidth = Float(view.width) / view.scale / 2
         let halfHeight = Float(view.height) / view.scale / 2

@@ -1,13 +1,20 @@
 import MNIST
 import Raster
 
-/// The grain of a camera in poor light: a little for all colors together, more for each alone.
+/// The noise of a camera's sensor in poor light, as normally distributed gray levels: more of
+/// brightness, which the three colors share, than of each color alone.
 package struct SensorNoise: PhotoLayer {
-    /// The deviation, where white is 255.
+    /// The noise's strength in gray levels, where white is 255; about the standard deviation in
+    /// each channel.
     package var deviation: Float
-    /// The size of a grain in pixels: phones smooth their noise into blobs.
+    /// The standard deviation of the blur that phones smooth their noise with, in pixels; up to 0.3
+    /// there is none.
     package var grain: Float = 0
 
+    /// Adds the noise to the three color planes, which are not cut off at 0 and 255.
+    ///
+    /// The weights of 0.8 for brightness and 0.4 … 0.6 for the colors add up to about 1 as
+    /// variances; green, of which sensors have twice as many pixels, is the least noisy.
     func render(on canvas: inout PhotoCanvas, using random: inout SeededGenerator) {
         guard deviation > 0 else { return }
         let common = plane(canvas, using: &random)
@@ -19,7 +26,7 @@ package struct SensorNoise: PhotoLayer {
         canvas.blue.add(plane(canvas, using: &random), 0.6 * deviation)
     }
 
-    /// Noise of deviation 1.
+    /// Returns noise of mean 0 and standard deviation 1, smoothed as `grain` says.
     private func plane(_ canvas: PhotoCanvas, using random: inout SeededGenerator) -> GrayRaster {
         var plane = GrayRaster(width: canvas.view.width, height: canvas.view.height)
         plane.pixels.withUnsafeMutableBufferPointer { pixels in
@@ -35,6 +42,7 @@ package struct SensorNoise: PhotoLayer {
 }
 
 extension GrayRaster {
+    /// Adds another raster of the same size, times a factor.
     fileprivate mutating func add(_ other: GrayRaster, _ factor: Float) {
         pixels.withUnsafeMutableBufferPointer { pixels in
             other.pixels.withUnsafeBufferPointer { other in

@@ -1,31 +1,35 @@
 package import MNIST
 import Raster
 
-/// A digit written on the page: its shape, its pen, its place.
+/// A character on the page: its shape, its ink, its place and size.
 package struct Writing: PhotoLayer {
-    /// Where the shape comes from.
+    /// Where the outline comes from.
     package enum Shape: Sendable {
-        /// A stroke model's strokes.
+        /// The center lines of strokes, in any unit.
         case strokes([Stroke])
-        /// A 28×28 picture, its outline made smooth and moved out by `growth` pixels of 28.
+        /// A 28×28 picture whose outline runs where the ink is `level` (0 … 1), made smooth, and
+        /// moved out by `growth` pixels of 28, in if negative.
         case image(DigitImage, level: Float, growth: Float)
         /// A character in print.
         case print(PrintedGlyph)
     }
 
-    /// The shape.
+    /// The outline or the strokes.
     package var shape: Shape
-    /// The pen.
+    /// The ink and the width of the pen.
     package var ink: Ink
-    /// Where the digit's middle is, on the page.
+    /// The middle of the character's box on the page.
     package var middle: SIMD2<Float>
-    /// The digit's longer side on the page, where the photo's short side is 1.
+    /// The character's longer side on the page, where the photo's shorter side is 1.
     package var size: Float
-    /// Whether this is the digit that the photo is about, or one beside it.
+    /// Whether this is what the photo is about, or something beside it; the truth about the photo
+    /// has the subject's ink alone.
     package var isSubject = true
-    /// Where the pen left no ink.
+    /// Gaps in the strokes.
     package var skips: [PenSkip] = []
 
+    /// Draws the character with its gaps and the texture of its ink; the subject's ink becomes the
+    /// photo's truth.
     func render(on canvas: inout PhotoCanvas, using random: inout SeededGenerator) {
         var cover = GrayRaster(width: canvas.view.width, height: canvas.view.height)
         shape.draw(
@@ -38,7 +42,9 @@ package struct Writing: PhotoLayer {
 }
 
 extension PageView {
-    /// The pixels that can show a disc on the page.
+    /// Returns the box of pixels that can show a disc on the page, as far as they are in the photo.
+    ///
+    /// The disc is taken a tenth larger, for the perspective.
     func bounds(around middle: Point, radius: Float) -> PixelBox {
         var (low, high) = (Point(repeating: .infinity), Point(repeating: -.infinity))
         for corner in [Point(-1, -1), Point(1, -1), Point(-1, 1), Point(1, 1)] {

@@ -1,22 +1,24 @@
 package import MNIST
 import SystemLibraries
 
-/// A digit, letter or sign as a real hand wrote it on a tablet.
+/// A digit, letter or sign as a real hand wrote it on a tablet, with its label.
 package struct PenCharacter: Sendable, Equatable {
-    /// What was written, one character in most cases.
+    /// What was written according to the label: one character in most cases.
     package let text: String
-    /// The digit, where it is one.
+    /// The digit; nil for letters and signs.
     package let digit: Digit?
-    /// Where it was collected.
+    /// The institute that collected it, by its code in the archive.
     package let institute: String
-    /// A code for who wrote it.
+    /// The archive's code for who wrote it.
     package let writer: String
-    /// The strokes: y runs down, the longer side is 1, the bounding box begins at the origin.
+    /// The strokes in the order of writing: y runs down, the longer side of the bounding box is 1,
+    /// and the box begins at the origin.
     package let strokes: [Stroke]
 
     /// Makes a character of strokes in a tablet's coordinates, in which y points up.
     ///
-    /// Tablets are coarse, some no finer than a screen of 72 dots per inch: the steps are smoothed away.
+    /// Tablets are coarse, some no finer than a screen of 72 dots per inch: the steps are smoothed
+    /// away. A character without extent, a dot, is all at the origin.
     init(
         text: String, isDigit: Bool, institute: String, writer: String,
         tabletStrokes: [[SIMD2<Float>]]
@@ -33,7 +35,7 @@ package struct PenCharacter: Sendable, Equatable {
         strokes = smooth.map { $0.mapped { ($0 - low) * scale } }
     }
 
-    /// What a reader of digits should make of it.
+    /// What a reader of digits should make of the character.
     package var meaning: Meaning { digit.map { .digit($0) } ?? .sign(text) }
 
     /// Whether the label promises more than was cut out: one straight line under the name of a
@@ -44,6 +46,8 @@ package struct PenCharacter: Sendable, Equatable {
     }
 
     /// What people write as one straight line.
+    ///
+    /// Chosen by how people write these characters; a missing one would lose its straight examples.
     private static let straight: Set<String> = [
         "1", "I", "l", "i", "|", "/", "\\", "-", "_", "'", "`", ",", ".", "!", "(", ")", "\"", "~",
     ]
@@ -66,13 +70,18 @@ package struct PenCharacter: Sendable, Equatable {
         }
     }
 
-    /// Of an institute with fewer writers, none is held out: too few would be left to learn from.
+    /// The fewest writers of an institute of which some are held out; with fewer, too few would be
+    /// left to learn from.
+    ///
+    /// Set by judgment, not tuned.
     private static let leastWriters = 4
 }
 
 extension Stroke {
-    /// Whether all places are near the straight line from the first to the last: within a twelfth of its
-    /// length, which leaves out brackets.
+    /// Whether all places are near the straight line from the first to the last: within a twelfth
+    /// of its length, which leaves out brackets.
+    ///
+    /// A stroke of one place, a dot, counts as straight. The twelfth is set by eye.
     fileprivate var isStraight: Bool {
         guard let first = points.first, let last = points.last else { return false }
         let chord = last - first

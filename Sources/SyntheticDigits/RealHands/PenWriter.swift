@@ -1,18 +1,20 @@
 import MNIST
 
-/// One writer's characters, by what they are.
+/// One writer's characters by what they are, with everybody's to fill gaps.
 package struct PenWriter: Sendable {
-    /// The writer's code.
+    /// The archive's code of the writer.
     let name: String
-    /// The writer's own characters.
+    /// The writer's own examples of each character.
     private let own: [String: [PenCharacter]]
-    /// Everybody's, for what the writer has not written.
+    /// All writers' examples of each character.
     private let anybodys: [String: [PenCharacter]]
 
-    /// Who has written fewer different digits lends nobody a hand.
+    /// The fewest different digits, of ten, that a writer must have written to be one.
+    ///
+    /// Set by judgment: with 8, two digits at most are lent by others.
     private static let leastDigits = 8
 
-    /// Returns the writers who wrote enough digits, in the order of their codes.
+    /// Returns the writers who wrote enough different digits, in the order of their codes.
     static func all(of characters: [PenCharacter]) -> [PenWriter] {
         let anybodys = Dictionary(grouping: characters) { $0.text }
         return Dictionary(grouping: characters) { $0.writer }.sorted { $0.key < $1.key }
@@ -25,7 +27,8 @@ package struct PenWriter: Sendable {
             }
     }
 
-    /// Returns a character as the writer forms it, or as another one does, or nothing.
+    /// Returns a random example of a character as the writer forms it, as another one does where
+    /// the writer has none, or nil where nobody has.
     func character(_ text: String, using random: inout SeededGenerator) -> PenCharacter? {
         guard let forms = own[text] ?? anybodys[text] else { return nil }
         return random.pick(forms)

@@ -1,19 +1,23 @@
 import SystemLibraries
 
-/// Takes the steps of a coarse tablet out of a character's strokes.
+/// The removal of a coarse tablet's steps from a character's strokes by a Gaussian along each
+/// stroke.
 ///
 /// Places are set out anew at equal distances along each stroke and averaged with a Gaussian whose
-/// deviation is as long as the tablet's step: a fine tablet's strokes stay as they are, and an end stays
-/// where it is.
+/// standard deviation is as long as the tablet's step: a fine tablet's strokes stay as they are,
+/// and an end stays where it is.
 struct StrokeSmoothing {
     /// The smoothed strokes, in the coordinates of the given ones.
     let smoothed: [Path]
 
-    /// Places along the longer side of a character, at which strokes are set out anew: as fine as a pen's
-    /// stroke of 1 of 20 pixels needs, drawn at four times that size.
+    /// Places along the longer side of a character at which strokes are set out anew.
+    ///
+    /// Derived: about as fine as a pen of 1 of 20 pixels needs that is drawn at four times that
+    /// size.
     private static let placesPerSide: Float = 48
 
-    /// Smooths the strokes of one character.
+    /// Smooths the strokes of one character; one without extent keeps a single place for each
+    /// stroke.
     init(_ strokes: [Path]) {
         let (low, high) = strokes.map { Stroke(points: $0) }.bounds
         let long = (high - low).max()
@@ -29,7 +33,8 @@ struct StrokeSmoothing {
         }
     }
 
-    /// The smallest distance, along either axis, between places that follow each other.
+    /// Returns the tablet's step: the smallest distance above 0, along either axis, between places
+    /// that follow each other; 0 where there is none.
     private static func step(of strokes: [Path]) -> Float {
         var step = Float.infinity
         for stroke in strokes {
@@ -42,12 +47,13 @@ struct StrokeSmoothing {
         return step.isFinite ? step : 0
     }
 
-    /// Sets out places at equal distances along a stroke; its ends stay.
+    /// Returns places at equal distances along a stroke; its first and its last place stay.
     private static func evenly(_ stroke: Path, _ spacing: Float) -> Path {
         guard let first = stroke.first, let last = stroke.last, stroke.count > 1 else {
             return stroke
         }
         var places = [first]
+        // How far it still is to the next place, across the ends of the given spans.
         var rest = spacing
         for (from, to) in zip(stroke, stroke.dropFirst()) {
             let way = to - from
@@ -60,15 +66,17 @@ struct StrokeSmoothing {
             }
             rest -= length - done
         }
+        // The last place is kept even where it is nearer than the others.
         if places.count == 1 || rest < spacing * 0.5 || places[places.count - 1] != last {
             places.append(last)
         }
         return places
     }
 
-    /// Averages each place with its neighbors by a Gaussian of so many places' deviation; beyond an end
-    /// the stroke goes on mirrored at it.
+    /// Returns each place averaged with its neighbors by a Gaussian of `deviation` places; beyond
+    /// an end the stroke goes on mirrored at it.
     private static func averaged(_ places: Path, deviation: Float) -> Path {
+        // Beyond 2.5 deviations the Gaussian's weights are below 5 %.
         let reach = Int((deviation * 2.5).rounded(.up))
         guard reach > 0, places.count > 2 else { return places }
         let weights = (-reach...reach).map { exp(-Float($0 * $0) / (2 * deviation * deviation)) }

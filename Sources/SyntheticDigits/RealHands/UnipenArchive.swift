@@ -9,15 +9,21 @@ import SystemLibraries
 package struct UnipenArchive: Sendable {
     /// The parts of the collection that list single characters, by what they hold.
     package enum Part: String, Sendable, CaseIterable {
+        /// The ten digits.
         case digits = "1a"
+        /// The letters A … Z.
         case capitals = "1b"
+        /// The letters a … z.
         case smallLetters = "1c"
+        /// Punctuation and other signs.
         case signs = "1d"
     }
 
+    /// The folder that holds `data` and `include`.
     private let folder: String
 
-    /// Names the folder; throws where it does not have the layout.
+    /// Names the folder of an unpacked archive; throws `notAnArchive` where it does not have the
+    /// layout.
     package init(folder: String) throws(UnipenError) {
         guard FileBytes.isFolder("\(folder)/data"), FileBytes.isFolder("\(folder)/include") else {
             throw .notAnArchive(folder)
@@ -42,7 +48,8 @@ package struct UnipenArchive: Sendable {
         return characters
     }
 
-    /// The lists of a part: the folders below it are named after the institutes.
+    /// Returns the lists of a part, in the order of their names, each with the institute it comes
+    /// from: the folders below a part are named after the institutes.
     private func lists(of part: Part) throws(UnipenError) -> [(institute: String, path: String)] {
         let root = "\(folder)/data/\(part.rawValue)"
         var lists: [(String, String)] = []
@@ -54,6 +61,7 @@ package struct UnipenArchive: Sendable {
         return lists
     }
 
+    /// Reads one list and the files of coordinates that it includes, and cuts out the characters.
     private func characters(
         of part: Part, _ institute: String, listedIn path: String
     ) throws(UnipenError) -> [PenCharacter] {
@@ -71,6 +79,8 @@ package struct UnipenArchive: Sendable {
             let strokes = segment.strokes(in: components)
             let text = segment.label
             guard !strokes.isEmpty, text != "\\@" else { return nil }
+            // The writer is the one whom the coordinates name; a list without any counts as a
+            // writer of its own. A backslash before a label escapes it.
             let character = PenCharacter(
                 text: text.hasPrefix("\\") && text.count > 1 ? String(text.dropFirst()) : text,
                 isDigit: part == .digits, institute: institute,
@@ -79,10 +89,12 @@ package struct UnipenArchive: Sendable {
         }
     }
 
+    /// Returns the names in a folder, sorted; throws what the system says as a `UnipenError`.
     private static func names(in folder: String) throws(UnipenError) -> [String] {
         do { return try FileBytes.names(in: folder) } catch { throw .file(error) }
     }
 
+    /// Returns the paths of all files below a path, or the path itself if it is a file.
     private static func files(below path: String) throws(UnipenError) -> [String] {
         guard FileBytes.isFolder(path) else { return [path] }
         var files: [String] = []
@@ -100,6 +112,7 @@ package enum UnipenError: Error, Sendable, Hashable, CustomStringConvertible {
     /// A line that is not of the format: its file, its number from 1, and what is wrong.
     case malformed(path: String, line: Int, reason: String)
 
+    /// The error as a sentence or two for people: what is wrong, and what to do about it.
     package var description: String {
         switch self {
         case .notAnArchive(let folder):

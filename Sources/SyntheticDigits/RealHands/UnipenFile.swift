@@ -1,31 +1,38 @@
 import MNIST
 
-/// One file of the UNIPEN format: lines that begin with a point are keywords, what follows them is
-/// theirs.
+/// One file of the UNIPEN format, as far as single characters need it.
 ///
-/// Of the keywords four groups count here: `.INCLUDE`, `.SEGMENT CHARACTER`, `.WRITER_ID`, and
-/// `.PEN_DOWN` and `.PEN_UP` with a line `x y …` for each place of the pen.
+/// Lines that begin with a point are keywords, what follows them is theirs. Of the keywords these
+/// count here: `.INCLUDE`, `.SEGMENT CHARACTER`, `.WRITER_ID`, and `.PEN_DOWN` and `.PEN_UP` with a
+/// line `x y …` for each place of the pen, which `.DT` may interrupt with a time. Others are
+/// skipped.
 struct UnipenFile {
-    /// What the pen did from one touch or lift to the next: its places in the tablet's coordinates, in
-    /// which y points up.
+    /// What the pen did from one touch or lift to the next.
     struct Component {
+        /// Whether the pen touched the tablet.
         let isDown: Bool
+        /// The pen's places in the tablet's coordinates, in which y points up.
         var places: [Point]
     }
 
-    /// The files whose components the segments count.
+    /// The names of the files whose components the segments count, below the archive's `include`.
     private(set) var includes: [String] = []
-    /// The characters of the file.
+    /// The labelled characters of the file, in their order.
     private(set) var segments: [UnipenSegment] = []
-    /// The code of who wrote.
+    /// The code of who wrote; nil where the file does not say.
     private(set) var writer: String?
+    /// What the pen did, down and up, in its order.
     private var components: [Component] = []
 
+    /// A file without anything, to which others are appended.
     static let empty = UnipenFile()
 
+    /// Makes a file without anything.
     private init() {}
 
-    /// Reads a file.
+    /// Reads a file; throws where the system refuses it or where a segment is no segment.
+    ///
+    /// Lines of numbers outside a component are skipped, as are lines that are no numbers.
     init(_ path: String) throws(UnipenError) {
         let bytes: [UInt8]
         do { bytes = try FileBytes.read(path) } catch { throw .file(error) }
@@ -41,10 +48,11 @@ struct UnipenFile {
         }
     }
 
-    /// Whether lines of numbers belong to a component: a comment's text may begin with numbers, too.
+    /// Whether lines of numbers belong to a component at the moment: a comment's text may begin
+    /// with numbers, too.
     private var isInComponent = false
 
-    /// Adds what another file holds.
+    /// Adds the components of another file, and takes over its writer if it names one.
     mutating func append(_ other: UnipenFile) {
         components += other.components
         writer = other.writer ?? writer
@@ -57,11 +65,14 @@ struct UnipenFile {
     func components(
         countedIn institute: String, asNamedBy segments: [UnipenSegment]
     ) -> [Component] {
+        // A number that no pen-down component has can only be counted with the pen-up ones.
         let down = components.filter(\.isDown)
         let highest = segments.map(\.lastComponent).max() ?? 0
         return institute == "pri" || highest >= down.count ? components : down
     }
 
+    /// Takes a line with a keyword: begins a component, or notes what it says; unknown keywords end
+    /// the component.
     private mutating func take(
         keyword line: String, _ path: String, _ number: Int
     ) throws(UnipenError) {
@@ -71,6 +82,7 @@ struct UnipenFile {
         case ".PEN_DOWN", ".PEN_UP":
             components.append(Component(isDown: words[0] == ".PEN_DOWN", places: []))
             isInComponent = true
+        // A time between two places: the places go on.
         case ".DT": isInComponent = !components.isEmpty
         case ".INCLUDE" where words.count > 1: includes.append(String(words[1]))
         case ".WRITER_ID" where words.count > 1: writer = String(words[1])
@@ -85,7 +97,10 @@ struct UnipenFile {
         }
     }
 
-    /// The first two numbers of a line; further columns are time and pressure.
+    /// Returns the first two numbers of a line, x and y; nil where it does not begin with two
+    /// finite numbers.
+    ///
+    /// Further columns are time and pressure.
     private static func place(_ line: ArraySlice<UInt8>) -> Point? {
         var numbers: [Float] = []
         for word in line.split(whereSeparator: { $0 <= 32 }).prefix(2) {
@@ -103,21 +118,29 @@ struct UnipenFile {
 /// `3-4` are components 3 and 4, `2,5` components 2 and 5, `3:10-4:25` those from the 10th place of
 /// component 3 to the 25th of component 4, all counted from 0.
 struct UnipenSegment: Equatable {
+    /// A run of components, from a place of the first to a place of the last; nil means the first
+    /// or the last place there is.
     private struct Range: Equatable {
+        /// The number of the run's first component, from 0.
         var first: Int
+        /// The number of the first place in it, from 0.
         var firstPlace: Int?
+        /// The number of the run's last component, included.
         var last: Int
+        /// The number of the last place in it, included.
         var lastPlace: Int?
     }
 
-    /// What was written.
+    /// What was written, without the quotation marks.
     let label: String
+    /// The runs of components, in the order in which the segment names them.
     private let ranges: [Range]
 
-    /// The highest number of a component.
+    /// The highest number of a component that the segment names.
     var lastComponent: Int { ranges.map(\.last).max() ?? 0 }
 
-    /// Reads a segment's line, whose label is between the first and the last quotation mark.
+    /// Reads a segment's line, whose label is between the first and the last quotation mark; nil
+    /// where the label or the components are missing or cannot be read.
     init?(_ line: String, components: String) {
         guard let opening = line.firstIndex(of: "\""), let closing = line.lastIndex(of: "\""),
             opening < closing
@@ -138,8 +161,10 @@ struct UnipenSegment: Equatable {
         self.ranges = ranges
     }
 
-    /// Returns the strokes, without those of which no place is left; empty where a component is named
-    /// that is not there.
+    /// Returns the strokes, without those of which no place is left; empty where a component is
+    /// named that is not there.
+    ///
+    /// Components for which the pen was up are counted, but give no stroke.
     func strokes(in components: [UnipenFile.Component]) -> [[Point]] {
         var strokes: [[Point]] = []
         for range in ranges {

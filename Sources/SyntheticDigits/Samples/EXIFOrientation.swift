@@ -2,12 +2,14 @@ package import Raster
 
 /// How a phone stores a photo that it took turned: pixels as the sensor saw them, and a note.
 package enum EXIFOrientation {
-    /// Returns the turn that makes, of an upright photo, the pixels that orientation 1 … 8 belongs to.
+    /// Returns the pixels that a phone stores, with orientation 1 … 8, for a photo that is upright
+    /// like this.
     package static func stored(_ upright: ColorRaster, orientation: Int) -> ColorRaster {
         upright.turned(turns[orientation - 1])
     }
 
-    /// What undoes the way that a viewer turns the stored pixels, for 1 … 8.
+    /// For each orientation, 1 first, the inverse of what a viewer does with the stored pixels
+    /// (EXIF 2.3, tag Orientation).
     private static let turns: [Turn] = [
         [], [.mirrorColumns], [.mirrorColumns, .mirrorRows], [.mirrorRows], [.transpose],
         [.transpose, .mirrorRows], [.transpose, .mirrorColumns, .mirrorRows],
@@ -25,6 +27,8 @@ package enum EXIFOrientation {
             + [0, 1]  // one entry
             + [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, UInt8(orientation), 0, 0]  // orientation, one SHORT
             + [0, 0, 0, 0]  // no further directory
+        // A segment's length counts its own two bytes; the first two bytes of a JPEG are its start
+        // marker.
         let length = exif.count + 2
         let segment: [UInt8] = [0xFF, 0xE1, UInt8(length >> 8), UInt8(length & 0xFF)] + exif
         return jpeg[0..<2] + segment + jpeg[2...]

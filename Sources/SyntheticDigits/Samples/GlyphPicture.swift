@@ -4,6 +4,8 @@ package import Raster
 /// A character of a real hand or a font alone on white, for measuring what a reader makes of it.
 package enum GlyphPicture {
     /// The longer side of a character in pixels, and the white around it.
+    ///
+    /// The figures of `Benchmarks/CHARACTERS.md` are measured at this size, which is not tuned.
     private static let (size, margin): (Float, Float) = (220, 40)
 
     /// Draws a character of a real hand, 220 pixels along its longer side, with a black pen of 3 to 11 % of
@@ -11,6 +13,8 @@ package enum GlyphPicture {
     package static func picture(
         of character: PenCharacter, using random: inout SeededGenerator
     ) -> ColorRaster {
+        // The pen reaches half its width beyond the center line on both sides, so that the ink is
+        // 220 pixels long.
         let pen = random.uniform(0.03, 0.11) * size
         let (low, high) = character.strokes.bounds
         let scale = (size - pen) / max((high - low).max(), 0.05)
@@ -29,7 +33,10 @@ package enum GlyphPicture {
             })
     }
 
-    /// Takes a photo of a printed character: some paper and light, some blur, 60 to 400 pixels high.
+    /// Takes a photo of a printed character on some paper in some light, a little blurred, 60 to
+    /// 400 pixels high.
+    ///
+    /// The ranges of sizes and of blur, up to 1 % of the photo's side, are set by eye.
     package static func photo(
         of glyph: PrintedGlyph, using random: inout SeededGenerator
     ) -> SimulatedPhoto {

@@ -1,9 +1,10 @@
 package import MNIST
 
-/// One photo of the project's sample folder, described.
+/// The description of one photo of the project's sample folder.
 package struct Sample: Sendable {
-    /// What is written on.
+    /// What is written on; the raw value stands in file names and in the label table.
     package enum Surface: String, Sendable {
+        /// White paper; paper of a light color; a blackboard; the canvas of a drawing program.
         case white, tinted, board, screen
     }
 
@@ -15,21 +16,23 @@ package struct Sample: Sendable {
         case png
     }
 
-    /// How the digit is formed.
+    /// How the digit is formed, which also says which digit it is.
     package let style: DigitStyle
-    /// What it is written with.
+    /// What the digit is written with.
     package let tool: Ink.Tool
-    /// What it is written on.
+    /// What the digit is written on.
     package let surface: Surface
-    /// What makes the photo hard to read.
+    /// What makes the photo hard to read, in the order in which it is put into the scene; empty for
+    /// a plain photo.
     package let conditions: [Condition]
-    /// Columns and rows of the upright photo.
+    /// Columns and rows of the upright photo, in pixels.
     package let width, height: Int
-    /// The EXIF orientation with which the photo is stored, 1 … 8.
+    /// The EXIF orientation with which the photo is stored, 1 … 8; 1 is upright.
     package let orientation: Int
-    /// How the file is encoded.
+    /// The file's format and quality.
     package let encoding: Encoding
 
+    /// Describes a photo; most are 960×1280 pixels, upright, and JPEGs of quality 85.
     init(
         _ style: DigitStyle, _ tool: Ink.Tool, on surface: Surface = .white,
         _ conditions: [Condition] = [], _ width: Int = 960, _ height: Int = 1280,
@@ -45,11 +48,13 @@ package struct Sample: Sendable {
         self.encoding = encoding
     }
 
-    /// The digit.
+    /// The digit that the photo shows.
     package var label: Digit { style.digit }
 
-    /// The file's name: the digit, then what is special about the photo.
+    /// The file's name: the digit, its form and tool, then what is special about the photo, joined
+    /// by hyphens.
     package var fileName: String {
+        // A style's name ends in a hyphen and the digit, which stands in front already.
         let form = style.rawValue.dropLast(2)
         var words = [String(label.value), String(form), tool.rawValue]
         if surface != .white { words.append(surface.rawValue) }
@@ -70,6 +75,8 @@ package struct Sample: Sendable {
         return PhotoSimulator().photo(of: scene(using: &random), using: &random)
     }
 
+    /// Makes the scene: a digit of the style in a random hand, on the surface, under the
+    /// conditions.
     private func scene(using random: inout SeededGenerator) -> PhotoScene {
         let hand: Handwriting =
             surface == .screen ? .random(using: &random) : .penInHand(using: &random)
@@ -87,7 +94,8 @@ package struct Sample: Sendable {
         if surface == .screen { scene.makeDrawing(using: &random) }
         for condition in conditions { condition.worsen(&scene, using: &random) }
         if width * height > 8_000_000 {
-            // At full size a phone's smoothed noise and focus, not a small picture's.
+            // At full size a phone's smoothed noise and focus, not a small picture's: noise of 1.8
+            // gray levels of 255 in grains of 0.7 pixels, 2 pixels of blur in 3,024. Set by eye.
             scene.blur.sigma = min(scene.blur.sigma, 0.0007)
             if !conditions.contains(.noise) {
                 scene.noise = SensorNoise(deviation: 1.8, grain: 0.7)

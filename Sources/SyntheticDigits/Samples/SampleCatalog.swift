@@ -4,7 +4,7 @@ package enum SampleCatalog {
     /// The seed with which the folder in the repository is made.
     package static let seed: UInt64 = 1
 
-    /// The samples, digit by digit.
+    /// The samples, digit by digit; sizes are in pixels.
     package static let samples: [Sample] = [
         Sample(.ovalZero, .ballPen),
         Sample(.curledZero, .pencil, [.ruled]),

@@ -1,19 +1,21 @@
 import MNIST
 
-/// A piece of an ellipse, or of a rounder or boxier relative of one (a superellipse).
+/// A piece of an ellipse, or of a boxier relative of one (a superellipse).
 struct Arc {
-    /// The middle.
+    /// The middle of the whole ellipse.
     var center: Point
-    /// Half the width and half the height.
+    /// Half the ellipse's width and half its height.
     var radii: Point
-    /// Where it starts, in degrees: 0 is right, 90 is down.
+    /// The angle at which the arc starts, in degrees: 0 is right, 90 is down.
     var start: Float
-    /// Where it ends; less than `start` runs against the clock.
+    /// The angle at which it ends, in degrees; less than `start` runs against the clock.
     var end: Float
-    /// 1 is an ellipse; less is boxier.
+    /// The power to which cosine and sine are raised, their signs kept: 1 is an ellipse, less is
+    /// boxier.
     var exponent: Float = 1
 
-    /// Makes an arc; one hand in three draws it somewhat boxy.
+    /// Makes an arc around (x, y) with half a width and half a height; one hand in three draws it
+    /// somewhat boxy, with an exponent of 0.55 … 0.95, set by eye.
     init(
         _ x: Float, _ y: Float, _ width: Float, _ height: Float, from start: Float, to end: Float,
         using random: inout SeededGenerator
@@ -25,7 +27,7 @@ struct Arc {
         if random.chance(0.35) { exponent = random.uniform(0.55, 0.95) }
     }
 
-    /// Returns places along the arc, both ends included.
+    /// Returns `count` places along the arc at equal angles, both ends included.
     func path(_ count: Int = 24) -> Path {
         (0..<count).map { index in
             let angle = (start + (end - start) * Float(index) / Float(count - 1)).radians
@@ -33,6 +35,7 @@ struct Arc {
         }
     }
 
+    /// Returns a cosine or sine raised to the exponent, its sign kept.
     private func squared(_ value: Float) -> Float {
         exponent == 1 ? value : (value < 0 ? -1 : 1) * abs(value).raised(to: exponent)
     }

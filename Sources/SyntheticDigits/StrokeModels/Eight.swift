@@ -1,13 +1,23 @@
 import MNIST
 
-/// 8: one crossing stroke, two rings, or open where the stroke should have met its start.
+/// The strokes of an 8: one crossing stroke, two rings, or open where the stroke should have met
+/// its start.
+///
+/// Weights and ranges are set by eye. The waist is where the upper ring ends, in parts of the
+/// height.
 enum Eight: StrokeModel {
+    /// The ways of forming an 8, the most frequent first.
     static let styles = [
+        // One closed stroke, begun near the top.
         StrokeStyle(.singleStrokeEight, weight: 0.55) { random in
             let start = random.uniform(-0.5, 0.5)
             return [figure(from: start, to: start + 2 * .pi, using: &random)]
         },
+        // The upper ring is as wide as the lower one or narrower; each ring may stop short of its
+        // start or overlap it, and the rings need not stand exactly above each other.
         StrokeStyle(.twoRingEight, weight: 0.27) { random in
+            // The width of the lower ring, where the two meet and the width of the upper ring, in
+            // parts of the height.
             let width = random.uniform(0.4, 0.66)
             let waist = random.uniform(0.4, 0.53)
             let upper = width * random.uniform(0.68, 1.02)
@@ -33,7 +43,11 @@ enum Eight: StrokeModel {
         },
     ]
 
-    /// The curve x = sin 2t, y = -cos t, upper and lower half of different size; t = 0 is the top.
+    /// Returns the curve x = sin 2t, y = −cos t with an upper and a lower half of different size; t
+    /// = 0 is the top, 2π once around.
+    ///
+    /// In one case of five it is drawn the other way round; the end drifts away from the start a
+    /// little.
     private static func figure(
         from start: Float, to end: Float, using random: inout SeededGenerator
     ) -> Path {
@@ -42,7 +56,7 @@ enum Eight: StrokeModel {
         let waist = random.uniform(0.4, 0.54)
         let drift = random.offset(0.03)
         let side = random.chance(0.8) ? Float(-1) : 1
-        // Fuller bows than the plain sine gives.
+        // Fuller bows than the plain sine gives: the exponent of 0.7 … 1 makes its waves broader.
         let fullness = random.uniform(0.7, 1)
         let count = 48
         return (0..<count).map { index in
@@ -50,6 +64,8 @@ enum Eight: StrokeModel {
             let t = start + (end - start) * share
             let swing = (2 * t).sine
             let across = (swing < 0 ? -1 : 1) * abs(swing).raised(to: fullness)
+            // The height on a plain figure of two equal halves, which is then stretched to the
+            // waist.
             let level = (1 - t.cosine) / 2
             let half = level < 0.5 ? upper / 2 : width / 2
             let y = level < 0.5 ? level * 2 * waist : waist + (level - 0.5) * 2 * (1 - waist)

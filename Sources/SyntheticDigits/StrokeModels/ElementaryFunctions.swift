@@ -16,6 +16,6 @@ extension Float {
     /// This number to a power; negative numbers have none.
     func raised(to power: Float) -> Float { pow(self, power) }
 
-    /// This number, or the bound it lies beyond.
+    /// Returns this number, or the bound beyond which it lies.
     func clamped(_ low: Float = 0, _ high: Float = 1) -> Float { max(low, min(high, self)) }
 }

@@ -1,6 +1,6 @@
 package import Raster
 
-/// A round pen that draws strokes without steps at their edges, at any size.
+/// A round pen that rasterizes strokes with antialiased edges, at any size.
 package struct Pen: Sendable {
     /// The stroke's width in pixels where the pressure is 1.
     package var width: Float
@@ -8,10 +8,10 @@ package struct Pen: Sendable {
     /// Makes a pen of a width in pixels.
     package init(width: Float) { self.width = width }
 
-    /// Draws strokes whose places are pixels (pixel centres at .5); the raster holds 0 (paper) … 1
+    /// Draws strokes whose places are pixels (pixel centers at .5); the raster holds 0 (paper) … 1
     /// (ink) and keeps, at each pixel, the more of what was there and what is drawn.
     ///
-    /// The coverage of a pixel is taken from its centre's distance to the nearest stretch of the
+    /// The coverage of a pixel is taken from its center's distance to the nearest stretch of the
     /// stroke, so that crossings are no darker than the strokes.
     package func draw(_ strokes: [Stroke], on raster: inout GrayRaster) {
         let (columns, rows) = (raster.width, raster.height)
@@ -32,7 +32,8 @@ package struct Pen: Sendable {
         }
     }
 
-    /// Draws one straight stretch; x, y and pressure at both ends.
+    /// Draws one straight stretch, a capsule whose radius changes linearly; x, y and pressure at
+    /// both ends, in pixels.
     private func draw(
         from: SIMD3<Float>, to: SIMD3<Float>, _ columns: Int, _ rows: Int,
         _ pixels: UnsafeMutableBufferPointer<Float>
@@ -46,6 +47,7 @@ package struct Pen: Sendable {
         let bottom = min(rows - 1, Int((max(from.y, to.y) + reach).rounded(.up)))
         guard left <= right, top <= bottom else { return }
         let (dx, dy) = (to.x - from.x, to.y - from.y)
+        // A stretch without length is a disc.
         let scale = 1 / max(dx * dx + dy * dy, 1e-6)
         for y in top...bottom {
             let py = Float(y) + 0.5 - from.y
@@ -54,6 +56,8 @@ package struct Pen: Sendable {
                 let share = max(0, min(1, (px * dx + py * dy) * scale))
                 let (ex, ey) = (px - share * dx, py - share * dy)
                 let distance = (ex * ex + ey * ey).squareRoot()
+                // Half a pixel inside the outline a pixel is fully covered, half a pixel outside
+                // not at all.
                 let coverage = startRadius + share * radiusGain + 0.5 - distance
                 let index = y * columns + x
                 pixels[index] = max(pixels[index], min(1, coverage))

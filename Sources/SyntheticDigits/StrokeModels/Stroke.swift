@@ -1,41 +1,49 @@
-/// A place on a drawn digit: x to the right, y down, the digit about 1 high.
+/// A place or an offset in the plane: x to the right, y down; on a drawing the digit is about 1
+/// high.
 typealias Point = SIMD2<Float>
 
-/// Where the pen goes between touching and leaving the paper.
+/// The center line of a stroke as places in their order: where the pen goes between touching and
+/// leaving the paper.
 typealias Path = [Point]
 
-/// One stroke of a pen: where it went and how hard it was pressed.
+/// One stroke of a pen: its center line and the width along it.
 package struct Stroke: Sendable, Equatable {
-    /// The places, in order; x to the right, y down.
+    /// The places of the center line in their order; x to the right, y down.
     package var points: [SIMD2<Float>]
-    /// The stroke's width at each place, relative to the pen's.
+    /// The stroke's width at each place, relative to the pen's; as many numbers as there are
+    /// places.
     package var pressure: [Float]
 
-    /// Makes a stroke of even pressure.
+    /// Makes a stroke of even pressure, 1.
     package init(points: [SIMD2<Float>]) {
         self.points = points
         pressure = [Float](repeating: 1, count: points.count)
     }
 
-    /// Returns the stroke with every place moved by a function.
+    /// Returns the stroke with every place mapped by a function; the pressure stays.
     package func mapped(_ place: (SIMD2<Float>) -> SIMD2<Float>) -> Stroke {
         var stroke = self
         stroke.points = points.map(place)
         return stroke
     }
 
-    /// Returns the stroke with more places between its own, so that large drawings show no chords.
+    /// Returns the stroke with `steps` places for each of its spans, so that large drawings show no
+    /// chords.
     ///
-    /// Cubic Hermite spans; turns sharper than 40° stay corners.
+    /// Cubic Hermite spans; turns sharper than 40° stay corners. Strokes of two places stay as they
+    /// are.
     package func refined(steps: Int) -> Stroke {
         guard points.count > 2, steps > 1 else { return self }
         var refined = Stroke(points: [])
         for index in 0..<points.count - 1 {
             let (from, to) = (points[index], points[index + 1])
+            // The tangents at both ends of the span; at a corner the span itself, so that it stays
+            // straight there.
             let leaving = tangent(at: index, alternative: to - from)
             let arriving = tangent(at: index + 1, alternative: to - from)
             for step in 0..<steps {
                 let t = Float(step) / Float(steps)
+                // The four Hermite basis polynomials.
                 let (t2, t3) = (t * t, t * t * t)
                 var place = from * (2 * t3 - 3 * t2 + 1)
                 place += leaving * (t3 - 2 * t2 + t)
@@ -51,12 +59,16 @@ package struct Stroke: Sendable, Equatable {
         return refined
     }
 
+    /// Returns the direction of the curve at a place: the mean of the spans before and after it, or
+    /// the alternative at an end and at a corner.
     private func tangent(at index: Int, alternative: SIMD2<Float>) -> SIMD2<Float> {
         guard index > 0, index < points.count - 1 else { return alternative }
         let before = points[index] - points[index - 1]
         let after = points[index + 1] - points[index]
         let product = (before * after).sum()
         let lengths = ((before * before).sum() * (after * after).sum()).squareRoot()
+        // 0.766 is the cosine of 40°, set by eye: corners of a 4 or 7 are sharper, those of
+        // polygonal curves are not.
         guard lengths > 0, product > 0.766 * lengths else { return alternative }
         return (before + after) / 2
     }

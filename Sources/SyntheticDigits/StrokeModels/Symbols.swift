@@ -5,12 +5,14 @@ import MNIST
 /// What people also write as a digit (B, I, O, S, Z, G, Q …) or what a digit may look like when
 /// carelessly written (Y, H, C, ?) is left out.
 enum Symbols {
-    /// Returns the strokes of one symbol, about 1 high.
+    /// Returns the strokes of one symbol, about 1 high, each kind as likely as the others; every
+    /// place is moved by about 2 % of the height, so that no two are equal.
     static func strokes(using random: inout SeededGenerator) -> [Path] {
         let strokes = random.pick(shapes)()
         return strokes.map { random.jittered($0, by: 0.02) }
     }
 
+    /// The symbols' center lines in a unit box, x to the right and y down.
     private static let shapes: [@Sendable () -> [Path]] = [
         { [[[0, 1], [0.4, 0], [0.8, 1]], [[0.18, 0.62], [0.64, 0.62]]] },  // A
         { [[[0.7, 0], [0, 0], [0, 1], [0.7, 1]], [[0, 0.5], [0.55, 0.5]]] },  // E
@@ -79,6 +81,7 @@ enum Symbols {
         },
     ]
 
+    /// Returns a closed circle of 21 places.
     private static func ring(_ x: Float, _ y: Float, _ radius: Float) -> Path {
         (0...20).map { index in
             let angle = Float(index) / 20 * 2 * .pi
@@ -86,7 +89,8 @@ enum Symbols {
         }
     }
 
-    /// A half ring open to the left, as in P and R.
+    /// Returns a half ring open to the left, as in P and R: `width` wide, twice `y` high, its
+    /// middle at (x, y).
     private static func bow(_ x: Float, _ y: Float, _ width: Float) -> Path {
         (0...12).map { index in
             let angle = (Float(index) / 12 - 0.5) * .pi

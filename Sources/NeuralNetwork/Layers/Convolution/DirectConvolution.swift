@@ -1,14 +1,16 @@
 import CKernels
 
 /// Convolution as its definition says, with kernels of any size: for pictures of few channels, and
-/// for what Winograd's way is not made for.
+/// for what Winograd's algorithm does not suit.
 ///
-/// The numbers under the kernel are multiplied where they stand: of a line of the picture, those under
-/// a line of the kernel follow one another. A picture that is padded is copied first, one at a time.
+/// The numbers under the kernel are multiplied where they stand: of a line of the picture, those
+/// under a line of the kernel follow one another. A picture that is padded is copied first, one at
+/// a time.
 ///
-/// Backward: dW is again a product of what stands there; dX is the convolution of dY with the kernels
-/// turned by 180°, so nothing is ever scattered.
+/// Backward: dW is again a product of what stands there; dX is the convolution of dY with the
+/// kernels rotated by 180°, so nothing is ever scattered.
 final class DirectConvolution: ConvolutionAlgorithm {
+    /// The convolution's sizes.
     private let geometry: ConvolutionGeometry
     /// The weights as [kernel, kernel, channels, filters], or their gradient.
     private let gathered: FloatBuffer
@@ -16,8 +18,11 @@ final class DirectConvolution: ConvolutionAlgorithm {
     private let turned: FloatBuffer
     /// Whether the weights never change, so that they need to be gathered once only.
     private let keepsWeights: Bool
+    /// Whether `gathered` holds the weights already.
     private var hasWeights = false
+    /// Lends the input pictures with their padding.
     private let input: PaddedPicture
+    /// Lends the pictures of the output's gradient with the padding of the backward convolution.
     private let outputGradient: PaddedPicture
 
     /// Makes an algorithm; one that is not for training is always given the same weights.
@@ -32,6 +37,7 @@ final class DirectConvolution: ConvolutionAlgorithm {
         outputGradient = PaddedPicture(back.input, padding: training ? back.padding : 0)
     }
 
+    /// Computes `max(minimum, x ∗ W + b)` for `count` examples, one after the other.
     func convolve(
         _ input: UnsafePointer<Float>, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
         minimum: Float, count: Int, into output: UnsafeMutablePointer<Float>
@@ -49,6 +55,7 @@ final class DirectConvolution: ConvolutionAlgorithm {
         }
     }
 
+    /// Computes the weights' gradient: the sum over the examples, in their order.
     func differentiateByWeights(
         _ outputGradient: UnsafePointer<Float>, input: UnsafePointer<Float>, count: Int,
         into gradient: UnsafeMutablePointer<Float>, preparing prepare: (Range<Int>) -> Void
@@ -60,14 +67,18 @@ final class DirectConvolution: ConvolutionAlgorithm {
                 outputGradient + example * geometry.output.count, example > 0, shape(geometry),
                 gathered.base)
         }
+        // The kernel sums in the order that is fast to compute; the gradient is wanted in that of
+        // the weights.
         network_gather_filters(
             gathered.base, gathered.count / geometry.filters, geometry.filters, gradient)
     }
 
+    /// Computes the input's gradient as a convolution with rotated kernels.
     func differentiateByInput(
         _ outputGradient: UnsafePointer<Float>, weights: UnsafePointer<Float>, count: Int,
         into gradient: UnsafeMutablePointer<Float>
     ) {
+        // Weights change with every training step, so that they are rotated anew.
         turn(weights)
         for example in 0..<count {
             network_convolve(
@@ -97,11 +108,13 @@ final class DirectConvolution: ConvolutionAlgorithm {
     }
 }
 
-/// Lends the pictures of a batch with zeros around them.
+/// A lender of a batch's pictures with zeros around them.
 private struct PaddedPicture {
+    /// The shape of a picture without its border.
     private let shape: Shape
+    /// Rows and columns of zeros on each side.
     private let padding: Int
-    /// Its border is never written.
+    /// Room for one picture with its border, whose zeros are never written over.
     private let copy: FloatBuffer
 
     /// Makes room for one picture with `padding` zeros on every side; without padding the batch itself is lent.
@@ -113,7 +126,7 @@ private struct PaddedPicture {
                 ? 0 : (shape.rows + 2 * padding) * (shape.columns + 2 * padding) * shape.channels)
     }
 
-    /// The picture with a given index, until the next is asked for.
+    /// Returns the picture with a given index, valid until the next is asked for.
     func picture(_ index: Int, of batch: UnsafePointer<Float>) -> UnsafePointer<Float> {
         let picture = batch + index * shape.count
         guard padding > 0 else { return picture }

@@ -10,28 +10,46 @@ import CKernels
 ///
 /// Source: Lavin, Gray, "Fast Algorithms for Convolutional Neural Networks", CVPR 2016.
 final class WinogradConvolution: ConvolutionAlgorithm {
+    /// The convolution's sizes.
     private let geometry: ConvolutionGeometry
     /// The transformed kernels, or their gradient: points of [filters, channels].
     private let kernels: FloatBuffer
     /// The weights as [3, 3, channels, filters].
     private let gathered: FloatBuffer
+    /// The transformed input of one block of tiles: points of [tiles, channels].
     private let inputPoints: FloatBuffer
+    /// The transformed output of one block of tiles: points of [tiles, filters].
     private let outputPoints: FloatBuffer
+    /// How many tiles are handled at a time.
     private let tilesPerBlock: Int
     /// Whether the weights never change, so that the kernels need to be transformed once only.
     private let keepsKernels: Bool
+    /// Whether `kernels` holds the transformed kernels already.
     private var hasKernels = false
 
-    /// Bytes of transformed tiles that are handled at a time: most of a usual second-level cache.
+    /// The most bytes of transformed tiles that are handled at a time, 640 KiB: most of a usual
+    /// second-level cache.
+    ///
+    /// No measurement of other sizes is recorded. More would be read from a slower cache, far less
+    /// would make the matrix products small.
     private static let blockBytes = 640 << 10
+    /// The numbers of a transformed tile, 36.
     private static let points = Int(WINOGRAD_POINTS)
+    /// The pixels of a tile's output along each side, 4.
     private static let tile = Int(WINOGRAD_TILE)
 
-    /// With fewer tiles the transformed kernels, four times as large, are read too often.
+    /// The fewest tiles for which the algorithm is used: with fewer the transformed kernels, four
+    /// times as large as plain ones, are read too often.
+    ///
+    /// A single picture of 7×7 has 4 tiles and is convolved directly, one of 14×14 has 16. No
+    /// measurement of other values is recorded.
     private static let fewestTiles = 8
 
-    /// Whether the algorithm is made for such a convolution of so many pictures; with few channels the
-    /// transforms would cost more than they save.
+    /// Whether the algorithm suits such a convolution of so many pictures: 3×3 kernels, enough
+    /// tiles, and 8 channels and filters at least, since with few the transforms cost more than
+    /// they save.
+    ///
+    /// No measurement of the 8 is recorded.
     static func suits(_ geometry: ConvolutionGeometry, capacity: Int) -> Bool {
         let target = picture(geometry.output, tiling: geometry.output, 0)
         return geometry.kernel == 3 && geometry.input.channels >= 8 && geometry.filters >= 8
@@ -55,6 +73,7 @@ final class WinogradConvolution: ConvolutionAlgorithm {
         outputPoints = FloatBuffer(count: Self.points * tilesPerBlock * filters)
     }
 
+    /// Computes `max(minimum, x ∗ W + b)` for `count` examples, block by block.
     func convolve(
         _ input: UnsafePointer<Float>, weights: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
         minimum: Float, count: Int, into output: UnsafeMutablePointer<Float>
@@ -71,6 +90,7 @@ final class WinogradConvolution: ConvolutionAlgorithm {
             count: count, into: output)
     }
 
+    /// Computes the input's gradient: a convolution of the output's with the rotated kernels.
     func differentiateByInput(
         _ outputGradient: UnsafePointer<Float>, weights: UnsafePointer<Float>, count: Int,
         into gradient: UnsafeMutablePointer<Float>
@@ -104,6 +124,8 @@ final class WinogradConvolution: ConvolutionAlgorithm {
         }
     }
 
+    /// Computes the weights' gradient in the transformed space, summed over the blocks, and
+    /// transforms it back once.
     func differentiateByWeights(
         _ outputGradient: UnsafePointer<Float>, input: UnsafePointer<Float>, count: Int,
         into gradient: UnsafeMutablePointer<Float>, preparing prepare: (Range<Int>) -> Void
@@ -112,6 +134,8 @@ final class WinogradConvolution: ConvolutionAlgorithm {
         let target = Self.picture(geometry.output, tiling: geometry.output, 0)
         let (channels, filters) = (geometry.input.channels, geometry.filters)
         let tilesOfEach = target.tile_rows * target.tile_columns
+        // A block may end within an example: examples are prepared up to the one that it reaches
+        // into.
         var prepared = 0
         forEachBlock(of: target, examples: count) { first, tiles in
             let reached = (first + tiles + tilesOfEach - 1) / tilesOfEach
@@ -129,7 +153,8 @@ final class WinogradConvolution: ConvolutionAlgorithm {
         network_winograd_kernel_gradient(kernels.base, gradient, filters, channels)
     }
 
-    /// A picture whose tiles are those of the convolution's output.
+    /// Returns a picture's extents with the tiles of the convolution's output, as the C kernels
+    /// take them.
     private static func picture(
         _ shape: Shape, tiling output: Shape, _ padding: Int
     ) -> network_winograd_picture {
