@@ -7,6 +7,9 @@ package protocol Stage: Sendable, Hashable {
     /// The name in debug folders and traces.
     static var name: StageName { get }
 
-    /// Does the stage's work on the workpiece and notes what it measured and decided.
+    /// Changes the workpiece and notes what was measured and decided.
+    ///
+    /// Throws where no 28×28 picture can come of the workpiece. Where an earlier stage has not left what this one works
+    /// on (a mask, a color picture), the workpiece stays as it is, or `noInk` or `undecodable` is thrown.
     func process(_ workpiece: inout Workpiece, notes: inout StageNotes) throws(PreprocessingError)
 }

@@ -83,7 +83,7 @@ package struct Workpiece: Sendable {
     /// The constants of all algorithms.
     package let settings: PreprocessingSettings
 
-    /// Starts a photo's way.
+    /// Starts a photo's way: a workpiece that has nothing but the file and the constants.
     package init(photo: Photo, settings: PreprocessingSettings = PreprocessingSettings()) {
         self.photo = photo
         self.settings = settings

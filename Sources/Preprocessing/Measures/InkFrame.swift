@@ -8,6 +8,7 @@ import SystemLibraries
 package struct InkFrame: Sendable {
     /// Columns and rows of the picture.
     let width, height: Int
+    /// The constants of the rules.
     private let settings: Settings
 
     /// Makes the frame of a picture of so many columns and rows.
@@ -75,11 +76,13 @@ package struct InkFrame: Sendable {
         package init() {}
     }
 
-    /// Sizes of a dot, measured in strokes.
+    /// The long side of a dot in stroke widths.
     var dotSize: ClosedRange<Float> { settings.dotSize }
 
+    /// The picture's long side in pixels.
     private var longSide: Float { Float(max(width, height)) }
 
+    /// Whether the picture is a photo, in which ink at the border is suspicious, and not a crop.
     private var judgesBorders: Bool { max(width, height) > settings.largestCrop }
 
     /// Returns how many of the picture's four borders a box touches, to within a pixel.
@@ -91,6 +94,7 @@ package struct InkFrame: Sendable {
     /// Returns the score of a connected component, at least 0: its ink, weighted by size and by place.
     func score(_ component: ConnectedComponents.Component) -> Float {
         let box = component.box
+        // The component's middle, each axis counted from −0.5 to 0.5.
         let x = (Float(box.x) + Float(box.width) / 2) / Float(width) - 0.5
         let y = (Float(box.y) + Float(box.height) / 2) / Float(height) - 0.5
         let size = Float(box.longSide) / longSide
@@ -118,6 +122,7 @@ package struct InkFrame: Sendable {
     func mayBeDot(_ box: PixelBox, of group: PixelBox) -> Bool {
         let side = Float(group.longSide)
         let gap = max(group.y - box.maxY, box.y - group.maxY)
+        // The dot may stand aside of the group by its own width, as over a slanting stroke.
         let middle = box.x + box.width / 2
         return Float(box.longSide) <= settings.longestDot * side
             && Float(box.longSide) <= settings.mostSlenderDot * Float(min(box.width, box.height))
@@ -128,8 +133,10 @@ package struct InkFrame: Sendable {
 
     // MARK: Pieces of one digit
 
-    /// Whether a piece may belong to a group of connected components by its size and its distance; `isStrong` says
-    /// that the piece has much ink.
+    /// Whether a piece may belong to a group of connected components, by its size and its distance.
+    ///
+    /// `isStrong` says that the piece has much ink. The distance is the greater of the horizontal and the vertical gap
+    /// between the two boxes, 0 where the boxes overlap.
     func belongs(_ piece: PixelBox, to group: PixelBox, isStrong: Bool) -> Bool {
         let side = Float(group.longSide)
         guard Float(piece.longSide) >= settings.pieceSize.lowerBound * side,

@@ -30,6 +30,12 @@ package enum PaperLevel: Sendable, Hashable {
         }
     }
 
+    /// Returns the closing of a reduced picture with a square of so many pixels a side, enlarged again to the picture's
+    /// size.
+    ///
+    /// A median filter of 3×3 before keeps single light pixels from raising the paper level, a box blur after it
+    /// smooths the squares that a closing leaves. The picture's edge is repeated around it, as a closing needs what
+    /// lies outside.
     private func closed(_ small: GrayRaster, side: Int, over gray: GrayRaster) -> GrayRaster {
         let margin = side / 2 + 1
         return small.medianFiltered3x3().paddedByEdge(margin)
@@ -39,6 +45,7 @@ package enum PaperLevel: Sendable, Hashable {
             .bilinearResampled(width: gray.width, height: gray.height)
     }
 
+    /// Returns the picture averaged to a long side of `side` pixels; a smaller one stays as it is.
     private func shrunk(_ gray: GrayRaster, to side: Int) -> GrayRaster {
         guard gray.longSide > side else { return gray }
         let scale = Float(side) / Float(gray.longSide)

@@ -3,9 +3,8 @@ package import Raster
 /// Finds the ruled lines of paper in a mask: long, thin, straight connected components, level or upright.
 ///
 /// The mask is dilated across the direction that is searched, so that a slightly sloping line has long runs; runs
-/// shorter than `Settings.shortest` are dropped; what is left is eroded back and labeled. Each connected component
-/// is judged by its thickness, its ink and where it ends. The constants are
-/// those of a prototype; without removing lines it read 5 photos in 100 less (`Benchmarks/THRESHOLDS.md`).
+/// shorter than `Settings.shortest` are dropped; what is left is eroded back and labeled. Each connected component is
+/// judged by its thickness, its ink and where it ends.
 package struct RuledLines: Sendable {
     /// Which candidates are taken for ruled lines.
     package enum Gate: Sendable, Hashable {
@@ -23,7 +22,11 @@ package struct RuledLines: Sendable {
     /// How many candidates were rejected.
     package private(set) var rejected = 0
 
-    /// The constants of this algorithm: those of a prototype, which without removing lines read 5 photos in 100 less (`Benchmarks/THRESHOLDS.md`).
+    /// The constants of this algorithm.
+    ///
+    /// They are those of a prototype, which without removing lines read 5 photos in 100 less
+    /// (`Benchmarks/THRESHOLDS.md`); but for `shortest`, the gate's and the crossings' they were not varied on their
+    /// own. Lengths of lines are shares of the picture's side along the line.
     package struct Settings: Sendable, Codable {
         /// The quantile of the ink under the mask that counts as full ink.
         package var strongQuantile: Float = 0.8
@@ -42,7 +45,7 @@ package struct RuledLines: Sendable {
         package var stemDarkness: Float = 0.9
         /// The distance from a border within which a line reaches it, as a share of the picture's side along the line.
         package var borderReach: Float = 0.05
-        /// The length of a line that need not reach both borders where it is paler than `longDarkness`, as a share of the
+        /// The length of a line that need not reach any border where it is paler than `longDarkness`, as a share of the
         /// picture's side.
         package var longLine: Float = 0.85
         /// The darkness of a line of `longLine`, at most.
@@ -65,7 +68,9 @@ package struct RuledLines: Sendable {
         /// photos in 100 worse by a prototype.
         package var crossingInk: Float = 1.45
 
-        /// Makes the settings that photos are read with.
+        /// Searches a mask of an ink map for level and for upright lines.
+        ///
+        /// Lines that slope by more than one pixel in `Settings.leastRunPerRise`, about 2°, are not found.
         package init() {}
     }
 
@@ -75,6 +80,7 @@ package struct RuledLines: Sendable {
     ) {
         self.mask = BinaryMask(width: mask.width, height: mask.height)
         guard !mask.isEmpty else { return }
+        // 1,024 bins make a step a thousandth of the darkest ink; 1e-3 and 1e-4 only keep divisions from failing.
         let strong = max(
             Histogram(of: ink, under: mask, from: 0, to: max(ink.greatest, 1e-3), bins: 1024)
                 .quantile(settings.strongQuantile), 1e-4)
@@ -91,10 +97,10 @@ package struct RuledLines: Sendable {
         rejected = level.rejected + upright.rejected
     }
 
-    /// Finds level lines in a mask.
+    /// Returns the level lines of a mask, how many there are, and how many candidates were rejected.
     ///
-    /// `ink` gives the ink at a column and a row of the mask, `strong` is full ink, and `thickest` the greatest
-    /// thickness in pixels.
+    /// `ink` gives the ink at a column and a row of the mask, `strong` is full ink on the same scale, and `thickest`
+    /// the greatest thickness in pixels.
     private static func lines(
         in mask: BinaryMask, _ settings: Settings, gate: Gate, strong: Float, thickest: Float,
         ink: (Int, Int) -> Float
@@ -103,6 +109,7 @@ package struct RuledLines: Sendable {
         let length = Int(Float(mask.width) * settings.shortest)
         guard length >= settings.leastLength else { return (result, 0, 0) }
         let slack = max(1, length / settings.leastRunPerRise) * 2 + 1
+        // A run that ends at the border may be shorter by half of the least length: the rest of it may lie outside.
         let straight = mask.dilated(width: 1, height: slack)
             .keepingRuns(ofAtLeast: length, borderBonus: length / 2 + 1)
         guard !straight.isEmpty else { return (result, 0, 0) }
@@ -124,6 +131,7 @@ package struct RuledLines: Sendable {
             }
             return line
         }
+        // Paper has several lines; a single dark one may be the digit's own stroke.
         if gate == .gated, candidates.count == 1, candidates[0].darkness >= settings.stemDarkness {
             return (result, 0, rejected + 1)
         }
@@ -138,14 +146,19 @@ package struct RuledLines: Sendable {
 
 /// A candidate for a level ruled line: a connected component of long runs.
 private struct RuledLine {
+    /// A pixel of a line, in columns and rows of the searched mask.
     struct Pixel {
+        /// The column, from the left.
         let x: Int
+        /// The row, from the top.
         let y: Int
+        /// The ink on the ink map's scale.
         let ink: Float
         /// The length in pixels of the run of ink across the line, through this pixel.
         let run: Int
     }
 
+    /// The pixels of the line that are ink.
     let pixels: [Pixel]
     /// The median ink of the line's pixels over the picture's full ink.
     let darkness: Float
@@ -153,10 +166,16 @@ private struct RuledLine {
     let thickness: Float
     /// The length as a share of the picture's side along the line, 0 … 1.
     private let length: Float
+    /// Whether the line begins at the left border, to within `Settings.borderReach`.
     private let reachesStart: Bool
+    /// Whether the line ends at the right border, to within `Settings.borderReach`.
     private let reachesEnd: Bool
+    /// The constants of the search.
     private let settings: RuledLines.Settings
 
+    /// Measures a connected component; nothing where it has fewer than 8 pixels of ink, which say nothing about a line.
+    ///
+    /// `box` and `runs` are the component's, `side` is the picture's along the line, `strong` is full ink.
     init?(
         box: PixelBox, runs: [ConnectedComponents.Run], mask: BinaryMask, side: Int, strong: Float,
         settings: RuledLines.Settings, ink: (Int, Int) -> Float
@@ -203,8 +222,8 @@ private struct RuledLine {
             || (darkness < settings.freeDarkness && length > settings.freeLine)
     }
 
-    /// Whether no stroke crosses the line at a pixel: there the run across would be longer, or the ink
-    /// darker where the line is pale enough to tell.
+    /// Whether no stroke crosses the line at a pixel: there the run across would be longer, or the ink darker where the
+    /// line is pale enough to tell.
     func isOnlyLine(_ pixel: Pixel, strong: Float) -> Bool {
         Float(pixel.run)
             <= max(settings.crossingRun * thickness, thickness + settings.crossingPixels)

@@ -22,10 +22,13 @@ package struct SoftInk: Sendable {
     }
 
     /// Stretches the ink under a mask linearly between two shares of full ink; what is below or above is clamped.
+    ///
+    /// `gray` is an ink map of the mask's size. Full ink is 1e-4 at least, so that an empty mask divides by no 0.
     package init(of gray: GrayRaster, mask: BinaryMask, settings: Settings = Settings()) {
         let level = max(
             Histogram(of: gray, under: mask, from: 0, to: max(gray.greatest, 1e-3), bins: 2048)
                 .quantile(settings.fullInk), 1e-4)
+        // By one pixel, so that the soft edge outside of the mask stays; farther out there may be other ink.
         let grown = mask.dilated(width: 3, height: 3)
         var ink = gray
         let (white, scale) = (settings.white * level, 1 / (settings.range * level))

@@ -1,7 +1,10 @@
 package import Decoders
 
 extension Pipeline {
-    /// The way of a page up to its marks: the same stages as for one digit, on a larger picture.
+    /// The pipeline of a page up to its marks: the same stages as for one digit, on a larger picture.
+    ///
+    /// A sight that turns the page has `TurnPage` as third stage; the two before it are the same in all sights of a
+    /// photo at one size, whose pictures are shared.
     package static func page(
         _ sight: PageSight, by decoder: PhotoDecoder = PhotoDecoder(),
         settings: PreprocessingSettings = PreprocessingSettings()
@@ -26,24 +29,24 @@ extension Pipeline {
     }
 }
 
-/// One way to see a page.
+/// The settings in which a page is seen: an attempt at reading it at one size, turn, polarity and paper level.
 package struct PageSight: Sendable, Hashable {
-    /// The long side at which it is decoded.
+    /// The long side in pixels at which the photo is decoded, at most.
     package var longSide: Int
-    /// The long side to which it is enlarged where the photo has less.
+    /// The long side in pixels to which a smaller picture is enlarged, by a whole factor.
     package var leastSide: Int
-    /// How it is turned.
+    /// How the page is turned after EXIF's turn.
     package var turn = PageTurn()
-    /// How its colors become one channel.
+    /// How red, green and blue become one channel.
     package var channels = Grayscale.Channels.luma
-    /// Which way round the ink is; measured when there is none.
+    /// Whether the ink is darker or lighter than the paper; measured where there is none.
     package var polarity: Polarity?
-    /// How high the writing is in pixels; measured when there is none.
+    /// The height of the writing in pixels; measured where there is none.
     package var writingHeight: Float?
-    /// How the paper is estimated.
+    /// How the paper level is estimated.
     package var paper: PaperLevel
 
-    /// Makes the sight that every page is first seen in.
+    /// Makes the sight in which every page is seen first.
     package init(_ sizes: WorkingSizes = WorkingSizes()) {
         longSide = sizes.pageSide
         leastSide = sizes.leastSide
