@@ -10,7 +10,7 @@ public import Raster
 
 /// A digit that was read, and where.
 public struct Reading: Sendable, Hashable {
-    /// The digit.
+    /// The most probable digit.
     public let digit: Digit
     /// The calibrated probability, 0 … 1, that `digit` is right.
     public let confidence: Double
@@ -42,8 +42,10 @@ public enum ReadingError: LocalizedError, Sendable, Hashable, CustomStringConver
     /// The file is a picture, but there is nothing on it that could be read.
     case nothingToRead(path: String, Row.RejectionReason)
 
+    /// The same as `description`.
     public var errorDescription: String? { description }
 
+    /// One sentence for people, with the photo's name where it has one.
     public var description: String {
         switch self {
         case .failed("", let failure): failure.message

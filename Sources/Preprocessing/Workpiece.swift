@@ -31,8 +31,11 @@ package struct Workpiece: Sendable {
     /// The paper's grain: the standard deviation of bare paper on the scale of ink, from `FlattenBackground` on.
     package var noise: Float = 0
 
-    /// `PaperPolarity.score`, from `Invert` on: above 0 for dark ink, below 0 for light ink, the farther from 0 the
+    /// The polarity's score, from `Invert` on: above 0 for dark ink, below 0 for light ink, the farther from 0 the
     /// clearer.
+    ///
+    /// For one digit it is `PaperPolarity.score`, −3 … 3; for a page thin structures are added (`Invert.PageSettings`),
+    /// −8 … 8.
     package var polarityScore: Float = 0
 
     /// Whether the ink was taken to be darker or lighter than the paper, from `Invert` on.

@@ -5,16 +5,22 @@ import Raster
 
 /// Renders a photo of a page in one view after another; each resolution is decoded once.
 struct PageSeer {
+    /// The photo's bytes and header.
     private let photo: Photo
+    /// What decodes the photo.
     private let decoder: PhotoDecoder
+    /// The constants of preprocessing.
     private let settings: PreprocessingSettings
+    /// What is shown the stages that run; nothing where nobody watches.
     private let observer: (any ReadingObserver)?
+    /// The upright photo at the resolution that was decoded last.
     private var decoded: (longSide: Int, workpiece: Workpiece)?
 
     /// The number of first stages, up to the upright photo, whose result all views of one resolution share: `Decode` and
     /// `AutoOrient`.
     private static let sharedStages = 2
 
+    /// Makes a renderer of a photo; nothing is decoded yet.
     init(
         photo: Photo, decoder: PhotoDecoder,
         settings: PreprocessingSettings = PreprocessingSettings(),
@@ -39,7 +45,7 @@ struct PageSeer {
         return try see(sight, in: upright)
     }
 
-    /// Returns the page in a view, with its components, from a photo that is already decoded and upright.
+    /// Returns the page in a view, with its marks, from a photo that is already decoded and upright.
     func see(
         _ sight: PageSight, in upright: Workpiece
     ) throws(PreprocessingError) -> Workpiece {
