@@ -36,7 +36,7 @@ package struct DecisionRule: Sendable, Equatable, Codable {
     package var plainStroke: Float = 1.5
     /// The long side of a digit in pixels of the full-size photo, at least.
     ///
-    /// Five pixel rows are the fewest that a character generator has shown digits with; less is grain.
+    /// Not tuned: five pixel rows are the fewest that a character generator has shown digits with; less is grain.
     package var leastSide = 5
     /// The weight of the logarithm of the most probable digit's probability.
     ///

@@ -9,7 +9,7 @@ package enum Gzip {
         bytes.starts(with: [0x1F, 0x8B])
     }
 
-    /// Returns the most bytes that so many packed ones can unpack to: deflate makes at most 1,032 of one (zlib's
+    /// Returns the most bytes that `count` packed ones can unpack to: deflate makes at most 1,032 of one (zlib's
     /// technical details).
     package static func mostUnpacked(from count: Int) -> Int {
         let (product, isTooLarge) = count.multipliedReportingOverflow(by: 1_032)

@@ -102,7 +102,8 @@ package struct WorkingSizes: Sendable, Codable {
     package var previewSide = 320
     /// The long side to which a smaller picture is enlarged, by a whole factor.
     ///
-    /// Four times MNIST's 28, so that strokes of one pixel become four wide.
+    /// From a prototype: four times MNIST's 28, so that strokes of one pixel become four wide. At 224 it read 56 % of
+    /// one writer's crops of 130 pixels, without enlarging as many drawings as with it (`Benchmarks/THRESHOLDS.md`).
     package var leastSide = 112
     /// The side, odd, of the closing that estimates the paper level of one digit, at 128 pixels on the long side.
     ///

@@ -100,11 +100,11 @@ package struct Workpiece: Sendable {
 
 /// The part of the upright full-size photo a working picture shows, and its scale.
 package struct PhotoView: Sendable, Equatable {
-    /// Left edge in full-size pixels.
+    /// The left edge of the working picture in full-size pixels; below 0 where paper was set around it.
     package var x: Double = 0
-    /// Top edge in full-size pixels.
+    /// The top edge of the working picture in full-size pixels; below 0 where paper was set around it.
     package var y: Double = 0
-    /// Full-size pixels per working pixel.
+    /// The full-size pixels per working pixel.
     package var scale: Double = 1
 
     /// Makes a view; the default shows everything at full size.

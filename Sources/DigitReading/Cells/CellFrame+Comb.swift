@@ -5,15 +5,16 @@ import Raster
 /// Combs: a level line with upright teeth at even distances, on which a number is written, each digit between two
 /// teeth.
 extension CellFrame {
-    /// The width of a comb over its height, with digits that touch it, at least.
+    /// The width of a comb over its height, with digits that touch it, at least; not tuned.
     private static let leastAspect = 1.5
-    /// The height of a tooth over the line's thickness, and in pixels, at least: lower ones are bumps.
+    /// The height of a tooth over the line's thickness, and in pixels, at least; not tuned: lower ones are bumps.
     private static let (leastRatio, leastTooth) = (2.0, 5.0)
-    /// The height of a tooth over the comb's length, at most.
+    /// The height of a tooth over the comb's length, at most; not tuned.
     private static let highestTooth = 0.6
-    /// The distance of a tooth from its even place over the distance of two teeth, at most.
+    /// The distance of a tooth from its even place over the distance of two teeth, at most; not tuned.
     private static let unevenness = 0.15
-    /// The height of the cells above a comb's line over their width, at least: digits are higher than the teeth.
+    /// The height of the cells above a comb's line over their width, at least; not tuned: digits are higher than the
+    /// teeth.
     private static let cellHeight = 1.25
 
     /// Finds the comb that a connected component of a page's ink is; nothing where it is none.

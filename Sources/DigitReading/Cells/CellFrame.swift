@@ -26,7 +26,7 @@ struct CellFrame {
         let halfWidth: Double
     }
 
-    /// The side of a frame in pixels, at least: smaller ones hold no digits that can be read.
+    /// The side of a frame in pixels, at least; not tuned: smaller ones hold no digits that can be read.
     static let leastSide = 16
 
     /// Makes the frame of the cells between lines at places of a quadrilateral; nothing where its corners are on one

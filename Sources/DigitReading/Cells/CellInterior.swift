@@ -15,16 +15,23 @@ struct CellInterior {
     /// The range of the inside down the left side of the unit square.
     private let rows: ClosedRange<Double>
 
-    /// The pixels beside a line that its soft edge may darken, and that are no part of the inside.
+    /// The pixels beside a line that its soft edge may darken, and that are no part of the inside; not tuned.
     private static let rim = 1.0
     /// The ink of a pixel over that of the cell's darkest, and over the paper's grain, at least.
+    ///
+    /// Not tuned: less than half, so that a stroke's paler parts stay.
     private static let (share, noiseTimes): (Float, Float) = (0.45, 4)
-    /// The ink, 0 … 1, of the cell's darkest pixels, at least: where they are paler nothing is written.
+    /// The ink, 0 … 1, of the cell's darkest pixels, at least; not tuned: where they are paler nothing is written.
     private static let leastInk: Float = 0.1
     /// The long side of what is written over the cell's height, and the area of each piece of it over the cell's area,
     /// at least.
+    ///
+    /// Not tuned: less is a point or dirt.
     private static let (leastLength, leastArea) = (0.25, 0.002)
     /// The distance from the cell's border over its side within which a piece that keeps to it is left of a line.
+    ///
+    /// Not tuned. That the darkness of what is written is measured inside of it raised F1 of a set of strangers' pages
+    /// (`pages-3` in `Benchmarks/PAGES.md`) from 86.8 to 87.3 %.
     private static let edge = 0.12
 
     /// Measures the cell between two upright and two level lines of a frame.

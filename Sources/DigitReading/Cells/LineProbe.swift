@@ -10,13 +10,13 @@ struct LineProbe {
     /// The quadrilateral's width and height in pixels.
     let size: SheetPoint
 
-    /// The share of a line that must be ink: digits may cross it and print may break it.
+    /// The share, 0 … 1, of a line that must be ink; not tuned: digits may cross it and print may break it.
     private static let leastCover = 0.85
-    /// The share of a line at each of its ends that is looked at by itself.
+    /// The share of a line at each of its ends that is looked at by itself; not tuned.
     private static let end = 0.12
-    /// The distance of ink from a straight line over the line's length, at most.
+    /// The distance of ink from a straight line over the line's length, at most; not tuned: paper is hardly ever flat.
     private static let sway = 0.012
-    /// The distance of two lines in pixels, at least; nearer ones bound no cell and are one double line.
+    /// The distance of two lines in pixels, at least; not tuned: nearer ones bound no cell and are one double line.
     private static let leastCell = 10.0
 
     /// Returns the distance in pixels beside a line at which ink still counts for the line: `sway` of its length, at

@@ -28,13 +28,13 @@ struct PageCells {
     /// The pixels of the fields' lines.
     private(set) var lines: BinaryMask
 
-    /// The width of a cell for one digit over its height; wider ones are fields for words.
+    /// The width of a cell for one digit over its height; not tuned: wider ones are fields for words.
     private static let aspects: ClosedRange<Double> = 0.4...2.5
     /// The ink, 0 … 1, and the ink over the paper's grain, from which on pixels are lines in the second search, for
-    /// pale ones.
+    /// pale ones; not tuned.
     private static let (faintest, noiseTimes): (Float, Float) = (0.08, 5)
     /// The gap between two frames of a row of boxes, and the difference of their heights and levels, over their height,
-    /// at most.
+    /// at most; not tuned.
     private static let (widestGap, unevenness) = (1.2, 0.25)
 
     /// Returns what is written in the cells, classified, each glyph with its cell; cells without a picture are left

@@ -11,9 +11,9 @@ struct StraightEdge {
     /// The distance from the line in pixels within which ink lies on it.
     private let slack: Double
 
-    /// The share of the columns whose outermost ink must lie on the line: a digit may stick out.
+    /// The share, 0 … 1, of the columns whose outermost ink must lie on the line; not tuned: a digit may stick out.
     private static let leastShare = 0.75
-    /// The slope of a side, at most: 19 degrees.
+    /// The slope of a side, at most; not tuned: 19 degrees.
     private static let steepest = 0.35
 
     /// Fits a line to the outermost levels of columns, by the median of slopes (Theil–Sen estimator); nothing where

@@ -185,7 +185,7 @@ private struct GuidedLine {
     /// The middles of the digits found in the line, from left to right.
     private let middles: [SIMD2<Float>]
 
-    /// Makes a line through places, of writing so many pixels high; there must be at least one place.
+    /// Makes a line through places, of writing `height` pixels high; there must be at least one place.
     init(through middles: [SIMD2<Float>], height: Float) {
         self.middles = middles.sorted { $0.x < $1.x }
         self.height = max(1, height)

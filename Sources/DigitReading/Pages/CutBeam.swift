@@ -1,12 +1,12 @@
 import Preprocessing
 import Raster
 
-/// Reads a component of touching digits by beam search over cuts: every part between two cuts is classified, and the
+/// Reads a mark of touching digits by beam search over cuts: every part between two cuts is classified, and the
 /// segmentations with most gain are extended from cut to cut.
 struct CutBeam {
-    /// Classifies parts of the component.
+    /// Classifies parts of the mark.
     let reader: GlyphReader
-    /// The height of the writing around the component in pixels.
+    /// The height of the writing around the mark in pixels.
     let height: Float
     /// How many more parts of marks the network may classify on this page; a mark that is begun is finished.
     private(set) var partsLeft: Int
@@ -43,12 +43,12 @@ struct CutBeam {
     /// Not tuned.
     private static let costOfDigit: Float = 0.15
 
-    /// The stroke length of the digits over that of the component, at least.
+    /// The stroke length of the digits over that of the mark, at least.
     ///
     /// Not tuned.
     private static let leastExplained: Float = 0.75
 
-    /// The share of a component's ink that may belong to no digit; a segmentation that exceeds it is dropped.
+    /// The share of a mark's ink that may belong to no digit; a segmentation that exceeds it is dropped.
     ///
     /// Not tuned.
     private static let mostUnexplained: Float = 0.3

@@ -113,7 +113,7 @@ struct GlyphChoice {
         /// For each glyph the number of its rivals in the set that is being extended.
         private var blocked: [Int: Int] = [:]
 
-        /// Prepares a search with at most so many steps.
+        /// Prepares a search that examines at most `steps` sets.
         init(gains: [Float], rivals: [[Int]], steps: Int) {
             (self.gains, self.rivals, self.steps) = (gains, rivals, steps)
         }

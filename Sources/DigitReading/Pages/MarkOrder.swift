@@ -24,7 +24,7 @@ struct MarkOrder {
     /// Not tuned: nearly all of it, but for soft edges.
     private static let covered: Float = 0.92
 
-    /// Divides the marks of a page whose writing is so many pixels high.
+    /// Divides the marks of a page whose writing is `height` pixels high.
     init(_ marks: [PageMark], writingHeight height: Float) {
         let isDigitSized = marks.map {
             Self.heights.contains(Float($0.box.height) / height)

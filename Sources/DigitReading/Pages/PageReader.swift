@@ -6,12 +6,11 @@ import Raster
 
 /// Reads every digit on a page, in reading order.
 ///
-/// The page is rendered with a first guess of its view (`PageSight`), and again wherever a measurement says that the
-/// guess was wrong: when the writing is too small, the polarity unclear, the page rotated, the height of the writing
-/// misjudged or the pen wider than the paper's estimate allows. Each of these renderings is kept only where the network
-/// accepts more ink in it (`MarkReading.conviction`). What was found is then completed by cut and joined components and
-/// by cells of forms, reduced to digits that do not overlap (`GlyphChoice`) and judged in the context of the page
-/// (`PageContext`).
+/// The page is rendered with first settings (`PageSight`), and again wherever a measurement says that these were wrong:
+/// when the writing is too small, the polarity unclear, the page rotated, the height of the writing misjudged or the
+/// pen wider than the paper's estimate allows. Each of these renderings is kept only where the network accepts more ink
+/// in it (`MarkReading.conviction`). What was found is then completed by cut and joined marks and by cells of forms,
+/// reduced to digits that do not overlap (`GlyphChoice`) and judged in the context of the page (`PageContext`).
 struct PageReader {
     /// The network.
     let model: Model
@@ -101,7 +100,7 @@ struct PageReader {
     private static let doubtful: Float = 0.5
     /// The confidence, 0 … 1, of a digit, at least.
     ///
-    /// From 0.5 on a digit is more probable than all other classes together.
+    /// Not tuned: from 0.5 on a digit is more probable than all other classes together.
     private static let leastConfidence: Float = 0.5
 
     /// Reads a photo as a page.
@@ -150,9 +149,9 @@ struct PageReader {
 
     /// Returns the page in the rendering in which the network accepts most ink, and what was found in it.
     ///
-    /// The renderings, in order: the standard view; finer, where the writing is small; the other polarity, where polarity
-    /// is unclear; rotated, where `TurnVote` says so; with the height of the digits that were read, where it differs from
-    /// the measured one; with a wider paper estimate, for bold pens.
+    /// The renderings, in order: with the first settings; finer, where the writing is small; with the other polarity,
+    /// where polarity is unclear; rotated, where `TurnVote` says so; with the height of the digits that were read,
+    /// where it differs from the measured one; with a wider paper estimate, for bold pens.
     func look(
         at photo: Photo, onlyIfPage decoded: Workpiece? = nil, mustShowSmall: Bool = false,
         expecting known: Expectation? = nil, observer: (any ReadingObserver)? = nil
@@ -189,7 +188,7 @@ struct PageReader {
             on: found.glyphs, classifier: model.classifier, expecting: known?.digits
         ).turn
         if turn.degrees != 0 {
-            // Only a few components were classified at this angle; the rendering shows whether the others agree.
+            // Only a few marks were classified at this angle; the rendering shows whether the others agree.
             var other = sight
             other.turn = turn
             // Polarity and height do not change with the angle, and would be measured wrongly with the corners that
@@ -244,7 +243,8 @@ struct PageReader {
         guard glance.showsSeveral else { throw .noInk }
     }
 
-    /// Returns the view in which small writing is `wantedHeight` high; nothing where neither of two ways helps.
+    /// Returns the settings with which small writing is `wantedHeight` high, or nothing where the photo has no more to
+    /// show.
     ///
     /// Where the photo has more pixels it is decoded at twice, four times … the resolution. Else, where the writing has
     /// less than three quarters of the wanted height, the picture is enlarged up to four times and to 1,600 pixels.

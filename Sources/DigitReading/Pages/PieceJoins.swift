@@ -22,7 +22,7 @@ struct PieceJoins {
     /// Not tuned.
     private static let mostNeighbors = 4
 
-    /// Unites marks of a page whose writing is so many pixels high.
+    /// Unites marks of a page whose writing is `height` pixels high.
     ///
     /// `isWhole` says for each mark whether it is a sure digit already; no two of those are united, nor is one with
     /// what stands beside it.
@@ -39,7 +39,7 @@ struct PieceJoins {
             for other in places[(number + 1)...] {
                 let piece = marks[other]
                 if piece.box.x > mark.box.maxX + reach { break }
-                // A component beside a whole digit, neither above nor across it, is a sign.
+                // A mark beside a whole digit, neither above nor across it, is a sign.
                 let isBeside = piece.box.x >= mark.box.maxX
                 guard !(isWhole[one] && isWhole[other]),
                     !(isBeside && (isWhole[one] || isWhole[other])),

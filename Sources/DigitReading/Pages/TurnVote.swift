@@ -23,7 +23,10 @@ struct TurnVote {
     ///
     /// Not tuned. Where more of the upright page is accepted, no other angle is tried.
     private static let leastAskew: Float = 0.2
-    /// The angles in degrees that are added to quarter turns: the network accepts digits rotated by half a step.
+    /// The angles in degrees that are added to quarter turns.
+    ///
+    /// Not tuned: the network accepts digits rotated by half a step. More angles cost time on every page that is not
+    /// upright.
     private static let angles: [Float] = [-40, -20, 20, 40]
 
     /// Classifies the marks; where it is known which digits are on the page, others are not accepted.

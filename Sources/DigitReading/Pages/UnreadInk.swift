@@ -14,8 +14,8 @@ struct UnreadInk {
     private static let heights: ClosedRange<Float> = 0.45...2.5
     /// The height of a letter in heights of the page's digits, at most; not tuned.
     private static let highestLetter: Float = 2
-    /// The probability, 0 … 1, of "not a digit" from which on a mark is a letter: more than that of all digits
-    /// together.
+    /// The probability, 0 … 1, of "not a digit" from which on a mark is a letter; not tuned: more than that of all
+    /// digits together.
     private static let letter: Float = 0.5
     /// The width of a word in heights of the page's digits, at most; not tuned.
     private static let widest: Float = 8

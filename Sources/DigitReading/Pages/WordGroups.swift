@@ -8,7 +8,7 @@ struct WordGroups {
     /// The gap within a word in heights of the page's digits, at most; not tuned.
     private static let widestGap: Float = 0.5
 
-    /// Groups boxes of a page whose digits are so many pixels high: neighbors at most `widestGap` apart whose heights
+    /// Groups boxes of a page whose digits are `height` pixels high: neighbors at most `widestGap` apart whose heights
     /// overlap by more than half of the lower one's.
     init(of boxes: [PixelBox], height: Float) {
         let reach = Int(Self.widestGap * height)

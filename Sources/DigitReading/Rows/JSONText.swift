@@ -27,7 +27,7 @@ package enum JSONText {
         return result + "\""
     }
 
-    /// Returns a number with so many decimals; nothing, infinity and what is no number become `null`.
+    /// Returns a number rounded to `decimals` decimals; nothing, infinity and what is no number become `null`.
     package static func number(_ value: Double?, decimals: Int) -> String {
         guard let value else { return "null" }
         return FixedPoint.text(value, decimals: decimals) ?? "null"
@@ -52,8 +52,8 @@ package enum JSONText {
 
 /// Numbers with a fixed count of decimals, the same on every platform and in every locale.
 package enum FixedPoint {
-    /// Returns the number rounded to so many decimals; nothing for one that is not finite or has more than nine digits
-    /// before the point.
+    /// Returns the number rounded to `decimals` decimals; nothing for one that is not finite or has more than nine
+    /// digits before the point.
     package static func text(_ value: Double, decimals: Int) -> String? {
         // So that the number times ten to the power of its decimals fits 64 bits, for up to nine decimals.
         guard value.isFinite, abs(value) < 1e9 else { return nil }

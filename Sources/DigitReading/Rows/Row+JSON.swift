@@ -37,7 +37,7 @@ extension Row {
         JSONText.object(firstFields(of: path, index: index)).dropLast() + ","
     }
 
-    /// The decimals that probabilities are written with: a millionth is less than anybody can measure.
+    /// The decimals that probabilities are written with; a choice: a millionth is less than anybody can measure.
     static let decimals = 6
 
     /// The fields that say which digit of which photo a row is about.

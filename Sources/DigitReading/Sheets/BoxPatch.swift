@@ -24,7 +24,7 @@ struct BoxPatch {
     /// (`Benchmarks/sheets`, 40 photos): the mean difference to the flat page is 3.82 of 255 with 12 and 4.05 with 8,
     /// in which a thin pen's stroke has three pixels.
     private static let scales: ClosedRange<Double> = 12...16
-    /// The side of the closing that estimates the paper level, in millimeters: no pen's stroke is as wide.
+    /// The side of the closing that estimates the paper level, in millimeters; not tuned: no pen's stroke is as wide.
     private static let paperReach = 4.5
     /// The distance from the middle of a printed line to which the line is divided out, in millimeters: as far as it
     /// reaches when a lens has blurred it.
@@ -41,8 +41,8 @@ struct BoxPatch {
     ///
     /// Not tuned.
     private static let usualBlur = 0.15
-    /// The steps per millimeter in which the printed line's darkness is measured across the line: nearly as fine as the
-    /// patch's pixels.
+    /// The steps per millimeter in which the printed line's darkness is measured across the line; not tuned: nearly as
+    /// fine as the patch's pixels.
     private static let profileSteps = 10.0
 
     /// Cuts a box out of a photo.

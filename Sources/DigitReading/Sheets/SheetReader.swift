@@ -42,8 +42,8 @@ struct SheetReader {
         /// Chosen on 64 simulated photos of sheets (`make-samples --sheets --spoiled --tilt 35`, seeds 4, 9, 12, 13): without
         /// it 489 of 550 crossed-out boxes are set aside and 29 of 3,547 others, with it 470 and 14.
         private static let mostStrokesInDoubt = 3.4
-        /// The probability, 0 … 1, of being no digit from which on ink is rather no digit: more than that of all digits
-        /// together.
+        /// The probability, 0 … 1, of being no digit from which on ink is rather no digit; not tuned: more than that of
+        /// all digits together.
         private static let surelyNone: Float = 0.5
 
         /// Whether the digit that the box asks for seems to be crossed out.

@@ -4,7 +4,8 @@ import SystemLibraries
 ///
 /// Names are paths in UTF-8, relative ones from the working folder. Links are followed unless it is said otherwise.
 package enum FileBytes {
-    /// Reads a whole regular file of at most so many bytes; a folder, pipe or device is an error, and never waited for.
+    /// Reads a whole regular file of at most `longest` bytes; a folder, pipe or device is an error, and never waited
+    /// for.
     package static func readRegular(
         _ path: String, atMost longest: Int
     ) throws(FileError) -> [UInt8] {
@@ -74,7 +75,7 @@ package enum FileBytes {
         return Int(status.st_size)
     }
 
-    /// Reads at most so many bytes from a file's start, in one call.
+    /// Reads at most `count` bytes from a file's start, in one call.
     static func read(_ path: String, atMost count: Int) throws(FileError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(.read, path) }

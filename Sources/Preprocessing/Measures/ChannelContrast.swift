@@ -12,17 +12,23 @@ package struct ChannelContrast: Sendable, Equatable {
     /// The constants of this algorithm, none of them tuned.
     package struct Settings: Sendable, Codable {
         /// The long side in pixels at which the channels are compared; a smaller picture is not enlarged.
+        ///
+        /// Not tuned: that of `PaperLevel.closing`. Larger costs time, and grain averages out less.
         package var longSide: Float = 128
         /// The side in pixels, odd, of the closing that estimates the paper level at that size:
         /// `WorkingSizes.closingSide`.
         package var closingSide = 25
-        /// The quantile, 0 … 1, of the channels' mean ink from which on pixels are strokes: a small digit covers about
-        /// a hundredth of a photo.
+        /// The quantile, 0 … 1, of the channels' mean ink from which on pixels are strokes.
+        ///
+        /// Not tuned: a small digit covers about a hundredth of a photo. A lower one would count paper for strokes.
         package var strongQuantile: Float = 0.99
         /// The grain that is added to the measured one, on the ink map's scale: of two channels with hardly any grain,
         /// the one with a little less is no better.
         package var leastGrain: Float = 0.01
         /// The paper level, 0 … 255, by which weights are divided, at least.
+        ///
+        /// Not tuned: that of `InkMap.Settings.darkest`. Less would give a channel that the paper hardly has nearly all
+        /// the weight.
         package var darkest: Float = 40
 
         /// Makes the settings that photos are read with.

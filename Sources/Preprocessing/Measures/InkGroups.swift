@@ -2,12 +2,9 @@ package import Raster
 
 /// Groups of connected components that may each be the digit of a photo, the likeliest first.
 ///
-/// Each connected component is scored by its ink, its size and its place (`InkFrame.score`). Around the
-/// components with the highest scores, others that belong to the same digit are joined to them: the bar of a 5,
-/// the pieces of a broken 4.
-///
-/// The area and the score of pieces are those of a prototype (`Benchmarks/THRESHOLDS.md`), the rest was not tuned; each
-/// constant says why its order of magnitude is right.
+/// Each connected component is scored by its ink, its size and its place (`InkFrame.score`). Around the components with
+/// the highest scores, others that belong to the same digit are joined to them: the bar of a 5, the pieces of a broken
+/// 4.
 package struct InkGroups: Sendable {
     /// Connected components that together may be the digit.
     package struct Group: Sendable, Equatable {
@@ -36,46 +33,64 @@ package struct InkGroups: Sendable {
 
     /// The constants of this algorithm; each comment tells where its value is from.
     package struct Settings: Sendable, Codable {
-        /// The long side of a companion over that of the chosen group: digits of one hand differ by less.
+        /// The long side of a companion over that of the chosen group.
+        ///
+        /// Not tuned: digits of one hand differ by less.
         package var companionSize: ClosedRange<Float> = 0.6...1.67
-        /// A group is a vertical stroke where it is narrower than this share of its height.
+        /// The width of a group that is a vertical stroke over its height, at most.
+        ///
+        /// Not tuned: a slanting 1 is about as wide; twice as much would take in narrow digits.
         package var slenderness: Float = 0.35
         /// The long side of a mark beside the chosen group, over that of the group, at least.
+        ///
+        /// Not tuned: a digit beside another one may be half as high, a speck is not. Less makes pages be looked for in
+        /// more photos, which costs time.
         package var leastMark: Float = 0.4
         /// The long side of a mark beside a chosen group that is a vertical stroke, over that of the group, at least.
         ///
-        /// A vertical stroke may be a page's edge or spiral, many times as high as the digits.
+        /// Not tuned: a vertical stroke may be a page's edge or spiral, many times as high as the digits.
         package var leastMarkBesideStroke: Float = 0.08
         /// The long side of a mark beside the chosen group, over that of the group, at most.
+        ///
+        /// Not tuned: what is larger is no digit beside it, or the chosen group is none.
         package var greatestMark: Float = 2.5
-        /// The long side of a mark in pixels, at least: fewer show no digit.
+        /// The long side of a mark in working pixels, at least; not tuned: fewer show no digit.
         package var leastMarkPixels = 12
-        /// The score of a group's main component as a share of the highest score, at least; of less, no further groups
-        /// are made.
+        /// The score of a group's main component over the highest score, at least; of less, no further groups are made.
+        ///
+        /// Not tuned: each group is a hypothesis that takes time.
         package var leastScore: Float = 0.05
-        /// The long side of a component over that of the main one, from which on it may be a digit by itself.
+        /// The long side of a component over that of the main one, from which on it may be a digit by itself; not
+        /// tuned.
         package var largeComponent: Float = 0.6
-        /// The long side of what a frame encloses over that of the frame, at least: less is the dot in an eye.
+        /// The long side of what a frame encloses over that of the frame, at least; not tuned: less is the dot in an
+        /// eye.
         package var leastContents: Float = 0.3
-        /// The paper between a frame and what it encloses, on every side, as a share of the frame's long side, at
-        /// least.
+        /// The paper between a frame and what it encloses, on every side, over the frame's long side, at least.
+        ///
+        /// Not tuned: a loop of a digit lies nearer to its stroke.
         package var leastRoom = 0.05
-        /// The area of a piece as a share of the main component's, at least: less is a speck.
+        /// The area of a piece over the main component's, at least: less is a speck.
+        ///
+        /// From a prototype, not measured on its own.
         package var leastPiece: Float = 0.015
-        /// The score of a piece with much ink, as a share of the main component's, at least.
+        /// The score of a piece with much ink over the main component's, at least.
+        ///
+        /// From a prototype, not measured on its own.
         package var strongPiece: Float = 0.1
         /// The score of another group over that of the first, from which on the photo has the warning
-        /// `several-candidates`: then a preview is never enough.
+        /// `several-candidates`.
+        ///
+        /// Not tuned: with the warning a preview is never enough, so that less costs time.
         package var rivalScore: Float = 0.5
 
-        /// Makes at most `limit` groups of the ink in a mask, and those that follow a first group of several
-        /// components.
-        ///
-        /// The limit of 4 is that of the ranks which hypotheses ask for, 0 … 3; not tuned.
+        /// Makes the settings that photos are read with.
         package init() {}
     }
 
-    /// Makes at most `limit` groups of the ink in a mask.
+    /// Makes at most `limit` groups of the ink in a mask, and those that follow a first group of several components.
+    ///
+    /// The limit of 4 is that of the ranks which hypotheses ask for, 0 … 3; not tuned.
     package init(
         in mask: BinaryMask, ink: GrayRaster, limit: Int = 4, settings: Settings = Settings(),
         frame: InkFrame.Settings = InkFrame.Settings()
@@ -231,7 +246,7 @@ package struct InkGroups: Sendable {
         return Group(parts: inside, box: around, score: scores[main])
     }
 
-    /// Returns the group of a main component: pieces are added until no more belong to what is there, then dots.
+    /// Returns the group of a main component: pieces are added until none is left that belongs to the group, then dots.
     private func grown(from main: Int) -> Group {
         let core = parts.components[main]
         var group = Group(parts: [main], box: core.box, score: scores[main])

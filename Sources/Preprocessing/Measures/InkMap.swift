@@ -12,8 +12,8 @@ package struct InkMap: Sendable {
     /// The median of the paper level, 0 … 255.
     package let paperLevel: Float
 
-    /// The grain in gray levels, at least: half the step to which pictures are rounded, so that a drawing without noise
-    /// has some.
+    /// The grain in gray levels, at least, so that a drawing without noise has some: half the step to which pictures
+    /// are rounded, by definition.
     private static let rounding: Float = 0.5
     /// The constants of this algorithm; each comment tells where its value is from.
     package struct Settings: Sendable, Codable {
@@ -22,16 +22,16 @@ package struct InkMap: Sendable {
         /// From a prototype, not tuned: a sixth of white.
         package var darkest: Float = 40
 
-        /// Divides the estimated paper level out of a picture of dark ink, 0 … 255.
-        ///
-        /// The median of the ink becomes 0, since a closing sets the paper level at the lightest of the paper's grain.
+        /// Makes the settings that photos are read with.
         package init() {}
     }
-    /// The share of values that lie below the median by more than one standard deviation, if they are distributed
-    /// normally.
+    /// The share of values that lie below the median by more than one standard deviation, by definition of the normal
+    /// distribution.
     private static let lighterQuantile: Float = 0.16
 
     /// Divides the estimated paper level out of a picture of dark ink, 0 … 255.
+    ///
+    /// The median of the ink becomes 0, since a closing sets the paper level at the lightest of the paper's grain.
     package init(
         of gray: GrayRaster, paper estimate: PaperLevel, settings: Settings = Settings()
     ) {

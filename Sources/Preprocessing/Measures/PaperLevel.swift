@@ -30,8 +30,7 @@ package enum PaperLevel: Sendable, Hashable {
         }
     }
 
-    /// Returns the closing of a reduced picture with a square of so many pixels a side, enlarged again to the picture's
-    /// size.
+    /// Returns the closing of a reduced picture with a square of `side` pixels a side, enlarged to the size of `gray`.
     ///
     /// A median filter of 3×3 before keeps single light pixels from raising the paper level, a box blur after it
     /// smooths the squares that a closing leaves. The picture's edge is repeated around it, as a closing needs what

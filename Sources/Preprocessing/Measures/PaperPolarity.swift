@@ -64,7 +64,7 @@ package struct PaperPolarity: Sendable, Equatable {
         /// Not tuned: one pixel or two at `fittingSide`.
         package var borderBand: Float = 0.04
 
-        /// Measures a picture of gray levels, 0 … 255.
+        /// Makes the settings that photos are read with.
         package init() {}
     }
     /// The standard deviation of a normal distribution over its median absolute deviation.
@@ -73,7 +73,7 @@ package struct PaperPolarity: Sendable, Equatable {
     /// The polarity that the score's sign says.
     package var polarity: Polarity { score > 0 ? .darkOnLight : .lightOnDark }
 
-    /// Measures a picture of 0 … 255.
+    /// Measures a picture of gray levels, 0 … 255.
     package init(
         of gray: GrayRaster, settings: Settings = Settings(),
         thin: ThinContrast.Settings = ThinContrast.Settings()

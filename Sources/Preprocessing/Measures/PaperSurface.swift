@@ -43,7 +43,7 @@ package struct PaperSurface: Sendable {
         self.residuals = residuals.rows
     }
 
-    /// Returns the positions of so many pixels along an axis, from −1 to 1.
+    /// Returns the positions of `count` pixels along an axis, from −1 to 1.
     private static func positions(_ count: Int) -> [Float] {
         (0..<count).map { Float($0) / Float(max(1, count - 1)) * 2 - 1 }
     }

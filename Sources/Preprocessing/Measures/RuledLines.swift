@@ -25,56 +25,64 @@ package struct RuledLines: Sendable {
     /// The constants of this algorithm.
     ///
     /// They are those of a prototype, which without removing lines read 5 photos in 100 less
-    /// (`Benchmarks/THRESHOLDS.md`); but for `shortest`, the gate's and the crossings' they were not varied on their
-    /// own. Lengths of lines are shares of the picture's side along the line.
+    /// (`Benchmarks/THRESHOLDS.md`), and were not varied one by one. Lengths of lines are shares of the picture's side
+    /// along the line; the darkness of a line is its median ink over the picture's full ink.
     package struct Settings: Sendable, Codable {
-        /// The quantile of the ink under the mask that counts as full ink.
+        /// The quantile, 0 … 1, of the ink under the mask that counts as full ink.
+        ///
+        /// From a prototype: high, since most of the ink may be pale lines.
         package var strongQuantile: Float = 0.8
-        /// The thickness of a line as a share of the picture's long side, at most.
+        /// The thickness of a line over the picture's long side, at most; from a prototype: thicker ones are strokes.
         package var thickest: Float = 0.02
-        /// The pixels that a line may be thicker for the blur of its edges.
+        /// The pixels that a line may be thicker for the blur of its edges; from a prototype.
         package var edgePixels: Float = 1.5
-        /// The length of a line as a share of the picture's side along it, at least: digits that fill a picture have
-        /// straight strokes of a third of it.
+        /// The length of a line, at least.
+        ///
+        /// From a prototype: digits that fill a picture have straight strokes of a third of it.
         package var shortest: Float = 0.33
-        /// The length of a line in pixels, at least.
+        /// The length of a line in pixels, at least; from a prototype: in tiny pictures a third is a stroke.
         package var leastLength = 12
-        /// How much a line rises, at most, within `shortest` of the picture's side: one pixel in so many.
+        /// The pixels along a line for each pixel that the line may rise or fall within its least length.
+        ///
+        /// From a prototype: a slanting stroke rises faster.
         package var leastRunPerRise = 24
-        /// The darkness (see `RuledLine`) from which on a single line is the stem of a tightly cropped 4.
+        /// The darkness from which on a single line is the stem of a tightly cropped 4; from a prototype.
         package var stemDarkness: Float = 0.9
-        /// The distance from a border within which a line reaches it, as a share of the picture's side along the line.
+        /// The distance from a border within which a line reaches it; from a prototype.
         package var borderReach: Float = 0.05
-        /// The length of a line that need not reach any border where it is paler than `longDarkness`, as a share of the
-        /// picture's side.
+        /// The length of a line that need not reach any border where it is paler than `longDarkness`, at least; from a
+        /// prototype.
         package var longLine: Float = 0.85
-        /// The darkness of a line of `longLine`, at most.
+        /// The darkness of a line of `longLine`, at most; from a prototype.
         package var longDarkness: Float = 0.95
-        /// The length of a line that reaches one border and is paler than `borderDarkness`, at least.
+        /// The length of a line that reaches one border and is paler than `borderDarkness`, at least; from a prototype.
         package var borderLine: Float = 0.35
-        /// The darkness of a line of `borderLine`, at most.
+        /// The darkness of a line of `borderLine`, at most; from a prototype.
         package var borderDarkness: Float = 0.85
-        /// The length of a line that reaches no border and is paler than `freeDarkness`, at least.
+        /// The length of a line that reaches no border and is paler than `freeDarkness`, at least; from a prototype.
         package var freeLine: Float = 0.5
-        /// The darkness of a line of `freeLine`, at most.
+        /// The darkness of a line of `freeLine`, at most; from a prototype: a digit's own stroke is darker.
         package var freeDarkness: Float = 0.6
-        /// The run of ink across a line, in thicknesses of the line, above which a stroke crosses it there.
+        /// The run of ink across a line, in thicknesses of the line, above which a stroke crosses the line there; from
+        /// a prototype.
         package var crossingRun: Float = 1.8
-        /// The pixels by which a run across a line is longer where a stroke crosses it, at least.
+        /// The pixels by which a run across a line is longer where a stroke crosses it, at least; from a prototype.
         package var crossingPixels: Float = 2
-        /// The darkness of a line from which on ink cannot tell whether a stroke crosses it.
+        /// The darkness of a line from which on ink cannot tell whether a stroke crosses it; from a prototype.
         package var darkLine: Float = 0.8
-        /// The ink of a pixel over that of the line, from which on it is a stroke's; without it ruled paper was read 13
-        /// photos in 100 worse by a prototype.
+        /// The ink of a pixel over that of the line, from which on it is a stroke's.
+        ///
+        /// From a prototype, which without this rule read 75 % of photos on ruled paper instead of 88
+        /// (`Benchmarks/THRESHOLDS.md`).
         package var crossingInk: Float = 1.45
 
         /// Searches a mask of an ink map for level and for upright lines.
-        ///
-        /// Lines that slope by more than one pixel in `Settings.leastRunPerRise`, about 2°, are not found.
         package init() {}
     }
 
     /// Searches a mask of an ink map for level and for upright lines.
+    ///
+    /// Lines that slope by more than one pixel in `Settings.leastRunPerRise`, about 2°, are not found.
     package init(
         in mask: BinaryMask, ink: GrayRaster, gate: Gate, settings: Settings = Settings()
     ) {

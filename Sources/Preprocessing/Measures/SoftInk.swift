@@ -7,14 +7,19 @@ package struct SoftInk: Sendable {
     /// The digit's full ink on the ink map's scale: the upper quartile of the ink under the mask.
     package let level: Float
 
-    /// The constants of this algorithm: those of a prototype, which with a hard mask instead read 1 photo in 100 less
-    /// (`Benchmarks/THRESHOLDS.md`).
+    /// The constants of this algorithm.
     package struct Settings: Sendable, Codable {
-        /// The quantile of the ink under the mask that is full ink.
+        /// The quantile, 0 … 1, of the ink under the mask that is full ink; from a prototype: the upper quartile, which
+        /// blots hardly move.
         package var fullInk: Float = 0.75
         /// The share of full ink that becomes 0, with all below it.
+        ///
+        /// From a prototype, which with a hard mask instead read 1 photo in 100 less (`Benchmarks/THRESHOLDS.md`). More
+        /// makes strokes thinner.
         package var white: Float = 0.3
-        /// The share of full ink by which ink grows from 0 to 1.
+        /// The share of full ink by which ink grows from 0 to 1; less makes edges harder.
+        ///
+        /// From the same prototype, measured together with the share that becomes 0.
         package var range: Float = 0.6
 
         /// Makes the settings that photos are read with.

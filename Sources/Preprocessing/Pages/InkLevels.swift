@@ -41,7 +41,10 @@ package struct InkLevels: Sendable {
         ///
         /// Not tuned: smaller than the range of `fit`, so that each mark has two thresholds.
         package var step: Float = 1.5
-        /// The number of thresholds: the highest is 0.46, half of black ink.
+        /// The number of thresholds.
+        ///
+        /// Not tuned: the highest is 0.46, half of black ink, which the darkest marks need. Each costs time for the
+        /// whole page.
         package var count = 7
         /// The threshold of a mark over its mean ink: outside of this range another threshold shows the mark better.
         ///
@@ -51,9 +54,8 @@ package struct InkLevels: Sendable {
         ///
         /// Not tuned: as `HysteresisThreshold.lowNoise`.
         package var clear: Float = 2.5
-        /// The long side of what may hold lines, in heights of the writing, at least.
-        ///
-        /// As `PageLines.Settings.shortest`.
+        /// The long side of what may hold lines, in heights of the writing, at least; not tuned: as
+        /// `PageLines.Settings.shortest`.
         package var linedSide: Float = 2.4
         /// The share of a mark's pixels that lie on lines above which the mark is what is left of a line.
         ///

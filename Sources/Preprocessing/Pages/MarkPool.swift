@@ -29,9 +29,11 @@ package struct MarkPool {
     private static let cellSide = 16
     /// The constants by which marks are compared; none of the numbers was tuned.
     package struct Settings: Sendable, Codable {
-        /// The best threshold over the mean ink above it: half way down a blurred edge.
+        /// The best threshold over the mean ink above it; not tuned: half way down a blurred edge.
         package var bestThreshold: Float = 0.5
         /// The distance between the edges of the same mark at two thresholds over its long side, at most.
+        ///
+        /// Not tuned: more would take a digit and its neighbor's tail for the digit alone.
         package var slack: Float = 0.1
 
         /// Makes the settings that photos are read with.

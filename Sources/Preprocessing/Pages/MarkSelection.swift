@@ -25,11 +25,11 @@ package struct MarkSelection: Sendable, Equatable {
         /// The long side of a mark in heights of the writing, above which a mark at the border is an edge; not tuned.
         package var large: Float = 4
 
-        /// Selects among the marks of a page of `width` columns and `height` rows; `scale` is the writing's height.
+        /// Makes the settings that photos are read with.
         package init() {}
     }
 
-    /// Selects among the marks of a page of so many columns and rows.
+    /// Selects among the marks of a page of `width` columns and `height` rows; `scale` is the writing's height.
     package init(
         of all: [PageMark], scale: PageScale, width: Int, height: Int,
         settings: Settings = Settings()

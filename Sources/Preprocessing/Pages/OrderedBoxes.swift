@@ -18,7 +18,7 @@ package struct OrderedBoxes: Sendable {
 
     /// Returns the places of the boxes that share a pixel with a box, from left to right.
     package func overlapping(_ box: PixelBox) -> [Int] {
-        // Binary search for the first box that can reach so far right; boxes further left are all too short.
+        // Binary search for the first box that can reach to the given one; boxes before it end too far left.
         var (low, high) = (0, order.count)
         while low < high {
             let middle = (low + high) / 2

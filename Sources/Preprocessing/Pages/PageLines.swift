@@ -30,11 +30,11 @@ package struct PageLines: Sendable, Equatable {
         /// Not tuned: as long as a field of two digits.
         package var continuation = 2
 
-        /// Finds the lines in a mask of ink, of a page whose writing is so many pixels high.
+        /// Makes the settings that photos are read with.
         package init() {}
     }
 
-    /// Finds the lines in a mask of ink, of a page whose writing is so many pixels high.
+    /// Finds the lines in a mask of ink, of a page whose writing is `height` pixels high.
     package init(
         in ink: BinaryMask, writingHeight height: Float, settings: Settings = Settings()
     ) {

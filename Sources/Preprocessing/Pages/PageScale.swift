@@ -8,21 +8,22 @@ package struct PageScale: Sendable, Equatable {
 
     /// The constants by which marks count; none of the numbers was tuned.
     package struct Settings: Sendable, Codable {
-        /// The long side of a mark in pixels, at least.
+        /// The long side of a mark in pixels, at least; not tuned: smaller ones are grain.
         package var leastSide: Float = 6
-        /// The long side of a mark over that of the page, at most: more is no writing.
+        /// The long side of a mark over that of the page, at most; not tuned: more is no writing.
         package var mostShare: Float = 0.5
-        /// The height of a mark over its width, at least: less is a line.
+        /// The height of a mark over its width, at least; not tuned: less is a line.
         package var flattest: Float = 0.5
-        /// The share of a mark's box that is filled, at most: strokes leave most of a box empty.
+        /// The share of a mark's box that is filled, 0 … 1, at most; not tuned: strokes leave most of a box empty.
         package var fullest: Float = 0.85
-        /// The width of a vertical stroke over its height, at most: it may fill its box.
+        /// The width of a vertical stroke over its height, at most; not tuned: such a stroke may fill its box.
         package var slenderness: Float = 0.4
-        /// The share of a mark's box that is filled, at least: less is the outline of a sheet or a table.
+        /// The share of a mark's box that is filled, 0 … 1, at least; not tuned: less is the outline of a sheet or a
+        /// table.
         package var emptiest: Float = 0.05
-        /// The long side of a frame over that of the page, at least.
+        /// The long side of a frame over that of the page, at least; not tuned.
         package var frameShare: Float = 0.15
-        /// The number of marks that a mark may enclose and be writing: a mark with more inside is a frame.
+        /// The number of marks that a mark may enclose and be writing; not tuned: a mark with more inside is a frame.
         package var framed = 8
 
         /// Makes the settings that photos are read with.
@@ -32,7 +33,7 @@ package struct PageScale: Sendable, Equatable {
     /// Makes a scale of a height in pixels that is known.
     package init(height: Float) { self.height = height }
 
-    /// Measures the marks of a page whose long side has so many pixels.
+    /// Measures the marks of a page whose long side is `longSide` pixels.
     ///
     /// Each mark counts by its area times its squared mean ink, so that specks and the paper's grain, however many, do
     /// not outweigh digits. What is longer than `mostShare` of the page does not count, nor does what is flat or solid:

@@ -3,8 +3,8 @@ package import Decoders
 extension Pipeline {
     /// The pipeline of a page up to its marks: the same stages as for one digit, on a larger picture.
     ///
-    /// A sight that turns the page has `TurnPage` as third stage; the two before it are the same in all sights of a
-    /// photo at one size, whose pictures are shared.
+    /// `sight` has the settings in which the page is rendered. Where they turn the page, `TurnPage` is the third stage;
+    /// the two before it are the same for all settings of one size, so that their result can be shared.
     package static func page(
         _ sight: PageSight, by decoder: PhotoDecoder = PhotoDecoder(),
         settings: PreprocessingSettings = PreprocessingSettings()
@@ -29,7 +29,7 @@ extension Pipeline {
     }
 }
 
-/// The settings in which a page is seen: an attempt at reading it at one size, turn, polarity and paper level.
+/// The settings in which a page is rendered: size, turn, channels, polarity, writing height and paper level.
 package struct PageSight: Sendable, Hashable {
     /// The long side in pixels at which the photo is decoded, at most.
     package var longSide: Int
@@ -46,7 +46,7 @@ package struct PageSight: Sendable, Hashable {
     /// How the paper level is estimated.
     package var paper: PaperLevel
 
-    /// Makes the sight in which every page is seen first.
+    /// Makes the settings of the first rendering of every page.
     package init(_ sizes: WorkingSizes = WorkingSizes()) {
         longSide = sizes.pageSide
         leastSide = sizes.leastSide

@@ -14,21 +14,25 @@ package struct TextRows: Sendable, Equatable {
     ///
     /// Heights are those of boxes.
     package struct Settings: Sendable, Codable {
-        /// The distance between the middles of neighbors in heights, at most: beyond it there may be another column of
-        /// a table.
+        /// The horizontal distance between the middles of neighbors in heights, at most.
+        ///
+        /// Not tuned: beyond it there may be another column of a table.
         package var farthest: Float = 6
-        /// The horizontal distance between the middles of neighbors in heights, at least: nearer ones stand above each
-        /// other.
+        /// The horizontal distance between the middles of neighbors in heights, at least; not tuned: nearer ones stand
+        /// above each other.
         package var nearest: Float = 0.3
-        /// The slope between neighbors, rows down per column, at most: 27 degrees.
+        /// The slope between neighbors, rows down per column, at most; not tuned: 27 degrees.
         package var steepest: Float = 0.5
-        /// The height of a neighbor over that of a box, at most, and the other way round.
+        /// The height of a neighbor over that of a box, at most, and the other way round; not tuned.
         package var heights: Float = 1.7
         /// The vertical distance of a box from the end of its line, in heights of the higher one, at most.
+        ///
+        /// Not tuned: more would join lines that stand close.
         package var reach: Float = 0.5
-        /// The share of the last box in the level of a line's end, the rest being the mean of three: lines bend.
+        /// The share of the last box in the level of a line's end, the rest being the mean of three; not tuned: lines
+        /// bend.
         package var last: Float = 0.5
-        /// The vertical distance between two parts of one line in heights, at most.
+        /// The vertical distance between two parts of one line in heights, at most; not tuned.
         package var apart: Float = 0.4
 
         /// Makes the settings that photos are read with.

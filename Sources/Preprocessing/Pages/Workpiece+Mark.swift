@@ -8,7 +8,8 @@ extension Pipeline {
 }
 
 extension Workpiece {
-    /// The pixels of the page around a mark that its soft edges may reach: as far as the blur of `Binarize` spreads.
+    /// The pixels of the page around a mark that its soft edges may reach; not tuned: about as far as the blur of
+    /// `Binarize` spreads.
     private static let margin = 2
 
     /// Returns the part of a page around a mark as the workpiece of a photo of one digit, as `SelectInk` would leave

@@ -11,18 +11,23 @@ package struct Binarize: Stage {
 
     /// The constants of the blur, none of them tuned.
     package struct Settings: Sendable, Codable {
-        /// The long side in pixels up to which a picture is not blurred: a drawing of that size has no noise, and
-        /// strokes so thin that a blur would make them faint.
+        /// The long side in pixels up to which a picture is not blurred.
+        ///
+        /// Not tuned: a drawing of that size has no noise, and strokes so thin that a blur would make them faint.
         package var smallSide: Float = 200
         /// The standard deviation of the Gaussian blur over the picture's long side.
         ///
-        /// Half a pixel of 512: it shows only in pictures of more than 600 pixels, as `leastBlur` is larger before.
+        /// Not tuned: half a pixel of 512, so that it shows only in pictures of more than 600 pixels; in others
+        /// `leastBlur` is more.
         package var blur: Float = 0.001
         /// The standard deviation of the Gaussian blur in pixels, at least.
         ///
-        /// Much less would leave the camera's noise, more than a pixel would close the loops of small digits.
+        /// Not tuned: much less would leave the camera's noise, more than a pixel would close the loops of small
+        /// digits.
         package var leastBlur: Float = 0.6
-        /// The standard deviation of the Gaussian blur in pixels for a page: no more than the page's small digits bear.
+        /// The standard deviation of the Gaussian blur in pixels for a page.
+        ///
+        /// Not tuned: no more than the page's small digits bear.
         package var pageBlur: Float = 0.8
 
         /// Makes the settings that photos are read with.

@@ -17,13 +17,15 @@ package struct Invert: Stage {
     ///
     /// The score is that of `PaperPolarity`, in −3 … 3, plus two weighted balances (`ThinContrast.balance`) in −1 … 1.
     package struct PageSettings: Sendable, Codable {
-        /// The weight of the balance of thin structures at `longSide`: as much as the paper's score can be, since the
-        /// paper's score is wrong for a page on a dark table.
+        /// The weight of the balance of thin structures at `longSide`.
+        ///
+        /// Not tuned: as much as the paper's score can be, since the paper's score is wrong for a page on a dark table.
         package var fine: Float = 3
-        /// The weight of the balance of thin structures at `ThinContrast.Settings.longSide`, where strokes of large
-        /// writing are thin.
+        /// The weight of the balance of thin structures at `ThinContrast.Settings.longSide`.
+        ///
+        /// Not tuned: strokes of large writing are thin there.
         package var coarse: Float = 2
-        /// The long side in pixels of the reduced picture in which strokes of small digits are thin.
+        /// The long side in pixels of the reduced picture in which strokes of small digits are thin; not tuned.
         package var longSide = 640
 
         /// Makes the settings that photos are read with.

@@ -14,12 +14,16 @@ package struct RemoveLines: Stage {
 
     /// The constants of this stage, none of them tuned.
     package struct Settings: Sendable, Codable {
-        /// The share of the ink's pixels that must be left without lines; of less, nothing is removed, as the digit
-        /// itself would be taken for lines.
+        /// The share of the ink's pixels that must be left without lines; of less, nothing is removed.
+        ///
+        /// Not tuned: else the digit itself would be taken for lines.
         package var leastRest: Float = 0.02
         /// The side in pixels, odd, of the closing that bridges the gap which a removed line leaves in a stroke.
+        ///
+        /// Not tuned: at 512 pixels printed lines are narrower.
         package var bridge = 5
-        /// The width in pixels, odd, of the dilation that takes a line's soft edges with it.
+        /// The width in pixels, odd, of the dilation that takes a line's soft edges with it; not tuned: a pixel on each
+        /// side.
         package var edge = 3
 
         /// Makes the settings that photos are read with.
