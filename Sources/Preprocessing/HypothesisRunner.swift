@@ -101,8 +101,7 @@ package struct HypothesisRunner {
         else {
             return remember(first)
         }
-        // −0.5 is a guess like the other priors (`AlternativeSettings`): less likely than the close-up, likelier than
-        // the rest.
+        // −0.5 is a guess like the other priors (`AlternativeSettings`): less likely than the close-up.
         standardPipeline = closeUp.pipeline
         pending = [
             Hypothesis(

@@ -50,8 +50,8 @@ struct CellFrame {
         let edges: [(Double, Bool)] = [(0, true), (1, true), (0, false), (1, false)]
         guard edges.allSatisfy({ probe.isCovered(at: $0.0, isUpright: $0.1) }) else { return nil }
         (self.map, self.inverse) = (map, inverse)
-        // In a frame one cell high the lines must reach both sides, as a 1 that nearly fills a cell does not.
         level = probe.lines(areUpright: false, whole: false)
+        // In a frame one cell high the lines must reach both sides, as a 1 that nearly fills a cell does not.
         upright = probe.lines(areUpright: true, whole: level.count == 2)
         guard upright.count > 1, level.count > 1 else { return nil }
     }

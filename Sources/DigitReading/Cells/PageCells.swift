@@ -104,8 +104,8 @@ struct PageCells {
         let faint = page.gray.mask(above: max(Self.faintest, Self.noiseTimes * page.noise))
         for mask in [mask, faint] {
             let parts = ConnectedComponents(of: mask, ink: page.gray)
-            // A component that has its middle in a frame or cell known before is what is written there.
             let marks = PageMark.marks(in: parts) { $0.box.longSide >= 2 * CellFrame.leastSide }
+            // A component that has its middle in a frame or cell known before is what is written there.
             for mark in marks where !isKnown(mark.box, besides: single.map(\.box)) {
                 guard let frame = CellFrame(of: mark, in: mask) ?? CellFrame(combOf: mark, in: mask)
                 else { continue }

@@ -127,8 +127,8 @@ package struct InkLevels: Sendable {
             let rest = ConnectedComponents(of: large.subtracting(lines.mask), ink: ink)
             rests.append((level.threshold, rest))
         }
-        // Components with their lines first, then what is left without lines: a digit that no line touches is found in
-        // both, and kept once.
+        // Components with their lines first, then what is left of the large ones without lines; of two with the same box
+        // one is kept.
         var pool = MarkPool(settings: poolSettings)
         for (threshold, parts) in levels.map({ ($0.threshold, $0.parts) }) + rests {
             for mark in Self.marks(in: parts, threshold, grain, settings)
