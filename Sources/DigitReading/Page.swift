@@ -24,7 +24,7 @@ public struct Page: Sendable, Hashable {
 
         /// The digits of all its numbers.
         public var digits: [Reading] { numbers.flatMap(\.digits) }
-        /// The smallest box around all its digits, in pixels of the upright full-size photo.
+        /// The smallest box around the line's digits, in pixels of the upright full-size photo.
         public var box: PixelBox { numbers.dropFirst().reduce(numbers[0].box) { $0.union($1.box) } }
     }
 
@@ -37,7 +37,7 @@ public struct Page: Sendable, Hashable {
 
         /// The number; nothing where a digit of it is rejected, or it is too large for an `Int`.
         public var value: Int? { Int(text) }
-        /// The smallest box around its digits, in pixels of the upright full-size photo.
+        /// The smallest box around the number's digits, in pixels of the upright full-size photo.
         public var box: PixelBox { digits.dropFirst().reduce(digits[0].box) { $0.union($1.box) } }
     }
 

@@ -18,9 +18,9 @@ public struct Reading: Sendable, Hashable {
     public let probabilities: [Double]
     /// Where the digit is, in pixels of the upright full-size photo.
     public let box: PixelBox
-    /// The picture MNIST's authors would have made of it: 28×28, 0 paper … 255 ink.
+    /// The 28×28 picture that MNIST's authors would have made of the digit: 0 paper … 255 ink.
     public let image: DigitImage
-    /// Why the reading is not to be relied on, or nothing when it is.
+    /// Why the reading is not to be relied on; nothing where it is.
     public let reason: Row.RejectionReason?
     /// What the user should know about the photo.
     public let warnings: [Warning]

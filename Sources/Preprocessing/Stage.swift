@@ -1,8 +1,8 @@
-/// One step of the photo's way to 28×28.
+/// One step from a photo to its 28×28 picture, or from a page to its marks.
 ///
-/// A stage is a small value with its settings. It knows nothing of the stages beside it, of debug
-/// pictures, files or clocks. Two equal stages do the same to the same workpiece: the runner relies
-/// on it to share work between hypotheses.
+/// A stage is a small value with its settings. It knows nothing of the stages beside it, of debug pictures, files or
+/// clocks. Two equal stages do the same to the same workpiece: the runner relies on it to share work between
+/// hypotheses.
 package protocol Stage: Sendable, Hashable {
     /// The name in debug folders and traces.
     static var name: StageName { get }

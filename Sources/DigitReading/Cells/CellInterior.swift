@@ -69,7 +69,6 @@ struct CellInterior {
         let top = max(0, box.y)
         let (width, height) = (min(ink.width, box.maxX) - left, min(ink.height, box.maxY) - top)
         guard width > 0, height > 0 else { return nil }
-        // The darkness of what is written is taken from the middle: lines that are bent are darker than pencil.
         var inside = BinaryMask(width: width, height: height)
         var values: [Float] = []
         // The darkness of what is written is taken from the middle: lines that are bent are darker than pencil.

@@ -32,7 +32,8 @@ struct DigitEvidence {
         self.writing = writing
         boxes = digits.map(\.mark.box)
         surroundings = digits.map {
-            // At the page's height alone, small digits would be specks; at their own, o and O alike.
+            // Scaled by the geometric mean of the page's height and the digit's own: by the page's alone small digits
+            // would be specks, by their own an o and an O would look alike.
             Surroundings.picture(
                 of: $0.mark, on: ink, height: sqrtf(writing.height * $0.height),
                 strength: writing.strength)

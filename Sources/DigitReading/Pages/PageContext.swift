@@ -29,7 +29,7 @@ struct PageContext {
         evidence = written.indices.map {
             (written[$0], found.measures[$0], found.surroundings[$0])
         }
-        // A form says of what fills one of its cells that it is a digit, whatever stands around it.
+        // What fills a cell of a form by itself is a digit, whatever stands around it.
         let probabilities = zip(written, found.measures).map { digit, measures in
             digit.fillsCell ? 1 : NumberJudgement.probability(measures)
         }

@@ -22,12 +22,13 @@ struct RowSigns {
 
     /// The sign before each digit, if any, and last the one after all of them.
     let signs: [Sign?]
-    /// For each digit whether a mark stands before or after it that is no such sign.
+    /// For each digit whether a mark stands before or after it that is none of the named signs.
     let isBesideUnread: [Bool]
 
     /// Returns the marks of a page with which no digit shares pixels.
     ///
-    /// Of marks that share pixels with each other, since a mark was found at several thresholds, the largest.
+    /// A thing on the paper may be several marks, found at different thresholds: of marks that share pixels with each
+    /// other the largest is returned.
     static func unread(among marks: [PageMark], besides digits: [Glyph]) -> [PageMark] {
         let index = OrderedBoxes(digits.map(\.mark.box))
         let unread = marks.filter { mark in

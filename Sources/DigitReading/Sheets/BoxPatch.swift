@@ -86,8 +86,7 @@ struct BoxPatch {
             ink = ink.gaussianBlurred(sigma: Float(missing.squareRoot() * scale))
             return
         }
-        // Unsharp masking. What the photo's blur has taken away, a second blur of the same width takes away again, and
-        // that is added; more than all of it would be noise.
+        // Unsharp masking: the ink plus what a second blur takes away from it.
         let soft = ink.gaussianBlurred(sigma: Float(blur * scale))
         // What the blur of the photo takes away, a second one takes away again; more than all of that is
         // noise.

@@ -36,11 +36,11 @@ struct SheetReader {
         /// Of 5,500 digits of MNIST and UNIPEN one in a thousand is longer than 4.3, of crossed-out ones half. An 8 has
         /// two holes.
         private static let (mostStrokes, mostHoles) = (4.3, 2)
-        /// The length of the strokes over the longer side, at most, of ink that is rather no digit, but of the ten digits
-        /// most like the one that the box asks for.
+        /// The length of the strokes over the long side, at most, of ink that is rather no digit, but that of the ten
+        /// digits is likeliest the one that the box asks for.
         ///
-        /// Chosen on 64 simulated photos of sheets (`make-samples --sheets --spoiled --tilt 35`, seeds 4, 9, 12, 13): without
-        /// it 489 of 550 crossed-out boxes are set aside and 29 of 3,547 others, with it 470 and 14.
+        /// Chosen on 64 simulated photos of sheets (`make-samples --sheets --spoiled --tilt 35`, seeds 4, 9, 12, 13):
+        /// without it 489 of 550 crossed-out boxes are set aside and 29 of 3,547 others, with it 470 and 14.
         private static let mostStrokesInDoubt = 3.4
         /// The probability, 0 … 1, of being no digit from which on ink is rather no digit; not tuned: more than that of
         /// all digits together.

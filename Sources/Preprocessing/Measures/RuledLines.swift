@@ -76,7 +76,7 @@ package struct RuledLines: Sendable {
         /// (`Benchmarks/THRESHOLDS.md`).
         package var crossingInk: Float = 1.45
 
-        /// Searches a mask of an ink map for level and for upright lines.
+        /// Makes the settings that photos are read with.
         package init() {}
     }
 

@@ -21,7 +21,7 @@ package struct PageMark: Sendable, Equatable {
 
     /// The mark's pixels, in no particular order; runs do not overlap, but in a union of marks that share pixels.
     package private(set) var runs: [Run]
-    /// The smallest box around it, in pixels of the working picture.
+    /// The smallest box around the mark, in pixels of the working picture.
     package private(set) var box: PixelBox
     /// The number of the mark's pixels.
     package private(set) var area: Int

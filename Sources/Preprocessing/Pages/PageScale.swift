@@ -59,6 +59,7 @@ package struct PageScale: Sendable, Equatable {
             }
             lengths.append((high, Float(mark.area) * mark.strength * mark.strength))
         }
+        // No mark is high enough, only dashes are there: perhaps the page lies on its side.
         if lengths.isEmpty {
             // Nothing but dashes: a page on its side, perhaps.
             lengths = marks.filter {

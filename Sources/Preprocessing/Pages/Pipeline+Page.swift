@@ -10,7 +10,7 @@ extension Pipeline {
         settings: PreprocessingSettings = PreprocessingSettings()
     ) -> Pipeline {
         let stages: [any Stage] = [
-            // Larger than for one digit: a row of ten shares what one had alone.
+            // Larger than for one digit: a line of ten digits shares the width that one digit has.
             Decode(longSide: sight.longSide, by: decoder),
             AutoOrient(),
         ]
@@ -23,7 +23,7 @@ extension Pipeline {
                 FlattenBackground(paper: sight.paper),
                 // For its blur, and its mask for debug pictures: marks have thresholds of their own.
                 Binarize(settings.thresholds.standard, blur: settings.binarize.pageBlur),
-                // Last of what is done to the whole page: from here on each mark goes its own way.
+                // Last of what is done to the whole page: from here on each mark is worked on by itself.
                 FindMarks(writingHeight: sight.writingHeight),
             ])
     }

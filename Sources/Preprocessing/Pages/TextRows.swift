@@ -156,7 +156,7 @@ package struct TextRows: Sendable, Equatable {
             let end = members.suffix(3).map { glyphs[$0] }
             guard let last = end.last else { return .infinity }
             let level = end.reduce(0) { $0 + $1.level(slope) } / Float(end.count)
-            // The last digit alone tells where a row that bends has got to.
+            // The last box alone tells how far a line that bends has risen or fallen.
             let here = (1 - settings.last) * level + settings.last * last.level(slope)
             let height = end.map(\.height).max() ?? last.height
             let reach = settings.reach * max(height, glyph.height)
