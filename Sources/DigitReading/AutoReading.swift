@@ -5,11 +5,11 @@ import Preprocessing
 import Raster
 
 extension DigitReader {
-    /// Reads a photo as one of a single digit, and as a page where that leaves a doubt and the page is
-    /// convincing.
+    /// Reads a photo as one of a single digit first, and as a page or a filled-in sheet where that leaves a doubt.
     ///
-    /// Most photos of one digit are read with high confidence and show nothing beside it that may be another digit:
-    /// they cost no more than in `Layout.single`.
+    /// The page's rows replace the single digit's where they are more convincing (`PageReader.Result.isConvincing`).
+    /// Most photos of one digit are read with high confidence and show nothing beside the digit that may be another:
+    /// they cost no more than in `Layout.single`. `known` is what is known to be written on the photo.
     func autoRows(
         for photo: Photo, path: PhotoPath, expecting known: Expectation?,
         observer: (any ReadingObserver)?
@@ -20,6 +20,8 @@ extension DigitReader {
         let isDoubtful = mayBePage(single, reading) || known.isOfAll && isSmall(single, reading)
         let isLong = isLongStick(single, reading)
         if isDoubtful || isLong || isLarge(single, reading) {
+            // A sheet that was printed by `digits sheet` has black squares in its corners; they are looked for in the
+            // upright working picture, which is there already.
             let trace = reading.upright?.color.map(FoundSheet.trace) ?? .nothing
             if trace == .mark { rows = try? readSheet(photo, path: path, observer: observer) }
             if rows == nil, isDoubtful || isLong {
@@ -27,6 +29,7 @@ extension DigitReader {
                     photo, path, insteadOf: single, reading,
                     mustShowSmall: isLong && !isDoubtful, expecting: known, observer)
             }
+            // Squares too small to be read as marks: the photo is decoded once more, as finely as marks need.
             if rows == nil, trace == .squares {
                 rows = sheet(in: photo, shownBy: finer(photo), path, observer)
             }
@@ -35,14 +38,18 @@ extension DigitReader {
         return rows ?? [single]
     }
 
-    /// A photo decoded as finely as the marks of a sheet are looked for in it.
+    /// Returns the upright photo decoded at the long side at which the marks of a sheet are looked for, or nothing
+    /// where it cannot be decoded.
     private func finer(_ photo: Photo) -> Workpiece? {
         var workpiece = Workpiece(photo: photo)
         let decode = Pipeline([Decode(longSide: FoundSheet.longSide, by: decoder), AutoOrient()])
         return (try? decode.run(&workpiece)).map { workpiece }
     }
 
-    /// The rows of a photo as one of a page or of a sheet, where that is more convincing than the single digit.
+    /// Returns the rows of a photo read as a page or as a sheet, where these are more convincing than the single digit.
+    ///
+    /// With `mustShowSmall` at least two digits must show in the working picture of the single digit before the page is
+    /// decoded. `reading` is that of the single digit.
     private func convincingPage(
         _ photo: Photo, _ path: PhotoPath, insteadOf single: Row, _ reading: SingleReading,
         mustShowSmall: Bool, expecting known: Expectation?, _ observer: (any ReadingObserver)?
@@ -63,6 +70,8 @@ extension DigitReader {
     }
 
     /// The long side of a 1 over that of the photo from which on it may be an edge of the paper.
+    ///
+    /// Set by eye, not measured: people rarely write a 1 half as long as the photo.
     private static let longStick = 0.5
 
     /// The long side of a digit over that of the photo from which on it may be the outline of a sheet.
@@ -71,14 +80,18 @@ extension DigitReader {
     /// is taken for a digit.
     private static let largePart = 0.7
 
+    /// Whether the digit is so large that it may be the outline of a sheet.
     private func isLarge(_ row: Row, _ reading: SingleReading) -> Bool {
         Double(row.box?.longSide ?? 0) > Self.largePart * Double(reading.photoLongSide)
     }
 
     /// The long side of a digit over that of the photo below which, where all digits are known to be the same, there
     /// may be a page of them.
+    ///
+    /// Set by eye, not measured: a quarter leaves room for others.
     private static let smallPart = 0.25
 
+    /// Whether the digit is so small that others may stand beside it.
     private func isSmall(_ row: Row, _ reading: SingleReading) -> Bool {
         Double(row.box?.longSide ?? 0) < Self.smallPart * Double(reading.photoLongSide)
     }
@@ -93,8 +106,8 @@ extension DigitReader {
         {
             return true
         }
-        // Ink that touches the border or is hardly darker than the paper may be the edge of a page, or the grain of
-        // the table under it; the network surely takes neither for a digit that is no stick.
+        // Ink that touches the border or is hardly darker than the paper may be the edge of a page, or the grain of the
+        // table under it. It is neither where the network is sure of a digit other than 1.
         let mayBeEdge =
             row.warnings.contains(.touchesBorder) || row.warnings.contains(.lowContrast)
         let isSure = row.digit?.value != 1 && (row.confidence ?? 0) >= Double(rule.plainEnough)
@@ -110,17 +123,26 @@ extension DigitReader {
 }
 
 extension PageReader.Result {
-    /// The confidence, 0 … 1, of a digit that speaks for a page.
+    /// The confidence, 0 … 1, from which on a digit speaks for a page.
+    ///
+    /// Not tuned; the same as `DecisionRule.plainEnough`.
     private static let sure: Float = 0.9
 
-    /// The confidence of a single 1 below which two sure digits of a page replace it: it may be an edge.
+    /// The confidence, 0 … 1, of a single 1 below which two sure digits of a page replace it: it may be an edge.
+    ///
+    /// Not tuned: above `DecisionRule.sureEnough`, as any straight line is classified as 1.
     private static let sureStick = 0.95
 
-    /// The number of digits from beyond which on they cannot be the pieces of a single one.
+    /// The number of digits above which they cannot be the pieces of a single one.
+    ///
+    /// Not tuned: a broken digit falls into two or three pieces that look like digits, seldom four.
     private static let mostPieces = 4
 
-    /// The long side of a digit over that of another on the same page, at least: beside a large 1 the paper's grain is
+    /// The long side of a page's digit over that of the single digit, at least: beside a large 1 the paper's grain is
     /// specks that look like ones.
+    ///
+    /// Set when, of 255 strangers' photos of a single digit, 8 gave 640 specks (`digits export photos/paper --labels
+    /// FILE`); it was not varied.
     private static let leastPart = 0.35
 
     /// The confidence, 0 … 1, of the known digit read alone from which on the page's digits are held against it.
@@ -128,10 +150,10 @@ extension PageReader.Result {
     /// Of 8 strangers' photos of one 1 on grainy paper (`export photos/paper`) the least sure has 0.70.
     private static let leastAlone = 0.5
 
-    /// Whether there are several sure ones of the digit that all are known to be: sticks, too.
+    /// Whether there are at least two sure digits that are the one which all are known to be, 1 included.
     ///
-    /// Where one was read alone, what has its middle inside that one is its pieces, and what is much smaller is
-    /// none of its like.
+    /// Where that digit was read alone with enough confidence, one of them must be at least `leastPart` as long and
+    /// have its middle outside the single digit's box: what lies inside is its pieces, what is much smaller is grain.
     func showsSeveral(of known: Expectation?, insteadOf single: Row) -> Bool {
         guard case .all(let digit) = known else { return false }
         let sure = rows.joined().filter { $0.probabilities[digit.value] >= Self.sure }
@@ -151,11 +173,16 @@ extension PageReader.Result {
 
     /// Whether the page's digits replace the single digit.
     ///
-    /// At least one digit that is no 1 must be sure, and the mean confidence at least as high. Then the page is accepted
-    /// where the single digit is sure and a vertical stroke stands beside it, which may be a 1; else at least two of
-    /// its digits must lie outside the single digit's box, or there are too many to be pieces of one, and either
-    /// exactly two were found, both sure, and the single digit is in doubt, or at least three and two thirds of all are
-    /// sure.
+    /// A digit is sure here if it is no 1 and has a confidence of at least 0.9. The page must have two digits or more.
+    /// Where the single reading was rejected for several digits, one sure digit is enough. Else at least one must be
+    /// sure, the mean confidence of all must be at least 0.9, and one of these must hold:
+    ///
+    /// - the single digit is sure, and a vertical stroke stands beside it, which may be a 1;
+    /// - exactly two digits were found, both sure, and the single digit is in doubt;
+    /// - three digits or more were found, of which at least three and at least two thirds are sure.
+    ///
+    /// For the last two, at least two digits must not lie inside the single digit's box, or there must be more than
+    /// `mostPieces`. `sureEnough` is the confidence from which on the single digit is in no doubt.
     func isConvincing(
         insteadOf single: Row, besideStick: Bool, sureEnough: Double
     ) -> Bool {
@@ -163,7 +190,8 @@ extension PageReader.Result {
         guard digits.count > 1 else { return false }
         let sure = digits.filter { $0.isDigitNotStick(atLeast: Self.sure) }
         if single.reason == .severalDigits { return !sure.isEmpty }
-        // Many letters look like digits upside down.
+        // Many letters look like digits upside down. On a turned page there must be more digits than pieces, and three
+        // quarters of all candidates must be digits.
         if isTurned, digits.count <= Self.mostPieces || 4 * digits.count < 3 * candidateCount {
             return false
         }
@@ -182,7 +210,7 @@ extension PageReader.Result {
             : sure.count > 2 && 3 * sure.count >= 2 * digits.count
     }
 
-    /// Whether the page was read another way round than the photo has it.
+    /// Whether the page was turned by quarters to be read.
     private var isTurned: Bool {
         page.warnings.contains { $0.quartersTurned != nil }
     }

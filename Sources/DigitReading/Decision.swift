@@ -7,58 +7,69 @@ import SystemLibraries
 
 /// How the candidates of a photo, one for each hypothesis, are combined into one digit with a confidence.
 ///
-/// Weighted voting. A candidate has the weight `exp(score)`,
-/// `score = digitWeight · ln p + digitnessWeight · ln (1 − n) + priorWeight · prior`, where `p`, 0 … 1, is the
-/// network's probability of the candidate's most probable digit, given that the picture shows a digit; `n`, 0 … 1,
-/// its probability of "not a digit"; and `prior` the hypothesis' natural logarithm of its prior probability
-/// relative to the standard hypothesis. A digit's vote is the weighted mean of its probabilities.
+/// Weighted voting. A candidate has the weight `exp(score)`, `score = digitWeight · ln p + digitnessWeight · ln (1 − n)
+/// + priorWeight · prior`, where `p`, 0 … 1, is the network's probability of the candidate's most probable digit, given
+/// that the picture shows a digit; `n`, 0 … 1, its probability of "not a digit"; and `prior` the natural logarithm of
+/// the hypothesis' prior probability relative to the standard hypothesis. A digit's vote is the weighted mean of its
+/// probabilities.
 ///
-/// The probability of "not a digit" is given to no digit, so that the ten votes sum to 1 less that probability.
-/// Where there are several candidates and the standard hypothesis, the first of them, sees no digit (`n` above
-/// 0.5), "no digit" is one more hypothesis of the weight `exp(digitnessWeight · ln n)`.
-///
-/// The three weights are those of a prototype, fitted on strangers' photos and drawings; they hardly matter
-/// (`Benchmarks/THRESHOLDS.md`).
+/// The probability of "not a digit" is given to no digit, so that the ten votes sum to 1 less that probability. Where
+/// there are several candidates and the standard hypothesis, the first of them, sees no digit (`n` above 0.5), "no
+/// digit" is one more hypothesis of the weight `exp(digitnessWeight · ln n)`.
 package struct DecisionRule: Sendable, Equatable, Codable {
-    /// The confidence, 0 … 1, of the standard hypothesis from which on no further hypothesis is tried: of
-    /// a prototype's photos 93 in 100 reached it (`Benchmarks/THRESHOLDS.md`).
+    /// The confidence, 0 … 1, of the standard hypothesis from which on no further hypothesis is tried.
+    ///
+    /// From a prototype, of whose photos 93 in 100 and drawings 96 in 100 reached it (`Benchmarks/THRESHOLDS.md`). A
+    /// higher value costs time on photos that were read right.
     package var sureEnough: Float = 0.8
     /// The confidence, 0 … 1, of a preview from which on the photo is not decoded any larger.
+    ///
+    /// Not tuned: above `sureEnough`, as a preview shows less.
     package var plainEnough: Float = 0.9
     /// The long side of a digit in a preview, in working pixels, at least: the same as that below which
     /// `Hypothesis.closeUp` decodes a digit finer.
     package var plainSide = 48.0
     /// The stroke width of a digit in a preview, in hundredths of its long side, at least: thinner strokes may be
     /// hairlines that the preview shows incompletely.
+    ///
+    /// Not tuned: one and a half times `NormalizeStroke.Settings.hairline`.
     package var plainStroke: Float = 1.5
     /// The long side of a digit in pixels of the full-size photo, at least.
     ///
-    /// Five pixel rows are the fewest that a character generator has shown digits with; less is grain.
+    /// Not tuned: five pixel rows are the fewest that a character generator has shown digits with; less is grain.
     package var leastSide = 5
     /// The weight of the logarithm of the most probable digit's probability.
+    ///
+    /// From a prototype, on strangers' photos and drawings: with 1 to 2 for this and `digitnessWeight`, 97.9 to 98.6 %
+    /// are read right (`Benchmarks/THRESHOLDS.md`).
     package var digitWeight: Float = 2
-    /// The weight of the logarithm of the probability that the picture shows a digit.
+    /// The weight of the logarithm of the probability that the picture shows a digit; chosen with `digitWeight`.
     package var digitnessWeight: Float = 2
-    /// The weight of the logarithmic prior.
+    /// The weight of the logarithmic prior; chosen with `digitWeight`, hardly matters from 0.15 to 1 times the priors.
     package var priorWeight: Float = 0.3
-    /// What the share of foreign ink in the digit's box, times this, takes off the logarithmic prior: with a tenth of
-    /// foreign ink a hypothesis is hardly heard.
+    /// What the share of foreign ink in the digit's box, times this, takes off the logarithmic prior.
+    ///
+    /// Not tuned: with a tenth of foreign ink a hypothesis has, after `priorWeight`, less than half of its weight.
     package var strangerWeight: Float = 30
     /// What is taken off the logarithmic prior of an alternative that sees a 1: any straight line is classified as 1.
+    ///
+    /// Not tuned: after `priorWeight` such a candidate has half of its weight.
     package var stickDoubt: Float = 2.5
-    /// What is taken off the logarithmic prior where the ink may be a frame and a digit in it: together they look
-    /// like a 0 with a stroke in it.
+    /// What is taken off the logarithmic prior where the ink may be a frame and a digit in it: together they look like
+    /// a 0 with a stroke in it.
+    ///
+    /// Not tuned: after `priorWeight` such a candidate has two fifths of its weight.
     package var frameDoubt: Float = 3
     /// The probability, 0 … 1, of being printed from which on a digit of a page has the warning `printed`.
-    package var printedEnough: Float = 0.9
-    /// The same for a digit that is alone in its photo, where print is rarer than on pages.
     ///
-    /// Chosen on characters in fonts that the network has not seen (`make-samples --print`): of 99 digits 91 are flagged,
-    /// 93 with 0.9; of strangers' photos and drawings of one digit (`digits classify photos/drawn photos/paper`) half as
-    /// many.
+    /// With 0.97 instead F1 of a set of strangers' pages (`pages-3` in `Benchmarks/PAGES.md`) falls from 0.875 to
+    /// 0.861.
+    package var printedEnough: Float = 0.9
+    /// The probability, 0 … 1, of being printed from which on a digit that is alone in its photo has the warning
+    /// `printed`; print is rarer there than on pages.
     package var printedAlone: Float = 0.97
 
-    /// The logarithmic prior of a hypothesis that sees a digit in which it has no credibility (`Hypothesis.credible`):
+    /// The logarithmic prior of a hypothesis that shows a digit in which it has no credibility (`Hypothesis.credible`):
     /// so small that its vote never counts beside another.
     private static let incredible: Float = -100
 
@@ -74,6 +85,8 @@ package struct DecisionRule: Sendable, Equatable, Codable {
         isFramed: Bool = false
     ) -> Candidate {
         let notADigit = opinion.notADigit
+        // Given that the picture shows a digit: the ten probabilities are made to sum to 1. The smallest numbers in
+        // this function only keep divisions and logarithms finite.
         let mass = max(1 - notADigit, 1e-6)
         let digits = opinion.digits.map { $0 / mass }
         let digit = digits.indexOfGreatest ?? 0
@@ -115,6 +128,7 @@ package struct DecisionRule: Sendable, Equatable, Codable {
         let seesNone = candidates.count > 1 && candidates[0].notADigit > 0.5
         let nothing =
             seesNone ? digitnessWeight * logf(candidates[0].notADigit + 1e-6) : -Float.infinity
+        // Scores are counted from the highest, so that the exponentials neither overflow nor all vanish.
         let highest = max(best, nothing)
         var weights = expf(nothing - highest)
         for candidate in candidates {

@@ -1,11 +1,10 @@
 import PhotoFiles
 
 extension DigitReader {
-    /// Reads the likeliest digit of one photo, whatever its confidence and whatever `layout` says; an observer
-    /// sees every step.
+    /// Reads the likeliest digit of one photo, whatever its confidence and whatever `layout` says.
     ///
-    /// Takes the calling thread for as long as it lasts, 10 to 100 milliseconds: asynchronous code reads by
-    /// `photos(_:jobs:)`.
+    /// The observer is called with every step, on the calling thread, which is taken for as long as reading lasts, 10
+    /// to 100 milliseconds: asynchronous code reads by `photos(_:jobs:)`.
     /// - Throws: when the photo cannot be read, or nothing is on the paper
     public func read(
         _ photo: PhotoSource, observer: ((ReadingEvent) -> Void)? = nil
@@ -20,7 +19,7 @@ extension DigitReader {
         return reading
     }
 
-    /// Reads all digits of one photo, as many as `layout` says; an observer sees every step.
+    /// Reads all digits of one photo, as many as `layout` says; the observer is called with every step.
     ///
     /// - Throws: when the photo cannot be read; a page with nothing on it is no error
     public func readPage(
@@ -29,15 +28,16 @@ extension DigitReader {
         try Page(rows: rows(of: photo, observer: observer))
     }
 
-    /// Reads one photo, as many digits as `layout` says: the rows that the command writes.
+    /// Reads one photo, as many digits as `layout` says, and returns the rows that the command writes: at least one.
     ///
-    /// A photo that cannot be read is a row that says why. An observer sees every step.
+    /// A photo that cannot be read is a row that says why. The observer is called with every step.
     public func rows(
         of photo: PhotoSource, observer: ((ReadingEvent) -> Void)? = nil
     ) -> [Row] {
         rows(of: photo, telling: observer.map(EventObserver.init))
     }
 
+    /// Returns the rows of a photo from a file, from bytes, or of one that no bytes could be made of.
     private func rows(of source: PhotoSource, telling observer: (any ReadingObserver)?) -> [Row] {
         let photo: Photo
         switch source.content {

@@ -12,14 +12,15 @@ import NeuralNetwork
     public import Foundation
 #endif
 
-/// Reads the handwritten digit in a photo.
+/// Reads the handwritten digits in photos.
 ///
-/// A value without state of its own: one reader may be used from many threads.
+/// A value without state of its own: one reader may be used from many threads at once.
 ///
-/// Photos are decoded in the caller's own process, with all it may do, and without a limit on time: a
-/// program that reads photos of strangers runs the command `digits` instead, which locks decoders in.
+/// Photos are decoded in the caller's own process, with all that the process may do, and without a limit on time: a
+/// program that reads photos of strangers runs the command `digits` instead, which decodes in processes that can reach
+/// no file.
 public struct DigitReader: Sendable {
-    /// The least confidence, 0 … 1, a row needs not to be `rejected` as `unsure`; more than 1 rejects all.
+    /// The confidence, 0 … 1, below which a row is `rejected` as `unsure`; 0 rejects none, more than 1 all.
     public var minimumConfidence: Double
     /// How many digits a photo is taken to show.
     public var layout = Layout.usual
@@ -35,11 +36,15 @@ public struct DigitReader: Sendable {
     package var decoder = PhotoDecoder()
     /// The constants of preprocessing.
     package var settings = PreprocessingSettings()
-    /// How hypotheses are weighed.
+    /// How the candidates of the hypotheses are combined, and from which confidence on they are enough.
     package var rule = DecisionRule()
+    /// The network, and what was measured of it.
     let model: Model
 
     /// Makes a reader with the network inside this library, or with that of a model file.
+    ///
+    /// The network inside the library is loaded once for all readers.
+    /// - Throws: when the URL names no file, or the file is no model
     public init(
         model: URL? = nil, minimumConfidence: Double = 0
     ) throws(ModelError) {
@@ -60,6 +65,8 @@ public struct DigitReader: Sendable {
     }
 
     /// Makes a reader with the network in the bytes of a model file.
+    ///
+    /// - Throws: when the bytes are no model
     public init(model: Data, minimumConfidence: Double = 0) throws(ModelError) {
         do throws(CheckpointError) {
             self.model = Model(try Checkpoint(bytes: Array(model)))
@@ -69,16 +76,17 @@ public struct DigitReader: Sendable {
         self.minimumConfidence = minimumConfidence
     }
 
-    /// Makes a reader with a model at hand.
+    /// Makes a reader with a model at hand, which rejects no digit for its confidence.
     package init(_ model: Model) {
         self.model = model
         minimumConfidence = 0
     }
 
-    /// Rejects what is less sure than it must be for at most `share` (0 … 1) of the answers to be
-    /// wrong, as measured on simulated photos.
+    /// Raises `minimumConfidence` so far that at most `share` (0 … 1) of the digits not rejected are wrong, as measured
+    /// on simulated photos.
     ///
-    /// Throws when the model was not measured, or on too few photos to promise so few errors.
+    /// - Throws: when the share is not 0 … 1, when the model was not measured, or on too few photos to promise so few
+    ///   errors
     public mutating func limitErrors(to share: Double) throws(ReliabilityError) {
         guard (0...1).contains(share) else { throw .notAShare(share) }
         guard let risk = model.risk else { throw .notMeasured }
@@ -91,7 +99,7 @@ public struct DigitReader: Sendable {
     /// Reads the photo in a file; a photo that cannot be read is a row that says why.
     package func rows(for path: PhotoPath) -> [Row] { rows(for: path, observer: nil) }
 
-    /// Reads one photo and shows the observer every step.
+    /// Reads the photo in a file and shows the observer every step; a photo that cannot be read is a row that says why.
     package func rows(for path: PhotoPath, observer: (any ReadingObserver)?) -> [Row] {
         let photo: Photo
         do throws(PhotoFileError) {
@@ -104,11 +112,13 @@ public struct DigitReader: Sendable {
         return rows(for: photo, path: path, observer: observer)
     }
 
-    /// Reads a photo whose bytes are at hand; what is known to be written on it guides what is found.
+    /// Reads a photo whose bytes are at hand; `known`, what is known to be written on it, guides which marks are
+    /// digits.
     package func rows(
         for photo: Photo, path: PhotoPath, expecting known: Expectation? = nil,
         observer: (any ReadingObserver)? = nil
     ) -> [Row] {
+        // Unasked, a photo that is known to have several digits is a page.
         let isPage = layout == .page || layout == .auto && known?.count ?? 1 > 1
         var rows: [Row]
         switch layout {
@@ -120,6 +130,7 @@ public struct DigitReader: Sendable {
         case .sheet: rows = sheetRows(for: photo, path: path, observer: observer)
         case .single: rows = [singleRow(for: photo, path: path, observer: observer)]
         }
+        // The one digit that is known to be on the photo is what was read, whatever it was read as.
         if case .rows(let digits) = known, rows.count == 1, known?.count == 1,
             rows[0].written == nil, let row = digits.firstIndex(where: { !$0.isEmpty })
         {

@@ -1,14 +1,14 @@
-/// How many digits a photo is taken to show.
+/// How many digits a photo is taken to show, and where.
 public enum Layout: String, Sendable, Hashable, Codable, CaseIterable {
-    /// One: the likeliest.
+    /// One digit: the likeliest group of ink is read.
     case single
-    /// Any number, in rows.
+    /// Any number of digits, in lines of writing.
     case page
-    /// Those in the boxes of a sheet that `digits sheet` has printed.
+    /// The digits in the boxes of a sheet that `digits sheet` has printed.
     case sheet
-    /// Whatever the photo looks like: one where one is read surely and stands alone, else any number.
+    /// Whatever the photo looks like: one digit where one is read surely and stands alone, else any number.
     case auto
 
-    /// What is taken where nobody says how many.
+    /// The layout that is taken where nobody says how many digits there are.
     package static let usual = auto
 }

@@ -9,27 +9,28 @@ package import NeuralNetwork
 
 /// A trained network ready to read, and what its file says about it.
 package struct Model: Sendable {
-    /// Says how much each class speaks for a picture.
+    /// Returns the probabilities of the classes for 28×28 pictures.
     package let classifier: Classifier
-    /// How the network was trained.
+    /// How the network was trained, in words, as its file says it.
     package let training: String
     /// Loss and accuracy of every epoch of its training, as lines of JSON; may be empty.
     package let history: String
     /// How often readings with the network err above each confidence, where that was measured.
     package let risk: RiskTable?
-    /// Parameters of the network.
+    /// The number of the network's weights.
     package let parameterCount: Int
 
-    /// The network inside this library, or why it cannot be used.
+    /// Returns the network inside this library, or throws why it cannot be used.
     ///
-    /// Loaded on first use and kept: every reader shares it.
+    /// It is loaded on first use and kept: every reader shares it.
     package static func shipped() throws(CheckpointError) -> Model { try shippedResult.get() }
 
-    /// The file of the network inside this library.
+    /// The bytes of the model file inside this library.
     package static var shippedBytes: [UInt8] {
         Array(UnsafeBufferPointer(start: embedded_model_bytes(), count: embedded_model_count()))
     }
 
+    /// The network inside this library, or the error of loading it; computed once, by whichever thread asks first.
     private static let shippedResult = Result { () throws(CheckpointError) -> Model in
         Model(try Checkpoint.shipped())
     }
@@ -62,6 +63,7 @@ extension Checkpoint {
             for: .surroundings)
     }
 
+    /// Returns the bytes of a file that is part of the program; they are not copied.
     private static func file(
         _ start: UnsafePointer<UInt8>, _ count: Int
     ) -> UnsafeRawBufferPointer {
@@ -71,9 +73,11 @@ extension Checkpoint {
 
 /// Why a model file cannot be used.
 public struct ModelError: LocalizedError, Sendable, Hashable, CustomStringConvertible {
+    /// What is wrong with the file.
     let cause: CheckpointError
 
     /// One sentence or two for people: what is wrong with the file, and what to do.
     public var description: String { cause.description }
+    /// The same as `description`.
     public var errorDescription: String? { description }
 }

@@ -1,7 +1,7 @@
 public import PhotoFiles
 public import Raster
 
-/// All that was read from one photo, as it is written there: lines of numbers of digits.
+/// All that was read from one photo, as it is written there: lines of writing, of numbers, of digits.
 public struct Page: Sendable, Hashable {
     /// The lines of writing, the topmost first; none where nothing is on the paper.
     public let lines: [Line]
@@ -12,7 +12,7 @@ public struct Page: Sendable, Hashable {
 
     /// The digits of all lines, in reading order.
     public var digits: [Reading] { lines.flatMap(\.digits) }
-    /// All that is written, a line a line.
+    /// All that is written: the lines' texts, one to a line.
     public var text: String { lines.map(\.text).joined(separator: "\n") }
 
     /// A line of writing.
@@ -24,7 +24,7 @@ public struct Page: Sendable, Hashable {
 
         /// The digits of all its numbers.
         public var digits: [Reading] { numbers.flatMap(\.digits) }
-        /// The smallest box around all its digits, in pixels of the upright full-size photo.
+        /// The smallest box around the line's digits, in pixels of the upright full-size photo.
         public var box: PixelBox { numbers.dropFirst().reduce(numbers[0].box) { $0.union($1.box) } }
     }
 
@@ -37,7 +37,7 @@ public struct Page: Sendable, Hashable {
 
         /// The number; nothing where a digit of it is rejected, or it is too large for an `Int`.
         public var value: Int? { Int(text) }
-        /// The smallest box around its digits, in pixels of the upright full-size photo.
+        /// The smallest box around the number's digits, in pixels of the upright full-size photo.
         public var box: PixelBox { digits.dropFirst().reduce(digits[0].box) { $0.union($1.box) } }
     }
 
@@ -57,15 +57,16 @@ public struct Page: Sendable, Hashable {
 }
 
 extension Page.Line {
-    /// Takes a line's numbers out of its rows, each of which is a sign of its text; nothing where none of them
-    /// has a digit.
+    /// Takes a line's numbers out of its rows; nothing where none of the rows has a digit.
+    ///
+    /// The words of the line's text are its numbers; each digit and each `?` in the text is one row.
     fileprivate init?(rows: [Row]) {
         let signs = rows.map { $0.status == .ok ? $0.digit?.description ?? "" : Row.unsureText }
         text = rows[0].text ?? signs.joined(separator: " ")
         var rest = rows[...]
         var numbers: [Page.Number] = []
         for word in text.split(separator: " ") {
-            // Signs and empty cells have no rows.
+            // Signs between digits and empty cells stand in the text, but have no rows.
             let count = word.count { $0.isNumber || String($0) == Row.unsureText }
             let digits = rest.prefix(count).compactMap(Reading.init)
             rest = rest.dropFirst(count)

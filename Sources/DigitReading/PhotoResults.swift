@@ -29,25 +29,34 @@ public struct PhotoResult: Sendable, Hashable {
 /// asynchronous code runs on. When the task is cancelled, or the loop over the results is left, no further
 /// photo is begun.
 public struct PhotoResults: AsyncSequence, Sendable {
+    /// What reads the photos; a copy, so that later changes of the caller's reader do not matter.
     let reader: DigitReader
+    /// The photos, in the order of their results.
     let photos: [PhotoSource]
+    /// The number of photos that are read at the same time, at least 1.
     let jobs: Int
 
+    /// Makes an iterator over all results; each iterator reads all photos, and none before its first result is asked
+    /// for.
     public func makeAsyncIterator() -> Iterator { Iterator(self) }
 
     /// Hands out the results one after the other.
     public struct Iterator: AsyncIteratorProtocol {
+        /// The threads and their results, which are stopped when this iterator goes away.
         private let work: OwnedWork
+        /// The number of photos.
         private let count: Int
+        /// The place of the photo that is handed out next.
         private var index = 0
 
+        /// Prepares the threads; no photo is begun before the first result is asked for.
         init(_ results: PhotoResults) {
             work = OwnedWork(PhotoWork(results))
             count = results.photos.count
         }
 
-        /// The next photo's result; nothing after the last.
-        /// - Throws: when the task was cancelled, so that some photos for all photos is never mistaken
+        /// Returns the next photo's result; nothing after the last.
+        /// - Throws: when the task was cancelled, so that some photos are never taken for all
         public mutating func next(
             isolation actor: isolated (any Actor)? = #isolation
         ) async throws(CancellationError) -> PhotoResult? {
@@ -66,6 +75,7 @@ public struct PhotoResults: AsyncSequence, Sendable {
             return PhotoResult(index: index, count: count, rows: rows)
         }
 
+        /// Returns the next photo's result; nothing after the last.
         public mutating func next() async throws(CancellationError) -> PhotoResult? {
             try await next(isolation: nil)
         }
@@ -73,7 +83,7 @@ public struct PhotoResults: AsyncSequence, Sendable {
 }
 
 extension DigitReader {
-    /// Reads many photos on so many threads, as many as there are processors where nobody says how many.
+    /// Reads many photos, `jobs` at a time; without a number as many as there are processors.
     ///
     /// A photo that cannot be read is a row that says why, and the others are read all the same.
     public func photos(
@@ -85,10 +95,12 @@ extension DigitReader {
     }
 }
 
-/// Ends the work when nobody holds its results any more.
+/// Stops the work when the last iterator that holds it goes away, as when a loop is left early.
 private final class OwnedWork: Sendable {
+    /// The work that is owned.
     let work: PhotoWork
 
+    /// Takes work that has not begun.
     init(_ work: PhotoWork) { self.work = work }
     deinit { work.stop() }
 }

@@ -8,15 +8,20 @@ public import PhotoFiles
 
 /// Where a photo comes from: a file, the bytes of one, or the pixels of a picture.
 ///
-/// Making one reads nothing and fails never: what is wrong with it is said when it is read, as of any photo.
+/// Making a source reads nothing and never fails: what is wrong with a photo is said when the photo is read.
 public struct PhotoSource: Sendable {
     /// What the photo is called in rows and errors.
     public let path: PhotoPath
+    /// What is read when the photo's turn comes.
     let content: Content
 
+    /// What a photo is made of.
     enum Content: Sendable {
+        /// The file of the source's path.
         case file
+        /// The bytes of a file.
         case bytes([UInt8])
+        /// Nothing that could be read; the failure is the photo's row.
         case unusable(Row.Failure)
     }
 
@@ -51,8 +56,10 @@ public struct PhotoSource: Sendable {
         PhotoSource(path: PhotoPath(name), content: .bytes(Array(bytes)))
     }
 
-    /// A picture of one byte a pixel, 0 black … 255 white, row by row from the top left; rows may be longer in
-    /// memory than `width`.
+    /// A picture of one byte a pixel, 0 black … 255 white, row by row from the top left.
+    ///
+    /// `bytesPerRow` is the distance between the beginnings of two rows in memory, `width` or more. Too few pixels are
+    /// said when the photo is read.
     public static func gray(
         _ pixels: some Sequence<UInt8>, width: Int, height: Int, bytesPerRow: Int? = nil,
         named name: String = ""
@@ -63,8 +70,10 @@ public struct PhotoSource: Sendable {
                 bytesPerRow: bytesPerRow), named: name)
     }
 
-    /// A picture of three bytes a pixel, red, green and blue in sRGB, row by row from the top left; rows may be
-    /// longer in memory than three times `width`.
+    /// A picture of three bytes a pixel, red, green and blue in sRGB, row by row from the top left.
+    ///
+    /// `bytesPerRow` is the distance between the beginnings of two rows in memory, three times `width` or more. Too few
+    /// pixels are said when the photo is read.
     public static func rgb(
         _ pixels: some Sequence<UInt8>, width: Int, height: Int, bytesPerRow: Int? = nil,
         named name: String = ""
@@ -77,13 +86,14 @@ public struct PhotoSource: Sendable {
 }
 
 extension PhotoSource {
+    /// Makes the source of a picture in memory.
     fileprivate init(_ pixels: PixelBuffer, named name: String) {
         self.init(path: PhotoPath(name), content: pixels.content)
     }
 }
 
 extension URL {
-    /// The bytes of its path; `path` would put U+FFFD for those that are not UTF-8.
+    /// The bytes of the URL's path, percent-decoded; `path` would put U+FFFD for those that are not UTF-8.
     fileprivate var pathBytes: [UInt8] {
         var rest = Array(path(percentEncoded: true).utf8)[...]
         var bytes: [UInt8] = []
@@ -100,15 +110,21 @@ extension URL {
     }
 }
 
-/// Pixels in memory on their way to a portable pixmap, the simplest file there is: so that they go the way of
-/// all photos, with the same limits.
+/// Pixels in memory on their way to a portable pixmap, the simplest file there is: so that they are read as all photos
+/// are, with the same limits.
 private struct PixelBuffer {
+    /// The pixels, row by row, possibly with unused bytes after each row.
     let bytes: [UInt8]
+    /// The columns of the picture.
     let width: Int
+    /// The rows of the picture.
     let height: Int
+    /// The bytes of a pixel: 1 for gray, 3 for red, green and blue.
     let channels: Int
+    /// The distance between the beginnings of two rows in bytes; nothing where there are no unused bytes.
     let bytesPerRow: Int?
 
+    /// The file of the pixels (PGM or PPM, binary); a failure where the sizes do not fit the bytes.
     var content: PhotoSource.Content {
         let (rowLength, tooLong) = width.multipliedReportingOverflow(by: channels)
         let stride = bytesPerRow ?? rowLength
@@ -125,6 +141,7 @@ private struct PixelBuffer {
         return .bytes(file)
     }
 
+    /// What is said of pixels that are too few for their picture's sizes.
     private var failure: Row.Failure {
         Row.Failure(
             kind: .corrupt,

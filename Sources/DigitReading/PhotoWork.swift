@@ -2,29 +2,42 @@ import Dispatch
 import Synchronization
 
 /// Photos being read on threads, ahead of whoever waits for their rows in order.
+///
+/// All state is behind one lock, which is never held while a photo is read.
 final class PhotoWork: Sendable {
-    /// How many photos a thread may be ahead: enough to go on beside a photo that takes ten times as long as
-    /// others, and few enough for rows and their pictures not to pile up.
+    /// The number of photos for each thread that may be read ahead of the one that is waited for.
+    ///
+    /// Not tuned: enough to go on beside a photo that takes several times as long as others, and few enough for rows
+    /// and their pictures not to pile up.
     private static let lead = 8
 
+    /// What reads the photos.
     private let reader: DigitReader
+    /// The photos, in the order of their results.
     private let photos: [PhotoSource]
-    /// A serial queue has a thread of its own, which asynchronous code does not wait for.
+    /// One serial queue for each photo that is read at the same time, so that asynchronous code's threads are not
+    /// taken.
     private let threads: [DispatchQueue]
+    /// What is begun, done and waited for.
     private let state: Mutex<State>
 
+    /// What is begun, done and waited for; only touched under the lock.
     private struct State {
-        /// Threads without a photo.
+        /// The places of the threads without a photo.
         var idle: [Int]
-        /// The next photo to begin.
+        /// The place of the next photo to begin.
         var next = 0
-        /// The next photo whose rows are handed out.
+        /// The place of the next photo whose rows are handed out.
         var awaited = 0
+        /// The rows of photos that are read and not handed out yet, by place.
         var finished: [Int: [Row]] = [:]
+        /// Who waits for the rows of `awaited`, if anybody.
         var waiter: CheckedContinuation<[Row]?, Never>?
+        /// Whether no further photo is to begin.
         var isStopped = false
     }
 
+    /// Prepares as many threads as photos are read at the same time; nothing is begun.
     init(_ results: PhotoResults) {
         reader = results.reader
         photos = results.photos
@@ -34,7 +47,7 @@ final class PhotoWork: Sendable {
         state = Mutex(State(idle: Array(threads.indices)))
     }
 
-    /// Hands the next photo's rows to the one who waits, now or later; nothing once the work is stopped.
+    /// Hands the next photo's rows to the waiter, now or later; nothing once the work is stopped.
     func wait(for waiter: CheckedContinuation<[Row]?, Never>) {
         state.withLock { $0.waiter = waiter }
         advance()
@@ -46,7 +59,9 @@ final class PhotoWork: Sendable {
         advance()
     }
 
-    /// Hands out what is awaited and keeps the threads busy.
+    /// Hands out what is awaited and begins photos on idle threads.
+    ///
+    /// Called whenever something has changed: somebody waits, a photo is done, or the work is stopped.
     private func advance() {
         let (answer, tasks) = state.withLock { (takeReady(&$0), takeNext(&$0)) }
         for (photo, thread) in tasks {
@@ -62,6 +77,7 @@ final class PhotoWork: Sendable {
         if let answer { answer.waiter.resume(returning: answer.rows) }
     }
 
+    /// Takes the waiter and what it waits for out of the state, where that is there or never will be.
     private func takeReady(
         _ state: inout State
     ) -> (waiter: CheckedContinuation<[Row]?, Never>, rows: [Row]?)? {
@@ -76,6 +92,7 @@ final class PhotoWork: Sendable {
         return (waiter, rows)
     }
 
+    /// Takes the photos to begin, each with an idle thread, out of the state.
     private func takeNext(_ state: inout State) -> [(photo: Int, thread: Int)] {
         var tasks: [(photo: Int, thread: Int)] = []
         let end = min(photos.count, state.awaited + Self.lead * threads.count)

@@ -8,7 +8,9 @@ public struct RankedDigit: Sendable, Hashable, Codable {
     /// Its calibrated probability, 0 … 1.
     public let probability: Double
 
-    /// Ranks the digits by their probabilities, 0 first, the most probable first; none where there are none.
+    /// Returns the ten digits with their probabilities, which come in the order of the digits, the most probable first.
+    ///
+    /// Of two that are equally probable the smaller digit comes first; no probabilities give no digits.
     static func ranking(_ probabilities: [Double]) -> [RankedDigit] {
         zip(Digit.allCases, probabilities).map { RankedDigit(digit: $0, probability: $1) }
             .sorted { ($1.probability, $0.digit) < ($0.probability, $1.digit) }
@@ -28,8 +30,9 @@ extension Reading {
 }
 
 extension DigitReader {
-    /// Judges a 28×28 picture as it is, without looking at a photo: all ten digits, the most probable first; what
-    /// their probabilities lack to 1 is "not a digit".
+    /// Returns the ten digits with the network's probabilities for a 28×28 picture, the most probable first.
+    ///
+    /// What their probabilities lack to 1 is "not a digit". No photo is looked at.
     public func ranking(of image: DigitImage) -> [RankedDigit] {
         RankedDigit.ranking(model.classifier.opinions([image])[0].digits.map(Double.init))
     }

@@ -10,7 +10,7 @@ public import Raster
 
 /// A digit that was read, and where.
 public struct Reading: Sendable, Hashable {
-    /// The digit.
+    /// The most probable digit.
     public let digit: Digit
     /// The calibrated probability, 0 … 1, that `digit` is right.
     public let confidence: Double
@@ -18,9 +18,9 @@ public struct Reading: Sendable, Hashable {
     public let probabilities: [Double]
     /// Where the digit is, in pixels of the upright full-size photo.
     public let box: PixelBox
-    /// The picture MNIST's authors would have made of it: 28×28, 0 paper … 255 ink.
+    /// The 28×28 picture that MNIST's authors would have made of the digit: 0 paper … 255 ink.
     public let image: DigitImage
-    /// Why the reading is not to be relied on, or nothing when it is.
+    /// Why the reading is not to be relied on; nothing where it is.
     public let reason: Row.RejectionReason?
     /// What the user should know about the photo.
     public let warnings: [Warning]
@@ -42,8 +42,10 @@ public enum ReadingError: LocalizedError, Sendable, Hashable, CustomStringConver
     /// The file is a picture, but there is nothing on it that could be read.
     case nothingToRead(path: String, Row.RejectionReason)
 
+    /// The same as `description`.
     public var errorDescription: String? { description }
 
+    /// One sentence for people, with the photo's name where it has one.
     public var description: String {
         switch self {
         case .failed("", let failure): failure.message

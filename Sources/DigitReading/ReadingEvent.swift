@@ -3,34 +3,36 @@ public import Preprocessing
 
 /// What happens while one photo is read, in order: for programs what the debug folder is for people.
 public enum ReadingEvent: Sendable {
-    /// A way to see the photo begins, the usual one or another, and why; the stages that follow are its own. What
-    /// it shares with a way before is not done again.
+    /// A hypothesis begins, `standard` or an alternative, and why; the stages that follow are its own.
+    ///
+    /// Stages that it has in common with a hypothesis before are not run again.
     case way(name: String, reason: String)
-    /// A page was read, and the stages of one of its digits follow, by its place in reading order.
+    /// A page was read, and the stages of one of its digits follow; `index` is the digit's place in reading order.
     case digit(index: Int)
-    /// A stage has done its work.
+    /// A stage has run.
     case stage(StageReport)
-    /// The network has judged a way's 28×28 picture.
+    /// The network has judged a hypothesis' 28×28 picture.
     case alternative(Alternative)
-    /// The answer was chosen: the winner's place among the alternatives, and why in a sentence.
+    /// The digit was chosen: the place among the alternatives of the one whose picture is shown for it, and why in a
+    /// sentence.
     case decision(winner: Int, reason: String)
 }
 
-/// What one stage left and found.
+/// What one stage left, measured and decided.
 public struct StageReport: Sendable {
-    /// The stage.
+    /// The stage's name.
     public let name: StageName
     /// The picture as the stage left it.
     public let picture: StagePixels
-    /// What it measured and decided.
+    /// What the stage measured and decided, in order.
     public let measurements: [Measurement]
-    /// How long it took.
+    /// How long the stage took.
     public let duration: Duration
 }
 
-/// A way's picture of the digit, and what the network makes of it.
+/// A hypothesis' 28×28 picture of the digit, and the network's probabilities.
 public struct Alternative: Sendable {
-    /// The way's name, `standard` for the usual one.
+    /// The hypothesis' name: `standard`, or that of an alternative.
     public let way: String
     /// The 28×28 picture.
     public let image: DigitImage
@@ -40,14 +42,16 @@ public struct Alternative: Sendable {
     public let notADigit: Double
     /// The probability, 0 … 1, that the digit is printed, provided that there is one.
     public let printed: Double
-    /// The logarithm of its weight in the vote, to be compared with those of the others.
+    /// The natural logarithm of the hypothesis' weight in the vote, to be compared with those of the others.
     public let score: Double
 }
 
-/// Turns what observers inside this package see into events.
+/// Turns what observers inside this package are shown into events.
 final class EventObserver: ReadingObserver {
+    /// What is called with each event, on the thread that reads.
     private let handle: (ReadingEvent) -> Void
 
+    /// Makes an observer that calls with each event.
     init(_ handle: @escaping (ReadingEvent) -> Void) { self.handle = handle }
 
     func stage(

@@ -4,9 +4,9 @@ package import Preprocessing
 ///
 /// Written as JSON, each number has a name by the types alone: `Benchmarks/sensitivity` finds them there and moves each.
 package struct ReadingSettings: Sendable, Codable {
-    /// From the photo to 28×28, and from a page to its connected components.
+    /// The constants from the photo to 28×28, and from a page to its marks.
     package var preprocessing = PreprocessingSettings()
-    /// From the candidates' probabilities to a digit.
+    /// The constants from the candidates' probabilities to a digit.
     package var decision = DecisionRule()
 
     /// Makes the settings that photos are read with.

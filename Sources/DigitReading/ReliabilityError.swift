@@ -10,12 +10,14 @@ public enum ReliabilityError: LocalizedError, Sendable, Hashable, CustomStringCo
     case notMeasured
     /// The share is not 0 … 1.
     case notAShare(Double)
-    /// The photos it was measured on are too few to promise that, or it errs too often; `least` is the
+    /// The photos that the model was measured on are too few to promise that, or it errs too often; `least` is the
     /// smallest share that can be promised.
     case cannotPromise(Double, least: Double)
 
+    /// The same as `description`.
     public var errorDescription: String? { description }
 
+    /// One sentence for people.
     public var description: String {
         switch self {
         case .notMeasured:
@@ -29,6 +31,7 @@ public enum ReliabilityError: LocalizedError, Sendable, Hashable, CustomStringCo
         }
     }
 
+    /// Returns a share, 0 … 1, in percent, rounded up to thousandths so that it is never promised too little.
     private static func percent(_ share: Double) -> String {
         let text = "\((share * 100_000).rounded(.up) / 1000)"
         return (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + " %"

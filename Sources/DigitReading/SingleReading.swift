@@ -5,7 +5,7 @@ import Preprocessing
 import Raster
 
 extension DigitReader {
-    /// Reads the likeliest digit of a photo.
+    /// Reads the likeliest digit of a photo, whatever else is on the photo, and shows the observer every step.
     func singleRow(
         for photo: Photo, path: PhotoPath, observer: (any ReadingObserver)?
     ) -> Row {
@@ -21,14 +21,19 @@ extension DigitReader {
 /// A preview first, where a JPEG can be decoded at less cost; then the standard hypothesis; then, where its confidence
 /// is below `DecisionRule.sureEnough`, the alternatives, which vote with it (`DecisionRule.verdict`).
 struct SingleReading {
+    /// The photo's bytes and header.
     private let photo: Photo
+    /// The network, the constants and the decision rule.
     private let reader: DigitReader
+    /// What is shown every step; nothing where nobody watches.
     private let observer: (any ReadingObserver)?
+    /// What runs the pipelines.
     private var hypotheses: HypothesisRunner
+    /// The candidates so far, that of the standard hypothesis first.
     private var candidates: [Judged] = []
     /// The 28×28 picture of the preview and the network's opinion of it, where the preview was enough.
     private var glanced: (image: DigitImage, opinion: DigitOpinion)?
-    /// Whether a vertical stroke about as high as the digit stands beside the digit: a 1, or an edge.
+    /// Whether a vertical stroke about as high as the digit stands beside the digit: a 1, or an edge of the paper.
     private(set) var hasStickBeside = false
     /// Whether any hypothesis found a companion: another group of ink about as large as the digit's.
     var hasCompanions: Bool {
@@ -37,19 +42,22 @@ struct SingleReading {
 
     /// Whether connected components beside the digit are of a size that digits beside it may have.
     var hasMarksBeside: Bool { hypotheses.hasMarksBeside }
-    /// The working picture, upright.
+    /// The upright working picture, as `AutoOrient` left it; nothing before the standard hypothesis has run.
     var upright: Workpiece? { hypotheses.upright }
     /// The long side of the full-size photo in pixels.
     var photoLongSide: Int { max(photo.header.width, photo.header.height) }
 
     /// A candidate, the workpiece that its hypothesis left, and the hypothesis' pipeline.
     private struct Judged {
+        /// The 28×28 picture with its probabilities and its weight.
         let candidate: Candidate
+        /// What the last stage left.
         let workpiece: Workpiece
-        /// Nothing for the standard hypothesis.
+        /// The pipeline that made the picture; nothing for the standard hypothesis.
         let pipeline: Pipeline?
     }
 
+    /// Prepares the reading of a photo; nothing is decoded yet.
     init(of photo: Photo, by reader: DigitReader, observer: (any ReadingObserver)?) {
         self.photo = photo
         self.reader = reader
@@ -61,7 +69,8 @@ struct SingleReading {
         }
     }
 
-    /// Reads the photo; alternatives are tried only with `inOtherWays`.
+    /// Reads the photo and returns its row, with the reason of the decision; alternatives are tried only with
+    /// `inOtherWays`.
     mutating func run(path: PhotoPath, inOtherWays: Bool = true) -> (Row, Decision?) {
         glance()
         do throws(PreprocessingError) {
@@ -94,7 +103,7 @@ struct SingleReading {
         if isPlain { glanced = (image, opinion) }
     }
 
-    /// Scores a hypothesis by its 28×28 picture and adds it to the candidates; one without a picture is none.
+    /// Scores a hypothesis by its 28×28 picture and adds it to the candidates; a workpiece without a picture adds none.
     private mutating func judge(
         _ hypothesis: Hypothesis, _ workpiece: Workpiece, _ pipeline: Pipeline?
     ) {
@@ -103,6 +112,7 @@ struct SingleReading {
             Judged(candidate: candidate, workpiece: workpiece, pipeline: pipeline))
     }
 
+    /// Returns a hypothesis' candidate and shows it to the observer; nothing for a workpiece without a picture.
     private func score(_ hypothesis: Hypothesis, _ workpiece: Workpiece) -> Candidate? {
         guard let image = workpiece.image else { return nil }
         let candidate = reader.rule.candidate(
@@ -113,11 +123,13 @@ struct SingleReading {
         return candidate
     }
 
+    /// Returns the network's probabilities for a picture, without asking again for that of the preview.
     private func opinion(of image: DigitImage) -> DigitOpinion {
         if let glanced, glanced.image == image { return glanced.opinion }
         return reader.model.classifier.opinions([image])[0]
     }
 
+    /// Whether a candidate is sure enough for no alternative to be tried; ink in a frame never is.
     private func isSure(_ judged: Judged?) -> Bool {
         guard let judged, !judged.workpiece.isFramed else { return false }
         return judged.candidate.confidence >= reader.rule.sureEnough
@@ -183,14 +195,17 @@ struct SingleReading {
         return nil
     }
 
+    /// Returns a share, 0 … 1, in percent with one decimal.
     private func percent(_ share: Float) -> String {
         "\((Double(share) * 1000).rounded() / 10) %"
     }
 }
 
 extension PixelBox {
-    /// Whether a box is about as high as another one (0.6 … 1.67 times) and at its level (middles less than a third
-    /// of its height apart).
+    /// Whether a box is about as high as another one (0.6 … 1.67 times) and at its level (middles less than a third of
+    /// its height apart).
+    ///
+    /// The range is `InkGroups.Settings.companionSize`; the third is not tuned.
     fileprivate func standsBeside(_ other: PixelBox) -> Bool {
         let ratio = Double(height) / Double(max(1, other.height))
         let apart = abs((y + maxY) - (other.y + other.maxY)) / 2

@@ -1,7 +1,7 @@
-/// One of the ten digits.
+/// One of the ten digits, 0 … 9; in JSON a number.
 public struct Digit: Sendable, Hashable, Comparable, Codable, CaseIterable, CustomStringConvertible
 {
-    /// 0 … 9.
+    /// The digit as a number, 0 … 9.
     public let value: Int
 
     /// Makes a digit, or nothing when the value is not 0 … 9.
@@ -10,18 +10,19 @@ public struct Digit: Sendable, Hashable, Comparable, Codable, CaseIterable, Cust
         self.value = value
     }
 
-    /// Makes a digit of a number that is known to be 0 … 9.
+    /// Makes a digit of a number that is known to be 0 … 9; others are not refused.
     private init(unchecked value: Int) { self.value = value }
 
-    /// The ten digits in order.
+    /// The ten digits, 0 first.
     public static let allCases = (0...9).map(Digit.init(unchecked:))
 
     /// Orders digits as numbers.
     public static func < (left: Digit, right: Digit) -> Bool { left.value < right.value }
 
+    /// The digit as one character.
     public var description: String { String(value) }
 
-    /// Reads a digit from a number; another number than 0 … 9 is corrupt data.
+    /// Reads a digit from a number; a number that is not 0 … 9 is corrupt data.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let value = try container.decode(Int.self)
@@ -39,14 +40,14 @@ public struct Digit: Sendable, Hashable, Comparable, Codable, CaseIterable, Cust
     }
 }
 
-// A digit compares with a number as it is written, whether there is a digit or not.
+// A digit compares with a number as it is written, whether there is a digit or not: `reading.digit == 7`.
 extension Digit? {
-    /// Whether it is this digit; a number that is none is no digit's.
+    /// Whether there is a digit and it has this value; false for every number that is not 0 … 9.
     public static func == (left: Digit?, right: Int) -> Bool { left?.value == right }
 
-    /// Whether it is another digit than this.
+    /// Whether there is no digit, or one of another value.
     public static func != (left: Digit?, right: Int) -> Bool { left?.value != right }
 
-    /// Whether it is this digit, as `case 7:` asks.
+    /// Whether there is a digit and it has this value, as `case 7:` asks.
     public static func ~= (pattern: Int, digit: Digit?) -> Bool { digit?.value == pattern }
 }

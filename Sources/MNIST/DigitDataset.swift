@@ -1,11 +1,12 @@
-/// Pictures and their labels, as an IDX pair holds them.
+/// Pictures of 28×28 pixels and their labels, as a pair of IDX files holds them.
 public struct DigitDataset: Sendable, Equatable {
-    /// `784 * count` bytes: one picture after the other.
+    /// The pictures' bytes, 784 each, one picture after the other: 0 paper … 255 ink, row by row from the top left.
     public private(set) var pixels: [UInt8]
-    /// One label, 0 … 9, per picture.
+    /// The label of each picture, 0 … 9.
     public private(set) var labels: [UInt8]
 
-    /// Makes a data set from all pictures' bytes in a row and their labels (784 bytes a label).
+    /// Makes a data set of all pictures' bytes in a row and their labels; any other count than 784 bytes a label is a
+    /// programmer's error.
     package init(pixels: [UInt8], labels: [UInt8]) {
         precondition(pixels.count == labels.count * DigitImage.pixelCount)
         self.pixels = pixels
@@ -21,7 +22,7 @@ public struct DigitDataset: Sendable, Equatable {
     /// The number of pictures.
     public var count: Int { labels.count }
 
-    /// The picture at an index.
+    /// Returns the picture at an index, which must be less than `count`; its bytes are copied.
     public func image(at index: Int) -> DigitImage {
         let start = index * DigitImage.pixelCount
         return DigitImage(pixels: Array(pixels[start..<start + DigitImage.pixelCount]))
@@ -33,13 +34,13 @@ public struct DigitDataset: Sendable, Equatable {
         labels.append(UInt8(label.value))
     }
 
-    /// Appends another set's pictures and labels.
+    /// Appends the pictures and labels of another data set.
     public mutating func append(contentsOf other: DigitDataset) {
         pixels += other.pixels
         labels += other.labels
     }
 
-    /// Returns the pictures at the given indices, in that order.
+    /// Returns the pictures at the given indices with their labels, in that order; an index may come several times.
     package func selecting(_ indices: some Collection<Int>) -> DigitDataset {
         var subset = DigitDataset()
         subset.pixels.reserveCapacity(indices.count * DigitImage.pixelCount)

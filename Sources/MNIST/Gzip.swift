@@ -1,32 +1,36 @@
 import CZlib
 
-/// Packing and unpacking in gzip's format: the one file that calls zlib.
+/// Packing and unpacking in gzip's format; the one file that calls zlib.
+///
+/// Sources: RFC 1951 (deflate), RFC 1952 (gzip), zlib's manual.
 package enum Gzip {
-    /// Whether the bytes begin like a gzip file.
+    /// Whether the bytes begin as a gzip file does: with 1F 8B.
     package static func isGzip(_ bytes: some Collection<UInt8>) -> Bool {
         bytes.starts(with: [0x1F, 0x8B])
     }
 
-    /// The most bytes that so many packed ones can hold: deflate makes at most 1,032 of one.
+    /// Returns the most bytes that `count` packed ones can unpack to: deflate makes at most 1,032 of one (zlib's
+    /// technical details).
     package static func mostUnpacked(from count: Int) -> Int {
         let (product, isTooLarge) = count.multipliedReportingOverflow(by: 1_032)
         return isTooLarge ? .max : product
     }
 
-    /// Unpacks at most `limit` bytes; whether the file holds more can be told by asking for one more.
+    /// Unpacks a gzip file to at most `limit` bytes; whether the file holds more can be told by asking for one more.
     package static func unpack(_ bytes: [UInt8], limit: Int) throws(GzipError) -> [UInt8] {
         // 16 added to the window's size: gzip's header and checksum.
         try unpack(bytes, limit: limit, window: 15 + 16)
     }
 
-    /// Unpacks at most `limit` bytes of what stands in a zip archive, without header and checksum.
+    /// Unpacks a bare deflate stream, as zip archives hold it, to at most `limit` bytes; no checksum is compared.
     package static func inflate(_ bytes: [UInt8], limit: Int) throws(GzipError) -> [UInt8] {
         try unpack(bytes, limit: limit, window: -15)
     }
 
-    /// Unpacks at most `limit` bytes; zlib's `window` says which of its formats the bytes are in.
+    /// Unpacks at most `limit` bytes; zlib's `window` says in which of its formats the bytes are.
     ///
-    /// A file that ends early is `truncated`, one that is no deflate stream or has a wrong checksum is `damaged`.
+    /// A file that ends early is `truncated`, one that is no deflate stream or has a wrong checksum is `damaged`. Never
+    /// more memory is taken than the bytes can unpack to, whatever the limit.
     private static func unpack(
         _ bytes: [UInt8], limit: Int, window: Int32
     ) throws(GzipError) -> [UInt8] {
@@ -56,10 +60,11 @@ package enum Gzip {
         }
     }
 
-    /// Packs bytes; the same bytes always give the same file.
+    /// Packs bytes as a gzip file; the same bytes always give the same file, as no name and no time are in it.
     package static func pack(_ bytes: [UInt8]) throws(GzipError) -> [UInt8] {
         var stream = z_stream()
         guard
+            // Window and header as for unpacking; 8 is zlib's usual memory level.
             deflateInit2_(
                 &stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY,
                 ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
@@ -75,19 +80,23 @@ package enum Gzip {
         return output
     }
 
-    /// What zlib is given at once: so many of the bytes that it has not read.
+    /// What zlib is given in one call: some of the bytes that it has not read.
     private struct Step {
+        /// The number of bytes that zlib has not read before the call.
         let unread: Int
+        /// The number of those that it is given, a gigabyte at most.
         let given: Int
 
-        /// Whether there are bytes after those that a stream has taken.
+        /// Whether there are bytes after those that the stream has taken in this call.
         func isFollowed(after stream: z_stream) -> Bool {
             unread - (given - Int(stream.avail_in)) > 0
         }
     }
 
-    /// Lets zlib work through bytes, a gigabyte at a time as it counts in 32 bits, until a step ends with another
-    /// status than `Z_OK` or `goesOn` says no, given the numbers of bytes unread and written.
+    /// Lets zlib work through bytes, a gigabyte at a time, as it counts in 32 bits.
+    ///
+    /// It goes on until a call of `work` returns another status than `Z_OK`, or `goesOn`, given the numbers of bytes
+    /// unread and written, says no. Returns what was written, `capacity` bytes at most, and the last status.
     private static func run(
         _ stream: inout z_stream, over bytes: [UInt8], capacity: Int,
         step work: (inout z_stream, Step) -> Int32, goesOn: (Int, Int) -> Bool
@@ -112,7 +121,7 @@ package enum Gzip {
         return (output, status)
     }
 
-    /// The checksum that zip archives carry for each file.
+    /// Returns the CRC-32 of bytes, which zip archives carry for each file.
     package static func checksum(_ bytes: [UInt8]) -> UInt32 {
         bytes.withUnsafeBufferPointer { buffer in
             UInt32(crc32_z(0, buffer.baseAddress, buffer.count))
@@ -124,7 +133,7 @@ package enum Gzip {
 package enum GzipError: Error, Sendable, Hashable {
     /// The packed bytes end too early.
     case truncated
-    /// The packed bytes are not what was packed.
+    /// The packed bytes are no deflate stream, or their checksum does not fit what they unpack to.
     case damaged
     /// zlib got no memory.
     case outOfMemory

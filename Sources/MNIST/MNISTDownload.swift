@@ -1,16 +1,16 @@
 /// Where MNIST's four files are published, and how to tell that they arrived whole.
 package enum MNISTDownload {
-    /// One of the four files.
+    /// One of MNIST's four files.
     package struct File: Sendable, Hashable {
-        /// The name without `.gz`.
+        /// The file's name without `.gz`.
         package let name: String
-        /// The unpacked size in bytes.
+        /// The number of bytes unpacked: the header, and 784 for each picture or one for each label.
         package let size: Int
         /// The SHA-256 of the unpacked bytes, in hexadecimal digits.
         package let sha256: String
     }
 
-    /// The four files.
+    /// The four files: 60,000 pictures and labels to train with, 10,000 to test.
     package static let files = [
         File(
             name: "train-images-idx3-ubyte", size: 47_040_016,

@@ -1,13 +1,17 @@
 /// The SHA-256 digest of bytes that come in any number of pieces.
 ///
-/// Source: FIPS 180-4, sections 4.1.2, 5.1.1, 5.3.3 and 6.2. Written out because one digest does not
-/// justify a cryptographic library.
+/// Source: FIPS 180-4, sections 4.1.2, 5.1.1, 5.3.3 and 6.2. Written out because one digest does not justify a
+/// cryptographic library.
 package struct SHA256: Sendable {
+    /// The eight words of the state: at first the first 32 bits of the fractional parts of the square roots of the
+    /// first eight primes.
     private var state: [UInt32] = [
         0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A,
         0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
     ]
+    /// The bytes of the last block that is not full, 0 … 63.
     private var pending: [UInt8] = []
+    /// The number of bytes so far.
     private var length: UInt64 = 0
 
     /// Starts a digest.
@@ -20,7 +24,7 @@ package struct SHA256: Sendable {
         return digest.hex()
     }
 
-    /// Adds bytes to the message.
+    /// Adds bytes to the message; only what does not fill a block of 64 bytes is kept.
     package mutating func update(_ bytes: [UInt8]) {
         length &+= UInt64(bytes.count)
         var offset = 0
@@ -36,9 +40,10 @@ package struct SHA256: Sendable {
         pending += bytes[(offset + 64 * blocks)...]
     }
 
-    /// Returns the digest of all the bytes so far as 64 hexadecimal digits.
+    /// Returns the digest of all the bytes so far as 64 hexadecimal digits; more may be added afterwards.
     package func hex() -> String {
         var end = self
+        // A one bit, then zeros until 8 bytes are left of a block for the length in bits, big-endian.
         var padding: [UInt8] = [0x80]
         padding += [UInt8](repeating: 0, count: (119 - pending.count) % 64)
         let bits = length &* 8
@@ -86,6 +91,7 @@ package struct SHA256: Sendable {
                 UInt32(at[0]) << 24 | UInt32(at[1]) << 16 | UInt32(at[2]) << 8 | UInt32(at[3])
             i += 1
         }
+        // The functions σ₀ and σ₁ of 4.1.2 are written out.
         while i < 64 {
             let a = schedule[i - 15]
             let b = schedule[i - 2]
@@ -130,6 +136,7 @@ package struct SHA256: Sendable {
         state[7] &+= h
     }
 
+    /// Rotates a word to the right by a count of 1 … 31.
     @inline(__always) private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
         word &>> count | word &<< (32 &- count)
     }

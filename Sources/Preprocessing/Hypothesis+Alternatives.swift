@@ -1,42 +1,50 @@
 /// The natural logarithms of the alternatives' priors, and what some of their stages differ in.
 ///
-/// The priors are guesses of a prototype; between 0.15 and 1 times them readings hardly change
-/// (`Benchmarks/THRESHOLDS.md`). The other numbers say their units.
+/// The priors are guesses made in a prototype; when all were multiplied by 0.15 … 1, readings hardly changed
+/// (`Benchmarks/THRESHOLDS.md`). A prior of −0.7 says half as likely as the standard hypothesis, −2.3 a tenth.
 package struct AlternativeSettings: Sendable, Codable {
-    /// What every rank among the groups of ink loses.
+    /// The logarithmic prior that a hypothesis loses with every rank of the group of ink it takes; a guess.
     package var rankCost: Float = 0.9
-    /// Of short gaps in strokes being closed.
+    /// The prior of short gaps in strokes being closed (`BridgeGaps`); a guess: nearly as likely as the standard
+    /// hypothesis, since a digit without gaps comes out the same.
     package var gapsBridged: Float = -0.1
-    /// Of thin lines crossing a thick digit.
+    /// The prior of thin lines crossing a thick digit (`DropThinStrokes`); a guess.
     package var thickStrokes: Float = -0.9
-    /// Of a thin stroke under a hard shadow.
+    /// The prior of a thin stroke under a hard shadow (`PaperLevel.fineClosing`); a guess.
     package var thinPen: Float = -0.7
-    /// Of no lines being removed.
+    /// The prior of the paper having no ruled lines, so that nothing is to be removed; a guess.
     package var noLineRemoval: Float = -0.7
-    /// Of every line being removed.
+    /// The prior of every long straight line being ruled (`RuledLines.Gate.ungated`); a guess, lower than that of no
+    /// lines, since a 1 and a 7 have straight strokes.
     package var allLinesRemoved: Float = -1.2
-    /// Of higher thresholds.
+    /// The prior of stains and shadows above the usual thresholds (`HysteresisThreshold.strict`); a guess.
     package var strict: Float = -0.7
-    /// Of lower thresholds.
+    /// The prior of ink fainter than the usual thresholds (`HysteresisThreshold.sensitive`); a guess.
     package var sensitive: Float = -0.7
-    /// Of a paper level by a median filter.
+    /// The prior of a hard shadow across the paper (`PaperLevel.median`); a guess.
     package var medianPaper: Float = -0.7
-    /// Of weighted channels.
+    /// The prior of ink and paper differing in color more than in brightness (`ChannelContrast`); a guess.
     package var contrast: Float = -0.7
-    /// Of colorfulness as the only channel.
+    /// The prior of a colored pen on folded or shaded paper (`InkColorfulness`); a guess.
     package var coloredPen: Float = -0.7
-    /// Of the other polarity where the polarity is unclear.
+    /// The prior of the other polarity where `PaperPolarity.score` is 0, so that both are equally likely by
+    /// measurement; a guess.
     package var polarityDoubt: Float = -1.5
-    /// What the other polarity loses where the polarity's score is 1 or more.
+    /// The logarithmic prior that the other polarity loses in proportion to the score's amount, all of it from an
+    /// amount of 1 on; a guess.
     package var polarityCost: Float = 2.5
-    /// Of a digit that lies on its side.
+    /// The prior of a digit that lies on its side or upside down; a guess, far below the others: people rarely
+    /// photograph so, and turned ink often looks like some digit.
     package var turned: Float = -5
-    /// Of a digit that lies on its side, with a thin stroke.
+    /// The prior of a turned digit with a thin stroke; a guess, less than that of a turned one.
     package var thinPenTurned: Float = -5.5
-    /// The side in pixels, odd, of the closing for a thin pen, at 256 pixels on the long side: half of the standard one's
-    /// share of the picture.
+    /// The side in pixels, odd, of the closing for a thin pen, of the picture at 256 pixels on the long side.
+    ///
+    /// From a prototype: as a share of the picture half of the standard closing's side.
     package var fineClosingSide = 13
-    /// The side in pixels, odd, of the median filter, at 192 pixels on the long side.
+    /// The side in pixels, odd, of the median filter, of the picture at 192 pixels on the long side.
+    ///
+    /// From a prototype, not tuned on its own: a stroke must cover less than half of the square.
     package var medianSide = 31
 
     /// Makes the settings that photos are read with.
@@ -61,6 +69,7 @@ extension Hypothesis {
         ) -> [Hypothesis] {
             Self.ranked(name, ranks, prior, settings.rankCost, because: reason, pipeline)
         }
+        // What several of the hypotheses below are made of: the base with one stage left out or set otherwise.
         let blind = base.removing(RemoveLines.self)
         let strict = base.thresholding(thresholds.strict)
         let contrast = base.replacing(Grayscale(channels: .contrast))
@@ -78,6 +87,7 @@ extension Hypothesis {
             "thin-pen", logPrior: settings.thinPen, because: "a hard shadow may hide a thin stroke",
             pipeline: base.replacing(
                 FlattenBackground(paper: .fineClosing(side: settings.fineClosingSide))))
+        // The clearer the measured polarity, the less likely is the other one.
         let doubt =
             settings.polarityDoubt - settings.polarityCost * min(abs(polarityScore), 1)
         return [
@@ -119,8 +129,11 @@ extension Hypothesis {
         ].flatMap { $0 }
     }
 
-    /// Returns a hypothesis for each quarter turn of a pipeline's cropped ink; of digits upside down only 3, 4 and 7
-    /// look like no digit, and show so that the photo is.
+    /// Returns a hypothesis for each quarter turn of a pipeline's cropped ink, to the right, to the left and upside
+    /// down.
+    ///
+    /// A turned 1 looks like a 1 or like nothing, and a turned 0 like a 0: neither says how the photo was held, so that
+    /// they are not credible here. Upside down 2, 5, 6, 8 and 9 look like digits, too, and only 3, 4 and 7 are.
     private static func turned(
         _ pipeline: Pipeline, _ prefix: String, prior: Float
     ) -> [Hypothesis] {
@@ -133,7 +146,9 @@ extension Hypothesis {
         }
     }
 
-    /// Returns a hypothesis for each rank among the groups of ink, which lose some logarithmic prior a rank.
+    /// Returns a hypothesis for each of some ranks among the groups of ink.
+    ///
+    /// `rankCost` is the logarithmic prior lost with every rank; those of a rank above 0 have the rank in their names.
     private static func ranked(
         _ name: String, _ ranks: ClosedRange<Int>, _ prior: Float, _ rankCost: Float,
         because reason: String, _ pipeline: Pipeline
@@ -147,7 +162,7 @@ extension Hypothesis {
 }
 
 extension Pipeline {
-    /// Returns the pipeline with another threshold wherever it thresholds.
+    /// Returns the pipeline with another threshold in both stages that apply one.
     fileprivate func thresholding(_ threshold: HysteresisThreshold) -> Pipeline {
         replacing(Binarize(threshold)).replacing(RemoveLines(threshold: threshold))
     }

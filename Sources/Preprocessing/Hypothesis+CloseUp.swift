@@ -33,14 +33,17 @@ package struct CloseUpSettings: Sendable, Codable {
 }
 
 extension Hypothesis {
-    /// Returns the close-up of a digit that is small in the working picture; nothing for a larger one and where the
-    /// file has no more pixels.
+    /// Returns the close-up of a digit that is small in the working picture: the photo around it, decoded finer.
+    ///
+    /// Returns nothing for a larger digit, for a workpiece without a digit, and where the file has no more pixels than
+    /// the working picture.
     package static func closeUp(of workpiece: Workpiece, by pipeline: Pipeline) -> Hypothesis? {
         guard let box = workpiece.box, let polarity = workpiece.polarity,
             let picture = workpiece.color, let decode = pipeline.decode
         else { return nil }
         let (scale, settings) = (workpiece.colorView.scale, workpiece.settings.closeUp)
         let side = Double(box.longSide) / scale
+        // A hundredth more than 1 is rounding, not a picture that was reduced.
         guard scale > 1.01, side < settings.smallSide, side > 0 else { return nil }
         // Doubled until it is large enough: a decoder halves, so nothing between is any cheaper.
         var longSide = decode.longSide
@@ -56,8 +59,10 @@ extension Hypothesis {
                 box, growth: settings.growth, polarity: polarity, decodedTo: longSide))
     }
 
-    /// Returns close-ups of a group of ink, as alternatives, where the group is neither a speck nor large; two,
-    /// for the two likeliest groups in the close-up.
+    /// Returns close-ups of a group of ink, as alternatives: one for each of the two likeliest groups in the close-up.
+    ///
+    /// Returns none where the group is a speck or large (`CloseUpSettings`). `rank` is the group's rank on the whole
+    /// photo; it goes into the names and lowers the prior.
     package static func closerLooks(
         at workpiece: Workpiece, rank: Int, by pipeline: Pipeline
     ) -> [Hypothesis] {
@@ -81,15 +86,18 @@ extension Hypothesis {
 }
 
 extension Pipeline {
-    /// Returns the pipeline for a preview, or nothing where none costs less decoding.
+    /// Returns the pipeline for a preview of a photo, or nothing where no smaller size costs less decoding.
     func glancing(at header: ImageHeader) -> Pipeline? {
         decode?.glancing(at: header).map { replacing($0) }
     }
 
-    /// The stage that decodes.
+    /// The pipeline's `Decode` stage; nothing where it has none.
     fileprivate var decode: Decode? { stages.lazy.compactMap { $0 as? Decode }.first }
 
-    /// Returns the pipeline for a region of the photo around a box, decoded finer.
+    /// Returns the pipeline for a part of the photo, decoded finer.
+    ///
+    /// `box` is in pixels of the upright full-size photo; the part is `growth` times as wide as the box's long side.
+    /// The polarity is taken as known.
     fileprivate func lookingAt(
         _ box: PixelBox, growth: Double, polarity: Polarity, decodedTo longSide: Int
     ) -> Pipeline {

@@ -6,14 +6,14 @@ package struct Hypothesis: Sendable {
     package let logPrior: Float
     /// Why the hypothesis may be right, in a few words for the trace.
     package let reason: String
-    /// The digits in which the hypothesis has credibility; nothing for all of them.
+    /// The digits that are believed where the hypothesis shows them; nothing for all ten.
     ///
-    /// Ink rotated the wrong way shows a 1 wherever there is a line, and a 9 for a 6.
+    /// Ink rotated the wrong way shows a 1 wherever there is a straight line, and a 9 for a 6.
     package let credible: Set<Int>?
     /// The stages that are run.
     package let pipeline: Pipeline
 
-    /// Makes a hypothesis.
+    /// Makes a hypothesis; the values are those of the properties with the same names.
     package init(
         _ name: String, logPrior: Float, because reason: String, credible: Set<Int>? = nil,
         pipeline: Pipeline

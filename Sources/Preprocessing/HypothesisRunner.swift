@@ -5,19 +5,32 @@ package import PhotoFiles
 /// Runs the hypotheses of a photo, the standard one first, without running the same stages twice.
 ///
 /// The workpieces after every stage of the standard and of the latest hypothesis are kept: a hypothesis that begins
-/// with the same stages goes on from there.
+/// with the same stages goes on from the last one that both have. That takes the memory of two working pictures for
+/// each stage, and nothing more however many hypotheses are run. A value for one thread; each photo has a runner of its
+/// own.
 package struct HypothesisRunner {
+    /// The photo's bytes and header, which every hypothesis starts from.
     private let photo: Photo
+    /// The constants that every workpiece of this photo carries.
     private let settings: PreprocessingSettings
+    /// What is shown the workpiece after each stage; nothing where nobody watches.
     private let observer: (any StageObserver)?
+    /// What is called with a hypothesis before its stages run.
     private let willRun: (Hypothesis) -> Void
+    /// The stages and workpieces of the standard hypothesis, which most alternatives begin with.
     private var standardTrail = Trail()
+    /// The stages and workpieces of the hypothesis that ran last; alternatives with stages in common stand in
+    /// succession.
     private var latestTrail = Trail()
+    /// The alternatives that were not run yet, in the order in which they will be.
     private var pending: [Hypothesis] = []
+    /// The 28×28 pictures of all hypotheses so far: an alternative that shows one of them again has nothing new to say.
     private var seen: Set<DigitImage> = []
+    /// The pipeline of the standard hypothesis: of the whole photo at first, of a close-up where the digit is small.
     private var standardPipeline: Pipeline
-    /// The standard pipeline of the whole photo, and the ranks of the companions that it found; kept also after the
-    /// standard hypothesis has become a close-up.
+    /// The standard pipeline of the whole photo, and the ranks of the companions that were found with it.
+    ///
+    /// Both are kept when a close-up becomes the standard hypothesis, as it shows but a part of the photo.
     private var wide: (pipeline: Pipeline, companions: [Int])
 
     /// Whether the standard hypothesis found a companion on the whole photo: other ink about as large as the digit's.
@@ -50,26 +63,29 @@ package struct HypothesisRunner {
 
     /// Runs the preview: the standard stages on a picture that is decoded smaller, without the observer.
     ///
-    /// Returns nothing where a smaller picture costs no less decoding, or where there is no ink.
-    ///
-    /// `endGlance` must follow.
+    /// Returns nothing where a smaller picture costs no less decoding, or where there is no ink. A call of `endGlance`
+    /// must follow, which says whether the preview is enough.
     package mutating func glance() -> Workpiece? {
         guard let pipeline = standardPipeline.glancing(at: photo.header) else { return nil }
         return try? run(pipeline, keepAsStandard: true, observer: nil)
     }
 
-    /// Makes the preview the standard hypothesis, or forgets it.
+    /// Makes the preview the standard hypothesis, or forgets the preview.
     package mutating func endGlance(asStandard isKept: Bool) {
+        // With the preview's pipeline as the standard one, alternatives too are run on the smaller picture.
         if isKept, let pipeline = standardPipeline.glancing(at: photo.header) {
             standardPipeline = pipeline
             wide.pipeline = pipeline
         }
-        // An observer is to see the stages, which then run again.
+        // The preview ran unobserved; without a trail, `standard` runs its stages once more and shows them.
         if !isKept || observer != nil { standardTrail = Trail() }
     }
 
-    /// Runs the standard hypothesis, and where the digit is small in the working picture its close-up, which then is the
-    /// standard hypothesis; that of the whole photo becomes an alternative.
+    /// Runs the standard hypothesis and returns its workpiece.
+    ///
+    /// Where the digit is small in the working picture, the close-up is run as well and becomes the standard
+    /// hypothesis; that of the whole photo becomes the first alternative. Alternatives are queued in any case, also
+    /// where an error is thrown: other thresholds may find ink where the standard ones find none.
     package mutating func standard() throws(PreprocessingError) -> Workpiece {
         defer { queueAlternatives() }
         let first = try run(standardPipeline, keepAsStandard: true, observer: observer)
@@ -79,11 +95,13 @@ package struct HypothesisRunner {
             return remember(first)
         }
         willRun(closeUp)
+        // The close-up overwrites the standard trail; the whole photo's stages stay at hand for `whole-photo`.
         latestTrail = standardTrail
         guard let close = try? run(closeUp.pipeline, keepAsStandard: true, observer: observer)
         else {
             return remember(first)
         }
+        // −0.5 is a guess like the other priors (`AlternativeSettings`): less likely than the close-up.
         standardPipeline = closeUp.pipeline
         pending = [
             Hypothesis(
@@ -93,10 +111,10 @@ package struct HypothesisRunner {
         return remember(close)
     }
 
-    /// Returns the companions of the ink that a pipeline has chosen, each as a hypothesis with its workpiece; after a
-    /// close-up also those on the whole photo.
+    /// Returns the companions of the group of ink that a pipeline has chosen, each as a hypothesis with its workpiece.
     ///
-    /// Without a pipeline the standard one is meant.
+    /// `pipeline` is the one that made the workpiece; nothing means the standard one. After a close-up the companions
+    /// on the whole photo are returned, too. Companions of which no 28×28 picture can be made are left out.
     package mutating func companions(
         of workpiece: Workpiece, seenBy pipeline: Pipeline?
     ) -> [(Hypothesis, Workpiece)] {
@@ -132,6 +150,8 @@ package struct HypothesisRunner {
             else {
                 continue
             }
+            // Groups of the ranks 1 and 2 are looked at closely as well, and no lower ones, as each close-up is another
+            // decoding. Rank 0 has its close-ups from `queueAlternatives`.
             let rank = hypothesis.pipeline.rank
             if rank > 0, rank < 3, hypothesis.pipeline.differsOnlyInRank(from: standardPipeline) {
                 pending += Hypothesis.closerLooks(
@@ -143,16 +163,21 @@ package struct HypothesisRunner {
         return nil
     }
 
-    /// Drops the alternatives not yet tried that are not wanted.
+    /// Drops the alternatives not yet run that `isWanted` denies.
     package mutating func keep(where isWanted: (Hypothesis) -> Bool) {
         pending.removeAll { !isWanted($0) }
     }
 
+    /// Notes the workpiece's 28×28 picture as seen, and returns the workpiece.
     private mutating func remember(_ workpiece: Workpiece) -> Workpiece {
         if let image = workpiece.image { seen.insert(image) }
         return workpiece
     }
 
+    /// Appends the alternatives to the standard hypothesis, and the close-ups of the digit, to those that are pending.
+    ///
+    /// There are none where the standard hypothesis failed before `Invert`: without pixels no other pipeline can do
+    /// better.
     private mutating func queueAlternatives() {
         guard let last = standardTrail.workpieces.last, let polarity = last.polarity else { return }
         pending += Hypothesis.alternatives(
@@ -161,6 +186,10 @@ package struct HypothesisRunner {
         pending += Hypothesis.closerLooks(at: last, rank: 0, by: standardPipeline)
     }
 
+    /// Runs a pipeline, going on from the known trail that shares most stages with it, and returns the last workpiece.
+    ///
+    /// The stages that ran replace the standard trail or the latest one; after an error, those before the stage that
+    /// threw it.
     private mutating func run(
         _ pipeline: Pipeline, keepAsStandard: Bool, observer: (any StageObserver)?
     ) throws(PreprocessingError) -> Workpiece {
@@ -178,11 +207,14 @@ package struct HypothesisRunner {
     }
 }
 
-/// The stages that were run, and the workpiece after each.
+/// The stages that were run one after another, and the workpiece after each; both arrays are equally long.
 private struct Trail {
+    /// The stages, in the order in which they ran.
     private(set) var stages: [any Stage] = []
+    /// The workpiece after the stage at the same place.
     private(set) var workpieces: [Workpiece] = []
 
+    /// Adds a stage that ran, and the workpiece as that stage left it.
     mutating func append(_ stage: any Stage, _ workpiece: Workpiece) {
         stages.append(stage)
         workpieces.append(workpiece)
@@ -193,6 +225,7 @@ private struct Trail {
         zip(stages, pipeline.stages).prefix { $0.isEqual(to: $1) }.count
     }
 
+    /// Returns the trail of the first `count` stages.
     func prefix(_ count: Int) -> Trail {
         var trail = Trail()
         trail.stages = Array(stages.prefix(count))
@@ -208,9 +241,11 @@ extension Stage {
 }
 
 extension Pipeline {
-    /// The rank of the group of ink that `SelectInk` takes.
+    /// The rank of the group of ink that the pipeline's `SelectInk` takes; 0, the likeliest, where there is no such
+    /// stage.
     fileprivate var rank: Int { stages.lazy.compactMap { $0 as? SelectInk }.first?.rank ?? 0 }
 
+    /// Whether two pipelines are the same but for the group of ink that is selected.
     fileprivate func differsOnlyInRank(from other: Pipeline) -> Bool {
         let same = other.replacing(SelectInk(rank: rank)).stages
         return stages.count == same.count

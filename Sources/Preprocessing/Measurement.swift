@@ -7,7 +7,7 @@ public struct Measurement: Sendable, Hashable, Codable {
     /// Why the decision fell as it did, or what the number means; empty when the name says it.
     public let reason: String
 
-    /// Makes a measurement.
+    /// Makes a measurement of a name, a value and the reason for it.
     package init(_ name: String, _ value: Value, because reason: String = "") {
         self.name = name
         self.value = value
@@ -23,17 +23,19 @@ public struct Measurement: Sendable, Hashable, Codable {
     }
 }
 
-/// The notebook a stage writes its measurements into; closed, it costs nothing.
+/// The notebook that a stage writes its measurements into.
+///
+/// A closed notebook drops everything: names, values and reasons are closures that are not even called then.
 package struct StageNotes: Sendable {
     /// Whether somebody will read the notes.
     package let isRecording: Bool
     /// What has been noted, in order.
     package private(set) var measurements: [Measurement] = []
 
-    /// Opens a notebook, or a closed one that drops everything unread.
+    /// Opens a notebook; without recording it is closed.
     package init(isRecording: Bool) { self.isRecording = isRecording }
 
-    /// Notes a number; neither it nor the reason is computed when nobody reads.
+    /// Notes a number; where nobody reads, neither the number nor the reason is computed.
     package mutating func note(
         _ name: @autoclosure () -> String, _ value: @autoclosure () -> some BinaryFloatingPoint,
         because reason: @autoclosure () -> String = ""
@@ -42,7 +44,7 @@ package struct StageNotes: Sendable {
         measurements.append(Measurement(name(), .number(Double(value())), because: reason()))
     }
 
-    /// Notes a decision.
+    /// Notes a choice; where nobody reads, neither the choice nor the reason is computed.
     package mutating func decide(
         _ name: @autoclosure () -> String, _ choice: @autoclosure () -> String,
         because reason: @autoclosure () -> String

@@ -1,10 +1,10 @@
 package import Decoders
 
 extension Pipeline {
-    /// The photo's way to MNIST's 28×28, each stage with the reason for its place.
+    /// The pipeline from a photo to MNIST's 28×28, each stage with the reason for its place.
     package static let mnist = mnist()
 
-    /// The photo's way to MNIST's 28×28 with another decoder or other settings.
+    /// Returns the pipeline from a photo to MNIST's 28×28, with another decoder or other settings.
     package static func mnist(
         by decoder: PhotoDecoder = PhotoDecoder(),
         settings: PreprocessingSettings = PreprocessingSettings()
@@ -27,7 +27,7 @@ extension Pipeline {
             RemoveLines(threshold: settings.thresholds.standard),
             // Before the box is found: a single speck would stretch it.
             SelectInk(),
-            // Before the stroke is measured: its width counts in parts of the digit's size.
+            // Before the stroke is measured: its width counts in hundredths of the digit's long side.
             CropToInk(),
             // Before shrinking: a hairline that is shrunk away cannot be thickened any more.
             NormalizeStroke(),

@@ -2,8 +2,8 @@ package import Decoders
 
 /// Why a photo has no 28×28 picture.
 package enum PreprocessingError: Error, Sendable, Equatable {
-    /// There are no pixels to be had.
+    /// No decoder made pixels of the file; the decoder's error says why.
     case undecodable(DecoderError)
-    /// There is no ink on the paper.
+    /// No pixel stands out from the paper as ink does, or no group of ink has the rank that was asked for.
     case noInk
 }

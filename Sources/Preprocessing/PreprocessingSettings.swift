@@ -8,39 +8,68 @@
 /// those that only keep a division from failing.
 package struct PreprocessingSettings: Sendable, Codable {
     // Sizes and thresholds that several stages share.
+    /// The sizes of working pictures, in pixels.
     package var sizes = WorkingSizes()
+    /// The thresholds that tell ink from paper.
     package var thresholds = Thresholds()
     // Gray and paper.
+    /// `Grayscale`: which small pictures get paper set around them.
     package var paperMargin = PaperMargin.Settings()
+    /// `Grayscale` for colored pens: how dark a pixel may be to have a color.
     package var inkColorfulness = InkColorfulness.Settings()
+    /// `Grayscale` for colored paper: how channels are weighted.
     package var channelContrast = ChannelContrast.Settings()
+    /// `Invert`: which structures are thin.
     package var thinContrast = ThinContrast.Settings()
+    /// `Invert` for one digit: how ink is told from paper before it is known which of them is dark.
     package var paperPolarity = PaperPolarity.Settings()
+    /// `Invert` for a page: how thin structures are weighed.
     package var pagePolarity = Invert.PageSettings()
+    /// `FlattenBackground`: the darkest paper level.
     package var inkMap = InkMap.Settings()
+    /// `Binarize`: the blur before thresholding.
     package var binarize = Binarize.Settings()
     // Lines.
+    /// `RemoveLines`: which components are ruled lines.
     package var ruledLines = RuledLines.Settings()
+    /// `RemoveLines`: when lines and digit can be told apart by color.
     package var inkColors = InkColors.Settings()
+    /// `RemoveLines`: how lines are wiped out.
     package var removeLines = RemoveLines.Settings()
     // The digit's ink.
+    /// `DropThinStrokes`, an alternative for thick digits.
     package var dropThinStrokes = DropThinStrokes.Settings()
+    /// `SelectInk`: the scores of connected components, and which lie near enough to belong together.
     package var inkFrame = InkFrame.Settings()
+    /// `SelectInk`: how components are grouped.
     package var inkGroups = InkGroups.Settings()
+    /// `BridgeGaps`, an alternative for interrupted strokes.
     package var bridgeGaps = BridgeGaps.Settings()
+    /// `NormalizeStroke`: how ink is stretched to 0 … 1.
     package var softInk = SoftInk.Settings()
+    /// `NormalizeStroke`: which strokes are thickened and thinned, and when the user is warned.
     package var normalizeStroke = NormalizeStroke.Settings()
     // Hypotheses.
+    /// The alternatives' priors.
     package var alternatives = AlternativeSettings()
+    /// When a photo is decoded finer around the digit.
     package var closeUp = CloseUpSettings()
     // Pages.
+    /// `FindMarks`: the tiles in which the paper's grain is measured.
     package var localGrain = LocalGrain.Settings()
+    /// `FindMarks`: the thresholds at which components are looked for.
     package var inkLevels = InkLevels.Settings()
+    /// `FindMarks`: when two components are the same mark.
     package var markPool = MarkPool.Settings()
+    /// `FindMarks`: which ink is a line of a table or of ruled paper.
     package var pageLines = PageLines.Settings()
+    /// `FindMarks`: which marks tell the height of the writing.
     package var pageScale = PageScale.Settings()
+    /// `FindMarks`: which marks may be digits.
     package var markSelection = MarkSelection.Settings()
+    /// Which boxes stand in one line of writing.
     package var textRows = TextRows.Settings()
+    /// Which gaps in a line of writing part two numbers.
     package var numberSpacing = NumberSpacing.Settings()
 
     /// Makes the settings that photos are read with.
@@ -73,7 +102,8 @@ package struct WorkingSizes: Sendable, Codable {
     package var previewSide = 320
     /// The long side to which a smaller picture is enlarged, by a whole factor.
     ///
-    /// Four times MNIST's 28, so that strokes of one pixel become four wide.
+    /// From a prototype: four times MNIST's 28, so that strokes of one pixel become four wide. At 224 it read 56 % of
+    /// one writer's crops of 130 pixels, without enlarging as many drawings as with it (`Benchmarks/THRESHOLDS.md`).
     package var leastSide = 112
     /// The side, odd, of the closing that estimates the paper level of one digit, at 128 pixels on the long side.
     ///

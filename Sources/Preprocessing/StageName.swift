@@ -1,4 +1,4 @@
-/// The stages' names: what debug pictures are called and what the trace says.
+/// The stages' names, as debug pictures and the trace have them.
 public enum StageName: String, Sendable, Hashable, CaseIterable, Codable {
     /// The file's bytes become a picture.
     case decode
@@ -6,7 +6,7 @@ public enum StageName: String, Sendable, Hashable, CaseIterable, Codable {
     case autoOrient = "auto-orient"
     /// A page is turned the way it is read, and straightened.
     case turnPage = "turn-page"
-    /// The part of the photo with the digit is decoded again, finer.
+    /// The part of the photo with the digit is cut out, decoded finer.
     case zoomIn = "zoom-in"
     /// Colors become one brightness.
     case grayscale
@@ -30,7 +30,7 @@ public enum StageName: String, Sendable, Hashable, CaseIterable, Codable {
     case bridgeGaps = "bridge-gaps"
     /// The digit is turned.
     case turnInk = "turn-ink"
-    /// Strokes become as strong and as wide as MNIST's.
+    /// Strokes become as dark and as wide as MNIST's.
     case normalizeStroke = "normalize-stroke"
     /// The digit is scaled into a box of 20×20 pixels.
     case fitToBox = "fit-to-box"

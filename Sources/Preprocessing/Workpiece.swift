@@ -31,8 +31,11 @@ package struct Workpiece: Sendable {
     /// The paper's grain: the standard deviation of bare paper on the scale of ink, from `FlattenBackground` on.
     package var noise: Float = 0
 
-    /// `PaperPolarity.score`, from `Invert` on: above 0 for dark ink, below 0 for light ink, the farther from 0 the
+    /// The polarity's score, from `Invert` on: above 0 for dark ink, below 0 for light ink, the farther from 0 the
     /// clearer.
+    ///
+    /// For one digit it is `PaperPolarity.score`, −3 … 3; for a page thin structures are added (`Invert.PageSettings`),
+    /// −8 … 8.
     package var polarityScore: Float = 0
 
     /// Whether the ink was taken to be darker or lighter than the paper, from `Invert` on.
@@ -83,7 +86,7 @@ package struct Workpiece: Sendable {
     /// The constants of all algorithms.
     package let settings: PreprocessingSettings
 
-    /// Starts a photo's way.
+    /// Starts a photo's way: a workpiece that has nothing but the file and the constants.
     package init(photo: Photo, settings: PreprocessingSettings = PreprocessingSettings()) {
         self.photo = photo
         self.settings = settings
@@ -97,11 +100,11 @@ package struct Workpiece: Sendable {
 
 /// The part of the upright full-size photo a working picture shows, and its scale.
 package struct PhotoView: Sendable, Equatable {
-    /// Left edge in full-size pixels.
+    /// The left edge of the working picture in full-size pixels; below 0 where paper was set around it.
     package var x: Double = 0
-    /// Top edge in full-size pixels.
+    /// The top edge of the working picture in full-size pixels; below 0 where paper was set around it.
     package var y: Double = 0
-    /// Full-size pixels per working pixel.
+    /// The full-size pixels per working pixel.
     package var scale: Double = 1
 
     /// Makes a view; the default shows everything at full size.

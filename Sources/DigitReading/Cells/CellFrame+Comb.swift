@@ -2,21 +2,25 @@ import DigitSheets
 import Preprocessing
 import Raster
 
-/// A comb: a level line with upright teeth at even distances, on which a number is written, each digit between
-/// two teeth.
+/// Combs: a level line with upright teeth at even distances, on which a number is written, each digit between two
+/// teeth.
 extension CellFrame {
-    /// How many times as wide as high a comb is at least, with digits that touch it.
+    /// The width of a comb over its height, with digits that touch it, at least; not tuned.
     private static let leastAspect = 1.5
-    /// Teeth are at least so many times as high as the line is thick, and so many pixels: lower ones are bumps.
+    /// The height of a tooth over the line's thickness, and in pixels, at least; not tuned: lower ones are bumps.
     private static let (leastRatio, leastTooth) = (2.0, 5.0)
-    /// Teeth are at most this part of the comb's length high.
+    /// The height of a tooth over the comb's length, at most; not tuned.
     private static let highestTooth = 0.6
-    /// How far from its even place a tooth may be, as a part of the distance of two.
+    /// The distance of a tooth from its even place over the distance of two teeth, at most; not tuned.
     private static let unevenness = 0.15
-    /// How high the cells above a comb's line are, in parts of their width: digits are higher than the teeth.
+    /// The height of the cells above a comb's line over their width, at least; not tuned: digits are higher than the
+    /// teeth.
     private static let cellHeight = 1.25
 
-    /// Finds the comb that a connected component of a page's ink is, if it is one.
+    /// Finds the comb that a connected component of a page's ink is; nothing where it is none.
+    ///
+    /// The frame's lower side is the comb's line, its upper side lies `cellHeight` above that line and has no ink; the
+    /// upright lines are the teeth. `ink` is the page's mask.
     init?(combOf mark: PageMark, in ink: BinaryMask) {
         let box = mark.box
         guard Double(box.width) >= Self.leastAspect * Double(box.height),
@@ -26,6 +30,7 @@ extension CellFrame {
         let length = line.length
         guard height >= max(Self.leastRatio * line.thickness, Self.leastTooth),
             height <= Self.highestTooth * length,
+            // The unit square spans the comb from the ends of its teeth down to its line.
             let map = Homography(
                 from: [[0, 0], [1, 0], [1, 1], [0, 1]],
                 to: [
@@ -33,10 +38,12 @@ extension CellFrame {
                     line.left,
                 ])
         else { return nil }
+        // The teeth must be even, the lower side a line, and the ends of the teeth open.
         let probe = LineProbe(map: map, ink: ink, size: [length, height])
         guard let teeth = Self.evenTeeth(among: probe.lines(areUpright: true, whole: true)),
             probe.isCovered(at: 1, isUpright: false), !probe.isCovered(at: 0, isUpright: false)
         else { return nil }
+        // The cells reach above the unit square, as digits do above the teeth.
         let usual = 1 / Double(teeth.count - 1)
         let rise = max(height, Self.cellHeight * usual * length) / height
         self.init(
@@ -47,8 +54,9 @@ extension CellFrame {
             ])
     }
 
-    /// Returns the most lines at even distances from end to end, where there are three at least: a 1 that stands
-    /// on the comb is a line among its teeth.
+    /// Returns the most lines at even distances from end to end, where there are at least three.
+    ///
+    /// Lines that fit no place are left out: a 1 that stands on the comb is a line among its teeth.
     private static func evenTeeth(among lines: [Line]) -> [Line]? {
         for count in (2..<max(2, lines.count)).reversed() {
             let distance = 1 / Double(count)
@@ -63,33 +71,37 @@ extension CellFrame {
     }
 }
 
-/// The lower edge of a mark where it is a straight line, and how high ink stands at its ends.
+/// The lower edge of a mark where it is a straight line, and how high ink stands at the line's ends.
 private struct CombLine {
-    /// Its ends in pixels of the page.
+    /// The line's ends in pixels of the page.
     let left, right: SheetPoint
-    /// The direction away from it to above, 1 pixel long.
+    /// The direction from the line upward, a vector one pixel long.
     let up: SheetPoint
-    /// How high the ink goes at both ends, in pixels.
+    /// The height of ink at the lower one of both ends, in pixels above the line's lower edge.
     let toothHeight: Double
-    /// The line's own thickness in pixels.
+    /// The thickness of the line in pixels: the median height of ink along it.
     let thickness: Double
 
+    /// The length of the line in pixels.
     var length: Double {
         let way = right - left
         return (way * way).sum().squareRoot()
     }
 
+    /// Measures the lower edge of a mark; nothing where the edge is not straight.
     init?(of mark: PageMark, in ink: BinaryMask) {
         let box = mark.box
         let bottoms = OutermostInk(of: mark).bottoms
         guard let edge = StraightEdge(bottoms, Double(box.width)) else { return nil }
         let near = bottoms.indices.filter { edge.isOn($0, Double(bottoms[$0])) }
         guard let first = near.first, let last = near.last, last > first else { return nil }
+        // The middle of the line's pixel in a column, in pixels of the page.
         func place(_ column: Int) -> SheetPoint {
             [Double(box.x + column) + 0.5, Double(box.y) + edge.level(at: column) + 0.5]
         }
         let scale = (1 + edge.slope * edge.slope).squareRoot()
         let up = SheetPoint(edge.slope / scale, -1 / scale)
+        // How far ink reaches upward from a column of the line without a gap, a pixel to either side being near enough.
         func height(over column: Int) -> Double {
             let start = place(column)
             var step = 0.0
@@ -104,6 +116,7 @@ private struct CombLine {
             }
             return step
         }
+        // About a hundred columns are enough for a median.
         let heights = stride(from: first, through: last, by: max(1, (last - first) / 100))
             .map(height)
         thickness = (heights.upperMedian ?? 0) + 1

@@ -2,65 +2,76 @@ import DigitSheets
 import Preprocessing
 import Raster
 
-/// A frame of four straight lines on a page, and the lines from side to side that divide it into cells: a
-/// box, a row of boxes, the grid of a sudoku, a table.
+/// A frame of four straight lines on a page, and the lines from side to side that divide it into cells: a box, a row of
+/// boxes, the grid of a sudoku, a table.
 ///
-/// Where nothing else is said, the numbers here and in the other files of this folder say how forms are drawn; they
-/// were set by that and not tuned.
+/// Frames may lie askew or in perspective, not bent. Where nothing else is said, the constants here and in the other
+/// files of this folder say how forms are drawn; they were set by that and not tuned.
 struct CellFrame {
-    /// Takes places of the unit square, whose corners are the frame's, to pixels of the page.
+    /// Maps the unit square, whose corners are the frame's, to pixels of the page.
     let map: Homography
-    /// Takes pixels of the page to places of the unit square.
+    /// Maps pixels of the page to the unit square.
     let inverse: Homography
-    /// Where the upright lines are, 0 … 1 along the upper side, the frame's own sides among them.
+    /// The places of the upright lines, 0 … 1 along the upper side, the frame's own sides among them.
     let upright: [Line]
-    /// Where the level lines are, 0 … 1 down the left side.
+    /// The places of the level lines, 0 … 1 down the left side, the frame's own sides among them.
     let level: [Line]
 
-    /// A line's place and half of its thickness, as parts of the frame's side; an open side has no thickness.
+    /// The place of a line's middle, and half of its thickness, both over the length of the frame's side; an open side
+    /// has no thickness.
     struct Line: Equatable {
+        /// The place of the line's middle, 0 … 1 within the frame.
         let middle: Double
+        /// Half of the line's thickness over the length of the side that it crosses.
         let halfWidth: Double
     }
 
-    /// Frames with shorter sides, in pixels, hold no digits that can be read.
+    /// The side of a frame in pixels, at least; not tuned: smaller ones hold no digits that can be read.
     static let leastSide = 16
 
-    /// Makes the frame of the cells between lines at places of a quadrilateral.
+    /// Makes the frame of the cells between lines at places of a quadrilateral; nothing where its corners are on one
+    /// line.
     init?(map: Homography, upright: [Line], level: [Line]) {
         guard let inverse = map.inverse else { return nil }
         (self.map, self.inverse, self.upright, self.level) = (map, inverse, upright, level)
     }
 
-    /// Finds the frame that a connected component of a page's ink is, if it is one.
+    /// Finds the frame that a connected component of a page's ink is; nothing where it is none.
+    ///
+    /// `ink` is the page's mask, in which the component's lines are followed from side to side.
     init?(of mark: PageMark, in ink: BinaryMask) {
         let box = mark.box
         guard min(box.width, box.height) >= Self.leastSide,
             let outline = FrameOutline(of: mark), let map = outline.map, let inverse = map.inverse
         else { return nil }
+        // A mark whose outermost ink lies on four straight lines may still be a digit: along a frame's sides there is
+        // ink nearly everywhere.
         let probe = LineProbe(map: map, ink: ink, size: outline.size)
         let edges: [(Double, Bool)] = [(0, true), (1, true), (0, false), (1, false)]
         guard edges.allSatisfy({ probe.isCovered(at: $0.0, isUpright: $0.1) }) else { return nil }
         (self.map, self.inverse) = (map, inverse)
         level = probe.lines(areUpright: false, whole: false)
+        // In a frame one cell high the lines must reach both sides, as a 1 that nearly fills a cell does not.
         upright = probe.lines(areUpright: true, whole: level.count == 2)
         guard upright.count > 1, level.count > 1 else { return nil }
     }
 
-    /// Whether no line divides it.
+    /// Whether the frame is one cell: no line divides it.
     var isSingle: Bool { upright.count == 2 && level.count == 2 }
 }
 
-/// The four sides of what a mark encloses, where they are straight.
+/// The quadrilateral of the outermost ink of a mark, where its four sides are straight.
 private struct FrameOutline {
+    /// The corners in pixels of the page, clockwise from the upper left one.
     private let corners: [SheetPoint]
 
-    /// The middle width and height in pixels.
+    /// The mean lengths in pixels of the level sides and of the upright sides.
     var size: SheetPoint { corners.middleSize }
 
-    /// The map from the unit square, from its upper left corner clockwise.
+    /// The map from the unit square to the quadrilateral, upper left corner to upper left corner.
     var map: Homography? { Homography(from: [[0, 0], [1, 0], [1, 1], [0, 1]], to: corners) }
 
+    /// Fits the four sides; nothing where one is not straight, or a corner lies far outside of the mark's box.
     init?(of mark: PageMark) {
         let box = mark.box
         let outermost = OutermostInk(of: mark)
@@ -74,6 +85,8 @@ private struct FrameOutline {
         corners = [(top, left), (top, right), (bottom, right), (bottom, left)].map {
             $0.0.crossing($0.1) + origin
         }
+        // A fifth of the long side: in perspective a corner may lie outside of the box, but not by more. Quadrilaterals
+        // of less than 8 pixels have no inside.
         let slack = 0.2 * Double(box.longSide)
         let isInside = corners.allSatisfy {
             $0.x > Double(box.x) - slack && $0.x < Double(box.maxX) + slack
@@ -84,7 +97,7 @@ private struct FrameOutline {
 }
 
 extension [SheetPoint] {
-    /// The middle width and height of a quadrilateral whose corners come from the upper left one clockwise.
+    /// The mean width and height of a quadrilateral whose corners come clockwise from the upper left one.
     var middleSize: SheetPoint {
         func length(_ one: Int, _ other: Int) -> Double {
             let way = self[one] - self[other]

@@ -18,6 +18,8 @@ struct GridPlaces {
         }
         // One row of boxes is a field of a form, which may stand beside others in its line.
         let grids = rowsOfFields.filter { $0.value.count > 1 }
+        // The line of writing at which each grid begins: its rows are counted on from there, whether they have digits
+        // or not.
         var firstRows: [Int: Int] = [:]
         var next = 0
         var places: [(row: Int, columns: [Int])] = []
@@ -45,7 +47,7 @@ struct GridPlaces {
             : lines.enumerated().map { (row: $0.offset, columns: Array($0.element.indices)) }
     }
 
-    /// The grid, and the row of its cells, in which more than half of a line's digits lie, if any.
+    /// Returns the grid and the row of its cells in which more than half of a line's digits lie, if there is one.
     private static func gridRow(of line: [Glyph]) -> (field: Int, row: Int)? {
         for cell in line.compactMap(\.cell) {
             let count = line.count { $0.cell?.field == cell.field && $0.cell?.row == cell.row }

@@ -1,28 +1,34 @@
 import DigitSheets
 import Raster
 
-/// Asks how much of a frame's lines is ink.
+/// Measures how much of the lines across a quadrilateral is ink.
 struct LineProbe {
+    /// Maps the unit square to the quadrilateral in pixels of the page.
     let map: Homography
+    /// The page's mask.
     let ink: BinaryMask
-    /// The frame's width and height in pixels.
+    /// The quadrilateral's width and height in pixels.
     let size: SheetPoint
 
-    /// The part of a line that must be ink, where digits may cross and print may break it.
+    /// The share, 0 … 1, of a line that must be ink; not tuned: digits may cross it and print may break it.
     private static let leastCover = 0.85
-    /// The part of a line at each of its ends that is looked at alone.
+    /// The share of a line at each of its ends that is looked at by itself; not tuned.
     private static let end = 0.12
-    /// How far from straight a line may be, as a part of its length.
+    /// The distance of ink from a straight line over the line's length, at most; not tuned: paper is hardly ever flat.
     private static let sway = 0.012
-    /// Lines nearer to each other than this, in pixels, bound no cell.
+    /// The distance of two lines in pixels, at least; not tuned: nearer ones bound no cell and are one double line.
     private static let leastCell = 10.0
 
-    /// How far beside a line ink still counts for it, in pixels.
+    /// Returns the distance in pixels beside a line at which ink still counts for the line: `sway` of its length, at
+    /// least 1.
     private func reach(isUpright: Bool) -> Int {
         max(1, Int((Self.sway * (isUpright ? size.y : size.x)).rounded()))
     }
 
-    /// The part of the way from side to side that is ink, at a place 0 … 1 of the frame.
+    /// Returns the share, 0 … 1, of a line from side to side that is ink, at a place 0 … 1 of the quadrilateral.
+    ///
+    /// `part` is the part of the line that is looked at, 0 … 1. Every other pixel along the line is looked at, at least
+    /// nine.
     func cover(
         at place: Double, isUpright: Bool, along part: ClosedRange<Double> = 0...1
     ) -> Double {
@@ -43,25 +49,26 @@ struct LineProbe {
         return Double(count) / Double(steps + 1)
     }
 
-    /// Whether there is a line at a place 0 … 1 of the frame.
+    /// Whether there is a line at a place 0 … 1 of the quadrilateral.
     func isCovered(at place: Double, isUpright: Bool) -> Bool {
         cover(at: place, isUpright: isUpright) >= Self.leastCover
     }
 
-    /// Whether a line that is covered is so at both of its ends as well.
+    /// Whether a line is ink at both of its ends as well, each by itself.
     private func isWhole(at place: Double, isUpright: Bool) -> Bool {
         [0...Self.end, 1 - Self.end...1].allSatisfy {
             cover(at: place, isUpright: isUpright, along: $0) >= Self.leastCover
         }
     }
 
-    /// The lines from side to side, the frame's own first and last.
+    /// Returns the lines from side to side, from 0 to 1, the quadrilateral's own sides among them where they are ink.
     ///
-    /// A 1 that nearly fills a frame one cell high ends before its sides: there lines are `whole`, while in print
-    /// and on bent paper the ends of a grid's lines may be off.
+    /// With `whole` only lines count that are ink at both ends, too: a 1 that nearly fills a frame one cell high ends
+    /// before its sides. In grids that is not asked, as in print and on bent paper the ends of lines may be off.
     func lines(areUpright: Bool, whole: Bool) -> [CellFrame.Line] {
         let length = areUpright ? size.x : size.y
         let reach = Double(reach(isUpright: areUpright))
+        // Pixel by pixel across; one place beyond the last ends a line that touches the far side.
         let steps = Int(length)
         guard steps > 0 else { return [] }
         var lines: [CellFrame.Line] = []

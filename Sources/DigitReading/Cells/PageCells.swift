@@ -4,19 +4,20 @@ import Raster
 
 /// The cells of forms, grids and tables on a page that are as large as a digit needs, and the ink in each.
 struct PageCells {
-    /// A cell for one digit.
+    /// A cell that is meant for one digit.
     struct Cell: Sendable {
-        /// The field it belongs to: a row of boxes, or a grid.
+        /// The number of the field that the cell belongs to: a row of boxes, or a grid.
         let field: Int
-        /// Its place in the field.
+        /// The row of the cell in its field, from 0.
         let row: Int
+        /// The column of the cell in its field, from 0.
         let column: Int
-        /// Its ink without the lines around it; nothing where it is empty.
+        /// The ink in the cell without the lines around it; nothing where the cell is empty.
         let mark: PageMark?
-        /// The smallest box around it, its lines included, in pixels of the page.
+        /// The smallest box around the cell, its lines included, in pixels of the page.
         let box: PixelBox
 
-        /// Whether it is at the same place as another one.
+        /// Whether two cells are the same place of the same field.
         func isSame(as other: Cell) -> Bool {
             (field, row, column) == (other.field, other.row, other.column)
         }
@@ -24,19 +25,20 @@ struct PageCells {
 
     /// The cells, field by field, row by row.
     private(set) var cells: [Cell] = []
-    /// The ink of the fields' lines.
+    /// The pixels of the fields' lines.
     private(set) var lines: BinaryMask
 
-    /// How wide a cell for one digit is, in parts of its height.
+    /// The width of a cell for one digit over its height; not tuned: wider ones are fields for words.
     private static let aspects: ClosedRange<Double> = 0.4...2.5
-    /// Lines of at least so much ink, and so many times the paper's noise, are looked for where darker ones are
-    /// not found.
+    /// The ink, 0 … 1, and the ink over the paper's grain, from which on pixels are lines in the second search, for
+    /// pale ones; not tuned.
     private static let (faintest, noiseTimes): (Float, Float) = (0.08, 5)
-    /// Frames side by side are a row of boxes where their gap is at most this part of their height and their
-    /// heights and levels differ by no more than that part.
+    /// The gap between two frames of a row of boxes, and the difference of their heights and levels, over their height,
+    /// at most; not tuned.
     private static let (widestGap, unevenness) = (1.2, 0.25)
 
-    /// Reads what is written in the cells.
+    /// Returns what is written in the cells, classified, each glyph with its cell; cells without a picture are left
+    /// out.
     func glyphs(_ reader: GlyphReader) -> [Glyph] {
         let filled = cells.filter { $0.mark != nil }
         return zip(filled, reader.read(filled.compactMap(\.mark))).compactMap { cell, glyph in
@@ -46,7 +48,7 @@ struct PageCells {
         }
     }
 
-    /// Gives digits the cells that they lie in.
+    /// Returns the digits with the cells that they lie in, where they do.
     func placed(_ digits: [Glyph]) -> [Glyph] {
         var digits = digits
         var inside: [Int: [Int]] = [:]
@@ -56,6 +58,7 @@ struct PageCells {
                 ?? cell(of: digit.mark.box)
             if let place { inside[place, default: []].append(number) }
         }
+        // A cell with several digits is none for one digit: they are judged by what stands around them, as elsewhere.
         for (place, numbers) in inside {
             for number in numbers {
                 digits[number].cell = cells[place]
@@ -65,7 +68,9 @@ struct PageCells {
         return digits
     }
 
-    /// Whether the lines of cells are more than half of a mark, or an eighth of one that lies in a cell: its ink
+    /// Whether a mark is a line around cells, or ink that is grown together with one.
+    ///
+    /// It is where lines are more than half of the mark, or an eighth of a mark that lies in a cell: there the ink
     /// without the lines is another mark.
     func isLine(_ mark: PageMark) -> Bool {
         guard !cells.isEmpty else { return false }
@@ -76,7 +81,8 @@ struct PageCells {
         return 2 * count > mark.area || 8 * count > mark.area && cell(of: mark.box) != nil
     }
 
-    /// The place among the cells of the one that a mark with such a box lies in.
+    /// Returns the place in `cells` of the cell in which a box has its middle, and which it exceeds by no more than a
+    /// quarter; if any.
     private func cell(of box: PixelBox) -> Int? {
         let (x, y) = (box.x + box.width / 2, box.y + box.height / 2)
         let middle = PixelBox(x: x, y: y, width: 1, height: 1)
@@ -86,7 +92,9 @@ struct PageCells {
         }
     }
 
-    /// Finds the cells among a page's ink.
+    /// Finds the cells on a page: first in the page's mask, then, for pale lines, among fainter ink.
+    ///
+    /// The result has no cells where the page has no mask.
     init(on page: Workpiece) {
         let size = (page.gray.width, page.gray.height)
         lines = BinaryMask(width: size.0, height: size.1)
@@ -97,6 +105,7 @@ struct PageCells {
         for mask in [mask, faint] {
             let parts = ConnectedComponents(of: mask, ink: page.gray)
             let marks = PageMark.marks(in: parts) { $0.box.longSide >= 2 * CellFrame.leastSide }
+            // A component that has its middle in a frame or cell known before is what is written there.
             for mark in marks where !isKnown(mark.box, besides: single.map(\.box)) {
                 guard let frame = CellFrame(of: mark, in: mask) ?? CellFrame(combOf: mark, in: mask)
                 else { continue }
@@ -120,14 +129,15 @@ struct PageCells {
         }
     }
 
-    /// Whether the middle of a box lies in a frame or cell that was found.
+    /// Whether the middle of a box lies in one of the frames or in a cell that was found.
     private func isKnown(_ box: PixelBox, besides frames: [PixelBox]) -> Bool {
         let middle = PixelBox(
             x: box.x + box.width / 2, y: box.y + box.height / 2, width: 1, height: 1)
         return frames.contains { $0.contains(middle) } || cells.contains { $0.box.contains(middle) }
     }
 
-    /// Boxes that stand apart in a row, from left to right.
+    /// Returns boxes that stand side by side, row by row, each row from left to right; boxes that stand alone are left
+    /// out.
     private static func rows(of boxes: [PixelBox]) -> [[Int]] {
         var rows: [[Int]] = []
         for place in boxes.indices.sorted(by: { boxes[$0].x < boxes[$1].x }) {
@@ -144,6 +154,8 @@ struct PageCells {
         return rows.filter { $0.count > 1 }
     }
 
+    /// Returns the cells of the frames of one field, which stand from left to right; those that are too wide or too
+    /// narrow for a digit are left out.
     private static func cells(of frames: [CellFrame], field: Int, on page: Workpiece) -> [Cell] {
         var cells: [Cell] = []
         var columns = 0
@@ -163,8 +175,9 @@ struct PageCells {
         return cells
     }
 
-    /// Marks the pixels of a frame's lines.
+    /// Sets the pixels of a frame's lines in `lines`, each line a pixel wider than it is on every side.
     private mutating func draw(_ frame: CellFrame) {
+        // A straight line from one place of the page to another, in pixels.
         func draw(from start: SheetPoint, to end: SheetPoint, halfWidth: Double) {
             let way = end - start
             let steps = max(1, Int(max(abs(way.x), abs(way.y))))

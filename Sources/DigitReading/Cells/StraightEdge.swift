@@ -4,21 +4,24 @@ import Raster
 
 /// A straight line through the outermost ink of most columns (or rows) of a mark.
 struct StraightEdge {
-    /// The level at column 0, in pixels.
+    /// The level of the line at column 0, in pixels from the box's edge.
     private let start: Double
-    /// The rise in pixels per column.
+    /// The slope of the line in pixels per column.
     let slope: Double
-    /// How far in pixels ink may be from the line and still count as on it.
+    /// The distance from the line in pixels within which ink lies on it.
     private let slack: Double
 
-    /// The part of the columns whose outermost ink must lie on the line: a digit may stick out.
+    /// The share, 0 … 1, of the columns whose outermost ink must lie on the line; not tuned: a digit may stick out.
     private static let leastShare = 0.75
-    /// How steep a side may be.
+    /// The slope of a side, at most; not tuned: 19 degrees.
     private static let steepest = 0.35
 
-    /// Fits a line to the outermost levels by the middle of slopes (Theil–Sen); nothing where they are bent.
+    /// Fits a line to the outermost levels of columns, by the median of slopes (Theil–Sen estimator); nothing where
+    /// they are bent.
     ///
-    /// Corners aside: where a frame lies askew, columns there show the other sides.
+    /// `across` is the mark's extent across the line, in pixels. An eighth of the columns at each end is left out:
+    /// where a frame lies askew, columns there show the other sides. A few dozen columns are looked at; fewer than six
+    /// say nothing.
     init?(_ levels: [Int], _ across: Double) {
         let margin = levels.count / 8
         let places = Array(
@@ -27,6 +30,7 @@ struct StraightEdge {
         guard places.count >= 6, places.allSatisfy({ levels[$0] >= 0 && levels[$0] < .max }) else {
             return nil
         }
+        // Each column is paired with one half the length away: pairs that near to each other give slopes of rounding.
         let half = places.count / 2
         let slopes = (0..<places.count - half).map { place in
             Double(levels[places[place + half]] - levels[places[place]])
@@ -35,6 +39,8 @@ struct StraightEdge {
         let slope = slopes.upperMedian ?? 0
         self.slope = slope
         start = places.map { Double(levels[$0]) - slope * Double($0) }.upperMedian ?? 0
+        // A hundredth of the length, for paper that is not quite flat; 1.5 pixels for the rounding to pixels. A line as
+        // wide as a quarter of the mark would take in its inside.
         slack = max(1.5, 0.01 * Double(levels.count))
         guard abs(slope) <= Self.steepest, slack < across / 4,
             Double(places.count { isOn($0, Double(levels[$0])) })
@@ -47,10 +53,11 @@ struct StraightEdge {
         abs(level - self.level(at: column)) <= slack
     }
 
-    /// The level in a column, in pixels.
+    /// Returns the level of the line in a column, in pixels.
     func level(at column: Int) -> Double { start + slope * Double(column) }
 
-    /// Where this line, of rows over columns, and one of columns over rows meet.
+    /// Returns where this line, of rows over columns, and one of columns over rows meet: column and row in pixels from
+    /// the box's upper left corner.
     func crossing(_ other: StraightEdge) -> SheetPoint {
         // y = start + slope x; x = other.start + other.slope y
         let y = (start + slope * other.start) / (1 - slope * other.slope)
@@ -65,6 +72,7 @@ struct OutermostInk {
     /// The first and the last column with ink of each row.
     private(set) var lefts, rights: [Int]
 
+    /// Goes through the mark's runs once; every column and row of a connected mark has ink.
     init(of mark: PageMark) {
         let box = mark.box
         tops = [Int](repeating: .max, count: box.width)

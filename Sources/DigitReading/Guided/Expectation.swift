@@ -2,12 +2,12 @@ package import MNIST
 
 /// What is known to be written on a photo before it is read.
 package enum Expectation: Sendable, Equatable {
-    /// One digit, any number of times.
+    /// One digit, any number of times: a practice page.
     case all(Digit)
-    /// These digits, row by row from the top, each row from the left.
+    /// These digits, line by line from the top, each line from the left: a transcript.
     case rows([[Digit]])
 
-    /// The digits that are written.
+    /// The digits that are written, each once.
     var digits: Set<Digit> {
         switch self {
         case .all(let digit): [digit]
@@ -15,7 +15,7 @@ package enum Expectation: Sendable, Equatable {
         }
     }
 
-    /// How many digits are written; nothing where that is not known.
+    /// The number of digits that are written; nothing where it is not known.
     var count: Int? {
         switch self {
         case .all: nil
@@ -24,14 +24,14 @@ package enum Expectation: Sendable, Equatable {
     }
 }
 
-/// The digit that is known to be written somewhere.
+/// A digit that is known to be written on a photo, and in which line.
 package struct WrittenDigit: Sendable, Hashable {
-    /// The digit.
+    /// The digit that is written.
     package let digit: Digit
-    /// The row of what is known to be written, from 0.
+    /// The line of what is known to be written, from 0.
     package let row: Int
 
-    /// Makes a digit.
+    /// Makes a digit of a line.
     package init(_ digit: Digit, row: Int) {
         self.digit = digit
         self.row = row

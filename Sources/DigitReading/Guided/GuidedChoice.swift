@@ -3,49 +3,59 @@ import Preprocessing
 import Raster
 import SystemLibraries
 
-/// Which glyphs of a page are the digits that are known to be written on it.
+/// Which glyphs of a page are the digits that are known to be written on it: an alignment of lines with lines and,
+/// within them, of glyphs with digits.
 ///
-/// What was found without knowing tells where the rows are; whatever else may be a digit belongs to each
-/// row that passes near it. Rows are aligned with the known rows, and in them candidates with digits.
+/// The digits that would be read without knowing tell where the lines are; whatever else may be a digit is a candidate
+/// of each line that passes near it.
 struct GuidedChoice {
-    /// A digit of the page, and what it is known to be; nothing where it is in no known row.
+    /// A digit of the page, and which known digit it is.
     struct Member {
+        /// The mark and the network's probabilities for it.
         let glyph: Glyph
+        /// The known digit that the glyph is aligned with; nothing where there is none.
         let written: WrittenDigit?
     }
 
-    /// The page's digits, row by row.
+    /// The page's digits, line by line, each from left to right.
     let rows: [[Member]]
-    /// What does not fit, in natural logarithms of probabilities; 0 where everything is as it is known.
+    /// The cost of what does not fit, as a negative natural logarithm of probability; 0 where everything is as it is
+    /// known.
     let cost: Float
 
-    /// A mark that is a digit with less than this probability is no candidate.
+    /// The confidence, 0 … 1, of a candidate, at least; not tuned.
     private static let leastConfidence: Float = 0.02
-    /// A candidate in its place is at least and at most so many times as high as the digits found.
+    /// The height of a candidate in its place over that of the digits found; not tuned.
     private static let heights: ClosedRange<Float> = 0.35...2.5
-    /// A candidate that is as likely a digit as another may be so many times as high as the digits found.
+    /// The height of a candidate out of its place over that of the digits found; not tuned.
     private static let anyHeights: ClosedRange<Float> = 0.2...4
-    /// A candidate in its place lies outside the box of the digits found by at most this part of their height.
+    /// The distance outside the box around the digits found, in their heights, within which a candidate is in its
+    /// place; not tuned.
     private static let margin: Float = 0.5
-    /// A candidate whose middle is nearer to a row than this part of the writing's height may belong to it.
+    /// The distance of a candidate's middle from a line, in heights of the writing, at most; not tuned: with it a
+    /// candidate between two lines belongs to both.
     private static let reach: Float = 0.85
-    /// Where nothing was found for some digits of a row, or a digit stands there that is not known, the
-    /// others are believed where they are at least this probable.
+    /// The probability, 0 … 1, of a glyph's being its known digit, at least, in a line in which digits are missing or
+    /// too many; not tuned.
     private static let leastAmongGaps: Float = 0.5
 
-    /// Where all digits are the same one, any mark that is so high is a candidate, and is taken for the digit
-    /// with so much probability: rather than for nothing, but for less than what looks like one.
+    /// Where all digits are the same one: the height of a mark over that of the digits found, and the probability with
+    /// which the mark counts for the digit at least.
+    ///
+    /// The mark is taken for the digit rather than for nothing, but for less than what looks like one. Not tuned.
     private static let (sameHeights, leastIfSame): (ClosedRange<Float>, Float) = (0.6...1.6, 0.01)
     /// The probability, 0 … 1, of being the digit that all are, and the darkness over that of the digits found, of a mark
     /// that joins them, at least.
     ///
     /// Not tuned: print that shines through the paper is half as dark as writing and less.
     private static let (leastAsked, leastStrength): (Float, Float) = (0.1, 0.6)
-    /// How many digits must have been found for the rows to be known in which others stand.
+    /// The number of digits that must have been found for the lines to be known in which others stand; not tuned.
     private static let leastOfSame = 3
 
-    /// Chooses among all glyphs of a page, of which `usual` would be taken for its digits.
+    /// Chooses among all glyphs of a page; `usual` are those that would be read without knowing, `digits` the known
+    /// digits, line by line.
     init(among glyphs: [Glyph], usual: [Glyph], digits: [[Digit]]) {
+        // Candidates are all other glyphs that may be digits by their probabilities and by their size.
         let height = usual.map(\.height).upperMedian ?? 1
         let known = Set(usual.map(MarkName.init))
         let isSame = Set(digits.joined()).count == 1
@@ -61,6 +71,7 @@ struct GuidedChoice {
         }
         let least = isSame ? Self.leastIfSame : 0
         let all = usual + others
+        // Each line has the digits found in it and the candidates near it, from left to right.
         let lines = TextRows(of: usual.map(\.mark.box)).rows.map { places in
             let line = GuidedLine(through: places.map { usual[$0].middle }, height: height)
             let near = all.indices.dropFirst(usual.count).filter {
@@ -73,7 +84,8 @@ struct GuidedChoice {
             glyphs: all, usualCount: usual.count, isInPlace: isInPlace, lines: lines,
             leastProbability: least)
         let byRow = page.aligned(with: digits)
-        // Where its rows were found otherwise, the page may still have the digits in this order.
+        // Where its lines were found otherwise than they are written, the page may still have the digits in this order:
+        // then it is aligned as one line, and whichever alignment costs less is taken.
         var seen: Set<Int> = []
         let inOrder = GuidedPage(
             glyphs: all, usualCount: usual.count, isInPlace: isInPlace,
@@ -83,6 +95,7 @@ struct GuidedChoice {
         var written =
             byRow.cost <= inOrder.cost
             ? byRow.written : inOrder.written.mapValues { Self.place($0.column, in: digits) }
+        // A line is exact where each of its digits has a glyph and no glyph is left over.
         let members = page.members(written)
         var counts = [Int](repeating: 0, count: digits.count)
         for place in written.values { counts[place.row] += 1 }
@@ -90,6 +103,7 @@ struct GuidedChoice {
         for row in members where row.contains(where: { written[$0] == nil }) {
             for place in row.compactMap({ written[$0] }) { isExact[place.row] = false }
         }
+        // In the other lines, a shift by one would give wrong labels: only what looks like its digit stays.
         for (glyph, place) in written where !isExact[place.row] && !isSame {
             let digit = digits[place.row][place.column]
             if all[glyph].probabilities[digit.value] < Self.leastAmongGaps { written[glyph] = nil }
@@ -106,11 +120,11 @@ struct GuidedChoice {
         }
     }
 
-    /// The marks that belong to the rows of `usual`, where all digits are known to be `digit`: as high and as dark as the
-    /// digits that were found, near a row, between the outermost digits and apart from all.
+    /// Returns the marks that belong to the lines of `usual`, where all digits are known to be `digit`.
     ///
-    /// A 1 with a long base line is wider than high, so that the network was not asked about it; other marks must have
-    /// some probability of being the digit.
+    /// They are as high and as dark as the digits found, near a line, between the outermost digits and apart from all.
+    /// A 1 with a long base line is wider than high, so that the network was not asked about it (its confidence is 0);
+    /// other marks must have some probability of being the digit.
     static func others(among glyphs: [Glyph], besides usual: [Glyph], all digit: Digit) -> [Glyph] {
         guard usual.count >= leastOfSame, let height = usual.map(\.height).upperMedian,
             let strength = usual.map(\.mark.strength).upperMedian,
@@ -135,13 +149,14 @@ struct GuidedChoice {
         return others
     }
 
-    /// The box around digits that are so high, with the margin in which others may stand; nothing where there is no digit.
+    /// Returns the box around digits that are so high, enlarged by the margin in which others may stand; nothing where
+    /// there is no digit.
     private static func area(of digits: [Glyph], height: Float) -> PixelBox? {
         digits.map(\.mark.box).reduce(digits.first?.mark.box) { $0?.union($1) }?
             .enlarged(by: Int(margin * height))
     }
 
-    /// The row and column of a digit among all of them.
+    /// Returns the line and column of a digit, counted among all of them.
     private static func place(_ number: Int, in digits: [[Digit]]) -> GuidedPage.Place {
         var rest = number
         for (row, members) in digits.enumerated() {
@@ -152,27 +167,32 @@ struct GuidedChoice {
     }
 }
 
-/// Tells glyphs apart that are not the same mark.
+/// What tells marks apart: two glyphs with the same box and area are the same mark.
 private struct MarkName: Hashable {
+    /// The box of the mark.
     let box: PixelBox
+    /// The number of pixels of the mark.
     let area: Int
 
+    /// Names the mark of a glyph.
     init(_ glyph: Glyph) { (box, area) = (glyph.mark.box, glyph.mark.area) }
 }
 
-/// A row of writing as it was found: where it passes.
+/// The course of a line of writing: straight from the middle of each of its digits to the next.
 private struct GuidedLine {
+    /// The height of the writing in pixels, at least 1.
     private let height: Float
-    /// The middles of what was found in it, from left to right.
+    /// The middles of the digits found in the line, from left to right.
     private let middles: [SIMD2<Float>]
 
-    /// Makes a row through places, of writing so high.
+    /// Makes a line through places, of writing `height` pixels high; there must be at least one place.
     init(through middles: [SIMD2<Float>], height: Float) {
         self.middles = middles.sorted { $0.x < $1.x }
         self.height = max(1, height)
     }
 
-    /// How far a place is above or below the row, in heights of the writing.
+    /// Returns how far a place is above or below the line, in heights of the writing; beyond its ends the level of the
+    /// last digit counts.
     func distance(to place: SIMD2<Float>) -> Float {
         let right = middles.firstIndex { $0.x >= place.x } ?? middles.count - 1
         let (end, start) = (middles[right], middles[max(0, right - 1)])
@@ -182,7 +202,7 @@ private struct GuidedLine {
 }
 
 extension Glyph {
-    /// The middle of its mark in pixels.
+    /// The middle of the glyph's box in pixels.
     fileprivate var middle: SIMD2<Float> {
         let box = mark.box
         return [

@@ -3,42 +3,48 @@ import Preprocessing
 import Raster
 import SystemLibraries
 
-/// Candidates in rows, and which of them are digits that are known to be written.
+/// The candidates of a page, line by line, and their alignment with the digits that are known to be written.
 struct GuidedPage {
     /// A place among the digits that are known to be written.
     struct Place: Hashable {
+        /// The line, from 0.
         let row: Int
+        /// The digit's place in its line, from 0.
         let column: Int
     }
 
-    /// All candidates.
+    /// All candidates; those that would be read without knowing come first.
     let glyphs: [Glyph]
-    /// The first so many would be taken for digits without knowing.
+    /// The number of candidates that would be read without knowing.
     let usualCount: Int
-    /// Whether each candidate lies among the digits that would be taken without knowing, and is about as high.
+    /// Whether each candidate lies among the digits that would be read without knowing, and is about as high.
     let isInPlace: [Bool]
-    /// The candidates of each row, from left to right; some are in two.
+    /// The places in `glyphs` of each line's candidates, from left to right; a candidate between two lines is in both.
     let lines: [[Int]]
-    /// A candidate in its place counts as each known digit with at least this probability.
+    /// The probability, 0 … 1, with which a candidate in its place counts as each digit, at least.
     let leastProbability: Float
 
-    /// A candidate out of its place, such as a speck or a letter before a row, is a digit only where it is that one
-    /// at least this probably.
+    /// The probability, 0 … 1, of a candidate out of its place, such as a speck or a letter before a line, from which
+    /// on it counts as that digit at all.
     ///
-    /// Of 847 digits that were taken from three sets of strangers' pages, the 4 that were none lay out of their
-    /// places and had 0.004 to 0.29; the others that were taken there had 0.94 and more (`export --labels FILE`).
+    /// Of 847 digits that were taken from three sets of strangers' pages, the 4 that were none lay out of their places
+    /// and had 0.004 to 0.29; the others that were taken there had 0.94 and more (`export --labels FILE`).
     private static let leastOutOfPlace: Float = 0.5
-    /// A digit outside the rows that are known is one that is missing there where it is that one at least this
-    /// probably.
+    /// The confidence, 0 … 1, of a digit outside the known lines from which on it is the one that is missing there; not
+    /// tuned.
     private static let sure: Float = 0.9
 
-    /// What it costs at most to take a sure digit for none.
+    /// The cost of taking a sure digit for none, at most: that of a probability of 0.7 %; not tuned.
     private static let mostSkipCost: Float = 5
-    /// What a candidate costs beside what the network says, that was taken for no digit before.
+    /// The cost of taking a candidate for a digit that would not be read without knowing: half as probable; not tuned.
     private static let doubt: Float = 0.7
 
-    /// Which glyph is which known digit, and what does not fit.
+    /// Returns which glyph is which known digit, and the cost of what does not fit, by dynamic programming.
+    ///
+    /// Lines of the page are aligned with known lines, in order; a line of either side may stay alone. Costs are
+    /// negative natural logarithms of probabilities.
     func aligned(with digits: [[Digit]]) -> (written: [Int: Place], cost: Float) {
+        // The cost of each line of the page as each known line, and of either by itself.
         let paired: [[Float]] = lines.map { line in
             digits.map { (known: [Digit]) -> Float in self.row(known, in: line).cost }
         }
@@ -47,6 +53,7 @@ struct GuidedPage {
             line.reduce(Float(0)) { $0 + skipCost(of: $1) }
         }
         let width = digits.count + 1
+        // costs[i][j]: the least cost of the first i lines of the page and the first j known lines.
         var costs = [[Float]](
             repeating: [Float](repeating: 0, count: width), count: lines.count + 1)
         for row in digits.indices { costs[0][row + 1] = costs[0][row] + missing[row] }
@@ -59,6 +66,7 @@ struct GuidedPage {
                 costs[line + 1][row + 1] = min(both, lineAlone, rowAlone)
             }
         }
+        // Back from the end, along the steps whose costs fit.
         var pairs: [(line: Int, row: Int)] = []
         var (line, row) = (lines.count, digits.count)
         while line > 0, row > 0 {
@@ -82,6 +90,7 @@ struct GuidedPage {
         return (written, costs[lines.count][digits.count])
     }
 
+    /// Returns the alignment of the candidates of a line with the digits of a known line.
     private func row(_ digits: [Digit], in line: [Int]) -> GuidedRow {
         let candidates = line.map { place in
             GuidedRow.Candidate(
@@ -97,11 +106,11 @@ struct GuidedPage {
         }
     }
 
-    /// Takes sure digits that stand in no known row for digits of their value that are missing: rows may be parted
+    /// Takes sure digits that stand in no known line for digits of their value that are missing: lines may be separated
     /// otherwise than they are known.
     ///
-    /// Each digit that is left of a line must be such a one, else the line is none of the known rows; and no more of
-    /// a value may be left than are missing.
+    /// Each digit of a line that is left over must be such a one, else the line is none of the known lines; and no more
+    /// of a value may be left over than are missing.
     func addSureOnes(to written: inout [Int: Place], of digits: [[Digit]]) {
         let taken = Set(written.values)
         var missing: [Int: [Place]] = [:]
@@ -130,14 +139,16 @@ struct GuidedPage {
         }
     }
 
-    /// What it costs to take a glyph for no digit: what would be taken for none costs nothing.
+    /// Returns the cost of taking a glyph for no digit; 0 for one that would not be read without knowing.
     private func skipCost(of place: Int) -> Float {
         guard place < usualCount else { return 0 }
         return min(Self.mostSkipCost, -logf(max(1e-6, 1 - glyphs[place].confidence)))
     }
 
-    /// The digits of each row: those that are known to be there, and those that would be taken for
-    /// digits without knowing, where they are not another view of a known one.
+    /// Returns the digits of each line: those that are aligned with known ones, and those that would be read without
+    /// knowing and are no rivals of these.
+    ///
+    /// A glyph is in one line alone, and lines without digits are left out.
     func members(_ written: [Int: Place]) -> [[Int]] {
         let known = written.keys.map { glyphs[$0] }
         var taken: Set<Int> = []
@@ -156,10 +167,11 @@ struct GuidedPage {
 }
 
 extension Glyph {
-    /// Glyphs that share more than this part of the smaller one's ink are not both there.
+    /// The share of the smaller mark's ink that two marks may have in common and both be there; not tuned: touching
+    /// digits share some pixels.
     private static let sharedInk: Float = 0.12
 
-    /// Whether only one of two glyphs can be there: they share ink, or one lies inside the other.
+    /// Whether only one of two glyphs can be there: they share ink, or the box of one lies inside that of the other.
     func isRival(of other: Glyph) -> Bool {
         let (one, two) = (mark.box, other.mark.box)
         guard one.x < two.maxX, two.x < one.maxX, one.y < two.maxY, two.y < one.maxY else {

@@ -1,42 +1,49 @@
 import MNIST
 import SystemLibraries
 
-/// Which candidates of a row of writing are the digits that are known to stand in it.
+/// The alignment of a line's candidates with the digits that are known to stand in it.
 ///
-/// The cheapest way from left to right through candidates that do not share ink: what the network says
-/// against a digit costs, and so does a digit that nothing is found for, and a likely digit that is not in
-/// the row.
+/// It is the cheapest path from left to right through candidates that do not share ink. Costs are negative natural
+/// logarithms of probabilities: of what the network says against a digit, of a digit that nothing is found for, and of
+/// a likely digit that is not in the line.
 struct GuidedRow {
-    /// Something that may be a digit of the row.
+    /// A glyph that may be a digit of the line.
     struct Candidate {
-        /// The ten digits' probabilities.
+        /// The ten digits' probabilities, 0 … 1.
         let probabilities: [Float]
-        /// What it costs to take it for no digit.
+        /// The cost of taking the candidate for no digit.
         let skipCost: Float
-        /// What it costs beside what the network says, to take it for one.
+        /// The cost of taking the candidate for a digit, beside that of the digit's probability.
         let useCost: Float
     }
 
-    /// What it all costs, in natural logarithms of probabilities.
+    /// The cost of the whole alignment.
     let cost: Float
-    /// The pairs of a digit's place in the row and its candidate's.
+    /// The pairs of a digit's place in the line and its candidate's, from left to right.
     let pairs: [(digit: Int, candidate: Int)]
 
-    /// What it costs when nothing is found for a digit: as much as one that the network all but excludes.
+    /// The cost of a digit for which nothing is found.
+    ///
+    /// Not tuned: that of a probability of 0.25 %, so that a digit is rather missing than one that the network all but
+    /// excludes.
     static let missing: Float = 6
-    /// A digit has at least this probability, whatever the network says.
+    /// The probability of a digit, at least, whatever the network says; not tuned: it makes the greatest cost 6.9, a
+    /// little more than `missing`.
     private static let leastProbability: Float = 1e-3
 
-    /// What it costs to take a candidate for a digit.
+    /// Returns the cost of taking a candidate for a digit.
     private static func cost(of candidate: Candidate, as digit: Digit) -> Float {
         -logf(max(candidate.probabilities[digit.value], leastProbability))
             + candidate.useCost
     }
 
-    /// Finds the cheapest way; candidates come from left to right.
+    /// Finds the cheapest path by dynamic programming; candidates come from left to right.
+    ///
+    /// `areRivals` says of two candidates whether they share ink. Time grows with the square of the number of
+    /// candidates times the number of digits.
     init(_ digits: [Digit], among candidates: [Candidate], areRivals: (Int, Int) -> Bool) {
         let (count, length) = (candidates.count, digits.count)
-        // The start is a candidate before all others, and the end one behind them.
+        // The start counts as a candidate before all others, and the end as one behind them.
         var rivals = [[Bool]](repeating: [Bool](repeating: false, count: count), count: count)
         for one in 0..<count {
             for other in 0..<one {
@@ -44,7 +51,8 @@ struct GuidedRow {
                 rivals[other][one] = rivals[one][other]
             }
         }
-        /// What it costs to leave out what stands between two candidates that are taken.
+        /// Returns the cost of leaving out what stands between two candidates that are taken; rivals of either cost
+        /// nothing.
         func between(_ one: Int, _ other: Int) -> Float {
             (one + 1..<other).reduce(0) { sum, place in
                 let isCovered =
@@ -52,14 +60,15 @@ struct GuidedRow {
                 return isCovered ? sum : sum + candidates[place].skipCost
             }
         }
-        // At a candidate (shifted by one) and a number of digits that are behind: the cost so far, and which
-        // candidate came before.
+        // At each candidate, shifted by one, and each number of digits that are behind: the least cost so far, the
+        // candidate before, and whether the candidate is the last of these digits.
         var best = [[Float]](
             repeating: [Float](repeating: .infinity, count: length + 1), count: count + 1)
         var before = [[Int]](
             repeating: [Int](repeating: -1, count: length + 1), count: count + 1)
         var isPaired = [[Bool]](
             repeating: [Bool](repeating: false, count: length + 1), count: count + 1)
+        // Digits that nothing is found for cost `missing` each, whichever candidate comes before them.
         func addMissing(at place: Int) {
             for digit in 0..<length where best[place][digit] + Self.missing < best[place][digit + 1]
             {
@@ -89,6 +98,7 @@ struct GuidedRow {
         let ends = (-1..<count).map { best[$0 + 1][length] + between($0, count) }
         let last = ends.indices.min { ends[$0] < ends[$1] } ?? 0
         cost = ends[last]
+        // Back from the end, through the candidates before.
         var pairs: [(digit: Int, candidate: Int)] = []
         var (place, digit) = (last, length)
         while place > 0, digit > 0 {

@@ -1,24 +1,24 @@
 import Preprocessing
 import Raster
 
-/// Reads a component of touching digits by beam search over cuts: every part between two cuts is classified, and the
+/// Reads a mark of touching digits by beam search over cuts: every part between two cuts is classified, and the
 /// segmentations with most gain are extended from cut to cut.
 struct CutBeam {
-    /// Classifies parts of the component.
+    /// Classifies parts of the mark.
     let reader: GlyphReader
-    /// The height of the writing around the component in pixels.
+    /// The height of the writing around the mark in pixels.
     let height: Float
-    /// How many more parts of marks the network may judge; a mark that is begun is finished.
+    /// How many more parts of marks the network may classify on this page; a mark that is begun is finished.
     private(set) var partsLeft: Int
 
-    /// The parts of marks that the network judges on one page at most.
+    /// The parts of marks that the network classifies on one page, at most.
     ///
     /// Of 168 photos of pages and fields two have more, a sudoku in a newspaper 4,624 and a page of print 5,103, and
-    /// are read alike but for one printed digit; a drawing full of words in boxes has 40,000 (counted where
-    /// `classify --layout page` hands marks to the network).
+    /// are read alike but for one printed digit; a drawing full of words in boxes has 40,000 (counted where `classify
+    /// --layout page` hands marks to the network).
     static let mostParts = 3_000
 
-    /// Cuts marks among writing so many pixels high.
+    /// Makes a search in a page whose writing is `height` pixels high.
     init(reader: GlyphReader, height: Float, mostParts: Int = CutBeam.mostParts) {
         self.reader = reader
         self.height = height
@@ -31,11 +31,11 @@ struct CutBeam {
     private static let width = 6
     /// The distance between cuts in heights, at least: closer ones separate the same digits.
     ///
-    /// Not tuned.
+    /// Not tuned: narrower than any digit but a 1. Smaller distances multiply the parts to classify.
     private static let spacing: Float = 0.2
     /// The width of a digit in heights, at most.
     ///
-    /// Not tuned.
+    /// Not tuned: a wide 4 or a 2 with a long foot is a little wider than high.
     private static let widest: Float = 1.35
     /// The cost of each digit of a segmentation, in stroke lengths of one height: of two readings of the same ink the
     /// one with fewer digits is likelier.
@@ -43,12 +43,12 @@ struct CutBeam {
     /// Not tuned.
     private static let costOfDigit: Float = 0.15
 
-    /// The stroke length of the digits over that of the component, at least.
+    /// The stroke length of the digits over that of the mark, at least.
     ///
     /// Not tuned.
     private static let leastExplained: Float = 0.75
 
-    /// The share of a component's ink that may belong to no digit; a segmentation that exceeds it is dropped.
+    /// The share of a mark's ink that may belong to no digit; a segmentation that exceeds it is dropped.
     ///
     /// Not tuned.
     private static let mostUnexplained: Float = 0.3
@@ -59,16 +59,19 @@ struct CutBeam {
     /// Not tuned.
     private static let leastConfidence: Float = 0.8
 
-    /// A segmentation of the component's left part, up to one of the cuts.
+    /// A segmentation of the mark's left part, up to one of the cuts.
     private struct Way {
+        /// The digits so far, from left to right.
         var glyphs: [Glyph] = []
+        /// The sum of the digits' gains, less the cost of each.
         var gain: Float = 0
         /// The pixels of ink that belong to no digit.
         var unexplained = 0
 
         /// Returns the segmentation extended by one part and what was read in it.
         ///
-        /// A part that is no digit adds to `unexplained`: it may be the stroke that joins two digits.
+        /// A part that is no digit, or none better than chance, adds to `unexplained`: it may be the stroke that joins
+        /// two digits.
         func going(over part: PageMark, _ glyph: Glyph?, cost: Float) -> Way {
             var way = self
             if let glyph, glyph.gain > 0 {
@@ -83,8 +86,8 @@ struct CutBeam {
 
     /// Returns the digits of all marks that explain more than their mark as a whole, mark by mark.
     ///
-    /// Where the marks have more parts than the network may judge, those with the longest and darkest strokes are cut:
-    /// a picture of nothing but small pieces is no page of digits that touch.
+    /// Marks are cut in the order of their strokes' length and darkness until `partsLeft` is used up: a picture of
+    /// nothing but small pieces is no page of digits that touch.
     mutating func split(_ wholes: [Glyph]) -> [Glyph] {
         var digits = [[Glyph]](repeating: [], count: wholes.count)
         let order = wholes.indices.sorted {
@@ -94,10 +97,13 @@ struct CutBeam {
         return digits.flatMap(\.self)
     }
 
-    /// Returns the digits of the best segmentation, where its gain is greater than that of the component as one digit.
+    /// Returns the digits of the best segmentation, or nothing where its gain is no greater than that of the mark as
+    /// one digit.
     mutating func split(_ whole: Glyph) -> [Glyph]? {
         let mark = whole.mark
         let spacing = max(2, Int(Self.spacing * min(height, Float(mark.box.height))))
+        // A cut may cross three strokes' widths, as where digits overlap, and a mark has five cuts for each height of
+        // its width, the least distance between cuts being a fifth of a height; two more for narrow marks.
         let found = TouchingCuts(
             of: mark, thickest: Int(3 * whole.penWidth) + 1, spacing: spacing,
             limit: 2 + Int(5 * Float(mark.box.width) / height)
@@ -115,6 +121,7 @@ struct CutBeam {
             guard !begun.isEmpty else { continue }
             var parts: [PageMark] = []
             var ends: [Int] = []
+            // The whole mark, from the first to the last cut, is known already.
             for to in from + 1...last where !(from == 0 && to == last) {
                 guard let part = mark.part(after: cuts[from], before: cuts[to]),
                     Float(part.box.width) <= Self.widest * max(height, Float(part.box.height))
@@ -138,7 +145,7 @@ struct CutBeam {
         }
     }
 
-    /// Whether a segmentation explains the component: enough stroke length, enough confidence, and a digit other than 1,
+    /// Whether a segmentation explains the mark: enough stroke length, enough confidence, and a digit other than 1,
     /// since vertical strokes can be cut out of any letter.
     private func explains(_ way: Way, _ whole: Glyph) -> Bool {
         let length = way.glyphs.reduce(0) { $0 + $1.strokeLength }
@@ -147,7 +154,8 @@ struct CutBeam {
             && certain > Self.leastConfidence * length && way.glyphs.contains { $0.digit != 1 }
     }
 
-    /// Classifies the parts whose long side is more than 0.3 heights; the places of the others are empty.
+    /// Classifies the parts whose long side is more than 0.3 heights, less than half of a small digit's; the places of
+    /// the others are empty.
     private mutating func read(_ parts: [PageMark]) -> [Glyph?] {
         let isLarge = parts.map { Float($0.box.longSide) > 0.3 * height }
         let large = zip(parts, isLarge).filter(\.1).map(\.0)

@@ -13,17 +13,21 @@ struct DigitCompany {
     private(set) var unlikeness: Float = 0
 
     /// The number of nearest digits whose heights are compared.
+    ///
+    /// Not tuned; like the numbers below it defines a feature, whose weight is fitted (`NumberJudgement`).
     private static let count = 4
-    /// The distance, horizontally and vertically, within which a digit is on the same line.
+    /// The distance, horizontally and vertically, within which a digit is on the same line, in heights; not tuned.
     private static let row = SIMD2<Float>(8, 0.6)
-    /// The distance, horizontally and vertically, within which a digit is in the same column.
+    /// The distance, horizontally and vertically, within which a digit is in the same column, in heights; not tuned.
     private static let column = SIMD2<Float>(0.8, 5)
 
-    /// Measures the neighborhood of the box at a place; `groups` has the number of the word each box belongs to, `height`
-    /// is that of the page's digits in pixels.
+    /// Measures the neighborhood of the box at a place.
+    ///
+    /// `groups` has the number of the word that each box belongs to, `height` is that of the page's digits in pixels.
     init(of place: Int, among boxes: [PixelBox], groups: [Int], height: Float) {
         let own = boxes[place]
         var near: [(distance: Float, unlikeness: Float)] = []
+        // An insertion sort of the few nearest: pages have hundreds of digits, each of which looks at all others.
         for (other, box) in boxes.enumerated() where other != place {
             let apart =
                 SIMD2(

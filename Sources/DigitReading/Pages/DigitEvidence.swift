@@ -3,22 +3,27 @@ import Preprocessing
 import Raster
 import SystemLibraries
 
-/// What speaks for and against each digit of a page.
+/// The features of each digit of a page, which speak for and against its belonging to a number.
 struct DigitEvidence {
-    /// The measures of each digit.
+    /// The features of each digit, in the order of the digits.
     private(set) var measures: [DigitMeasures]
-    /// Each digit amid what is around it.
+    /// The picture of each digit and its surroundings, in the order of the digits.
     let surroundings: [DigitImage]
-    /// The places of the digits directly beside each digit in its word, with no letter between.
+    /// For each digit the places of those directly beside it in its word, with no letter between.
     private(set) var neighbors: [[Int]]
 
+    /// The digits.
     private let digits: [Glyph]
+    /// The digits' boxes in pixels of the working picture.
     private let boxes: [PixelBox]
+    /// The height, ink and stroke width of the page's sure digits.
     private let writing: PageWriting
+    /// The ink that no digit accounts for.
     private let unread: UnreadInk
+    /// For each digit the log odds by its surroundings that it belongs to a number.
     private let opinions: [Float]
 
-    /// Measures digits on a page of so much ink; `others` are its other marks.
+    /// Measures digits on a page with an ink map; `others` are the page's other classified marks.
     init(
         of digits: [Glyph], others: [Glyph], writing: PageWriting, on ink: GrayRaster,
         network: SurroundingsNetwork
@@ -27,7 +32,8 @@ struct DigitEvidence {
         self.writing = writing
         boxes = digits.map(\.mark.box)
         surroundings = digits.map {
-            // At the page's height alone, small digits would be specks; at their own, o and O alike.
+            // Scaled by the geometric mean of the page's height and the digit's own: by the page's alone small digits
+            // would be specks, by their own an o and an O would look alike.
             Surroundings.picture(
                 of: $0.mark, on: ink, height: sqrtf(writing.height * $0.height),
                 strength: writing.strength)
@@ -36,6 +42,8 @@ struct DigitEvidence {
         unread = UnreadInk(besides: digits, others: others, height: writing.height)
         measures = []
         let all = digits + unread.letters
+        // Letters are members of words, too: a word's share of letters is a feature, and neighbors are digits with no
+        // letter between.
         let words = WordGroups(of: all.map(\.mark.box), height: writing.height).groups
         neighbors = [[Int]](repeating: [], count: digits.count)
         var ofGroup = [[DigitMeasures.Name: Float]](repeating: [:], count: words.count)
@@ -64,6 +72,7 @@ struct DigitEvidence {
                 .nearest: logf(company.nearest), .row: logf(Float(1 + company.row)),
                 .column: logf(Float(1 + company.column)), .unlikeness: company.unlikeness,
             ]
+            // No feature is in two of the four, so that the order of merging does not matter.
             return DigitMeasures(
                 [own(place), ofGroup[groups[place]], around, page].reduce(into: [:]) {
                     $0.merge($1) { one, _ in one }
@@ -71,6 +80,7 @@ struct DigitEvidence {
         }
     }
 
+    /// Returns the features of a digit by itself.
     private func own(_ place: Int) -> [DigitMeasures.Name: Float] {
         let digit = digits[place]
         return [
@@ -83,7 +93,7 @@ struct DigitEvidence {
         ]
     }
 
-    /// Measures a word or number whose digits stand from left to right.
+    /// Returns the features of a word whose digits stand from left to right, and in which `letters` stand.
     private func ofWord(_ members: [Int], letters: [Glyph]) -> [DigitMeasures.Name: Float] {
         func mean(_ value: (Int) -> Float) -> Float {
             members.reduce(0) { $0 + value($1) } / Float(members.count)
@@ -103,16 +113,23 @@ struct DigitEvidence {
         ]
     }
 
+    /// Returns the base-10 logarithm of 1 less the confidence, from 0 for none to −3 for 0.999 and more.
     private func doubt(_ place: Int) -> Float { log10f(max(1e-3, 1 - digits[place].confidence)) }
 
-    /// How odd a difference in height is on a page as even as this one.
+    /// Returns how odd a difference in height is on a page whose digits are as even as this one's.
+    ///
+    /// 0.05 keeps an even page from making every difference odd, and 6 keeps one huge difference from outweighing all
+    /// other features.
     private func oddity(_ difference: Float) -> Float {
         min(6, abs(difference) / (writing.spread + 0.05))
     }
 
+    /// Returns the natural logarithm of a digit's height over that of the page's digits.
     private func size(_ place: Int) -> Float { logf(digits[place].height / writing.height) }
 
-    /// The root of the part that letters have in the strokes of letters and digits.
+    /// Returns the square root of the share that letters have in the strokes of letters and digits, 0 … 1.
+    ///
+    /// The root, so that few letters count, too.
     private func share(of letters: [Glyph], beside digits: [Glyph]) -> Float {
         let length = letters.reduce(0) { $0 + $1.strokeLength }
         return (length / max(1, length + digits.reduce(0) { $0 + $1.strokeLength })).squareRoot()

@@ -3,13 +3,14 @@ import Preprocessing
 import SystemLibraries
 
 extension DigitImage {
-    /// Returns the picture turned as a page would be, around its middle.
+    /// Returns the picture turned as a page would be, around its middle; what comes from outside is paper.
     func turned(_ turn: PageTurn) -> DigitImage {
         var picture = self
         for _ in 0..<turn.quarters { picture = picture.turnedRight }
         return turn.degrees == 0 ? picture : picture.rotated(byDegrees: turn.degrees)
     }
 
+    /// The picture turned by 90° to the right, no pixel changed.
     private var turnedRight: DigitImage {
         var turned = DigitImage()
         for row in 0..<Self.side {
@@ -20,6 +21,7 @@ extension DigitImage {
         return turned
     }
 
+    /// Returns the picture rotated to the right by degrees around its middle, with bilinear interpolation.
     private func rotated(byDegrees degrees: Float) -> DigitImage {
         let angle = degrees * .pi / 180
         let (cosine, sine) = (cosf(angle), sinf(angle))
@@ -36,7 +38,7 @@ extension DigitImage {
         return turned
     }
 
-    /// The value between four pixels; outside is paper.
+    /// Returns the value between four pixels, 0 … 255; outside of the picture is paper.
     private func interpolated(_ x: Float, _ y: Float) -> Float {
         let (left, top) = (Int(x.rounded(.down)), Int(y.rounded(.down)))
         let (dx, dy) = (x - Float(left), y - Float(top))

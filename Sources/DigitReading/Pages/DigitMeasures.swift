@@ -24,17 +24,19 @@ package struct DigitMeasures: Sendable {
         case strokes
         /// The share of the mark that the candidate is a piece of which no digit accounts for.
         case unread
-        /// Of the word or number that the candidate stands in: the mean `doubt`, the share of 1s, the mean absolute
-        /// deviation of `size` from its mean, the `oddity` of that mean, the mean overlap of neighbors in widths of the
-        /// narrower one, the mean `size` and the mean `unread`.
+        /// Features of the word or number that the candidate stands in.
+        ///
+        /// The mean `doubt`, the share of 1s, the mean absolute deviation of `size` from its mean, the `oddity` of that
+        /// mean, the mean overlap of neighbors in widths of the narrower one, and the mean `size`.
         case groupDoubt, groupSticks, groupSpread, groupOddity, groupOverlap, groupSize
+        /// The mean `unread` of the word.
         case groupUnread
         /// The square root of the share of letters in the strokes of the word.
         case letters
-        /// Of the digits outside the word: the logarithm of the distance of the nearest one; the logarithms of 1 more than
-        /// the number on the same line and in the same column; how much the nearest ones differ in height.
+        /// Features of the digits outside the word: the logarithm of the distance of the nearest one; the logarithms of
+        /// 1 more than the number on the same line and in the same column; how much the nearest ones differ in height.
         case nearest, row, column, unlikeness
-        /// Of the page: the square root of the share of letters in its strokes, the share of vertical strokes among its
+        /// Features of the page: the square root of the share of letters in its strokes, the share of 1s among its
         /// digits, and how much its sure digits differ in height.
         case pageLetters, pageSticks, pageSpread
         /// The log odds, by `SurroundingsNetwork`, that the candidate's surroundings are those of a digit of a number;

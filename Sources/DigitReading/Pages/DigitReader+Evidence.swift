@@ -16,7 +16,9 @@ extension DigitReader {
         package let surroundings: DigitImage
     }
 
-    /// Returns all glyphs on the page of a photo that may be digits of a number; none where there is no ink.
+    /// Returns all glyphs on the page of a photo that may be digits of a number, with what they are judged by.
+    ///
+    /// None where there is no ink or the photo cannot be decoded. Used to fit the judgement (`digits fit-judgement`).
     package func numberCandidates(on photo: Photo) -> [NumberCandidate] {
         guard
             let seen = try? PageReader(model: model, decoder: decoder, settings: settings).look(

@@ -6,8 +6,9 @@ import Raster
 extension DigitReader {
     /// Reads a photo of a page: one row for each digit, in reading order.
     ///
-    /// What nothing stands beside is no page's writing but may be a digit, and a large one falls into
-    /// pieces: then it is read as one.
+    /// A photo that holds one digit, perhaps in pieces, is read as a single digit where that result is sure and its box
+    /// covers all that was found (`oneDigit`); a photo of a filled-in sheet is read as one. `known` is what is known to
+    /// be written on the page.
     func pageRows(
         for photo: Photo, path: PhotoPath, expecting known: Expectation?,
         observer: (any ReadingObserver)?
@@ -33,20 +34,23 @@ extension DigitReader {
         return rows
     }
 
-    /// The reader of pages that this one asks.
+    /// A reader of pages with this reader's network, decoder and settings.
     var pageReader: PageReader {
         PageReader(
             model: model, decoder: decoder, settings: settings,
             mostPrinted: readsPrint ? nil : rule.printedEnough)
     }
 
-    /// More digits than this are no pieces of one.
+    /// The number of digits on a page above which they cannot be the pieces of a single one; not tuned.
     private static let mostPieces = 8
-    /// Nor are more digits than this, sticks aside, that each is one at least so surely: a broken 8 falls into
-    /// two zeros, while a column of digits beside a line is a 1 as a whole.
+    /// The number of sure digits other than 1 above which they cannot be the pieces of a single one, and the
+    /// confidence, 0 … 1, from which on they are sure.
+    ///
+    /// A broken 8 falls into two zeros, while a column of digits beside a line is a 1 as a whole. Not tuned.
     private static let (mostSurePieces, surePiece): (Int, Float) = (2, 0.9)
 
-    /// The one digit of a photo, where that is sure and all that was found on the page belongs to it.
+    /// Returns the photo's single digit, where that is sure and all that was found on the page belongs to it; else
+    /// nothing.
     private func oneDigit(
         in photo: Photo, _ path: PhotoPath, insteadOf page: PageReader.Result,
         _ observer: (any ReadingObserver)?
@@ -57,22 +61,24 @@ extension DigitReader {
                 <= Self.mostSurePieces
         else { return nil }
         func read(_ observer: (any ReadingObserver)?) -> (row: Row, decision: Decision?) {
-            // What falls into pieces is seen the usual way.
+            // Alternatives are tried only where the page shows one digit or none: of ink that falls into pieces the
+            // standard hypothesis takes all.
             var reading = SingleReading(of: photo, by: self, observer: observer)
             return reading.run(path: path, inOtherWays: found.count < 2)
         }
-        // Nobody looks on before it is clear that it is one: most pages stay pages.
+        // Without the observer at first: most pages stay pages, and then nothing of this is to be shown.
         let alone = read(nil)
         guard alone.row.status == .ok, (alone.row.confidence ?? 0) >= Double(rule.sureEnough),
             let box = alone.row.box
         else { return nil }
         let together = found.compactMap(\.workpiece.box).reduce(box) { $0.union($1) }
-        // Boxes of the two ways differ by a pixel or two.
+        // All that was found must lie in the digit's box. A tenth more area is a pixel or two, by which boxes of
+        // different working pictures differ.
         guard found.count < 2 || 10 * together.area <= 11 * box.area else { return nil }
         return observer == nil ? alone : read(observer)
     }
 
-    /// Returns the rows of a page that was read.
+    /// Returns the rows of a page that was read; one rejected row where there is no digit on it.
     func rows(of result: PageReader.Result, path: PhotoPath) -> [Row] {
         var rows: [Row] = []
         let places = GridPlaces(of: result.rows).lines
@@ -107,9 +113,12 @@ extension DigitReader {
         return [row]
     }
 
-    /// Says of each digit whether something holds for any digit of its number.
+    /// Returns for each digit of a line whether something holds for any digit of its number.
+    ///
+    /// `parts` says for each gap between two digits whether it separates numbers.
     private static func numbers(of digits: [Bool], parts: [Bool]) -> [Bool] {
         var digits = digits
+        // From left to right and back: what holds for one digit reaches all digits of its number.
         for place in parts.indices where !parts[place] && digits[place] { digits[place + 1] = true }
         for place in parts.indices.reversed() where !parts[place] && digits[place + 1] {
             digits[place] = true
@@ -117,8 +126,10 @@ extension DigitReader {
         return digits
     }
 
-    /// What a row says: a sign for each digit, `_` for each empty cell between cells that have digits, a space
-    /// where a gap parts numbers, and the signs beside the digits that their shape tells.
+    /// Returns what a line of writing says.
+    ///
+    /// A digit for each that is sure, `?` for each other one, `_` for each empty cell between cells that have digits, a
+    /// blank where a gap separates numbers, and the signs beside digits that their shape tells.
     private func text(
         of glyphs: [Glyph], parts: [Bool], _ signs: [RowSigns.Sign?], missing: [PixelBox]
     ) -> String {

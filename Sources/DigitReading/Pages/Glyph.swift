@@ -4,34 +4,35 @@ import Preprocessing
 import Raster
 import SystemLibraries
 
-/// A mark on the page with its 28×28 picture and what the network says of it.
+/// A mark of a page with its 28×28 picture and the network's probabilities.
 struct Glyph: Sendable {
-    /// The mark.
+    /// The mark, in pixels of the working picture.
     let mark: PageMark
-    /// The mark's way to 28×28, with its box in the upright full-size photo and its warnings.
+    /// The workpiece after `CenterByMass`, with the mark's box in the upright full-size photo and its warnings.
     let workpiece: Workpiece
-    /// The 28×28 picture.
+    /// The mark's 28×28 picture.
     let image: DigitImage
-    /// The ten digits' probabilities; what is missing to 1 is "not a digit".
+    /// The ten digits' probabilities, 0 … 1; what their sum lacks to 1 is "not a digit".
     let probabilities: [Float]
-    /// The probability that it is printed, provided that it is a digit.
+    /// The probability, 0 … 1, that the mark is printed, provided that it is a digit.
     let printed: Float
-    /// How long its strokes are in pixels: half of its outline, which hardly depends on the threshold.
+    /// The length of the mark's strokes in pixels: half of its outline, which hardly depends on the threshold.
     let strokeLength: Float
     /// Whether it was cut out of a larger mark.
     var wasCut = false
-    /// The cell of a form or grid that it lies in, if any.
+    /// The cell of a form or grid that the mark lies in, if any.
     var cell: PageCells.Cell?
-    /// Whether it is the only digit of its cell.
+    /// Whether the mark is the only digit of its cell.
     var fillsCell = false
 
-    /// How many cells are empty between another one of the same row of cells and this one's.
+    /// Returns the number of empty cells between another glyph's cell, to the left, and this one's; 0 where both are
+    /// not in one row of cells.
     func emptyCells(after other: Glyph) -> Int {
         guard isInSameField(as: other), let cell, let last = other.cell else { return 0 }
         return max(0, cell.column - last.column - 1)
     }
 
-    /// Whether both lie in the same row of a field's cells.
+    /// Whether both glyphs lie in the same row of a field's cells.
     func isInSameField(as other: Glyph) -> Bool {
         guard let cell, let last = other.cell else { return false }
         return cell.field == last.field && cell.row == last.row
@@ -39,39 +40,46 @@ struct Glyph: Sendable {
 
     /// The most probable digit.
     var digit: Int { probabilities.indexOfGreatest ?? 0 }
-    /// The probability that the mark is that digit.
+    /// The probability, 0 … 1, that the mark is its most probable digit.
     var confidence: Float { probabilities.max() ?? 0 }
-    /// Whether the mark is a digit at least this surely, and no 1: any line looks like one.
+    /// Whether the mark is a digit other than 1 with at least this confidence: any straight line is classified as 1.
     func isDigitNotStick(atLeast least: Float) -> Bool { digit != 1 && confidence >= least }
-    /// The probability that the mark is no digit.
+    /// The probability, 0 … 1, that the mark is no digit.
     var notADigit: Float { max(0, 1 - probabilities.reduce(0, +)) }
-    /// The width of its strokes in pixels.
+    /// The width of the mark's strokes in pixels: area over length.
     var penWidth: Float { Float(mark.area) / max(1, strokeLength) }
 
-    /// How much it counts among the marks of a page: long and dark strokes are writing, pale ones may be
-    /// the paper's grain or print that shines through.
+    /// The weight of the mark among those of a page: stroke length times squared mean ink, since long and dark strokes
+    /// are writing, while pale ones may be the paper's grain or print that shines through.
     var weight: Float { strokeLength * mark.strength * mark.strength }
 
-    /// How probable a mark must be a digit for that to be a better explanation than chance.
+    /// The confidence, 0 … 1, from which on taking a mark for its digit explains its ink better than chance does.
+    ///
+    /// Not tuned: ten digits and no digit would be 0.09 each; higher, as some marks look like digits by chance.
     private static let chance: Float = 0.3
-    /// How much less a stick says: any piece of a line is a 1.
+    /// The factor for the gain of a 1: any piece of a line is classified as 1.
+    ///
+    /// Not tuned.
     private static let stickDoubt: Float = 0.8
 
-    /// How much is explained when the mark is taken for its digit: its strokes, in pixels, times the
-    /// logarithm of how much better than chance it explains them.
+    /// The gain of taking the mark for its most probable digit: its strokes' length in pixels times the natural
+    /// logarithm of the confidence over `chance`; below 0 where chance is the better explanation.
     ///
-    /// Whole and parts can be compared by it: they share the strokes.
+    /// A mark as a whole and its parts can be compared by it, as they share the strokes.
     var gain: Float { gain(ifAll: nil) }
 
-    /// How much is explained, given that all digits may be known to be the same one.
+    /// Returns the gain, where all digits of the page may be known to be the same one.
     ///
-    /// That a mark looks like another digit than that says little for its being one.
+    /// Then the probability of that digit counts, or `trust` times the confidence, whichever is more: that a mark looks
+    /// like another digit says little for its being this one.
     func gain(ifAll known: Digit?) -> Float {
         let likely = known.map { max(probabilities[$0.value], Self.trust * confidence) }
         let evidence = logf(max(likely ?? confidence, 1e-4) / Self.chance)
         return strokeLength * evidence * (digit == 1 ? Self.stickDoubt : 1)
     }
 
-    /// How much a mark counts that looks like another digit than all are known to be.
+    /// The factor for the confidence of a mark that looks like another digit than all are known to be.
+    ///
+    /// Not tuned.
     private static let trust: Float = 0.5
 }

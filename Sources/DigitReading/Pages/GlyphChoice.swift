@@ -4,22 +4,29 @@ import Raster
 
 /// Chooses among glyphs that share ink: a maximum-weight independent set.
 ///
-/// A digit is found whole, in pieces, merged with its neighbor and at several thresholds. Glyphs that cannot both be
-/// written are rivals; rivals form clusters (connected components of the graph of rivals), and in each the set without
-/// rivals whose sum of gains is greatest is found by branch and bound.
+/// A digit is found whole, in pieces, merged with its neighbor and at several thresholds. Two glyphs that cannot both
+/// be written are rivals; rivals form clusters (connected components of the graph of rivals), and in each cluster the
+/// set without rivals whose sum of gains is greatest is found by branch and bound.
 struct GlyphChoice {
     /// The places of the chosen glyphs in the given order.
     let chosen: [Int]
 
-    /// The confidence of a digit that shows what encloses it to be a frame, at least.
+    /// The confidence, 0 … 1, of a digit that shows what encloses it to be a frame, at least.
+    ///
+    /// Set by eye, not measured.
     private static let sureInside: Float = 0.97
     /// The height of such a digit over that of the frame.
+    ///
+    /// Set by eye, not measured: a digit as high as its frame is no content, a speck no digit.
     private static let heightsInside: ClosedRange<Float> = 0.1...0.6
-    /// The number of sets of a cluster that are examined; after them the best so far is taken.
+    /// The number of sets of a cluster that are examined, at most; after them the best so far is taken.
+    ///
+    /// Not tuned: it bounds the time, which grows exponentially with a cluster's size.
     private static let mostSteps = 3000
 
-    /// Chooses among glyphs, but those at some places, which are left out; with `digit`, all digits on the page are
-    /// known to be that one.
+    /// Chooses among glyphs; those at the places `left` are never chosen.
+    ///
+    /// With `digit`, all digits on the page are known to be that one. Glyphs whose gain is 0 or less are not chosen.
     init(among glyphs: [Glyph], besides left: [Int] = [], allOf digit: Digit? = nil) {
         var gains = glyphs.map { $0.gain(ifAll: digit) }
         for place in left { gains[place] = 0 }
@@ -34,6 +41,7 @@ struct GlyphChoice {
         var chosen: [Int] = []
         var isDone = [Bool](repeating: false, count: glyphs.count)
         for start in candidates where !isDone[start] {
+            // Breadth-first: all that is connected with a glyph by rivals.
             var cluster = [start]
             isDone[start] = true
             var next = 0
@@ -50,10 +58,11 @@ struct GlyphChoice {
         self.chosen = chosen.sorted()
     }
 
-    /// Returns the glyphs that are frames: the outline of a sheet, a table or a shadow, which may look like a 0.
+    /// Returns the places of the glyphs that are frames: the outline of a sheet, a table or a shadow, which may look
+    /// like a 0.
     ///
-    /// A frame encloses sure digits of `heightsInside` that are no 1, of which one is darker than the frame or two do not
-    /// overlap.
+    /// A frame encloses sure digits other than 1, of `heightsInside`, of which one is darker than the frame or two do
+    /// not overlap.
     private static func frames(among candidates: [Int], of glyphs: [Glyph]) -> Set<Int> {
         let digits = candidates.filter { glyphs[$0].isDigitNotStick(atLeast: sureInside) }
         let index = OrderedBoxes(digits.map { glyphs[$0].mark.box })
@@ -70,7 +79,7 @@ struct GlyphChoice {
         return Set(frames)
     }
 
-    /// Returns the pairs of rivals: glyphs that share ink, or of which one lies inside the other.
+    /// Returns the pairs of rivals: glyphs that share ink, or of which one lies inside the other (`Glyph.isRival`).
     private static func conflicts(
         among candidates: [Int], of glyphs: [Glyph]
     ) -> [(Int, Int)] {
@@ -91,14 +100,20 @@ struct GlyphChoice {
         return pairs
     }
 
-    /// Looks for the best set of glyphs of which no two are rivals.
+    /// Looks for the set of glyphs with most gain of which no two are rivals.
     private struct Search {
+        /// The gain of each glyph.
         let gains: [Float]
+        /// The rivals of each glyph.
         let rivals: [[Int]]
+        /// The number of sets that may still be examined.
         var steps: Int
+        /// The best set so far, and its gain.
         private var best: (gain: Float, set: [Int]) = (0, [])
+        /// For each glyph the number of its rivals in the set that is being extended.
         private var blocked: [Int: Int] = [:]
 
+        /// Prepares a search that examines at most `steps` sets.
         init(gains: [Float], rivals: [[Int]], steps: Int) {
             (self.gains, self.rivals, self.steps) = (gains, rivals, steps)
         }
@@ -115,6 +130,10 @@ struct GlyphChoice {
             return best.set
         }
 
+        /// Tries the sets that begin with `set`: with and without the glyph at a place of the cluster, then with those
+        /// behind it.
+        ///
+        /// A branch ends where not even all the glyphs behind it would make it better than the best so far.
         private mutating func extend(
             _ set: [Int], gain: Float, from place: Int, _ cluster: [Int], _ rest: [Float]
         ) {

@@ -9,19 +9,22 @@ import Raster
 struct MarkOrder {
     /// The first pass: digit-sized marks, after non-maximum suppression by area of those that share ink.
     private(set) var first: [PageMark] = []
+    /// The marks of the second pass: those that were suppressed or are not as large as a digit.
     private var rest: [PageMark] = []
 
-    /// The height of a digit in heights of the writing.
+    /// The height of a digit in heights of the writing; not tuned.
     private static let heights: ClosedRange<Float> = 0.5...1.7
-    /// The width of a digit in heights of the writing, at most.
+    /// The width of a digit in heights of the writing, at most; not tuned.
     private static let widest: Float = 1.2
-    /// The shared area over the smaller mark's area above which the smaller mark is suppressed.
+    /// The shared area over the smaller mark's area above which the smaller mark is suppressed; not tuned.
     private static let shared: Float = 0.5
-    /// The part of a mark's ink that lies within the boxes of sure digits, where it is a piece of one
-    /// or consists of several.
+    /// The share of a mark's ink within the boxes of sure digits from which on the mark is a piece of one, or consists
+    /// of several, and is not classified.
+    ///
+    /// Not tuned: nearly all of it, but for soft edges.
     private static let covered: Float = 0.92
 
-    /// Orders marks of a page whose writing is so many pixels high.
+    /// Divides the marks of a page whose writing is `height` pixels high.
     init(_ marks: [PageMark], writingHeight height: Float) {
         let isDigitSized = marks.map {
             Self.heights.contains(Float($0.box.height) / height)
@@ -40,7 +43,7 @@ struct MarkOrder {
         rest += marks.indices.filter { !isDigitSized[$0] }.map { marks[$0] }
     }
 
-    /// Returns the marks that are still to be read when these digits are sure.
+    /// Returns the marks of the second pass, when the digits of the first one that are sure are known.
     func rest(besides sure: [PageMark]) -> [PageMark] {
         let index = OrderedBoxes(sure.map(\.box))
         return rest.filter { mark in
@@ -51,7 +54,7 @@ struct MarkOrder {
 }
 
 extension PageMark {
-    /// Whether nearly all of the mark lies within some boxes.
+    /// Whether at least a share, 0 … 1, of the mark's pixels lies within some boxes, which come from left to right.
     fileprivate func isCovered(by boxes: [PixelBox], _ part: Float) -> Bool {
         var inside = 0
         for run in runs {

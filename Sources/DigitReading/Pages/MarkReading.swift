@@ -2,17 +2,19 @@ import NeuralNetwork
 import Preprocessing
 import Raster
 
-/// The components of a page and the network's opinion of each, also of joined and of cut ones.
+/// The marks of a page and the network's probabilities for each, also for joined and for cut ones.
 struct MarkReading {
-    /// All that was classified so far: first `foundCount` components as they were found, then parts that were cut out of
-    /// components, then joined components.
+    /// All that was classified so far: first `foundCount` marks as they were found, then parts that were cut out of
+    /// marks, then joined marks.
     private(set) var glyphs: [Glyph]
-    /// The number of glyphs that are components as they were found.
+    /// The number of glyphs that are marks as they were found.
     private(set) var foundCount: Int
-    /// The height of the writing in pixels: the weighted median of the confident digits, where there are two at least.
+    /// The height of the writing in pixels: the weighted median of the sure digits, where there are two at least, else
+    /// as it was measured without reading.
     private(set) var height: Float
-    /// All components, as possible pieces of a digit.
+    /// All marks, as possible pieces of a digit.
     private let pieces: [PageMark]
+    /// What classifies marks of this page.
     private let reader: GlyphReader
 
     /// The confidence, 0 … 1, of a digit that is neither a piece nor several, at least.
@@ -20,14 +22,13 @@ struct MarkReading {
     /// Not tuned.
     private static let sure: Float = 0.9
 
-    /// The confidence of a digit from which on the other components of the same ink are not classified.
+    /// The confidence, 0 … 1, of a digit from which on the other marks of the same ink are not classified.
     ///
-    /// Not tuned.
+    /// Not tuned: what is nearly certain needs no other look.
     private static let settled: Float = 0.97
 
-    /// The height of a digit in heights of the writing.
-    ///
-    /// Frames and boxes, which the network takes for zeros, are higher.
+    /// The height of a digit in heights of the writing: frames and boxes, which the network takes for zeros, are
+    /// higher.
     ///
     /// Not tuned.
     private static let writtenHeights: ClosedRange<Float> = 0.4...2.5
@@ -37,16 +38,18 @@ struct MarkReading {
     /// Not tuned: longer is an edge or a line.
     private static let longestStick: Float = 2.5
 
-    /// The height of a 1 in heights of the writing, from which on it is no piece of another digit.
+    /// The height of a 1 in heights of the writing from which on it is no piece of another digit.
     ///
     /// Not tuned.
     private static let wholeStick: Float = 0.7
 
-    /// Classifies the components of at least a quarter of the writing's height.
+    /// Classifies the marks whose long side is more than a quarter of the writing's height or 12 pixels, whichever is
+    /// less.
     init(of page: Workpiece, by classifier: Classifier) {
         reader = GlyphReader(page: page, classifier: classifier)
         let height = page.writingHeight
-        // The measured height may be wrong: digits of any plausible height are classified, and give it anew.
+        // 12 pixels: the measured height may be wrong, and digits of any height that can be read are classified, to
+        // give it anew.
         let least = min(0.25 * height, 12)
         let marks = page.marks.filter { Float($0.box.longSide) > least }
         let order = MarkOrder(marks, writingHeight: height)
@@ -60,8 +63,8 @@ struct MarkReading {
         self.height = sure.count > 1 ? sure.weightedMiddle(of: \.height) : height
     }
 
-    /// The ink that the network accepts as digits of the writing's height, 1 excepted: stroke length times mean ink, summed
-    /// without what overlaps.
+    /// How much ink the network accepts as digits of the writing's height, 1 excepted: stroke length times mean ink, in
+    /// pixels, summed without what overlaps.
     ///
     /// Renderings of a page are compared by it.
     var conviction: Float {
@@ -80,7 +83,7 @@ struct MarkReading {
         }
     }
 
-    /// Classifies parts of components that may be several digits, and joined components that may be one.
+    /// Classifies parts of marks that may be several digits, and joined marks that may be one.
     mutating func complete() {
         var beam = CutBeam(reader: reader, height: height)
         let parts = beam.split(glyphs.filter(mayBeSeveral))
@@ -102,8 +105,10 @@ struct MarkReading {
         glyphs += reader.read(joins.marks).compactMap(\.self)
     }
 
-    /// Whether a component may be several touching digits: wider than one, not as high as several lines, and either not
-    /// read with confidence or wider than high.
+    /// Whether a mark may be several touching digits: wider than one, not as high as several lines, and either not read
+    /// with confidence or wider than high.
+    ///
+    /// The bounds, 0.6 to 12 heights of width, 3 heights and 1.1 times as wide as high, are not tuned.
     private func mayBeSeveral(_ glyph: Glyph) -> Bool {
         let box = glyph.mark.box
         return Float(box.width) > 0.6 * height && Float(box.width) < 12 * height

@@ -1,8 +1,10 @@
 import SystemLibraries
 
-/// Whether a digit belongs to a number, judged by a logistic model of its measures.
+/// The probability that a candidate belongs to a number: a logistic model of its features (`DigitMeasures`).
 enum NumberJudgement {
-    /// Fitted by `digits fit-judgement --mnist DIR` to what 660 generated pages (seed 101) have that may be digits.
+    /// The weights of the features.
+    ///
+    /// Fitted by `digits fit-judgement --mnist DIR` to all that may be a digit on 660 generated pages (seed 101).
     private static let weights: [DigitMeasures.Name: Float] = [
         .doubt: -0.367, .size: 0.357, .misfit: 0.15, .oddity: -0.439, .slimness: 0.406,
         .strength: 0.404, .cut: -0.489, .strokes: -0.015, .unread: 1.383, .groupDoubt: -0.802,
@@ -11,24 +13,28 @@ enum NumberJudgement {
         .column: -0.111, .unlikeness: -2.421, .pageLetters: -2.345, .pageSticks: -3.041,
         .pageSpread: 1.327, .surroundings: 0.375, .groupSurroundings: 0.406,
     ]
+    /// The log odds of a candidate whose features are all 0; fitted with the weights.
     private static let bias: Float = 0.166
-    /// A candidate is believed from this probability on: so most generated pages (seed 7) are read exactly.
-    private static let least: Float = 0.5
-    /// A candidate directly beside a believed one of its word is believed from this probability on.
+    /// The probability, 0 … 1, from which on a candidate is believed.
     ///
-    /// Of 0.5, 0.3 and 0.15, the value at which `pages-3` gains (F1 87.3, 87.5, 87.5 %) and `pages` loses nothing (97.5,
-    /// 97.5, 97.2 %), by `digits evaluate --layout page --handwritten`.
+    /// Chosen on generated pages (seed 7, other than those of the fit): with it most of them are read exactly.
+    private static let least: Float = 0.5
+    /// The probability, 0 … 1, from which on a candidate directly beside a believed one of its word is believed.
+    ///
+    /// Of 0.5, 0.3 and 0.15, the value at which `pages-3` gains (F1 87.3, 87.5, 87.5 %) and `pages` loses nothing
+    /// (97.5, 97.5, 97.2 %), by `digits evaluate --layout page --handwritten`.
     private static let leastBeside: Float = 0.3
 
+    /// The weights in the order of the features' values.
     private static let ordered = DigitMeasures.Name.allCases.map { weights[$0] ?? 0 }
 
-    /// Returns how probable it is that a digit of such measures belongs to a number.
+    /// Returns the probability, 0 … 1, that a candidate with these features belongs to a number.
     static func probability(_ measures: DigitMeasures) -> Float {
         let sum = zip(ordered, measures.values).reduce(bias) { $0 + $1.0 * $1.1 }
         return 1 / (1 + expf(-sum))
     }
 
-    /// Returns which candidates of such probabilities are believed, by hysteresis thresholding over their words.
+    /// Returns which candidates are believed, in their order, by hysteresis thresholding over their words.
     ///
     /// `neighbors` has, for each candidate, the places of those directly beside it in its word.
     static func believed(_ probabilities: [Float], neighbors: [[Int]]) -> [Bool] {

@@ -5,15 +5,15 @@ import Raster
 /// The reject option of a page: which of the chosen digits belong to its writing.
 ///
 /// Alone, any vertical stroke is classified as 1: a line, an edge, a spiral, a letter. A digit is rejected whose size,
-/// ink or stroke width differs from the page's confident digits, or that the network of surroundings and
-/// `NumberJudgement` take for a piece of a word.
+/// ink or stroke width differs from those of the page's sure digits (`PageWriting`), or that by its features is a piece
+/// of a word (`NumberJudgement`).
 struct PageContext {
     /// The digits that may be by the page's hand, each with its features and the picture of its surroundings.
     let evidence: [(digit: Glyph, measures: DigitMeasures, surroundings: DigitImage)]
     /// The digits that belong to the page's writing.
     let digits: [Glyph]
 
-    /// Judges the chosen digits of a page, `ink` being its ink map and `others` its other components.
+    /// Judges the chosen digits of a page with an ink map; `others` are the page's other classified marks.
     init(
         _ chosen: [Glyph], others: [Glyph], on ink: GrayRaster,
         network: SurroundingsNetwork = .shipped
@@ -29,7 +29,7 @@ struct PageContext {
         evidence = written.indices.map {
             (written[$0], found.measures[$0], found.surroundings[$0])
         }
-        // A form says of what fills one of its cells that it is a digit, whatever stands around it.
+        // What fills a cell of a form by itself is a digit, whatever stands around it.
         let probabilities = zip(written, found.measures).map { digit, measures in
             digit.fillsCell ? 1 : NumberJudgement.probability(measures)
         }
@@ -37,8 +37,10 @@ struct PageContext {
         digits = zip(written, isBelieved).filter(\.1).map(\.0)
     }
 
-    /// Returns, where no digit is confident, those of a similar height and ink as the one with most gain; none where there
-    /// are more than twelve, which are texture.
+    /// Returns, where no digit is confident, those of a similar height and ink as the one with most gain.
+    ///
+    /// None where there are more than twelve, which are texture. The bounds, 0.6 to 1.7 times as high and 0.5 to 2
+    /// times as dark, are not tuned.
     private static func alike(_ chosen: [Glyph]) -> [Glyph] {
         guard let best = chosen.max(by: { $0.gain < $1.gain }), chosen.count <= 12 else {
             return []

@@ -4,20 +4,20 @@ import Raster
 
 /// A preview of what may be a page: whether it shows at least two digits apart, upright or at a quarter turn.
 ///
-/// At most 24 components are classified, and 8 of them at the three other quarter turns: a photo that is no page costs
+/// At most 24 marks are classified, and 8 of them at the three other quarter turns: a photo that is no page costs
 /// little more than one of a single digit.
 struct PageGlance {
-    /// Whether it shows two digits or more.
+    /// Whether at least two digits that do not overlap show.
     let showsSeveral: Bool
 
-    /// The number of components that are chosen by each of two rules, at most.
+    /// The number of marks that are chosen by each of two rules, at most; not tuned.
     private static let most = 12
-    /// The number of components that are classified at all quarter turns, at most.
+    /// The number of marks that are classified at all quarter turns, at most; not tuned.
     private static let mostTurned = 8
-    /// The long side of a component in pixels, at least.
+    /// The long side of a mark in pixels, at least; not tuned.
     private static let leastSide = 8
 
-    /// Classifies components of a page; a digit counts from the confidence `sureEnough` (0 … 1) on.
+    /// Classifies marks of a page; a digit other than 1 counts from the confidence `sureEnough`, 0 … 1, on.
     init(at page: Workpiece, by classifier: Classifier, sureEnough: Float) {
         let glyphs = GlyphReader(page: page, classifier: classifier)
             .read(Self.marks(of: page)).compactMap(\.self)
@@ -35,8 +35,9 @@ struct PageGlance {
             }
     }
 
-    /// The components with most ink, darkness counting twice, among those as high as the writing and among all: the
-    /// height may be misjudged, and joined digits have more ink than each alone.
+    /// Returns the marks with most ink, darkness counting twice, among those as high as the writing and among all.
+    ///
+    /// Among all, too, since the height may be misjudged, and joined digits have more ink than each alone.
     private static func marks(of page: Workpiece) -> [PageMark] {
         func weight(_ mark: PageMark) -> Float { Float(mark.area) * mark.strength * mark.strength }
         let all = page.marks.filter { $0.box.longSide >= leastSide }
@@ -53,7 +54,8 @@ struct PageGlance {
         }
     }
 
-    /// Whether the most probable class is a digit of enough confidence other than 1: any straight line is classified as 1.
+    /// Whether the most probable class is a digit other than 1 with enough confidence: any straight line is classified
+    /// as 1.
     private static func isDigit(_ digits: [Float], _ sureEnough: Float) -> Bool {
         let best = digits.indexOfGreatest ?? 1
         return best != 1 && digits[best] >= sureEnough
@@ -61,7 +63,7 @@ struct PageGlance {
 }
 
 extension [PixelBox] {
-    /// Whether some of the boxes do not overlap.
+    /// Whether some two of the boxes do not overlap; false for fewer than two.
     var areApart: Bool {
         guard !isEmpty else { return false }
         // Boxes that overlap each other have a pixel in common.

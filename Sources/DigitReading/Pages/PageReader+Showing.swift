@@ -3,7 +3,7 @@ import Preprocessing
 extension PageReader.Result {
     /// Shows an observer each digit's own stages, in reading order.
     ///
-    /// They are run anew: while the page is read, the marks that are no digits go the same way.
+    /// The stages are run anew: while a page is read they run for all its marks, of which most are no digits.
     func showDigits(to observer: any ReadingObserver) {
         for (index, glyph) in rows.joined().enumerated() {
             observer.digitWillBeShown(index)

@@ -6,21 +6,23 @@ import Raster
 
 /// Reads every digit on a page, in reading order.
 ///
-/// The page is rendered with a first guess of its view (`PageSight`), and again wherever a measurement says that the
-/// guess was wrong: when the writing is too small, the polarity unclear, the page rotated, the height of the writing
-/// misjudged or the pen wider than the paper's estimate allows. Each of these renderings is kept only where the network
-/// accepts more ink in it (`MarkReading.conviction`). What was found is then completed by cut and joined components and
-/// by cells of forms, reduced to digits that do not overlap (`GlyphChoice`) and judged in the context of the page
-/// (`PageContext`).
+/// The page is rendered with first settings (`PageSight`), and again wherever a measurement says that these were wrong:
+/// when the writing is too small, the polarity unclear, the page rotated, the height of the writing misjudged or the
+/// pen wider than the paper's estimate allows. Each of these renderings is kept only where the network accepts more ink
+/// in it (`MarkReading.conviction`). What was found is then completed by cut and joined marks and by cells of forms,
+/// reduced to digits that do not overlap (`GlyphChoice`) and judged in the context of the page (`PageContext`).
 struct PageReader {
+    /// The network.
     let model: Model
+    /// What decodes the photo.
     let decoder: PhotoDecoder
     /// The constants of preprocessing.
     var settings = PreprocessingSettings()
-    /// The probability, 0 … 1, of being printed from which on digits are left out; nothing: printed digits are read, too.
+    /// The probability, 0 … 1, of being printed from which on digits are left out; with nothing, printed digits are
+    /// read, too.
     var mostPrinted: Float?
 
-    /// The digits of a page, with what is needed to write rows about them.
+    /// The digits of a page, with what is needed to make rows of them.
     struct Result {
         /// The digits, line by line from the top, each line from left to right.
         var rows: [[Glyph]]
@@ -28,11 +30,11 @@ struct PageReader {
         var parts: [[Bool]]
         /// The page in the rendering that was read.
         var page: Workpiece
-        /// The number of components that could have been digits of the page's writing.
+        /// The number of glyphs that may be digits of the page's writing, before they are judged.
         var candidateCount: Int
         /// For each digit, which known digit it was aligned with, where the page's digits were known beforehand.
         var written: [[WrittenDigit?]] = []
-        /// The components that belong to no digit: letters, signs, lines.
+        /// The marks that belong to no digit: letters, signs, lines.
         var unread: [PageMark] = []
     }
 
@@ -40,9 +42,9 @@ struct PageReader {
     struct Sight {
         /// The page in that rendering.
         let page: Workpiece
-        /// All components that were classified, also joined and cut ones.
+        /// All marks that were classified, also joined and cut ones and what is written in cells.
         let glyphs: [Glyph]
-        /// All components but the lines around cells.
+        /// All marks as they were found, but for the lines around cells.
         let marks: [PageMark]
         /// Which of the chosen digits belong to the page's writing.
         let context: PageContext
@@ -75,9 +77,9 @@ struct PageReader {
     ///
     /// Not tuned: more than MNIST's 20 pixels, which the network was trained on.
     private static let wantedHeight: Float = 26
-    /// The absolute `PaperPolarity.score` below which both polarities are tried.
+    /// The absolute `Workpiece.polarityScore` below which both polarities are tried.
     ///
-    /// Not tuned.
+    /// Not tuned: an eighth of the greatest score of a page.
     private static let unclearPolarity: Float = 1
     /// The stroke width of the boldest pens in heights of the writing.
     ///
@@ -98,15 +100,15 @@ struct PageReader {
     private static let doubtful: Float = 0.5
     /// The confidence, 0 … 1, of a digit, at least.
     ///
-    /// From 0.5 on a digit is more probable than all other classes together.
+    /// Not tuned: from 0.5 on a digit is more probable than all other classes together.
     private static let leastConfidence: Float = 0.5
 
     /// Reads a photo as a page.
     ///
-    /// With `decoded`, the photo's upright working picture, the photo need not be a page: a preview is checked first, and
-    /// where it shows fewer than two digits apart, `.noInk` is thrown before the page is decoded. With `mustShowSmall` the
-    /// preview at the resolution of `decoded` decides, however small the writing is there. With `known`, the digits that
-    /// are written on the page, those that were found are aligned with them.
+    /// With `decoded`, the photo's upright working picture, the photo need not be a page: a preview is checked first,
+    /// and where it shows fewer than two digits apart, `.noInk` is thrown before the page is decoded. With
+    /// `mustShowSmall` the preview at the resolution of `decoded` decides, however small the writing is there. `known`
+    /// is what is known to be written on the page: the digits that were found are aligned with it.
     func read(
         _ photo: Photo, onlyIfPage decoded: Workpiece? = nil, mustShowSmall: Bool = false,
         expecting known: Expectation? = nil, observer: (any ReadingObserver)? = nil
@@ -147,9 +149,9 @@ struct PageReader {
 
     /// Returns the page in the rendering in which the network accepts most ink, and what was found in it.
     ///
-    /// The renderings, in order: the standard view; finer, where the writing is small; the other polarity, where polarity
-    /// is unclear; rotated, where `TurnVote` says so; with the height of the digits that were read, where it differs from
-    /// the measured one; with a wider paper estimate, for bold pens.
+    /// The renderings, in order: with the first settings; finer, where the writing is small; with the other polarity,
+    /// where polarity is unclear; rotated, where `TurnVote` says so; with the height of the digits that were read,
+    /// where it differs from the measured one; with a wider paper estimate, for bold pens.
     func look(
         at photo: Photo, onlyIfPage decoded: Workpiece? = nil, mustShowSmall: Bool = false,
         expecting known: Expectation? = nil, observer: (any ReadingObserver)? = nil
@@ -186,7 +188,7 @@ struct PageReader {
             on: found.glyphs, classifier: model.classifier, expecting: known?.digits
         ).turn
         if turn.degrees != 0 {
-            // Only a few components were classified at this angle; the rendering shows whether the others agree.
+            // Only a few marks were classified at this angle; the rendering shows whether the others agree.
             var other = sight
             other.turn = turn
             // Polarity and height do not change with the angle, and would be measured wrongly with the corners that
@@ -198,6 +200,7 @@ struct PageReader {
             page = try seer.see(sight)
             found = MarkReading(of: page, by: model.classifier)
         }
+        // Outside of these bounds, which are not tuned, digits would be taken for pieces or for frames by their size.
         if !(0.6...1.6).contains(found.height / page.writingHeight) {
             var other = sight
             other.writingHeight = found.height
@@ -234,14 +237,18 @@ struct PageReader {
             context: PageContext(digits, others: others, on: page.gray), chosen: digits)
     }
 
-    /// Throws `.noInk` where a preview shows fewer than two digits apart of this confidence.
+    /// Throws `.noInk` where a preview shows fewer than two digits of this confidence, 0 … 1, apart.
     private func check(_ page: Workpiece, sureEnough: Float) throws(PreprocessingError) {
         let glance = PageGlance(at: page, by: model.classifier, sureEnough: sureEnough)
         guard glance.showsSeveral else { throw .noInk }
     }
 
-    /// Returns the view in which small writing is `wantedHeight` high: decoded at a multiple of the resolution where the
-    /// photo has more pixels, else enlarged up to four times and to 1,600 pixels; nothing where neither helps.
+    /// Returns the settings with which small writing is `wantedHeight` high, or nothing where the photo has no more to
+    /// show.
+    ///
+    /// Where the photo has more pixels it is decoded at twice, four times … the resolution. Else, where the writing has
+    /// less than three quarters of the wanted height, the picture is enlarged up to four times and to 1,600 pixels.
+    /// These bounds are not tuned.
     private func finer(_ sight: PageSight, for page: Workpiece) -> PageSight? {
         guard let color = page.color, page.writingHeight < Self.wantedHeight else { return nil }
         let full = Double(color.longSide) * page.colorView.scale

@@ -3,18 +3,24 @@ import PhotoFiles
 import Preprocessing
 import Raster
 
-/// Renders a photo of a page in one view after another; each resolution is decoded once.
+/// Renders a photo of a page with one `PageSight` after another; each resolution is decoded once.
 struct PageSeer {
+    /// The photo's bytes and header.
     private let photo: Photo
+    /// What decodes the photo.
     private let decoder: PhotoDecoder
+    /// The constants of preprocessing.
     private let settings: PreprocessingSettings
+    /// What is shown the stages that run; nothing where nobody watches.
     private let observer: (any ReadingObserver)?
+    /// The upright photo at the resolution that was decoded last.
     private var decoded: (longSide: Int, workpiece: Workpiece)?
 
-    /// The number of first stages, up to the upright photo, whose result all views of one resolution share: `Decode` and
-    /// `AutoOrient`.
+    /// The number of first stages whose result all renderings of one resolution share, by definition of
+    /// `Pipeline.page`: `Decode` and `AutoOrient`.
     private static let sharedStages = 2
 
+    /// Makes a renderer of a photo; nothing is decoded yet.
     init(
         photo: Photo, decoder: PhotoDecoder,
         settings: PreprocessingSettings = PreprocessingSettings(),
@@ -26,7 +32,8 @@ struct PageSeer {
         self.observer = observer
     }
 
-    /// Returns the page in a view, with its components; decodes the photo where the resolution is a new one.
+    /// Returns the page rendered with some settings, with its marks; the photo is decoded where the resolution is a new
+    /// one.
     mutating func see(_ sight: PageSight) throws(PreprocessingError) -> Workpiece {
         if let decoded, decoded.longSide == sight.longSide {
             return try see(sight, in: decoded.workpiece)
@@ -39,7 +46,7 @@ struct PageSeer {
         return try see(sight, in: upright)
     }
 
-    /// Returns the page in a view, with its components, from a photo that is already decoded and upright.
+    /// Returns the page rendered with some settings, with its marks, from a photo that is already decoded and upright.
     func see(
         _ sight: PageSight, in upright: Workpiece
     ) throws(PreprocessingError) -> Workpiece {

@@ -3,20 +3,23 @@ import Preprocessing
 import Raster
 import SystemLibraries
 
-/// The hand of a page, measured on its confident digits: height, ink, stroke width and how much the height varies.
+/// The hand of a page, measured on its sure digits: height, ink, stroke width and how much the height varies.
 struct PageWriting {
     /// The weighted median height of the digits in pixels.
     let height: Float
     /// The weighted median of the digits' mean ink, on the ink map's scale.
     let strength: Float
-    /// The median of |ln(height of a digit / height of the page)|.
+    /// The median over the digits of the absolute natural logarithm of their height over the page's: 0 where all are
+    /// alike.
     let spread: Float
+    /// The weighted median of the digits' stroke widths in pixels.
     private let penWidth: Float
+    /// The sure digits.
     private let sure: [Glyph]
 
-    /// The confidence, 0 … 1, of a digit that is measured, at least.
+    /// The confidence, 0 … 1, from which on a digit is sure and measured.
     ///
-    /// Not tuned.
+    /// Not tuned; that of `DecisionRule.sureEnough`.
     private static let sure: Float = 0.8
 
     /// The height of a 1 or a doubtful digit over that of the page.
@@ -27,11 +30,13 @@ struct PageWriting {
     ///
     /// Not tuned.
     private static let inks: ClosedRange<Float> = 0.5...1.7
-    /// The number of confident 1s, where there is no other confident digit, from which on they are measured: fewer are
-    /// edges and lines.
+    /// The number of sure 1s, where there is no other sure digit, from which on they are measured: fewer are edges and
+    /// lines.
+    ///
+    /// Not tuned.
     private static let fewestSticks = 4
 
-    /// Measures the confident digits; nothing where there are none but a few 1s.
+    /// Measures the sure digits; nothing where there are none but a few 1s.
     init?(of digits: [Glyph]) {
         let notSticks = digits.filter { $0.isDigitNotStick(atLeast: Self.sure) }
         let sticks = digits.filter { $0.digit == 1 && $0.confidence >= Self.sure }
@@ -47,8 +52,8 @@ struct PageWriting {
 
     /// Whether a glyph may be by the same hand.
     ///
-    /// A confident digit other than 1 needs a quarter of the page's height and
-    /// ink; a 1 or a doubtful digit must resemble the confident digit beside it or, where there is none, the page.
+    /// A sure digit other than 1 needs a quarter of the page's height and ink; a 1 or a doubtful digit must resemble
+    /// the sure digit beside it whose height is nearest or, where there is none, the page. None of the bounds is tuned.
     func mayHave(_ glyph: Glyph) -> Bool {
         let (size, ink) = (glyph.height / height, glyph.mark.strength / strength)
         guard ink > 0.25, size > 0.25 else { return false }
@@ -72,10 +77,11 @@ extension Glyph {
     /// The height of its box in pixels.
     var height: Float { Float(mark.box.height) }
 
-    /// Whether its box reaches the page's border.
+    /// Whether the mark touches the photo's border.
     fileprivate var touchesBorder: Bool { workpiece.warnings.contains(.touchesBorder) }
 
-    /// Whether another glyph stands in the same line, within three heights.
+    /// Whether another glyph stands in the same line of writing: at most three heights apart, and at most two thirds of
+    /// a height higher or lower.
     fileprivate func isBeside(_ other: Glyph) -> Bool {
         let (a, b) = (mark.box, other.mark.box)
         let reach = 3 * max(a.height, b.height)

@@ -1,12 +1,12 @@
 import Preprocessing
 import Raster
 
-/// Unions of two or three neighboring components that may be one digit: the bar of a 5, a 4 of two strokes, a broken
-/// pencil line.
+/// Unions of two or three neighboring marks that may be one digit: the bar of a 5, a 4 of two strokes, a broken pencil
+/// line.
 ///
 /// The unions are proposals by distance and size alone; the network decides which of them are digits.
 struct PieceJoins {
-    /// The unions.
+    /// The unions, each a mark of its own.
     let marks: [PageMark]
 
     /// The gap between two pieces in heights of the writing, at most.
@@ -18,11 +18,16 @@ struct PieceJoins {
     /// Not tuned.
     private static let highest: Float = 1.7
     /// The number of neighbors with which a piece is united, at most: the number of unions grows with its square.
+    ///
+    /// Not tuned.
     private static let mostNeighbors = 4
 
-    /// Unites components of a page whose writing is so many pixels high; `isWhole` says which are digits already, of
-    /// which no two are united.
+    /// Unites marks of a page whose writing is `height` pixels high.
+    ///
+    /// `isWhole` says for each mark whether it is a sure digit already; no two of those are united, nor is one with
+    /// what stands beside it.
     init(of marks: [PageMark], isWhole: [Bool], writingHeight height: Float) {
+        // Smaller pieces than 0.12 of the height, or 3 pixels, are points and dirt.
         let least = Int(0.12 * height)
         let places = marks.indices.filter { marks[$0].box.longSide >= max(3, least) }
             .sorted { (marks[$0].box.x, $0) < (marks[$1].box.x, $1) }
@@ -34,7 +39,7 @@ struct PieceJoins {
             for other in places[(number + 1)...] {
                 let piece = marks[other]
                 if piece.box.x > mark.box.maxX + reach { break }
-                // A component beside a whole digit, neither above nor across it, is a sign.
+                // A mark beside a whole digit, neither above nor across it, is a sign.
                 let isBeside = piece.box.x >= mark.box.maxX
                 guard !(isWhole[one] && isWhole[other]),
                     !(isBeside && (isWhole[one] || isWhole[other])),
@@ -59,6 +64,8 @@ struct PieceJoins {
         self.marks = joined
     }
 
+    /// Whether a union is as large as a digit: at most `highest` heights high and 1.3 wide, at least 0.4 long; not
+    /// tuned.
     private static func isDigitSized(_ box: PixelBox, _ height: Float) -> Bool {
         Float(box.height) <= highest * height && Float(box.width) <= 1.3 * height
             && Float(box.longSide) >= 0.4 * height
@@ -66,7 +73,7 @@ struct PieceJoins {
 }
 
 extension PageMark {
-    /// Whether another component comes within `reach` pixels of this one, horizontally and vertically.
+    /// Whether some pixel of another mark comes within `reach` pixels of one of this mark, horizontally and vertically.
     fileprivate func gap(to other: PageMark, within reach: Int) -> Bool {
         var byRow: [Int: [Range<Int>]] = [:]
         for run in other.runs where abs(run.row - box.y) <= box.height + reach {

@@ -1,28 +1,34 @@
 import Preprocessing
 import Raster
 
-/// The signs before, between and after the digits of a row.
+/// The signs before, between and after the digits of a line of writing.
 ///
-/// Those that their shape alone tells, points, commas, colons, minus and equals signs, are named; that there is
-/// another mark beside a digit is told, for `264/27` is not `26427`.
+/// Points, commas, colons, minus and equals signs are named by their shape and place; of any other mark beside a digit
+/// it is only noted that it is there, since `264/27` is not `26427`.
 struct RowSigns {
-    /// A sign that its shape alone tells.
+    /// A sign that its shape and place alone tell; the raw value stands in the line's text.
     enum Sign: String {
+        /// A small mark low beside a digit: a decimal point.
         case point = "."
+        /// A mark higher than wide that ends below the digits.
         case comma = ","
+        /// Two small marks above each other.
         case colon = ":"
+        /// A level stroke at the middle of the digits.
         case minus = "-"
+        /// Two level strokes above each other.
         case equals = "="
     }
 
-    /// The sign before each digit, if any, and last the one after all.
+    /// The sign before each digit, if any, and last the one after all of them.
     let signs: [Sign?]
-    /// For each digit whether a mark stands before or after it that is no such sign.
+    /// For each digit whether a mark stands before or after it that is none of the named signs.
     let isBesideUnread: [Bool]
 
     /// Returns the marks of a page with which no digit shares pixels.
     ///
-    /// Of marks that share pixels with each other, since a mark was found at several thresholds, the largest.
+    /// A thing on the paper may be several marks, found at different thresholds: of marks that share pixels with each
+    /// other the largest is returned.
     static func unread(among marks: [PageMark], besides digits: [Glyph]) -> [PageMark] {
         let index = OrderedBoxes(digits.map(\.mark.box))
         let unread = marks.filter { mark in
@@ -36,11 +42,12 @@ struct RowSigns {
         }.map { unread[$0] }
     }
 
-    /// Finds the signs of a row of digits, from left to right, among the marks that are none.
+    /// Finds the signs of a line of digits, from left to right, among the marks that are no digits.
     init(of row: [Glyph], among marks: [PageMark]) {
         var gaps = [[SignMark]](repeating: [], count: row.count + 1)
         for mark in marks {
             let middle = mark.box.x + mark.box.width / 2
+            // Gaps are counted from 0, before the first digit, to the number of digits, after the last.
             let gap =
                 row.firstIndex { $0.mark.box.x + $0.mark.box.width / 2 > middle } ?? row.count
             let sides = [gap - 1, gap].filter(row.indices.contains).map { row[$0] }
@@ -57,33 +64,38 @@ struct RowSigns {
 
 /// A mark beside a digit, measured in heights of that digit.
 ///
-/// The bounds say how signs are written; they were set on drawn numbers with each of them and were not varied
-/// since.
+/// The bounds were set on drawn numbers with each of the signs and were not varied since. Where two stand under one
+/// sentence, they are in its order.
 private struct SignMark {
-    /// Its box: level 0 is the digit's upper end, 1 its lower one.
+    /// The width and height of the mark's box, and the levels of its middle and lower end: 0 is the digit's upper end,
+    /// 1 its lower one.
     private let width, height, middle, bottom: Float
-    /// Whether it is nearly as dark as the digit.
+    /// Whether the mark is nearly as dark as the digit.
     private let isDark: Bool
 
-    /// How far from a digit its signs stand, how far above its upper and below its lower end, and how large they
-    /// are at most.
+    /// The distance of a sign from its digit, and how far its middle may be above the digit's upper and below its lower
+    /// end, at most.
     private static let (reach, above, below): (Float, Float, Float) = (0.9, 0.1, 0.35)
+    /// The width and the height of a sign, at most.
     private static let (widest, highest): (Float, Float) = (2, 1.7)
-    /// Smaller than this part of the digit's height, and than this part of the pen's width, are specks.
+    /// The long side of a sign over the digit's height, and over the width of its strokes, at least: less is a speck.
     private static let (speck, speckOfPen): (Float, Float) = (0.08, 0.6)
-    /// Signs are at least this part as dark as the digit; those that are named at least the other.
+    /// The mean ink of a sign over that of the digit, at least; and that of a sign that is named.
     private static let (palest, dark): (Float, Float) = (0.5, 0.7)
-    /// A point is at most this part of the digit high and wide, and its middle at least so low.
+    /// The height and width of a point, at most, and the level of its middle, at least.
     private static let (pointSize, pointLevel): (Float, Float) = (0.3, 0.75)
-    /// A comma is at most so high, at least so many times as high as wide, and ends at least so low.
+    /// The height of a comma, at most, its height over its width, at least, and the level of its end, at least.
     private static let (commaHeight, commaAspect, commaEnd): (Float, Float, Float) = (
         0.5, 1.4, 1.05
     )
-    /// A dash is at least so many times as wide as high, within these widths and levels.
+    /// The width of a dash over its height, at least.
     private static let dashAspect: Float = 2
+    /// The width of a dash, and the level of its middle.
     private static let (dashWidths, dashLevels): (ClosedRange<Float>, ClosedRange<Float>) =
         (0.2...1.2, 0.2...0.85)
 
+    /// Measures a mark beside a digit; nothing where it is too far, too large, too small or too pale for a sign, or
+    /// stands over or under the digit.
     init?(_ mark: PageMark, beside digit: Glyph) {
         let (box, other) = (mark.box, digit.mark.box)
         let scale = Float(other.height)
@@ -104,17 +116,21 @@ private struct SignMark {
         else { return nil }
     }
 
+    /// Whether the mark is as small as a point.
     private var isSmall: Bool { width <= Self.pointSize && height <= Self.pointSize }
+    /// Whether the mark is a level stroke.
     private var isDash: Bool {
         width >= Self.dashAspect * height && Self.dashWidths.contains(width)
             && Self.dashLevels.contains(middle)
     }
+    /// Whether the mark has the shape and the level of a comma.
     private var isComma: Bool {
         width <= Self.pointSize && height <= Self.commaHeight
             && height >= Self.commaAspect * width && bottom >= Self.commaEnd
     }
 
-    /// Returns the sign that the marks between two digits are, if they are one.
+    /// Returns the sign that the marks between two digits are together; nothing where they are none, or one of them is
+    /// pale.
     static func sign(of marks: [SignMark]) -> RowSigns.Sign? {
         guard let first = marks.first, marks.allSatisfy(\.isDark) else { return nil }
         switch marks.count {

@@ -2,18 +2,22 @@ import MNIST
 import Preprocessing
 import Raster
 
-/// A digit of a page amid what is around it, as a picture for a network: its own ink in full strength,
-/// other ink fainter.
+/// A digit of a page amid what is around it, as a 28×28 picture for a network: its own ink in full strength, other ink
+/// fainter.
 ///
-/// Alone, an o is a 0 and an l a 1; beside other letters they are none.
+/// By itself, an o is a 0 and an l a 1; beside other letters neither is a digit.
 enum Surroundings {
-    /// How wide and how high the part of the page is that is shown, in heights.
+    /// The width and height of the part of the page that is shown, in heights.
+    ///
+    /// Not tuned: most of a neighbor on each side, and three quarters of a height above and below.
     private static let extent = SIMD2<Float>(3.5, 2.5)
-    /// How strong other ink is shown.
+    /// The factor for other ink, so that the digit stands out from its neighbors; not tuned.
     private static let others: Float = 0.45
 
-    /// Returns the picture of a mark on a page (`ink`, 0 is paper), in the middle of it; its part of the
-    /// page is measured in heights of so many pixels, and the page's ink is so strong.
+    /// Returns the picture of a mark, which is in its middle, on a page with an ink map.
+    ///
+    /// `height` is the unit of the extent in pixels, `strength` the ink that becomes full ink: that of the page's
+    /// digits. What lies outside of the page is paper.
     static func picture(
         of mark: PageMark, on ink: GrayRaster, height: Float, strength: Float
     ) -> DigitImage {
@@ -25,6 +29,8 @@ enum Surroundings {
         // With a rim of a pixel, as ink is soft at its edges.
         let frame = box.enlarged(by: 1)
         let own = mark.mask(in: frame).dilated(width: 3, height: 3)
+        // Each pixel of the picture is the mean of a rectangle of the page's pixels, whose first columns and rows these
+        // are.
         let columns = (0...side).map { Int((corner.x + Float($0) * cell.x).rounded(.down)) }
         let rows = (0...side).map { Int((corner.y + Float($0) * cell.y).rounded(.down)) }
         var image = DigitImage()

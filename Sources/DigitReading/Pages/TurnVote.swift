@@ -8,26 +8,32 @@ struct TurnVote {
     /// The rotation; none where the page is upright or no other rotation is clearly better.
     let turn: PageTurn
 
-    /// The confidence above which a mark counts as accepted.
+    /// The confidence, 0 … 1, above which a mark counts as accepted; not tuned.
     private static let sure: Float = 0.85
-    /// The number of marks that are classified, at most.
+    /// The number of marks that are classified at each rotation, at most; not tuned.
     private static let most = 48
-    /// The accepted share of the ink, 0 … 1, from which on the page is upright.
+    /// The accepted share of the ink, 0 … 1, from which on the page is upright and no rotation is tried; not tuned.
     private static let upright: Float = 0.5
-    /// The accepted share at a rotation over that of the upright page, at least.
+    /// The accepted share at a rotation over that of the upright page, at least; not tuned.
     private static let ratio: Float = 1.35
-    /// The accepted share at a quarter turn, at least.
+    /// The accepted share at a quarter turn, 0 … 1, at least; not tuned.
     private static let least: Float = 0.6
-    /// The accepted share at another angle, at least: around a page that lies askew much of the table is taken for
-    /// marks.
+    /// The accepted share at another angle, 0 … 1, at least: around a page that lies askew much of the table is taken
+    /// for marks.
+    ///
+    /// Not tuned. Where more of the upright page is accepted, no other angle is tried.
     private static let leastAskew: Float = 0.2
-    /// The angles in degrees that are added to quarter turns: the network accepts digits rotated by half a step.
+    /// The angles in degrees that are added to quarter turns.
+    ///
+    /// Not tuned: the network accepts digits rotated by half a step. More angles cost time on every page that is not
+    /// upright.
     private static let angles: [Float] = [-40, -20, 20, 40]
 
     /// Classifies the marks; where it is known which digits are on the page, others are not accepted.
     init(on glyphs: [Glyph], classifier: Classifier, expecting known: Set<Digit>? = nil) {
         let some = glyphs.sorted { $0.weight > $1.weight }.prefix(Self.most)
         let images = some.map(\.image)
+        // Shares are of ink (`Glyph.weight`), not of marks: specks must not outvote digits.
         func share(_ judged: [[Float]]) -> Float {
             var (telling, all): (Float, Float) = (0, 0)
             for (glyph, digits) in zip(some, judged) {
@@ -73,6 +79,7 @@ struct TurnVote {
         /// Not accepted.
         case none
 
+        /// Judges by the ten probabilities of a mark.
         init(_ digits: [Float], expecting known: Set<Digit>?) {
             let best = digits.indexOfGreatest ?? 0
             let isPossible = known.map { $0.contains { $0.value == best } } ?? true

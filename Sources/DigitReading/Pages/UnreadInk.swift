@@ -9,17 +9,19 @@ struct UnreadInk {
     /// accounts for.
     private(set) var around: [Float]
 
-    /// The height of a mark in digit heights: less is punctuation or dirt, more is a line or an edge.
+    /// The height of a mark in heights of the page's digits: less is punctuation or dirt, more is a line or an edge;
+    /// not tuned.
     private static let heights: ClosedRange<Float> = 0.45...2.5
-    /// The height of a letter in digit heights, at most.
+    /// The height of a letter in heights of the page's digits, at most; not tuned.
     private static let highestLetter: Float = 2
-    /// The probability of "not a digit" of a letter, at least.
+    /// The probability, 0 … 1, of "not a digit" from which on a mark is a letter; not tuned: more than that of all
+    /// digits together.
     private static let letter: Float = 0.5
-    /// The width of a word in digit heights, at most.
+    /// The width of a word in heights of the page's digits, at most; not tuned.
     private static let widest: Float = 8
-    /// The share of a letter's area that belongs to digits, at most.
+    /// The share of a letter's area that belongs to digits, at most; not tuned.
     private static let mostRead: Float = 1 / 3
-    /// The share of a digit's area that lies in a mark from which on the digit is a piece of the mark.
+    /// The share of a digit's area that lies in a mark from which on the digit is a piece of the mark; not tuned.
     private static let inside: Float = 0.85
 
     /// Measures the marks that were not taken for digits; `height` is that of the page's digits in pixels.

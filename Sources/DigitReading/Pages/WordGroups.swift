@@ -1,16 +1,18 @@
 import Raster
 
-/// Which marks of a page stand close beside each other: each group is one word or number.
+/// The words and numbers of a page: groups of marks that stand close beside each other.
 struct WordGroups {
-    /// The places of the marks, group by group.
+    /// The places of the marks, group by group, each from left to right.
     let groups: [[Int]]
 
-    /// Gaps within a word are at most this part of the writing's height.
+    /// The gap within a word in heights of the page's digits, at most; not tuned.
     private static let widestGap: Float = 0.5
 
-    /// Groups the boxes of a page whose digits are so high.
+    /// Groups boxes of a page whose digits are `height` pixels high: neighbors at most `widestGap` apart whose heights
+    /// overlap by more than half of the lower one's.
     init(of boxes: [PixelBox], height: Float) {
         let reach = Int(Self.widestGap * height)
+        // Union-find: every mark begins as a group of its own, and neighbors join their groups.
         var parent = Array(boxes.indices)
         func root(_ place: Int) -> Int {
             var place = place

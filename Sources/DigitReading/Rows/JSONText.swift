@@ -4,8 +4,8 @@ import SystemLibraries
 package enum JSONText {
     /// Returns a string in quotation marks.
     ///
-    /// Control characters are escaped, also the ones beyond ASCII that end lines or turn the
-    /// writing direction, so that a line stays a line in every reader and on every terminal.
+    /// Control characters are escaped, also the ones beyond ASCII that end lines or turn the writing direction, so that
+    /// a line stays a line in every reader and on every terminal. Source: RFC 8259, section 7.
     package static func string(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
@@ -17,6 +17,7 @@ package enum JSONText {
             case "\t": result += "\\t"
             default:
                 if scalar.isUnsafeToPrint {
+                    // As UTF-16, as JSON escapes characters beyond U+FFFF by their two surrogates.
                     for unit in String(scalar).utf16 { result += "\\u" + hexadecimal(unit) }
                 } else {
                     result.unicodeScalars.append(scalar)
@@ -26,7 +27,7 @@ package enum JSONText {
         return result + "\""
     }
 
-    /// Returns a number with so many decimals; what is no number becomes `null`.
+    /// Returns a number rounded to `decimals` decimals; nothing, infinity and what is no number become `null`.
     package static func number(_ value: Double?, decimals: Int) -> String {
         guard let value else { return "null" }
         return FixedPoint.text(value, decimals: decimals) ?? "null"
@@ -42,6 +43,7 @@ package enum JSONText {
         "{" + fields.map { string($0.name) + ":" + $0.value }.joined(separator: ",") + "}"
     }
 
+    /// Returns four hexadecimal digits.
     private static func hexadecimal(_ unit: UInt16) -> String {
         let digits = String(unit, radix: 16)
         return String(repeating: "0", count: 4 - digits.count) + digits
@@ -50,12 +52,15 @@ package enum JSONText {
 
 /// Numbers with a fixed count of decimals, the same on every platform and in every locale.
 package enum FixedPoint {
-    /// Returns the number rounded to so many decimals; nothing if it is none.
+    /// Returns the number rounded to `decimals` decimals; nothing for one that is not finite or has more than nine
+    /// digits before the point.
     package static func text(_ value: Double, decimals: Int) -> String? {
+        // So that the number times ten to the power of its decimals fits 64 bits, for up to nine decimals.
         guard value.isFinite, abs(value) < 1e9 else { return nil }
         let factor = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
         let scaled = Int((abs(value) * factor).rounded())
         let (whole, rest) = scaled.quotientAndRemainder(dividingBy: Int(factor))
+        // A negative number that is rounded to 0 has no sign.
         let sign = value < 0 && scaled > 0 ? "-" : ""
         guard decimals > 0 else { return sign + String(whole) }
         let digits = String(rest)

@@ -5,6 +5,7 @@ import SystemLibraries
 
 /// The same fields and values as in `json`; their order is the encoder's.
 extension Row: Codable {
+    /// The names of the fields, as the command writes them.
     private enum Field: String, CodingKey {
         case path
         case exactPath = "path_base64"
@@ -12,6 +13,7 @@ extension Row: Codable {
         case reason, error, sheet
     }
 
+    /// Writes all fields but the picture; a field without a value is `null`.
     public func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: Field.self)
         try fields.encode(path.text, forKey: .path)
@@ -58,18 +60,20 @@ extension Row: Codable {
         sheet = try fields.decodeIfPresent(SheetPlace.self, forKey: .sheet)
     }
 
-    /// A number as `json` has it: rounded, and nothing where it is none.
+    /// Returns a number as `json` has it: rounded to as many decimals; nothing where it is no number.
     private static func written(_ value: Double) -> Double? {
         FixedPoint.text(value, decimals: decimals).flatMap(Double.init)
     }
 }
 
 extension SheetPlace: Codable {
+    /// The names of the fields, as the command writes them.
     private enum Field: String, CodingKey {
         case name, page, box, label, writer
         case missingMarks = "missing_marks"
     }
 
+    /// Writes all fields but the number of boxes.
     public func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: Field.self)
         try fields.encode(sheet, forKey: .name)
@@ -80,6 +84,7 @@ extension SheetPlace: Codable {
         try fields.encode(missingMarks, forKey: .missingMarks)
     }
 
+    /// Reads a place that this library or the command wrote; the number of boxes is not in it and becomes 0.
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Field.self)
         self.init(

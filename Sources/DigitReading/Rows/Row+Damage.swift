@@ -1,19 +1,23 @@
 import Raster
 
 extension Row {
-    /// How near to a missing part of the photo a digit may reach into it, in parts of its longer side: what is
-    /// left of a digit may be a digit, too.
+    /// How near to a missing part of the photo a digit may come, over the digit's long side: what is left of a digit
+    /// may look like another one.
+    ///
+    /// Not tuned.
     private static let nearness = 0.25
-    /// The same in pixels of the photo: JPEGs come in squares of up to 16 pixels.
+    /// How near to a missing part of the photo a digit may come, in pixels of the full-size photo, at least.
+    ///
+    /// JPEGs are stored in squares of up to 16 pixels.
     private static let leastNearness = 16
 
-    /// Rejects a digit that may not be what is written, as parts of the photo are missing in its file; the parts
-    /// are in pixels of the upright full-size photo, as the box is.
+    /// Rejects a digit as `damaged` that may not be what is written, since parts of the photo are missing in its file.
     ///
-    /// It may reach into them, and what is read without being sure (`least`, 0 … 1) may be grain, or a piece of
-    /// the digit that stands where they are: paper and ink are judged by all of a photo. The wrong readings of
-    /// twenty samples cut at every fourth hundredth had at most 0.47. A photo in which nothing was found is
-    /// `damaged`, too: the digit may be there.
+    /// A digit is in doubt where it comes near a missing part, and where its confidence is below `least`, 0 … 1: paper
+    /// and ink are judged by all of a photo, so that a digit read in the rest may be grain, or a piece of the digit
+    /// that stands where pixels are missing. Of twenty samples cut at every fourth hundredth of their bytes the wrong
+    /// readings had a confidence of 0.47 at most. A photo in which nothing was found is rejected so, too: the digit may
+    /// be in what is missing. The parts are in pixels of the upright full-size photo, as the box is.
     mutating func reject(near missing: [PixelBox], unlessSure least: Float) {
         guard status != .error, Self.isInDoubt(box, confidence, missing, unlessSure: least) else {
             return
@@ -22,7 +26,7 @@ extension Row {
         if text != nil { text = Self.unsureText }
     }
 
-    /// Whether what was read in a box may not be what is written, for missing parts; without a box it may be
+    /// Whether what was read in a box may not be what is written, for missing parts; without a box the digit may be
     /// anywhere.
     static func isInDoubt(
         _ box: PixelBox?, _ confidence: Double?, _ missing: [PixelBox], unlessSure least: Float

@@ -3,7 +3,7 @@ package import PhotoFiles
 import Preprocessing
 
 extension Row.Failure {
-    /// Says of a file why there is no photo in it.
+    /// Says why a file is no photo: the kind for programs, and the error's sentence for people.
     package init(_ error: PhotoFileError) {
         let kind: Kind =
             switch error {
@@ -21,7 +21,7 @@ extension Row.Failure {
 }
 
 extension Row.Failure {
-    /// Says of a photo why there are no pixels in it.
+    /// Says why a photo has no pixels: the kind for programs, and the error's sentence for people.
     init(_ error: DecoderError) {
         let kind: Kind =
             switch error {
@@ -41,6 +41,9 @@ extension Row {
     }
 
     /// Makes the row of a photo that gave no picture of a digit.
+    ///
+    /// A photo without ink or with too few pixels is rejected, as nothing is wrong with its file; one that cannot be
+    /// decoded is an error.
     init(path: PhotoPath, photo: Photo, failure: PreprocessingError) {
         switch failure {
         case .noInk:

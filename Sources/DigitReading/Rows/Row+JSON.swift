@@ -31,12 +31,13 @@ extension Row {
         return JSONText.object(fields)
     }
 
-    /// What every row about a digit of a photo begins with, whatever was read.
+    /// Returns the beginning of every row about a digit of a photo, up to the comma before its next field, whatever was
+    /// read.
     package static func beginning(of path: PhotoPath, index: Int) -> String {
         JSONText.object(firstFields(of: path, index: index)).dropLast() + ","
     }
 
-    /// How many decimals probabilities are written with: a millionth is less than anybody can measure.
+    /// The decimals that probabilities are written with; a choice: a millionth is less than anybody can measure.
     static let decimals = 6
 
     /// The fields that say which digit of which photo a row is about.
@@ -50,6 +51,7 @@ extension Row {
         return fields + [("index", String(index))]
     }
 
+    /// Returns a box as an object of four numbers.
     private static func object(_ box: PixelBox) -> String {
         JSONText.object([
             ("x", String(box.x)), ("y", String(box.y)), ("width", String(box.width)),
@@ -57,6 +59,7 @@ extension Row {
         ])
     }
 
+    /// Returns a sheet's box as an object.
     private static func object(_ place: SheetPlace) -> String {
         JSONText.object([
             ("name", JSONText.string(place.sheet)), ("page", String(place.page)),
@@ -66,6 +69,7 @@ extension Row {
         ])
     }
 
+    /// Returns a failure as an object of its kind and its sentence.
     private static func object(_ error: Failure) -> String {
         JSONText.object([
             ("kind", JSONText.string(error.kind.rawValue)),
@@ -75,6 +79,6 @@ extension Row {
 }
 
 extension PhotoPath {
-    /// The path's bytes where its text does not say them all.
+    /// The path's bytes in Base64, where they are not UTF-8 and its text does not say them all; else nothing.
     var exactInBase64: String? { isUTF8 ? nil : Data(bytes).base64EncodedString() }
 }

@@ -2,11 +2,11 @@ public import MNIST
 public import PhotoFiles
 public import Raster
 
-/// One line of the result: a digit of a photo, or why there is none.
+/// One record of the output: a digit of a photo, or why there is none.
 public struct Row: Sendable, Hashable {
-    /// The photo, as it was named or found.
+    /// The photo's path, as it was named or found.
     public package(set) var path: PhotoPath
-    /// 0 for the first digit in the photo.
+    /// The digit's place in reading order among the photo's rows, 0 for the first.
     public package(set) var index: Int
     /// Whether a digit was read.
     public package(set) var status: Status
@@ -18,29 +18,31 @@ public struct Row: Sendable, Hashable {
     public package(set) var probabilities: [Double]
     /// Where the digit is, in pixels of the upright full-size photo.
     public package(set) var box: PixelBox?
-    /// The row of writing the digit stands in, 0 for the topmost; in a grid empty rows of cells count.
+    /// The line of writing that the digit stands in, 0 for the topmost; in a grid empty rows of cells count.
     ///
     /// Nothing when none was read.
     public package(set) var row: Int?
-    /// The digit's place in its row, 0 for the leftmost; in a grid the column of its cell.
+    /// The digit's place in its line of writing, 0 for the leftmost; in a grid the column of its cell.
     ///
     /// Nothing when none was read.
     public package(set) var column: Int?
-    /// All that is written in the row, numbers apart by a blank, rejected digits as `?`, empty cells of forms
-    /// between filled ones as `_`, and the signs between digits that their shape alone tells (points, commas,
-    /// colons, minus and equals signs): `22 1? 9`; nothing when none was read.
+    /// All that is written in the digit's line of writing; nothing when none was read.
+    ///
+    /// Numbers are apart by a blank, rejected digits are `?`, empty cells of forms between filled ones `_`; the signs
+    /// between digits that their shape alone tells (points, commas, colons, minus and equals signs) stand as they are:
+    /// `22 1? 9`.
     public package(set) var text: String?
-    /// What the user should know.
+    /// What the user should know about the photo or the digit.
     public package(set) var warnings: [Warning]
-    /// Why the row is rejected.
+    /// Why the row is rejected; nothing where it is not.
     public package(set) var reason: RejectionReason?
-    /// Why the photo could not be read.
+    /// Why the photo could not be read; nothing where it was.
     public package(set) var error: Failure?
-    /// The 28×28 picture the digit was read from; not part of the written row.
+    /// The 28×28 picture that the digit was read from; it is not written.
     public package(set) var image: DigitImage?
-    /// Which box of which sheet it stands in; nothing where the photo shows none.
+    /// The box of a sheet that the digit stands in; nothing where the photo shows no sheet.
     public package(set) var sheet: SheetPlace?
-    /// What it is known to be, and in which row, where that was known before the photo was read.
+    /// The digit that is known to be written there, and in which line, where that was known before the photo was read.
     package var written: WrittenDigit?
 
     /// Makes a row; everything but the path and the status may stay empty.
@@ -72,7 +74,7 @@ public struct Row: Sendable, Hashable {
     /// What stands in `text` for an empty cell between cells that have digits.
     static let emptyCellText = "_"
 
-    /// What became of a photo.
+    /// What became of a digit or a photo.
     public enum Status: String, Sendable, Codable, CaseIterable {
         /// A digit was read.
         case ok
@@ -82,7 +84,7 @@ public struct Row: Sendable, Hashable {
         case error
     }
 
-    /// Why there is a row without a reliable digit.
+    /// Why a digit is not to be relied on, or none was found.
     public enum RejectionReason: String, Sendable, Codable, CaseIterable {
         /// There is nothing on the paper.
         case noInk = "no-ink"
@@ -127,7 +129,7 @@ public struct Row: Sendable, Hashable {
             self.message = message
         }
 
-        /// The kinds of failure.
+        /// What failed, for programs.
         public enum Kind: String, Sendable, Codable, CaseIterable {
             /// There is no such file.
             case notFound = "not-found"

@@ -2,7 +2,10 @@ import DigitSheets
 import Preprocessing
 import Raster
 
-/// What is written in a box.
+/// The ink in a box of a printed sheet: which connected components are the box's digit, and whether they keep to the
+/// box.
+///
+/// All lengths are in millimeters of the paper.
 struct BoxInk {
     /// What became of a box.
     enum Finding: Equatable {
@@ -14,34 +17,47 @@ struct BoxInk {
         case leaving
     }
 
-    /// What became of the box.
+    /// Whether something is written in the box, and whether it stays inside.
     let finding: Finding
     /// The ink that belongs to the box's digit, in pixels of the patch.
     let mask: BinaryMask
-    /// How many strokes it seems to have.
+    /// How many strokes the ink seems to have.
     let strokes: StrokeCount
-    /// The box around it, in millimeters of the page; nothing where there is no ink.
+    /// The box around the ink, in millimeters of the page; nothing where there is no ink.
     let bounds: SheetRect?
 
-    /// Ink is at least this dark, in parts of the paper: pencils are 0.15 and more.
+    /// The ink, as a share of the paper, that a pixel must have at least.
+    ///
+    /// Set by eye: pencils leave 0.15 and more.
     private static let leastInk: Float = 0.1
-    /// Smaller pieces are dirt, in square millimeters; a digit has a piece at least as large.
+    /// The areas in square millimeters of the largest speck, which is dirt, and of the smallest piece that makes a
+    /// digit.
+    ///
+    /// Set by eye, not measured.
     private static let (speck, leastPiece) = (0.25, 0.9)
-    /// A piece with less than this part of the largest one's ink is dirt, however large.
+    /// The area of a piece over that of the largest one, at least: of less it is dirt, however large.
+    ///
+    /// Set by eye, not measured.
     private static let leastShare = 0.03
-    /// What lies so far outside the line has left the box, in millimeters, where it has more than that many
-    /// square millimeters there.
+    /// The distance outside of the printed line, in millimeters, from which on ink has left the box, and the area of
+    /// such ink, in square millimeters, from which on it counts.
+    ///
+    /// Set by eye, not measured.
     private static let (beyond, leastBeyond) = (0.5, 0.12)
 
-    /// Looks at a box.
+    /// Thresholds the ink of a patch and chooses the components that are the box's digit.
     init(in patch: BoxPatch) {
+        // Higher than for a photo of one digit, since an empty box must stay empty. The grain counts as a sixth of
+        // `leastInk` at least, so that the high threshold is never below `leastInk`.
         var threshold = HysteresisThreshold.standard
         threshold.lowNoise = 4
         threshold.highNoise = 6
+        // The blur is 0.07 mm, far less than any pen's stroke is wide.
         let smooth = patch.ink.gaussianBlurred(sigma: Float(max(0.6, 0.07 * patch.scale)))
         let ink = threshold.apply(to: smooth, noise: max(patch.noise, Self.leastInk / 6)).mask
         let parts = ConnectedComponents(of: ink, ink: smooth)
         let pixel = 1 / (patch.scale * patch.scale)
+        // How many pixels of each component lie inside the box's line, and how many clearly outside.
         var (inside, beyond) = (
             [Int](repeating: 0, count: parts.components.count),
             [Int](repeating: 0, count: parts.components.count)
@@ -88,22 +104,27 @@ struct BoxInk {
     }
 }
 
-/// How many strokes a digit seems to have: crossed out, it has more than any digit.
+/// How many strokes a digit seems to have: crossed out, it has longer strokes and more holes than any digit.
 struct StrokeCount: Equatable {
-    /// The length of the strokes, half of the outline, in parts of the ink's longer side.
+    /// The length of the strokes, half of the outline, over the ink's long side.
     let length: Double
-    /// The places of paper that strokes enclose.
+    /// The number of places of paper that strokes enclose.
     let holes: Int
 
-    /// Smaller holes are between two strokes that just touch, in square millimeters.
+    /// The area of a hole in square millimeters, at least: smaller ones are between two strokes that just touch.
+    ///
+    /// Set by eye, not measured.
     private static let leastHole = 0.12
 
+    /// Counts in a mask; `pixelArea` is the area of a pixel in square millimeters.
     init(of mask: BinaryMask, pixelArea: Double) {
         guard let box = mask.boundingBox else {
             (length, holes) = (0, 0)
             return
         }
         length = Double(mask.outlineLength) / 2 / Double(box.longSide)
+        // The paper around and between the strokes, with a border of a pixel: what is connected with the border is
+        // outside.
         var paper = BinaryMask(width: box.width + 2, height: box.height + 2)
         for y in 0..<paper.height {
             for x in 0..<paper.width {

@@ -2,43 +2,53 @@ import DigitSheets
 import Preprocessing
 import Raster
 
-/// The part of a page around a box, straightened, and how far its pixels are from the box's printed line.
+/// The part of a sheet's page around a box, straightened, as an ink map without the printed line.
 struct BoxPatch {
-    /// How much ink is on every spot, 0 … about 1, without the printed line.
+    /// The ink of each pixel, 0 (paper) … about 1 (black), without the printed line.
     private(set) var ink: GrayRaster
     /// The paper's grain on the same scale.
     let noise: Float
-    /// Pixels a millimeter.
+    /// The pixels of the patch per millimeter of paper.
     let scale: Double
-    /// The top left corner on the page, in millimeters.
+    /// The patch's top left corner on the page, in millimeters.
     let origin: SheetPoint
-    /// The box.
+    /// The box on the page, in millimeters.
     let rect: SheetRect
 
-    /// How much of the page around a box is seen, in millimeters: the gap to the next box, and its line.
+    /// The paper around a box that the patch shows, in millimeters: the gap to the next box, and its line.
     static let margin = 2.2
-    /// Pixels a millimeter: as many as the photo has, at most what shrinking to 20 pixels can tell apart, and at least so
-    /// many that the box around a digit and its center of mass are exact to a tenth of a pixel of MNIST's.
+    /// The pixels per millimeter: as many as the photo has, within these bounds.
     ///
-    /// The least was chosen on simulated photos of sheets (`Benchmarks/sheets`, 40 photos): the mean difference to the flat
-    /// page is 3.82 of 255 with 12 and 4.05 with 8, in which a thin pen's stroke has three pixels.
+    /// At most as many as shrinking to 20 pixels can tell apart; at least so many that the box around a digit and its
+    /// center of mass are exact to a tenth of a pixel of MNIST's. The least was chosen on simulated photos of sheets
+    /// (`Benchmarks/sheets`, 40 photos): the mean difference to the flat page is 3.82 of 255 with 12 and 4.05 with 8,
+    /// in which a thin pen's stroke has three pixels.
     private static let scales: ClosedRange<Double> = 12...16
-    /// The paper is looked for within this many millimeters: no pen's stroke is as wide.
+    /// The side of the closing that estimates the paper level, in millimeters; not tuned: no pen's stroke is as wide.
     private static let paperReach = 4.5
-    /// How far from its middle a printed line reaches when a lens has blurred it, in millimeters.
-    private static let lineReach = 0.8
-    /// The blur that all patches have in the end, its deviation in millimeters: half a pixel of MNIST's for
-    /// a digit of 10 mm.
+    /// The distance from the middle of a printed line to which the line is divided out, in millimeters: as far as it
+    /// reaches when a lens has blurred it.
     ///
-    /// Chosen on simulated photos of sheets (`Benchmarks/sheets`): with 0.25 the mean difference to the flat
-    /// page is 3.9 of 255, with 0.15 it is 4.2, without equalizing 4.8 to 7.2.
+    /// Not tuned.
+    private static let lineReach = 0.8
+    /// The blur that all patches have in the end, as the standard deviation of a Gaussian in millimeters: half a pixel
+    /// of MNIST's for a digit of 10 mm.
+    ///
+    /// Chosen on simulated photos of sheets (`Benchmarks/sheets`): with 0.25 the mean difference to the flat page is
+    /// 3.9 of 255, with 0.15 it is 4.2, without equalizing 4.8 to 7.2.
     private static let sharpness = 0.25
-    /// The blur of a photo whose marks do not tell.
+    /// The blur, in millimeters, that is assumed of a photo whose marks do not tell it.
+    ///
+    /// Not tuned.
     private static let usualBlur = 0.15
-    /// Profile steps a millimeter.
+    /// The steps per millimeter in which the printed line's darkness is measured across the line; not tuned: nearly as
+    /// fine as the patch's pixels.
     private static let profileSteps = 10.0
 
-    /// Cuts a box out of a photo that shows the page blurred so much.
+    /// Cuts a box out of a photo.
+    ///
+    /// `warp` maps millimeters of the page to pixels of the photo; `blur` is the standard deviation in millimeters with
+    /// which the photo shows edges, as its marks tell it.
     init(_ rect: SheetRect, of color: ColorRaster, by warp: PageWarp, blur: Double?) {
         self.rect = rect
         let resolution = warp.resolution(at: rect.middle)
@@ -57,6 +67,7 @@ struct BoxPatch {
                 places.append(Float(photo.y))
             }
         }
+        // Sampled at the middle of each pixel of the patch, by bilinear interpolation of the photo.
         let gray = color.sampled(width: width, height: height, at: places)
         let map = InkMap(
             of: gray,
@@ -67,13 +78,15 @@ struct BoxPatch {
         equalize(blur ?? Self.usualBlur)
     }
 
-    /// Makes the ink as sharp as that of every other photo: a stroke's width depends on it.
+    /// Blurs or sharpens the ink to a blur of `sharpness`: the width of a stroke depends on it, and all photos are to
+    /// have the same.
     private mutating func equalize(_ blur: Double) {
         let missing = Self.sharpness * Self.sharpness - blur * blur
         guard missing < 0 else {
             ink = ink.gaussianBlurred(sigma: Float(missing.squareRoot() * scale))
             return
         }
+        // Unsharp masking: the ink plus what a second blur takes away from it.
         let soft = ink.gaussianBlurred(sigma: Float(blur * scale))
         // What the blur of the photo takes away, a second one takes away again; more than all of that is
         // noise.
@@ -84,7 +97,9 @@ struct BoxPatch {
         }
     }
 
-    /// How far a pixel is outside the box's line, in millimeters; inside it is below 0.
+    /// Returns how far a pixel's middle is outside the box's line, in millimeters; below 0 inside.
+    ///
+    /// The signed distance from a rectangle with round corners.
     func distance(_ x: Int, _ y: Int) -> Double {
         let place = origin + [Double(x) + 0.5, Double(y) + 0.5] / scale
         let half = rect.size / 2
@@ -96,8 +111,10 @@ struct BoxPatch {
         return beyond + min(max(corner.x, corner.y), 0) - SheetGeometry.cornerRadius
     }
 
-    /// Divides the printed line out: how dark it is at each distance is measured along all of it, and
-    /// strokes that cross it do not count.
+    /// Divides the printed line out of the ink.
+    ///
+    /// How dark the line is at each distance from its middle is the median all along it, for which strokes that cross
+    /// it do not count.
     private mutating func removeLine() {
         let steps = Int(2 * Self.lineReach * Self.profileSteps) + 1
         var near: [(pixel: Int, step: Int)] = []
@@ -112,7 +129,7 @@ struct BoxPatch {
             }
         }
         let profile = values.map { values -> Float in
-            // A line is light; what is darker is not printed.
+            // Lines are printed light: what is darker than 0.5 is written over all of the line, and stays.
             min(max(values.upperMedian ?? 0, 0), 0.5)
         }
         for (pixel, step) in near {

@@ -7,8 +7,10 @@ import Preprocessing
 import Raster
 
 extension DigitReader {
-    /// Reads a photo of a filled-in sheet: one row for each box with something in it, and for each that
-    /// the photo does not show.
+    /// Reads a photo of a filled-in sheet: a row for each box with something in it, and for each box that the photo
+    /// does not show.
+    ///
+    /// A photo without a sheet is one rejected row that says so.
     func sheetRows(
         for photo: Photo, path: PhotoPath, observer: (any ReadingObserver)?
     ) -> [Row] {
@@ -32,7 +34,8 @@ extension DigitReader {
         return rows
     }
 
-    /// The rows of the sheet in a photo, where a picture that was decoded before shows one of its marks.
+    /// Returns the rows of the sheet in a photo, where a picture that was decoded before shows one of the sheet's
+    /// marks; else nothing, and where the sheet cannot be read.
     func sheet(
         in photo: Photo, shownBy picture: Workpiece?, _ path: PhotoPath,
         _ observer: (any ReadingObserver)?
@@ -50,9 +53,10 @@ extension DigitReader {
         return rows(of: result, path: path)
     }
 
-    /// Returns the rows of a page that was read.
+    /// Returns the rows of a sheet that was read, in the order of its boxes.
     func rows(of result: SheetReader.Result, path: PhotoPath) -> [Row] {
         let plan = result.sheet.layout.plan
+        // Only what a row needs: which box of which page, and who wrote it.
         func place(of box: SheetLayout.Box) -> SheetPlace {
             SheetPlace(
                 sheet: plan.sheetName, page: plan.page, box: box.number, label: box.label,
@@ -99,7 +103,7 @@ extension DigitReader {
         ]
     }
 
-    /// Why what is in a box is not to be relied on.
+    /// Returns why what is in a box is not to be relied on; nothing where it is.
     private func reason(against filled: SheetReader.Filled) -> Row.RejectionReason? {
         guard let opinion = filled.opinion, filled.ink.finding == .within else { return .leavesBox }
         if filled.isCrossedOut { return .crossedOut }

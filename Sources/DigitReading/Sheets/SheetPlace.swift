@@ -4,20 +4,20 @@ public import MNIST
 public struct SheetPlace: Sendable, Hashable {
     /// The sheet's name, six hexadecimal digits; all its pages share it.
     public package(set) var sheet: String
-    /// The page, from 1.
+    /// The page of the sheet, from 1.
     public package(set) var page: Int
-    /// The box, in reading order from 0.
+    /// The box on the page, in reading order from 0.
     public package(set) var box: Int
     /// The digit that the box asks for.
     public package(set) var label: Digit
-    /// The number that the writer chose, as it was read; nothing where it could not be.
+    /// The number that the writer has filled in, as it was read; nothing where it could not be.
     public package(set) var writer: String?
-    /// How many boxes the page has; 0 where the place was read from JSON, which does not say it.
+    /// The number of boxes on the page; 0 where the place was read from JSON, which does not say it.
     package var boxCount: Int
-    /// The marks of the page that the photo does not show, in words: `top left`.
+    /// The marks in the page's corners that the photo does not show, in words: `top left`.
     public package(set) var missingMarks: [String]
 
-    /// Makes a place.
+    /// Makes a place; the values are those of the properties with the same names.
     package init(
         sheet: String, page: Int, box: Int, label: Digit, writer: String? = nil, boxCount: Int,
         missingMarks: [String] = []

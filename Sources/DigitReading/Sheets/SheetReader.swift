@@ -6,40 +6,44 @@ import PhotoFiles
 import Preprocessing
 import Raster
 
-/// Reads the boxes of a sheet in a photo.
+/// Reads the boxes of a sheet in a photo: finds its marks, straightens each box, and classifies what is written there.
 struct SheetReader {
+    /// The network.
     let model: Model
+    /// What decodes the photo.
     let decoder: PhotoDecoder
 
-    /// A box with something in it.
+    /// A box of the sheet with something in it.
     struct Filled {
-        /// The box.
+        /// The box, as the sheet was printed.
         let box: SheetLayout.Box
         /// What is written in it.
         let ink: BoxInk
-        /// Its ink's way to 28×28, with its place in the upright photo and its warnings; nothing where the
-        /// ink is a neighbor's.
+        /// The workpiece after `CenterByMass`, with the digit's box in the upright photo and its warnings; nothing
+        /// where the ink is a neighbor's.
         let digit: Workpiece?
-        /// The ink before that, for those who look on.
+        /// The workpiece before `CropToInk`, for observers.
         let start: Workpiece
-        /// What the network makes of it.
+        /// The network's probabilities for the 28×28 picture; nothing where there is none.
         var opinion: DigitOpinion?
 
-        /// The 28×28 picture.
+        /// The 28×28 picture; nothing where none could be made.
         var image: DigitImage? { digit?.image }
 
-        /// The length of the strokes of a digit over its longer side, and the holes in its ink, at most: what has more is
+        /// The length of the strokes of a digit over its long side, and the holes in its ink, at most: what has more is
         /// crossed out.
         ///
-        /// Of 5,500 digits of MNIST and UNIPEN one in a thousand is longer than 4.3, of crossed-out ones half.
+        /// Of 5,500 digits of MNIST and UNIPEN one in a thousand is longer than 4.3, of crossed-out ones half. An 8 has
+        /// two holes.
         private static let (mostStrokes, mostHoles) = (4.3, 2)
-        /// The length of the strokes over the longer side, at most, of ink that is rather no digit, but of the ten digits
-        /// most like the one that the box asks for.
+        /// The length of the strokes over the long side, at most, of ink that is rather no digit, but that of the ten
+        /// digits is likeliest the one that the box asks for.
         ///
-        /// Chosen on 64 simulated photos of sheets (`make-samples --sheets --spoiled --tilt 35`, seeds 4, 9, 12, 13): without
-        /// it 489 of 550 crossed-out boxes are set aside and 29 of 3,547 others, with it 470 and 14.
+        /// Chosen on 64 simulated photos of sheets (`make-samples --sheets --spoiled --tilt 35`, seeds 4, 9, 12, 13):
+        /// without it 489 of 550 crossed-out boxes are set aside and 29 of 3,547 others, with it 470 and 14.
         private static let mostStrokesInDoubt = 3.4
-        /// The probability, 0 … 1, of being no digit from which on ink is rather no digit.
+        /// The probability, 0 … 1, of being no digit from which on ink is rather no digit; not tuned: more than that of
+        /// all digits together.
         private static let surelyNone: Float = 0.5
 
         /// Whether the digit that the box asks for seems to be crossed out.
@@ -55,9 +59,9 @@ struct SheetReader {
         }
     }
 
-    /// What a page came to.
+    /// The page that was found, and what is in its boxes.
     struct Result {
-        /// The page in the photo.
+        /// The page in the photo, with its layout and the map from millimeters to pixels.
         let sheet: FoundSheet
         /// The boxes with something in them, in reading order.
         let filled: [Filled]
@@ -69,19 +73,25 @@ struct SheetReader {
         let photo: Workpiece
     }
 
-    /// Photos are decoded whole up to so many pixels, larger ones at half their size: at 25 megapixels a
-    /// page has 14 pixels a millimeter and more.
+    /// The number of pixels up to which photos are decoded whole, larger ones at half their size.
+    ///
+    /// Not tuned: at 25 megapixels a page that fills the photo has 14 pixels a millimeter and more, as many as a patch
+    /// needs.
     private static let mostWhole = 25_000_000
-    /// Whoever read a writer's number with less certainty than this takes one writer for another.
+    /// The confidence, 0 … 1, of each digit of the writer's number, at least: a wrong number takes one writer for
+    /// another.
+    ///
+    /// Not tuned; that of `DecisionRule.sureEnough`.
     private static let sureWriter: Float = 0.8
 
-    /// Reads a photo's page.
+    /// Reads the page in a photo; throws `FoundSheet.Absence` where there is none, and the decoder's error.
     func read(
         _ photo: Photo, observer: (any ReadingObserver)?
     ) throws -> Result {
         let side = max(photo.header.width, photo.header.height)
         let isLarge = photo.header.width * photo.header.height > Self.mostWhole
         var workpiece = Workpiece(photo: photo)
+        // A long side of at least the photo's own, so that nothing is scaled.
         let decode = Pipeline([
             Decode(longSide: isLarge ? (side + 1) / 2 : max(side, 1 << 14), by: decoder),
             AutoOrient(),
@@ -97,6 +107,7 @@ struct SheetReader {
             writer: writer(of: sheet, in: color, workpiece), photo: workpiece)
     }
 
+    /// Returns what is written in boxes, those that are empty left out; all pictures are classified at once.
     private func read(
         _ boxes: [SheetLayout.Box], of sheet: FoundSheet, in color: ColorRaster,
         _ photo: Workpiece
@@ -116,7 +127,7 @@ struct SheetReader {
         return filled
     }
 
-    /// A box's ink, as `SelectInk` would leave that of a photo of one digit.
+    /// Returns a box's ink as the workpiece of a photo of one digit, as `SelectInk` would leave it.
     private func start(
         of ink: BoxInk, in patch: BoxPatch, _ sheet: FoundSheet, _ photo: Workpiece
     ) -> Workpiece {
@@ -127,6 +138,8 @@ struct SheetReader {
         digit.noise = patch.noise
         digit.view = PhotoView(scale: sheet.warp.resolution(at: patch.rect.middle) / patch.scale)
         digit.box = ink.bounds.map { bounds in
+            // The box in the photo is that around the four corners of the ink's box, which the photo shows in
+            // perspective.
             let corners = bounds.corners.map { photo.view.scale * sheet.warp.photo($0) }
             let low = corners.reduce(corners[0], pointwiseMin)
             let high = corners.reduce(corners[0], pointwiseMax)
@@ -138,7 +151,7 @@ struct SheetReader {
         return digit
     }
 
-    /// Takes a box's ink to 28×28; its place in the photo stays that of the page.
+    /// Runs the stages from a box's ink to the 28×28 picture; the box in the photo stays that of the page.
     private func digit(of ink: BoxInk, from start: Workpiece) -> Workpiece? {
         var digit = start
         do { try Pipeline.digitOfPage.run(&digit) } catch { return nil }
@@ -146,7 +159,8 @@ struct SheetReader {
         return digit
     }
 
-    /// The digits in the writer's boxes, from the left, as long as they are sure.
+    /// Returns the number in the writer's boxes, from the left; nothing where a digit of it is unsure, or a box is not
+    /// on the photo.
     private func writer(
         of sheet: FoundSheet, in color: ColorRaster, _ photo: Workpiece
     ) -> String? {
@@ -169,7 +183,7 @@ struct SheetReader {
 }
 
 extension SheetReader.Result {
-    /// Shows an observer each digit's own stages, in reading order.
+    /// Shows an observer each digit's own stages, in reading order; the stages are run anew.
     func showDigits(to observer: any ReadingObserver) {
         for (index, box) in filled.enumerated() {
             observer.digitWillBeShown(index)

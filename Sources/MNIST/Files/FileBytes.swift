@@ -1,9 +1,11 @@
 import SystemLibraries
 
 /// Whole files read into memory, and what a name belongs to.
+///
+/// Names are paths in UTF-8, relative ones from the working folder. Links are followed unless it is said otherwise.
 package enum FileBytes {
-    /// Reads a whole regular file of at most so many bytes; a folder, pipe or device is an error, and
-    /// never waited for.
+    /// Reads a whole regular file of at most `longest` bytes; a folder, pipe or device is an error, and never waited
+    /// for.
     package static func readRegular(
         _ path: String, atMost longest: Int
     ) throws(FileError) -> [UInt8] {
@@ -19,7 +21,7 @@ package enum FileBytes {
         }
     }
 
-    /// Reads a whole file.
+    /// Reads a whole file, also a pipe or a device, to its end; a folder is an error.
     package static func read(_ path: String) throws(FileError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(.read, path) }
@@ -29,7 +31,7 @@ package enum FileBytes {
         guard status.st_mode & S_IFMT != S_IFDIR else {
             throw FileError(.read, path, code: EISDIR)
         }
-        // Larger ones fit into no memory; a sparse file may claim any size.
+        // 64 GiB: larger files fit into no memory, and a sparse file may claim any size.
         guard status.st_size <= 1 << 36 else { throw FileError(.read, path, code: EFBIG) }
         var bytes: [UInt8] = []
         // One byte more than promised tells the end of the file without growing the array.
@@ -37,6 +39,7 @@ package enum FileBytes {
         var isAtEnd = false
         var failure: FileError?
         while !isAtEnd, failure == nil {
+            // At least 64 KiB, for pipes and for files in /proc, which have no size.
             let chunk = max(65_536, Int(status.st_size) + 1 - bytes.count)
             let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
                 let received = systemRead(descriptor, buffer.baseAddress, chunk)
@@ -65,14 +68,14 @@ package enum FileBytes {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
-    /// How many bytes a regular file has, links followed; nothing where there is none.
+    /// Returns the number of bytes of a regular file; nothing where there is none of this name.
     static func sizeOfRegularFile(_ path: String) -> Int? {
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         return Int(status.st_size)
     }
 
-    /// Reads at most so many bytes from a file's start.
+    /// Reads at most `count` bytes from a file's start, in one call.
     static func read(_ path: String, atMost count: Int) throws(FileError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(.read, path) }
@@ -87,13 +90,13 @@ package enum FileBytes {
         return bytes
     }
 
-    /// How many bytes a file has; nothing where there is none.
+    /// Returns the number of bytes of what a name belongs to, links not followed; nothing where there is none.
     package static func size(of path: String) -> Int? {
         var status = stat()
         return lstat(path, &status) == 0 ? Int(status.st_size) : nil
     }
 
-    /// Makes sure that a folder's entries outlive a power cut, where the system can do that.
+    /// Makes sure that a folder's entries outlive a power cut, where the system can do that; failures are not told.
     static func synchronizeFolder(_ path: String) {
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
@@ -101,12 +104,12 @@ package enum FileBytes {
         close(descriptor)
     }
 
-    /// Lists a folder's entries in the order of their bytes.
+    /// Returns the names of a folder's entries, sorted, without `.` and `..`; bytes that are not UTF-8 become U+FFFD.
     package static func names(in folder: String) throws(FileError) -> [String] {
         try rawNames(in: folder).map { String(decoding: $0, as: UTF8.self) }.sorted()
     }
 
-    /// Lists a folder's entries as the bytes they are, in no order.
+    /// Returns the names of a folder's entries as the bytes that they are, in no order, without `.` and `..`.
     package static func rawNames(in folder: String) throws(FileError) -> [[UInt8]] {
         guard let stream = opendir(folder) else { throw FileError(.list, folder) }
         defer { closedir(stream) }
@@ -118,24 +121,26 @@ package enum FileBytes {
         return names
     }
 
-    /// Makes a folder and those above it, where they are missing.
+    /// Makes a folder and those above it, where they are missing; several processes may do so at once.
     package static func makeFolder(_ path: String) throws(FileError) {
         if isFolder(path) { return }
         let parent = parentFolder(of: path)
         if parent != path, parent != "." { try makeFolder(parent) }
         if mkdir(path, 0o777) != 0 {
+            // Another process may have made it since; then all is well.
             let code = errno
             if code == EEXIST, isFolder(path) { return }
             throw FileError(.create, path, code: code == EEXIST ? ENOTDIR : code)
         }
     }
 
-    /// The name of the entry in its folder.
+    /// Returns the last component of a path.
     package static func name(of path: String) -> String {
         path.split(separator: "/").last.map(String.init) ?? path
     }
 
-    /// The folder that holds the entry of this name.
+    /// Returns the path of the folder that holds the entry of this name; `.` for a name without a slash, `/` for the
+    /// root.
     package static func parentFolder(of path: String) -> String {
         var bytes = Array(path.utf8)
         while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }

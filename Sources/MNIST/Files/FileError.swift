@@ -10,7 +10,7 @@ import SystemLibraries
 public struct FileError: LocalizedError, Sendable, Hashable, CustomStringConvertible {
     /// What was attempted.
     public let operation: Operation
-    /// The file's name for people.
+    /// The file's path, as it was given.
     public let path: String
     /// The operating system's number of the reason (`errno`).
     public let code: Int32
@@ -22,19 +22,23 @@ public struct FileError: LocalizedError, Sendable, Hashable, CustomStringConvert
         self.code = code
     }
 
-    /// What can be attempted with a file.
+    /// What can be attempted with a file; the raw value is the verb of the message.
     public enum Operation: String, Sendable {
+        /// Reading bytes, writing bytes, and giving a file or folder its name.
         case read, write, create
+        /// Listing the names in a folder.
         case list = "list the folder"
     }
 
+    /// The same as `description`.
     public var errorDescription: String? { description }
 
+    /// One sentence for people: what failed and why.
     public var description: String {
         "Cannot \(operation.rawValue) \(path.printable): \(reason)."
     }
 
-    /// The operating system's reason in words, without an end.
+    /// The operating system's reason in words, without a full stop.
     package var reason: String {
         switch code {
         case EEXIST: "it exists already. Name another file, or add --force"
@@ -57,9 +61,9 @@ public struct FileError: LocalizedError, Sendable, Hashable, CustomStringConvert
         }
     }
 
-    /// Whether it failed for want of room.
+    /// Whether there was no room: on the disk, in the quota, or below the limit of a file's size.
     package var isFull: Bool { [ENOSPC, EDQUOT, EFBIG].contains(code) }
 
-    /// Whether nobody reads any more what was being written.
+    /// Whether a pipe was written to that nobody reads any more.
     package var isClosedPipe: Bool { code == EPIPE }
 }

@@ -1,12 +1,14 @@
 import SystemLibraries
 
-/// The renamings that a change of several files still has to make, as a hidden file beside them.
+/// The renamings that a change of several files still has to make, as a hidden file beside them: a write-ahead log.
 ///
-/// Each step can be repeated and says by itself whether it has been made, so that they can be gone
-/// through from the start however often they were cut short. Names are of the journal's own folder:
-/// a journal that a stranger has made can touch nothing else.
+/// Each step can be repeated and says by itself whether it has been made, so that they can be gone through from the
+/// start however often they were cut short. Names are of the journal's own folder: a journal that a stranger has made
+/// can touch nothing else.
 struct FileJournal {
+    /// The folder of the files and of the journal.
     private let folder: String
+    /// The name of the change, which is part of the journal's own name.
     private let name: String
 
     /// Names a journal; the file need not exist.
@@ -17,18 +19,22 @@ struct FileJournal {
 
     /// A renaming.
     enum Step: Equatable {
-        /// A hidden file or folder gets its name; a file's size tells whether it is the one meant.
+        /// A hidden file or folder gets its name; a file's size in bytes tells whether it is the one meant, and
+        /// `replaces` says whether there was one of that name.
         case place(String, as: String, size: Int?, replaces: Bool)
-        /// A file or folder gets a hidden name, and in the end is removed.
+        /// A file or folder gets a hidden name, and is removed when all steps are made.
         case setAside(String, as: String)
     }
 
+    /// How the name of every journal begins and ends.
     private static let (beginning, ending) = (".", ".journal")
+    /// The first line of every journal; the number is the format's version.
     private static let heading = "digits journal 1"
 
+    /// The path of the journal.
     private var path: String { "\(folder)/\(Self.beginning)\(name)\(Self.ending)" }
 
-    /// The names of a folder's journals.
+    /// Returns the names of the changes that have a journal in a folder; none where the folder cannot be listed.
     static func names(in folder: String) -> [String] {
         let names = (try? FileBytes.names(in: folder)) ?? []
         return names.filter(isJournal)
@@ -40,14 +46,16 @@ struct FileJournal {
         name.hasPrefix(beginning) && name.hasSuffix(ending)
     }
 
-    /// Lets the journal appear, safe on the disk.
+    /// Lets the journal appear whole under its name, safe on the disk.
     func write(_ steps: [Step]) throws(FileError) {
         try OutputFile.write(
             Array(Self.text(of: steps).utf8), to: path, replacingExisting: true)
         FileBytes.synchronizeFolder(folder)
     }
 
-    /// Makes the steps that remain, if there is a journal.
+    /// Makes the steps that remain, if there is a journal, and removes it.
+    ///
+    /// Throws where the file is no journal, and where a renaming fails; then the journal stays.
     func finish() throws(FileError) {
         guard FileBytes.exists(path) else { return }
         guard let steps = Self.steps(in: try FileBytes.read(path)) else {
@@ -64,7 +72,7 @@ struct FileJournal {
     /// Returns the path of a name in the journal's folder.
     private func place(of name: String) -> String { folder + "/" + name }
 
-    /// Whether the files are as some number of the steps would have left them.
+    /// Whether the files are as some number of the steps would have left them, so that going on does no harm.
     private func isOurs(_ steps: [Step]) -> Bool {
         steps.allSatisfy { step in
             guard case .place(let hidden, let name, let size?, let replaces) = step else {
@@ -84,6 +92,7 @@ struct FileJournal {
         switch step {
         case .place(let hidden, let name, _, _):
             (from, to) = (place(of: hidden), place(of: name))
+            // Nothing is hidden any more: the step was made before.
             guard FileBytes.exists(from) else { return }
         case .setAside(let name, let aside):
             (from, to) = (place(of: name), place(of: aside))
@@ -105,7 +114,8 @@ struct FileJournal {
 
     // MARK: The file
 
-    /// A line for each step: its kind, size, whether it replaces, and the two names.
+    /// Returns the journal's text: a line for each step with its kind, and for a placed file its size, −1 for a folder,
+    /// and whether it replaces; then the two names.
     static func text(of steps: [Step]) -> String {
         let lines = steps.map { step in
             switch step {
@@ -117,9 +127,10 @@ struct FileJournal {
         return ([heading] + lines + ["end"]).joined(separator: "\n") + "\n"
     }
 
-    /// The steps of a file's bytes; nothing where it is no journal, or names what a journal cannot.
+    /// Returns the steps of a journal's bytes; nothing where they are no journal, or name what a journal cannot.
     static func steps(in bytes: [UInt8]) -> [Step]? {
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        // The last line shows that the file is whole.
         guard lines.first == heading[...], lines.last == "end" else { return nil }
         var steps: [Step] = []
         for line in lines.dropFirst().dropLast() {

@@ -1,16 +1,19 @@
 import SystemLibraries
 
-/// The right to change what a name stands for, held by one process at a time.
+/// The right to change what a name stands for, held by one process at a time (advisory lock, `flock`).
 ///
-/// The lock is on a hidden file beside the name, which is there while somebody holds it; the system
-/// frees it when its holder dies.
+/// The lock is on a hidden file beside the name, which is there while somebody holds it; the system frees it when its
+/// holder dies.
 package struct FileLock: ~Copyable {
+    /// The path of the hidden file.
     private let path: String
+    /// The open file, on which the lock is.
     private let descriptor: Int32
 
-    /// Takes the lock on a name; throws when another process holds it and waiting is not wanted.
+    /// Takes the lock on a name.
     ///
-    /// `wait` is called again and again while another process holds it; its false gives up.
+    /// While another process holds it, `wait` is called every 20 milliseconds; where it returns false, or where there
+    /// is no `wait`, an error is thrown.
     package init(on name: String, wait: (() -> Bool)? = nil) throws(FileError) {
         path = FileBytes.parentFolder(of: name) + "/." + FileBytes.name(of: name) + ".lock"
         while true {
@@ -31,6 +34,7 @@ package struct FileLock: ~Copyable {
         }
     }
 
+    // Removed before it is freed: who waits for it then opens a new file, or finds this one without a name.
     deinit {
         unlink(path)
         close(descriptor)

@@ -1,22 +1,25 @@
-/// Parts what arrives in pieces into lines, in time linear in the number of bytes.
+/// Separates what arrives in pieces into lines, in time linear in the number of bytes.
 package struct LineBuffer {
+    /// The byte that ends a line.
     private let separator: UInt8
+    /// The number of bytes that are kept of a line, at most.
     private let longest: Int
+    /// What has arrived and was not dropped yet; lines before `start` were taken already.
     private var bytes: [UInt8] = []
-    /// Where the next line begins.
+    /// The place in `bytes` where the next line begins.
     private var start = 0
-    /// How far no separator was found.
+    /// The place in `bytes` up to which no separator was found.
     private var searched = 0
-    /// Whether the line that is arriving is longer than what is kept of it.
+    /// Whether the line that is arriving is longer than what is kept of it, so that all up to its end is passed over.
     private var isCut = false
 
-    /// Makes an empty buffer; of a line that is longer than the longest, only so much is kept.
+    /// Makes an empty buffer; of a line that is longer than `longest` bytes, only so many are kept.
     package init(separator: UInt8 = UInt8(ascii: "\n"), longest: Int) {
         self.separator = separator
         self.longest = longest
     }
 
-    /// Takes a piece.
+    /// Takes the next piece, which may end anywhere in a line.
     package mutating func append(_ piece: some Collection<UInt8>) {
         if start > 0 {
             bytes.removeFirst(start)
@@ -50,7 +53,7 @@ package struct LineBuffer {
         return end
     }
 
-    /// Takes the next line that has ended, without its end.
+    /// Takes the next line that has ended, without its end; nothing where none has.
     package mutating func next() -> ArraySlice<UInt8>? {
         guard let end = findEnd() else { return nil }
         let line = bytes[start..<end]
@@ -59,6 +62,6 @@ package struct LineBuffer {
         return line.prefix(longest)
     }
 
-    /// What has arrived of the line that has not ended.
+    /// The bytes that have arrived of the line that has not ended, `longest` at most.
     package var rest: ArraySlice<UInt8> { bytes[start...].prefix(longest) }
 }

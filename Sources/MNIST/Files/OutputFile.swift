@@ -2,15 +2,18 @@ import SystemLibraries
 
 /// A file that appears whole under its name, or not at all.
 ///
-/// Bytes go to a hidden neighbour; `commit` gives it the name. A value that goes away before that
-/// takes its neighbour with it.
+/// Bytes go to a hidden file beside it; `commit` gives that the name. A value that goes away before that removes the
+/// hidden file.
 package struct OutputFile: ~Copyable {
-    /// The name the file will have.
+    /// The path that the file will have.
     package let path: String
+    /// The hidden file.
     private let file: TemporaryFile
+    /// Whether a file of the name may be replaced.
     let replacesExisting: Bool
 
-    /// Opens a file for writing; one that exists is only accepted if it may be replaced.
+    /// Opens a hidden file for writing; where a file of the name exists and may not be replaced, or a folder does, that
+    /// is an error.
     package init(_ path: String, replacingExisting: Bool = false) throws(FileError) {
         if FileBytes.isFolder(path) { throw FileError(.create, path, code: EISDIR) }
         if !replacingExisting, FileBytes.exists(path) {
@@ -21,7 +24,7 @@ package struct OutputFile: ~Copyable {
         replacesExisting = replacingExisting
     }
 
-    /// Writes a whole file at once.
+    /// Writes a whole file at once, which then has its name.
     package static func write(
         _ bytes: [UInt8], to path: String, replacingExisting: Bool = false
     ) throws(FileError) {
@@ -30,14 +33,14 @@ package struct OutputFile: ~Copyable {
         try file.commit()
     }
 
-    /// Appends bytes.
+    /// Appends bytes to the hidden file.
     package mutating func append(_ bytes: [UInt8]) throws(FileError) {
         guard bytes.withUnsafeBytes({ systemWrite(file.descriptor, $0) }) else {
             throw FileError(.write, path)
         }
     }
 
-    /// Appends what another file holds, a piece at a time.
+    /// Appends what another file holds, a mebibyte at a time.
     package mutating func appendContents(of other: borrowing OutputFile) throws(FileError) {
         var piece = [UInt8](repeating: 0, count: 1 << 20)
         var offset = 0
@@ -50,7 +53,7 @@ package struct OutputFile: ~Copyable {
         }
     }
 
-    /// Writes bytes over those that stand at an offset.
+    /// Writes bytes over those that stand at an offset from the start.
     package mutating func overwrite(_ bytes: [UInt8], at offset: Int) throws(FileError) {
         let written = bytes.withUnsafeBytes {
             pwrite(file.descriptor, $0.baseAddress, $0.count, off_t(offset))
@@ -58,31 +61,34 @@ package struct OutputFile: ~Copyable {
         if written != bytes.count { throw FileError(.write, path) }
     }
 
-    /// Reads back what was written.
+    /// Reads back all that was written.
     package borrowing func contents() throws(FileError) -> [UInt8] {
         try FileBytes.read(file.path)
     }
 
-    /// Gives the file its name; nothing can be written any more.
+    /// Gives the file its name, safe on the disk; nothing can be written any more.
+    ///
+    /// Throws where a file of the name has appeared meanwhile and may not be replaced.
     package mutating func commit() throws(FileError) {
         // A disk may report that it is full only now.
         guard file.synchronize() else { throw FileError(.write, path) }
         if !replacesExisting {
             // Unlike a renaming, a link never replaces what has appeared meanwhile.
             if link(file.path, path) == 0 { return withdraw() }
+            // Some file systems have no links; there the renaming must do.
             if errno == EEXIST { throw FileError(.create, path) }
         }
         guard rename(file.path, path) == 0 else { throw FileError(.create, path) }
         file.isKept = true
     }
 
-    /// Takes the hidden neighbour away; what was written can be read as long as this value lives.
+    /// Removes the hidden file's name; what was written can be read as long as this value lives.
     package mutating func withdraw() {
         unlink(file.path)
         file.isKept = true
     }
 
-    /// Gives the hidden neighbour away, safe on the disk, to be given its name with others.
+    /// Hands over the hidden file, safe on the disk, to be given its name together with others.
     consuming func detached() throws(FileError) -> TemporaryFile {
         guard file.synchronize() else { throw FileError(.write, path) }
         return file

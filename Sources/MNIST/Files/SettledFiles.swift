@@ -1,11 +1,12 @@
 import SystemLibraries
 
-/// Files that are read as one while other processes may change them together.
+/// Files that are read together while other processes may change them together.
 package enum SettledFiles {
-    /// Calls with files that belong together, and again where they were changed meanwhile: what is read
-    /// is of one state.
+    /// Calls `read`, and again where one of the files was changed meanwhile: what is returned is of one state of all of
+    /// them.
     ///
-    /// A change that was cut short is finished before; one that is under way is waited for.
+    /// A change that was cut short is finished before; one that is under way is waited for. `failing` makes the error
+    /// of a change that cannot be finished.
     package static func reading<Value, Failure: Error>(
         _ paths: [String], failing: (FileError) -> Failure, _ read: () throws(Failure) -> Value
     ) throws(Failure) -> Value {
@@ -16,7 +17,7 @@ package enum SettledFiles {
         }
     }
 
-    /// Which files the names belong to while no change of them is under way.
+    /// Returns which files the names belong to, as soon as no change of them is under way.
     private static func settledState<Failure: Error>(
         of paths: [String], failing: (FileError) -> Failure
     ) throws(Failure) -> [FileIdentity?] {

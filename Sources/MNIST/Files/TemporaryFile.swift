@@ -2,21 +2,23 @@ import SystemLibraries
 
 /// A file under a hidden name of its own beside the place it is for, until it is put there.
 ///
-/// The name is made by chance and by `O_EXCL`: nothing that is there is ever opened, and two processes
-/// never share it, whatever their numbers. The file is locked while its writer lives, so that what
-/// a killed one has left can be told from what another is writing, and removed.
+/// The name is made by chance and by `O_EXCL`: nothing that is there is ever opened, and two processes never share it,
+/// whatever their numbers. The file is locked while its writer lives, so that what a killed one has left can be told
+/// from what another is writing, and removed.
 package final class TemporaryFile {
-    /// Where it lies.
+    /// The path of the hidden file.
     let path: String
+    /// The open file, for reading and writing.
     let descriptor: Int32
-    /// Whether somebody else is to take the file away, or has done so.
+    /// Whether the file outlives this value, since it has its name, or somebody else removes it.
     var isKept = false
 
-    /// Makes an empty file beside the name it is for, and removes what killed processes have left.
+    /// Makes an empty file beside the name it is for, and removes what killed processes have left for that name.
     init(for path: String) throws(FileError) {
         let folder = FileBytes.parentFolder(of: path)
         let name = FileBytes.name(of: path)
         Self.removeLeftovers(of: name, in: folder)
+        // With 64 random bits a name is taken once in ages; 16 tries only keep the loop from being endless.
         for _ in 0..<16 {
             let place = "\(folder)/\(Self.hiddenName(for: name))"
             let opened = open(
@@ -42,13 +44,13 @@ package final class TemporaryFile {
         close(descriptor)
     }
 
-    /// Makes sure that what was written outlives a power cut.
+    /// Makes sure that what was written outlives a power cut; false where the disk says no.
     func synchronize() -> Bool {
         // Pipes and devices have nothing to synchronize.
         fsync(descriptor) == 0 || errno == EINVAL
     }
 
-    /// A hidden name that nobody else has.
+    /// Returns a hidden name that nobody else has: a point, the name, 16 random hexadecimal digits and an ending.
     package static func hiddenName(for name: String) -> String {
         let chance = String(UInt64.random(in: .min ... .max), radix: 16)
         // File systems take 255 bytes.
@@ -57,6 +59,7 @@ package final class TemporaryFile {
             + ending
     }
 
+    /// How every hidden name ends.
     private static let ending = ".part"
 
     /// Whether a name is a hidden one for the given name, or, without that, for any.
@@ -69,13 +72,15 @@ package final class TemporaryFile {
         return isOurs && (name == nil || middle[..<dot].elementsEqual(name?.prefix(200) ?? ""))
     }
 
-    /// Locks a file or folder for this process alone; false when another has it.
+    /// Locks a file or folder for this process alone, without waiting; false where another process has it.
     package static func lock(_ descriptor: Int32) -> Bool {
         // A file system without locks cannot tell; then the names made by chance must do.
         flock(descriptor, LOCK_EX | LOCK_NB) == 0 || (errno != EWOULDBLOCK && errno != EINTR)
     }
 
     /// Removes files and folders under hidden names for a name, or for any, whose writers are gone.
+    ///
+    /// Those are hidden files that nobody has locked. Where the folder has a journal nothing is removed.
     package static func removeLeftovers(of name: String? = nil, in folder: String) {
         guard let names = try? FileBytes.names(in: folder) else { return }
         // What a change that was cut short still has to put in its place is none.
@@ -91,19 +96,21 @@ package final class TemporaryFile {
     }
 }
 
-/// Which file or folder a descriptor or a name belongs to, links not followed.
+/// Which file or folder a descriptor or a name belongs to: equal for two names of the same file.
 package struct FileIdentity: Equatable, Hashable, Sendable {
+    /// The number of the file system.
     private let device: UInt64
+    /// The number of the file in its file system (inode).
     private let number: UInt64
 
-    /// Identifies an open file.
+    /// Identifies an open file; nothing where the descriptor is not open.
     package init?(_ descriptor: Int32) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { return nil }
         self.init(status)
     }
 
-    /// Identifies what a name belongs to.
+    /// Identifies what a name belongs to; nothing where there is none.
     package init?(_ path: String, followingLinks: Bool = false) {
         var status = stat()
         guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }

@@ -2,15 +2,16 @@ import SystemLibraries
 
 /// A folder under a hidden name of its own beside the place it is for, until it is put there.
 package final class TemporaryFolder {
-    /// The name it is for.
+    /// The name that the folder is for.
     package let name: String
-    /// Where it lies for now.
+    /// The path of the hidden folder.
     package let path: String
+    /// The open folder, on which the lock is that shows its writer to be alive.
     private let descriptor: Int32
-    /// Whether somebody else is to take the folder away, or has done so.
+    /// Whether the folder outlives this value, since it has its name, or somebody else removes it.
     var isKept = false
 
-    /// Makes an empty folder beside the name it is for, and removes what killed processes have left.
+    /// Makes an empty folder beside the name it is for, and removes what killed processes have left for that name.
     package init(for final: String) throws(FileError) {
         let parent = FileBytes.parentFolder(of: final)
         name = FileBytes.name(of: final)
@@ -23,7 +24,9 @@ package final class TemporaryFolder {
         }
     }
 
-    /// Writes a file of the folder, safe on the disk; the folders above it in here are made.
+    /// Writes a file in the folder, safe on the disk; folders in its name are made.
+    ///
+    /// A file that exists is an error: each is written once.
     package func write(_ bytes: [UInt8], to name: String) throws(FileError) {
         let place = path + "/" + name
         try FileBytes.makeFolder(FileBytes.parentFolder(of: place))

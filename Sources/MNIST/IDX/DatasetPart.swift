@@ -1,7 +1,7 @@
-/// Which half of a data set is meant.
+/// One of the two parts of a data set.
 package enum DatasetPart: String, Sendable, Hashable, CaseIterable {
-    /// What a network learns from.
+    /// The part that a network is trained with.
     case train
-    /// What it is judged by.
+    /// The part that a network is tested with.
     case test
 }

@@ -6,7 +6,7 @@ import SystemLibraries
     public import Foundation
 #endif
 
-/// Why IDX files cannot be read, or what was written could not be read back.
+/// Why IDX files cannot be read or written, or what was written could not be read back.
 public enum IDXError: LocalizedError, Sendable, Hashable, CustomStringConvertible {
     /// The URL names no file.
     case notAFile(String)
@@ -18,13 +18,14 @@ public enum IDXError: LocalizedError, Sendable, Hashable, CustomStringConvertibl
     case truncatedGzip(String)
     /// The gzip file's checksum does not fit its contents.
     case damagedGzip(String)
-    /// The file does not begin as an IDX file of its kind does.
+    /// The file does not begin with the magic number of its kind; `found` is what it begins with, nothing for fewer
+    /// than four bytes.
     case wrongKind(String, expected: IDXKind, found: UInt32?)
     /// The pictures are not 28×28.
     case wrongSize(String, rows: UInt32, columns: UInt32)
     /// The file holds fewer or more bytes than its header says.
     case wrongLength(String, expected: Int, found: Int)
-    /// The header promises more than any data set has.
+    /// The header promises more entries than `IDXReader.largestCount`.
     case tooMany(String, count: UInt32)
     /// A label is not 0 … 9.
     case wrongLabel(String, index: Int, label: UInt8)
@@ -33,8 +34,10 @@ public enum IDXError: LocalizedError, Sendable, Hashable, CustomStringConvertibl
     /// A file just written does not hold what was written.
     case failedVerification(String)
 
+    /// The same as `description`.
     public var errorDescription: String? { description }
 
+    /// One sentence or two for people: which file, what is wrong with it, and what to do where that is known.
     public var description: String {
         switch self {
         case .notAFile(let url):
@@ -67,20 +70,21 @@ public enum IDXError: LocalizedError, Sendable, Hashable, CustomStringConvertibl
     }
 }
 
-/// The two kinds of IDX files a data set is made of.
+/// The two kinds of IDX files that a data set is made of.
 public enum IDXKind: Sendable, Hashable {
     /// Pictures: unsigned bytes in three dimensions.
     case images
     /// Labels: unsigned bytes in one dimension.
     case labels
 
-    /// The four bytes such a file begins with, as a big-endian number.
+    /// The four bytes that such a file begins with, as a big-endian number: 08 for unsigned bytes, then the number of
+    /// dimensions.
     package var magic: UInt32 { self == .images ? 0x0803 : 0x0801 }
-    /// Bytes before the first entry.
+    /// The bytes before the first entry: the magic number and the length of each dimension, four bytes each.
     package var headerSize: Int { self == .images ? 16 : 8 }
-    /// Bytes of an entry.
+    /// The bytes of an entry.
     package var entrySize: Int { self == .images ? DigitImage.pixelCount : 1 }
-    /// How the file's name ends, before any `.gz`.
+    /// The end of the file's name in MNIST, before any `.gz`.
     package var suffix: String { self == .images ? "images-idx3-ubyte" : "labels-idx1-ubyte" }
     /// What the file holds, in words.
     var contents: String { self == .images ? "pictures" : "labels" }

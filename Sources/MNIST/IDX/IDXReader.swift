@@ -1,9 +1,10 @@
 /// Reads the IDX files that MNIST is published in, plain or packed with gzip.
 ///
-/// Source: the format's description on MNIST's own page (LeCun, Cortes, Burges). All numbers are
-/// big-endian; the magic number says unsigned bytes and how many dimensions.
+/// Source: the format's description on MNIST's own page (LeCun, Cortes, Burges). All numbers are big-endian; the magic
+/// number says that entries are unsigned bytes, and how many dimensions there are.
 package enum IDXReader {
-    /// Headers that promise more entries are refused: no data set of digits is that large.
+    /// The number of entries that a header may promise, at most: no data set of digits is that large, as 20 million
+    /// pictures would have 16 GB.
     package static let largestCount: UInt32 = 20_000_000
 
     /// Reads a pair of files and checks that they belong together.
@@ -50,7 +51,7 @@ package enum IDXReader {
         return try entries(kind, in: bytes, name: path)
     }
 
-    /// Turns a file's error into that of a data set.
+    /// Calls with a file and turns its error into one of data sets.
     private static func read(
         _ bytes: () throws(FileError) -> [UInt8]
     ) throws(IDXError) -> [UInt8] {
@@ -75,6 +76,7 @@ package enum IDXReader {
             guard expected <= Gzip.mostUnpacked(from: file.count) else {
                 throw GzipError.truncated
             }
+            // One byte more than promised, so that a file that holds more is found out.
             let bytes = try Gzip.unpack(file, limit: expected + 1)
             guard bytes.count == expected else {
                 throw IDXError.wrongLength(name, expected: expected, found: bytes.count)
@@ -93,6 +95,7 @@ package enum IDXReader {
     private static func sizePromised(
         _ kind: IDXKind, by header: [UInt8], name: String
     ) throws(IDXError) -> Int {
+        // Four bytes as a big-endian number.
         func number(at offset: Int) -> UInt32 {
             header[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) }
         }

@@ -1,12 +1,13 @@
-/// Writes an IDX file entry by entry; it appears under its name when it is finished.
+/// Writes an IDX file entry by entry; it appears under its name when it is finished, and not at all before.
 package struct IDXWriter: ~Copyable {
     /// Whether pictures or labels are written.
     package let kind: IDXKind
-    /// The entries written so far.
+    /// The number of entries written so far.
     package private(set) var count = 0
+    /// The file, whose header has a count of 0 until it is finished.
     private var file: OutputFile
 
-    /// Opens a file for writing.
+    /// Opens a file for writing; one that exists is an error unless it may be replaced.
     package init(
         _ kind: IDXKind, to path: String, replacingExisting: Bool = false
     ) throws(FileError) {
@@ -16,26 +17,26 @@ package struct IDXWriter: ~Copyable {
         file = opened
     }
 
-    /// Appends entries: 784 bytes for each picture, one for each label.
+    /// Appends entries: 784 bytes for each picture, one for each label; parts of an entry are a programmer's error.
     package mutating func append(_ entries: [UInt8]) throws(FileError) {
         precondition(entries.count.isMultiple(of: kind.entrySize))
         try file.append(entries)
         count += entries.count / kind.entrySize
     }
 
-    /// Writes the count into the header and gives the file its name.
+    /// Writes the number of entries into the header and gives the file its name; nothing can be appended afterwards.
     package mutating func finish() throws(FileError) {
         try file.overwrite(Self.header(kind, count: count), at: 0)
         try file.commit()
     }
 
-    /// Returns a whole file's bytes.
+    /// Returns the bytes of a whole file with these entries.
     package static func encoded(_ kind: IDXKind, _ entries: [UInt8]) -> [UInt8] {
         header(kind, count: entries.count / kind.entrySize) + entries
     }
 
-    /// Returns a file's first bytes: the magic number, the count, and for pictures the sides 28 and 28, each a big-
-    /// endian number of 32 bits.
+    /// Returns a file's header: the magic number, the number of entries, and for pictures the sides 28 and 28, each a
+    /// big-endian number of 32 bits.
     private static func header(_ kind: IDXKind, count: Int) -> [UInt8] {
         var numbers = [kind.magic, UInt32(count)]
         if kind == .images { numbers += [28, 28] }

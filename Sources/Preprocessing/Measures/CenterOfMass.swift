@@ -1,13 +1,13 @@
 package import Raster
 
-/// The center of mass of a picture's ink.
+/// The center of mass of a picture's ink: the mean place of its pixels, each weighted by its ink.
 package struct CenterOfMass: Sendable, Equatable {
     /// Columns from the left edge; the center of the first pixel is at 0.5.
     package let x: Double
     /// Rows from the top edge; the center of the first pixel is at 0.5.
     package let y: Double
 
-    /// Measures a picture; where there is no ink the center is the picture's middle.
+    /// Measures a picture; where the ink sums to 0 or less, the center is the picture's middle.
     package init(of raster: GrayRaster) {
         var sum = 0.0
         var across = 0.0

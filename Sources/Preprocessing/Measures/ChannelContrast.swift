@@ -11,28 +11,38 @@ package struct ChannelContrast: Sendable, Equatable {
 
     /// The constants of this algorithm, none of them tuned.
     package struct Settings: Sendable, Codable {
-        /// The long side in pixels at which the channels are compared.
+        /// The long side in pixels at which the channels are compared; a smaller picture is not enlarged.
+        ///
+        /// Not tuned: that of `PaperLevel.closing`. Larger costs time, and grain averages out less.
         package var longSide: Float = 128
-        /// The side in pixels, odd, of the closing that estimates the paper level at that size.
+        /// The side in pixels, odd, of the closing that estimates the paper level at that size:
+        /// `WorkingSizes.closingSide`.
         package var closingSide = 25
-        /// The quantile of the mean ink from which on pixels are strokes.
+        /// The quantile, 0 … 1, of the channels' mean ink from which on pixels are strokes.
+        ///
+        /// Not tuned: a small digit covers about a hundredth of a photo. A lower one would count paper for strokes.
         package var strongQuantile: Float = 0.99
-        /// The grain that is added to the measured one, on the ink map's scale: a channel without any is no better.
+        /// The grain that is added to the measured one, on the ink map's scale: of two channels with hardly any grain,
+        /// the one with a little less is no better.
         package var leastGrain: Float = 0.01
         /// The paper level, 0 … 255, by which weights are divided, at least.
+        ///
+        /// Not tuned: that of `InkMap.Settings.darkest`. Less would give a channel that the paper hardly has nearly all
+        /// the weight.
         package var darkest: Float = 40
 
         /// Makes the settings that photos are read with.
         package init() {}
     }
 
-    /// Measures a picture of dark or light ink.
+    /// Measures a picture whose polarity is known.
     package init(of color: ColorRaster, polarity: Polarity, settings: Settings = Settings()) {
         let scale = min(1, settings.longSide / Float(color.longSide))
         let width = max(1, Int((Float(color.width) * scale).rounded()))
         let height = max(1, Int((Float(color.height) * scale).rounded()))
         var inks: [GrayRaster] = []
         var papers: [Float] = []
+        // Each channel by itself: reduced, its ink made dark, its own paper divided out.
         for channel in 0..<3 {
             var small = color.mixed(
                 red: channel == 0 ? 1 : 0, green: channel == 1 ? 1 : 0, blue: channel == 2 ? 1 : 0
@@ -46,10 +56,15 @@ package struct ChannelContrast: Sendable, Equatable {
         for ink in inks {
             for index in mean.pixels.indices { mean.pixels[index] += ink.pixels[index] / 3 }
         }
+        // Strokes are told by all channels together, so that each is judged by the same pixels. 1.5 is beyond all ink,
+        // and 1,500 bins make a step a thousandth of black ink.
         let top = Histogram(of: mean, from: 0, to: 1.5, bins: 1500).quantile(
             settings.strongQuantile)
         let strongest = mean.pixels.indices.filter { mean.pixels[$0] >= max(top, 1e-3) }
         let raw = zip(inks, papers).map { ink, paper -> Float in
+            // 1.4826 medians of the amount are a standard deviation of normally distributed values. As `InkMap` has set
+            // the median of ink to 0, the measured grain is nearly 0 and `leastGrain` is most of it. 1e-6 and 1e-3 only
+            // keep weights from being 0.
             let grain =
                 1.4826
                 * Histogram(of: ink, from: 0, to: 1.5, bins: 1500).quantile(0.5)

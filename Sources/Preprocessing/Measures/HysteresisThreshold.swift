@@ -4,14 +4,16 @@ package import Raster
 /// pixel above a high one.
 ///
 /// Both thresholds are multiples of Otsu's, but never less than some multiples of the paper's grain (its standard
-/// deviation on the ink map's scale). The multiples are those of a prototype; Otsu's
-/// threshold alone read 1 photo in 100 less (`Benchmarks/THRESHOLDS.md`).
+/// deviation on the ink map's scale). The multiples are those of a prototype; Otsu's threshold alone read 1 photo in
+/// 100 less (`Benchmarks/THRESHOLDS.md`).
 package struct HysteresisThreshold: Sendable, Hashable, Codable {
-    /// The low threshold over Otsu's.
+    /// The low threshold over Otsu's; below 1, so that the faint ends of strokes stay with them.
     package var low: Float
     /// The high threshold over Otsu's.
     package var high: Float
-    /// The low threshold over the grain, at least: 2.5 standard deviations are exceeded by 1 pixel of bare paper in 160.
+    /// The low threshold over the grain, at least.
+    ///
+    /// From a prototype: 2.5 standard deviations are exceeded by 1 pixel of bare paper in 160.
     package var lowNoise: Float = 2.5
     /// The high threshold over the grain, at least.
     ///
@@ -23,11 +25,13 @@ package struct HysteresisThreshold: Sendable, Hashable, Codable {
     /// Not tuned: two pixels in a thousand, less than a small digit has.
     package var ceilingQuantile: Float = 0.998
 
-    /// For most photos.
+    /// The thresholds for most photos; from a prototype.
     package static let standard = HysteresisThreshold(low: 0.5, high: 1)
-    /// For faint ink.
+    /// The thresholds for faint ink; from a prototype, not measured on their own.
     package static let sensitive = HysteresisThreshold(low: 0.3, high: 0.7, lowNoise: 2)
-    /// For stained or shadowed paper.
+    /// The thresholds for stained or shadowed paper; from a prototype, not measured on their own.
+    ///
+    /// The grain sets no limit here, as stains would count for grain.
     package static let strict = HysteresisThreshold(low: 1, high: 1.5, lowNoise: 0, highNoise: 0)
 
     /// The mask, and the thresholds that made it, on the ink map's scale.
@@ -42,8 +46,12 @@ package struct HysteresisThreshold: Sendable, Hashable, Codable {
         package let high: Float
     }
 
-    /// Applies the thresholds to an ink map, `noise` being its paper's grain.
+    /// Applies the thresholds to an ink map, `noise` being the paper's grain on the map's scale.
+    ///
+    /// An ink map without ink gives a mask of whatever lies above the grain, mostly none.
     package func apply(to ink: GrayRaster, noise: Float) -> Result {
+        // Every other pixel of a picture above 240 is enough for a histogram, and a quarter of the cost. 2,048 bins
+        // make a step a two-thousandth of the darkest ink; 1e-3 keeps an empty map from dividing by 0.
         let greatest = max(ink.greatest, 1e-3)
         let histogram = Histogram(
             of: ink, every: ink.longSide > 240 ? 2 : 1, from: 0, to: greatest, bins: 2048)

@@ -24,6 +24,8 @@ package struct InkColorfulness: Sendable {
     package init(of color: ColorRaster, settings: Settings = Settings()) {
         let paper = Self.paper(of: color)
         let count = color.width * color.height
+        // White balance: scaled so, the paper's color is gray, and the difference between a pixel's channels is the
+        // ink's.
         let scale = 255 / paper
         let darkest = settings.darkest * scale.max()
         var pixels = [Float](repeating: 255, count: count)
@@ -40,16 +42,20 @@ package struct InkColorfulness: Sendable {
         gray = GrayRaster(width: color.width, height: color.height, pixels: pixels)
     }
 
-    /// Returns the paper's color, its brightest channel about 255: the median over the pixels of each channel's ratio to
-    /// the brightest one.
+    /// Returns the paper's color, its brightest channel about 255: the median over the pixels of each channel's ratio
+    /// to the pixel's brightest one.
+    ///
+    /// Ratios, so that shadows count as the paper that they lie on; a median, as most pixels are paper.
     private static func paper(of color: ColorRaster) -> SIMD3<Float> {
         var ratios: [[Float]] = [[], [], []]
+        // About 4,096 pixels, evenly spread: enough for a median.
         let step = max(1, color.bytes.count / 3 / 4096)
         for index in stride(from: 0, to: color.bytes.count / 3, by: step) {
             let value = (0..<3).map { Float(color.bytes[3 * index + $0]) }
             let brightest = max(value.max() ?? 0, 1)
             for channel in 0..<3 { ratios[channel].append(value[channel] / brightest) }
         }
+        // A tenth at least: a channel that the paper hardly has would be amplified to noise.
         let middles = ratios.map { channel in
             channel.isEmpty ? 1 : max(channel.orderStatistic(channel.count / 2), 0.1)
         }

@@ -10,15 +10,17 @@ import SystemLibraries
 package struct InkColors: Sendable {
     /// The lines' mean density in red, green and blue.
     package let line: SIMD3<Float>
-    /// The digit's mean density.
+    /// The digit's mean density in red, green and blue.
     package let digit: SIMD3<Float>
-    /// The angle between the two in degrees.
+    /// The angle between the two mean densities in degrees, 0 … 90 for densities above 0.
     package let angle: Float
     /// The root mean square of the pen's share that is found on pixels of lines alone, where it should be 0; 1 is as much
     /// as on the digit.
     package let confusion: Float
 
+    /// The paper's light, from which densities are computed.
     private let light: PaperLight
+    /// The mean ink of the digit's pixels away from lines, on the ink map's scale: what a share of 1 stands for.
     private let strength: Float
 
     /// The constants of this algorithm; each comment tells where its value is from.
@@ -27,7 +29,7 @@ package struct InkColors: Sendable {
         ///
         /// Not tuned.
         package var leastAngle: Float = 9
-        /// The confusion, at most: above it as much of the lines would stay as goes.
+        /// The confusion, at most: from 0.5 on as much of the lines would stay as goes.
         ///
         /// Not tuned.
         package var mostConfusion: Float = 0.4
@@ -40,9 +42,10 @@ package struct InkColors: Sendable {
         package init() {}
     }
 
-    /// Measures both colors; nothing where they cannot be told apart.
+    /// Measures both colors; nothing where they cannot be told apart, or where a mask has too few pixels.
     ///
-    /// `lines` and `digit` are masks of the ink map's size, as is the picture.
+    /// `lines` and `digit` are masks of the ink map's size, as is the picture; pixels of one that are near the other
+    /// are not counted.
     package init?(
         lines: BinaryMask, digit mask: BinaryMask, ink: GrayRaster, color: ColorRaster,
         polarity: Polarity, settings: Settings = Settings()
@@ -73,15 +76,14 @@ package struct InkColors: Sendable {
         guard confusion <= settings.mostConfusion else { return nil }
     }
 
-    /// Returns the digit's part of the ink at a pixel, on the ink map's scale.
+    /// Returns the digit's part of the ink at a pixel, on the ink map's scale; never more than all its ink.
     package func digitInk(at index: Int) -> Float {
         min(
             Self.digitShare(light.density(at: index), line, digit) * strength,
             light.ink.pixels[index])
     }
 
-    /// How much of the digit's color is in a mixture, 1 being its usual strength; neither part can
-    /// be negative.
+    /// Returns how much of the digit's color is in a mixture, 1 being its usual strength: non-negative least squares.
     private static func digitShare(
         _ mixture: SIMD3<Float>, _ line: SIMD3<Float>, _ digit: SIMD3<Float>
     ) -> Float {
@@ -89,22 +91,31 @@ package struct InkColors: Sendable {
         let (lm, dm) = ((line * mixture).sum(), (digit * mixture).sum())
         let determinant = max(ll * dd - ld * ld, 1e-9)
         let lineShare = (lm * dd - dm * ld) / determinant
+        // Where the line's share would be negative, the digit's alone is fitted.
         guard lineShare > 0 else { return max(0, dm / dd) }
         return max(0, (dm * ll - lm * ld) / determinant)
     }
 }
 
 /// The light that comes back from bare paper, and how much of it is missing where there is ink.
+///
+/// The brightness of the paper at a pixel follows from the pixel's own brightness and its ink; that all paper has one
+/// tint is assumed.
 private struct PaperLight {
+    /// The picture that densities are taken of.
     let color: ColorRaster
+    /// The ink map of the same size.
     let ink: GrayRaster
+    /// Which way round the ink map was made; light ink is inverted first.
     let polarity: Polarity
     /// The paper's red, green and blue over its brightness.
     private var tint = SIMD3<Float>(repeating: 1)
 
+    /// Measures the paper's tint: the mean over bare pixels.
     init(_ color: ColorRaster, ink: GrayRaster, polarity: Polarity) {
         (self.color, self.ink, self.polarity) = (color, ink, polarity)
         var (sum, count) = (SIMD3<Float>.zero, Float(0))
+        // Pixels up to the median ink are bare paper in any photo of a digit. Every seventh is enough for a mean.
         let bare = Histogram(of: ink, every: 3, from: 0, to: 1, bins: 1000).quantile(0.5)
         for index in stride(from: 0, to: ink.pixels.count, by: 7) where ink.pixels[index] <= bare {
             let value = rgb(index)
@@ -112,19 +123,24 @@ private struct PaperLight {
             count += 1
         }
         if count > 0 {
+            // The bounds hold pictures without any color or with one channel only.
             tint = (sum / count).clamped(lowerBound: [0.1, 0.1, 0.1], upperBound: [4, 4, 4])
         }
     }
 
-    /// The logarithm of the paper's light over what is left of it, by channel; below 0 for glare.
+    /// Returns the optical density of a pixel in red, green and blue: the logarithm of the paper's light over what is
+    /// left of it; below 0 for glare.
     func density(at index: Int) -> SIMD3<Float> {
         let value = rgb(index)
+        // A twentieth of the paper's light at least: in black ink the paper's brightness cannot be told. The bounds of
+        // what is left, 3 % and 200 %, keep noise in dark pixels and glare from ruling the means.
         let paper = Self.luma(value) / max(1 - ink.pixels[index], 0.05)
         let left = (value / (tint * max(paper, 1))).clamped(
             lowerBound: [0.03, 0.03, 0.03], upperBound: [2, 2, 2])
         return -SIMD3(logf(left.x), logf(left.y), logf(left.z))
     }
 
+    /// Returns the mean density of a mask's pixels, and how many pixels those are; 0 for none.
     func meanDensity(under mask: BinaryMask) -> (SIMD3<Float>, count: Int) {
         var (sum, count) = (SIMD3<Float>.zero, 0)
         for index in mask.pixels.indices where mask.pixels[index] != 0 {
@@ -134,6 +150,7 @@ private struct PaperLight {
         return (sum / Float(max(1, count)), count)
     }
 
+    /// Returns the mean ink of a mask's pixels; 0 for none.
     func meanInk(under mask: BinaryMask) -> Float {
         var (sum, count) = (Float(0), Float(0))
         for index in mask.pixels.indices where mask.pixels[index] != 0 {
@@ -143,7 +160,7 @@ private struct PaperLight {
         return sum / max(count, 1)
     }
 
-    /// The pixel as if the ink were dark, 0 … 255.
+    /// Returns a pixel's red, green and blue, 0 … 255, as if the ink were dark.
     private func rgb(_ index: Int) -> SIMD3<Float> {
         let value = SIMD3<Float>(
             Float(color.bytes[3 * index]), Float(color.bytes[3 * index + 1]),
@@ -151,11 +168,13 @@ private struct PaperLight {
         return polarity == .darkOnLight ? value : 255 - value
     }
 
+    /// Returns the brightness, 0 … 255, of a color (ITU-R BT.601).
     private static func luma(_ value: SIMD3<Float>) -> Float {
         (value * [0.299, 0.587, 0.114]).sum()
     }
 }
 
 extension SIMD3<Float> {
+    /// The Euclidean length.
     fileprivate var length: Float { (self * self).sum().squareRoot() }
 }

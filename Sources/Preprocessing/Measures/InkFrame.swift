@@ -3,83 +3,118 @@ import SystemLibraries
 
 /// The size of a picture, and rules of where in it a digit lies and which boxes belong together.
 ///
-/// Scores, gaps and sizes of pieces are those of a prototype (`Benchmarks/THRESHOLDS.md`), the rest was not tuned; each
-/// says why its order of magnitude is right.
+/// Scores, gaps and sizes of pieces are those of a prototype, where they were not measured one by one
+/// (`Benchmarks/THRESHOLDS.md`).
 package struct InkFrame: Sendable {
     /// Columns and rows of the picture.
     let width, height: Int
+    /// The constants of the rules.
     private let settings: Settings
 
-    /// Makes the frame of a picture of so many columns and rows.
+    /// Makes the frame of a picture of `width` columns and `height` rows.
     init(width: Int, height: Int, settings: Settings) {
         (self.width, self.height, self.settings) = (width, height, settings)
     }
 
-    /// The constants of scores, dots and gaps; each says what it is measured in and why its order of magnitude is right.
+    /// The constants of scores, dots and gaps.
     package struct Settings: Sendable, Codable {
-        /// The long side, in pixels, above which a picture is a photo: smaller ones are crops, in which ink at the border
+        /// The long side in pixels above which a picture is a photo: smaller ones are crops, in which ink at the border
         /// says nothing.
         ///
-        /// The same limit as in `PaperMargin`.
+        /// Not tuned: the limit of `PaperMargin.Settings.mostSide`.
         package var largestCrop = 240
-        /// How many times as much ink a component seems to have, per unit of its long side as a share of the
-        /// picture's: a digit is the largest thing that people photograph.
+        /// The gain of a component's score with its size: the ink counts 1 plus this times the long side over the
+        /// picture's.
+        ///
+        /// From a prototype: a digit is the largest thing that people photograph. Near 0, a pale digit loses against a
+        /// dark speck.
         package var sizeGain: Float = 2
-        /// The exponent, negated, of a component's distance from the picture's middle, squared, each axis counted from
-        /// −0.5 to 0.5: in a corner a component counts for a quarter (e^−1.5).
+        /// The decay of a component's score with its squared distance from the picture's middle, each axis counted from
+        /// −0.5 to 0.5.
+        ///
+        /// From a prototype: in a corner a component counts for a quarter (e^−1.5 = 0.22).
         package var distanceDecay: Float = 3
-        /// The factor for a component that touches one border of the picture: it is cut off, or no digit.
+        /// The factor for the score of a component that touches one border of the picture: it is cut off, or no digit.
+        ///
+        /// From a prototype. Without it (1) one of the 36 photos of `Benchmarks/sensitivity` is read as another digit.
         package var atOneBorder: Float = 0.25
-        /// The factor for a component that touches several borders.
+        /// The factor for the score of a component that touches several borders.
+        ///
+        /// From a prototype: less than at one border, as such ink is rather a shadow or a table.
         package var atSeveralBorders: Float = 0.1
-        /// The factor for a table, a finger or a shadow: a component that touches several borders, has more than
-        /// `largeShare` of the picture's long side and fills more than `solidShare` of its box.
+        /// The factor for the score of a table, a finger or a shadow.
+        ///
+        /// That is a component that touches several borders, has more than `largeShare` of the picture's long side and
+        /// fills more than `solidShare` of its box. From a prototype.
         package var solidCorner: Float = 0.1
-        /// The long side of a table, a finger or a shadow over that of the picture, at least.
+        /// The long side of a table, a finger or a shadow over that of the picture, at least; from a prototype.
         package var largeShare: Float = 0.5
-        /// The area of a table, a finger or a shadow over that of its box, at least: strokes fill less.
+        /// The area of a table, a finger or a shadow over that of its box, at least; from a prototype: strokes fill
+        /// less.
         package var solidShare: Float = 0.5
-        /// The factor for a component at a border that is farther from the picture's middle than `farFromMiddle`: an edge.
+        /// The factor for the score of an edge: a component at a border that is farther from the picture's middle than
+        /// `farFromMiddle`.
+        ///
+        /// From a prototype.
         package var farAtBorder: Float = 0.3
-        /// The distance of an edge's middle from the picture's, horizontally plus vertically, each as a share of the side.
+        /// The distance of an edge's middle from the picture's, horizontally plus vertically, each as a share of the
+        /// side, at least.
+        ///
+        /// From a prototype: 0.5 is the border's middle, so that a digit cut off by the border is nearer.
         package var farFromMiddle: Float = 0.42
-        /// The factor for a speck: a component of less than `speckShare` of the picture's long side.
+        /// The factor for the score of a speck: a component of less than `speckShare` of the picture's long side.
+        ///
+        /// From a prototype: not 0, since a small digit in a large photo is a speck, too.
         package var speck: Float = 0.3
-        /// The long side of a speck over that of the picture, at most.
+        /// The long side of a speck over that of the picture, at most: 15 of 512 pixels; from a prototype.
         package var speckShare: Float = 0.03
-        /// How large a dot is in stroke widths: a pen that is put down and hardly moved leaves about one.
+        /// The long side of a dot in stroke widths.
+        ///
+        /// Not tuned: a pen that is put down and hardly moved leaves about one.
         package var dotSize: ClosedRange<Float> = 0.7...2.8
-        /// The long side of a dot as a share of its group's, at most.
+        /// The long side of a dot over that of its group, at most; not tuned: larger is a stroke.
         package var longestDot: Float = 0.3
-        /// The long side of a dot in widths of its short side, at most: longer is a stroke.
+        /// The long side of a dot over its short side, at most; not tuned: more slender is a stroke.
         package var mostSlenderDot: Float = 2.5
-        /// The gap between a dot and its group as a share of the group's long side, at most.
+        /// The gap between a dot and its group over the group's long side, at most; not tuned.
         package var widestDotGap: Float = 0.5
-        /// The long side of a piece as a share of its group's: less is a speck, more another thing.
+        /// The long side of a piece over that of its group: less is a speck, more another thing.
+        ///
+        /// From a prototype.
         package var pieceSize: ClosedRange<Float> = 0.08...1.6
-        /// The widest gap between a group and any piece of it, as a share of the group's long side: a pen that is lifted
-        /// within a digit comes down nearer than this.
+        /// The gap between a group and any piece of it over the group's long side, at most.
+        ///
+        /// From a prototype: a pen that is lifted within a digit comes down nearer than this, and the next digit is
+        /// farther.
         package var gap: Float = 0.12
-        /// The widest gap to a piece with much ink that lies straight above, below or beside the group, as the bar of
-        /// a 5 does.
+        /// The gap to a piece with much ink that lies straight above, below or beside the group, as the bar of a 5
+        /// does, at most.
+        ///
+        /// From a prototype. A fifth more changes a digit of one of the 36 photos of `Benchmarks/sensitivity`.
         package var gapToStrongPiece: Float = 0.3
-        /// The widest gap to a piece that touches the picture's border: it is rather an edge.
+        /// The gap to a piece that touches the picture's border, at most: it is rather an edge.
+        ///
+        /// From a prototype.
         package var gapAtBorder: Float = 0.05
-        /// The widest gap to a piece that touches the picture's border where the group is larger than `tightShare`, as in
-        /// a tight crop.
+        /// The gap to a piece that touches the picture's border where the group is larger than `tightShare`, as in a
+        /// tight crop, at most.
+        ///
+        /// From a prototype.
         package var gapAtTightBorder: Float = 0.3
-        /// The long side of a group in a tight crop over that of the picture, at least.
+        /// The long side of a group in a tight crop over that of the picture, at least; from a prototype.
         package var tightShare: Float = 0.75
 
         /// Makes the settings that photos are read with.
         package init() {}
     }
 
-    /// Sizes of a dot, measured in strokes.
+    /// The long side of a dot in stroke widths.
     var dotSize: ClosedRange<Float> { settings.dotSize }
 
+    /// The picture's long side in pixels.
     private var longSide: Float { Float(max(width, height)) }
 
+    /// Whether the picture is a photo, in which ink at the border is suspicious, and not a crop.
     private var judgesBorders: Bool { max(width, height) > settings.largestCrop }
 
     /// Returns how many of the picture's four borders a box touches, to within a pixel.
@@ -91,6 +126,7 @@ package struct InkFrame: Sendable {
     /// Returns the score of a connected component, at least 0: its ink, weighted by size and by place.
     func score(_ component: ConnectedComponents.Component) -> Float {
         let box = component.box
+        // The component's middle, each axis counted from −0.5 to 0.5.
         let x = (Float(box.x) + Float(box.width) / 2) / Float(width) - 0.5
         let y = (Float(box.y) + Float(box.height) / 2) / Float(height) - 0.5
         let size = Float(box.longSide) / longSide
@@ -118,6 +154,7 @@ package struct InkFrame: Sendable {
     func mayBeDot(_ box: PixelBox, of group: PixelBox) -> Bool {
         let side = Float(group.longSide)
         let gap = max(group.y - box.maxY, box.y - group.maxY)
+        // The dot may stand aside of the group by its own width, as over a slanting stroke.
         let middle = box.x + box.width / 2
         return Float(box.longSide) <= settings.longestDot * side
             && Float(box.longSide) <= settings.mostSlenderDot * Float(min(box.width, box.height))
@@ -128,8 +165,10 @@ package struct InkFrame: Sendable {
 
     // MARK: Pieces of one digit
 
-    /// Whether a piece may belong to a group of connected components by its size and its distance; `isStrong` says
-    /// that the piece has much ink.
+    /// Whether a piece may belong to a group of connected components, by its size and its distance.
+    ///
+    /// `isStrong` says that the piece has much ink. The distance is the greater of the horizontal and the vertical gap
+    /// between the two boxes, 0 where the boxes overlap.
     func belongs(_ piece: PixelBox, to group: PixelBox, isStrong: Bool) -> Bool {
         let side = Float(group.longSide)
         guard Float(piece.longSide) >= settings.pieceSize.lowerBound * side,

@@ -2,18 +2,16 @@ package import Raster
 
 /// Groups of connected components that may each be the digit of a photo, the likeliest first.
 ///
-/// Each connected component is scored by its ink, its size and its place (`InkFrame.score`). Around the
-/// components with the highest scores, others that belong to the same digit are joined to them: the bar of a 5,
-/// the pieces of a broken 4.
-///
-/// The area and the score of pieces are those of a prototype (`Benchmarks/THRESHOLDS.md`), the rest was not tuned; each
-/// constant says why its order of magnitude is right.
+/// Each connected component is scored by its ink, its size and its place (`InkFrame.score`). Around the components with
+/// the highest scores, others that belong to the same digit are joined to them: the bar of a 5, the pieces of a broken
+/// 4.
 package struct InkGroups: Sendable {
     /// Connected components that together may be the digit.
     package struct Group: Sendable, Equatable {
-        /// The places of its connected components, that with the highest score, the main one, first.
+        /// The places of the group's connected components in `InkGroups.parts`; the first, the main one, has the
+        /// highest score.
         package internal(set) var parts: [Int]
-        /// The smallest box that holds all of them.
+        /// The smallest box that holds all of its components, in working pixels.
         package internal(set) var box: PixelBox
         /// The main component's score.
         package let score: Float
@@ -28,45 +26,71 @@ package struct InkGroups: Sendable {
     /// A first group of several components is followed by the components that its frame encloses, if it has a
     /// frame, and by its large components as groups of their own, the main one first.
     package private(set) var groups: [Group] = []
+    /// The picture's size, and the rules of where in it a digit lies.
     private let frame: InkFrame
+    /// The constants of this algorithm.
     private let settings: Settings
 
     /// The constants of this algorithm; each comment tells where its value is from.
     package struct Settings: Sendable, Codable {
-        /// The long side of a companion over that of the chosen group: digits of one hand differ by less.
+        /// The long side of a companion over that of the chosen group.
+        ///
+        /// Not tuned: digits of one hand differ by less.
         package var companionSize: ClosedRange<Float> = 0.6...1.67
-        /// A group is a vertical stroke where it is narrower than this share of its height.
+        /// The width of a group that is a vertical stroke over its height, at most.
+        ///
+        /// Not tuned: a slanting 1 is about as wide; twice as much would take in narrow digits.
         package var slenderness: Float = 0.35
         /// The long side of a mark beside the chosen group, over that of the group, at least.
+        ///
+        /// Not tuned: a digit beside another one may be half as high, a speck is not. Less makes pages be looked for in
+        /// more photos, which costs time.
         package var leastMark: Float = 0.4
-        /// The same beside a group that is a vertical stroke: it may be a page's edge or spiral, many times as high as the
-        /// digits.
+        /// The long side of a mark beside a chosen group that is a vertical stroke, over that of the group, at least.
+        ///
+        /// Not tuned: a vertical stroke may be a page's edge or spiral, many times as high as the digits.
         package var leastMarkBesideStroke: Float = 0.08
         /// The long side of a mark beside the chosen group, over that of the group, at most.
+        ///
+        /// Not tuned: what is larger is no digit beside it, or the chosen group is none.
         package var greatestMark: Float = 2.5
-        /// The long side of a mark in pixels, at least: fewer show no digit.
+        /// The long side of a mark in working pixels, at least; not tuned: fewer show no digit.
         package var leastMarkPixels = 12
-        /// The score of a group's main component as a share of the highest score, at least.
+        /// The score of a group's main component over the highest score, at least; of less, no further groups are made.
+        ///
+        /// Not tuned: each group is a hypothesis that takes time.
         package var leastScore: Float = 0.05
-        /// The long side of a component over that of the main one, from which on it may be a digit by itself.
+        /// The long side of a component over that of the main one, from which on it may be a digit by itself; not
+        /// tuned.
         package var largeComponent: Float = 0.6
-        /// The long side of what a frame encloses over that of the frame, at least: less is the dot in an eye.
+        /// The long side of what a frame encloses over that of the frame, at least; not tuned: less is the dot in an
+        /// eye.
         package var leastContents: Float = 0.3
-        /// The paper between a frame and what it encloses, on every side, as a share of the frame's long side.
+        /// The paper between a frame and what it encloses, on every side, over the frame's long side, at least.
+        ///
+        /// Not tuned: a loop of a digit lies nearer to its stroke.
         package var leastRoom = 0.05
-        /// The area of a piece as a share of the main component's, at least: less is a speck.
+        /// The area of a piece over the main component's, at least: less is a speck.
+        ///
+        /// From a prototype, not measured on its own.
         package var leastPiece: Float = 0.015
-        /// The score of a piece with much ink, as a share of the main component's.
+        /// The score of a piece with much ink over the main component's, at least.
+        ///
+        /// From a prototype, not measured on its own.
         package var strongPiece: Float = 0.1
         /// The score of another group over that of the first, from which on the photo has the warning
-        /// `severalCandidates`; readings do not depend on it.
+        /// `several-candidates`.
+        ///
+        /// Not tuned: with the warning a preview is never enough, so that less costs time.
         package var rivalScore: Float = 0.5
 
         /// Makes the settings that photos are read with.
         package init() {}
     }
 
-    /// Makes at most `limit` groups of the ink in a mask.
+    /// Makes at most `limit` groups of the ink in a mask, and those that follow a first group of several components.
+    ///
+    /// The limit of 4 is that of the ranks which hypotheses ask for, 0 … 3; not tuned.
     package init(
         in mask: BinaryMask, ink: GrayRaster, limit: Int = 4, settings: Settings = Settings(),
         frame: InkFrame.Settings = InkFrame.Settings()
@@ -164,7 +188,10 @@ package struct InkGroups: Sendable {
         return parts.mask(where: isKept)
     }
 
+    /// Makes groups around the `limit` components with the highest scores; a component that belongs to a group begins
+    /// none.
     private mutating func findGroups(limit: Int) {
+        // By falling score; among equal scores the first, so that the order never depends on the sort.
         let order = scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
         var used: Set<Int> = []
         for main in order.prefix(limit) where !used.contains(main) {
@@ -198,8 +225,10 @@ package struct InkGroups: Sendable {
         }
     }
 
-    /// The components that a group's largest one encloses as a frame does, as a group, where they are large enough to
-    /// be a digit; else nothing.
+    /// Returns the components that a group's largest one encloses as a frame does, as a group.
+    ///
+    /// Returns nothing where the largest one encloses none, or none that is large enough to be a digit and apart from
+    /// the frame on all sides.
     private func contents(of group: Group) -> Group? {
         func box(_ part: Int) -> PixelBox { parts.components[part].box }
         guard let frame = group.parts.max(by: { box($0).longSide < box($1).longSide }) else {
@@ -217,12 +246,14 @@ package struct InkGroups: Sendable {
         return Group(parts: inside, box: around, score: scores[main])
     }
 
-    /// Returns the group of a main component: pieces are added until no more belong to what is there, then dots.
+    /// Returns the group of a main component: pieces are added until none is left that belongs to the group, then dots.
     private func grown(from main: Int) -> Group {
         let core = parts.components[main]
         var group = Group(parts: [main], box: core.box, score: scores[main])
         var isMember = [Bool](repeating: false, count: scores.count)
         isMember[main] = true
+        // Again from the start after each round that has added something: with every piece the box grows, and others
+        // come near.
         var hasGrown = true
         while hasGrown {
             hasGrown = false
@@ -245,8 +276,9 @@ package struct InkGroups: Sendable {
         return group
     }
 
-    /// The components that are a group's dots, as an i, an exclamation and a question mark have one: without its dot
-    /// an i is a 1.
+    /// Returns the components that are a group's dots, as an i, an exclamation and a question mark have one.
+    ///
+    /// A dot belongs to the ink so that the network sees what was written: without its dot an i is a 1.
     private func dots(of group: Group) -> [Int] {
         let candidates = parts.components.indices.filter {
             !group.parts.contains($0) && frame.mayBeDot(parts.components[$0].box, of: group.box)

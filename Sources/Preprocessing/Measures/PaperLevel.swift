@@ -5,13 +5,14 @@ package enum PaperLevel: Sendable, Hashable {
     /// A morphological closing with a square of this many pixels a side, of the picture at 128 pixels on its long side:
     /// it fills dark structures narrower than the square.
     case closing(side: Int)
-    /// The same at 256 pixels on the long side: it follows the edges of shadows closer, and fills only thin strokes.
+    /// A morphological closing as above, of the picture at 256 pixels on its long side: it follows the edges of shadows
+    /// closer, and fills only thin strokes.
     case fineClosing(side: Int)
     /// A median filter with a square of this many pixels a side, of the picture at 192 pixels on its long side: it keeps
     /// the edges of shadows.
     case median(side: Int)
-    /// A closing at full resolution with a square whose side is this share of the long side, and this many pixels, at
-    /// least: it follows every edge of a shadow or a sheet, and fills nothing but strokes.
+    /// A morphological closing at full resolution with a square whose side is this share of the picture's long side,
+    /// but at least this many pixels: it follows every edge of a shadow or a sheet, and fills nothing but strokes.
     case strokes(share: Float, atLeast: Int = 3)
 
     /// Returns the paper level, 0 … 255, of every pixel of a picture of dark ink.
@@ -30,6 +31,11 @@ package enum PaperLevel: Sendable, Hashable {
         }
     }
 
+    /// Returns the closing of a reduced picture with a square of `side` pixels a side, enlarged to the size of `gray`.
+    ///
+    /// A median filter of 3×3 before keeps single light pixels from raising the paper level, a box blur after it
+    /// smooths the squares that a closing leaves. The picture's edge is repeated around it, as a closing needs what
+    /// lies outside.
     private func closed(_ small: GrayRaster, side: Int, over gray: GrayRaster) -> GrayRaster {
         let margin = side / 2 + 1
         return small.medianFiltered3x3().paddedByEdge(margin)
@@ -39,6 +45,7 @@ package enum PaperLevel: Sendable, Hashable {
             .bilinearResampled(width: gray.width, height: gray.height)
     }
 
+    /// Returns the picture averaged to a long side of `side` pixels; a smaller one stays as it is.
     private func shrunk(_ gray: GrayRaster, to side: Int) -> GrayRaster {
         guard gray.longSide > side else { return gray }
         let scale = Float(side) / Float(gray.longSide)

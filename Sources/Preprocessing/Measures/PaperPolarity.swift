@@ -2,7 +2,9 @@ package import Raster
 
 /// Whether the ink is darker or lighter than the paper.
 package enum Polarity: String, Sendable, Hashable {
+    /// The ink is darker than the paper: a pen on paper.
     case darkOnLight = "dark-on-light"
+    /// The ink is lighter than the paper: chalk on a board.
     case lightOnDark = "light-on-dark"
 
     /// The opposite polarity.
@@ -38,7 +40,7 @@ package struct PaperPolarity: Sendable, Equatable {
         package var fittingSide: Float = 48
         /// The residual in gray levels above which a pixel counts as ink, at least.
         ///
-        /// From a prototype.
+        /// From a prototype: less is the noise of a smooth picture.
         package var leastResidual: Float = 6
         /// The residual above which a pixel counts as ink, in standard deviations of all residuals.
         ///
@@ -71,17 +73,19 @@ package struct PaperPolarity: Sendable, Equatable {
     /// The polarity that the score's sign says.
     package var polarity: Polarity { score > 0 ? .darkOnLight : .lightOnDark }
 
-    /// Measures a picture of 0 … 255.
+    /// Measures a picture of gray levels, 0 … 255.
     package init(
         of gray: GrayRaster, settings: Settings = Settings(),
         thin: ThinContrast.Settings = ThinContrast.Settings()
     ) {
         let scale = min(1, settings.fittingSide / Float(gray.longSide))
+        // 8 pixels at least on the short side, so that a strip still has a surface.
         let small = gray.areaResampled(
             width: scale < 1 ? max(8, Int((Float(gray.width) * scale).rounded())) : gray.width,
             height: scale < 1 ? max(8, Int((Float(gray.height) * scale).rounded())) : gray.height)
         let border = Self.borderValues(of: small, settings).median
         let surface = PaperSurface(fittedTo: small, startingFrom: border)
+        // Robust: the median of the residuals' amounts says how they scatter, however much ink there is.
         let threshold = max(
             settings.leastResidual,
             settings.leastDeviations * Self.deviationPerMedian * surface.residuals.map(abs).median)
@@ -92,6 +96,7 @@ package struct PaperPolarity: Sendable, Equatable {
             if residual < -threshold { below -= residual }
             if residual > threshold { above += residual }
         }
+        // The mean of the whole picture's median and the border's: ink that fills the picture rarely fills the border.
         let brightness = 0.5 * (small.pixels.median + border)
         let score =
             (below - above) / (below + above + 1e-3)

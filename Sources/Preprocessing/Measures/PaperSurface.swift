@@ -3,15 +3,17 @@ package import Raster
 
 /// A quadratic surface through the paper of a small picture, fitted so that ink hardly counts.
 ///
-/// Iteratively reweighted least squares: a pixel far from the surface weighs less in the next
-/// round, one near the border of the picture, where rarely ink is, weighs three times as much.
+/// Iteratively reweighted least squares: in each of eight rounds a pixel weighs less, the farther it lay from the
+/// surface of the round before; one near the border of the picture, where there is rarely ink, weighs three times as
+/// much. These numbers are those of a prototype, not tuned on their own.
 package struct PaperSurface: Sendable {
-    /// Every pixel's value less the surface.
+    /// Every pixel's value less the surface, in gray levels, row by row: below 0 for dark ink.
     package private(set) var residuals: [Float]
-    /// Every pixel's distance from the middle, 0 … 1 at the border, in the direction it is largest.
+    /// Every pixel's distance from the picture's middle, row by row: the greater of the horizontal and the vertical
+    /// one, each 1 at the border.
     package let distances: [Float]
 
-    /// Fits the surface, starting from a first guess of the paper's value.
+    /// Fits the surface to a picture of gray levels, starting from the level surface of a first guess.
     package init(fittedTo raster: GrayRaster, startingFrom level: Float) {
         let columns = Self.positions(raster.width)
         let rows = Self.positions(raster.height)
@@ -21,6 +23,9 @@ package struct PaperSurface: Sendable {
         let values = Lines(raster.pixels, width: raster.width, height: raster.height)
         var residuals = values
         residuals.numbers = residuals.numbers.map { $0 - level }
+        // A pixel's weight is its importance over its residual's amount plus the softening, in gray levels: a pixel as
+        // far from the surface as the softening weighs half. It is larger in the first round, as the guess is rough.
+        // After eight rounds the surface hardly moves any more.
         for round in 0..<8 {
             var moments = SurfaceMoments()
             for block in 0..<values.blocks {
@@ -38,21 +43,30 @@ package struct PaperSurface: Sendable {
         self.residuals = residuals.rows
     }
 
-    /// Positions along an axis from −1 to 1.
+    /// Returns the positions of `count` pixels along an axis, from −1 to 1.
     private static func positions(_ count: Int) -> [Float] {
         (0..<count).map { Float($0) / Float(max(1, count - 1)) * 2 - 1 }
     }
 }
 
-/// The rows of a raster, several side by side: column by column a number of each.
+/// The rows of a raster in an order that vector instructions take: blocks of `lanes` rows side by side, in each block
+/// column by column a number of every row.
+///
+/// Where the height is no multiple of the lanes, the last row is repeated to fill the last block.
 private struct Lines {
+    /// The rows of a block: how many floats the C loops work on at once.
     static let lanes = Int(RASTER_LANES)
 
+    /// The columns of the raster.
     let width: Int
+    /// The rows of the raster, without those that fill up the last block.
     let height: Int
+    /// The number of blocks.
     let blocks: Int
+    /// The numbers, at `(block · width + column) · lanes + row in the block`.
     var numbers: [Float]
 
+    /// Puts the numbers of a raster, row by row, side by side.
     init(_ rows: [Float], width: Int, height: Int) {
         self.width = width
         self.height = height
@@ -70,7 +84,7 @@ private struct Lines {
         }
     }
 
-    /// The numbers row by row.
+    /// The numbers row by row again, as a raster has them.
     var rows: [Float] {
         var result: [Float] = []
         result.reserveCapacity(width * height)
@@ -81,7 +95,11 @@ private struct Lines {
         return result
     }
 
-    /// What a surface is fitted by, of the rows of a block, these being the residuals.
+    /// Returns the weighted sums that a surface is fitted by, for the rows of one block; these numbers are the
+    /// residuals.
+    ///
+    /// There are eight sums for each row, in the order of `SurfaceMoments.add`, the rows of the block side by side. `x`
+    /// has the columns' positions.
     func moments(
         of values: Lines, _ importance: Lines, _ block: Int, _ x: [Float], softening: Float
     ) -> [Float] {
@@ -104,13 +122,16 @@ private struct Lines {
         }
     }
 
-    /// Makes the rows of a block what lies above a surface.
+    /// Sets the rows of a block to the values less a surface: the residuals of the next round.
+    ///
+    /// `x` and `y` are the positions of columns and rows.
     mutating func subtract(
         _ surface: [Float], from values: Lines, _ block: Int, _ x: [Float], _ y: [Float]
     ) {
         let start = block * width * Self.lanes
         var constants = [Float](repeating: 0, count: Self.lanes)
         var slopes = constants
+        // For one row the surface is a parabola of x: a constant and a slope for each row, and one square term for all.
         for (lane, y) in y[(block * Self.lanes)...].prefix(Self.lanes).enumerated() {
             constants[lane] = surface[0] + surface[2] * y + surface[5] * y * y
             slopes[lane] = surface[1] + surface[4] * y

@@ -3,9 +3,8 @@ package import Raster
 /// Finds the ruled lines of paper in a mask: long, thin, straight connected components, level or upright.
 ///
 /// The mask is dilated across the direction that is searched, so that a slightly sloping line has long runs; runs
-/// shorter than `Settings.shortest` are dropped; what is left is eroded back and labeled. Each connected component
-/// is judged by its thickness, its ink and where it ends. The constants are
-/// those of a prototype; without removing lines it read 5 photos in 100 less (`Benchmarks/THRESHOLDS.md`).
+/// shorter than `Settings.shortest` are dropped; what is left is eroded back and labeled. Each connected component is
+/// judged by its thickness, its ink and where it ends.
 package struct RuledLines: Sendable {
     /// Which candidates are taken for ruled lines.
     package enum Gate: Sendable, Hashable {
@@ -23,46 +22,58 @@ package struct RuledLines: Sendable {
     /// How many candidates were rejected.
     package private(set) var rejected = 0
 
-    /// The constants of this algorithm: those of a prototype, which without removing lines read 5 photos in 100 less (`Benchmarks/THRESHOLDS.md`).
+    /// The constants of this algorithm.
+    ///
+    /// They are those of a prototype, which without removing lines read 5 photos in 100 less
+    /// (`Benchmarks/THRESHOLDS.md`), and were not varied one by one. Lengths of lines are shares of the picture's side
+    /// along the line; the darkness of a line is its median ink over the picture's full ink.
     package struct Settings: Sendable, Codable {
-        /// The quantile of the ink under the mask that counts as full ink.
+        /// The quantile, 0 … 1, of the ink under the mask that counts as full ink.
+        ///
+        /// From a prototype: high, since most of the ink may be pale lines.
         package var strongQuantile: Float = 0.8
-        /// The thickness of a line as a share of the picture's long side, at most.
+        /// The thickness of a line over the picture's long side, at most; from a prototype: thicker ones are strokes.
         package var thickest: Float = 0.02
-        /// The pixels that a line may be thicker for the blur of its edges.
+        /// The pixels that a line may be thicker for the blur of its edges; from a prototype.
         package var edgePixels: Float = 1.5
-        /// The length of a line as a share of the picture's side along it, at least: digits that fill a picture have
-        /// straight strokes of a third of it.
+        /// The length of a line, at least.
+        ///
+        /// From a prototype: digits that fill a picture have straight strokes of a third of it.
         package var shortest: Float = 0.33
-        /// The length of a line in pixels, at least.
+        /// The length of a line in pixels, at least; from a prototype: in tiny pictures a third is a stroke.
         package var leastLength = 12
-        /// How much a line rises, at most, within `shortest` of the picture's side: one pixel in so many.
+        /// The pixels along a line for each pixel that the line may rise or fall within its least length.
+        ///
+        /// From a prototype: a slanting stroke rises faster.
         package var leastRunPerRise = 24
-        /// The darkness (see `RuledLine`) from which on a single line is the stem of a tightly cropped 4.
+        /// The darkness from which on a single line is the stem of a tightly cropped 4; from a prototype.
         package var stemDarkness: Float = 0.9
-        /// The distance from a border within which a line reaches it, as a share of the picture's side along the line.
+        /// The distance from a border within which a line reaches it; from a prototype.
         package var borderReach: Float = 0.05
-        /// The length of a line that need not reach both borders where it is paler than `longDarkness`, as a share of the
-        /// picture's side.
+        /// The length of a line that need not reach any border where it is paler than `longDarkness`, at least; from a
+        /// prototype.
         package var longLine: Float = 0.85
-        /// The darkness of a line of `longLine`, at most.
+        /// The darkness of a line of `longLine`, at most; from a prototype.
         package var longDarkness: Float = 0.95
-        /// The length of a line that reaches one border and is paler than `borderDarkness`, at least.
+        /// The length of a line that reaches one border and is paler than `borderDarkness`, at least; from a prototype.
         package var borderLine: Float = 0.35
-        /// The darkness of a line of `borderLine`, at most.
+        /// The darkness of a line of `borderLine`, at most; from a prototype.
         package var borderDarkness: Float = 0.85
-        /// The length of a line that reaches no border and is paler than `freeDarkness`, at least.
+        /// The length of a line that reaches no border and is paler than `freeDarkness`, at least; from a prototype.
         package var freeLine: Float = 0.5
-        /// The darkness of a line of `freeLine`, at most.
+        /// The darkness of a line of `freeLine`, at most; from a prototype: a digit's own stroke is darker.
         package var freeDarkness: Float = 0.6
-        /// The run of ink across a line, in thicknesses of the line, above which a stroke crosses it there.
+        /// The run of ink across a line, in thicknesses of the line, above which a stroke crosses the line there; from
+        /// a prototype.
         package var crossingRun: Float = 1.8
-        /// The pixels by which a run across a line is longer where a stroke crosses it, at least.
+        /// The pixels by which a run across a line is longer where a stroke crosses it, at least; from a prototype.
         package var crossingPixels: Float = 2
-        /// The darkness of a line from which on ink cannot tell whether a stroke crosses it.
+        /// The darkness of a line from which on ink cannot tell whether a stroke crosses it; from a prototype.
         package var darkLine: Float = 0.8
-        /// The ink of a pixel over that of the line, from which on it is a stroke's; without it ruled paper was read 13
-        /// photos in 100 worse by a prototype.
+        /// The ink of a pixel over that of the line, from which on it is a stroke's.
+        ///
+        /// From a prototype, which without this rule read 75 % of photos on ruled paper instead of 88
+        /// (`Benchmarks/THRESHOLDS.md`).
         package var crossingInk: Float = 1.45
 
         /// Makes the settings that photos are read with.
@@ -70,11 +81,14 @@ package struct RuledLines: Sendable {
     }
 
     /// Searches a mask of an ink map for level and for upright lines.
+    ///
+    /// Lines that slope by more than one pixel in `Settings.leastRunPerRise`, about 2°, are not found.
     package init(
         in mask: BinaryMask, ink: GrayRaster, gate: Gate, settings: Settings = Settings()
     ) {
         self.mask = BinaryMask(width: mask.width, height: mask.height)
         guard !mask.isEmpty else { return }
+        // 1,024 bins make a step a thousandth of the darkest ink; 1e-3 and 1e-4 only keep divisions from failing.
         let strong = max(
             Histogram(of: ink, under: mask, from: 0, to: max(ink.greatest, 1e-3), bins: 1024)
                 .quantile(settings.strongQuantile), 1e-4)
@@ -91,10 +105,10 @@ package struct RuledLines: Sendable {
         rejected = level.rejected + upright.rejected
     }
 
-    /// Finds level lines in a mask.
+    /// Returns the level lines of a mask, how many there are, and how many candidates were rejected.
     ///
-    /// `ink` gives the ink at a column and a row of the mask, `strong` is full ink, and `thickest` the greatest
-    /// thickness in pixels.
+    /// `ink` gives the ink at a column and a row of the mask, `strong` is full ink on the same scale, and `thickest`
+    /// the greatest thickness in pixels.
     private static func lines(
         in mask: BinaryMask, _ settings: Settings, gate: Gate, strong: Float, thickest: Float,
         ink: (Int, Int) -> Float
@@ -103,6 +117,7 @@ package struct RuledLines: Sendable {
         let length = Int(Float(mask.width) * settings.shortest)
         guard length >= settings.leastLength else { return (result, 0, 0) }
         let slack = max(1, length / settings.leastRunPerRise) * 2 + 1
+        // A run that ends at the border may be shorter by half of the least length: the rest of it may lie outside.
         let straight = mask.dilated(width: 1, height: slack)
             .keepingRuns(ofAtLeast: length, borderBonus: length / 2 + 1)
         guard !straight.isEmpty else { return (result, 0, 0) }
@@ -124,6 +139,7 @@ package struct RuledLines: Sendable {
             }
             return line
         }
+        // Paper has several lines; a single dark one may be the digit's own stroke.
         if gate == .gated, candidates.count == 1, candidates[0].darkness >= settings.stemDarkness {
             return (result, 0, rejected + 1)
         }
@@ -138,14 +154,19 @@ package struct RuledLines: Sendable {
 
 /// A candidate for a level ruled line: a connected component of long runs.
 private struct RuledLine {
+    /// A pixel of a line, in columns and rows of the searched mask.
     struct Pixel {
+        /// The column, from the left.
         let x: Int
+        /// The row, from the top.
         let y: Int
+        /// The ink on the ink map's scale.
         let ink: Float
         /// The length in pixels of the run of ink across the line, through this pixel.
         let run: Int
     }
 
+    /// The pixels of the line that are ink.
     let pixels: [Pixel]
     /// The median ink of the line's pixels over the picture's full ink.
     let darkness: Float
@@ -153,10 +174,16 @@ private struct RuledLine {
     let thickness: Float
     /// The length as a share of the picture's side along the line, 0 … 1.
     private let length: Float
+    /// Whether the line begins at the left border, to within `Settings.borderReach`.
     private let reachesStart: Bool
+    /// Whether the line ends at the right border, to within `Settings.borderReach`.
     private let reachesEnd: Bool
+    /// The constants of the search.
     private let settings: RuledLines.Settings
 
+    /// Measures a connected component; nothing where it has fewer than 8 pixels of ink, which say nothing about a line.
+    ///
+    /// `box` and `runs` are the component's, `side` is the picture's along the line, `strong` is full ink.
     init?(
         box: PixelBox, runs: [ConnectedComponents.Run], mask: BinaryMask, side: Int, strong: Float,
         settings: RuledLines.Settings, ink: (Int, Int) -> Float
@@ -203,8 +230,8 @@ private struct RuledLine {
             || (darkness < settings.freeDarkness && length > settings.freeLine)
     }
 
-    /// Whether no stroke crosses the line at a pixel: there the run across would be longer, or the ink
-    /// darker where the line is pale enough to tell.
+    /// Whether no stroke crosses the line at a pixel: there the run across would be longer, or the ink darker where the
+    /// line is pale enough to tell.
     func isOnlyLine(_ pixel: Pixel, strong: Float) -> Bool {
         Float(pixel.run)
             <= max(settings.crossingRun * thickness, thickness + settings.crossingPixels)

@@ -1,11 +1,14 @@
 package import Raster
 
-/// The width of the strokes in a mask.
+/// The usual width of the strokes in a mask.
 package struct StrokeWidth: Sendable, Equatable {
     /// The median width in pixels; 1 where the mask is empty.
     package let pixels: Float
 
-    /// Measures a mask: twice the median of the distance transform on its ridge (its local maxima), less 1.
+    /// Measures a mask: twice the median of the distance transform on its ridge, less 1.
+    ///
+    /// The ridge is the distance transform's local maxima: the strokes' middle lines, whose pixels are as far from the
+    /// outline as the stroke is wide by half. A stroke of one pixel has the distance 1 there.
     package init(of mask: BinaryMask) {
         let distances = mask.distanceTransformed()
         let highest = distances.dilated(width: 3, height: 3)

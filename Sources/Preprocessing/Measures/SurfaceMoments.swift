@@ -1,9 +1,10 @@
 /// The sums that determine the best quadratic surface through weighted values.
 ///
-/// The surface is `c₀ + c₁x + c₂y + c₃x² + c₄xy + c₅y²`. All sums over x are taken row by row, where
-/// y is one number, so that a pixel costs eight additions and not twenty-seven.
+/// The surface is `c₀ + c₁x + c₂y + c₃x² + c₄xy + c₅y²`. All sums over x are taken row by row, where y is one number,
+/// so that a pixel costs eight additions and not twenty-seven. In the sums below `w` is a pixel's weight and `v` its
+/// value.
 struct SurfaceMoments {
-    /// The powers of x and y each coefficient stands for.
+    /// The powers of x and y that each coefficient stands for, `c₀` first.
     private static let powers = [(0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2)]
 
     /// Σ w xⁱ yʲ at 5 i + j, for i + j ≤ 4.
@@ -11,13 +12,16 @@ struct SurfaceMoments {
     /// Σ w v xⁱ yʲ at 3 i + j, for i + j ≤ 2.
     private var values = [Double](repeating: 0, count: 9)
 
-    /// Adds a row: its Σ w, w x, w x², w x³, w x⁴, then its Σ w v, w v x, w v x².
+    /// Adds a row of pixels, all at the height `y`.
+    ///
+    /// `sums` gives the row's Σ w, w x, w x², w x³, w x⁴ at 0 … 4, and its Σ w v, w v x, w v x² at 5 … 7.
     mutating func add(_ sums: (Int) -> Float, y: Double) {
         let square = y * y
         let heights = (1.0, y, square, square * y, square * y * y)
         let rows = (
             Double(sums(0)), Double(sums(1)), Double(sums(2)), Double(sums(3)), Double(sums(4))
         )
+        // Written out rather than looped: sums are used in a fixed order, and nothing is allocated.
         weights.withUnsafeMutableBufferPointer { weights in
             weights[0] += rows.0 * heights.0
             weights[1] += rows.0 * heights.1
@@ -46,8 +50,11 @@ struct SurfaceMoments {
         }
     }
 
-    /// Returns the coefficients (Gaussian elimination); a trace added to the diagonal keeps a flat
-    /// picture solvable.
+    /// Returns the six coefficients of the surface: the normal equations, solved by Gaussian elimination without
+    /// pivoting.
+    ///
+    /// Without pivoting, as the matrix is symmetric and positive. A trace added to the diagonal keeps a flat picture
+    /// solvable.
     func surface() -> [Float] {
         var matrix = Self.powers.flatMap { first in
             Self.powers.map { weights[5 * (first.0 + $0.0) + first.1 + $0.1] }

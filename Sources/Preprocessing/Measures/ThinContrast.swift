@@ -18,16 +18,17 @@ package struct ThinContrast: Sendable, Equatable {
         package var longSide = 192
         /// The side in pixels, odd, of the square that closes and opens: narrower structures are thin.
         ///
-        /// Not tuned.
+        /// Not tuned: larger squares take parts of hands and shadows for thin, smaller ones miss broad pens.
         package var side = 5
 
         /// Makes the settings that photos are read with.
         package init() {}
     }
 
-    /// Measures a picture of 0 … 255 at a long side in pixels, which is larger where strokes are finer.
+    /// Measures a picture of gray levels, 0 … 255, reduced to a long side in pixels; larger where strokes are finer.
     ///
-    /// Without a long side it is that for the picture of one digit.
+    /// Without a long side it is that for the picture of one digit. A picture without any thin structure has the
+    /// balance 0.
     package init(
         of gray: GrayRaster, longSide: Int? = nil, settings: Settings = Settings()
     ) {

@@ -1,19 +1,20 @@
 import Raster
 
-/// Finds the marks on a page that may be digits or pieces of them, at every strength of ink, with
+/// Finds the marks of a page: connected components that may be digits or pieces of digits, at several thresholds, with
 /// and without the lines of tables and paper.
 ///
-/// One thing may be found several times, whole, in pieces and grown together with its neighbors:
-/// which it is, is decided by what can be read.
+/// One thing on the paper may be found several times: whole, in pieces, and grown together with its neighbors. Which of
+/// these overlapping marks is right is decided later, by what the network reads in them.
 package struct FindMarks: Stage {
     package static let name = StageName.findMarks
 
-    /// How high the writing is in pixels, where that is known; measured when it is not.
+    /// The height of the writing in working pixels, where it is known; nothing where it is to be measured.
     package let writingHeight: Float?
 
-    /// Makes the stage.
+    /// Makes the stage; without a height the height is measured (`PageScale`).
     package init(writingHeight: Float? = nil) { self.writingHeight = writingHeight }
 
+    /// Leaves the marks and the writing's height; throws `noInk` where no mark tells how high writing would be.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
@@ -30,6 +31,7 @@ package struct FindMarks: Stage {
             because: writingHeight == nil
                 ? "most of the ink's marks are about so high" : "told by digits that were read")
         guard scale.height > 0 else { throw .noInk }
+        // Lines are looked for once the writing's height is known: a line is what is much longer than writing is high.
         let all = levels.marks(withoutLinesAround: scale.height)
         let found = MarkSelection(
             of: all, scale: scale, width: width, height: height,

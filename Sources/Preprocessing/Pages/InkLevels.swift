@@ -8,16 +8,25 @@ package import Raster
 package struct InkLevels: Sendable {
     /// A threshold, the mask above it and the mask's connected components.
     private struct Level {
+        /// The ink, on the ink map's scale, above which a pixel is in the mask.
         let threshold: Float
+        /// The pixels above the threshold.
         let mask: BinaryMask
+        /// The mask's connected components.
         let parts: ConnectedComponents
     }
 
+    /// The levels, from the lowest threshold to the highest.
     private let levels: [Level]
+    /// The ink map of the page.
     private let ink: GrayRaster
+    /// The grain at each place of the page.
     private let grain: LocalGrain
+    /// The constants of this algorithm.
     private let settings: Settings
+    /// The constants by which lines are found.
     private let pageLines: PageLines.Settings
+    /// The constants by which two components are the same mark.
     private let poolSettings: MarkPool.Settings
     /// The components of all levels, each once, with the lines of tables and paper still in them.
     package let marks: [PageMark]
@@ -32,19 +41,21 @@ package struct InkLevels: Sendable {
         ///
         /// Not tuned: smaller than the range of `fit`, so that each mark has two thresholds.
         package var step: Float = 1.5
-        /// The number of thresholds: the highest is 0.46, half of black ink.
+        /// The number of thresholds.
+        ///
+        /// Not tuned: the highest is 0.46, half of black ink, which the darkest marks need. Each costs time for the
+        /// whole page.
         package var count = 7
         /// The threshold of a mark over its mean ink: outside of this range another threshold shows the mark better.
         ///
-        /// Not tuned.
+        /// Not tuned: below, blurred edges and neighbors belong to the mark; above, its thin strokes are missing.
         package var fit: ClosedRange<Float> = 0.2...0.86
         /// The threshold of a mark over the grain around the mark, at least.
         ///
         /// Not tuned: as `HysteresisThreshold.lowNoise`.
         package var clear: Float = 2.5
-        /// The long side of what may hold lines, in heights of the writing, at least.
-        ///
-        /// As `PageLines.Settings.shortest`.
+        /// The long side of what may hold lines, in heights of the writing, at least; not tuned: as
+        /// `PageLines.Settings.shortest`.
         package var linedSide: Float = 2.4
         /// The share of a mark's pixels that lie on lines above which the mark is what is left of a line.
         ///
@@ -52,7 +63,7 @@ package struct InkLevels: Sendable {
         package var onLines: Float = 0.7
         /// The area of a mark in pixels, at least.
         ///
-        /// Not tuned.
+        /// Not tuned: fewer are a speck.
         package var leastArea = 4
         /// The long side of a mark in pixels, at least.
         ///
@@ -68,6 +79,8 @@ package struct InkLevels: Sendable {
     }
 
     /// Thresholds the ink map of a page at every level and labels the connected components.
+    ///
+    /// The settings of lines, grain and of what is the same mark are taken from `settings`, too.
     package init(of ink: GrayRaster, settings: PreprocessingSettings = PreprocessingSettings()) {
         self.ink = ink
         (self.settings, pageLines) = (settings.inkLevels, settings.pageLines)
@@ -95,8 +108,9 @@ package struct InkLevels: Sendable {
         marks = pool.marks
     }
 
-    /// Returns the components of all levels with and without the lines of tables and paper, for writing of `height`
-    /// pixels; components that lie almost entirely on lines are dropped.
+    /// Returns the components of all levels, with and without the lines of tables and paper.
+    ///
+    /// `height` is that of the writing in pixels. Components that lie almost entirely on lines are dropped.
     package func marks(withoutLinesAround height: Float) -> [PageMark] {
         var ways = BinaryMask(width: ink.width, height: ink.height)
         var rests: [(threshold: Float, parts: ConnectedComponents)] = []
@@ -105,6 +119,7 @@ package struct InkLevels: Sendable {
                 Float($0.box.longSide) > settings.linedSide * height
             }
             guard isLarge.contains(true) else { continue }
+            // Only in components that are long enough to hold a line: the others cost nothing.
             let large = level.parts.mask(where: isLarge)
             let lines = PageLines(in: large, writingHeight: height, settings: pageLines)
             guard !lines.mask.isEmpty else { continue }
@@ -112,6 +127,8 @@ package struct InkLevels: Sendable {
             let rest = ConnectedComponents(of: large.subtracting(lines.mask), ink: ink)
             rests.append((level.threshold, rest))
         }
+        // Components with their lines first, then what is left of the large ones without lines; of two with the same box
+        // one is kept.
         var pool = MarkPool(settings: poolSettings)
         for (threshold, parts) in levels.map({ ($0.threshold, $0.parts) }) + rests {
             for mark in Self.marks(in: parts, threshold, grain, settings)
@@ -122,8 +139,8 @@ package struct InkLevels: Sendable {
         return pool.marks
     }
 
-    /// Returns the components of one level that are neither specks nor grain nor as large as the page, and of which
-    /// the threshold fits their ink.
+    /// Returns the components of one level that are neither specks nor grain nor as large as the page, and whose mean
+    /// ink the threshold fits.
     private static func marks(
         in parts: ConnectedComponents, _ threshold: Float, _ grain: LocalGrain,
         _ settings: Settings
@@ -139,7 +156,7 @@ package struct InkLevels: Sendable {
 }
 
 extension PageMark {
-    /// Whether more than a share of the mark's pixels lies within a mask of the page's size.
+    /// Whether more than a share, 0 … 1, of the mark's pixels lies within a mask of the page's size.
     fileprivate func lies(within mask: BinaryMask, _ share: Float) -> Bool {
         var inside = 0
         for run in runs {

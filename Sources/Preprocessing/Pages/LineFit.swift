@@ -1,21 +1,22 @@
 import Raster
 
-/// The straight line through stretches of ink, by least squares.
+/// The straight line through the pixels of runs, by least squares of the vertical distances.
 struct LineFit {
-    /// Rows down per column.
+    /// The slope in rows down per column to the right.
     let slope: Double
-    /// The row at column 0.
+    /// The row of the line at column 0.
     let start: Double
-    /// How far pixels are from the line: the root of the mean square.
+    /// The vertical distance of the pixels from the line in pixels, as root mean square.
     let deviation: Double
-    /// The columns that have ink.
+    /// The columns from the leftmost pixel to the rightmost one.
     let columns: Range<Int>
 
-    /// Fits a line; nothing where all ink is in one column.
+    /// Fits a line; nothing where there are no pixels or all are in one column.
     init?(of runs: [ConnectedComponents.Run]) {
         var (n, sx, sy, sxx, sxy, syy) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
         var (first, last) = (Int.max, Int.min)
         for run in runs {
+            // The sums of a run's pixels in closed form: n columns around a middle have the variance (n² − 1) / 12.
             let (count, row) = (Double(run.columns.count), Double(run.row))
             let middle = Double(run.columns.lowerBound + run.columns.upperBound - 1) / 2
             n += count
@@ -36,6 +37,6 @@ struct LineFit {
         columns = first..<last
     }
 
-    /// The row of the line at a column.
+    /// Returns the row of the line at a column, rounded; it may lie outside of the picture.
     func row(at column: Int) -> Int { Int((start + slope * Double(column)).rounded()) }
 }

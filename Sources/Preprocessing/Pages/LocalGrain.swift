@@ -1,26 +1,26 @@
 package import Raster
 
-/// How grainy the ink map is at each place of a page: little on a sheet, much on the wood or cloth it
-/// lies on.
+/// The grain of a page's ink map at each place: low on a sheet, high on the wood or cloth that it lies on.
 package struct LocalGrain: Sendable, Equatable {
-    /// What is usual around a place, and right there.
+    /// The grain in tiles of a twentieth of the page, and in tiles of half that side.
     private let wide, near: Tiles
 
-    /// The sizes of tiles.
-    ///
-    /// Tiles have a least side, else a thick frame's lines fill those of a small picture and pass for grain. Chosen on
-    /// 60 drawn fields (`digits classify fields --layout page`): 40 and 20 pixels read one or two more than 24 and 12,
-    /// but let the grain of a small noisy photo through, which then takes ten times as long.
+    /// The sizes of the tiles in which grain is measured.
     package struct Settings: Sendable, Codable {
         /// The number of wide tiles along the page's long side; not tuned.
         package var wideCount = 20
         /// The side of a wide tile in pixels, at least.
+        ///
+        /// Chosen together with `nearSide`, as said above.
         package var wideSide = 24
         /// The number of near tiles along the page's long side; not tuned.
         package var nearCount = 40
-        /// The side of a near tile in pixels, at least.
+        /// The side of a near tile in pixels, at least: half of a wide one's.
         package var nearSide = 12
-        /// The quantile of a tile's ink that is its grain: writing covers less than the rest.
+        /// The quantile, 0 … 1, of a tile's ink that is its grain: writing covers less than the rest.
+        ///
+        /// Not tuned. On the few pages of `Benchmarks/sensitivity` a fifth more loses 3 digits: strokes then count as
+        /// grain.
         package var quantile: Float = 0.7
 
         /// Makes the settings that photos are read with.
@@ -36,23 +36,27 @@ package struct LocalGrain: Sendable, Equatable {
             of: ink, count: settings.nearCount, least: settings.nearSide, quantile: quantile)
     }
 
-    /// Returns the usual grain in and around a box.
+    /// Returns the grain of the paper in and around a box, on the ink map's scale.
     ///
-    /// A thick stroke may fill the tiles it lies in, but not those around it; beyond the sheet's edge may
-    /// be cloth, but not where the box itself is.
+    /// It is the lesser of two: the median of the wide tiles that the box lies in and of those around them, since a
+    /// thick stroke may fill the tiles it lies in but not their neighbors; and the greatest of the near tiles that the
+    /// box lies in, since beyond the sheet's edge may be cloth, but not where the box itself is.
     package func grain(around box: PixelBox) -> Float {
         min(
             wide.values(of: box, reach: 1).upperMedian ?? 0,
             near.values(of: box, reach: 0).max() ?? 0)
     }
 
-    /// The ink in tiles of a page.
+    /// One quantile of the ink in each tile of a page.
     private struct Tiles: Sendable, Equatable {
-        /// A quantile of each tile's ink.
+        /// The quantile of each tile, a pixel for a tile.
         let ink: GrayRaster
+        /// The side of a tile in pixels of the page; tiles at the right and lower border may be smaller.
         let side: Int
 
-        /// Measures tiles, so many along the longer side.
+        /// Measures tiles: `count` along the page's long side, but none smaller than `least` pixels.
+        ///
+        /// Every third pixel of every third row is looked at.
         init(of page: GrayRaster, count: Int, least: Int, quantile: Float) {
             side = max(least, page.longSide / count)
             let columns = (page.width + side - 1) / side
@@ -79,7 +83,7 @@ package struct LocalGrain: Sendable, Equatable {
             self.ink = ink
         }
 
-        /// Returns the values of the tiles that a box lies in, and of so many around them.
+        /// Returns the quantiles of the tiles that a box lies in, and of `reach` tiles around them on each side.
         func values(of box: PixelBox, reach: Int) -> [Float] {
             let columns =
                 max(0, box.x / side - reach)...min(ink.width - 1, (box.maxX - 1) / side + reach)

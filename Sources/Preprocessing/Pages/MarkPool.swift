@@ -1,40 +1,54 @@
 import Raster
 import SystemLibraries
 
-/// Marks found on one page in several ways, each thing on it once.
+/// The marks found on one page at several thresholds, each thing on the paper once.
 ///
-/// What has nearly the same box is the same thing; of two such marks, the one that was cut out at
-/// about half of its own strength is kept: below, its blurred edges belong to it, above, its thin
-/// strokes are missing.
+/// Marks with nearly the same box are the same thing. Of two such marks the one is kept whose threshold is nearer to
+/// half of its own mean ink: below half, its blurred edges belong to it, above, its thin strokes are missing.
 package struct MarkPool {
-    /// The marks, in the order in which they were first found.
+    /// The marks, in the order in which their things were first found.
     private(set) var marks: [PageMark] = []
+    /// How far each mark's threshold is from the best one: the amount of the logarithm of their ratio.
     private var misfits: [Float] = []
+    /// The places in `marks` of those whose middle lies in a cell: a spatial hash, so that adding costs the same
+    /// however many marks there are.
     private var cells: [Cell: [Int]] = [:]
 
+    /// A square of the page that is searched at once.
     private struct Cell: Hashable {
+        /// The column of the cell, counted in cells.
         let x: Int
+        /// The row of the cell, counted in cells.
         let y: Int
     }
 
-    /// The side of a cell of pixels that are searched together.
+    /// The side of a cell in pixels.
+    ///
+    /// A mark is compared with those in its own cell and the eight around it, in which the middles of nearly equal
+    /// boxes lie. Not tuned; larger cells cost time, much smaller ones would miss equal marks.
     private static let cellSide = 16
-    /// What marks are compared by; none of the numbers was tuned.
+    /// The constants by which marks are compared; none of the numbers was tuned.
     package struct Settings: Sendable, Codable {
-        /// The best threshold over the mean ink above it: half way down a blurred edge.
+        /// The best threshold over the mean ink above it; not tuned: half way down a blurred edge.
         package var bestThreshold: Float = 0.5
         /// The distance between the edges of the same mark at two thresholds over its long side, at most.
+        ///
+        /// Not tuned: more would take a digit and its neighbor's tail for the digit alone.
         package var slack: Float = 0.1
 
         /// Makes the settings that photos are read with.
         package init() {}
     }
 
+    /// The constants of the comparison.
     private let settings: Settings
 
+    /// Makes an empty pool.
     init(settings: Settings) { self.settings = settings }
 
-    /// Adds a mark that was cut out at a threshold, unless it is known as well or better.
+    /// Adds a mark found at a threshold, unless a mark of the same box is known whose threshold fits as well or better.
+    ///
+    /// A known mark that fits worse is replaced, at its place in the order.
     mutating func add(_ mark: PageMark, threshold: Float) {
         let misfit = abs(logf(threshold / max(mark.strength, 1e-4) / settings.bestThreshold))
         let center = Cell(
@@ -55,6 +69,8 @@ package struct MarkPool {
         misfits.append(misfit)
     }
 
+    /// Whether two marks are the same thing: no edge of their boxes is farther apart than `Settings.slack` allows, or 2
+    /// pixels.
     private func isSame(_ one: PageMark, _ other: PageMark) -> Bool {
         let (a, b) = (one.box, other.box)
         let slack = max(2, Int(settings.slack * Float(min(a.longSide, b.longSide))))

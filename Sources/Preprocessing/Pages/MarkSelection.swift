@@ -1,13 +1,15 @@
 import Raster
 
-/// Which marks of a page may be digits or pieces of digits, by their size.
+/// The marks of a page that may be digits or pieces of digits, by their size.
 package struct MarkSelection: Sendable, Equatable {
-    /// What is kept.
+    /// The marks that are kept: in the order of the page, or by falling area where there were too many.
     package private(set) var marks: [PageMark] = []
 
-    /// Which marks are kept.
+    /// The constants by which marks are kept.
     package struct Settings: Sendable, Codable {
-        /// The number of marks of a page, at most: a page of noise must not cost more than one of writing.
+        /// The number of marks of a page, at most; the smallest are dropped.
+        ///
+        /// Not tuned: a page of noise must not cost more than a page full of writing, which has some hundreds.
         package var most = 3000
         /// The long side of a mark in heights of the writing, at least: a decimal point of a thin pen.
         ///
@@ -27,7 +29,7 @@ package struct MarkSelection: Sendable, Equatable {
         package init() {}
     }
 
-    /// Selects among the marks of a page of so many columns and rows.
+    /// Selects among the marks of a page of `width` columns and `height` rows; `scale` is the writing's height.
     package init(
         of all: [PageMark], scale: PageScale, width: Int, height: Int,
         settings: Settings = Settings()
@@ -49,6 +51,7 @@ package struct MarkSelection: Sendable, Equatable {
         }
     }
 
+    /// Whether a mark touches the border of the page, to within a pixel.
     private func isEdge(_ mark: PageMark, width: Int, height: Int) -> Bool {
         let box = mark.box
         return box.x <= 1 || box.y <= 1 || box.maxX >= width - 1 || box.maxY >= height - 1

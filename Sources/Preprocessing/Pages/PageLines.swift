@@ -7,8 +7,8 @@ package import Raster
 package struct PageLines: Sendable, Equatable {
     /// The pixels of lines, without those where a digit crosses a line.
     package let mask: BinaryMask
-    /// Each fitted line, extrapolated by `Settings.continuation`: a component that lies almost entirely inside is
-    /// what is left of a line.
+    /// The course of each fitted line, extrapolated by `Settings.continuation` at both ends: a component that lies
+    /// almost entirely inside is what is left of a line.
     package let ways: BinaryMask
 
     /// The constants of this algorithm; each comment tells where its value is from.
@@ -23,9 +23,9 @@ package struct PageLines: Sendable, Equatable {
         package var shortest: Float = 2.4
         /// The columns within which a line rises or falls by one row, at least.
         ///
-        /// Not tuned: 4 degrees.
+        /// Not tuned: 4 degrees. Fewer columns would let rows of touching digits pass for lines.
         package var steepness = 14
-        /// The distance to which a line is extrapolated beyond its ends, in its shortest lengths.
+        /// The distance to which a line is extrapolated beyond each end, in lengths of `shortest`.
         ///
         /// Not tuned: as long as a field of two digits.
         package var continuation = 2
@@ -34,10 +34,11 @@ package struct PageLines: Sendable, Equatable {
         package init() {}
     }
 
-    /// Finds the lines in a mask of ink, of a page whose writing is so many pixels high.
+    /// Finds the lines in a mask of ink, of a page whose writing is `height` pixels high.
     package init(
         in ink: BinaryMask, writingHeight height: Float, settings: Settings = Settings()
     ) {
+        // 16 and 3 pixels at least: in tiny writing, strokes are as thin as lines are and of their length.
         let length = max(16, Int(settings.shortest * height))
         let thickest = max(3, Int(settings.thickest * height))
         let level = LevelLines(in: ink, length: length, thickest: thickest, settings)
@@ -54,8 +55,11 @@ package struct PageLines: Sendable, Equatable {
 /// dropped, and what is left is eroded back and labelled. A connected component is a line where it is thin and a straight
 /// line fits it.
 private struct LevelLines {
+    /// The constants of the search.
     private let settings: PageLines.Settings
+    /// The pixels of lines, without those where ink crosses a line.
     private(set) var mask: BinaryMask
+    /// The courses of the lines, extrapolated.
     private(set) var ways: BinaryMask
 
     /// Finds lines of at least `length` pixels that are at most `thickest` pixels thick.
@@ -78,12 +82,15 @@ private struct LevelLines {
         }
     }
 
-    /// Adds a component to the lines where its median thickness is at most `thickest` and a straight line fits it: its
-    /// pixels up to about twice that thickness, and the fitted line, extrapolated.
+    /// Adds a component to the lines where its median thickness is at most `thickest` and a straight line fits it.
+    ///
+    /// Its pixels up to about twice that thickness go into `mask`, the fitted line, extrapolated, into `ways`. All
+    /// lengths are in pixels.
     private mutating func remove(
         _ runs: [ConnectedComponents.Run], in ink: BinaryMask, length: Int, thickest: Int
     ) {
         var counts = [Int](repeating: 0, count: thickest + 2)
+        // The run of ink across the line at a pixel, cut off at four times what a line may be.
         func thickness(_ x: Int, _ y: Int) -> Int {
             ink.verticalRunLength(
                 x: x, y: y, within: max(0, y - 2 * thickest)..<min(ink.height, y + 2 * thickest))
@@ -95,6 +102,8 @@ private struct LevelLines {
         // A row of digits that touch has long runs as well, once it is thickened, but no straight ones.
         guard usual <= thickest, let fit = LineFit(of: runs), fit.deviation <= Double(usual + 2)
         else { return }
+        // Where the run across is longer than 9/5 of the usual thickness, something crosses the line: as
+        // `RuledLines.crossingRun`.
         let limit = max(usual * 9 / 5, usual + 2)
         for run in runs {
             for x in run.columns where thickness(x, run.row) <= limit {

@@ -1,35 +1,34 @@
 package import Raster
 
-/// Something on the page that hangs together, or that was put together or cut out of such things:
-/// what may be a digit.
+/// A mark of a page, which may be a digit: a connected component, or a union or a part of such components.
 ///
-/// Kept as stretches of rows, so that taking marks apart and putting them together costs as much as
-/// they have ink, not as much as the page has pixels.
+/// Kept as runs of pixels, so that taking marks apart and putting them together costs as much as they have ink, not as
+/// much as the page has pixels.
 package struct PageMark: Sendable, Equatable {
-    /// A stretch of ink in one row of the page.
+    /// A stretch of ink in one pixel row of the page.
     package struct Run: Sendable, Equatable {
-        /// The row.
+        /// The pixel row, from the top of the working picture.
         package var row: Int
-        /// The columns.
+        /// The columns, from the left of the working picture.
         package var columns: Range<Int>
 
-        /// Makes a run.
+        /// Makes a run of a row and its columns.
         package init(row: Int, columns: Range<Int>) {
             self.row = row
             self.columns = columns
         }
     }
 
-    /// The ink, in no particular order.
+    /// The mark's pixels, in no particular order; runs do not overlap, but in a union of marks that share pixels.
     package private(set) var runs: [Run]
-    /// The smallest box around it, in pixels of the working picture.
+    /// The smallest box around the mark, in pixels of the working picture.
     package private(set) var box: PixelBox
-    /// The number of pixels.
+    /// The number of the mark's pixels.
     package private(set) var area: Int
-    /// The mean ink of its pixels, where it was measured.
+    /// The mean ink of the mark's pixels on the ink map's scale; 0 where it was not measured.
     package let strength: Float
 
-    /// Makes a mark of runs; there must be one at least.
+    /// Makes a mark of runs; there must be one at least, else its box is empty.
     package init(runs: [Run], strength: Float = 0) {
         self.runs = runs
         self.strength = strength
@@ -47,7 +46,7 @@ package struct PageMark: Sendable, Equatable {
         box = PixelBox(x: left, y: top, width: right - left, height: bottom - top + 1)
     }
 
-    /// Returns the connected parts of a mask that are wanted as marks, from the top left.
+    /// Returns the connected components that are wanted as marks, in the order of their labels.
     package static func marks(
         in parts: ConnectedComponents,
         where isWanted: (ConnectedComponents.Component) -> Bool = { _ in true }
@@ -66,7 +65,7 @@ package struct PageMark: Sendable, Equatable {
         }
     }
 
-    /// Returns both marks as one.
+    /// Returns both marks as one, whose mean ink is weighted by their areas.
     package func union(_ other: PageMark) -> PageMark {
         let ink = strength * Float(area) + other.strength * Float(other.area)
         return PageMark(

@@ -1,42 +1,43 @@
 import Raster
 
-/// How large the writing on a page is, told from its marks alone.
+/// The height of the writing on a page, told from its marks alone, before anything is read.
 package struct PageScale: Sendable, Equatable {
-    /// The height that most of the ink's marks have, in pixels of the working picture; 0 where
-    /// there are none.
+    /// The weighted median height of the marks that may be writing, in pixels of the working picture; 0 where there are
+    /// none.
     package let height: Float
 
-    /// Which marks count; none of the numbers was tuned.
+    /// The constants by which marks count; none of the numbers was tuned.
     package struct Settings: Sendable, Codable {
-        /// The long side of a mark in pixels, at least.
+        /// The long side of a mark in pixels, at least; not tuned: smaller ones are grain.
         package var leastSide: Float = 6
-        /// The long side of a mark over that of the page, at most: more is no writing.
+        /// The long side of a mark over that of the page, at most; not tuned: more is no writing.
         package var mostShare: Float = 0.5
-        /// The height of a mark over its width, at least: less is a line.
+        /// The height of a mark over its width, at least; not tuned: less is a line.
         package var flattest: Float = 0.5
-        /// The share of a mark's box that is filled, at most: strokes leave most of a box empty.
+        /// The share of a mark's box that is filled, 0 … 1, at most; not tuned: strokes leave most of a box empty.
         package var fullest: Float = 0.85
-        /// The width of a vertical stroke over its height, at most: it may fill its box.
+        /// The width of a vertical stroke over its height, at most; not tuned: such a stroke may fill its box.
         package var slenderness: Float = 0.4
-        /// The share of a mark's box that is filled, at least: less is the outline of a sheet or a table.
+        /// The share of a mark's box that is filled, 0 … 1, at least; not tuned: less is the outline of a sheet or a
+        /// table.
         package var emptiest: Float = 0.05
-        /// The long side of a frame over that of the page, at least.
+        /// The long side of a frame over that of the page, at least; not tuned.
         package var frameShare: Float = 0.15
-        /// The number of marks that a frame encloses, at least.
+        /// The number of marks that a mark may enclose and be writing; not tuned: a mark with more inside is a frame.
         package var framed = 8
 
         /// Makes the settings that photos are read with.
         package init() {}
     }
 
-    /// Makes a scale that is known.
+    /// Makes a scale of a height in pixels that is known.
     package init(height: Float) { self.height = height }
 
-    /// Measures the marks of a page whose longer side has so many pixels.
+    /// Measures the marks of a page whose long side is `longSide` pixels.
     ///
-    /// Each mark counts as much as it has ink, dark ink more, so that specks and the paper's grain, however
-    /// many, do not outweigh digits; what is longer than half of the page is no writing and does not count, nor does
-    /// what is flat or solid: a line, an edge, a stain.
+    /// Each mark counts by its area times its squared mean ink, so that specks and the paper's grain, however many, do
+    /// not outweigh digits. What is longer than `mostShare` of the page does not count, nor does what is flat or solid:
+    /// a line, an edge, a stain.
     package init(of marks: [PageMark], longSide: Int, settings: Settings = Settings()) {
         var lengths: [(length: Float, weight: Float)] = []
         for mark in marks {
@@ -58,6 +59,7 @@ package struct PageScale: Sendable, Equatable {
             }
             lengths.append((high, Float(mark.area) * mark.strength * mark.strength))
         }
+        // No mark is high enough, only dashes are there: perhaps the page lies on its side.
         if lengths.isEmpty {
             // Nothing but dashes: a page on its side, perhaps.
             lengths = marks.filter {
@@ -78,6 +80,9 @@ package struct PageScale: Sendable, Equatable {
     }
 
     /// Whether a mark encloses more than `most` others: a table, a sheet's edge, a page of joined words.
+    ///
+    /// Others count from a twentieth of the mark's long side on, or 5 pixels, and below half of it: specks and what is
+    /// as large as a frame within a frame do not.
     private static func isFrame(_ mark: PageMark, among marks: [PageMark], _ most: Int) -> Bool {
         let least = max(5, mark.box.longSide / 20)
         var inside = 0

@@ -1,17 +1,16 @@
 import Raster
 import SystemLibraries
 
-/// How a page was turned to be read: quarters to the right first, then some degrees more.
+/// How a page was turned so that it could be read: by quarters to the right first, then by some degrees more.
 ///
-/// Boxes are told in the photo as any program shows it, by its own orientation: this value leads
-/// back there.
+/// Boxes in results are told in the photo as any program shows it, upright by EXIF alone: this value leads back there.
 package struct PageTurn: Sendable, Hashable {
-    /// Quarter turns to the right, 0 … 3.
+    /// The quarter turns to the right, 0 … 3.
     package var quarters: Int
-    /// Degrees to the right after that.
+    /// The degrees to the right after the quarter turns, below 0 to the left.
     package var degrees: Float
 
-    /// Makes a turn.
+    /// Makes a turn; without arguments it turns nothing.
     package init(quarters: Int = 0, degrees: Float = 0) {
         self.quarters = quarters
         self.degrees = degrees
@@ -20,7 +19,7 @@ package struct PageTurn: Sendable, Hashable {
     /// Whether nothing is turned.
     package var isNone: Bool { quarters == 0 && degrees == 0 }
 
-    /// Returns the turned picture.
+    /// Returns the turned picture; after a turn by degrees it is larger, so that the corners find room.
     func applied(to color: ColorRaster) -> ColorRaster {
         let turns: [Turn] = [
             [], [.transpose, .mirrorColumns], [.mirrorColumns, .mirrorRows],
@@ -30,12 +29,16 @@ package struct PageTurn: Sendable, Hashable {
         return degrees == 0 ? upright : upright.rotated(byDegrees: degrees)
     }
 
-    /// Returns where a place of the turned picture is in a picture of such a size before it was
-    /// turned.
+    /// Returns where a place of the turned picture was before the turn.
+    ///
+    /// Places are in pixels from the top left of each picture; `width` and `height` are those of the picture before the
+    /// turn.
     func original(x: Double, y: Double, width: Double, height: Double) -> (x: Double, y: Double) {
         let (wide, high) = quarters.isMultiple(of: 2) ? (width, height) : (height, width)
         var (x, y) = (x, y)
         if degrees != 0 {
+            // A rotation around the middles of both pictures: the turned one is the bounding box of the former,
+            // rotated.
             let angle = Double(degrees) * .pi / 180
             let (cosine, sine) = (cos(angle), sin(angle))
             let canvasWidth = wide * abs(cosine) + high * abs(sine)

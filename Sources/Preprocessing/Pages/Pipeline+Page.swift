@@ -1,13 +1,16 @@
 package import Decoders
 
 extension Pipeline {
-    /// The way of a page up to its marks: the same stages as for one digit, on a larger picture.
+    /// The pipeline of a page up to its marks: the same stages as for one digit, on a larger picture.
+    ///
+    /// `sight` has the settings in which the page is rendered. Where they turn the page, `TurnPage` is the third stage;
+    /// the two before it are the same for all settings of one size, so that their result can be shared.
     package static func page(
         _ sight: PageSight, by decoder: PhotoDecoder = PhotoDecoder(),
         settings: PreprocessingSettings = PreprocessingSettings()
     ) -> Pipeline {
         let stages: [any Stage] = [
-            // Larger than for one digit: a row of ten shares what one had alone.
+            // Larger than for one digit: a line of ten digits shares the width that one digit has.
             Decode(longSide: sight.longSide, by: decoder),
             AutoOrient(),
         ]
@@ -20,30 +23,30 @@ extension Pipeline {
                 FlattenBackground(paper: sight.paper),
                 // For its blur, and its mask for debug pictures: marks have thresholds of their own.
                 Binarize(settings.thresholds.standard, blur: settings.binarize.pageBlur),
-                // Last of what is done to the whole page: from here on each mark goes its own way.
+                // Last of what is done to the whole page: from here on each mark is worked on by itself.
                 FindMarks(writingHeight: sight.writingHeight),
             ])
     }
 }
 
-/// One way to see a page.
+/// The settings in which a page is rendered: size, turn, channels, polarity, writing height and paper level.
 package struct PageSight: Sendable, Hashable {
-    /// The long side at which it is decoded.
+    /// The long side in pixels at which the photo is decoded, at most.
     package var longSide: Int
-    /// The long side to which it is enlarged where the photo has less.
+    /// The long side in pixels to which a smaller picture is enlarged, by a whole factor.
     package var leastSide: Int
-    /// How it is turned.
+    /// How the page is turned after EXIF's turn.
     package var turn = PageTurn()
-    /// How its colors become one channel.
+    /// How red, green and blue become one channel.
     package var channels = Grayscale.Channels.luma
-    /// Which way round the ink is; measured when there is none.
+    /// Whether the ink is darker or lighter than the paper; measured where there is none.
     package var polarity: Polarity?
-    /// How high the writing is in pixels; measured when there is none.
+    /// The height of the writing in pixels; measured where there is none.
     package var writingHeight: Float?
-    /// How the paper is estimated.
+    /// How the paper level is estimated.
     package var paper: PaperLevel
 
-    /// Makes the sight that every page is first seen in.
+    /// Makes the settings of the first rendering of every page.
     package init(_ sizes: WorkingSizes = WorkingSizes()) {
         longSide = sizes.pageSide
         leastSide = sizes.leastSide

@@ -1,42 +1,50 @@
 package import Raster
 
-/// The rows that boxes on a page stand in, each from left to right, the rows from top to bottom.
+/// The lines of writing that boxes on a page stand in, from top to bottom, each from left to right.
 ///
-/// Rows may rise, fall and bend: how much is told from pairs of neighbors, and every row is followed
+/// Lines may rise, fall and bend: one slope for the page is told from pairs of neighbors, and every line is followed
 /// from box to box.
 package struct TextRows: Sendable, Equatable {
-    /// The places of the boxes, row by row.
+    /// The places of the boxes, line by line.
     package private(set) var rows: [[Int]] = []
-    /// How much rows fall to the right: rows down per column to the right.
+    /// The slope of the lines of writing, in pixel rows down per column to the right.
     package let slope: Float
 
-    /// What boxes of one line have in common; none of the numbers was tuned.
+    /// The constants of what boxes of one line have in common; none of the numbers was tuned.
+    ///
+    /// Heights are those of boxes.
     package struct Settings: Sendable, Codable {
-        /// The distance between the middles of neighbors in heights, at most.
+        /// The horizontal distance between the middles of neighbors in heights, at most.
+        ///
+        /// Not tuned: beyond it there may be another column of a table.
         package var farthest: Float = 6
-        /// The same, at least: nearer ones stand above each other.
+        /// The horizontal distance between the middles of neighbors in heights, at least; not tuned: nearer ones stand
+        /// above each other.
         package var nearest: Float = 0.3
-        /// The slope between neighbors, rows down per column, at most.
+        /// The slope between neighbors, rows down per column, at most; not tuned: 27 degrees.
         package var steepest: Float = 0.5
-        /// The height of a neighbor over that of a box, at most, and the other way round.
+        /// The height of a neighbor over that of a box, at most, and the other way round; not tuned.
         package var heights: Float = 1.7
         /// The vertical distance of a box from the end of its line, in heights of the higher one, at most.
+        ///
+        /// Not tuned: more would join lines that stand close.
         package var reach: Float = 0.5
-        /// The share of the last box in the level of a line's end, the rest being the mean of three: lines bend.
+        /// The share of the last box in the level of a line's end, the rest being the mean of three; not tuned: lines
+        /// bend.
         package var last: Float = 0.5
-        /// The vertical distance between two parts of one line in heights, at most.
+        /// The vertical distance between two parts of one line in heights, at most; not tuned.
         package var apart: Float = 0.4
 
         /// Makes the settings that photos are read with.
         package init() {}
     }
 
-    /// Orders the boxes of a page.
+    /// Orders the boxes of a page; boxes without neighbors are lines of their own.
     package init(of boxes: [PixelBox], settings: Settings = Settings()) {
         let glyphs = boxes.map(Glyph.init)
         slope = Self.slope(of: glyphs, settings)
         var lines: [Line] = []
-        // From left to right, each box goes to the row whose end it continues best.
+        // From left to right, each box goes to the line whose end it continues best, or begins one.
         for index in glyphs.indices.sorted(by: { (glyphs[$0].x, $0) < (glyphs[$1].x, $1) }) {
             let glyph = glyphs[index]
             var best: (line: Int, distance: Float)?
@@ -57,7 +65,8 @@ package struct TextRows: Sendable, Equatable {
             .map { members, _ in members.sorted { (glyphs[$0].x, $0) < (glyphs[$1].x, $1) } }
     }
 
-    /// The middle slope between neighbors: boxes of like height that stand beside each other.
+    /// Returns the median slope between neighbors: boxes of like height that stand beside each other; 0 for fewer than
+    /// three pairs.
     private static func slope(of glyphs: [Glyph], _ settings: Settings) -> Float {
         var slopes: [Float] = []
         let byColumn = glyphs.indices.sorted { glyphs[$0].x < glyphs[$1].x }
@@ -75,6 +84,7 @@ package struct TextRows: Sendable, Equatable {
                     next.height < settings.heights * glyph.height,
                     glyph.height < settings.heights * next.height
                 else { continue }
+                // Rising counts twice, so that the neighbor in the same line is preferred to one of the next.
                 let distance = across + 2 * abs(down)
                 if distance < nearest?.distance ?? .infinity {
                     nearest = (down / across, distance)
@@ -85,7 +95,7 @@ package struct TextRows: Sendable, Equatable {
         return slopes.count < 3 ? 0 : slopes.upperMedian ?? 0
     }
 
-    /// Joins rows that were begun twice: pieces beside each other at the same level.
+    /// Returns the lines with those joined that were begun twice: pieces beside each other at the same level.
     private static func joined(
         _ lines: [Line], slope: Float, glyphs: [Glyph], _ apart: Float
     ) -> [Line] {
@@ -108,12 +118,18 @@ package struct TextRows: Sendable, Equatable {
         return lines
     }
 
+    /// A box by its middle and its sides, in pixels.
     private struct Glyph: Equatable {
+        /// The column of the box's middle.
         let x: Float
+        /// The row of the box's middle.
         let y: Float
+        /// The width of the box.
         let width: Float
+        /// The height of the box.
         let height: Float
 
+        /// Takes the middle and the sides of a box.
         init(_ box: PixelBox) {
             x = Float(box.x) + Float(box.width) / 2
             y = Float(box.y) + Float(box.height) / 2
@@ -121,30 +137,33 @@ package struct TextRows: Sendable, Equatable {
             height = Float(box.height)
         }
 
-        /// How far down the middle is when the page is turned level.
+        /// Returns the row of the middle when the page is sheared level by a slope.
         func level(_ slope: Float) -> Float { y - slope * x }
     }
 
-    /// A row in the making.
+    /// A line of writing in the making.
     private struct Line: Equatable {
+        /// The places of its boxes, in the order in which they were added.
         var members: [Int]
 
-        /// How far a glyph is from continuing the row, 1 and more where it does not.
+        /// Returns how far a box is from continuing the line, 0 and more; from 1 on it does not.
         ///
-        /// The middle of the smaller one must lie within the height of the larger one.
+        /// It is the vertical distance between the box's middle and the line's end over `Settings.reach` heights of the
+        /// higher one.
         func distance(to glyph: Glyph, slope: Float, glyphs: [Glyph], _ settings: Settings) -> Float
         {
+            // The end is the mean of the last three boxes: one alone may be a digit with a tail.
             let end = members.suffix(3).map { glyphs[$0] }
             guard let last = end.last else { return .infinity }
             let level = end.reduce(0) { $0 + $1.level(slope) } / Float(end.count)
-            // The last digit alone tells where a row that bends has got to.
+            // The last box alone tells how far a line that bends has risen or fallen.
             let here = (1 - settings.last) * level + settings.last * last.level(slope)
             let height = end.map(\.height).max() ?? last.height
             let reach = settings.reach * max(height, glyph.height)
             return abs(glyph.level(slope) - here) / max(reach, 1)
         }
 
-        /// Whether another row lies beside this one at its level.
+        /// Whether another line lies beside this one, without overlapping it, at its level.
         func continues(_ other: Line, slope: Float, glyphs: [Glyph], within share: Float) -> Bool {
             func edges(_ line: Line) -> (left: Float, right: Float) {
                 let boxes = line.members.map { glyphs[$0] }
@@ -164,7 +183,7 @@ package struct TextRows: Sendable, Equatable {
             return abs(apart) < share * height
         }
 
-        /// The middle level of the members.
+        /// Returns the median level of the line's boxes.
         func level(slope: Float, glyphs: [Glyph]) -> Float {
             members.map { glyphs[$0].level(slope) }.upperMedian ?? 0
         }

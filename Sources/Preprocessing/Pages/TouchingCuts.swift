@@ -1,19 +1,18 @@
 import Raster
 
-/// Where a mark may be cut into digits that touch: paths from its top to its bottom that cross
-/// little ink.
+/// Where a mark may be cut into digits that touch: paths from its top to its bottom that cross little ink.
 ///
-/// A path goes one row down and at most one column aside at a time, so that it follows the gap
-/// between two leaning digits. Found by dynamic programming from the top and from the bottom: the
-/// cheapest path through each place of the middle row, of which the local minima are kept.
+/// A path goes one row down and at most one column aside at a time, so that it follows the gap between two leaning
+/// digits. Found by dynamic programming from the top and from the bottom: the cheapest path through each place of the
+/// middle row, of which the cheapest that are apart are kept.
 package struct TouchingCuts: Sendable, Equatable {
-    /// A path: the first column right of it for every row of the mark's box.
+    /// A path: for every row of the mark's box the first column right of the cut.
     package struct Cut: Sendable, Equatable {
         /// One column for each row of the box, counted from the box's left edge.
         package let columns: [Int]
-        /// How many pixels of ink it crosses.
+        /// The pixels of ink that the path crosses.
         package let ink: Int
-        /// Where it crosses the middle of the box.
+        /// The column in which the path crosses the middle row of the box.
         package var middle: Int { columns[columns.count / 2] }
     }
 
@@ -21,10 +20,14 @@ package struct TouchingCuts: Sendable, Equatable {
     package let cuts: [Cut]
 
     /// What a step aside costs in pixels of ink: paths are straight where ink does not bend them.
+    ///
+    /// Not tuned: four steps aside are worth one pixel of ink.
     private static let stepAside: Float = 0.25
 
-    /// Finds at most `limit` cuts that cross at most `thickest` pixels and are at least `spacing`
-    /// columns apart.
+    /// Finds at most `limit` cuts that cross at most `thickest` pixels and are at least `spacing` columns apart.
+    ///
+    /// Cheaper cuts are taken first; none is nearer to the mark's sides than half of the spacing. Time and memory are
+    /// proportional to the box's area.
     package init(of mark: PageMark, thickest: Int, spacing: Int, limit: Int) {
         let mask = mark.mask(in: mark.box)
         let middle = mask.height / 2
@@ -40,6 +43,7 @@ package struct TouchingCuts: Sendable, Equatable {
             (costs[$0], $0) < (costs[$1], $1)
         }
         for x in order where chosen.count < limit {
+            // 4 more than the ink alone may cost: up to sixteen steps aside.
             guard costs[x] <= Float(thickest) + 4,
                 chosen.allSatisfy({ abs($0.middle - x) >= spacing })
             else { continue }
@@ -50,8 +54,8 @@ package struct TouchingCuts: Sendable, Equatable {
         cuts = chosen.sorted { $0.middle < $1.middle }
     }
 
-    /// The pixels of ink a path crosses; slipping through between two that touch by their corners
-    /// counts as one.
+    /// Returns the pixels of ink that a path crosses; slipping through between two that touch by their corners counts
+    /// as one.
     private static func ink(under columns: [Int], in mask: BinaryMask) -> Int {
         var ink = mask[columns[0], 0] ? 1 : 0
         for (row, (above, here)) in zip(columns, columns.dropFirst()).enumerated() {
@@ -63,11 +67,12 @@ package struct TouchingCuts: Sendable, Equatable {
 
     /// The cheapest paths from the first of some rows to every place of the last one.
     private struct Paths {
-        /// What the paths cost in pixels of ink.
+        /// The cost, in pixels of ink, of the cheapest path to each column of the last row.
         private(set) var costs: [Float]
         /// For each row but the first, from how many columns aside the path to a place comes.
         private var steps: [[Int8]] = []
 
+        /// Computes the paths row by row, in the order of `rows`, which may go down or up.
         init(through mask: BinaryMask, rows: [Int]) {
             costs = (0..<mask.width).map { mask[$0, rows[0]] ? 1 : 0 }
             for (above, row) in zip(rows, rows.dropFirst()) {
@@ -86,7 +91,7 @@ package struct TouchingCuts: Sendable, Equatable {
             }
         }
 
-        /// The columns of the path to a place in the last row, from there backwards.
+        /// Returns the columns of the path to a place in the last row, from there back to the first row.
         func path(to end: Int) -> [Int] {
             var x = end
             return [end]
@@ -99,14 +104,14 @@ package struct TouchingCuts: Sendable, Equatable {
 }
 
 extension BinaryMask {
-    /// The columns it has.
+    /// The columns of the mask, from 0.
     fileprivate var columns: Range<Int> { 0..<width }
 }
 
 extension PageMark {
-    /// Returns the part between two cuts of the mark; nothing where there is no ink.
+    /// Returns the part of the mark between two cuts of it; nothing where there is no ink between them.
     ///
-    /// No cut on a side means the mark's own edge.
+    /// No cut on a side means the mark's own edge. The part keeps the mean ink of the whole.
     package func part(
         after left: TouchingCuts.Cut?, before right: TouchingCuts.Cut?
     ) -> PageMark? {

@@ -1,7 +1,7 @@
 import PhotoFiles
 package import Raster
 
-/// Turns a page that was photographed sideways, upside down or askew, so that its rows are level.
+/// Turns a page that was photographed sideways, upside down or askew, so that its lines of writing are level.
 package struct TurnPage: Stage {
     package static let name = StageName.turnPage
 
@@ -11,6 +11,7 @@ package struct TurnPage: Stage {
     /// Makes the stage; it stands where the photo is upright as its file says.
     package init(_ turn: PageTurn) { self.turn = turn }
 
+    /// Turns the color picture, and keeps the turn and the upright photo's size, which lead boxes back.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
@@ -28,7 +29,10 @@ package struct TurnPage: Stage {
 }
 
 extension Workpiece {
-    /// Returns the box of a mark in the upright full-size photo, also where the page was turned.
+    /// Returns the box of a mark in pixels of the upright full-size photo, also where the page was turned.
+    ///
+    /// After a turn by degrees it is the box around the mark's pixels led back, which is smaller than the box around
+    /// the corners of the mark's box.
     package func photoBox(of mark: PageMark) -> PixelBox {
         guard !pageTurn.isNone else { return view.fullSizeBox(of: mark.box) }
         var (left, top) = (Double.infinity, Double.infinity)

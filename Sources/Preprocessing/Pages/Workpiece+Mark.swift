@@ -1,19 +1,21 @@
 import Raster
 
 extension Pipeline {
-    /// The rest of a digit's way once it is known where on the page it is: the same stages as for
-    /// a photo of one digit.
+    /// The stages from a mark of a page to its 28×28 picture: the last ones of the pipeline for a photo of one digit.
     package static let digitOfPage = Pipeline([
         CropToInk(), NormalizeStroke(), FitToBox(), CenterByMass(),
     ])
 }
 
 extension Workpiece {
-    /// Pixels of the page around a mark that its soft edges may reach.
+    /// The pixels of the page around a mark that its soft edges may reach; not tuned: about as far as the blur of
+    /// `Binarize` spreads.
     private static let margin = 2
 
-    /// Returns the part of a page around a mark as the workpiece of a photo of one digit, as
-    /// `SelectInk` would leave it.
+    /// Returns the part of a page around a mark as the workpiece of a photo of one digit, as `SelectInk` would leave
+    /// it.
+    ///
+    /// The mask has the mark's pixels alone; the ink map has all ink of the box around it.
     package func cropped(to mark: PageMark) -> Workpiece {
         let left = max(0, mark.box.x - Self.margin)
         let top = max(0, mark.box.y - Self.margin)

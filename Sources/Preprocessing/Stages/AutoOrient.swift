@@ -1,13 +1,16 @@
 package import PhotoFiles
 package import Raster
 
-/// Turns the picture as the camera was held.
+/// Makes the picture upright by the orientation in the file's header (EXIF): by quarter turns and mirroring.
+///
+/// Pixels are moved and none is computed anew. Where the header has no orientation the picture stays as it is.
 package struct AutoOrient: Stage {
     package static let name = StageName.autoOrient
 
     /// Makes the stage.
     package init() {}
 
+    /// Turns the picture and the boxes of its missing parts.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
@@ -17,6 +20,7 @@ package struct AutoOrient: Stage {
         let turn = Turn(uprighting: orientation)
         workpiece.color = workpiece.color?.turned(turn)
         let header = workpiece.photo.header
+        // Missing parts are told in full-size pixels of the photo as stored, whose size the header has.
         workpiece.missing = workpiece.missing.map {
             $0.turned(turn, within: (header.width, header.height))
         }
@@ -24,7 +28,9 @@ package struct AutoOrient: Stage {
 }
 
 extension Turn {
-    /// Makes the turn that a picture stored in this orientation needs to be upright.
+    /// Makes the turn that a picture stored in an orientation needs to be upright; empty for one that is upright.
+    ///
+    /// A quarter turn is a transposition followed by a mirroring. Source: EXIF 2.3, tag 0112, Orientation.
     package init(uprighting orientation: Orientation) {
         self =
             switch orientation {

@@ -1,39 +1,51 @@
 import Raster
 
-/// Decides which pixels are ink.
+/// Decides which pixels are ink: a slight Gaussian blur, then hysteresis thresholding of the ink map.
 package struct Binarize: Stage {
     package static let name = StageName.binarize
 
-    /// How ink is told from paper.
+    /// The thresholds, as multiples of Otsu's threshold and of the paper's grain.
     package let threshold: HysteresisThreshold
-    /// The blur against noise in pixels; by the picture's size when there is none.
+    /// The standard deviation of the blur in pixels; nothing for one that follows from the picture's size.
     package let blur: Float?
 
-    /// The constants of this stage, none of them tuned.
+    /// The constants of the blur, none of them tuned.
     package struct Settings: Sendable, Codable {
-        /// The long side in pixels up to which a picture is not blurred: a drawing has no noise.
+        /// The long side in pixels up to which a picture is not blurred.
+        ///
+        /// Not tuned: a drawing of that size has no noise, and strokes so thin that a blur would make them faint.
         package var smallSide: Float = 200
         /// The standard deviation of the Gaussian blur over the picture's long side.
+        ///
+        /// Not tuned: half a pixel of 512, so that it shows only in pictures of more than 600 pixels; in others
+        /// `leastBlur` is more.
         package var blur: Float = 0.001
         /// The standard deviation of the Gaussian blur in pixels, at least.
+        ///
+        /// Not tuned: much less would leave the camera's noise, more than a pixel would close the loops of small
+        /// digits.
         package var leastBlur: Float = 0.6
-        /// The standard deviation in pixels for a page: no more than its small digits bear.
+        /// The standard deviation of the Gaussian blur in pixels for a page.
+        ///
+        /// Not tuned: no more than the page's small digits bear.
         package var pageBlur: Float = 0.8
 
         /// Makes the settings that photos are read with.
         package init() {}
     }
 
-    /// Makes the stage.
+    /// Makes the stage; without a blur in pixels it is that for one digit, by the picture's size.
     package init(_ threshold: HysteresisThreshold = .standard, blur: Float? = nil) {
         self.threshold = threshold
         self.blur = blur
     }
 
+    /// Blurs the ink map and leaves the mask of its ink.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
-        // A trace of blur keeps the camera's noise from fraying the strokes.
+        // The blur keeps the camera's noise from fraying the strokes' edges, and specks from reaching the high
+        // threshold.
         let settings = workpiece.settings.binarize
         let side = Float(workpiece.gray.longSide)
         if blur != nil || side > settings.smallSide {

@@ -1,6 +1,9 @@
 import Raster
 
 /// Inks the short gaps between a digit's pieces, where the pen ran dry or was lifted.
+///
+/// A morphological closing fills what lies between the pieces; of what it fills, only connected components that touch
+/// two pieces or more are inked.
 package struct BridgeGaps: Stage {
     package static let name = StageName.bridgeGaps
 
@@ -8,7 +11,8 @@ package struct BridgeGaps: Stage {
     package struct Settings: Sendable, Codable {
         /// The longest gap that is inked, in stroke widths.
         ///
-        /// Not tuned: about as far as a pen leaves the paper by accident.
+        /// Not tuned: about as far as a pen leaves the paper by accident. Much more would
+        /// join what a hand has set apart.
         package var longest: Float = 1.2
 
         /// Makes the settings that photos are read with.
@@ -18,6 +22,7 @@ package struct BridgeGaps: Stage {
     /// Makes the stage; it stands where the ink has been cropped.
     package init() {}
 
+    /// Inks the gaps in the mask and in the ink map; does nothing where the ink is one connected component.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
@@ -31,8 +36,10 @@ package struct BridgeGaps: Stage {
         }
         let width = mask.usualStrokeWidth
         notes.note("stroke width", width, because: "of the usual pixel of ink, in working pixels")
+        // Odd and at least 3, since a closing with a square of one pixel does nothing.
         let side = max(3, Int(settings.longest * width)) | 1
         let bridges = Self.bridges(between: pieces, of: mask, side: side)
+        // Gaps get the digit's own full ink, so that no later threshold opens them again.
         let level = SoftInk(
             of: workpiece.gray, mask: mask, settings: workpiece.settings.softInk
         ).level
@@ -45,12 +52,14 @@ package struct BridgeGaps: Stage {
             because: "between pieces, and shorter than \(side) pixels")
     }
 
-    /// What a closing fills between different pieces; what it fills within one, the corners of a
-    /// stroke and the mouth of a loop, is no gap.
+    /// Returns the pixels that a closing fills between different pieces.
+    ///
+    /// What it fills within one piece, the corners of a stroke and the mouth of a loop, is no gap and is left out.
+    /// `side` is that of the closing's square, in pixels, odd.
     private static func bridges(
         between pieces: ConnectedComponents, of mask: BinaryMask, side: Int
     ) -> BinaryMask {
-        // With room around it: the border of the crop isn't ink.
+        // With paper around the crop, so that the closing fills nothing along the crop's border.
         let inner = PixelBox(x: side, y: side, width: mask.width, height: mask.height)
         let filled = mask.paddedByZero(side).closed(width: side, height: side)
             .cropped(to: inner).subtracting(mask)

@@ -1,22 +1,26 @@
 import MNIST
 import Raster
 
-/// Puts the digit on 28×28 with its center of mass in the middle, as MNIST's authors did.
+/// Puts the digit on 28×28 with its center of mass in the middle, as MNIST's authors did, and makes it a `DigitImage`.
 ///
-/// The shift is by whole pixels: the center of mass, counted from the first pixel's center, comes
-/// to lie in 13.5 … 14.5.
+/// The shift is by whole pixels: the center of mass, counted from the first pixel's center, comes to lie in 13.5 …
+/// 14.5. Ink that would lie outside of the 28×28 pixels is cut off.
+///
+/// Source: Yadav, Bottou, "Cold Case: The Lost MNIST Digits", 2019, and its code.
 package struct CenterByMass: Stage {
     package static let name = StageName.centerByMass
 
     /// Makes the stage.
     package init() {}
 
+    /// Shifts the digit, and leaves it as gray levels 0 … 255 in `image` and as ink 0 … 1 in `gray`.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
         let ink = workpiece.gray
         let center = CenterOfMass(of: ink)
-        // Truncated, not rounded down, and held within the original's margins.
+        // 15, since the center of mass counts from the first pixel's edge and the shift is truncated toward 0 rather
+        // than rounded. In a box of 20 pixels the bounds are never reached; they only hold larger pictures.
         let across = min(max(Int(15 - center.x), -10), 18)
         let down = min(max(Int(15 - center.y), -10), 18)
         let side = DigitImage.side

@@ -3,6 +3,9 @@ package import PhotoFiles
 import Raster
 
 /// Makes pixels of the photo's bytes, at working size.
+///
+/// A JPEG is decoded at 1/8, 1/4, 1/2 or all of its size, whatever is the smallest that reaches the long side but for 3
+/// %, and then scaled down by area; other formats are decoded whole and scaled. A smaller photo keeps its size.
 package struct Decode: Stage {
     package static let name = StageName.decode
 
@@ -16,10 +19,10 @@ package struct Decode: Stage {
     /// The standard 512 is enough for one digit: a prototype read 97.5 % of 255 strangers' photos at 384, 98.2 % at
     /// 512 and at 1,024 (`Benchmarks/THRESHOLDS.md`).
     package var longSide: Int
-    /// What decodes the photo, and what is refused.
+    /// What decodes the photo, and which files are refused.
     package var decoder: PhotoDecoder
 
-    /// Makes the stage; a longer side shows finer strokes and costs more.
+    /// Makes the stage; a longer side shows finer strokes and costs more in proportion to its square.
     package init(
         longSide: Int = WorkingSizes().workingSide,
         glanceSide: Int = WorkingSizes().previewSide, by decoder: PhotoDecoder = PhotoDecoder()
@@ -29,6 +32,9 @@ package struct Decode: Stage {
         self.decoder = decoder
     }
 
+    /// Leaves the color picture, its scale, and the warnings of the file and of its decoder.
+    ///
+    /// Throws `undecodable` with the decoder's error.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
@@ -54,18 +60,21 @@ package struct Decode: Stage {
     }
 
     /// Returns the stage for a preview of a photo, or nothing where no smaller size costs less decoding.
+    ///
+    /// Only the reduction at which a decoder works saves anything, not the scaling after it.
     package func glancing(at header: ImageHeader) -> Decode? {
         let reduction = decoder.reduction(for: header, toLongSide: glanceSide)
         guard reduction > decoder.reduction(for: header, toLongSide: longSide) else { return nil }
         var glance = self
-        // All that was decoded: scaling it down would cost more than it saves.
+        // The size at which it is decoded, rounded up, so that nothing is scaled afterwards: that would cost more than
+        // it saves.
         glance.longSide = (max(header.width, header.height) + reduction - 1) / reduction
         return glance
     }
 }
 
 extension DecodedPicture.Decoder {
-    /// When it is chosen.
+    /// When the decoder is chosen, in words for the trace.
     fileprivate var reason: String {
         switch self {
         case .imageMagick: "it reads every format, and what is unusual"

@@ -1,7 +1,9 @@
 import Raster
 
-/// Leaves only ink as wide as the usual stroke: thin lines drawn across a thick digit, scratches and
-/// folds go.
+/// Leaves only ink as wide as the usual stroke: thin lines drawn across a thick digit, scratches and folds go.
+///
+/// A morphological opening removes what is narrower than a share of the usual stroke width, and a dilation within the
+/// old mask gives the rest its outline back.
 package struct DropThinStrokes: Stage {
     package static let name = StageName.dropThinStrokes
 
@@ -9,11 +11,12 @@ package struct DropThinStrokes: Stage {
     package struct Settings: Sendable, Codable {
         /// The width of ink that is dropped over the usual stroke width, at most.
         ///
-        /// Not tuned.
+        /// Not tuned: near 1 the digit's own thinner strokes would go, much lower lines of half the pen's width would
+        /// stay.
         package var share: Float = 0.6
-        /// The usual stroke width in pixels, at least: nothing is clearly thinner than a narrower one.
+        /// The usual stroke width in pixels, at least; strokes of a narrower digit are all kept.
         ///
-        /// Not tuned.
+        /// Not tuned: `share` of it is 3 pixels, the smallest opening that there is.
         package var narrowest: Float = 5
 
         /// Makes the settings that photos are read with.
@@ -23,12 +26,15 @@ package struct DropThinStrokes: Stage {
     /// Makes the stage; it stands where the ink has been found.
     package init() {}
 
+    /// Removes thin ink from the mask and the ink map; does nothing where the usual stroke is thin or nothing thick is
+    /// left.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
         guard let mask = workpiece.mask else { return }
         let settings = workpiece.settings.dropThinStrokes
-        // Most of the ink is in the thick strokes, most of the ridge perhaps in the thin ones.
+        // The width at the median pixel of ink, not of ridge: most ink is in the thick strokes, most ridge perhaps in
+        // thin ones.
         let width = mask.usualStrokeWidth
         notes.note("stroke width", width, because: "of the usual pixel of ink, in working pixels")
         guard width >= settings.narrowest else {
@@ -39,6 +45,7 @@ package struct DropThinStrokes: Stage {
         let thick = mask.opened(width: side, height: side)
         // Grown back to their own outline: an opening rounds corners and frays slanted edges.
         let kept = thick.dilated(width: side, height: side).intersection(mask)
+        // Only thin ink: then it may be the digit after all.
         guard !thick.isEmpty else { return }
         let dropped = mask.subtracting(kept)
         for index in dropped.pixels.indices where dropped.pixels[index] != 0 {

@@ -1,17 +1,18 @@
 import Raster
 
-/// Divides uneven light, shadow and the paper's tint away; what is left is ink, 0 … about 1.
+/// Shading correction: makes gray levels ink, 0 (paper) … about 1 (black), by dividing the estimated paper level out.
 package struct FlattenBackground: Stage {
     package static let name = StageName.flattenBackground
 
-    /// How the paper is estimated.
+    /// How the paper level is estimated for each pixel.
     package let paper: PaperLevel
 
-    /// Makes the stage.
+    /// Makes the stage; without an estimate it is the closing with which photos of one digit are read.
     package init(paper: PaperLevel = .closing(side: WorkingSizes().closingSide)) {
         self.paper = paper
     }
 
+    /// Leaves the ink map and the paper's grain.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {

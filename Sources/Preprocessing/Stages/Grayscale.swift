@@ -1,18 +1,20 @@
 import Decoders
 import Raster
 
-/// Turns the color picture into one channel, 0 … 255; sets paper around a small one that was cut to its
-/// digit, and raises a tiny one to working size.
+/// Turns the color picture into one channel of gray levels, 0 … 255.
+///
+/// Before that, paper is set around a small picture that was cut to its digit, and a tiny one is enlarged.
 package struct Grayscale: Stage {
     package static let name = StageName.grayscale
 
-    /// How the three channels become one.
+    /// How red, green and blue become one number.
     package enum Channels: Sendable, Hashable {
-        /// As bright as people see it.
+        /// As bright as people see it: 0.299, 0.587 and 0.114 of red, green and blue (ITU-R BT.601).
         case luma
-        /// Weighted so that the ink stands out from the paper: for colored grounds.
+        /// A weighted sum in which the ink stands out most from the paper's grain: for colored paper
+        /// (`ChannelContrast`).
         case contrast
-        /// How far the color is from the paper's: for colored pens on shaded or folded paper.
+        /// How far the color is from the paper's: for colored pens on shaded or folded paper (`InkColorfulness`).
         case colorfulness
     }
 
@@ -24,30 +26,34 @@ package struct Grayscale: Stage {
     /// drawings without enlarging, and 56 % of one writer's crops at 224 (`Benchmarks/THRESHOLDS.md`).
     package let minimumSide: Int
 
-    /// Makes the stage.
+    /// Makes the stage; without arguments that with which every photo is read first.
     package init(channels: Channels = .luma, minimumSide: Int = WorkingSizes().leastSide) {
         self.channels = channels
         self.minimumSide = minimumSide
     }
 
+    /// Leaves the gray picture, the color picture that it was made of, and where both lie in the photo.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
         guard var color = workpiece.color, !color.bytes.isEmpty else {
             throw .undecodable(.broken(reason: "there is no decoded picture to make gray"))
         }
+        // Only a picture that was not reduced can be a small crop.
         if workpiece.view.scale == 1,
             let margin = PaperMargin(
                 for: color, settings: workpiece.settings.paperMargin)
         {
             color = margin.added(to: color)
             workpiece.color = color
+            // The margin lies outside of the photo, so that the working picture begins at negative full-size pixels.
             workpiece.view.x -= Double(margin.width)
             workpiece.view.y -= Double(margin.width)
             notes.note(
                 "margin", Double(margin.width),
                 because: "strokes fill the picture: paper is set around it")
         }
+        // By a whole factor, rounded up: all strokes grow alike.
         if color.longSide < minimumSide {
             let factor = (minimumSide + color.longSide - 1) / color.longSide
             color = color.bilinearResampled(
@@ -58,6 +64,7 @@ package struct Grayscale: Stage {
                 "enlargement", Double(factor),
                 because: "the strokes of a tiny drawing need room for the steps to come")
         }
+        // From here on `gray` may be cropped and scaled, while the color picture stays as it is.
         workpiece.colorView = workpiece.view
         switch channels {
         case .luma:

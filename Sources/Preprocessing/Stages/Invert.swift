@@ -1,33 +1,40 @@
 import Raster
 
-/// Makes the ink the dark part: turns light ink on a dark ground into dark ink on a light one.
+/// Makes the ink the dark part: gray levels of light ink on a dark ground are subtracted from 255.
 package struct Invert: Stage {
     package static let name = StageName.invert
 
-    /// What tells ink from paper.
+    /// What the polarity is measured by.
     package enum Evidence: Sendable, Hashable {
         /// The paper is the larger part of the picture: for one digit, however thick.
         case paper
-        /// The ink is what is thin, mostly, at this long side: for pages, which may lie on a dark table.
+        /// The ink is what is thin, mostly, in the picture reduced to this long side in pixels: for pages, which may
+        /// lie on a dark table.
         case strokes(longSide: Int)
     }
 
     /// How thin structures and the paper are weighed on a page; none of the numbers was tuned.
+    ///
+    /// The score is that of `PaperPolarity`, in −3 … 3, plus two weighted balances (`ThinContrast.balance`) in −1 … 1.
     package struct PageSettings: Sendable, Codable {
-        /// The weight of thin structures at `longSide`: more than the paper's score, since a page may lie on a dark table.
+        /// The weight of the balance of thin structures at `longSide`.
+        ///
+        /// Not tuned: as much as the paper's score can be, since the paper's score is wrong for a page on a dark table.
         package var fine: Float = 3
-        /// The weight of thin structures at `ThinContrast.Settings.longSide`.
+        /// The weight of the balance of thin structures at `ThinContrast.Settings.longSide`.
+        ///
+        /// Not tuned: strokes of large writing are thin there.
         package var coarse: Float = 2
-        /// The long side in pixels at which strokes of small digits are thin.
+        /// The long side in pixels of the reduced picture in which strokes of small digits are thin; not tuned.
         package var longSide = 640
 
         /// Makes the settings that photos are read with.
         package init() {}
     }
 
-    /// Which way round the ink is taken to be; measured when there is none.
+    /// The polarity that is taken as known; nothing where it is measured.
     package let polarity: Polarity?
-    /// What it is measured by.
+    /// What the polarity is measured by, where it is.
     package let evidence: Evidence
 
     /// Makes the stage; with a polarity it is not measured but taken as known.
@@ -36,6 +43,7 @@ package struct Invert: Stage {
         self.evidence = evidence
     }
 
+    /// Notes the polarity, and inverts the gray picture where the ink is light.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
@@ -58,6 +66,7 @@ package struct Invert: Stage {
         }
     }
 
+    /// Returns the polarity's score by the evidence: above 0 where the ink is dark.
     private func score(of gray: GrayRaster, _ settings: PreprocessingSettings) -> Float {
         let (thin, weights) = (settings.thinContrast, settings.pagePolarity)
         let polarity = PaperPolarity(of: gray, settings: settings.paperPolarity, thin: thin)

@@ -3,9 +3,11 @@ import Raster
 
 /// Makes the ink as dark and the strokes as wide as pen strokes in MNIST.
 ///
-/// The ink is scaled to its peak. Then the stroke is measured on a copy with a long side of 100
-/// pixels: hairlines, which would be shrunk away, are thickened, blots thinned. Strokes within
-/// range pass through untouched, at their own resolution.
+/// The ink is stretched to 0 … 1 (`SoftInk`). The stroke is measured on a copy with a long side of 100 pixels, so that
+/// widths are hundredths of the digit's long side: thinner ones, which would vanish when the digit is shrunk, are
+/// dilated, wider ones eroded. Strokes within range pass through untouched, at their own resolution.
+///
+/// Warnings: `low-contrast`, `blurred`, `thin-stroke`.
 package struct NormalizeStroke: Stage {
     package static let name = StageName.normalizeStroke
 
@@ -13,41 +15,44 @@ package struct NormalizeStroke: Stage {
     package struct Settings: Sendable, Codable {
         /// The long side in pixels of the copy on which strokes are measured and mended.
         ///
-        /// Five times MNIST's 20, so that a pixel is a hundredth of the digit.
+        /// Five times MNIST's 20, so that a pixel is a hundredth of the digit's long side.
         package var measuringSide = 100
         /// The full ink, 0 … 1, below which the photo has the warning `low-contrast`.
         ///
-        /// Not tuned.
+        /// Not tuned: a sixth of black ink.
         package var faintLevel: Float = 0.18
-        /// The edge width over the digit's long side from which on the photo has the warning `blurred`: half of the width of
-        /// the thinnest stroke left as it is.
+        /// The edge width over the digit's long side from which on the photo has the warning `blurred`.
         ///
-        /// Not tuned.
+        /// Not tuned: half of the width of the thinnest stroke left as it is.
         package var softEdge: Float = 0.05
         /// The stroke width in hundredths of the digit's long side below which the photo has the warning `thin-stroke`.
         ///
-        /// Not tuned.
+        /// Not tuned: a fifth of a pixel in MNIST's box of 20.
         package var hairline: Float = 1
         /// The full ink over the paper's grain below which the photo has the warning `low-contrast`.
         ///
-        /// Not tuned.
+        /// Not tuned: four times the grain that ink must exceed to be found at all (`HysteresisThreshold.highNoise`).
         package var faintOverGrain: Float = 12
         /// The share of the excess width by which a wide stroke is thinned.
         ///
-        /// From a prototype: MNIST has wide strokes, too.
+        /// From a prototype, not measured on its own: not all of it, as MNIST has wide strokes, too.
         package var thinning: Float = 0.7
-        /// The share of the ink that thinning must leave: a blot without a stroke in it stays as it is.
+        /// The share of the ink that thinning must leave; of less, the digit stays as it is.
         ///
-        /// Not tuned.
+        /// Not tuned: a blot without a stroke in it would vanish.
         package var leastThinned: Float = 0.25
         /// The ink, 0 … 1, from which on pixels of the mended digit count for its box.
         ///
-        /// Not tuned.
+        /// Not tuned: 0 would make the box grow with every soft edge, near 1 it would cut strokes.
         package var boxLevel: Float = 0.3
-        /// The narrowest stroke left as it is, in hundredths of the digit's long side: 1.8 pixels of MNIST's 20, from a
-        /// prototype.
+        /// The narrowest stroke left as it is, in hundredths of the digit's long side: 1.8 pixels of MNIST's 20.
+        ///
+        /// From a prototype, which without changing widths read fewer photos on paper right: 97.5 % instead of 98.2
+        /// (`Benchmarks/THRESHOLDS.md`).
         package var narrowest: Float = 9
-        /// The widest stroke left as it is, in hundredths of the digit's long side, from a prototype.
+        /// The widest stroke left as it is, in hundredths of the digit's long side: 4.4 pixels of MNIST's 20.
+        ///
+        /// From the same prototype, measured together with `narrowest`.
         package var widest: Float = 22
 
         /// Makes the settings that photos are read with.
@@ -56,6 +61,8 @@ package struct NormalizeStroke: Stage {
     /// Makes the stage.
     package init() {}
 
+    /// Leaves the mended ink and mask, the stroke width before, and the warnings; throws `noInk` where the mask is
+    /// empty.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
@@ -72,7 +79,8 @@ package struct NormalizeStroke: Stage {
         {
             workpiece.warn(.lowContrast)
         }
-        // A tiny drawing's edges are as wide as its pixels and yet not out of focus.
+        // A tiny drawing's edges are as wide as its pixels and yet not out of focus: they must be wider than 2
+        // full-size pixels.
         if softness > settings.softEdge, Double(edge) * workpiece.view.scale > 2 {
             workpiece.warn(.blurred)
         }
@@ -83,10 +91,12 @@ package struct NormalizeStroke: Stage {
         workpiece.strokeWidth = width
         if width < settings.hairline { workpiece.warn(.thinStroke) }
 
+        // How many pixels of the copy the stroke is to gain or to lose; at most one of the two is above 0.
         var mended = copy
         let grown = Int((settings.narrowest - width).rounded())
         let shrunk = Int((settings.thinning * (width - settings.widest)).rounded())
         if grown > 0 {
+            // Padded by what the dilation adds, so that the stroke can grow outward.
             mended = copy.paddedByZero((grown + 2) / 2).dilated(byDiscOf: grown + 1)
             notes.decide("stroke", "thickened", because: "thinner than MNIST's pens draw")
         } else if shrunk > 0 {
@@ -95,6 +105,7 @@ package struct NormalizeStroke: Stage {
             if mended.sum <= settings.leastThinned * copy.sum { mended = copy }
             notes.decide("stroke", "thinned", because: "wider than MNIST's pens draw")
         } else {
+            // The full resolution, not the copy's: nothing was to be changed.
             mended = softened.ink
             notes.decide("stroke", "kept", because: "within the range of MNIST's pens")
         }
@@ -102,10 +113,14 @@ package struct NormalizeStroke: Stage {
         finish(&workpiece, with: mended, margin: (mended.width - copy.width) / 2, scale: scale)
     }
 
-    /// Puts the mended ink, cropped anew, into the workpiece and keeps the view in step.
+    /// Puts the mended ink, cropped anew, into the workpiece, with the view that belongs to it.
+    ///
+    /// `margin` is how many pixels `mended` has more than the copy on each side, `scale` the pixels of the former ink
+    /// per pixel of the copy; neither counts where the stroke was kept at full resolution.
     private func finish(
         _ workpiece: inout Workpiece, with mended: GrayRaster, margin: Int, scale: Double
     ) {
+        // Ink of its former size was not mended: neither padding nor the copy's scale applies.
         let isKept = mended.width == workpiece.gray.width && mended.height == workpiece.gray.height
         let step = isKept ? 1 : scale
         let offset = isKept ? 0 : margin
@@ -120,7 +135,7 @@ package struct NormalizeStroke: Stage {
         workpiece.lines = nil
     }
 
-    /// Returns a copy with such a long side in pixels in which also hairlines survive.
+    /// Returns a copy of the ink with such a long side in pixels, in which hairlines are full ink, too.
     private static func measuringCopy(of ink: GrayRaster, longSide: Int) -> GrayRaster {
         let scale = Float(longSide) / Float(ink.longSide)
         let width = max(1, Int((Float(ink.width) * scale).rounded()))
@@ -128,12 +143,17 @@ package struct NormalizeStroke: Stage {
         guard scale < 1 else { return ink.bilinearResampled(width: width, height: height) }
         var copy = ink.areaResampled(width: width, height: height)
         let peak = copy.greatest
+        // Averaging makes strokes thinner than a pixel paler: the copy's peak becomes 1 again. From 0.95 on nothing is
+        // gained; 1e-4 only keeps a division from failing.
         if peak < 0.95 { copy.pixels = copy.pixels.map { $0 / max(peak, 1e-4) } }
         let strokes = ink.mask(above: 0.5)
-        // Twice the area over the outline is about the width, and much cheaper: it is only measured
-        // where it can be that of a hairline.
+        // Twice the area over the outline is about the width, and much cheaper to compute than the distance transform,
+        // which then only runs where the stroke may be narrower than 2 pixels of the copy. 3 leaves room for the
+        // estimate's error.
         let rough = 2 * Float(strokes.count) / Float(max(1, strokes.outlineLength))
         guard scale * rough < 3, scale * StrokeWidth(of: strokes).pixels < 2 else { return copy }
+        // Hairlines become as wide as a pixel of the copy before they are averaged, and the darker of both copies
+        // counts.
         let reach = Int((1 / scale).rounded(.up))
         let grown = ink.dilated(width: reach, height: reach)
             .areaResampled(width: width, height: height)

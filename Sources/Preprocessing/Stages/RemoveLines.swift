@@ -1,21 +1,29 @@
 import Raster
 
-/// Takes the ruled lines of the paper out of the ink.
+/// Takes the ruled lines of the paper out of the ink, and thresholds what is left anew.
+///
+/// Where lines and digit differ in color, the digit's part of the ink stays on the lines (`InkColors`); else the lines
+/// are wiped out, but for pixels where the digit's strokes cross them.
 package struct RemoveLines: Stage {
     package static let name = StageName.removeLines
 
-    /// Which lines count.
+    /// Which long, thin, straight components count as lines.
     package let gate: RuledLines.Gate
-    /// How ink is told from paper when the lines, often darker than the digit, are gone.
+    /// The thresholds that tell ink from paper when the lines, often darker than the digit, are gone.
     package let threshold: HysteresisThreshold
 
     /// The constants of this stage, none of them tuned.
     package struct Settings: Sendable, Codable {
-        /// The share of the ink's pixels that must be left without lines; of less there is no digit.
+        /// The share of the ink's pixels that must be left without lines; of less, nothing is removed.
+        ///
+        /// Not tuned: else the digit itself would be taken for lines.
         package var leastRest: Float = 0.02
         /// The side in pixels, odd, of the closing that bridges the gap which a removed line leaves in a stroke.
+        ///
+        /// Not tuned: at 512 pixels printed lines are narrower.
         package var bridge = 5
-        /// The width in pixels, odd, of the dilation that takes a line's soft edges with it.
+        /// The width in pixels, odd, of the dilation that takes a line's soft edges with it; not tuned: a pixel on each
+        /// side.
         package var edge = 3
 
         /// Makes the settings that photos are read with.
@@ -28,6 +36,7 @@ package struct RemoveLines: Stage {
         self.threshold = threshold
     }
 
+    /// Removes lines from the ink map and the mask, and keeps the mask of removed lines for the debug picture.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
@@ -62,6 +71,7 @@ package struct RemoveLines: Stage {
         } else {
             erase(found.mask, beside: rest, in: &workpiece)
         }
+        // Anew, since Otsu's threshold lay between the paper and the lines, where these were darker than the digit.
         workpiece.mask = threshold.apply(to: workpiece.gray, noise: workpiece.noise).mask
         notes.decide(
             "removal", "\(found.mask.count) pixels",
@@ -77,11 +87,12 @@ package struct RemoveLines: Stage {
         }
     }
 
-    /// Wipes the lines out, but for the gaps this would tear into the digit where it crosses them.
+    /// Sets the ink on the lines to 0, but for the gaps which that would tear into the digit where it crosses them.
     private func erase(
         _ lines: BinaryMask, beside rest: BinaryMask, in workpiece: inout Workpiece
     ) {
         let settings = workpiece.settings.removeLines
+        // What a closing of the digit alone fills on the lines lies between two of its strokes, and stays.
         let closed = rest.closed(width: settings.bridge, height: settings.bridge)
         let bridged = rest.union(lines.intersection(closed))
         let erased = lines.dilated(width: settings.edge, height: settings.edge).subtracting(bridged)

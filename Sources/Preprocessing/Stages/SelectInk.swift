@@ -1,16 +1,19 @@
 import PhotoFiles
 import Raster
 
-/// Chooses the ink that is the digit: not specks, page edges, fingers or neighbors.
+/// Chooses the group of connected components that is the digit: not specks, page edges, fingers or neighbors.
 package struct SelectInk: Stage {
     package static let name = StageName.selectInk
 
-    /// Which of the likely groups of ink is taken, 0 for the likeliest.
+    /// The place of the chosen group among `InkGroups.groups`, 0 for the likeliest.
     package let rank: Int
 
-    /// Makes the stage.
+    /// Makes the stage; without a rank the likeliest group is chosen.
     package init(rank: Int = 0) { self.rank = rank }
 
+    /// Leaves the chosen group alone in the mask, and what stands around it in the workpiece's other fields.
+    ///
+    /// Throws `noInk` where there is no group of this rank.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {

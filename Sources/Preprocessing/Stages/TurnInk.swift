@@ -11,9 +11,11 @@ package struct TurnInk: Stage {
     /// Makes the stage; it stands where the ink has been cropped.
     package init(quarters: Int) { self.quarters = quarters }
 
+    /// Turns ink, mask and lines, and adds the warning that says by how much.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
+        // The view is not turned: from here on it only says how many full-size pixels a working pixel has.
         for _ in 0..<quarters {
             workpiece.gray = workpiece.gray.turnedRight()
             workpiece.mask = workpiece.mask?.turnedRight()

@@ -2,24 +2,25 @@ package import Raster
 
 /// Cuts a region out of the upright picture, so that a small digit fills the working picture.
 ///
-/// It follows a `Decode` with a longer side than usual: the region is seen finer then.
+/// It follows a `Decode` with a longer side than the standard one, so that the region has more pixels than before.
 package struct ZoomIn: Stage {
     package static let name = StageName.zoomIn
 
-    /// What to look at, in pixels of the upright full-size photo.
+    /// The box around which the region is cut, in pixels of the upright full-size photo.
     package var box: PixelBox
-    /// How many times its sides the box grows around its middle, to leave paper around the ink.
+    /// The sides of the region over those of the box, around the same middle: above 1 there is paper around the ink.
     package var growth: Double
-    /// The longest side of the result in pixels.
+    /// The long side of the result in pixels, at most; a larger region is scaled down by area.
     package var longSide: Int
 
-    /// Makes the stage.
+    /// Makes the stage; 1.9 and 512 are `CloseUpSettings.growth` and `WorkingSizes.workingSide`.
     package init(box: PixelBox, growth: Double = 1.9, longSide: Int = 512) {
         self.box = box
         self.growth = growth
         self.longSide = longSide
     }
 
+    /// Replaces the color picture by the region; throws `noInk` where the box lies outside of the picture.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
@@ -41,8 +42,9 @@ package struct ZoomIn: Stage {
         notes.note("region height", Double(part.height) * view.scale, because: "in photo pixels")
     }
 
-    /// The grown box in pixels of the working picture, cut off at its borders.
+    /// Returns the grown box in pixels of the working picture, cut off at its borders; empty where it lies outside.
     private func region(in color: ColorRaster, seenAs view: PhotoView) -> PixelBox {
+        // Along one axis: the grown range in working pixels, of a range in full-size pixels.
         func span(
             _ start: Int, _ length: Int, from origin: Double, within count: Int
         ) -> Range<Int> {
