@@ -3,18 +3,20 @@ package import PhotoFiles
 package import Raster
 import SystemLibraries
 
-/// Where the labels of photos come from.
+/// Where the labels of photos come from, as the option `--labels` names it.
 package enum LabelSource: Sendable {
-    /// The folder a photo lies in is named 0 … 9.
+    /// The name of the folder that a photo lies in is its label: `3/a.jpg` shows a 3, once or several times.
     case folder
     /// The photo's name begins with one digit that no other digit follows: `7_001.jpg`.
     case fileName
     /// The photo shows a sheet that `digits sheet` has printed, whose boxes say what is in them.
     case sheet
-    /// A table says it.
+    /// A CSV table names each photo and its label; its paths that are relative begin in the working folder, too.
     case table(LabelTable, workingFolder: PhotoPath)
 
-    /// Finds a photo's label.
+    /// Returns what is known of a photo, `.missing` where nothing is.
+    ///
+    /// Only the path is looked at: no file is opened.
     package func label(of photo: PhotoPath) -> PhotoLabel {
         let parts = photo.bytes.split(separator: UInt8(ascii: "/"))
         switch self {
@@ -34,14 +36,17 @@ package enum LabelSource: Sendable {
         }
     }
 
-    /// The photos that a table names and that are none of the given ones.
+    /// Returns the photos that a table names and that are none of the given ones; none for other sources.
     package func unmatched(by photos: some Sequence<PhotoPath>) -> [PhotoPath] {
         guard case .table(let table, let workingFolder) = self else { return [] }
         return table.unmatched(by: photos, from: workingFolder)
     }
 
-    /// Labels all photos, leaving out those that are to be skipped; the first ones without a clear
-    /// label are named in the error, unless those without any are to be left out.
+    /// Labels all photos, in their order, leaving out those that are to be skipped.
+    ///
+    /// Throws `LabelError.unlabelled` with the names of all photos whose label is missing or
+    /// ambiguous; with `skippingUnlabelled` those without any label are left out instead, the
+    /// ambiguous ones are not.
     package func labels(
         of photos: some Sequence<PhotoPath>, skippingUnlabelled: Bool = false
     ) throws(LabelError) -> [(photo: PhotoPath, label: PhotoLabel)] {
@@ -63,6 +68,7 @@ package enum LabelSource: Sendable {
         return labelled
     }
 
+    /// Returns the digit that a byte of ASCII is, nothing for another sign or none.
     private static func digit(_ byte: UInt8?) -> Digit? {
         byte.flatMap { Digit(Int($0) - 48) }
     }
