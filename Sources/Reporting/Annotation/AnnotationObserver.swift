@@ -5,10 +5,12 @@ import Raster
 
 /// Draws what was read on a photo itself, once it is read.
 package final class AnnotationObserver: ReadingObserver {
-    /// The annotated photo as a JPEG file; nothing before the end, and where it cannot be decoded.
+    /// The annotated photo as a JPEG file; nothing before the reading is finished, and where the
+    /// photo cannot be decoded.
     package private(set) var picture: [UInt8]?
+    /// The photo that the stages work on, from the first stage on.
     private var photo: Photo?
-    /// The longer side of the photo at its full size.
+    /// The longer side, in pixels, of the photo at its full size; 0 before it is decoded.
     private var fullSide = 0
 
     /// Makes an observer for one photo.
@@ -37,6 +39,8 @@ package final class AnnotationObserver: ReadingObserver {
         guard (try? upright.run(&page)) != nil, let color = page.color else { return }
         let scale = page.view.scale
         let turned = UprightPage(color, rows, scale: scale)
+        // Quality 85 keeps letters of two pixels a point clean; set by eye. Halved chroma would
+        // smear thin colored frames.
         picture = try? JPEG.encode(
             AnnotatedPhoto(turned.rows).draw(on: turned.photo, scale: scale), quality: 85,
             halvesChroma: false)
