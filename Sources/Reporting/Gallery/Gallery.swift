@@ -9,7 +9,7 @@ package struct Gallery: Sendable {
     package var title: String
     /// One line below it: what was read, with which model.
     package var subtitle: String
-    /// What is shown, in order.
+    /// The digits, in the order in which they are drawn.
     package var items: [Item]
 
     /// Makes a gallery.
@@ -19,15 +19,15 @@ package struct Gallery: Sendable {
         self.items = items
     }
 
-    /// One digit.
+    /// One digit: its pictures, what was read, and what it is, as far as that is known.
     package struct Item: Sendable {
         /// The photo's name, or the picture's number in a data set.
         package var name: String
-        /// The photo, made small; data sets have none.
+        /// The upright photo, made small; nothing for a picture of a data set.
         package var photo: ColorRaster?
-        /// What the network saw; a photo that cannot be read has none.
+        /// The 28×28 picture the network saw; nothing for a photo that cannot be read.
         package var image: DigitImage?
-        /// What was read.
+        /// The digit that was read, also where it was rejected; nothing where there is none.
         package var predicted: Digit?
         /// What it is, when that is known.
         package var actual: Digit?
@@ -51,7 +51,7 @@ package struct Gallery: Sendable {
             self.problem = problem
         }
 
-        /// What became of the item.
+        /// Whether the digit was read, and rightly: what the card's color says.
         package var verdict: Verdict {
             guard problem.isEmpty, let predicted else { return .unread }
             guard let actual else { return .unknown }
@@ -59,7 +59,7 @@ package struct Gallery: Sendable {
         }
     }
 
-    /// Whether a digit was read, and rightly.
+    /// Whether a digit was read, and whether as what it is.
     package enum Verdict: String, Sendable, CaseIterable {
         /// Read as what it is.
         case right
@@ -74,11 +74,13 @@ package struct Gallery: Sendable {
     /// Returns the gallery as a PNG file's bytes.
     package func png() throws(ReportingError) -> [UInt8] { try PNG.encode(draw().raster) }
 
-    /// What is above the items: how many there are of each kind.
+    /// What stands above the items: how many there are, how many are right and wrong where that is
+    /// known, and how many were not read.
     var summary: String {
         func count(_ verdict: Verdict) -> Int { items.count { $0.verdict == verdict } }
         let (right, wrong) = (count(.right), count(.wrong))
         var parts = ["\(NumberText.count(items.count)) digits"]
+        // Right and wrong only count what has a label; of unlabelled digits neither is said.
         if right + wrong > 0 {
             parts.append("\(NumberText.count(right)) right")
             parts.append("\(NumberText.count(wrong)) wrong")
@@ -89,7 +91,7 @@ package struct Gallery: Sendable {
 }
 
 extension Gallery.Item {
-    /// The reading in words, for people who do not see the color.
+    /// The verdict in words, for people who do not see the color; empty for a reading that nobody has labelled.
     var label: String {
         switch verdict {
         case .right: return "right"
