@@ -128,11 +128,13 @@ package enum LabelError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Photos without a label, or with several.
     case unlabelled(missing: [String], ambiguous: [String])
 
+    /// What is wrong, where, and what would be right, in sentences for people.
     package var description: String {
         switch self {
         case .notATable(let name, let reason):
             return "\(name.printable) is no table of labels: \(reason)."
         case .missingColumn(let name, let column, let columns):
+            // Twelve names are enough to see what table it is; set by eye.
             let found = columns.prefix(12).map(\.shortened).joined(separator: ", ")
             let more = columns.count > 12 ? ", …" : ""
             return """
@@ -164,6 +166,9 @@ package enum LabelError: Error, Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// Returns how many photos have a problem and the names of the first ten; nothing where there are none.
+    ///
+    /// Ten names show what kind of photos they are, and fit a terminal.
     private static func sentence(_ names: [String], _ problem: String) -> String? {
         guard !names.isEmpty else { return nil }
         let shown = names.prefix(10).joined(separator: "\n  ")

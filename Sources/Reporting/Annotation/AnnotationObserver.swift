@@ -16,6 +16,7 @@ package final class AnnotationObserver: ReadingObserver {
     /// Makes an observer for one photo.
     package init() {}
 
+    /// Keeps the photo, and the size it has in full once it is decoded.
     package func stage(
         _ name: StageName, didFinish workpiece: Workpiece, noting measurements: [Measurement],
         in duration: Duration
@@ -26,10 +27,13 @@ package final class AnnotationObserver: ReadingObserver {
         }
     }
 
+    /// Keeps nothing: which hypotheses ran is not drawn.
     package func hypothesisWillRun(_ name: String, because reason: String) {}
 
+    /// Keeps nothing: the candidates are not drawn.
     package func candidateWasScored(_ candidate: Candidate) {}
 
+    /// Draws the photo with its rows, decoded once more at the size that suits its digits; nothing where that fails.
     package func readingDidFinish(_ rows: [Row], decision: Decision?) {
         // Decoded again: how large it has to be is only known from the digits.
         guard let photo else { return }

@@ -1,7 +1,7 @@
 import Preprocessing
 
 extension StageName {
-    /// What the stage's picture is called, in a few words for people.
+    /// What the picture after the stage is called, in a few words for people.
     var title: String {
         switch self {
         case .decode: "The photo as it was read"
@@ -25,7 +25,7 @@ extension StageName {
         }
     }
 
-    /// What the stage does, in one sentence for people.
+    /// What the stage does and what its picture shows, in one sentence for people.
     var caption: String {
         switch self {
         case .decode: "The photo as the file holds it, read at a size that is large enough."
