@@ -18,6 +18,8 @@ struct Axis: Sendable {
 }
 
 /// The rectangle of a chart that holds the data, in CSS pixels of the page, and the two axes around it.
+///
+/// Titles, numbers and names stand outside of it, in the room that a chart leaves around it.
 struct ChartFrame: Sendable {
     /// Left edge of the data, in CSS pixels.
     let left: Double

@@ -1,4 +1,6 @@
 /// Charts beside each other under one title, to be written as an SVG file or as an element of a page.
+///
+/// All charts have the same size.
 package struct Plot: Sendable {
     /// The title, which an SVG file shows and an element tells screen readers.
     let title: String

@@ -1,5 +1,7 @@
 /// How numbers become places on an axis: an interval of numbers, linearly on one of pixels, with
 /// ticks at round numbers.
+///
+/// It knows neither page nor direction: `position` is told where the interval of pixels begins and ends.
 package struct Scale: Sendable, Equatable {
     /// The numbers shown, from one end of the axis to the other.
     package let domain: ClosedRange<Double>

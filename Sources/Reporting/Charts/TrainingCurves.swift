@@ -1,4 +1,6 @@
 /// The learning curves of a training run: loss and accuracy over its epochs.
+///
+/// A model file keeps them, so that an evaluation of the model can show how it was trained.
 package struct TrainingCurves: Sendable, Equatable {
     /// One entry per epoch, the first one first.
     package var epochs: [Epoch]

@@ -45,6 +45,8 @@ extension PhotoPath {
     }
 
     /// Returns bytes that are not UTF-8 as a name; `first` says whether nothing stands before them.
+    ///
+    /// A slash becomes `+`, which stands for nothing else, as a plus sign is written `%2B`.
     private static func escaped(_ bytes: [UInt8], first: Bool = true) -> String {
         var name = ""
         for byte in bytes {

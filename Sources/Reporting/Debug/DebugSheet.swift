@@ -87,6 +87,8 @@ struct DebugSheet {
     }
 
     /// Draws the card of a stage: number and name, size and time, picture, what it measured and decided.
+    ///
+    /// The picture stands in the middle of its room, on the page's color.
     private func draw(_ stage: StageRecord, on canvas: inout Canvas, x: Int, y: Int) {
         canvas.card(
             PixelBox(x: x, y: y, width: cardWidth, height: cardHeight), theme: theme,

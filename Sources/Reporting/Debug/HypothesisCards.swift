@@ -55,6 +55,8 @@ struct HypothesisCards {
     }
 
     /// The height of the part; 0 when only the standard hypothesis was tried.
+    ///
+    /// Each strip has a heading and as many rows as its stages need.
     var height: Int {
         let cards = record.candidates.count > 1 ? heading + rows(record.candidates.count) : 0
         return strips.reduce(cards) { sum, strip in

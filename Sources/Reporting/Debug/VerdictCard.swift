@@ -55,6 +55,8 @@ struct VerdictCard {
     }
 
     /// Draws the digit, its confidence, the status with its reason, and why it was decided so, in half of the card.
+    ///
+    /// What does not fit into the room beside the bars is cut.
     private func drawDigit(of row: Row, on canvas: inout Canvas, x: Int, y: Int) {
         let color = row.status == .ok ? theme.right : theme.wrong
         // The room between the picture and the middle of the card, where the bars begin.

@@ -19,6 +19,9 @@ package enum BitmapFont {
     }
 
     /// The letter under an accent, which Unicode's names tell: LATIN SMALL LETTER E WITH ACUTE.
+    ///
+    /// What has no accent is returned as its first scalar, so that an accent of its own behind a
+    /// letter is dropped, too.
     private static func withoutAccent(_ character: Character) -> Character? {
         guard let scalar = character.unicodeScalars.first else { return nil }
         let words = scalar.properties.name?.split(separator: " ") ?? []
@@ -55,6 +58,8 @@ package enum BitmapFont {
     private static let lettersPerBand = 12
 
     /// Twelve letters a band in the order of `order`, nine rows each.
+    ///
+    /// `#` is a point, `.` is none. A letter's first seven rows stand above the baseline, its last two below.
     private static let bands = """
         ..... ..#.. .#.#. .#.#. ..#.. ##..# .##.. ..#.. ...#. .#... ..... .....
         ..... ..#.. .#.#. .#.#. .#### ##..# #..#. ..#.. ..#.. ..#.. ..#.. ..#..

@@ -31,6 +31,8 @@ extension Canvas {
 
     /// Returns a text that is no wider than a number of pixels, cut at its end, or at its start,
     /// where `…` then stands.
+    ///
+    /// `scale` is the pixels per font point, as in `text`. No room at all leaves `…` alone.
     package static func shortened(
         _ text: String, toWidth width: Int, scale: Int = 2, keepingEnd: Bool = false
     ) -> String {
@@ -43,6 +45,8 @@ extension Canvas {
 
     /// Returns the text as lines that fit a width in pixels, broken between words; what is beyond
     /// the last line is cut.
+    ///
+    /// At least one line is returned, unless the text is empty; a word that is wider than a line is cut.
     package static func wrapped(
         _ text: String, toWidth width: Int, scale: Int = 2, lines most: Int
     ) -> [String] {
@@ -62,6 +66,8 @@ extension Canvas {
 }
 
 /// The points of one letter, row by row, in the font's resolution or a doubled one.
+///
+/// The order of the points is that of reading: from the top left, row by row.
 private struct Glyph {
     /// Columns of points a letter has in the font.
     static let columns = 5

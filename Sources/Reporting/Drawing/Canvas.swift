@@ -1,6 +1,8 @@
 package import Raster
 
 /// A picture to draw on, in whole pixels from the top left corner; what falls outside is dropped.
+///
+/// A value: drawing on a copy leaves the original as it is. Colors are opaque, and cover what was drawn before.
 package struct Canvas: Sendable {
     /// Columns of pixels.
     package let width: Int
@@ -10,6 +12,8 @@ package struct Canvas: Sendable {
     var bytes: [UInt8]
 
     /// Makes a canvas of a size in pixels, all of one color.
+    ///
+    /// Takes three bytes of memory a pixel.
     package init(width: Int, height: Int, color: RGB) {
         self.width = width
         self.height = height

@@ -2,6 +2,8 @@ package import MNIST
 package import Raster
 
 /// How ink is shown: dark on white, whatever the picture it is taken from looks like.
+///
+/// So the pages show the same whether ink is stored as 255 or 1, and whether the photo was of paper or of a board.
 package enum InkPicture {
     /// The color of bare paper: white.
     static let paper = RGB(0xFFFFFF)

@@ -3,6 +3,8 @@ import PhotoFiles
 import Raster
 
 /// Writes pictures as JPEG files' bytes: for photos, where PNG would be ten times as large.
+///
+/// ImageMagick encodes them.
 enum JPEG {
     /// Returns a picture as a JPEG file of a quality from 1 to 100.
     ///

@@ -52,6 +52,8 @@ package enum NumberText {
     }
 
     /// Returns a number as C's `printf` writes it: correctly rounded, and without a locale, as nothing here sets one.
+    ///
+    /// `format` is a constant of this file with one conversion for a double.
     private static func printed(_ format: String, _ number: Double) -> String {
         var bytes = [CChar](repeating: 0, count: 400)  // the longest double has 309 digits
         let count = withVaList([number]) { vsnprintf(&bytes, bytes.count, format, $0) }

@@ -4,6 +4,8 @@ import PhotoFiles
 package import Raster
 
 /// Writes pictures as PNG files' bytes, by ImageMagick.
+///
+/// Encoding takes time in proportion to the pixels.
 package enum PNG {
     /// Returns a picture as a PNG file of 8 bits a channel; throws `ReportingError.picture` where
     /// there are no pixels.

@@ -2,6 +2,8 @@
 ///
 /// Text, and the three colors that carry a judgement, stand out from `page` and `surface` by at least 4.5 : 1 (WCAG
 /// 2.2, level AA), which `ThemeTests` computes. Apart from that they are chosen by eye.
+///
+/// Pages have both; pictures are drawn in the light one unless told otherwise.
 package struct Theme: Sendable {
     /// The color behind everything.
     package let page: RGB

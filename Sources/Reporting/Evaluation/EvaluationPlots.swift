@@ -3,6 +3,8 @@ import SystemLibraries
 /// An evaluation's figures as charts.
 extension EvaluationReport {
     /// The answers whose confidence lies in one of ten equal steps: what was promised and what was kept.
+    ///
+    /// Where confidence is honest, mean confidence and accuracy of a step are equal but for chance.
     struct ReliabilityBin: Equatable {
         /// How many answers have a confidence in this step.
         var count = 0
@@ -13,6 +15,8 @@ extension EvaluationReport {
     }
 
     /// The ten steps of confidence, from 0 … 0.1 up; answers without a digit or a confidence are left out.
+    ///
+    /// Equal steps, not equal counts: nearly all answers are in the last one.
     var reliability: [ReliabilityBin] {
         var bins = [ReliabilityBin](repeating: ReliabilityBin(), count: 10)
         for answer in answers {
@@ -107,6 +111,8 @@ extension EvaluationReport {
     }
 
     /// What refusing a hundredth and a twentieth of the answers is worth, and the confidence below which that is.
+    ///
+    /// Empty where there are no answers.
     var coverageSentence: String {
         let points = refusals
         let parts = [0.01, 0.05].compactMap { share in

@@ -2,6 +2,8 @@ package import MNIST
 package import NeuralNetwork
 
 /// What an evaluation on labelled digits found, gathered answer by answer.
+///
+/// All figures are computed of the answers when they are asked for; memory grows with their number.
 package struct EvaluationReport: Sendable {
     /// How often each digit was read as which.
     package private(set) var confusion = ConfusionMatrix()
@@ -69,6 +71,8 @@ package struct EvaluationReport: Sendable {
 
     /// What was read, with how sure it was and whether it was right; answers without a digit or a
     /// confidence are left out.
+    ///
+    /// It is what the calibration error is computed of.
     package var outcomes: [Calibration.Outcome] {
         answers.compactMap { answer in
             // Calibration is about the confidence in a digit: without one there is nothing to calibrate.
@@ -99,6 +103,8 @@ package struct EvaluationReport: Sendable {
 
     /// How accurate the answers are when the least sure ones are refused, for each of
     /// `coverageShares`; a share that leaves none is left out.
+    ///
+    /// Each point takes the surest answers there are of that share, so that points are nested.
     package var coverage: [CoveragePoint] {
         // What was not read is the least sure of all; equal confidences keep their order.
         let ranked = answers.enumerated().sorted {

@@ -81,6 +81,8 @@ package struct EvaluationText: Sendable {
     }
 
     /// The confusion matrix as a table; zeros are dots, so that what was mixed up stands out.
+    ///
+    /// Rows are what the digits are, columns what they were read as.
     private var matrix: String {
         // The column for what was not read is only there where something was not.
         let hasUnread = confusion.unread.contains { $0 > 0 }

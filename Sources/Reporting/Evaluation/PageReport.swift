@@ -1,4 +1,6 @@
 /// What an evaluation on pages with many digits found, gathered page by page.
+///
+/// Digits are paired by aligning transcripts (`TranscriptAlignment`) before a page is added.
 package struct PageReport: Sendable {
     /// The pages in the order in which they were added.
     package private(set) var pages: [Page] = []
@@ -104,6 +106,9 @@ package struct PageReport: Sendable {
 }
 
 /// How the digits of one page or several were read: counts, from which all shares follow.
+///
+/// Finding and reading are told apart: a digit may be missed, found and misread, or found and read
+/// right; what is read where nothing is written is made up.
 package struct PageFigures: Sendable, Equatable {
     /// How many pages there are.
     package var pages = 0

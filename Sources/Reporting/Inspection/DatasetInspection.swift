@@ -1,6 +1,8 @@
 package import MNIST
 
 /// What a data set holds, and what may be wrong with it: balance, duplicates, likely wrong labels, likeness to MNIST.
+///
+/// A network's reading is only a witness: what it calls mislabelled, a person has to look at.
 package struct DatasetInspection: Sendable {
     /// The data set that was looked through.
     package let dataset: DigitDataset
@@ -92,6 +94,8 @@ package struct DatasetInspection: Sendable {
     /// Returns how much of a measure's distribution lies under MNIST's own, 0 … 1 (histogram intersection).
     ///
     /// Source: Swain, Ballard, "Color Indexing", 1991.
+    ///
+    /// 1 means the same distribution, 0 that the two have no step in common.
     func likeness(_ measure: DigitShape.Measure) -> Double {
         let own = histograms[measure] ?? []
         let total = Double(max(1, own.reduce(0, +)))

@@ -1,6 +1,8 @@
 import MNIST
 
 /// Measures of a 28×28 picture by which a data set can be compared with MNIST: place, size, strokes and ink.
+///
+/// Ink is a pixel's value over 255; nothing is thresholded but the box.
 struct DigitShape: Sendable, Equatable {
     /// The column of the center of mass, where 0 is the middle of the leftmost column of pixels;
     /// nothing on empty paper.

@@ -1,6 +1,8 @@
 /// How the 60,000 pictures of MNIST's training set measure: histograms with the steps of each measure's range.
 ///
 /// `digits inspect train-images-idx3-ubyte --format json` prints these counts as `histograms`.
+///
+/// They are constants, as an inspection must not need MNIST's files. A changed range or measure needs them anew.
 enum MNISTShape {
     /// How many of the 60,000 pictures lie in each of the twenty steps, by measure.
     private static let counts: [DigitShape.Measure: [Int]] = [

@@ -2,8 +2,14 @@ import MNIST
 import SystemLibraries
 
 /// What every HTML page of this module shares: escaping, the frame, and the locks against what a photo may bring.
+///
+/// Names, labels and what was read may hold anything; all of it passes `escaped`, `inert` or
+/// `percentEncoded` before it stands in a page.
 enum HTML {
     /// Returns text that a browser takes for text alone, inside an element or a quoted attribute.
+    ///
+    /// Control characters appear as U+FFFD. Such text is safe in elements and in quoted attributes,
+    /// not in scripts, styles or addresses.
     static func escaped(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
@@ -25,6 +31,8 @@ enum HTML {
 
     /// Returns a file's name as it stands in an address: ASCII letters, digits, `-`, `_` and `.` as
     /// they are, each other byte as `%` and two hexadecimal digits.
+    ///
+    /// Source: RFC 3986, section 2.1.
     static func percentEncoded(_ name: String) -> String {
         name.utf8.reduce(into: "") { address, byte in
             let sign = Character(UnicodeScalar(byte))
@@ -80,12 +88,15 @@ enum HTML {
     }
 
     /// Returns JSON in which no tag can begin: `<`, which occurs in its strings alone, is written as an escape.
+    ///
+    /// The program that parses it gets the same strings: the escape is JSON's own.
     static func inert(_ json: String) -> String {
         String(json.unicodeScalars.map { $0 == "<" ? "\\u003c" : String($0) }.joined())
     }
 
     /// Returns what names a style or script in a Content-Security-Policy: its SHA-256 digest in base64.
     static func source(of text: String) -> String {
+        // A program that a photo brought into the page has another digest, and is not run.
         let digits = Array(SHA256.hex(of: Array(text.utf8)).utf8)
         // The digest comes as hexadecimal digits, two a byte.
         let bytes = stride(from: 0, to: digits.count, by: 2).compactMap {
@@ -104,6 +115,8 @@ enum HTML {
     ///
     /// A page is light or dark as the system has it or, before that, as the person has chosen; what
     /// is printed is light.
+    ///
+    /// Charts have rules of their own, as they can be files of their own.
     static var colors: String {
         /// The custom properties of a theme, in one line.
         func variables(_ theme: Theme) -> String {

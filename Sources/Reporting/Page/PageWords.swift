@@ -3,6 +3,8 @@ import PhotoFiles
 import Preprocessing
 
 /// What pages say about codes and stages, as JSON for their programs, so that no word stands in two places.
+///
+/// The words themselves are `PlainWords` and the stages' titles and captions.
 enum PageWords {
     /// What every stage is called and does, as an object by the stages' names.
     static var stages: String {

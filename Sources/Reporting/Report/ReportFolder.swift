@@ -4,6 +4,8 @@ import SystemLibraries
 /// The folder beside a report in which its pictures and stories gather while photos are read.
 ///
 /// It has a hidden name until the report is done, and goes away with a report that never is.
+///
+/// Its files are `photo-N.jpg`, `digit-N.png`, `story-N.js` and `stages-N.jpg`.
 final class ReportFolder {
     /// The name the folder has in the end, for example `report_files`.
     let name: String

@@ -71,6 +71,8 @@ extension ReportItem {
     /// Returns the record as the page's program reads it: an array, in the order of `records.js`.
     ///
     /// By place and not by name, as a page may have a hundred thousand of them. What a digit lacks is 0, -1 or empty.
+    ///
+    /// Text is escaped as JSON has it, and no tag can begin in it.
     func json(_ places: Places) -> String {
         let path = row.path
         // Probabilities as whole millionths: shorter than decimals, and as exact as the rows.

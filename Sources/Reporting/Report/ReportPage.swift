@@ -3,6 +3,8 @@ import MNIST
 import SystemLibraries
 
 /// What stands above and below a report's digits, and what its program has to know.
+///
+/// The frame is `body.html`; the digits' records are written apart, as they gather.
 package struct ReportPage: Sendable {
     /// What the digits of a report are on.
     package enum Kind: Sendable {

@@ -1,6 +1,8 @@
 import DigitReading
 
 /// A part of a page's overview: a chart or a table, as HTML.
+///
+/// Text is escaped here; cells of HTML and the contents of buttons are taken as they are.
 struct ReportPanel: Sendable {
     /// The panel as one element.
     let html: String

@@ -3,6 +3,8 @@ import MNIST
 import SystemLibraries
 
 /// Counts what a report's digits come to, one by one, for its figures and charts.
+///
+/// It keeps counts alone: a report of any length needs the same memory.
 package struct ReportTally: Sendable {
     /// How many photos were counted.
     private var photos = 0

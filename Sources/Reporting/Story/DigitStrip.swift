@@ -1,6 +1,8 @@
 import Raster
 
 /// The pictures of the stages of one digit of a page, side by side, in the order of the stages.
+///
+/// A page's debug folder has one file for each digit, a page's story all of them in one picture.
 struct DigitStrip {
     /// The stages' small pictures.
     private let pictures: [ColorRaster]

@@ -4,6 +4,8 @@ import Preprocessing
 import Raster
 
 /// Everything an observer saw of one photo, ready to be drawn and written down.
+///
+/// Full-size pictures are not kept, only small ones: a dozen stages of 270×204 pixels are 2 MB.
 struct PhotoRecord {
     /// The photo's path.
     let path: PhotoPath

@@ -108,6 +108,8 @@ struct PhotoRecorder {
     /// The standard hypothesis' stages are numbered 01, 02, …; a later hypothesis takes the next
     /// number and numbers its stages below it: `13.01-no-line-removal-select-ink.png`. So the names
     /// are in order of what happened.
+    ///
+    /// A hypothesis' name in it is made safe as a folder's is.
     private func fileName(of stage: StageName, in hypothesis: Int) -> String {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         let ownNumber = record.hypotheses[hypothesis].stages.count + 1

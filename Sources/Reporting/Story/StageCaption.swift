@@ -26,6 +26,8 @@ extension StageName {
     }
 
     /// What the stage does and what its picture shows, in one sentence for people.
+    ///
+    /// It speaks of the picture (colors, boxes, crosses) as `StagePicture` draws it.
     var caption: String {
         switch self {
         case .decode: "The photo as the file holds it, read at a size that is large enough."

@@ -97,6 +97,8 @@ struct StagePicture {
     }
 
     /// Returns the chosen ink in a box, over the ink it was chosen from.
+    ///
+    /// Without what it was chosen from, the chosen ink stands alone.
     private static func selection(
         _ workpiece: Workpiece, inkBefore: BinaryMask?
     ) -> ColorRaster {

@@ -9,6 +9,9 @@ import SystemLibraries
 ///
 /// The file has the fields in snake case, sorted by name; what is nothing is left out.
 /// Probabilities are rounded to six decimals, times to three.
+///
+/// Reports and debug pages show the same data. The format may change between versions of the
+/// program: it is not promised.
 struct Trace: Codable {
     /// The file's name in a photo's debug folder.
     static let file = "trace.json"
