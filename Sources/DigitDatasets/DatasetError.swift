@@ -4,7 +4,7 @@ package import MNIST
 ///
 /// Strings are paths as messages name them: a file, or a file within an archive.
 package enum DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// The operating system does not let a file be read.
+    /// A file or folder could not be read: the operating system refused, or it is not there.
     case unreadable(FileError)
     /// A file is something else than a data set, or is in a format that is not read.
     case foreign(String, ForeignDataset)

@@ -7,7 +7,7 @@ package import MNIST
 package struct DatasetReader: Sendable {
     /// A data set that was read, and where it was found.
     package struct Result: Sendable {
-        /// The pictures and labels.
+        /// The pictures and labels, as MNIST has them.
         package var dataset: DigitDataset
         /// The path of the file or folder it comes from, as messages name it.
         package let file: String
@@ -51,11 +51,11 @@ package struct DatasetReader: Sendable {
     ) throws(DatasetError) -> DatasetPiece {
         var found = pieces.filter { $0.part == part }
         if found.isEmpty { found = pieces.filter { $0.part == nil } }
-        // Whoever names a file or a folder of pictures itself wants it, whatever part it is called.
+        // A file or a folder of pictures that is itself named is wanted, whatever part its name says.
         if found.isEmpty, pieces.count == 1, !FileBytes.isFolder(path) || pieces[0].isAt(path) {
             return pieces[0]
         }
-        // MNIST's own names win over others beside them.
+        // Files with MNIST's own names go before others that lie beside them.
         let published = part == .train ? "train" : "t10k"
         let own = found.filter { $0.name == published }
         if own.count == 1 { return own[0] }
@@ -92,7 +92,8 @@ package struct DatasetReader: Sendable {
         case .zip, .table:
             return try pieces(in: DatasetStore([name], in: folder))
         case .idx, .numpy:
-            // The labels lie beside the pictures, or in the folder beside theirs.
+            // Labels lie beside their pictures, or, where each file has a folder of its name, in
+            // the folder beside that.
             let isInOwnFolder = IDXPairs.isName(folder)
             let beside = try DatasetStore(
                 folder: isInOwnFolder ? FileBytes.parentFolder(of: folder) : folder)
@@ -126,7 +127,7 @@ package struct DatasetReader: Sendable {
             IDXPairs.pieces(in: store) + (try NumpyFiles.pieces(in: store))
             + (try PixelTables.pieces(in: store)) + ClassFolders.pieces(in: store)
         if !pieces.isEmpty { return pieces }
-        // Archives as they are downloaded lie unopened in the folder.
+        // A folder without files of a data set may hold archives as they were downloaded.
         var packed: [DatasetPiece] = []
         for name in store.names where name.lowercased().hasSuffix(".zip") {
             let inner = try DatasetStore(zip: store.bytes(name), named: store.place(of: name))

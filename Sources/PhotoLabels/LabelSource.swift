@@ -74,36 +74,36 @@ package enum LabelSource: Sendable {
     }
 }
 
-/// What is known of what a photo shows.
+/// What is known beforehand of the digits that a photo shows.
 package enum PhotoLabel: Sendable, Equatable {
-    /// The digit on it, once or several times.
+    /// The photo shows this digit, once or several times, and no other.
     case digit(Digit)
-    /// The one digit on it: where there are several, the label is not about all of them.
+    /// The photo shows this one digit; of several digits on the photo, the label is not about all.
     case oneDigit(Digit)
-    /// The digits on it, one by one; at least one of them has a label.
+    /// The page's digits have labels one by one; at least one of them is no empty label.
     case digits([PageDigit])
-    /// What is written on it, row by row.
+    /// The page's digits are known row by row, but not where they stand.
     case transcript(Transcript)
-    /// What the boxes of the sheet on it ask for.
+    /// The photo shows a printed sheet, whose boxes say what digits they ask for.
     case sheet
-    /// The photo is listed, but to be left out.
+    /// The photo is named with an empty label: it is to be left out.
     case skipped
-    /// Nobody says.
+    /// Nothing says what the photo shows.
     case missing
-    /// More than one digit is said.
+    /// The photo is said to show different things.
     case ambiguous
 }
 
-/// A digit of a page as a table of labels has it.
+/// One digit of a page, as a table of labels has it.
 package struct PageDigit: Sendable, Equatable {
     /// Its place among the page's digits in reading order, from 0.
     package var index: Int
-    /// What it is; nothing where it is to be left out.
+    /// The digit's label; nothing where the digit is to be left out.
     package var label: Digit?
-    /// Where it was found in the upright full-size photo; nothing where the table does not say.
+    /// The digit's box in pixels of the upright full-size photo; nothing where the table does not say.
     package var box: PixelBox?
 
-    /// Makes a digit.
+    /// Makes a digit of its place, label and box.
     package init(index: Int, label: Digit? = nil, box: PixelBox? = nil) {
         self.index = index
         self.label = label
@@ -111,17 +111,17 @@ package struct PageDigit: Sendable, Equatable {
     }
 }
 
-/// Why photos cannot be labelled.
+/// Why photos cannot be labelled; the first text of each case is the table's name.
 package enum LabelError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// The file is no CSV table.
+    /// The file is no CSV table; the reason is a clause.
     case notATable(String, reason: String)
-    /// The table lacks a column; it has others.
+    /// The table lacks the column of the second text; `columns` are those it has.
     case missingColumn(String, String, columns: [String])
     /// Several columns have one name, so that nothing says which one is meant.
     case doubledColumn(String, String)
-    /// A label is neither 0 … 9 nor empty.
+    /// A label, on this line of the file, is neither 0 … 9 nor empty.
     case wrongLabel(String, line: Int, label: String)
-    /// A digit's index on its photo is no number.
+    /// A digit's index on its photo is no whole number from 0 on.
     case wrongIndex(String, line: Int, index: String)
     /// What is written on a page holds something else than digits and `/`.
     case wrongTranscript(String, line: Int, digits: String)

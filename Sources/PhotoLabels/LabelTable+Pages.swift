@@ -7,13 +7,13 @@ extension LabelTable {
     package struct Page: Sendable, Equatable {
         /// The photo's path as the table has it, not resolved.
         package var path: PhotoPath
-        /// What is written on it.
+        /// The digits that are written on the page, row by row.
         package var transcript: Transcript
         /// Whether the transcript's rows are those of the page; otherwise it is one row of all digits.
         package var hasRows: Bool
         /// All the fields of the page's row in the table, of its first one where it has several, by column.
         package var fields: [String]
-        /// Whether some of it is only what was read, which nobody has looked at.
+        /// Whether a part of the transcript is only what was read, and was looked at by nobody.
         package var isUnreviewed = false
     }
 
@@ -33,7 +33,7 @@ extension LabelTable {
 
     /// What is written on each page, in the order the table first names them.
     ///
-    /// Digits with an empty label are none.
+    /// Rows with an empty label are about things that are no digits, and are left out.
     package var pages: [Page] {
         // Rows of one page need not stand together; pages keep the order of their first rows.
         var order: [PhotoPath] = []

@@ -11,16 +11,16 @@ import SystemLibraries
 package struct LabelTable: Sendable {
     /// The names of all the columns, in the table's order.
     package let columns: [String]
-    /// The photos, in the file's order.
+    /// The table's rows, in the file's order.
     package let entries: [Entry]
     /// The places, from 0, of the entries that are about each photo.
     private let places: PathPlaces
     /// The table as it was read, for looking columns up by their names.
     private let table: CSVTable
 
-    /// One row of the table.
+    /// What one row of the table says of a photo, or of one digit on it.
     package struct Entry: Sendable, Equatable {
-        /// The photo's name as the table has it.
+        /// The photo's path as the table has it, not resolved.
         package var path: PhotoPath
         /// What the photo, or its digit, shows; nothing where the label is left empty.
         package var label: Digit?
@@ -34,7 +34,8 @@ package struct LabelTable: Sendable {
         package var transcript: Transcript?
         /// All the row's fields, by column.
         package var fields: [String]
-        /// Whether the label is only what was read, which nobody has looked at: a report's table says so.
+        /// Whether the label is only what was read, and was looked at by nobody: a report's table
+        /// says so in its column `reviewed`.
         package var isUnreviewed = false
 
         /// Whether it is a digit of a page that reading has not found, so that it has a place and no index.
@@ -141,7 +142,7 @@ package struct LabelTable: Sendable {
     private static func digits(_ entries: [Entry]) -> PhotoLabel {
         var digits: [Int: PageDigit] = [:]
         for entry in entries {
-            // What was missed on the page is in the table by its box alone.
+            // A digit that reading has missed has a box and no index, by which nothing here could find it.
             if entry.isMissed { continue }
             guard let index = entry.index else { return .ambiguous }
             if let other = digits[index], other.label != entry.label { return .ambiguous }

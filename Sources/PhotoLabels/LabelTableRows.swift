@@ -29,7 +29,7 @@ struct LabelTableRows {
         self.name = name
         self.path = path
         (label, digits) = (table.column("label"), table.column("digits"))
-        // In the table of sources of a data set, `index` is the place in that.
+        // A data set's table of sources has the place in the data set as `index`, that on the photo as `photo_index`.
         index = table.column("photo_index") ?? table.column("index")
         exactPath = table.column("path_base64")
         reviewed = table.column("reviewed")

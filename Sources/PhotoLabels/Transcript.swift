@@ -5,7 +5,7 @@ package struct Transcript: Sendable, Equatable, CustomStringConvertible {
     /// The digits of each row, rows from top to bottom, digits from left to right; no row is empty.
     package let rows: [[Digit]]
 
-    /// Makes a transcript of rows; empty ones are left out.
+    /// Makes a transcript of rows of digits; rows without digits are left out.
     package init(rows: [[Digit]]) { self.rows = rows.filter { !$0.isEmpty } }
 
     /// Reads digits whose rows are parted by `/` or `|`.

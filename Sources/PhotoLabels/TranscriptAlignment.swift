@@ -12,17 +12,17 @@ package import MNIST
 package struct TranscriptAlignment: Sendable, Equatable {
     /// The place of a digit in rows of digits.
     package struct Place: Sendable, Hashable {
-        /// The row, from 0.
+        /// The digit's row, counted from 0 at the top.
         package var row: Int
-        /// The digit in it, from 0.
+        /// The digit's place in its row, counted from 0 at the left.
         package var column: Int
     }
 
     /// A digit of the transcript and the one that was read for it.
     package struct Pair: Sendable, Equatable {
-        /// Its place in the transcript.
+        /// Where the digit stands in the transcript.
         package var actual: Place
-        /// Its place in what was read.
+        /// Where the digit stands in what was read.
         package var read: Place
     }
 

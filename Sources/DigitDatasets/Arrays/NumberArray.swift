@@ -26,7 +26,7 @@ struct NumberArray {
     let shape: [Int]
     /// How each number is stored.
     let element: Element
-    /// Whether numbers begin with their highest byte.
+    /// Whether each number's bytes begin with the most significant one.
     let isBigEndian: Bool
     /// Whether the first dimension changes fastest, as Fortran has it.
     let isFortran: Bool

@@ -2,7 +2,7 @@ import MNIST
 
 /// Pictures of 28×28 bytes that were taken out of an array of numbers.
 struct PictureArray {
-    /// 784 bytes a picture, 0 paper … 255 ink as far as the file says so.
+    /// 784 bytes a picture, row by row, 0 paper … 255 ink where the file has pixels as MNIST has.
     let pixels: [UInt8]
     /// What had to be done to the numbers, in a sentence for people; nothing where they were bytes
     /// or parts of 1 already.
@@ -49,7 +49,7 @@ extension NumberArray.Element {
 struct PixelRange {
     /// The number that becomes 0, and how many levels of gray a step of 1 makes.
     private let (low, scale): (Float, Float)
-    /// What had to be done, in a sentence; nothing for bytes, and for parts of 1.
+    /// What had to be done to the numbers, in a sentence for people; nothing for bytes, and for parts of 1.
     let note: String?
 
     /// Looks at all pixels of a data set; nothing where some are not finite.

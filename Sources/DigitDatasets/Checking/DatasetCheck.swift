@@ -32,7 +32,7 @@ package struct DatasetCheck: Sendable {
         }
     }
 
-    /// What is wrong, in the order in which it is put right.
+    /// What is wrong with the data set, in the order in which `fixed` puts it right; empty where nothing is.
     package private(set) var findings: [Finding] = []
 
     /// How many pictures are read each way, at most.

@@ -40,6 +40,7 @@ package struct DatasetView: Sendable, Hashable {
     /// What the pictures look like, as words behind "look"; empty for the usual way.
     package var words: String {
         let lie: String? =
+            // Two mirrorings are half a turn; transposing and one mirroring are a quarter of one.
             switch (isTransposed, isMirrored, isUpsideDown) {
             case (false, false, false): nil
             case (false, true, false): "mirrored left to right"

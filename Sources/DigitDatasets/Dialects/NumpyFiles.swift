@@ -80,7 +80,8 @@ enum NumpyFiles {
             let folder = array.name.split(separator: "/").dropLast().joined(separator: "/")
             let last = array.name.split(separator: "/").last ?? ""
             var words = last.lowercased().split { "-._ ".contains($0) }.map(String.init)
-            // arr_0 is the first array that was saved without a name, arr_1 the second.
+            // `numpy.savez` calls arrays without names arr_0, arr_1: pictures are taken to come
+            // first, as in `savez(x, y)`.
             if words == ["arr", "0"] || words == ["arr", "1"] {
                 words = [words[1] == "0" ? "x" : "y"]
             }

@@ -73,7 +73,7 @@ struct PixelTable {
         case 1 where hasHeading:
             guard let only = named.first, only == 0 || only == columnCount - 1 else { return nil }
             (label, firstPixel) = (words[only] == "id" ? nil : only, only == 0 ? 1 : 0)
-        // Without a heading the label stands in front, as in the tables of MNIST on the web.
+        // Without a heading the label is taken to be the first column, as in the tables of MNIST on the web.
         case 1: (label, firstPixel) = (0, 1)
         default: return nil
         }

@@ -9,7 +9,7 @@ struct UprightPage {
     private(set) var photo: ColorRaster
     /// The rows, their boxes in pixels of the turned photo at its full size.
     private(set) var rows: [Row]
-    /// How many quarters to the right it was turned.
+    /// How many quarters to the right the photo was turned, 0 … 3.
     let quarters: Int
 
     /// Turns a photo and its rows as the rows' warnings say; `scale` is how many full-size pixels

@@ -1,6 +1,6 @@
 /// One side of a chart: what it measures, which numbers it shows, and how they are written.
 struct Axis: Sendable {
-    /// What is measured, with its unit.
+    /// What is measured, with its unit, as it is written beside the axis.
     let title: String
     /// Which numbers are shown, and which of them have a tick.
     let scale: Scale

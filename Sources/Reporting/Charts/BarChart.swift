@@ -7,15 +7,15 @@ struct BarChart: Chart {
     /// What the bars' height means.
     let y: Axis
 
-    /// One bar.
+    /// One bar: its name, its height, and what it is compared with.
     struct Bar: Sendable {
-        /// What stands below it; may be empty.
+        /// The text below the bar; empty for none.
         let name: String
         /// How high the bar is, in numbers of the upright axis.
         let value: Double
         /// What the value is compared with, drawn as a mark across the bar; nothing for no mark.
         var reference: Double?
-        /// What stands above it, small; may be empty.
+        /// The small text above the bar; empty for none.
         var note = ""
     }
 

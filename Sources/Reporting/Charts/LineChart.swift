@@ -7,7 +7,7 @@ struct LineChart: Chart {
     /// The upright axis.
     let y: Axis
 
-    /// One line.
+    /// One line: its name, its points and how it is drawn.
     struct Series: Sendable {
         /// What the line shows, as the legend names it.
         let name: String
@@ -44,7 +44,7 @@ struct LineChart: Chart {
 
     /// Names the lines above the data, flush right, each with a sample of its line before it.
     private func drawLegend(on surface: inout SVGSurface, frame: ChartFrame) {
-        // One line is what the upright axis says.
+        // A line that is alone shows what the upright axis' title says.
         guard series.count > 1 else { return }
         // Names are placed from right to left. A letter of 13 CSS pixels is taken to be 6.6 wide:
         // the fonts are the reader's, so that nothing can be measured. With less, a sample would

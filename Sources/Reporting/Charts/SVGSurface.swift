@@ -123,6 +123,8 @@ struct SVGSurface {
 
     /// Returns a theme's colors as CSS rules, two a role: `fill-…` and `stroke-…`, for what lies
     /// below an element where one is given.
+    ///
+    /// A drawing's elements have classes alone, so that one page's rules color all of its charts.
     static func rules(_ theme: Theme, below root: String = "") -> String {
         let below = root.isEmpty ? "" : root + " "
         let roles: [ChartColor] =

@@ -62,6 +62,7 @@ package struct TrainingCurves: Sendable, Equatable {
         loss training: KeyPath<Epoch, Double>, _ validation: KeyPath<Epoch, Double?>,
         times factor: Double
     ) -> [LineChart.Series] {
+        // On the axis the first epoch is 1.
         let numbered = epochs.enumerated()
         var series = [
             LineChart.Series(
@@ -69,6 +70,7 @@ package struct TrainingCurves: Sendable, Equatable {
                 points: numbered.map { Point(Double($0 + 1), factor * $1[keyPath: training]) },
                 color: 0, isDashed: false)
         ]
+        // Epochs without held-out figures leave a gap, which the line goes straight over.
         let held = numbered.compactMap { index, epoch in
             epoch[keyPath: validation].map { Point(Double(index + 1), factor * $0) }
         }

@@ -9,7 +9,7 @@ package final class DebugFileList: DebugFiles {
     /// The files so far, in the order in which they were added.
     package private(set) var files: [(name: String, bytes: [UInt8])] = []
 
-    /// Makes an empty list.
+    /// Makes a list without files.
     package init() {}
 
     /// Keeps a file behind the others, unless it cannot be made.

@@ -83,6 +83,8 @@ struct VerdictCard {
     }
 
     /// Draws a bar for each digit's probability, 0 … 1 over the bar's full length, with the number behind it.
+    ///
+    /// The bar of the digit that was read has the accent's color.
     private func drawBars(of row: Row, on canvas: inout Canvas, x: Int, y: Int) {
         // What the digit before a bar and the number behind it leave.
         let full = width / 2 - padding - 20 - 36 - 96

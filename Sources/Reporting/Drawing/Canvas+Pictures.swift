@@ -55,6 +55,7 @@ extension ColorRaster {
         var result = [UInt8](repeating: 0, count: 3 * newWidth * newHeight)
         // Rows are summed first, a whole row at a time as it lies in memory; then columns of the sums.
         var sums = [UInt32](repeating: 0, count: 3 * width)
+        // Which columns a new one covers is the same in all rows.
         let columns = (0..<newWidth).map { Self.span(of: $0, of: newWidth, in: width) }
         bytes.withUnsafeBufferPointer { source in
             result.withUnsafeMutableBufferPointer { result in

@@ -13,7 +13,7 @@ package enum NumberText {
     /// Only 1 and more is 100 %: less is never rounded up to it.
     package static func percent(_ share: Double?, places: Int = 1) -> String {
         guard let share, share.isFinite else { return "-" }
-        // 99.96 % of certainty is not certainty.
+        // 99.96 % would round to 100.0 %, which would promise certainty.
         let limit = 100 - pow(10, -Double(places))
         let value = share < 1 ? min(100 * share, limit) : 100
         return printed("%.\(places)f", value) + " %"

@@ -1,6 +1,6 @@
 import SystemLibraries
 
-/// An evaluation's figures as charts.
+/// The charts of an evaluation: how honest confidence is, and what refusing the least sure answers is worth.
 extension EvaluationReport {
     /// The answers whose confidence lies in one of ten equal steps: what was promised and what was kept.
     ///

@@ -18,7 +18,7 @@ package struct EvaluationReport: Sendable {
     /// Whether the answers that are not right are listed.
     package var listsErrors = false
 
-    /// Makes an empty report.
+    /// Makes a report without answers.
     package init() {}
 
     /// One digit, of a photo or a data set, with its label and what was read.
@@ -27,14 +27,14 @@ package struct EvaluationReport: Sendable {
         package var name: String
         /// What the digit is, by its label.
         package var label: Digit
-        /// What was read; nothing where it was rejected or not readable.
+        /// What the digit was read as; nothing where it was rejected or could not be read.
         package var predicted: Digit?
         /// The probability, 0 … 1, that `predicted` is right.
         package var confidence: Double?
         /// The group it belongs to, such as a kind of photo; nothing where no groups were asked for.
         package var group: String?
 
-        /// Makes an answer.
+        /// Makes an answer of what was read and what the digit is.
         package init(
             name: String, label: Digit, predicted: Digit?, confidence: Double?,
             group: String? = nil

@@ -24,7 +24,7 @@ package struct EvaluationText: Sendable {
 
     /// A part of the data and how it was read.
     package struct Group: Sendable, Equatable {
-        /// Its value in the column that was grouped by.
+        /// The group's value in the column that was grouped by.
         package var name: String
         /// How many answers belong to it.
         package var count: Int

@@ -1,5 +1,7 @@
 extension PageReport {
     /// Returns the page of the figures, without the digits, which a report writer adds.
+    ///
+    /// The figures stand above; below is a table of the pages that were not read exactly, the worst first.
     package func page(title: String, subtitle: String) -> ReportPage {
         let all = figures
         var page = ReportPage(title: title, subtitle: subtitle)

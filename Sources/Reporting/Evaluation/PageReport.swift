@@ -7,7 +7,7 @@ package struct PageReport: Sendable {
     /// Whether pages that were not read exactly are listed.
     package var listsErrors = false
 
-    /// Makes an empty report.
+    /// Makes a report without pages.
     package init() {}
 
     /// A page: what is written on it and what was read, as transcripts, and how the two agree.

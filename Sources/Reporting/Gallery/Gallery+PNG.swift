@@ -31,6 +31,7 @@ extension Gallery {
         let columns = Self.columns(for: shown.count, shape: (cardWidth, cardHeight))
         let rows = (shown.count + columns - 1) / columns
         let width = columns * (cardWidth + Self.gap) - Self.gap
+        // The heading and one or two lines of small text.
         let header = subtitle.isEmpty ? 80 : 106
         var canvas = Canvas(
             width: width + 2 * Self.margin,

@@ -3,16 +3,16 @@ package import Raster
 
 /// A picture of digits to look at: each with its photo, its 28×28 picture and what was read.
 ///
-/// The page to work with is a report; this is for where a picture is wanted.
+/// A gallery is for where one picture is wanted, for example to send; the page to work with is a report.
 package struct Gallery: Sendable {
-    /// The heading.
+    /// The heading of the picture.
     package var title: String
-    /// One line below it: what was read, with which model.
+    /// One line below the heading and the counts: what was read, with which model; empty for none.
     package var subtitle: String
     /// The digits, in the order in which they are drawn.
     package var items: [Item]
 
-    /// Makes a gallery.
+    /// Makes a gallery of items that stay in their order.
     package init(title: String, subtitle: String = "", items: [Item]) {
         self.title = title
         self.subtitle = subtitle
@@ -29,14 +29,14 @@ package struct Gallery: Sendable {
         package var image: DigitImage?
         /// The digit that was read, also where it was rejected; nothing where there is none.
         package var predicted: Digit?
-        /// What it is, when that is known.
+        /// What the digit is by its label; nothing where that is not known.
         package var actual: Digit?
         /// The probability, 0 … 1, that `predicted` is right.
         package var confidence: Double?
         /// Why there is no reliable digit, for example `rejected: no-ink`; empty for a reading.
         package var problem: String
 
-        /// Makes an item.
+        /// Makes an item; what is not known of a digit is left away.
         package init(
             name: String, photo: ColorRaster? = nil, image: DigitImage? = nil,
             predicted: Digit? = nil, actual: Digit? = nil, confidence: Double? = nil,
@@ -61,13 +61,13 @@ package struct Gallery: Sendable {
 
     /// Whether a digit was read, and whether as what it is.
     package enum Verdict: String, Sendable, CaseIterable {
-        /// Read as what it is.
+        /// The digit was read as what it is.
         case right
-        /// Read as something else.
+        /// The digit was read as another one.
         case wrong
-        /// Read, and nobody said what it is.
+        /// The digit was read, and has no label to compare it with.
         case unknown
-        /// Rejected or not readable.
+        /// The digit was rejected, or its photo could not be read.
         case unread
     }
 

@@ -20,7 +20,7 @@ package struct DatasetInspection: Sendable {
     package struct Reading: Sendable, Equatable {
         /// The digit with most of the probability; nothing where that is "not a digit".
         package var digit: Digit?
-        /// Its probability, 0 … 1.
+        /// How sure the network is that the digit is right, 0 … 1; 0 where it names none.
         package var confidence: Double
         /// The ten digits' probabilities, 0 … 1.
         package var probabilities: [Double]

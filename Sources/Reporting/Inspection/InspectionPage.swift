@@ -39,6 +39,8 @@ extension DatasetInspection {
     }
 
     /// Bars of how many pictures each digit has; a press on one shows them.
+    ///
+    /// The bars' lengths compare the classes with the largest.
     private var balancePanel: ReportPanel {
         .counts(
             title: "Class balance", unit: "pictures",
@@ -80,7 +82,7 @@ extension DatasetInspection {
             let count = min(side * side, all.count)
             // Whole numbers keep the distances even, whatever the class' size.
             let chosen = (0..<count).map { all[$0 * all.count / count] }
-            // Few pictures fill the width, too.
+            // With fewer pictures than columns, each is shown larger, so that the sheet is as wide as others.
             let columns = min(side, max(1, count))
             let rows = max(1, (count + side - 1) / side)
             let picture = try PNG.encode(

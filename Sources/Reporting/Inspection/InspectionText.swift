@@ -31,6 +31,8 @@ extension DatasetInspection {
     }
 
     /// How many groups of equal pictures there are, and the first ten of them.
+    ///
+    /// How many groups have labels that differ is said, too: of each, one label at least must be wrong.
     private var duplicateText: String {
         guard !duplicates.isEmpty else { return "No picture is there twice.\n" }
         // Ten groups show what kind of duplicates there are; JSON has all.

@@ -47,6 +47,8 @@ extension ReportPanel {
     }
 
     /// Returns a cell: a count, and its share of all of the row; a dot where it is 0.
+    ///
+    /// `words` say what is counted, for people who hear the page; `filter` is what a press sets.
     private static func cell(
         _ count: Int, of all: Int, isRight: Bool, says words: String,
         filter: [(name: String, value: String)]

@@ -6,7 +6,7 @@ import SystemLibraries
 
 /// A digit in a report: its row, its label, and what else is known of it.
 package struct ReportItem: Sendable {
-    /// What was read.
+    /// The row of the digit: what was read, and where.
     package var row: Row
     /// What the digit is; nothing where that is not known.
     package var label: Digit?
@@ -31,9 +31,9 @@ package struct ReportItem: Sendable {
 
     /// A sample of a data set that looks like the digit.
     package struct Neighbour: Sendable {
-        /// Its number in the data set, from 0.
+        /// The sample's number in its data set, from 0.
         package var index: Int
-        /// What it is.
+        /// The sample's label.
         package var label: Digit
         /// How far away it is: the Euclidean distance of the two in the network's last layer but one.
         package var distance: Double

@@ -14,7 +14,7 @@ package struct ReportPage: Sendable {
         case dataset
     }
 
-    /// The heading.
+    /// The heading of the page, as plain text.
     package var title: String
     /// One line below the heading: what was read, by what.
     package var subtitle: String

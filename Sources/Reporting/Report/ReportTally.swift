@@ -22,7 +22,7 @@ package struct ReportTally: Sendable {
     /// In steps of doubt, as all but a few digits of a folder lie above 95 %; set by eye.
     private static let confidenceSteps = [0, 50, 80, 95, 99, 99.9]
 
-    /// Makes a tally of nothing.
+    /// Makes a tally in which all counts are 0.
     package init() {}
 
     /// Counts a photo's rows; those with a label are compared with it, and what was rejected counts as not read.

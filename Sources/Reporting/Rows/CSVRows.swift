@@ -12,6 +12,8 @@ package struct CSVRows: RowFormat {
 
     /// Returns a row's fields; what a row has not is empty, a box is `x,y,width,height`, warnings
     /// are parted by blanks.
+    ///
+    /// The fields are in the order of `heading`; probabilities have six decimals.
     package func line(for row: Row) -> String {
         CSVText.line([
             row.path.text,

@@ -20,7 +20,7 @@ package struct FinishedRows: ~Copyable {
 
     /// A photo whose rows are all in the file.
     package struct Photo: Sendable, Equatable {
-        /// The photo.
+        /// The photo's path.
         package var path: PhotoPath
         /// What became of its rows, in order; one at least.
         package var statuses: [Row.Status]

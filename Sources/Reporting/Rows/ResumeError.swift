@@ -15,11 +15,11 @@ package enum ResumeError: Error, Sendable, Equatable, CustomStringConvertible {
 
     /// A setting that decides rows, as it was and as it is.
     package struct Difference: Sendable, Equatable {
-        /// What is set, for example `--layout`.
+        /// The setting's name, for example `--layout`.
         package let name: String
-        /// Its value when the file was begun.
+        /// The setting's value when the file was begun.
         package let inFile: String
-        /// Its value now.
+        /// The setting's value in this run.
         package let inRun: String
 
         /// Makes a difference of a setting's name and its two values.

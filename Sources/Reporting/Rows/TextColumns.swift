@@ -29,6 +29,8 @@ enum TextColumns {
     /// Returns a path without its middle where it is wider than a number of columns.
     ///
     /// Its end tells photos apart: two thirds of what stays are of that.
+    ///
+    /// `ellipsis` stands in the place of the middle; its characters are taken to be one column wide each.
     static func shortened(_ path: String, to width: Int, ellipsis: String = "…") -> String {
         guard self.width(of: path) > width else { return path }
         let kept = width - ellipsis.count

@@ -2,6 +2,8 @@ import DigitReading
 import PhotoFiles
 
 /// A warning, reason or failure in plain words, and what a person can do about it.
+///
+/// Every code has an entry: the switches below have no default, so that a new code without words does not compile.
 struct PlainWords {
     /// What it is, in a few words that can stand behind a colon.
     let title: String

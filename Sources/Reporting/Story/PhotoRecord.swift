@@ -15,7 +15,7 @@ struct PhotoRecord {
     var hypotheses: [HypothesisRecord] = []
     /// The pictures the network judged, with its judgement, in the order in which they were judged.
     var candidates: [Candidate] = []
-    /// The digits of a page on their own ways, in reading order; empty for a photo of one digit.
+    /// What the stages did to each digit of a page, in reading order; empty for a photo of one digit.
     var digits: [DigitRecord] = []
     /// Which of the candidates won, and why; nothing where none was judged.
     var decision: Decision?
@@ -35,7 +35,7 @@ struct PhotoRecord {
 
 /// A hypothesis that was tried: a way from the photo to 28×28.
 struct HypothesisRecord {
-    /// Its name, for example `no-line-removal`.
+    /// The hypothesis' name, for example `standard` or `no-line-removal`.
     let name: String
     /// Why it was tried, in a clause.
     let reason: String

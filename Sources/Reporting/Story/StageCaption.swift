@@ -2,6 +2,8 @@ import Preprocessing
 
 extension StageName {
     /// What the picture after the stage is called, in a few words for people.
+    ///
+    /// Every stage has words: the switch has no default, so that a new stage without them does not compile.
     var title: String {
         switch self {
         case .decode: "The photo as it was read"

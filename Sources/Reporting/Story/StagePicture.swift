@@ -32,20 +32,26 @@ struct StagePicture {
     ) {
         let plain: ColorRaster
         switch stage {
+        // Stages on the photo itself are shown in its colors, or in gray where the color is gone.
         case .decode, .autoOrient, .turnPage, .zoomIn:
             plain = workpiece.color ?? Self.photo(workpiece.gray)
+        // Gray levels as they are, whichever of ink and paper is brighter.
         case .grayscale, .invert:
             plain = Self.photo(workpiece.gray)
+        // From here on the picture is of ink, 0 … 1: dark on white, whatever the photo had.
         case .flattenBackground, .cropToInk, .bridgeGaps, .turnInk, .normalizeStroke, .fitToBox:
             plain = InkPicture.picture(of: workpiece.gray)
+        // Where no mask was made, the gray levels show what the threshold had to part.
         case .binarize, .dropThinStrokes:
             plain = workpiece.mask.map(InkPicture.picture(of:)) ?? Self.photo(workpiece.gray)
         case .removeLines:
             plain = Self.lines(workpiece)
         case .findMarks:
             plain = Self.marks(workpiece)
+        // What was chosen is only seen beside what was not.
         case .selectInk:
             plain = Self.selection(workpiece, inkBefore: inkBefore)
+        // The 28×28 picture itself, in bytes, as the network is given it.
         case .centerByMass:
             plain =
                 workpiece.image.map(InkPicture.picture(of:))

@@ -18,7 +18,7 @@ struct Trace: Codable {
 
     /// The format's version, raised when a field changes its meaning.
     var version = 1
-    /// The photo; bytes that are not UTF-8 appear as U+FFFD.
+    /// The photo's path; bytes that are not UTF-8 appear as U+FFFD.
     var path: String
     /// The path's bytes in base64; nothing where the text is exact.
     var pathBase64: String?
@@ -34,7 +34,7 @@ struct Trace: Codable {
     var winner: String?
     /// Why it won, in one sentence.
     var reason: String?
-    /// The digits of a page on their own ways, in reading order; left out for one digit a photo.
+    /// What the stages did to each digit of a page, in reading order; left out for a photo of one digit.
     var digits: [DigitEntry]?
     /// The photo's rows.
     var rows: [RowEntry]
