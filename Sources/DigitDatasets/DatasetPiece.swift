@@ -29,7 +29,7 @@ struct DatasetPiece {
     ///
     /// The last such word counts: `test-of-training` is a part for training.
     var part: DatasetPart? {
-        // A validation part is what a set without a test has for one.
+        // A validation part counts as the test: a set that has one often has no other.
         let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
         for word in words.reversed() {
             switch word {

@@ -84,9 +84,10 @@ package struct DatasetReader: Sendable {
         let folder = FileBytes.parentFolder(of: path)
         let name = path.split(separator: "/").last.map(String.init) ?? path
         switch FileKind(unpacked) {
-        // A `.npz` file is a zip archive, too, and is told from an archive of files by its name alone.
         case .foreign(let kind): throw .foreign(path, kind)
         case .picture: throw .foreign(path, .photo)
+        // A `.npz` file is a zip archive, too, and is told from an archive of files by its name
+        // alone.
         case .zip where !name.lowercased().hasSuffix(".npz"):
             return try pieces(in: DatasetStore(zip: unpacked, named: path))
         case .zip, .table:

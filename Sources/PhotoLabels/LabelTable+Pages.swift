@@ -21,8 +21,8 @@ extension LabelTable {
     ///
     /// So it does where it has `digits` and no `label`, or where a photo has rows of different indices.
     package var isOfPages: Bool {
-        // One pass: `first` holds the index of the row of this photo that was seen last.
         if columns.contains("digits"), !columns.contains("label") { return true }
+        // One pass: `first` holds the index of the row of this photo that was seen last.
         var first: [PhotoPath: Int] = [:]
         return entries.contains { entry in
             guard let index = entry.index else { return false }

@@ -65,8 +65,8 @@ enum IDXPairs {
     ) throws(DatasetError) -> DatasetPiece.Contents {
         let array = try PictureArray(array(pictures, in: store))
         var contents = DatasetPiece.Contents(pixels: array.pixels, labels: nil)
-        // Pictures alone are a data set to look at, though none to learn from.
         if let note = array.note { contents.notes.append(note) }
+        // Pictures alone are a data set to look at, though none to learn from.
         guard let labels else { return contents }
         let found = try LabelArray.labels(self.array(labels, in: store))
         guard found.count == array.count else {

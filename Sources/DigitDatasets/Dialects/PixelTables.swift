@@ -89,11 +89,11 @@ struct PixelTable {
         var isWhole = true
         var line = 0
         for row in bytes.split(separator: 10) {
-            // Lines without any text do not count.
             line += 1
             if line == 1, hasHeading { continue }
             // Without the CR of a line break of CR LF.
             let fields = row.last == 13 ? row.dropLast() : row
+            // A line of CR alone is an empty one.
             if fields.isEmpty { continue }
             var column = 0
             for field in fields.split(separator: separator, omittingEmptySubsequences: false) {

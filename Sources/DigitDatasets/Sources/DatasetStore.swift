@@ -12,7 +12,7 @@ struct DatasetStore {
     /// How many levels of folders below the first one are searched, and how many files are looked at.
     ///
     /// Orders of magnitude, not tuned: sets of pictures have two or three levels. They keep a home folder that is
-    /// named by mistake from being searched for minutes; what lies beyond them is passed over.
+    /// named by mistake from being searched for long; what lies beyond them is passed over.
     private static let (deepest, mostFiles) = (5, 2_000_000)
 
     /// Lists a folder and those in it; what is hidden, or was left there by macOS (`__MACOSX`), does not count.

@@ -112,7 +112,8 @@ struct AnnotatedPhoto {
     /// Writes into the top left corner why there is no box: the row's reason, its failure or its status.
     private func note(_ row: Row, on canvas: inout Canvas) {
         let words = row.reason?.rawValue ?? row.error?.kind.rawValue ?? row.status.rawValue
-        // A font point is a 300th of the width: words of 40 letters fit, each six points wide.
+        // A font point is a 300th of the width, so that the longest words, of 18 letters at six
+        // points each, take about a third of it; set by eye.
         let scale = max(2, canvas.width / 300)
         let width = Canvas.width(of: words, scale: scale) + 4 * scale
         let height = (BitmapFont.capHeight + 4) * scale

@@ -48,7 +48,7 @@ struct LineChart: Chart {
         guard series.count > 1 else { return }
         // Names are placed from right to left. A letter of 13 CSS pixels is taken to be 6.6 wide:
         // the fonts are the reader's, so that nothing can be measured. With less, a sample would
-        // run through a wide name.
+        // run through a wide name. Set by eye.
         var right = frame.right
         for line in series.reversed() {
             let height = frame.top - 22

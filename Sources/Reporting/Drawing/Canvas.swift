@@ -51,7 +51,7 @@ package struct Canvas: Sendable {
         let columns = max(0, box.x)..<max(0, box.x, min(width, box.maxX))
         let rows = max(0, box.y)..<max(0, box.y, min(height, box.maxY))
         guard !columns.isEmpty, !rows.isEmpty else { return }
-        // A whole row of the color at a time: pixel by pixel would cost many times as much.
+        // A whole row of the color at a time, instead of pixel by pixel.
         let row = (0..<columns.count).flatMap { _ in [color.red, color.green, color.blue] }
         for y in rows {
             let at = 3 * (y * width + columns.lowerBound)

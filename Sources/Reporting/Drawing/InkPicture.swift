@@ -19,7 +19,6 @@ package enum InkPicture {
 
     /// Returns a map of ink, 0 (paper) … 1 (full ink) a pixel, as a picture of the same size, dark on white.
     static func picture(of ink: GrayRaster) -> ColorRaster {
-        // The range is that of the ink already.
         picture(width: ink.width, height: ink.height) { ink.pixels[$0] }
     }
 

@@ -52,7 +52,7 @@ package enum PNG {
         var bytes = [UInt8](repeating: 255, count: width * rows * side)
         for (place, digit) in digits.prefix(columns * rows).enumerated() {
             guard let digit else { continue }
-            // The first byte of the picture's top left pixel.
+            // The byte of the picture's top left pixel, in an image of one byte a pixel.
             let corner = place / columns * side * width + place % columns * side
             for y in 0..<side {
                 for x in 0..<side { bytes[corner + y * width + x] = 255 - digit[x, y] }

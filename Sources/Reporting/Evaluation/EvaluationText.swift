@@ -88,9 +88,9 @@ package struct EvaluationText: Sendable {
         let hasUnread = confusion.unread.contains { $0 > 0 }
         var table = TextTable(
             [("True", .right)] + Digit.allCases.map { ($0.description, .right) }
-                // Each row sums up to the digit's count.
                 + (hasUnread ? [("not read", .right)] : []))
         for digit in Digit.allCases {
+            // The counts of a row sum up to the digit's count.
             let counts =
                 confusion.counts[digit.value]
                 + (hasUnread ? [confusion.unread[digit.value]] : [])

@@ -6,8 +6,7 @@ extension PageReport {
         let all = figures
         var page = ReportPage(title: title, subtitle: subtitle)
         page.hasLabels = true
-        // Exact pages first, as nothing of them needs a person; then the digits' figures, from
-        // finding to recognition.
+        // First the pages, then their digits' figures, from finding to recognition.
         page.figures = [
             ("Pages", NumberText.count(all.pages)),
             ("Exact", NumberText.percent(all.exactShare, places: 1)),

@@ -15,7 +15,7 @@ package final class GalleryObserver: ReadingObserver {
 
     /// The most columns and rows, in pixels, of the small photo of one digit.
     ///
-    /// Set by eye: enough for a card, at a few kilobytes a photo.
+    /// Set by eye: enough for a card.
     package static let side = 192
     /// The same for a page, whose digits are to be told apart: the size at which pages are worked on.
     package static let pageSide = 1024

@@ -30,8 +30,8 @@ extension DatasetInspection {
                     + "\(NumberText.percent(likeness(measure), places: 0)).")
         }
         page.morePanels = [ReportPanel(html: try contactSheets(), isWide: true)]
-        // The page opens with the pictures that the figure counts: those whose reading is as sure
-        // and another than their label.
+        // The page opens with the pictures that the figure counts: those that are surely read as
+        // another digit than their label.
         let least = NumberText.short(100 * Self.sureEnough)
         page.filters =
             suspects.isEmpty ? [] : [("verdict", "wrong"), ("least", least), ("sort", "label")]
@@ -57,9 +57,9 @@ extension DatasetInspection {
         // How much of the measure's range a step covers, in its unit.
         let width = (measure.range.upperBound - measure.range.lowerBound) / Double(own.count)
         let bars = zip(own, MNISTShape.shares(measure)).enumerated().map { step, shares in
-            // Numbers stand below as many bars as makes them round.
             let start = measure.range.lowerBound + width * Double(step)
             return BarChart.Bar(
+                // Only every fifth or tenth bar has a number: that makes the numbers round.
                 name: step % measure.labelled == 0 ? NumberText.short(start) : "",
                 value: 100 * Double(shares.0) / total,
                 // Where MNIST has no picture, there is nothing to compare a bar with.
@@ -86,7 +86,6 @@ extension DatasetInspection {
             let columns = min(side, max(1, count))
             let rows = max(1, (count + side - 1) / side)
             let picture = try PNG.encode(
-                // The picture is in the page itself, whatever else lies beside it.
                 digits: chosen.map(dataset.image), columns: columns, rows: rows)
             let words =
                 "\(count) of \(NumberText.count(all.count)) pictures labelled \(digit)"

@@ -46,8 +46,8 @@ package final class ReportWriter {
 
     /// The most bytes of pictures and stories, in base64, that a page holds when it may choose: 16 MB.
     ///
-    /// An order of magnitude, not tuned: some hundred photos. Much larger, and browsers take seconds to open the
-    /// page; much smaller, and a report that could be sent as one file has a folder.
+    /// An order of magnitude, not tuned: some hundred photos. Much larger, and browsers open the page slowly;
+    /// much smaller, and a report that could be sent as one file has a folder.
     private static let mostEmbedded = 16_000_000
 
     /// Opens a report; a page or a folder that exists is only replaced on request.
@@ -89,8 +89,9 @@ package final class ReportWriter {
             places.quarters = upright.quarters
         }
         if let page = story.flatMap(StoryPage.init), let story {
-            // The story's own numbers are believed only as far as they can be such.
             places.milliseconds = page.trace.milliseconds
+            // The story comes from the process that read the photo: a size that cannot be one is
+            // not believed.
             if let full = page.trace.photoSize, full.count == 2, full.allSatisfy({ $0 > 0 }),
                 let size = places.size
             {

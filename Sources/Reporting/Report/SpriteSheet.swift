@@ -7,7 +7,7 @@ import MNIST
 struct SpriteSheet {
     /// How many pictures a row has, and how many rows a full sheet.
     static let columns = 8
-    /// How many pictures a full sheet holds: 64, set by eye, a file of some ten kilobytes.
+    /// How many pictures a full sheet holds: 64, set by eye.
     private static let capacity = columns * columns
 
     /// How many sheets are full and gone, which is the present one's number.

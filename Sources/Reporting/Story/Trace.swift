@@ -213,7 +213,7 @@ extension Trace.StageEntry {
         milliseconds = record.milliseconds.rounded(places: 3)
         measurements = []
         decisions = []
-        // Numbers and choices stand in lists of their own, as they have fields of their own.
+        // Numbers and choices go into two lists, as their fields differ.
         for measurement in record.measurements {
             let reason = measurement.reason.isEmpty ? nil : measurement.reason
             switch measurement.value {
