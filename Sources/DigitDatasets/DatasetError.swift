@@ -1,26 +1,29 @@
 package import MNIST
 
-/// Why there is no data set where one was named.
+/// Why no data set can be read where one was named.
+///
+/// Strings are paths as messages name them: a file, or a file within an archive.
 package enum DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// The operating system does not let a file be read.
+    /// A file or folder could not be read: the operating system refused, or it is not there.
     case unreadable(FileError)
-    /// A file is something else than a data set, or in a format that is not read.
+    /// A file is something else than a data set, or is in a format that is not read.
     case foreign(String, ForeignDataset)
-    /// A file of a known format is not as it should be; the reason is a clause.
+    /// A file of a known format is not as that format has it; the reason is a clause without a full stop.
     case broken(String, reason: String)
-    /// The pictures are not 28×28.
+    /// The pictures are not 28×28; the shape is what stands for their columns and rows, as in `32×32`.
     case wrongSize(String, shape: String)
-    /// A label is not 0 … 9.
+    /// A label is not 0 … 9; the index is its place among the labels, from 0.
     case wrongLabel(String, index: Int, label: String)
-    /// There are more or fewer labels than pictures.
+    /// A data set's labels are more or fewer than its pictures, so that nothing says which belongs to which.
     case unequalCounts(pictures: String, pictureCount: Int, labels: String, labelCount: Int)
-    /// There are pictures, but nothing says what they are.
+    /// There are so many pictures, but nothing says which digits they are.
     case unlabelled(String, count: Int)
-    /// There is no data set, or none of the part.
+    /// There is no data set, or none of the part that was asked for; `found` are those of the other part.
     case noDataset(String, part: DatasetPart?, found: [String])
-    /// Several data sets could be meant.
+    /// Several data sets could be meant; their names tell them apart.
     case severalDatasets(String, names: [String])
 
+    /// One sentence or two for people: what is wrong, and what to do.
     package var description: String {
         switch self {
         case .unreadable(let error): return error.description
@@ -38,6 +41,7 @@ package enum DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
             return
                 "\(path) has \(count) pictures, but nothing says which digits they are: the labels "
                 + "are missing."
+        // The other part is there: the message names the files that are missing beside it.
         case .noDataset(let path, let part?, let found) where !found.isEmpty:
             let (wanted, other, name) =
                 part == .test ? ("test", "training", "t10k") : ("training", "test", "train")
@@ -58,12 +62,16 @@ package enum DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 }
 
-/// What a file is that was taken for a data set.
+/// What a file is that was taken for a data set, told from its first bytes or its name.
 package enum ForeignDataset: Sendable, Hashable {
+    /// A web page, which a server sent instead of the file; formats of other programs; files packed too often.
     case webPage, parquet, hdf5, pickle, matlab, tfrecord, sevenZip, tar, photo, gzipTwice
+    /// An IDX file whose header has its numbers' bytes in the wrong order.
     case littleEndianIDX
+    /// None of these: the text says how the file begins.
     case unknown(String)
 
+    /// What the file is and what to do, to stand behind “is”.
     var words: String {
         switch self {
         case .webPage:

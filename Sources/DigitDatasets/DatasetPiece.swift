@@ -1,31 +1,35 @@
 import MNIST
 
-/// A data set, or a part of one, that was found by its files' names.
+/// A data set, or a part of one, that was found by its files' names and has not been read yet.
 struct DatasetPiece {
-    /// What it is called, without what all names of its kind have: `train`, `mine-test`; may be empty.
+    /// What it is called, without what all names of its kind have: `train` for
+    /// `train-images-idx3-ubyte`, `mine-test`; may be empty.
     let name: String
-    /// The file or folder that stands for it in messages.
+    /// The path of the file or folder that stands for it in messages and by which it can be named.
     let file: String
-    /// The files that it is read from; a folder stands for all that is in it.
+    /// The paths of the files that it is read from; a folder stands for all that is in it, an archive for its files.
     let sources: [String]
-    /// Reads it.
+    /// Reads the files: nothing is opened before it is called.
     let read: () throws(DatasetError) -> Contents
 
-    /// What a data set holds.
+    /// What a data set holds, as far as its files say.
     struct Contents {
-        /// 784 bytes a picture.
+        /// 784 bytes a picture, one picture after the other, 0 paper … 255 ink.
         var pixels: [UInt8]
-        /// One label a picture; nothing where there are none.
+        /// One label, 0 … 9, a picture; nothing where the files have none.
         var labels: [UInt8]?
-        /// What had to be done to read them, in sentences.
+        /// What had to be done to read them, in sentences for people.
         var notes: [String] = []
     }
 
-    /// Whether it is what a path names, and nothing in it.
+    /// Whether the piece as a whole is what a path names, slashes at its end left out.
     func isAt(_ path: String) -> Bool { file.trimmingSlashes == path.trimmingSlashes }
 
-    /// Which part the name says it is, if it does.
+    /// Which part the name says it is; nothing where it says none.
+    ///
+    /// The last such word counts: `test-of-training` is a part for training.
     var part: DatasetPart? {
+        // A validation part counts as the test: a set that has one often has no other.
         let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
         for word in words.reversed() {
             switch word {
@@ -37,7 +41,10 @@ struct DatasetPiece {
         return nil
     }
 
-    /// Makes a data set of contents; they must have labels, one a picture.
+    /// Makes a data set of contents.
+    ///
+    /// Throws `DatasetError.unlabelled` where there are no labels, and `.unequalCounts` where there
+    /// is not one a picture.
     static func dataset(
         _ contents: Contents, file: String
     ) throws(DatasetError) -> DigitDataset {
@@ -52,7 +59,7 @@ struct DatasetPiece {
 }
 
 extension String {
-    /// The path of a folder as it is without slashes at its end.
+    /// The path without slashes at its end; `/` alone stays.
     fileprivate var trimmingSlashes: Substring {
         var rest = self[...]
         while rest.count > 1, rest.last == "/" { rest.removeLast() }

@@ -1,25 +1,31 @@
 package import MNIST
 
-/// Reads data sets of digits in every form they are handed about: IDX files, NumPy archives, Kaggle's
-/// tables, pictures in folders 0 … 9; in folders, packed with gzip or in a zip archive.
+/// Reads data sets of digits in every form they are handed about: IDX files, NumPy archives,
+/// Kaggle's tables, pictures in folders 0 … 9; in folders, packed with gzip or in a zip archive.
+///
+/// What a file is, its first bytes say; which files belong together, their names.
 package struct DatasetReader: Sendable {
-    /// What was read.
+    /// A data set that was read, and where it was found.
     package struct Result: Sendable {
-        /// The pictures and labels.
+        /// The pictures and labels, as MNIST has them.
         package var dataset: DigitDataset
-        /// The file or folder they come from.
+        /// The path of the file or folder it comes from, as messages name it.
         package let file: String
-        /// What had to be done to read them, in sentences.
+        /// What had to be done to read it, in sentences for people; empty for MNIST's own files.
         package let notes: [String]
     }
 
-    /// Makes a reader.
+    /// Makes a reader; it holds nothing.
     package init() {}
 
-    /// Reads a part of the data set at a path; where there is but one part, that one.
+    /// Reads a part of the data set at a path: a file, a folder or an archive.
+    ///
+    /// Where the files' names tell no parts apart, or one file is named, that one is read. Throws `DatasetError`.
     package func read(_ path: String, part: DatasetPart) throws(DatasetError) -> Result {
         let pieces = try pieces(at: path)
         let piece = try choice(of: pieces, for: part, at: path)
+        // A data set that another process replaces meanwhile is read again, so that labels and
+        // pictures are of one state.
         let contents = try SettledFiles.reading(
             piece.sources, failing: DatasetError.unreadable, piece.read)
         return Result(
@@ -27,27 +33,29 @@ package struct DatasetReader: Sendable {
             notes: contents.notes)
     }
 
-    /// The parts that a data set's files are named after.
+    /// Returns the parts that the data set's files are named after; empty where they name none.
+    ///
+    /// No picture is read.
     package func parts(of path: String) throws(DatasetError) -> Set<DatasetPart> {
         Set(try pieces(at: path).compactMap(\.part))
     }
 
-    /// The files that a data set may be read from; a folder stands for all that is in it.
+    /// Returns the paths of the files that a data set may be read from; a folder stands for all that is in it.
     package func sources(of path: String) throws(DatasetError) -> [String] {
         try pieces(at: path).flatMap(\.sources)
     }
 
-    /// Which of the parts there is.
+    /// Returns the one piece that holds a part, or throws `DatasetError` where none or several may be meant.
     private func choice(
         of pieces: [DatasetPiece], for part: DatasetPart, at path: String
     ) throws(DatasetError) -> DatasetPiece {
         var found = pieces.filter { $0.part == part }
         if found.isEmpty { found = pieces.filter { $0.part == nil } }
-        // Whoever names a file or a folder of pictures itself wants it, whatever part it is called.
+        // A file or a folder of pictures that is itself named is wanted, whatever part its name says.
         if found.isEmpty, pieces.count == 1, !FileBytes.isFolder(path) || pieces[0].isAt(path) {
             return pieces[0]
         }
-        // MNIST's own names win over others beside them.
+        // Files with MNIST's own names go before others that lie beside them.
         let published = part == .train ? "train" : "t10k"
         let own = found.filter { $0.name == published }
         if own.count == 1 { return own[0] }
@@ -60,11 +68,13 @@ package struct DatasetReader: Sendable {
         return first
     }
 
-    /// Everything at a path that may be a data set.
+    /// Returns everything at a path that may be a data set; empty for a folder without any.
     private func pieces(at path: String) throws(DatasetError) -> [DatasetPiece] {
         if FileBytes.isFolder(path) {
             return try pieces(in: DatasetStore(folder: path))
         }
+        // `set.zip/train-images-idx3-ubyte` is no path of the file system: the archive is opened,
+        // and the piece sought in it.
         if !FileBytes.exists(path), let archive = archive(around: path) {
             return try pieces(at: archive).filter { $0.file == path }
         }
@@ -76,12 +86,15 @@ package struct DatasetReader: Sendable {
         switch FileKind(unpacked) {
         case .foreign(let kind): throw .foreign(path, kind)
         case .picture: throw .foreign(path, .photo)
+        // A `.npz` file is a zip archive, too, and is told from an archive of files by its name
+        // alone.
         case .zip where !name.lowercased().hasSuffix(".npz"):
             return try pieces(in: DatasetStore(zip: unpacked, named: path))
         case .zip, .table:
             return try pieces(in: DatasetStore([name], in: folder))
         case .idx, .numpy:
-            // The labels lie beside the pictures, or in the folder beside theirs.
+            // Labels lie beside their pictures, or, where each file has a folder of its name, in
+            // the folder beside that.
             let isInOwnFolder = IDXPairs.isName(folder)
             let beside = try DatasetStore(
                 folder: isInOwnFolder ? FileBytes.parentFolder(of: folder) : folder)
@@ -97,7 +110,8 @@ package struct DatasetReader: Sendable {
         }
     }
 
-    /// The archive that a path goes on into, as messages name what is in it.
+    /// Returns the archive that a path goes on into, as messages name what is in it; nothing where
+    /// no part of the path is a file.
     private func archive(around path: String) -> String? {
         var folder = FileBytes.parentFolder(of: path)
         while folder != ".", folder != "/" {
@@ -107,12 +121,14 @@ package struct DatasetReader: Sendable {
         return nil
     }
 
+    /// Returns everything among a store's files that may be a data set, also in zip archives that lie there.
     private func pieces(in store: DatasetStore) throws(DatasetError) -> [DatasetPiece] {
+        // Each dialect looks at all names: a folder may hold several data sets, which their names tell apart.
         let pieces =
             IDXPairs.pieces(in: store) + (try NumpyFiles.pieces(in: store))
             + (try PixelTables.pieces(in: store)) + ClassFolders.pieces(in: store)
         if !pieces.isEmpty { return pieces }
-        // Archives as they are downloaded lie unopened in the folder.
+        // A folder without files of a data set may hold archives as they were downloaded.
         var packed: [DatasetPiece] = []
         for name in store.names where name.lowercased().hasSuffix(".zip") {
             let inner = try DatasetStore(zip: store.bytes(name), named: store.place(of: name))
@@ -123,11 +139,13 @@ package struct DatasetReader: Sendable {
         return []
     }
 
-    /// Says of files that are no data set here what they are.
+    /// Throws `DatasetError.foreign` for the first file whose name says that it is a data set in a
+    /// format that is not read.
     private func refuseForeign(in store: DatasetStore) throws(DatasetError) {
         let endings = [
             "parquet", "h5", "hdf5", "pkl", "pickle", "mat", "tfrecord", "7z", "tar", "tgz",
         ]
+        // `mnist.pkl.gz` is a pickle, and `mnist.tar.gz` a tar archive: the ending before `gz` counts.
         for name in store.names {
             let words = name.lowercased().split(separator: ".")
             let last = words.last == "gz" ? words.dropLast().last : words.last
@@ -148,7 +166,7 @@ package struct DatasetReader: Sendable {
 }
 
 extension DigitDataset {
-    /// Reads a part of the data set at a path, in whatever form it is there.
+    /// Reads a part of the data set at a path, in whatever form it is there, without the notes on how it was read.
     package init(directory path: String, part: DatasetPart) throws(DatasetError) {
         self = try DatasetReader().read(path, part: part).dataset
     }

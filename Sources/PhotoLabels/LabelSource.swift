@@ -3,18 +3,20 @@ package import PhotoFiles
 package import Raster
 import SystemLibraries
 
-/// Where the labels of photos come from.
+/// Where the labels of photos come from, as the option `--labels` names it.
 package enum LabelSource: Sendable {
-    /// The folder a photo lies in is named 0 … 9.
+    /// The name of the folder that a photo lies in is its label: `3/a.jpg` shows a 3, once or several times.
     case folder
     /// The photo's name begins with one digit that no other digit follows: `7_001.jpg`.
     case fileName
     /// The photo shows a sheet that `digits sheet` has printed, whose boxes say what is in them.
     case sheet
-    /// A table says it.
+    /// A CSV table names each photo and its label; its paths that are relative begin in the working folder, too.
     case table(LabelTable, workingFolder: PhotoPath)
 
-    /// Finds a photo's label.
+    /// Returns what is known of a photo, `.missing` where nothing is.
+    ///
+    /// Only the path is looked at: no file is opened.
     package func label(of photo: PhotoPath) -> PhotoLabel {
         let parts = photo.bytes.split(separator: UInt8(ascii: "/"))
         switch self {
@@ -34,14 +36,17 @@ package enum LabelSource: Sendable {
         }
     }
 
-    /// The photos that a table names and that are none of the given ones.
+    /// Returns the photos that a table names and that are none of the given ones; none for other sources.
     package func unmatched(by photos: some Sequence<PhotoPath>) -> [PhotoPath] {
         guard case .table(let table, let workingFolder) = self else { return [] }
         return table.unmatched(by: photos, from: workingFolder)
     }
 
-    /// Labels all photos, leaving out those that are to be skipped; the first ones without a clear
-    /// label are named in the error, unless those without any are to be left out.
+    /// Labels all photos, in their order, leaving out those that are to be skipped.
+    ///
+    /// Throws `LabelError.unlabelled` with the names of all photos whose label is missing or
+    /// ambiguous; with `skippingUnlabelled` those without any label are left out instead, the
+    /// ambiguous ones are not.
     package func labels(
         of photos: some Sequence<PhotoPath>, skippingUnlabelled: Bool = false
     ) throws(LabelError) -> [(photo: PhotoPath, label: PhotoLabel)] {
@@ -63,41 +68,42 @@ package enum LabelSource: Sendable {
         return labelled
     }
 
+    /// Returns the digit that a byte of ASCII is, nothing for another sign or none.
     private static func digit(_ byte: UInt8?) -> Digit? {
         byte.flatMap { Digit(Int($0) - 48) }
     }
 }
 
-/// What is known of what a photo shows.
+/// What is known beforehand of the digits that a photo shows.
 package enum PhotoLabel: Sendable, Equatable {
-    /// The digit on it, once or several times.
+    /// The photo shows this digit, once or several times, and no other.
     case digit(Digit)
-    /// The one digit on it: where there are several, the label is not about all of them.
+    /// The photo shows this one digit; of several digits on the photo, the label is not about all.
     case oneDigit(Digit)
-    /// The digits on it, one by one; at least one of them has a label.
+    /// The page's digits have labels one by one; at least one of them is no empty label.
     case digits([PageDigit])
-    /// What is written on it, row by row.
+    /// The page's digits are known row by row, but not where they stand.
     case transcript(Transcript)
-    /// What the boxes of the sheet on it ask for.
+    /// The photo shows a printed sheet, whose boxes say what digits they ask for.
     case sheet
-    /// The photo is listed, but to be left out.
+    /// The photo is named with an empty label: it is to be left out.
     case skipped
-    /// Nobody says.
+    /// Nothing says what the photo shows.
     case missing
-    /// More than one digit is said.
+    /// The photo is said to show different things.
     case ambiguous
 }
 
-/// A digit of a page as a table of labels has it.
+/// One digit of a page, as a table of labels has it.
 package struct PageDigit: Sendable, Equatable {
     /// Its place among the page's digits in reading order, from 0.
     package var index: Int
-    /// What it is; nothing where it is to be left out.
+    /// The digit's label; nothing where the digit is to be left out.
     package var label: Digit?
-    /// Where it was found in the upright full-size photo; nothing where the table does not say.
+    /// The digit's box in pixels of the upright full-size photo; nothing where the table does not say.
     package var box: PixelBox?
 
-    /// Makes a digit.
+    /// Makes a digit of its place, label and box.
     package init(index: Int, label: Digit? = nil, box: PixelBox? = nil) {
         self.index = index
         self.label = label
@@ -105,28 +111,30 @@ package struct PageDigit: Sendable, Equatable {
     }
 }
 
-/// Why photos cannot be labelled.
+/// Why photos cannot be labelled; the first text of each case is the table's name.
 package enum LabelError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// The file is no CSV table.
+    /// The file is no CSV table; the reason is a clause.
     case notATable(String, reason: String)
-    /// The table lacks a column; it has others.
+    /// The table lacks the column of the second text; `columns` are those it has.
     case missingColumn(String, String, columns: [String])
     /// Several columns have one name, so that nothing says which one is meant.
     case doubledColumn(String, String)
-    /// A label is neither 0 … 9 nor empty.
+    /// A label, on this line of the file, is neither 0 … 9 nor empty.
     case wrongLabel(String, line: Int, label: String)
-    /// A digit's index on its photo is no number.
+    /// A digit's index on its photo is no whole number from 0 on.
     case wrongIndex(String, line: Int, index: String)
     /// What is written on a page holds something else than digits and `/`.
     case wrongTranscript(String, line: Int, digits: String)
     /// Photos without a label, or with several.
     case unlabelled(missing: [String], ambiguous: [String])
 
+    /// What is wrong, where, and what would be right, in sentences for people.
     package var description: String {
         switch self {
         case .notATable(let name, let reason):
             return "\(name.printable) is no table of labels: \(reason)."
         case .missingColumn(let name, let column, let columns):
+            // Twelve names are enough to see what table it is; set by eye.
             let found = columns.prefix(12).map(\.shortened).joined(separator: ", ")
             let more = columns.count > 12 ? ", …" : ""
             return """
@@ -158,6 +166,9 @@ package enum LabelError: Error, Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// Returns how many photos have a problem and the names of the first ten; nothing where there are none.
+    ///
+    /// Ten names show what kind of photos they are, and fit a terminal.
     private static func sentence(_ names: [String], _ problem: String) -> String? {
         guard !names.isEmpty else { return nil }
         let shown = names.prefix(10).joined(separator: "\n  ")

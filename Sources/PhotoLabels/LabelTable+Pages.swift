@@ -3,23 +3,26 @@ package import PhotoFiles
 import Raster
 
 extension LabelTable {
-    /// A page and what is written on it.
+    /// A page, and what is written on it according to the table.
     package struct Page: Sendable, Equatable {
-        /// The photo's name as the table has it.
+        /// The photo's path as the table has it, not resolved.
         package var path: PhotoPath
-        /// What is written on it.
+        /// The digits that are written on the page, row by row.
         package var transcript: Transcript
         /// Whether the transcript's rows are those of the page; otherwise it is one row of all digits.
         package var hasRows: Bool
-        /// All the fields of the page's first row in the table, by column.
+        /// All the fields of the page's row in the table, of its first one where it has several, by column.
         package var fields: [String]
-        /// Whether some of it is only what was read, which nobody has looked at.
+        /// Whether a part of the transcript is only what was read, and was looked at by nobody.
         package var isUnreviewed = false
     }
 
-    /// Whether the table says what is written on pages, and not which digit a photo shows.
+    /// Whether the table says what is written on pages, and not which one digit a photo shows.
+    ///
+    /// So it does where it has `digits` and no `label`, or where a photo has rows of different indices.
     package var isOfPages: Bool {
         if columns.contains("digits"), !columns.contains("label") { return true }
+        // One pass: `first` holds the index of the row of this photo that was seen last.
         var first: [PhotoPath: Int] = [:]
         return entries.contains { entry in
             guard let index = entry.index else { return false }
@@ -30,8 +33,9 @@ extension LabelTable {
 
     /// What is written on each page, in the order the table first names them.
     ///
-    /// Digits with an empty label are none.
+    /// Rows with an empty label are about things that are no digits, and are left out.
     package var pages: [Page] {
+        // Rows of one page need not stand together; pages keep the order of their first rows.
         var order: [PhotoPath] = []
         var byPath: [PhotoPath: [Entry]] = [:]
         for entry in entries {
@@ -51,14 +55,17 @@ extension LabelTable {
         }
     }
 
-    /// The page whose digits are labelled one by one.
+    /// Returns the page whose digits are labelled one by one, in rows as they stand or else in one row.
+    ///
+    /// Digits are ordered by their index, rows by their number; digits without a label are left out.
     private static func page(_ path: PhotoPath, of entries: [Entry]) -> Page {
         let labelled = entries.filter { $0.label != nil }
+        // Digits that reading has found are in order already: by their index.
         let digits = labelled.filter { !$0.isMissed }.sorted { $0.index ?? 0 < $1.index ?? 0 }
         let hasRows = labelled.allSatisfy { $0.row != nil }
         var rows: [Int: [Entry]] = [:]
         for digit in digits { rows[hasRows ? digit.row ?? 0 : 0, default: []].append(digit) }
-        // What was missed stands in its row where its box is.
+        // A digit that reading has missed has no index: its box says where in its row it stands.
         for digit in labelled where digit.isMissed {
             let row = hasRows ? digit.row ?? 0 : 0
             let left = digit.box?.x ?? 0

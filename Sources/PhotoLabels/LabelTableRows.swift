@@ -3,45 +3,60 @@ import PhotoFiles
 import Raster
 import SystemLibraries
 
-/// Makes entries of a table's rows.
+/// Makes entries of a table's rows: finds the columns once, then reads and checks each row's fields.
 struct LabelTableRows {
+    /// The table's name for error messages.
     let name: String
+    /// The place, from 0, of the column with the photos' paths.
     let path: Int
+    /// The place of the column `label`; nothing where the table lacks it.
     let label: Int?
+    /// The place of the column `digits`, for transcripts of pages; nothing where the table lacks it.
     let digits: Int?
+    /// The place of the column with a digit's index on its photo; nothing where the table lacks it.
     private let index: Int?
+    /// The place of the column with the line of writing a digit stands in; nothing where the table lacks it.
     private let row: Int?
+    /// The place of the column with digits' boxes as `x,y,width,height`; nothing where the table lacks it.
     private let box: Int?
+    /// The place of the column with paths' bytes in base64; nothing where the table lacks it.
     private let exactPath: Int?
+    /// The place of the column that says `no` where nobody has looked at the label; nothing where the table lacks it.
     private let reviewed: Int?
 
+    /// Finds the columns of a table whose column of paths is known.
     init(name: String, table: CSVTable, path: Int) {
         self.name = name
         self.path = path
         (label, digits) = (table.column("label"), table.column("digits"))
-        // In the table of sources of a data set, `index` is the place in that.
+        // A data set's table of sources has the place in the data set as `index`, that on the photo as `photo_index`.
         index = table.column("photo_index") ?? table.column("index")
         exactPath = table.column("path_base64")
         reviewed = table.column("reviewed")
         (row, box) = (table.column("row"), table.column("box"))
     }
 
-    /// The photo's name: where it has characters that tables do not show as they are, its exact bytes stand
-    /// beside it.
+    /// Returns the photo's path: its exact bytes where the table has them beside a path that it cannot show as it is.
     private func photo(_ row: CSVTable.Row) -> PhotoPath {
         let exact = exactPath.flatMap { Data(base64Encoded: row[$0]) } ?? Data()
         return PhotoPath(bytes: exact.isEmpty ? row.fields[path] : Array(exact))
     }
 
-    /// No page has more digits or rows than this.
+    /// The largest index or row number that is taken for one.
+    ///
+    /// More than any page holds: an order of magnitude, not tuned. A larger index is an error, a larger row none.
     private static let mostDigits = 1_000_000
 
+    /// Returns a row's entry; an empty field is nothing, and one that is no label, transcript or index throws.
+    ///
+    /// What is no box or row number is passed over: both only say where a digit stands.
     func entry(of row: CSVTable.Row) throws(LabelError) -> LabelTable.Entry {
         let text = label.map { row[$0].trimmingBlanks } ?? ""
         let digit = Self.number(text).flatMap(Digit.init)
         if digit == nil, !text.isEmpty {
             throw .wrongLabel(name, line: row.line, label: text)
         }
+        // A table with the column `digits` has a transcript in each row; an empty one is a page without digits.
         let written = digits.map { row[$0].trimmingBlanks }
         let transcript = written.flatMap { Transcript(Self.withoutFraction($0)) }
         if let written, transcript == nil {
@@ -59,15 +74,16 @@ struct LabelTableRows {
             isUnreviewed: reviewed.map { row[$0].trimmingBlanks.lowercased() == "no" } ?? false)
     }
 
+    /// Returns a field as a whole number 0 … `mostDigits`; nothing where it is empty or something else.
     private func place(_ column: Int?, in row: CSVTable.Row) -> Int? {
         column.flatMap { Self.number(row[$0].trimmingBlanks) }
             .flatMap { (0...Self.mostDigits).contains($0) ? $0 : nil }
     }
 
-    /// A whole number; programs that keep a column's numbers as decimals write `7.0`.
+    /// Returns a text as a whole number; programs that keep a column's numbers as decimals write `7.0`.
     private static func number(_ text: String) -> Int? { Int(withoutFraction(text)) }
 
-    /// The text without a fraction of nothing but zeros.
+    /// Returns a number's text without a point or comma and the zeros that follow it; other texts as they are.
     private static func withoutFraction(_ text: String) -> String {
         guard let point = text.lastIndex(where: { $0 == "." || $0 == "," }) else { return text }
         let fraction = text[text.index(after: point)...]
@@ -79,10 +95,10 @@ struct LabelTableRows {
 }
 
 extension PixelBox {
-    /// Reads `x,y,width,height`; anything else is no box.
+    /// Reads a box in whole pixels as `x,y,width,height`; anything else is no box.
     fileprivate init?(_ text: String) {
         let numbers = text.split(separator: ",").map { Int($0) }
-        // No photo has a side of a million pixels.
+        // No photo has a side of a million pixels; sums and products of such numbers stay within an Int.
         guard numbers.count == 4, let x = numbers[0], let y = numbers[1], let width = numbers[2],
             let height = numbers[3],
             numbers.allSatisfy({ $0.map { (-1_000_000...1_000_000).contains($0) } ?? false })

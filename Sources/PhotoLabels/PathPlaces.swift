@@ -1,18 +1,21 @@
 package import PhotoFiles
 
-/// Where the photos that a table names stand in it.
+/// Finds the rows of a table that are about a photo, by the photo's path.
 ///
-/// A name is first taken as it is. Only where that is no photo's, `\\` is taken for `/`, blanks around the
-/// name are left out, and letters with accents count as the same however they are put together: as tables
-/// come from other systems and from spreadsheets.
+/// A path in the table is first compared byte by byte. Only where no row has the photo's very path,
+/// `\\` is taken for `/`, blanks around the path are left out, and letters with accents count as
+/// the same whether they are one sign or two (Unicode canonical equivalence): tables come from
+/// other systems and from spreadsheets.
 struct PathPlaces {
+    /// The rows' places, from 0, by the resolved path's bytes.
     private var exact: [PhotoPath: [Int]] = [:]
-    /// By text: strings are equal where their letters are, however those are put together.
+    /// The rows' places by the plain resolved path's text: strings compare by Unicode canonical equivalence.
     private var alike: [String: [Int]] = [:]
 
-    /// Looks for each name below each of the folders.
+    /// Takes the names in the table, in its order; each may be relative to any of the folders.
     init(of names: [PhotoPath], below bases: [PhotoPath]) {
         for (place, name) in names.enumerated() {
+            // A set: two bases that come to the same path must not list a row twice.
             for path in Set(bases.map { name.resolved(below: $0) }) {
                 exact[path, default: []].append(place)
             }
@@ -23,15 +26,17 @@ struct PathPlaces {
         }
     }
 
-    /// The places of a photo whose path is resolved.
+    /// The places, in the table's order, of the rows about a photo whose path is resolved; none
+    /// where there is no row.
     subscript(photo: PhotoPath) -> [Int] {
         exact[photo] ?? alike[photo.text] ?? []
     }
 }
 
 extension PhotoPath {
-    /// The path with slashes for backslashes and without blanks around it.
+    /// The path with slashes for backslashes, and without blanks and tabs around it.
     package var plain: PhotoPath {
+        // Tab and blank.
         let blanks: Set<UInt8> = [9, 32]
         let trimmed = bytes.drop(while: blanks.contains)
         let end = trimmed.lastIndex { !blanks.contains($0) }.map { $0 + 1 } ?? trimmed.startIndex
@@ -40,7 +45,10 @@ extension PhotoPath {
             bytes: trimmed[trimmed.startIndex..<end].map { $0 == backslash ? slash : $0 })
     }
 
-    /// The path below a folder, without `.`, `..` and doubled slashes; an absolute one stands alone.
+    /// Returns the path below a folder, without `.`, `..` and doubled slashes; an absolute path
+    /// does not depend on the folder.
+    ///
+    /// By text alone: no link is followed, and `..` above the root stays there. The result begins with a slash.
     package func resolved(below base: PhotoPath) -> PhotoPath {
         let slash = UInt8(ascii: "/")
         let whole = bytes.first == slash ? bytes : base.bytes + [slash] + bytes

@@ -1,16 +1,16 @@
 package import MNIST
 
-/// The digits on a page as somebody wrote them down: row by row, as `7846/1294/66`.
+/// The digits that are known to be written on a page, row by row, as somebody wrote them down: `7846/1294/66`.
 package struct Transcript: Sendable, Equatable, CustomStringConvertible {
-    /// The digits of each row, from left to right.
+    /// The digits of each row, rows from top to bottom, digits from left to right; no row is empty.
     package let rows: [[Digit]]
 
-    /// Makes a transcript of rows; empty ones are left out.
+    /// Makes a transcript of rows of digits; rows without digits are left out.
     package init(rows: [[Digit]]) { self.rows = rows.filter { !$0.isEmpty } }
 
-    /// Reads digits whose rows are parted by `/` or `|`; blanks and signs between numbers, as rows have
-    /// them in their text, count for nothing.
+    /// Reads digits whose rows are parted by `/` or `|`.
     ///
+    /// Blanks and the signs `. , : - = _`, as rows have them between numbers, count for nothing.
     /// Any other character makes it no transcript. An empty text is a page without digits.
     package init?(_ text: String) {
         var rows: [[Digit]] = [[]]
@@ -28,9 +28,10 @@ package struct Transcript: Sendable, Equatable, CustomStringConvertible {
         self.init(rows: rows)
     }
 
-    /// The number of digits.
+    /// The number of digits in all rows.
     package var count: Int { rows.reduce(0) { $0 + $1.count } }
 
+    /// The digits with `/` between the rows, which can be read back.
     package var description: String {
         rows.map { row in row.map(\.description).joined() }.joined(separator: "/")
     }

@@ -2,49 +2,52 @@ package import MNIST
 
 /// Which digit that was read is which digit of a transcript.
 ///
-/// Rows are aligned with rows and, within them, digits with digits, such that as few digits as
-/// possible are misread, missed or made up (edit distance with unit costs; a row that is missed or
-/// made up costs its digits). Of equally good alignments, the one with more pairs is taken.
+/// Rows are aligned with rows and, within them, digits with digits, such that as few digits as possible are misread,
+/// missed or made up (edit distance with unit costs; a row that is missed or made up costs its digits). Where both
+/// cost the same, pairing two elements goes before leaving one out.
+///
+/// Time and memory are proportional to the digits of the transcript times the digits read.
 ///
 /// Source: Wagner, Fischer, "The string-to-string correction problem", 1974.
 package struct TranscriptAlignment: Sendable, Equatable {
-    /// A place in rows of digits.
+    /// The place of a digit in rows of digits.
     package struct Place: Sendable, Hashable {
-        /// The row, from 0.
+        /// The digit's row, counted from 0 at the top.
         package var row: Int
-        /// The digit in it, from 0.
+        /// The digit's place in its row, counted from 0 at the left.
         package var column: Int
     }
 
     /// A digit of the transcript and the one that was read for it.
     package struct Pair: Sendable, Equatable {
-        /// Its place in the transcript.
+        /// Where the digit stands in the transcript.
         package var actual: Place
-        /// Its place in what was read.
+        /// Where the digit stands in what was read.
         package var read: Place
     }
 
-    /// The pairs in the transcript's order.
+    /// The pairs of digits that stand for each other, right or not, in the transcript's order.
     package let pairs: [Pair]
-    /// How many pairs are the same digit.
+    /// How many pairs consist of the same digit twice.
     package let right: Int
     /// How many digits the transcript has.
     package let actualCount: Int
     /// How many digits were read.
     package let readCount: Int
 
-    /// Pairs of which the digit was read as another.
+    /// How many digits were read as another digit.
     package var misread: Int { pairs.count - right }
-    /// Digits of the transcript that nothing was read for.
+    /// How many digits of the transcript have nothing that was read for them (false negatives).
     package var missed: Int { actualCount - pairs.count }
-    /// Digits read that the transcript does not have.
+    /// How many digits were read that the transcript does not have (false positives).
     package var madeUp: Int { readCount - pairs.count }
-    /// Whether every digit was read, in its row, and nothing else.
+    /// Whether every digit was read as what it is, and nothing else was read.
     package var isExact: Bool { right == actualCount && right == readCount }
 
     /// Aligns what was read, row by row, with a transcript.
     package init(of read: [[Digit]], with transcript: Transcript) {
         let actual = transcript.rows
+        // The cost of pairing two rows is the edit distance of their digits: all pairs of rows are aligned once.
         let columns = actual.map { row in read.map { Steps(from: row, to: $0) } }
         let rows = Steps(
             count: actual.count, read.count,
@@ -68,24 +71,29 @@ package struct TranscriptAlignment: Sendable, Equatable {
     }
 }
 
-/// The cheapest way from one sequence to another.
+/// The cheapest way from one sequence to another by pairing, dropping and inserting elements.
 private struct Steps {
-    /// What it costs.
+    /// The sum of the costs of all steps.
     let cost: Int
-    /// Which elements stand for each other, in order.
+    /// The places, from 0, of the elements that are paired, in order of both sequences.
     let pairs: [(Int, Int)]
 
-    /// The way from digits to digits.
+    /// Finds the way from digits to digits, where each misread, missing or extra digit costs 1.
     init(from actual: [Digit], to read: [Digit]) {
         self.init(
             count: actual.count, read.count, missing: { _ in 1 }, extra: { _ in 1 },
             pairing: { actual[$0] == read[$1] ? 0 : 1 })
     }
 
+    /// Finds the cheapest way between two sequences, given their lengths and what each step costs.
+    ///
+    /// `missing` is the cost of leaving an element of the first one out, `extra` that of one of the
+    /// second, and `pairing` that of taking one for the other. All costs are at least 0.
     init(
         count: Int, _ other: Int, missing: (Int) -> Int, extra: (Int) -> Int,
         pairing: (Int, Int) -> Int
     ) {
+        // `costs[i][j]`: the least cost of the first i elements against the first j of the other sequence.
         var costs = [[Int]](repeating: [Int](repeating: 0, count: other + 1), count: count + 1)
         for row in 0..<count { costs[row + 1][0] = costs[row][0] + missing(row) }
         for column in 0..<other { costs[0][column + 1] = costs[0][column] + extra(column) }
@@ -98,6 +106,7 @@ private struct Steps {
                     costs[row][column + 1] + missing(row), costs[row + 1][column] + extra(column))
             }
         }
+        // Back from the end, along steps whose costs add up to the least one.
         var pairs: [(Int, Int)] = []
         var (row, column) = (count, other)
         while row > 0, column > 0 {

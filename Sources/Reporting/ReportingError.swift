@@ -1,12 +1,13 @@
-/// Why a report could not be made or written.
+/// Why a report, debug folder or picture could not be made or written.
 package enum ReportingError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// A folder could not be made or opened.
+    /// A folder could not be made, listed or opened; the reason is a clause.
     case folder(path: String, reason: String)
-    /// A file could not be written.
+    /// A file could not be written; the reason is a clause.
     case file(path: String, reason: String)
-    /// A picture could not be encoded.
+    /// A picture could not be encoded; the reason is a clause.
     case picture(reason: String)
 
+    /// One sentence for people, without a full stop: what failed, why, and what to do.
     package var description: String {
         switch self {
         case .folder(let path, let reason):

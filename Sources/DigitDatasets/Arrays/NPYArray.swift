@@ -1,16 +1,21 @@
-/// Reads the arrays that NumPy saves.
+/// Reads the arrays that NumPy saves as `.npy` files, of numbers and Booleans.
 ///
-/// Source: NumPy's NEP 1, versions 1 to 3.
+/// Source: NumPy Enhancement Proposal 1 (NEP 1), format versions 1 to 3: a magic string, two bytes
+/// of version, the header's length (2 bytes in version 1, 4 from version 2 on, little-endian), a
+/// Python dictionary as text, the numbers.
 enum NPYArray {
-    /// Whether bytes begin like a saved array.
+    /// Whether bytes begin with the magic string of a saved array.
     static func begins(_ bytes: [UInt8]) -> Bool {
         bytes.starts(with: [0x93] + Array("NUMPY".utf8))
     }
 
-    /// Reads a file.
+    /// Returns the numbers of a whole file; `name` is what errors call it.
+    ///
+    /// Throws `DatasetError.broken` where the file is cut off, its header is not understood, or it holds no numbers.
     static func array(_ bytes: [UInt8], named name: String) throws(DatasetError) -> NumberArray {
         let cut = DatasetError.broken(name, reason: "it is no whole NumPy array")
         guard begins(bytes), bytes.count >= 12 else { throw cut }
+        // Version 2 and 3 have four bytes of length; the header begins behind them.
         let isLong = bytes[6] > 1
         let start = isLong ? 12 : 10
         let length = (8..<start).reduce(0) { $0 | Int(bytes[$1]) << (8 * ($1 - 8)) }
@@ -28,6 +33,11 @@ enum NPYArray {
             offset: start + length)
     }
 
+    /// Returns how numbers are stored that a type string such as `<f4`, `|u1` or `>i8` names;
+    /// nothing for other types.
+    ///
+    /// `>` is big-endian; `<`, `=` and `|` are read as little-endian, which `=` (the writer's own
+    /// order) nearly always is.
     private static func element(_ type: Substring) -> (NumberArray.Element, isBigEndian: Bool)? {
         var type = type
         let isBigEndian = type.first == ">"
@@ -37,7 +47,7 @@ enum NPYArray {
         }
         switch kind {
         case "u": return (.unsigned(size), isBigEndian)
-        // Signed bytes of a NumPy array are meant.
+        // Signed bytes keep their bits: they are read as 0 … 255, as pixels that were called signed are.
         case "i": return (.signed(size), isBigEndian)
         case "b": return (.boolean, false)
         case "f": return size > 1 ? (.float(size), isBigEndian) : nil
@@ -45,7 +55,7 @@ enum NPYArray {
         }
     }
 
-    /// The text between the quotation marks behind a word.
+    /// Returns the text between the quotation marks behind a key of the header; nothing where there is none.
     private static func text(after word: String, in header: String) -> Substring? {
         guard let place = header.firstRange(of: word)?.upperBound else { return nil }
         let rest = header[place...].drop { $0 == " " }
@@ -53,6 +63,8 @@ enum NPYArray {
         return rest.dropFirst().prefix { $0 != mark }
     }
 
+    /// Returns the shape that a header names, as in `'shape': (60000, 28, 28)`; nothing where it is
+    /// no list of whole numbers.
     private static func shape(in header: String) -> [Int]? {
         guard let place = header.firstRange(of: "'shape':")?.upperBound,
             let open = header[place...].firstIndex(of: "("),

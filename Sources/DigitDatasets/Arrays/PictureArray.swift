@@ -1,10 +1,11 @@
 import MNIST
 
-/// Pictures of 28×28 bytes as an array of numbers holds them.
+/// Pictures of 28×28 bytes that were taken out of an array of numbers.
 struct PictureArray {
-    /// 784 bytes a picture, 0 paper … 255 ink as far as the file says so.
+    /// 784 bytes a picture, row by row, 0 paper … 255 ink where the file has pixels as MNIST has.
     let pixels: [UInt8]
-    /// What had to be done to the numbers, in a sentence; nothing where they are bytes.
+    /// What had to be done to the numbers, in a sentence for people; nothing where they were bytes
+    /// or parts of 1 already.
     let note: String?
 
     /// How many pictures there are.
@@ -17,7 +18,10 @@ struct PictureArray {
         return sides == [28, 28] || sides == [784]
     }
 
-    /// Takes the pictures out of an array.
+    /// Takes the pictures out of an array, whose numbers are scaled to bytes as `PixelRange` says.
+    ///
+    /// Throws `DatasetError.wrongSize` where the array has another shape, and `.broken` where a
+    /// number is NaN or infinite.
     init(_ array: NumberArray) throws(DatasetError) {
         guard Self.isPictures(array.shape) else {
             let sides = array.shape.dropFirst().map(String.init).joined(separator: "×")
@@ -37,17 +41,21 @@ struct PictureArray {
 }
 
 extension NumberArray.Element {
-    /// Whether numbers are whole.
+    /// Whether the type holds whole numbers alone.
     var isWhole: Bool { if case .float = self { false } else { true } }
 }
 
-/// How numbers stand for the gray of pixels, and the bytes they are.
+/// How an array's numbers stand for the gray of pixels, told from their range, and the bytes 0 … 255 they become.
 struct PixelRange {
+    /// The number that becomes 0, and how many levels of gray a step of 1 makes.
     private let (low, scale): (Float, Float)
-    /// What had to be done, in a sentence; nothing for bytes, and for parts of 1.
+    /// What had to be done to the numbers, in a sentence for people; nothing for bytes, and for parts of 1.
     let note: String?
 
-    /// Looks at all pixels; nothing where some are no numbers.
+    /// Looks at all pixels of a data set; nothing where some are not finite.
+    ///
+    /// Numbers 0 … 1 that are not whole are parts of full ink, numbers 0 … 255 are bytes, larger ones are scanners'
+    /// gray of 12 or 16 bits; where some are negative, the least becomes 0 and the greatest 255.
     init?(_ values: [Float], isWhole: Bool) {
         var (least, most) = (Float.infinity, -Float.infinity)
         for value in values {
@@ -60,21 +68,24 @@ struct PixelRange {
         case (0..., ...1) where !isWhole: (low, scale, note) = (0, 255, nil)
         case (0..., ...255): (low, scale, note) = (0, 1, nil)
         case (0..., _):
+            // 12 bits a pixel reach to 4,095, 16 bits to 65,535.
             let full: Float = most <= 4095 ? 4095 : 65_535
             (low, scale) = (0, 255 / max(full, most))
             note = "Its pixels go up to \(Int(most)): they were scaled down to 255."
         default:
+            // The least difference keeps pictures of one number from a division by zero: all become 0.
             (low, scale) = (least, 255 / max(most - least, 1e-6))
             let (from, to) = (Self.text(least), Self.text(most))
             note = "Its pixels go from \(from) to \(to): they were scaled to 0 … 255."
         }
     }
 
-    /// The byte of a number.
+    /// Returns the byte of a number, rounded; what lies outside the range becomes 0 or 255.
     func byte(_ value: Float) -> UInt8 {
         UInt8(min(max(((value - low) * scale).rounded(), 0), 255))
     }
 
+    /// Returns a number with at most two decimals.
     private static func text(_ value: Float) -> String {
         "\((Double(value) * 100).rounded() / 100)"
     }

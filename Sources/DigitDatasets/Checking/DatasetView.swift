@@ -1,8 +1,10 @@
 package import MNIST
 
-/// A way in which a data set's pictures may lie, and how they are put right.
+/// A way in which a data set's pictures may lie, compared with MNIST's, and how they are put right.
+///
+/// From MNIST's picture the changes come in the order of the properties: transposing first, inverting last.
 package struct DatasetView: Sendable, Hashable {
-    /// Whether columns and rows have changed places, as in EMNIST; before anything else.
+    /// Whether columns and rows have changed places, as in EMNIST's files.
     package var isTransposed = false
     /// Whether left and right have changed places.
     package var isMirrored = false
@@ -11,7 +13,7 @@ package struct DatasetView: Sendable, Hashable {
     /// Whether ink is 0 and paper 255.
     package var isInverted = false
 
-    /// Makes a view; the default is as MNIST has it.
+    /// Makes a view; without arguments it is the way in which MNIST's pictures lie.
     package init(
         isTransposed: Bool = false, isMirrored: Bool = false, isUpsideDown: Bool = false,
         isInverted: Bool = false
@@ -22,7 +24,7 @@ package struct DatasetView: Sendable, Hashable {
         self.isInverted = isInverted
     }
 
-    /// The sixteen views, the usual one first.
+    /// All sixteen combinations, the usual one, as MNIST has it, first.
     package static let all: [DatasetView] = [false, true].flatMap { isInverted in
         [false, true].flatMap { isTransposed in
             [false, true].flatMap { isMirrored in
@@ -35,9 +37,10 @@ package struct DatasetView: Sendable, Hashable {
         }
     }
 
-    /// What the pictures look like, as words behind "look".
+    /// What the pictures look like, as words behind "look"; empty for the usual way.
     package var words: String {
         let lie: String? =
+            // Two mirrorings are half a turn; transposing and one mirroring are a quarter of one.
             switch (isTransposed, isMirrored, isUpsideDown) {
             case (false, false, false): nil
             case (false, true, false): "mirrored left to right"
@@ -52,13 +55,14 @@ package struct DatasetView: Sendable, Hashable {
         return [lie, tone].compactMap(\.self).joined(separator: " and ")
     }
 
-    /// Returns a picture that lies this way as MNIST would have it.
+    /// Returns the picture as MNIST would have it, given one that lies this way.
     package func upright(_ image: DigitImage) -> DigitImage {
         let last = DigitImage.side - 1
         var result = DigitImage()
         for y in 0...last {
             for x in 0...last {
-                // Where the pixel that belongs here stands: the change undone from its end.
+                // Where the pixel that belongs at (x, y) stands: its place is taken through the
+                // changes in their order.
                 var (column, row) = (x, y)
                 if isTransposed { swap(&column, &row) }
                 if isMirrored { column = last - column }

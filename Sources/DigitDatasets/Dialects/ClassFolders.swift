@@ -3,14 +3,18 @@ import PhotoFiles
 import Preprocessing
 import Raster
 
-/// The folders 0 … 9 of pictures among a data set's files.
+/// Data sets as folders 0 … 9 of pictures of 28×28 pixels, the layout of torchvision's
+/// `ImageFolder` and Hugging Face's.
 enum ClassFolders {
+    /// How the names of pictures end, in small letters.
     private static let endings = ["png", "jpg", "jpeg", "bmp", "gif", "tif", "tiff", "webp"]
 
-    /// Finds the data sets: folders that hold folders named after digits.
+    /// Returns the data sets: each folder that holds folders named after digits is one, in the order of their paths.
     static func pieces(in store: DatasetStore) -> [DatasetPiece] {
+        // By the folder above the digits': its pictures and their labels.
         var pictures: [String: [(file: String, label: UInt8)]] = [:]
         for file in store.names {
+            // `mine/train/3/a.png`: the last folder is the label, and those before it are the data set.
             let parts = file.split(separator: "/")
             guard parts.count > 1, let ending = file.split(separator: ".").last,
                 endings.contains(ending.lowercased()), let label = label(of: parts[parts.count - 2])
@@ -25,6 +29,7 @@ enum ClassFolders {
             let isUndivided = pictures.count == 1 && store.names.contains(table)
             let own = parent.isEmpty ? store.path.split(separator: "/").last ?? "" : parent[...]
             let name = isUndivided ? "" : own
+            // An archive has its files in any order; sorted by name, the same files make the same data set.
             let ordered = files.sorted { $0.file < $1.file }
             let folder = parent.isEmpty ? store.path : store.place(of: parent)
             return DatasetPiece(
@@ -40,6 +45,7 @@ enum ClassFolders {
         }
     }
 
+    /// Returns the label that a folder's name is: one ASCII digit; nothing for other names.
     private static func label(of folder: Substring) -> UInt8? {
         guard folder.count == 1, let value = folder.first?.wholeNumberValue,
             folder.first?.isASCII == true
@@ -47,6 +53,9 @@ enum ClassFolders {
         return UInt8(value)
     }
 
+    /// Returns a picture's 784 gray levels, 0 … 255, row by row, turned upright as its header says.
+    ///
+    /// Throws `DatasetError.wrongSize` where it is not 28×28, and `.broken` where it cannot be decoded.
     private static func pixels(
         of file: String, in store: DatasetStore
     ) throws(DatasetError) -> [UInt8] {
@@ -55,6 +64,7 @@ enum ClassFolders {
         do {
             var picture = Workpiece(photo: try Photo(encoded: bytes, named: PhotoPath(file)))
             try Pipeline([Decode(), AutoOrient()]).run(&picture)
+            // Gray as it is: black is taken for paper and white for ink, as in MNIST; nothing is inverted here.
             guard let color = picture.color else { throw PreprocessingError.noInk }
             guard color.width == DigitImage.side, color.height == DigitImage.side else {
                 throw DatasetError.wrongSize(place, shape: "\(color.width)×\(color.height)")

@@ -1,12 +1,18 @@
 import MNIST
 import PhotoFiles
 
-/// What a file of a data set is, by its first bytes.
+/// What a file of a data set is, told by its first bytes, whatever its name.
 enum FileKind: Hashable {
+    /// An IDX file, a NumPy array, a zip archive, text that may be a table, a photo or picture.
     case idx, numpy, zip, table, picture
+    /// A file in a format that is not read.
     case foreign(ForeignDataset)
 
-    /// Looks at the first bytes of a file that is not packed with gzip.
+    /// Tells a file by its first bytes; one that is packed with gzip must be unpacked before.
+    ///
+    /// The first kind whose signature fits is taken; text comes last, as other formats may begin
+    /// like it. A zip archive without files begins with its end record (PK 5 6); a tar archive
+    /// (POSIX ustar) has its signature at byte 257.
     init(_ bytes: [UInt8]) {
         func starts(_ text: String) -> Bool { bytes.starts(with: text.utf8) }
         if IDXArray.begins(bytes) {
@@ -40,22 +46,28 @@ enum FileKind: Hashable {
         }
     }
 
-    /// A pickle of the binary protocols, which end in a period.
+    /// Whether the bytes are a Python pickle of the binary protocols 2 to 5, which end in a period (the opcode STOP).
     private static func isPickle(_ bytes: [UInt8]) -> Bool {
         bytes.count > 3 && bytes[0] == 0x80 && (2...5).contains(bytes[1]) && bytes.last == 0x2E
     }
 
+    /// Whether the bytes begin as a page of HTML or XML does; blanks and a byte order mark before
+    /// it count for nothing.
+    ///
+    /// The 512 bytes that are looked at leave room for white space before the first tag; set by eye.
     private static func isPage(_ bytes: [UInt8]) -> Bool {
         let start = String(decoding: bytes.prefix(512), as: UTF8.self).lowercased()
             .drop { $0.isWhitespace || $0 == "\u{FEFF}" }
         return ["<!doctype", "<html", "<head", "<?xml"].contains { start.hasPrefix($0) }
     }
 
+    /// Whether the first 4,096 bytes have no control characters but tabs and line breaks; no byte is no text.
     private static func isText(_ bytes: [UInt8]) -> Bool {
         let start = bytes.prefix(4096)
         return !start.isEmpty && start.allSatisfy { $0 >= 32 || $0 == 9 || $0 == 10 || $0 == 13 }
     }
 
+    /// How a file begins, in words for a message: its first four bytes in hexadecimal digits.
     private static func start(of bytes: [UInt8]) -> String {
         bytes.isEmpty
             ? "nothing: it is empty"
@@ -67,11 +79,19 @@ enum FileKind: Hashable {
 
 /// Unpacks what is packed with gzip, twice if need be, as browsers leave files.
 enum UnpackedFile {
+    /// How many layers of gzip are too many: a file that unpacks so often is refused, so that two
+    /// layers are read at most.
     private static let mostLayers = 3
-    /// More bytes no data set of digits has.
+    /// The most bytes a file that promises no size of its own may unpack to: 8 GiB, more than any
+    /// data set of digits has.
+    ///
+    /// An order of magnitude, not tuned; it bounds the memory that a small hostile file can take.
     private static let largest = 8 << 30
 
-    /// Returns a file's bytes without gzip.
+    /// Returns a file's bytes without gzip, as they are where it is not packed; `name` is what errors call it.
+    ///
+    /// Throws `DatasetError.broken` where the file is cut off or damaged, and `.foreign` where it
+    /// is packed too often.
     static func bytes(_ packed: [UInt8], named name: String) throws(DatasetError) -> [UInt8] {
         var bytes = packed
         for _ in 0..<mostLayers {
@@ -91,12 +111,16 @@ enum UnpackedFile {
     }
 
     /// Unpacks no more than an IDX file's own header promises, and nothing where the packed bytes cannot hold that.
+    ///
+    /// So a file of a few bytes that promises gigabytes costs no memory.
     private static func unpacked(_ packed: [UInt8]) throws(GzipError) -> [UInt8] {
+        // First the header alone, which is enough to know how large the rest may be.
         let header = try Gzip.unpack(packed, limit: IDXArray.longestHeader)
         guard let promised = IDXArray.promisedSize(by: header) else {
             return try Gzip.unpack(packed, limit: largest)
         }
         guard promised <= Gzip.mostUnpacked(from: packed.count) else { throw .truncated }
+        // One byte more: whether something follows the promised end shows then.
         return try Gzip.unpack(packed, limit: promised + 1)
     }
 }

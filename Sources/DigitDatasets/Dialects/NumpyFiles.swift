@@ -1,9 +1,11 @@
 import MNIST
 
-/// The NumPy files among a data set's files: `.npz` archives, and pairs of `.npy` or `.npz` files of one
-/// array each.
+/// Data sets of NumPy arrays among a data set's files: `.npz` archives of several arrays, and pairs
+/// of `.npy` or `.npz` files of one array each.
 enum NumpyFiles {
-    /// Finds the data sets; an archive may hold a part for training and one for the test.
+    /// Returns a piece for each array of pictures; an archive may hold one for training and one for the test.
+    ///
+    /// Throws where an archive cannot be opened; the arrays are not read yet.
     static func pieces(in store: DatasetStore) throws(DatasetError) -> [DatasetPiece] {
         var arrays: [NamedArray] = []
         for file in store.names {
@@ -21,24 +23,30 @@ enum NumpyFiles {
         return pairs(arrays)
     }
 
+    /// An array that has been found, and not been read.
     private struct NamedArray {
-        /// The path without endings: `kmnist-train-imgs`, `mnist/x_train`.
+        /// The path without endings, by which pictures and labels are paired: `kmnist-train-imgs`, `mnist/x_train`.
         let name: String
+        /// The file's path for messages, with the array's name in brackets where it stands in an archive.
         let place: String
-        /// The file it is in.
+        /// The path of the file that the array is read from.
         let origin: String
+        /// Reads the bytes of the array's `.npy` file.
         let bytes: () throws(DatasetError) -> [UInt8]
 
+        /// Reads the array's numbers.
         func array() throws(DatasetError) -> NumberArray {
             try NPYArray.array(bytes(), named: place)
         }
     }
 
+    /// Returns the arrays of a `.npz` archive, in its order; throws where it is no zip archive.
     private static func arrays(
         in file: String, of store: DatasetStore
     ) throws(DatasetError) -> [NamedArray] {
         let place = store.place(of: file)
         let bytes = try store.bytes(file)
+        // What was downloaded as `.npz` may be a web page or another format: better named than called broken.
         if case .foreign(let what) = FileKind(bytes) { throw .foreign(place, what) }
         let archive = try DatasetStore(zip: bytes, named: place)
         let stem = String(file.dropLast(4))
@@ -53,21 +61,27 @@ enum NumpyFiles {
         }
     }
 
-    /// What arrays of pictures and of labels are called.
+    /// The words by which arrays of pictures are called, in small letters; they are matched as whole words of a name.
     private static let pictureWords = ["x", "images", "imgs", "image", "pixels", "data"]
+    /// The words by which arrays of labels are called, in small letters.
     private static let labelWords = [
         "y", "labels", "label", "lbls", "targets", "target", "classes",
     ]
 
-    /// Puts pictures and labels together whose names differ by these words alone.
+    /// Returns a piece for each array of pictures, with the labels whose name differs from its own
+    /// by these words alone.
+    ///
+    /// Arrays whose names have none of the words are passed over.
     private static func pairs(_ arrays: [NamedArray]) -> [DatasetPiece] {
         var pictures: [(stem: String, array: NamedArray)] = []
         var labels: [String: NamedArray] = [:]
+        // The word for the kind is taken out of each name: what is left, the stem, is what pictures and labels share.
         for array in arrays {
             let folder = array.name.split(separator: "/").dropLast().joined(separator: "/")
             let last = array.name.split(separator: "/").last ?? ""
             var words = last.lowercased().split { "-._ ".contains($0) }.map(String.init)
-            // arr_0 is the first array that was saved without a name, arr_1 the second.
+            // `numpy.savez` calls arrays without names arr_0, arr_1: pictures are taken to come
+            // first, as in `savez(x, y)`.
             if words == ["arr", "0"] || words == ["arr", "1"] {
                 words = [words[1] == "0" ? "x" : "y"]
             }
@@ -76,17 +90,20 @@ enum NumpyFiles {
                     pictureWords.contains($0) || labelWords.contains($0)
                 })
             else { continue }
+            // The last such word is the kind, as in `digits-data-labels`; the others stay in the stem.
             let isPictures = pictureWords.contains(words[place])
             words.remove(at: place)
             let stem = folder + "/" + words.joined(separator: "-")
             if isPictures { pictures.append((stem, array)) } else { labels[stem] = array }
         }
+        // Labels may come before or after their pictures, so that pairs are made once all names are known.
         return pictures.map { stem, array in
             let labels = labels[stem]
             return DatasetPiece(
                 name: String(stem.drop { $0 == "/" }), file: array.place,
                 sources: [array.origin, labels?.origin].compactMap(\.self)
             ) { () throws(DatasetError) in
+                // Only here are the arrays read; nothing before has looked at more than names.
                 let pictures = try PictureArray(array.array())
                 var contents = DatasetPiece.Contents(pixels: pictures.pixels, labels: nil)
                 if let note = pictures.note { contents.notes.append(note) }

@@ -1,11 +1,15 @@
 import MNIST
 
-/// The tables among a data set's files, as Kaggle has them: a label and 784 pixels a line.
+/// Data sets as tables of numbers, as Kaggle has them: on each line a label and the 784 pixels of a picture.
 enum PixelTables {
-    /// Finds the tables; those without pixels, such as labels of photos, are none.
+    /// Returns a piece for each table with pixels, in the order of the names; other tables, such as
+    /// labels of photos, are none.
+    ///
+    /// Each table's text is unpacked and held in memory; its numbers are read later.
     static func pieces(in store: DatasetStore) throws(DatasetError) -> [DatasetPiece] {
         var pieces: [DatasetPiece] = []
         for file in store.names {
+            // A table may be packed with gzip: the ending before that one counts.
             let name = file.lowercased()
             let plain = name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
             guard plain.hasSuffix(".csv") || plain.hasSuffix(".tsv") else { continue }
@@ -23,21 +27,27 @@ enum PixelTables {
     }
 }
 
-/// A table with 784 columns of pixels.
+/// A table whose lines hold the 784 pixels of a picture each, and perhaps its label.
 struct PixelTable {
+    /// The table's text, without a byte order mark.
     private let bytes: [UInt8]
+    /// The file's name for messages.
     private let name: String
+    /// What parts the fields: a comma, semicolon, tab or blank.
     private let separator: UInt8
+    /// Whether the first line names the columns.
     private let hasHeading: Bool
+    /// How many fields each line must have: 784, or one more.
     private let columnCount: Int
-    /// The columns of the label, where there is one, and of the first pixel.
+    /// The columns, from 0, of the label, nothing where there is none, and of the first pixel.
     private let (label, firstPixel): (Int?, Int)
 
-    /// Looks at a table's first lines; nothing where it has no pixels.
+    /// Looks at a table's first line; nothing where it is not that of a table with 784 columns of pixels.
     init?(_ bytes: [UInt8], named name: String) {
         let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
         guard let first = text.split(separator: 10, maxSplits: 1).first else { return nil }
         let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), 9, 32]
+        // The separator is what the first line has most of: 783 of them part 784 pixels.
         let counts = candidates.map { separator in first.count { $0 == separator } }
         guard let most = counts.max(), most >= DigitImage.pixelCount - 1,
             let place = counts.firstIndex(of: most)
@@ -50,32 +60,40 @@ struct PixelTable {
                 separator: Character(UnicodeScalar(separator)), omittingEmptySubsequences: false
             )
             .map { $0.trimmingQuotes.lowercased() }
+        // A first line with a word in it is a heading.
         columnCount = words.count
         hasHeading = words.contains { Double($0) == nil }
+        // A table of pixels has 784 columns, or one more for the label or the pictures' numbers, first or last.
         let extra = columnCount - DigitImage.pixelCount
         let labelWords = ["label", "labels", "digit", "class", "target", "y", "id"]
+        // A column of numbers (`id`) is no label: it is passed over.
         let named = hasHeading ? words.indices.filter { labelWords.contains(words[$0]) } : []
         switch extra {
         case 0 where named.isEmpty: (label, firstPixel) = (nil, 0)
         case 1 where hasHeading:
             guard let only = named.first, only == 0 || only == columnCount - 1 else { return nil }
             (label, firstPixel) = (words[only] == "id" ? nil : only, only == 0 ? 1 : 0)
-        // Without a heading the label stands in front, as in the tables of MNIST on the web.
+        // Without a heading the label is taken to be the first column, as in the tables of MNIST on the web.
         case 1: (label, firstPixel) = (0, 1)
         default: return nil
         }
     }
 
-    /// Reads all lines.
+    /// Reads all lines, in one pass over the text.
+    ///
+    /// Throws `DatasetError.broken` where a line has another number of fields or a word in it, and `.wrongLabel`.
     func contents() throws(DatasetError) -> DatasetPiece.Contents {
         var pixels: [Float] = []
         var labels: [Float] = []
+        // Whether all pixels are whole numbers tells pixels of 0 and 1 from parts of full ink.
         var isWhole = true
         var line = 0
         for row in bytes.split(separator: 10) {
             line += 1
             if line == 1, hasHeading { continue }
+            // Without the CR of a line break of CR LF.
             let fields = row.last == 13 ? row.dropLast() : row
+            // A line of CR alone is an empty one.
             if fields.isEmpty { continue }
             var column = 0
             for field in fields.split(separator: separator, omittingEmptySubsequences: false) {
@@ -83,6 +101,7 @@ struct PixelTable {
                     let word = String(decoding: field.prefix(20), as: UTF8.self)
                     throw .broken(name, reason: "line \(line) has “\(word)” where a number belongs")
                 }
+                // Fields beside the label and the pixels are numbers, too, and otherwise passed over.
                 if column == label {
                     labels.append(value)
                 } else if column >= firstPixel, column < firstPixel + DigitImage.pixelCount {
@@ -96,6 +115,7 @@ struct PixelTable {
                     name, reason: "line \(line) has \(column) fields, the first one \(columnCount)")
             }
         }
+        // All pixels together tell what they stand for: bytes, or parts of full ink.
         guard let range = PixelRange(pixels, isWhole: isWhole) else {
             throw .broken(name, reason: "some of its pixels are no numbers (NaN)")
         }
@@ -105,7 +125,10 @@ struct PixelTable {
         return contents
     }
 
-    /// Reads a number, in quotation marks or not; most are whole and short.
+    /// Returns a field as a number and whether it is written as a whole one; nothing where it is no number.
+    ///
+    /// Unsigned whole numbers of up to seven digits take a fast way: they are nearly all of a
+    /// table, and exact as floats.
     private static func number(_ field: ArraySlice<UInt8>) -> (Float, isInteger: Bool)? {
         var whole = 0
         for byte in field {
@@ -115,15 +138,17 @@ struct PixelTable {
         return field.isEmpty ? nil : (Float(whole), true)
     }
 
+    /// Returns any other number: with a sign, decimals, an exponent or quotation marks; nothing where it is none.
     private static func slowNumber(_ field: ArraySlice<UInt8>) -> (Float, isInteger: Bool)? {
         let text = String(decoding: field, as: UTF8.self).trimmingQuotes
         guard let value = Float(text) else { return nil }
+        // `1.0` may be full ink or the gray level 1: with a point, a number counts as whole above 1 alone.
         return (value, value == value.rounded() && (value > 1 || !text.contains(".")))
     }
 }
 
 extension StringProtocol {
-    /// The text without blanks and quotation marks around it.
+    /// The text without white space and quotation marks around it.
     fileprivate var trimmingQuotes: String {
         var text = Substring(self)
         while let first = text.first, first.isWhitespace || first == "\"" { text.removeFirst() }

@@ -1,17 +1,23 @@
 import MNIST
 
-/// Where the files of a data set lie: a folder, or an archive of one.
+/// Where the files of a data set lie: a folder, or an archive of one; both are listed at once and read file by file.
 struct DatasetStore {
-    /// The name of the folder or archive, for messages.
+    /// The path of the folder or archive, as messages name it.
     let path: String
-    /// The files' names below it, parts joined by `/`, in order.
+    /// The files' paths below it, parts joined by `/`: a folder's in order, an archive's as it has them.
     let names: [String]
+    /// The archive that the files are packed in; nothing for a folder.
     private let archive: ZipArchive?
 
-    /// Folders are searched no deeper, and no more files are looked at.
+    /// How many levels of folders below the first one are searched, and how many files are looked at.
+    ///
+    /// Orders of magnitude, not tuned: sets of pictures have two or three levels. They keep a home folder that is
+    /// named by mistake from being searched for long; what lies beyond them is passed over.
     private static let (deepest, mostFiles) = (5, 2_000_000)
 
-    /// Lists a folder; what is hidden, or was left there by macOS, does not count.
+    /// Lists a folder and those in it; what is hidden, or was left there by macOS (`__MACOSX`), does not count.
+    ///
+    /// Throws `DatasetError.unreadable` where a folder cannot be listed.
     init(folder: String) throws(DatasetError) {
         path = folder
         archive = nil
@@ -20,7 +26,7 @@ struct DatasetStore {
         names = found
     }
 
-    /// Opens an archive.
+    /// Opens a zip archive that is in memory; throws `DatasetError.broken` where it is none.
     init(zip bytes: [UInt8], named path: String) throws(DatasetError) {
         let archive = try ZipArchive(bytes, named: path)
         self.path = path
@@ -30,27 +36,31 @@ struct DatasetStore {
         }
     }
 
-    /// Makes a store of some files of a folder.
+    /// Makes a store of some files of a folder, without looking whether they are there.
     init(_ names: [String], in folder: String) {
         path = folder
         self.names = names
         archive = nil
     }
 
-    /// Reads a file.
+    /// Reads a file whole, unpacking it where the store is an archive; gzip is left as it is.
     func bytes(_ name: String) throws(DatasetError) -> [UInt8] {
         if let archive { return try archive.contents(of: name) }
         do { return try FileBytes.read(place(of: name)) } catch { throw .unreadable(error) }
     }
 
-    /// The file's name for people.
+    /// Returns a file's path, as messages name it.
     func place(of name: String) -> String { path == "." ? name : path + "/" + name }
 
-    /// The file that a file is read from: itself, or the archive that it is packed in.
+    /// Returns the path of the file that a file is read from: its own, or that of the archive it is packed in.
+    ///
+    /// An empty name stands for the store itself.
     func origin(of name: String) -> String {
         archive == nil ? (name.isEmpty ? path : place(of: name)) : path
     }
 
+    /// Adds the paths of a folder's files, each behind a prefix, in the order of their names,
+    /// folders entered where they come.
     private static func list(
         _ folder: String, _ prefix: String, depth: Int, into names: inout [String]
     ) throws(DatasetError) {

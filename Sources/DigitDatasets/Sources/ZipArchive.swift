@@ -1,33 +1,47 @@
 import MNIST
 
-/// The files in a zip archive.
+/// A zip archive in memory, whose files are unpacked one by one.
 ///
-/// Source: PKWARE's APPNOTE 6.3, as far as archives on the web use it: stored and deflated entries, no
-/// encryption, up to 4 GB.
+/// Source: PKWARE's APPNOTE 6.3, as far as archives on the web use it: stored and deflated entries,
+/// no encryption, up to 4 GB (no ZIP64). Numbers are little-endian. Checksums are not compared.
 struct ZipArchive {
+    /// What the directory says of a file.
     private struct Entry {
+        /// How it is packed: 0 as it is, 8 deflated; others are not read.
         let method: Int
+        /// Whether it is encrypted, bit 0 of its flags.
         let isEncrypted: Bool
+        /// The bytes it takes in the archive.
         let packedSize: Int
+        /// The bytes it has when it is unpacked.
         let size: Int
+        /// Where its local header begins, in bytes from the archive's start.
         let offset: Int
     }
 
+    /// The whole archive.
     private let bytes: [UInt8]
+    /// The archive's path for messages.
     private let path: String
+    /// The files by their names; folders are none.
     private var entries: [String: Entry] = [:]
-    /// The files' names in the archive's order.
+    /// The files' names in the directory's order.
     private(set) var names: [String] = []
 
-    /// A file may unpack to so many bytes at most: the largest set of digits, in doubles.
+    /// The most bytes a file may unpack to: 8 GiB.
+    ///
+    /// An order of magnitude, not tuned: a million pictures of 784 pixels as 8-byte floats are 6.3
+    /// GB. It bounds the memory that a small hostile archive can take.
     private static let largest = 8 << 30
 
     /// Reads the directory at the archive's end.
+    ///
+    /// Throws `DatasetError.broken` where there is no end record or the directory is not whole.
     init(_ bytes: [UInt8], named path: String) throws(DatasetError) {
         self.bytes = bytes
         self.path = path
         let cut = DatasetError.broken(path, reason: "the zip archive is cut off or damaged")
-        // A comment of up to 65,535 bytes may follow the end record.
+        // The end record has 22 bytes and a comment of up to 65,535 behind it: it begins in the last 65,557.
         let first = max(0, bytes.count - 65_557)
         guard bytes.count >= 22,
             let end = (first...bytes.count - 22).last(where: {
@@ -35,6 +49,8 @@ struct ZipArchive {
                     && bytes[$0 + 3] == 6
             })
         else { throw cut }
+        // The number of entries, and where the directory begins. Each entry has 46 bytes, its name,
+        // and two further fields.
         let count = number(at: end + 10, 2)
         var place = number(at: end + 16, 4)
         for _ in 0..<count {
@@ -56,7 +72,9 @@ struct ZipArchive {
         }
     }
 
-    /// Unpacks a file.
+    /// Returns a file's bytes, unpacked.
+    ///
+    /// Throws `DatasetError.broken` where it is missing, encrypted, cut off, or packed by another method.
     func contents(of name: String) throws(DatasetError) -> [UInt8] {
         let whole = path + "/" + name
         guard let entry = entries[name] else {
@@ -67,6 +85,7 @@ struct ZipArchive {
         guard entry.offset + 30 <= bytes.count, number(at: entry.offset, 4) == 0x0403_4B50 else {
             throw cut
         }
+        // The local header has lengths of name and extra field of its own, which need not be the directory's.
         let start =
             entry.offset + 30 + number(at: entry.offset + 26, 2) + number(at: entry.offset + 28, 2)
         guard start + entry.packedSize <= bytes.count, entry.size <= Self.largest else { throw cut }
@@ -74,6 +93,7 @@ struct ZipArchive {
         switch entry.method {
         case 0: return packed
         case 8:
+            // One byte more than promised: a file that goes on is damaged.
             guard let unpacked = try? Gzip.inflate(packed, limit: entry.size + 1),
                 unpacked.count == entry.size
             else { throw cut }
@@ -84,6 +104,7 @@ struct ZipArchive {
         }
     }
 
+    /// Returns the little-endian number of some bytes at an offset; they must lie within the archive.
     private func number(at offset: Int, _ count: Int) -> Int {
         (0..<count).reduce(0) { $0 | Int(bytes[offset + $1]) << (8 * $1) }
     }

@@ -4,34 +4,48 @@ import Raster
 
 /// A photo with a box around each digit that was read on it, the digit and how sure it is.
 struct AnnotatedPhoto {
-    /// What was read.
+    /// What was read; rows without a box have nothing that could be drawn around.
     private let rows: [Row]
+    /// The colors of frames and labels; a photo has no dark version.
     private let theme = Theme.light
 
-    /// How high digits should be for their labels to be legible and yet no wider than they are.
+    /// The height in pixels of the drawing that the median digit should have, for labels to be
+    /// legible and yet no wider than the digits.
+    ///
+    /// Set by eye, not measured, as are the other lengths of this drawing.
     private static let wantedHeight = 64.0
-    /// The longest side a photo is drawn with.
+    /// The most pixels of the drawing's longer side: a photo is never drawn larger.
     private static let longest = 4096.0
-    /// A photo whose longer side is shorter than this is enlarged.
+    /// The pixels below which the longer side of a drawing is enlarged, so that there is room for words.
     private static let shortest = 640.0
 
+    /// Makes the drawing of a photo's rows.
     init(_ rows: [Row]) { self.rows = rows }
 
+    /// The boxes of the digits that have one, in pixels of the upright full-size photo.
     private var boxes: [PixelBox] { rows.compactMap(\.box) }
 
-    /// The longer side at which the photo, so long at its full size, is best drawn.
+    /// Returns the longer side, in pixels, at which the photo is best decoded to be drawn on, given
+    /// that of its full size.
+    ///
+    /// It is at least 1,280, also for a photo without boxes, and at most `longest`.
     func longSide(ofFull full: Int) -> Int {
         let height = Double(boxes.map(\.height).upperMedian ?? 0)
         let wanted = height > 0 ? Double(full) * Self.wantedHeight / height : 0
         return Int(min(max(wanted, 1280), Self.longest))
     }
 
-    /// Draws on the upright photo; `scale` is the full-size pixels that one of its pixels covers.
+    /// Returns the upright photo with boxes and labels drawn on it; `scale` is how many full-size
+    /// pixels one of its pixels covers.
+    ///
+    /// Where there is no box, the first row's reason stands in the top left corner.
     func draw(on photo: ColorRaster, scale: Double) -> ColorRaster {
         let factor = factor(for: photo, scale: scale)
         var canvas = Canvas(
             photo.resampled(width: factor * photo.width, height: factor * photo.height))
         let places = boxes.map { Self.place(of: $0, scale: scale / Double(factor)) }
+        // The thickness of frames in pixels, which is also the pixels of a font point: a 28th of
+        // the median digit's height.
         let unit = min(max(1, Int(Double(places.map(\.height).upperMedian ?? 0) / 28)), 8)
         let read = rows.filter { $0.box != nil }
         for (row, box) in zip(read, places) {
@@ -43,7 +57,9 @@ struct AnnotatedPhoto {
         return canvas.raster
     }
 
-    /// How many times a photo that has too few pixels is enlarged.
+    /// Returns by which whole factor a photo that has too few pixels is enlarged; 1 where it has enough.
+    ///
+    /// Three quarters of the wanted height are enough, as a whole factor of 2 would make digits much larger.
     private func factor(for photo: ColorRaster, scale: Double) -> Int {
         let long = Double(max(1, photo.longSide))
         let height = Double(boxes.map(\.height).upperMedian ?? 0) / scale
@@ -51,7 +67,7 @@ struct AnnotatedPhoto {
         return max(1, Int(min(wanted.rounded(.up), Self.longest / long)))
     }
 
-    /// The box in the drawing, a little apart from the ink.
+    /// Returns the box in pixels of the drawing, a sixteenth of its height apart from the ink, at least two pixels.
     private static func place(of box: PixelBox, scale: Double) -> PixelBox {
         func scaled(_ value: Int) -> Int { Int((Double(value) / scale).rounded()) }
         let gap = max(2, scaled(box.height) / 16)
@@ -61,12 +77,16 @@ struct AnnotatedPhoto {
             height: scaled(box.maxY) + gap - top)
     }
 
+    /// The color of a row's frame: wrong where it is rejected or failed, orange below a confidence
+    /// of 0.9, else right.
+    ///
+    /// The 0.9 is set by eye; it decides a color alone.
     private func color(of row: Row) -> RGB {
         if row.status != .ok { return theme.wrong }
         return row.confidence ?? 0 < 0.9 ? theme.series[1] : theme.right
     }
 
-    /// Writes the digit and, smaller, its confidence above the box, or below it at the top edge.
+    /// Writes the digit and, smaller, its confidence in percent above the box, or below it at the drawing's top edge.
     private func label(_ row: Row, at box: PixelBox, unit: Int, on canvas: inout Canvas) {
         let digit = row.digit?.description ?? "-"
         let share = row.confidence.map { "\(Int((100 * $0).rounded(.down)))%" } ?? ""
@@ -76,6 +96,7 @@ struct AnnotatedPhoto {
         let width =
             digitWidth + Canvas.width(of: share, scale: shareScale) + 3 * padding
         let height = BitmapFont.capHeight * digitScale + 2 * padding
+        // A label that would leave the drawing is moved inward.
         let left = min(max(0, box.x), max(0, canvas.width - width))
         let top = box.y >= height ? box.y - height : min(box.maxY, canvas.height - height)
         canvas.fill(
@@ -88,9 +109,11 @@ struct AnnotatedPhoto {
             with: theme.surface)
     }
 
-    /// Says at the top why there is no box.
+    /// Writes into the top left corner why there is no box: the row's reason, its failure or its status.
     private func note(_ row: Row, on canvas: inout Canvas) {
         let words = row.reason?.rawValue ?? row.error?.kind.rawValue ?? row.status.rawValue
+        // A font point is a 300th of the width, so that the longest words, of 18 letters at six
+        // points each, take about a third of it; set by eye.
         let scale = max(2, canvas.width / 300)
         let width = Canvas.width(of: words, scale: scale) + 4 * scale
         let height = (BitmapFont.capHeight + 4) * scale

@@ -5,15 +5,18 @@ import Raster
 
 /// Draws what was read on a photo itself, once it is read.
 package final class AnnotationObserver: ReadingObserver {
-    /// The annotated photo as a JPEG file; nothing before the end, and where it cannot be decoded.
+    /// The annotated photo as a JPEG file; nothing before the reading is finished, and where the
+    /// photo cannot be decoded.
     package private(set) var picture: [UInt8]?
+    /// The photo that the stages work on, from the first stage on.
     private var photo: Photo?
-    /// The longer side of the photo at its full size.
+    /// The longer side, in pixels, of the photo at its full size; 0 before it is decoded.
     private var fullSide = 0
 
     /// Makes an observer for one photo.
     package init() {}
 
+    /// Keeps the photo, and the size it has in full once it is decoded.
     package func stage(
         _ name: StageName, didFinish workpiece: Workpiece, noting measurements: [Measurement],
         in duration: Duration
@@ -24,10 +27,13 @@ package final class AnnotationObserver: ReadingObserver {
         }
     }
 
+    /// Keeps nothing: which hypotheses ran is not drawn.
     package func hypothesisWillRun(_ name: String, because reason: String) {}
 
+    /// Keeps nothing: the candidates are not drawn.
     package func candidateWasScored(_ candidate: Candidate) {}
 
+    /// Draws the photo with its rows, decoded once more at the size that suits its digits; nothing where that fails.
     package func readingDidFinish(_ rows: [Row], decision: Decision?) {
         // Decoded again: how large it has to be is only known from the digits.
         guard let photo else { return }
@@ -37,6 +43,8 @@ package final class AnnotationObserver: ReadingObserver {
         guard (try? upright.run(&page)) != nil, let color = page.color else { return }
         let scale = page.view.scale
         let turned = UprightPage(color, rows, scale: scale)
+        // Quality 85 keeps letters of two pixels a point clean; set by eye. Halved chroma would
+        // smear thin colored frames.
         picture = try? JPEG.encode(
             AnnotatedPhoto(turned.rows).draw(on: turned.photo, scale: scale), quality: 85,
             halvesChroma: false)

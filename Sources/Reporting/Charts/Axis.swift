@@ -1,13 +1,14 @@
-/// One side of a chart: what it measures and how.
+/// One side of a chart: what it measures, which numbers it shows, and how they are written.
 struct Axis: Sendable {
-    /// What is measured, with its unit.
+    /// What is measured, with its unit, as it is written beside the axis.
     let title: String
-    /// Where numbers lie.
+    /// Which numbers are shown, and which of them have a tick.
     let scale: Scale
-    /// How a tick's number is written.
+    /// How the number of a tick is written.
     let format: @Sendable (Double) -> String
 
-    /// Makes an axis; ticks are written as plain numbers unless told otherwise.
+    /// Makes an axis; ticks are written as decimals, with as many places as the scale needs, unless
+    /// `format` says otherwise.
     init(title: String, scale: Scale, format: (@Sendable (Double) -> String)? = nil) {
         self.title = title
         self.scale = scale
@@ -16,32 +17,38 @@ struct Axis: Sendable {
     }
 }
 
-/// The room of a chart on its page, and the axes around the part that holds the data.
+/// The rectangle of a chart that holds the data, in CSS pixels of the page, and the two axes around it.
+///
+/// Titles, numbers and names stand outside of it, in the room that a chart leaves around it.
 struct ChartFrame: Sendable {
-    /// Left edge of the data.
+    /// Left edge of the data, in CSS pixels.
     let left: Double
-    /// Top edge of the data.
+    /// Top edge of the data, in CSS pixels.
     let top: Double
-    /// Right edge of the data.
+    /// Right edge of the data, in CSS pixels.
     let right: Double
-    /// Bottom edge of the data.
+    /// Bottom edge of the data, in CSS pixels.
     let bottom: Double
-    /// To the right.
+    /// The level axis, whose numbers rise to the right.
     let x: Axis
-    /// Upwards.
+    /// The upright axis, whose numbers rise upwards.
     let y: Axis
 
-    /// Where a pair of numbers lies.
+    /// Returns where a pair of numbers lies on the page.
     func point(_ xValue: Double, _ yValue: Double) -> Point {
         Point(
             x.scale.position(of: xValue, from: left, to: right),
             y.scale.position(of: yValue, from: bottom, to: top))
     }
 
-    /// Draws grid, ticks and titles; the upright axis' title stands level above it.
+    /// Draws the level grid, ticks, their numbers and both titles; the upright axis' title stands
+    /// level above the data.
+    ///
+    /// The distances in CSS pixels between data, ticks and titles are set by eye for the two sizes of text.
     func draw(on surface: inout SVGSurface) {
         for tick in y.scale.ticks {
             let height = y.scale.position(of: tick, from: bottom, to: top)
+            // The lowest grid line is the level axis itself, and is darker.
             let isBase = tick == y.scale.ticks.first
             surface.line(
                 from: Point(left, height), to: Point(right, height),

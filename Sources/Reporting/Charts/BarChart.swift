@@ -1,25 +1,25 @@
-/// Bars that stand side by side: how often each of some things occurs.
+/// A bar chart: bars that stand side by side, each with a name, a value and perhaps a mark to compare it with.
 struct BarChart: Chart {
     /// The bars, from left to right.
     let bars: [Bar]
-    /// What the bars are.
+    /// What the bars' names are, as the level axis' title.
     let x: String
-    /// What their height means.
+    /// What the bars' height means.
     let y: Axis
 
-    /// One bar.
+    /// One bar: its name, its height, and what it is compared with.
     struct Bar: Sendable {
-        /// What stands below it; may be empty.
+        /// The text below the bar; empty for none.
         let name: String
-        /// How high it is.
+        /// How high the bar is, in numbers of the upright axis.
         let value: Double
-        /// What it is compared with, drawn as a mark across it.
+        /// What the value is compared with, drawn as a mark across the bar; nothing for no mark.
         var reference: Double?
-        /// What stands above it, small; may be empty.
+        /// The small text above the bar; empty for none.
         var note = ""
     }
 
-    /// Makes a chart of measures.
+    /// Makes a chart whose upright axis begins at 0 and reaches to the greatest value or reference.
     init(bars: [Bar], x: String, y: String, format: (@Sendable (Double) -> String)? = nil) {
         self.bars = bars
         self.x = x
@@ -27,11 +27,13 @@ struct BarChart: Chart {
         self.y = Axis(title: y, scale: Scale(covering: [0] + values), format: format)
     }
 
+    /// Draws the chart into a rectangle of the page, given its top left corner and size in CSS pixels.
     func draw(
         on surface: inout SVGSurface, at corner: Point, width: Double, height: Double
     ) {
         // The axis' own ticks are not wanted: names stand below the bars instead.
         let across = Axis(title: x, scale: .unlabelled, format: { _ in "" })
+        // Room for the numbers on the left, the title above, names and title below: as in a line chart, set by eye.
         let frame = ChartFrame(
             left: corner.x + 58, top: corner.y + 46, right: corner.x + width - 20,
             bottom: corner.y + height - 58, x: across, y: y)
@@ -40,6 +42,7 @@ struct BarChart: Chart {
         for (index, bar) in bars.enumerated() {
             let left = frame.left + pitch * Double(index)
             let top = frame.point(0, bar.value).y
+            // Bars fill 76 % of their pitch, their marks 92 %, so that a mark is seen beside its bar.
             surface.box(
                 at: Point(left + pitch * 0.12, top), width: pitch * 0.76,
                 height: frame.bottom - top, color: .series(0), strength: 1)
@@ -50,6 +53,7 @@ struct BarChart: Chart {
                     color: .series(1), thickness: 3)
             }
             if !bar.note.isEmpty {
+                // The note stands above whichever is higher, the bar or its mark.
                 let height = min(top, bar.reference.map { frame.point(0, $0).y } ?? top)
                 surface.text(
                     bar.note, at: Point(left + pitch / 2, height - 11), anchor: .middle,

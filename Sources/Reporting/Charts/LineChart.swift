@@ -1,28 +1,30 @@
-/// Lines over a shared axis.
+/// A line chart: one or several lines over the same two axes, with a legend where there are several.
 struct LineChart: Chart {
-    /// What is drawn.
+    /// The lines, in the order in which they are drawn and named.
     let series: [Series]
-    /// To the right.
+    /// The level axis.
     let x: Axis
-    /// Upwards.
+    /// The upright axis.
     let y: Axis
 
-    /// One line.
+    /// One line: its name, its points and how it is drawn.
     struct Series: Sendable {
-        /// What it shows.
+        /// What the line shows, as the legend names it.
         let name: String
-        /// Its points, from left to right; what is no number is left out.
+        /// Its points in numbers of the axes, from left to right; those that are not finite are left out.
         let points: [Point]
-        /// Which of the theme's colors it has.
+        /// Its color's place, from 0, among the theme's colors of series.
         let color: Int
         /// Whether it is dashed, so that lines differ without color too.
         let isDashed: Bool
     }
 
-    /// Draws the chart with its axes and the names of its lines into a room.
+    /// Draws the chart with its axes and legend into a rectangle of the page, given its top left
+    /// corner and size in CSS pixels.
     func draw(
         on surface: inout SVGSurface, at corner: Point, width: Double, height: Double
     ) {
+        // Room for the numbers on the left, the titles above and below; set by eye.
         let frame = ChartFrame(
             left: corner.x + 58, top: corner.y + 46, right: corner.x + width - 20,
             bottom: corner.y + height - 58, x: x, y: y)
@@ -32,6 +34,7 @@ struct LineChart: Chart {
                 .map { frame.point($0.x, $0.y) }
             surface.polyline(
                 points, color: .series(line.color), thickness: 2.25, dashed: line.isDashed)
+            // The last point says where a run has ended, and shows a line of one point.
             if let last = points.last {
                 surface.dot(at: last, radius: 3.5, color: .series(line.color))
             }
@@ -39,11 +42,13 @@ struct LineChart: Chart {
         drawLegend(on: &surface, frame: frame)
     }
 
-    /// Names the lines above the data on the right, where no line can run through them.
+    /// Names the lines above the data, flush right, each with a sample of its line before it.
     private func drawLegend(on surface: inout SVGSurface, frame: ChartFrame) {
-        // One line is what the upright axis says.
+        // A line that is alone shows what the upright axis' title says.
         guard series.count > 1 else { return }
-        // Wide enough for the wider of the two surfaces' letters.
+        // Names are placed from right to left. A letter of 13 CSS pixels is taken to be 6.6 wide:
+        // the fonts are the reader's, so that nothing can be measured. With less, a sample would
+        // run through a wide name. Set by eye.
         var right = frame.right
         for line in series.reversed() {
             let height = frame.top - 22

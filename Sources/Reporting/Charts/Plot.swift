@@ -1,13 +1,21 @@
-/// Charts beside each other, to be written as an SVG file or as a part of a page.
+/// Charts beside each other under one title, to be written as an SVG file or as an element of a page.
+///
+/// All charts have the same size.
 package struct Plot: Sendable {
+    /// The title, which an SVG file shows and an element tells screen readers.
     let title: String
     /// The charts in words, for people who cannot see them.
     let summary: String
+    /// The charts, from left to right.
     let charts: [any Chart]
 
+    /// The width of a chart in a file, in CSS pixels; the sizes of files and elements are set by eye.
     private static let chartWidth = 460.0
+    /// The height of a chart in a file, in CSS pixels.
     private static let chartHeight = 340.0
+    /// The empty edge on all sides of a file, in CSS pixels.
     private static let margin = 20.0
+    /// The height of the title's line in a file, in CSS pixels.
     private static let header = 24.0
 
     /// Returns the plot as an SVG file.
@@ -17,9 +25,11 @@ package struct Plot: Sendable {
         return surface.file
     }
 
-    /// Returns the plot as an element of a page, which has the title as a heading of its own; `id`
-    /// must be the page's only one of the name.
+    /// Returns the plot as an element of a page, which has the title as a heading of its own.
+    ///
+    /// `id` must be the page's only one of the name: the element's own ids begin with it.
     func element(id: String) -> String {
+        // A panel of a page has no title of the plot's, so that its charts take that room.
         let size = (width: Self.chartWidth, height: 345.0)
         var surface = SVGSurface(
             width: Int(size.width) * charts.count, height: Int(size.height), title: title,
@@ -32,9 +42,12 @@ package struct Plot: Sendable {
         return surface.element(id: id)
     }
 
+    /// The width of a file, in CSS pixels.
     private var width: Int { Int(Self.chartWidth * Double(charts.count) + 2 * Self.margin) }
+    /// The height of a file, in CSS pixels.
     private var height: Int { Int(Self.chartHeight + Self.header + 2 * Self.margin) }
 
+    /// Draws background, title and charts of a file.
     private func draw(on surface: inout SVGSurface) {
         surface.box(
             at: Point(0, 0), width: Double(width), height: Double(height), color: .background,
@@ -52,8 +65,8 @@ package struct Plot: Sendable {
     }
 }
 
-/// What a plot is made of.
+/// One of the charts that a plot is made of.
 protocol Chart: Sendable {
-    /// Draws the chart with its axes into a room.
+    /// Draws the chart with its axes into a rectangle, given its top left corner and size in CSS pixels.
     func draw(on surface: inout SVGSurface, at corner: Point, width: Double, height: Double)
 }

@@ -1,18 +1,25 @@
 import SystemLibraries
 
-/// Writes a chart as SVG that is readable on light and dark grounds.
+/// Writes a drawing as SVG that is readable on light and dark grounds.
 ///
 /// Colors are classes with plain values, the dark ones in a media query: viewers that know neither
 /// custom properties nor the query still show the light picture.
 ///
-/// Lengths are CSS pixels from the top left corner; colors are named by what they are for.
+/// Lengths are CSS pixels from the top left corner; colors are named by what they are for. What is
+/// drawn later covers what was drawn before.
 struct SVGSurface {
+    /// The width of the drawing, in CSS pixels.
     private let width: Int
+    /// The height of the drawing, in CSS pixels.
     private let height: Int
+    /// What the drawing is called, for screen readers.
     private let title: String
+    /// What the drawing shows, in words for people who cannot see it.
     private let summary: String
+    /// The SVG elements so far, in drawing order.
     private var elements: [String] = []
 
+    /// Makes an empty drawing of a size in CSS pixels.
     init(width: Int, height: Int, title: String, summary: String) {
         self.width = width
         self.height = height
@@ -20,7 +27,7 @@ struct SVGSurface {
         self.summary = summary
     }
 
-    /// Draws a straight line.
+    /// Draws a straight line of a thickness in CSS pixels.
     mutating func line(
         from start: Point, to end: Point, color: ChartColor, thickness: Double
     ) {
@@ -31,7 +38,7 @@ struct SVGSurface {
             """)
     }
 
-    /// Draws a line through points.
+    /// Draws a line through points in their order, its corners and ends round; one point or none draws nothing.
     mutating func polyline(
         _ points: [Point], color: ChartColor, thickness: Double, dashed: Bool
     ) {
@@ -66,7 +73,8 @@ struct SVGSurface {
             """)
     }
 
-    /// Writes a line of text beside a point, its middle at the point's height.
+    /// Writes a line of text beside a point, which is at half the text's height; `anchor` says on
+    /// which side of the point.
     mutating func text(
         _ text: String, at point: Point, anchor: TextAnchor, size: TextSize, color: ChartColor
     ) {
@@ -78,7 +86,7 @@ struct SVGSurface {
             """)
     }
 
-    /// The whole file.
+    /// The drawing as a whole SVG file, with the colors of both themes.
     var file: String {
         """
         <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
@@ -100,7 +108,8 @@ struct SVGSurface {
         """
     }
 
-    /// The picture for a page that has the rules in its style; `id` is the page's own.
+    /// Returns the drawing as an element for a page whose style has the colors' rules; `id`, the
+    /// page's only one of the name, begins the element's own ids.
     func element(id: String) -> String {
         """
         <svg class="chart" viewBox="0 0 \(width) \(height)" role="img" \
@@ -112,7 +121,10 @@ struct SVGSurface {
         """
     }
 
-    /// A theme's colors as CSS rules, for what lies below an element where one is given.
+    /// Returns a theme's colors as CSS rules, two a role: `fill-…` and `stroke-…`, for what lies
+    /// below an element where one is given.
+    ///
+    /// A drawing's elements have classes alone, so that one page's rules color all of its charts.
     static func rules(_ theme: Theme, below root: String = "") -> String {
         let below = root.isEmpty ? "" : root + " "
         let roles: [ChartColor] =
@@ -125,39 +137,44 @@ struct SVGSurface {
     }
 }
 
-/// A place in a drawing, in CSS pixels from the top left corner.
+/// A place in a drawing, in CSS pixels from the top left corner; in a series, a pair of numbers on the two axes.
 package struct Point: Sendable, Equatable {
-    /// To the right.
+    /// To the right, or on the level axis.
     package var x: Double
-    /// Down.
+    /// Down, or on the upright axis.
     package var y: Double
 
-    /// Makes a point.
+    /// Makes a point of its two numbers.
     package init(_ x: Double, _ y: Double) {
         self.x = x
         self.y = y
     }
 }
 
-/// What a color is for.
+/// What a color is for: a role that each theme fills with a color of its own.
 enum ChartColor: Hashable {
+    /// Text to be read first, text beside it, grids and axes, and what lies behind all.
     case text, muted, line, background
-    /// The lines of a chart, counted from 0.
+    /// A line or bars of a chart, by the series' place from 0.
     case series(Int)
 }
 
-/// Where a text lies relative to its point.
+/// On which side of its point a text lies, with SVG's own words.
 enum TextAnchor: String {
+    /// The text begins at, is centered on, or ends at the point.
     case start, middle, end
 }
 
 /// How large a text is, in CSS pixels.
 enum TextSize: Int, CaseIterable {
+    /// The numbers and names around the data.
     case label = 13
+    /// The title of a plot or of the upright axis.
     case title = 18
 }
 
 extension ChartColor {
+    /// The role as a part of CSS class names.
     fileprivate var name: String {
         switch self {
         case .text: "text"
@@ -167,12 +184,14 @@ extension ChartColor {
         case .series(let index): "series-\(index)"
         }
     }
+    /// The class that fills a shape or text with the role's color.
     fileprivate var fill: String { "fill-" + name }
+    /// The class that draws a line in the role's color.
     fileprivate var stroke: String { "stroke-" + name }
 }
 
 extension Theme {
-    /// The color of a role in a chart.
+    /// Returns the color of a role; series beyond the last color begin again with the first.
     func color(of role: ChartColor) -> RGB {
         switch role {
         case .text: text
@@ -185,7 +204,7 @@ extension Theme {
 }
 
 extension Double {
-    /// At most two decimals, without needless zeros.
+    /// The number as SVG text with at most two decimals, without needless zeros; what is not finite is 0.
     fileprivate var svg: String {
         guard isFinite else { return "0" }
         let rounded = (self * 100).rounded() / 100

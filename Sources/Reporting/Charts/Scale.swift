@@ -1,13 +1,20 @@
-/// How numbers become places: a stretch of numbers on a stretch of pixels, with ticks people like.
+/// How numbers become places on an axis: an interval of numbers, linearly on one of pixels, with
+/// ticks at round numbers.
+///
+/// It knows neither page nor direction: `position` is told where the interval of pixels begins and ends.
 package struct Scale: Sendable, Equatable {
-    /// The numbers shown.
+    /// The numbers shown, from one end of the axis to the other.
     package let domain: ClosedRange<Double>
     /// The numbers that get a tick, in rising order.
     package let ticks: [Double]
-    /// Decimals a tick needs.
+    /// How many decimals the ticks' numbers need.
     package let decimals: Int
 
-    /// Makes a scale over some numbers, widened to whole ticks: 1, 2 or 5 times a power of ten.
+    /// Makes a scale over some numbers, widened to whole ticks: 1, 2 or 5 times a power of ten apart.
+    ///
+    /// Numbers that are not finite are left out; none at all give the scale from 0 to 1. `count` is
+    /// about how many steps there are, and `limits` are what the numbers cannot exceed, so that a
+    /// share never gets a tick above 100 %.
     ///
     /// Source: Heckbert, "Nice Numbers for Graph Labels", Graphics Gems, 1990.
     package init(
@@ -17,10 +24,12 @@ package struct Scale: Sendable, Equatable {
         let known = numbers.filter(\.isFinite)
         var low = known.min() ?? 0
         var high = known.max() ?? 1
+        // Equal numbers span nothing: one unit around them is shown.
         if high - low < 1e-9 { (low, high) = (low - 0.5, high + 0.5) }
         low = max(low, limits.lowerBound)
         high = min(high, limits.upperBound)
         let step = Self.step(near: (high - low) / Double(max(1, count)))
+        // The billionth of a step keeps a number on a tick from being rounded to the next one.
         let first = (low / step + 1e-9).rounded(.down)
         let last = (high / step - 1e-9).rounded(.up)
         ticks = stride(from: first, through: last, by: 1).map { $0 * step }
@@ -28,12 +37,15 @@ package struct Scale: Sendable, Equatable {
         decimals = Self.decimals(of: step)
     }
 
-    /// Makes a scale over whole numbers, widened by nothing: an axis of epochs.
+    /// Makes a scale over whole numbers with whole ticks, its ends as they are: an axis of epochs.
+    ///
+    /// `count` is about how many ticks there are.
     package init(integers range: ClosedRange<Int>, about count: Int = 10) {
         let span = max(1, range.upperBound - range.lowerBound)
         let step = max(1, Self.step(near: Double(span) / Double(count)))
         let first = (Double(range.lowerBound) / step).rounded(.up) * step
         var ticks = Array(stride(from: first, through: Double(range.upperBound), by: step))
+        // The first number has a tick where the next tick is more than one away.
         if ticks.first != Double(range.lowerBound), range.lowerBound + 1 < Int(first) {
             ticks.insert(Double(range.lowerBound), at: 0)
         }
@@ -42,21 +54,26 @@ package struct Scale: Sendable, Equatable {
         decimals = 0
     }
 
-    /// A scale from 0 to 1 without ticks.
+    /// A scale from 0 to 1 without ticks, for an axis whose bars have names.
     static let unlabelled = Scale(domain: 0...1)
 
+    /// Makes a scale without ticks.
     private init(domain: ClosedRange<Double>) {
         self.domain = domain
         ticks = []
         decimals = 0
     }
 
-    /// Where a number lies on a stretch of pixels, which may run backwards.
+    /// Returns where a number lies on an interval of pixels, whose end may come before its start;
+    /// numbers outside the domain lie outside the interval.
     package func position(of number: Double, from start: Double, to end: Double) -> Double {
         let share = (number - domain.lowerBound) / (domain.upperBound - domain.lowerBound)
         return start + (end - start) * share
     }
 
+    /// Returns the round number nearest a positive one: 1, 2, 5 or 10 times a power of ten.
+    ///
+    /// The borders lie halfway between these (1.5, 3.5, 7.5).
     private static func step(near raw: Double) -> Double {
         var power = 1.0
         while power > raw { power /= 10 }
@@ -66,6 +83,7 @@ package struct Scale: Sendable, Equatable {
         return nice * power
     }
 
+    /// Returns how many decimals a step has, at most six, up to an error of a millionth of a unit in the last one.
     private static func decimals(of step: Double) -> Int {
         var (decimals, step) = (0, step)
         while decimals < 6, abs(step - step.rounded()) > 1e-6 {

@@ -1,7 +1,10 @@
 import SystemLibraries
 
 extension TrainingCurves {
-    /// The epochs as lines of JSON, as a model file and an interrupted run keep them.
+    /// The epochs as lines of JSON, one object each with sorted keys, as a model file and an
+    /// interrupted run keep them.
+    ///
+    /// An epoch with a number that is not finite has no JSON and is left out.
     package var lines: String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
@@ -9,7 +12,7 @@ extension TrainingCurves {
             .map { String(decoding: $0, as: UTF8.self) + "\n" }.joined()
     }
 
-    /// Reads lines of JSON; throws where a line is no epoch.
+    /// Reads lines of JSON in the order of the epochs; throws a `DecodingError` where a line is no epoch.
     package init(lines: String) throws {
         let decoder = JSONDecoder()
         self.init(

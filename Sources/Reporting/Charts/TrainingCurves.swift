@@ -1,20 +1,23 @@
-/// How loss and accuracy went over the epochs of a training run.
+/// The learning curves of a training run: loss and accuracy over its epochs.
+///
+/// A model file keeps them, so that an evaluation of the model can show how it was trained.
 package struct TrainingCurves: Sendable, Equatable {
     /// One entry per epoch, the first one first.
     package var epochs: [Epoch]
 
-    /// Makes curves.
+    /// Makes the curves of some epochs.
     package init(epochs: [Epoch]) { self.epochs = epochs }
 
-    /// What one pass over the data ended with.
+    /// What one pass over the training pictures (an epoch) ended with.
     package struct Epoch: Sendable, Equatable, Codable {
-        /// Mean loss over the training pictures.
+        /// Mean loss (cross-entropy in nats, of smoothed labels where training smooths them) over
+        /// the training pictures.
         package var loss: Double
-        /// Share of training pictures read right, 0 … 1.
+        /// Share of training pictures read right, 0 … 1, as they were given to the network.
         package var accuracy: Double
-        /// Mean loss over the pictures held out, if any were.
+        /// Mean loss over the pictures held out for validation; nothing where none were.
         package var validationLoss: Double?
-        /// Share of held-out pictures read right, 0 … 1.
+        /// Share of held-out pictures read right, 0 … 1; nothing where none were held out.
         package var validationAccuracy: Double?
 
         /// Makes an epoch's figures.
@@ -29,11 +32,13 @@ package struct TrainingCurves: Sendable, Equatable {
         }
     }
 
-    /// Returns loss and accuracy over the epochs, training and validation.
+    /// Returns two charts, the loss and the accuracy in percent over the epochs, each of training and validation.
     package func plot(title: String = "Training") -> Plot {
         let epochAxis = Axis(title: "Epoch", scale: Scale(integers: 1...max(2, epochs.count)))
         let losses = epochs.flatMap { [$0.loss, $0.validationLoss].compactMap { $0 } }
         let accuracies = epochs.flatMap { [$0.accuracy, $0.validationAccuracy].compactMap { $0 } }
+        // The loss begins at 0, its best value; accuracies lie close together near 100 % and would
+        // be one line from 0 on.
         let lossScale = Scale(covering: [0] + losses)
         let accuracyScale = Scale(covering: accuracies.map { 100 * $0 }, within: 0...100)
         let decimals = accuracyScale.decimals
@@ -52,10 +57,12 @@ package struct TrainingCurves: Sendable, Equatable {
             ])
     }
 
+    /// Returns the lines of a measure over the epochs, times a factor: training and, where there is any, validation.
     private func series(
         loss training: KeyPath<Epoch, Double>, _ validation: KeyPath<Epoch, Double?>,
         times factor: Double
     ) -> [LineChart.Series] {
+        // On the axis the first epoch is 1.
         let numbered = epochs.enumerated()
         var series = [
             LineChart.Series(
@@ -63,6 +70,7 @@ package struct TrainingCurves: Sendable, Equatable {
                 points: numbered.map { Point(Double($0 + 1), factor * $1[keyPath: training]) },
                 color: 0, isDashed: false)
         ]
+        // Epochs without held-out figures leave a gap, which the line goes straight over.
         let held = numbered.compactMap { index, epoch in
             epoch[keyPath: validation].map { Point(Double(index + 1), factor * $0) }
         }
@@ -73,6 +81,7 @@ package struct TrainingCurves: Sendable, Equatable {
         return series
     }
 
+    /// The last epoch's figures in a sentence, for people who cannot see the charts.
     private var summary: String {
         guard let last = epochs.last else { return "No epoch was finished." }
         var text =

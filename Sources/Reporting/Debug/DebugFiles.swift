@@ -1,17 +1,18 @@
-/// Where the files of a photo's debug folder go.
+/// Where the files of a photo's debug folder go: to the disk, or into memory.
 package protocol DebugFiles: AnyObject {
-    /// Takes a file; one that cannot be made or written is passed over.
+    /// Takes a file of a name; one that cannot be made (the closure throws) or written is passed over.
     func add(_ name: String, _ bytes: () throws(ReportingError) -> [UInt8])
 }
 
-/// Keeps the files in memory, for somebody else to write.
+/// Keeps a photo's files in memory, for another process to write.
 package final class DebugFileList: DebugFiles {
-    /// The files so far, in order.
+    /// The files so far, in the order in which they were added.
     package private(set) var files: [(name: String, bytes: [UInt8])] = []
 
-    /// Makes an empty list.
+    /// Makes a list without files.
     package init() {}
 
+    /// Keeps a file behind the others, unless it cannot be made.
     package func add(_ name: String, _ bytes: () throws(ReportingError) -> [UInt8]) {
         if let bytes = try? bytes() { files.append((name, bytes)) }
     }

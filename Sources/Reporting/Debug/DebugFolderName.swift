@@ -7,6 +7,8 @@ extension PhotoPath {
     /// written byte by byte as `%20`. So two paths never share a name, and a name depends on its
     /// path alone, whatever else is read and in whatever order. A path too long for a name keeps
     /// its end, which says most, after 128 bits of hash.
+    ///
+    /// The hash is for telling paths apart, not for security.
     package var debugFolderName: String {
         let name = isUTF8 ? Self.escaped(text) : Self.escaped(bytes)
         guard name.utf8.count > Self.longestName else { return name.isEmpty ? "%" : name }
@@ -19,11 +21,15 @@ extension PhotoPath {
         return "%%" + hexadecimal(hash(seed: 0)) + hexadecimal(hash(seed: 1)) + tail
     }
 
-    /// Bytes; file systems take 255, and a temporary file's name needs some of them.
+    /// The most bytes of a name: file systems take 255, and a temporary file's name needs 23 of them.
+    ///
+    /// Of a shortened name, 34 bytes are the mark and the hash; 40 are kept free for them.
     private static let longestName = 200
 
+    /// Returns text in which letters of all scripts stay, and other signs are written as their bytes of UTF-8.
     private static func escaped(_ text: String) -> String {
         var name = ""
+        // By scalars: a letter and accents behind it are judged one by one, so that no byte of the path is lost.
         for scalar in text.unicodeScalars {
             let isKept =
                 scalar.isASCII
@@ -38,6 +44,9 @@ extension PhotoPath {
         return name
     }
 
+    /// Returns bytes that are not UTF-8 as a name; `first` says whether nothing stands before them.
+    ///
+    /// A slash becomes `+`, which stands for nothing else, as a plus sign is written `%2B`.
     private static func escaped(_ bytes: [UInt8], first: Bool = true) -> String {
         var name = ""
         for byte in bytes {
@@ -64,11 +73,15 @@ extension PhotoPath {
         }
     }
 
-    /// FNV-1a: Fowler, Noll, Vo, "The FNV Non-Cryptographic Hash Algorithm", IETF draft.
+    /// Returns a hash of the path's bytes behind a seed byte, 64 bits; two seeds make 128.
+    ///
+    /// Source: FNV-1a, Fowler, Noll, Vo, "The FNV Non-Cryptographic Hash Algorithm", IETF draft,
+    /// with its offset basis and prime.
     private func hash(seed: UInt8) -> UInt64 {
         ([seed] + bytes).reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 
+    /// Returns a number as 16 hexadecimal digits, zeros first.
     private func hexadecimal(_ value: UInt64) -> String {
         let digits = String(value, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits

@@ -6,21 +6,25 @@ package import Preprocessing
 ///
 /// Pictures are written as the stages finish, so that they are there when a later one fails.
 package final class DebugGallery: ReadingObserver {
+    /// Where the files go.
     private let files: any DebugFiles
+    /// What happens to the photo, kept for the sheet and the trace.
     private var recorder: PhotoRecorder
-    /// Draws the digits on a page.
+    /// Draws the digits on a page; a photo of one digit needs no such picture.
     private let annotator = AnnotationObserver()
 
-    /// Makes the observer of a photo; the files go where they are kept.
+    /// Makes the observer of a photo, whose files go to a place of their own.
     package init(photo: PhotoPath, into files: any DebugFiles) {
         self.files = files
         recorder = PhotoRecorder(photo: photo)
     }
 
+    /// Notes the hypothesis that the next stages belong to.
     package func hypothesisWillRun(_ name: String, because reason: String) {
         recorder.hypothesisWillRun(name, because: reason)
     }
 
+    /// Writes the stage's picture at its full size; of one digit of a page, only the record keeps it.
     package func stage(
         _ name: StageName, didFinish workpiece: Workpiece, noting measurements: [Measurement],
         in duration: Duration
@@ -33,15 +37,19 @@ package final class DebugGallery: ReadingObserver {
         files.add(file) { () throws(ReportingError) in try PNG.encode(picture.raster) }
     }
 
+    /// Notes that the next stages are those of one digit of a page.
     package func digitWillBeShown(_ index: Int) { recorder.digitWillBeShown(index) }
 
+    /// Notes what the network said of a hypothesis' picture.
     package func candidateWasScored(_ candidate: Candidate) {
         recorder.candidateWasScored(candidate)
     }
 
+    /// Writes the sheet and the trace, which need the end of the reading, and a page's own files.
     package func readingDidFinish(_ rows: [Row], decision: Decision?) {
         recorder.readingDidFinish(rows, decision: decision)
         let record = recorder.record
+        // A page has digits with stages of their own, which a photo of one digit has not.
         if !record.digits.isEmpty { addPage(record) }
         files.add("sheet.png") { () throws(ReportingError) in
             try PNG.encode(DebugSheet(record).draw().raster)
@@ -50,7 +58,8 @@ package final class DebugGallery: ReadingObserver {
         files.add(Trace.file) { () throws(ReportingError) in try trace.file() }
     }
 
-    /// Writes what a page has beside the files of every photo.
+    /// Writes what a page has beside the files of every photo: the page with its boxes, and a strip
+    /// of stages for each digit.
     private func addPage(_ record: PhotoRecord) {
         annotator.readingDidFinish(record.rows, decision: nil)
         if let picture = annotator.picture { files.add(Self.pageFile) { picture } }
@@ -61,6 +70,6 @@ package final class DebugGallery: ReadingObserver {
         }
     }
 
-    /// The page with its digits drawn on it.
+    /// The file with the page and its digits drawn on it.
     static let pageFile = "page.jpg"
 }

@@ -3,24 +3,40 @@ import PhotoFiles
 import Preprocessing
 import Raster
 
-/// One picture of a whole reading: every stage in order, the hypotheses, the digit.
+/// The contact sheet of one reading, `sheet.png`: a card for every stage, then the other
+/// hypotheses, then the verdict.
+///
+/// It is 1,308 pixels wide, and as high as its cards make it. All lengths are pixels, set by eye
+/// for text of two pixels a font point.
 struct DebugSheet {
+    /// What is drawn.
     private let record: PhotoRecord
+    /// The colors; a picture has no dark version.
     private let theme = Theme.light
 
+    /// The empty edge of the sheet.
     private let margin = 36
+    /// The room between two cards.
     private let gap = 20
+    /// The room between a card's edge and what is on it.
     private let padding = 12
+    /// The cards of stages in a row.
     private let columns = 4
+    /// The height of the photo's name and the line of facts below it.
     private let headerHeight = 84
+    /// The height of a line of text.
     private let lineHeight = 24
+    /// The width of a stage's card.
     private var cardWidth: Int { PhotoRecorder.pictureWidth + 2 * padding }
+    /// The height of a stage's card: two lines of text, the picture, two lines of measurements.
     private var cardHeight: Int { 2 * padding + 4 * lineHeight + PhotoRecorder.pictureHeight + 6 }
+    /// The width of all cards of a row, with the room between them.
     private var innerWidth: Int { columns * cardWidth + (columns - 1) * gap }
 
+    /// Makes the sheet of what was recorded of a photo.
     init(_ record: PhotoRecord) { self.record = record }
 
-    /// Draws the sheet.
+    /// Draws the sheet; of a page, the last part is what is written on it, and else the digit with its probabilities.
     func draw() -> Canvas {
         let verdict = VerdictCard(record, theme: theme, width: innerWidth)
         let page = PageCard(record, theme: theme, width: innerWidth)
@@ -28,6 +44,7 @@ struct DebugSheet {
         let hypotheses = HypothesisCards(record, theme: theme, width: innerWidth, gap: gap)
         let stages = record.hypotheses.first?.stages ?? []
         let rows = (stages.count + columns - 1) / columns
+        // Every part tells its height before any is drawn: a canvas has the size it was made with.
         let stagesHeight = rows * (cardHeight + gap)
         var canvas = Canvas(
             width: innerWidth + 2 * margin,
@@ -54,7 +71,9 @@ struct DebugSheet {
         return canvas
     }
 
+    /// Draws the photo's name and a line of facts: stages, time, digits, hypotheses, warnings.
     private func drawHeader(on canvas: inout Canvas, y: Int) {
+        // Of a long path the end is kept: it tells photos of one folder apart.
         let name = Canvas.shortened(
             record.path.text, toWidth: innerWidth, scale: 3, keepingEnd: true)
         canvas.text(name, x: margin, y: y, scale: 3, with: theme.text)
@@ -67,12 +86,16 @@ struct DebugSheet {
         canvas.text(line, x: margin, y: y + 36, with: theme.muted)
     }
 
+    /// Draws the card of a stage: number and name, size and time, picture, what it measured and decided.
+    ///
+    /// The picture stands in the middle of its room, on the page's color.
     private func draw(_ stage: StageRecord, on canvas: inout Canvas, x: Int, y: Int) {
         canvas.card(
             PixelBox(x: x, y: y, width: cardWidth, height: cardHeight), theme: theme,
             border: theme.line)
         let left = x + padding
         var top = y + padding
+        // `03-grayscale.png`: the file's number is the stage's.
         let number = String(stage.file.prefix { $0 != "-" })
         canvas.text(number, x: left, y: top, with: theme.muted)
         canvas.text(stage.stage.rawValue, x: left + 36, y: top, with: theme.text)
@@ -87,6 +110,7 @@ struct DebugSheet {
         let place = canvas.picture(stage.thumbnail, in: room)
         canvas.outline(place, with: theme.line)
         top += PhotoRecorder.pictureHeight + 12
+        // A measurement that is longer than its card is cut: the trace has it whole.
         for line in Self.keyMeasurements(of: stage) {
             canvas.text(
                 Canvas.shortened(line, toWidth: PhotoRecorder.pictureWidth), x: left, y: top,
@@ -95,7 +119,7 @@ struct DebugSheet {
         }
     }
 
-    /// The two notes that say most: decisions first, then numbers.
+    /// Returns the two notes on a stage that say most: decisions first, then numbers, in the stage's order.
     private static func keyMeasurements(of stage: StageRecord) -> [String] {
         let (decisions, numbers) = stage.measurements.reduce(into: ([String](), [String]())) {
             switch $1.value {

@@ -4,31 +4,45 @@ import PhotoFiles
 import Raster
 
 /// The sheet's last part for a page: what is written, row by row, with the picture of each digit.
+///
+/// All lengths are pixels, set by eye for text of two pixels a font point.
 struct PageCard {
+    /// The lines of the card, from top to bottom.
     private let lines: [Line]
+    /// The colors.
     private let theme: Theme
+    /// The width of the card.
     private let width: Int
 
+    /// The room between the card's edge and what is on it.
     private let padding = 28
+    /// The side of a digit's 28×28 picture: twice its own.
     private let side = 56
+    /// How far the left edges of two neighboring digits are apart.
     private let pitch = 68
+    /// The height of a row's text above its digits.
     private let titleHeight = 30
+    /// The height of a line of digits, each with its reading below.
     private var linePitch: Int { side + 34 }
 
     /// Digits that stand beside each other in the card; the first line of a row has its text.
     private struct Line {
+        /// What is written in the row of writing; nothing on the lines that a long row goes on in.
         var text: String?
+        /// The digits, from left to right.
         var digits: [Row]
     }
 
-    /// The room the card needs.
+    /// The height of the card.
     var height: Int {
         2 * padding + lines.count * linePitch + lines.count { $0.text != nil } * titleHeight
     }
 
+    /// Makes the card of a page's rows, in lines that fit a width; rows without a picture are left out.
     init(_ record: PhotoRecord, theme: Theme, width: Int) {
         self.theme = theme
         self.width = width
+        // A row of writing may be longer than the card is wide: it goes on in further lines.
         let perLine = max(1, (width - 2 * padding) / pitch)
         var lines: [Line] = []
         for row in record.rows where row.image != nil {
@@ -43,7 +57,7 @@ struct PageCard {
         self.lines = lines
     }
 
-    /// Draws the card.
+    /// Draws the card, given its top left corner.
     func draw(on canvas: inout Canvas, x: Int, y: Int) {
         canvas.card(
             PixelBox(x: x, y: y, width: width, height: height), theme: theme, border: theme.line)
@@ -61,6 +75,7 @@ struct PageCard {
         }
     }
 
+    /// Draws one digit: its picture, below it what was read, and smaller the confidence in percent, rounded down.
     private func draw(_ row: Row, on canvas: inout Canvas, x: Int, y: Int) {
         guard let image = row.image else { return }
         let place = canvas.picture(

@@ -1,24 +1,27 @@
 import SystemLibraries
 
-/// A font of 5×7 points with two rows below the baseline, drawn for this project.
+/// A bitmap font of 5×7 points with two rows below the baseline, drawn for this project: pictures need no font file.
 ///
 /// It covers ASCII and the few signs captions need. A letter with an accent is drawn without it;
 /// what is in no band is drawn as an empty box.
 package enum BitmapFont {
-    /// Points from one letter to the next.
+    /// Font points from the left edge of one letter to that of the next: five of the letter and an empty one.
     package static let advance = 6
-    /// Rows a letter has.
+    /// Rows of points that a letter has, those below the baseline included.
     package static let rows = 9
-    /// Rows above the baseline.
+    /// Rows of points above the baseline, which capitals and digits fill.
     package static let capHeight = 7
 
-    /// The rows of a letter, top first; the highest of five bits is the leftmost point.
+    /// Returns the nine rows of a letter, top first; the highest of five bits is the leftmost point.
     package static func glyph(_ character: Character) -> [UInt8] {
         if let exact = glyphs[character] { return exact }
         return withoutAccent(character).flatMap { glyphs[$0] } ?? glyphs["\u{FFFD}"] ?? []
     }
 
     /// The letter under an accent, which Unicode's names tell: LATIN SMALL LETTER E WITH ACUTE.
+    ///
+    /// What has no accent is returned as its first scalar, so that an accent of its own behind a
+    /// letter is dropped, too.
     private static func withoutAccent(_ character: Character) -> Character? {
         guard let scalar = character.unicodeScalars.first else { return nil }
         let words = scalar.properties.name?.split(separator: " ") ?? []
@@ -31,25 +34,32 @@ package enum BitmapFont {
     /// Whether a letter has a drawing of its own.
     package static func covers(_ character: Character) -> Bool { glyphs[character] != nil }
 
+    /// The signs that are drawn, in the order of the bands.
     private static let order =
         (32..<127).map { Character(UnicodeScalar(UInt8($0))) }
         + ["×", "·", "–", "…", "→", "\u{FFFD}"]
 
+    /// The rows of each sign, taken from the bands once.
     private static let glyphs: [Character: [UInt8]] = {
+        // The text is cut into rows, each of them into its letters; letter n is in column n mod 12 of band n / 12.
         let lines = bands.split(separator: "\n").map { $0.split(separator: " ") }
         var glyphs: [Character: [UInt8]] = [:]
         for (index, character) in order.enumerated() {
             let (band, column) = index.quotientAndRemainder(dividingBy: lettersPerBand)
             glyphs[character] = lines[band * rows..<(band + 1) * rows].map { line in
+                // Five points are five bits, the leftmost the highest.
                 line[column].reduce(0) { $0 << 1 | ($1 == "#" ? 1 : 0) }
             }
         }
         return glyphs
     }()
 
+    /// How many letters stand side by side in a band.
     private static let lettersPerBand = 12
 
     /// Twelve letters a band in the order of `order`, nine rows each.
+    ///
+    /// `#` is a point, `.` is none. A letter's first seven rows stand above the baseline, its last two below.
     private static let bands = """
         ..... ..#.. .#.#. .#.#. ..#.. ##..# .##.. ..#.. ...#. .#... ..... .....
         ..... ..#.. .#.#. .#.#. .#### ##..# #..#. ..#.. ..#.. ..#.. ..#.. ..#..

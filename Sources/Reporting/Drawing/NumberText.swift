@@ -1,25 +1,28 @@
 import SystemLibraries
 
-/// How numbers are written for people: a point for decimals, thin enough for captions.
+/// How numbers are written for people, in English: a point for decimals, commas between thousands, few digits.
 package enum NumberText {
-    /// Returns a number with a fixed count of decimals; no number is `-`.
+    /// Returns a number with a fixed count of decimals, rounded; `-` for nothing and for what is not finite.
     package static func decimal(_ number: Double?, places: Int) -> String {
         guard let number, number.isFinite else { return "-" }
         return printed("%.\(places)f", number)
     }
 
-    /// Returns a share, 0 … 1, as a percentage; no share is `-`.
+    /// Returns a share, 0 … 1, as a percentage with a blank and a sign; `-` for nothing and for what is not finite.
+    ///
+    /// Only 1 and more is 100 %: less is never rounded up to it.
     package static func percent(_ share: Double?, places: Int = 1) -> String {
         guard let share, share.isFinite else { return "-" }
-        // 99.96 % of certainty is not certainty.
+        // 99.96 % would round to 100.0 %, which would promise certainty.
         let limit = 100 - pow(10, -Double(places))
         let value = share < 1 ? min(100 * share, limit) : 100
         return printed("%.\(places)f", value) + " %"
     }
 
-    /// Returns a number with about three digits that count.
+    /// Returns a number with about three significant digits, without needless zeros; the very small with an exponent.
     package static func short(_ number: Double) -> String {
         guard number.isFinite else { return "-" }
+        // More decimals for smaller numbers, so that about three digits tell something.
         switch abs(number) {
         case 0: return "0"
         case 1000...: return printed("%.0f", number)
@@ -32,6 +35,7 @@ package enum NumberText {
 
     /// Returns a count with a comma between thousands.
     package static func count(_ number: Int) -> String {
+        // Groups of three digits are taken off the end until three or fewer are left.
         var digits = String(abs(number))
         var groups: [Substring] = []
         while digits.count > 3 {
@@ -47,7 +51,9 @@ package enum NumberText {
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
-    /// C's own way: correctly rounded, and without a locale, as nobody here asks for one.
+    /// Returns a number as C's `printf` writes it: correctly rounded, and without a locale, as nothing here sets one.
+    ///
+    /// `format` is a constant of this file with one conversion for a double.
     private static func printed(_ format: String, _ number: Double) -> String {
         var bytes = [CChar](repeating: 0, count: 400)  // the longest double has 309 digits
         let count = withVaList([number]) { vsnprintf(&bytes, bytes.count, format, $0) }
@@ -55,6 +61,7 @@ package enum NumberText {
             decoding: bytes.prefix(Int(count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
+    /// Returns a decimal without the zeros at its end, and without its point where nothing follows it.
     private static func trimmed(_ text: String) -> String {
         guard text.contains(".") else { return text }
         var text = text

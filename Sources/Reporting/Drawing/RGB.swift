@@ -14,15 +14,17 @@ package struct RGB: Sendable, Hashable {
         self.blue = blue
     }
 
-    /// Makes a color from `0xRRGGBB`.
+    /// Makes a color from `0xRRGGBB`; higher bits are ignored.
     package init(_ hex: UInt32) {
         red = UInt8(truncatingIfNeeded: hex >> 16)
         green = UInt8(truncatingIfNeeded: hex >> 8)
         blue = UInt8(truncatingIfNeeded: hex)
     }
 
-    /// Returns the color with a share, 0 … 1, of another one.
+    /// Returns the color mixed with a share of another one, in sRGB as it is: 0 is this color, 1
+    /// the other; shares are limited to that.
     package func mixed(with other: RGB, _ share: Double) -> RGB {
+        /// One channel, mixed in its 8 bits and rounded.
         func mix(_ own: UInt8, _ its: UInt8) -> UInt8 {
             UInt8((Double(own) + (Double(its) - Double(own)) * min(max(share, 0), 1)).rounded())
         }
@@ -30,7 +32,7 @@ package struct RGB: Sendable, Hashable {
             red: mix(red, other.red), green: mix(green, other.green), blue: mix(blue, other.blue))
     }
 
-    /// The color as CSS and SVG write it.
+    /// The color as CSS and SVG write it: `#` and six hexadecimal digits.
     package var css: String {
         "#"
             + [red, green, blue].map { channel in

@@ -1,38 +1,40 @@
 package import MNIST
 package import NeuralNetwork
 
-/// What an evaluation found, gathered answer by answer.
+/// What an evaluation on labelled digits found, gathered answer by answer.
+///
+/// All figures are computed of the answers when they are asked for; memory grows with their number.
 package struct EvaluationReport: Sendable {
-    /// Who was read as what.
+    /// How often each digit was read as which.
     package private(set) var confusion = ConfusionMatrix()
-    /// The mean cross-entropy, when it was computed.
+    /// The mean cross-entropy, in nats; nothing where it was not computed.
     package var loss: Double?
-    /// The expected calibration error, when it was computed.
+    /// The expected calibration error, 0 … 1; nothing where it was not computed.
     package var calibrationError: Double?
-    /// The answers in their order.
+    /// The answers in the order in which they were added.
     package private(set) var answers: [Answer] = []
-    /// The shares of answers for which `coverage` is computed; empty unless asked for.
+    /// The shares of answers, 0 … 1, for which `coverage` is computed; empty unless asked for.
     package var coverageShares: [Double] = []
-    /// Whether misreadings are listed.
+    /// Whether the answers that are not right are listed.
     package var listsErrors = false
 
-    /// Makes an empty report.
+    /// Makes a report without answers.
     package init() {}
 
-    /// One picture or photo and what was read.
+    /// One digit, of a photo or a data set, with its label and what was read.
     package struct Answer: Sendable, Equatable {
-        /// The photo's path, or the picture's number.
+        /// The photo's path, or the picture's number in its data set.
         package var name: String
-        /// What it is.
+        /// What the digit is, by its label.
         package var label: Digit
-        /// What was read; nothing where it was rejected or not readable.
+        /// What the digit was read as; nothing where it was rejected or could not be read.
         package var predicted: Digit?
         /// The probability, 0 … 1, that `predicted` is right.
         package var confidence: Double?
-        /// The group it belongs to, if groups were asked for.
+        /// The group it belongs to, such as a kind of photo; nothing where no groups were asked for.
         package var group: String?
 
-        /// Makes an answer.
+        /// Makes an answer of what was read and what the digit is.
         package init(
             name: String, label: Digit, predicted: Digit?, confidence: Double?,
             group: String? = nil
@@ -44,37 +46,42 @@ package struct EvaluationReport: Sendable {
             self.group = group
         }
 
-        /// Whether the digit was read as what it is.
+        /// Whether the digit was read as what it is; what was rejected is not.
         package var isRight: Bool { predicted == label }
     }
 
-    /// How accurate the surest answers are.
+    /// How accurate the surest answers are, when the others are refused (a point of the
+    /// accuracy-coverage curve).
     package struct CoveragePoint: Sendable, Equatable {
         /// The share of answers that are counted, 0 … 1, the surest ones.
         package var coverage: Double
-        /// How many those are.
+        /// How many answers those are.
         package var count: Int
-        /// The share of them that are right.
+        /// The share of them that are right, 0 … 1.
         package var accuracy: Double
-        /// The confidence of the least sure of them.
+        /// The confidence, 0 … 1, of the least sure of them; 0 where it was not read.
         package var leastConfidence: Double
     }
 
-    /// Adds an answer.
+    /// Adds an answer behind the others and counts it in the confusion matrix.
     package mutating func add(_ answer: Answer) {
         confusion.add(actual: answer.label, predicted: answer.predicted)
         answers.append(answer)
     }
 
-    /// What was read, with how sure it was and whether it was right.
+    /// What was read, with how sure it was and whether it was right; answers without a digit or a
+    /// confidence are left out.
+    ///
+    /// It is what the calibration error is computed of.
     package var outcomes: [Calibration.Outcome] {
         answers.compactMap { answer in
+            // Calibration is about the confidence in a digit: without one there is nothing to calibrate.
             guard answer.predicted != nil, let confidence = answer.confidence else { return nil }
             return (Float(confidence), answer.isRight)
         }
     }
 
-    /// The groups in the order of their names, numbers by value.
+    /// The groups' counts, in the order of their names as text.
     package var groups: [EvaluationText.Group] {
         var groups: [String: EvaluationText.Group] = [:]
         for answer in answers {
@@ -87,13 +94,17 @@ package struct EvaluationReport: Sendable {
         return groups.values.sorted { $0.name < $1.name }
     }
 
-    /// The mean of the groups' accuracies; each counts the same, however large.
+    /// The mean of the groups' accuracies, 0 … 1, each counting the same, however large; nothing
+    /// where there are no groups.
     package var meanOverGroups: Double? {
         let shares = groups.map { Double($0.right) / Double($0.count) }
         return shares.isEmpty ? nil : shares.reduce(0, +) / Double(shares.count)
     }
 
-    /// How accurate the answers are when the least sure ones are refused.
+    /// How accurate the answers are when the least sure ones are refused, for each of
+    /// `coverageShares`; a share that leaves none is left out.
+    ///
+    /// Each point takes the surest answers there are of that share, so that points are nested.
     package var coverage: [CoveragePoint] {
         // What was not read is the least sure of all; equal confidences keep their order.
         let ranked = answers.enumerated().sorted {
@@ -101,33 +112,38 @@ package struct EvaluationReport: Sendable {
             return left != right ? left > right : $0.offset < $1.offset
         }.map(\.element)
         return coverageShares.compactMap { share in
+            // The surest answers, as many as the share comes to, rounded.
             let chosen = ranked.prefix(Int((share * Double(ranked.count)).rounded()))
             guard let last = chosen.last else { return nil }
             return CoveragePoint(
                 coverage: share, count: chosen.count,
+                // What was not read counts as not right.
                 accuracy: Double(chosen.count { $0.isRight }) / Double(chosen.count),
                 leastConfidence: last.confidence ?? 0)
         }
     }
 
+    /// How sure an answer is, 0 … 1, and -1 where nothing was read.
     private static func sureness(_ answer: Answer) -> Double {
         answer.predicted == nil ? -1 : answer.confidence ?? 0
     }
 
-    /// The misreadings, the surest first, if they are to be listed.
+    /// The answers that are not right, rejected ones among them, the surest first; none unless they are to be listed.
     package var errors: [Answer] {
         guard listsErrors else { return [] }
         return answers.filter { !$0.isRight }
+            // Equally sure ones are in the order of their names.
             .sorted { ($0.confidence ?? 0, $1.name) > ($1.confidence ?? 0, $0.name) }
     }
 
-    /// The figures as text for a terminal.
+    /// The figures as text for a terminal, tables below each other.
     package var text: String {
         var parts = [
             EvaluationText(
                 confusion: confusion, loss: loss, calibrationError: calibrationError, groups: groups
             ).text
         ]
+        // What was not asked for, or has nothing to show, has no table.
         if let mean = meanOverGroups {
             parts.append("Mean over groups  \(NumberText.percent(mean, places: 2))\n")
         }
@@ -136,7 +152,9 @@ package struct EvaluationReport: Sendable {
         return parts.joined(separator: "\n")
     }
 
+    /// A table of what refusing the least sure leaves.
     private var coverageTable: String {
+        // One line for each share, in the order in which the shares were given.
         var table = TextTable([
             ("Coverage", .right), ("Count", .right), ("Accuracy", .right),
             ("Least confidence", .right),
@@ -151,6 +169,7 @@ package struct EvaluationReport: Sendable {
         return "With the least sure ones refused\n" + table.text
     }
 
+    /// A table of the answers that are not right.
     private var errorTable: String {
         var table = TextTable([
             ("Misread", .left), ("is", .right), ("read as", .right), ("confidence", .right),

@@ -1,17 +1,17 @@
 import MNIST
 
-/// An evaluation's figures as text for a terminal.
+/// An evaluation's figures as text for a terminal: tables of blanks and numbers, without colors.
 package struct EvaluationText: Sendable {
-    /// Who was read as what.
+    /// How often each digit was read as which.
     package var confusion: ConfusionMatrix
-    /// Mean cross-entropy, when it was computed.
+    /// The mean cross-entropy, in nats; nothing where it was not computed.
     package var loss: Double?
-    /// The expected calibration error, 0 … 1, when it was computed.
+    /// The expected calibration error, 0 … 1; nothing where it was not computed.
     package var calibrationError: Double?
     /// Parts of the data with their own accuracy, in the order they are printed.
     package var groups: [Group]
 
-    /// Makes the text of an evaluation.
+    /// Makes the text of an evaluation's figures.
     package init(
         confusion: ConfusionMatrix, loss: Double? = nil, calibrationError: Double? = nil,
         groups: [Group] = []
@@ -22,16 +22,16 @@ package struct EvaluationText: Sendable {
         self.groups = groups
     }
 
-    /// A part of the data.
+    /// A part of the data and how it was read.
     package struct Group: Sendable, Equatable {
-        /// Its value in the column that was grouped by.
+        /// The group's value in the column that was grouped by.
         package var name: String
-        /// How many there are.
+        /// How many answers belong to it.
         package var count: Int
-        /// How many were read right.
+        /// How many of them are right.
         package var right: Int
 
-        /// Makes a group.
+        /// Makes a group of its counts.
         package init(name: String, count: Int, right: Int) {
             self.name = name
             self.count = count
@@ -46,7 +46,9 @@ package struct EvaluationText: Sendable {
         return parts.joined(separator: "\n")
     }
 
+    /// Accuracy, loss, calibration error and how many were not read, a line each.
     private var summary: String {
+        // Loss, calibration error and unread digits have a line only where there is something to say.
         let (right, total) = (confusion.right, confusion.total)
         let share = NumberText.percent(confusion.accuracy, places: 2)
         var text =
@@ -61,6 +63,7 @@ package struct EvaluationText: Sendable {
         return text
     }
 
+    /// A table with count, precision, recall and F1 of each digit.
     private var perDigit: String {
         var table = TextTable([
             ("Digit", .right), ("Count", .right), ("Precision", .right), ("Recall", .right),
@@ -77,13 +80,17 @@ package struct EvaluationText: Sendable {
         return table.text
     }
 
-    /// Zeros are dots, so that what was mixed up stands out.
+    /// The confusion matrix as a table; zeros are dots, so that what was mixed up stands out.
+    ///
+    /// Rows are what the digits are, columns what they were read as.
     private var matrix: String {
+        // The column for what was not read is only there where something was not.
         let hasUnread = confusion.unread.contains { $0 > 0 }
         var table = TextTable(
             [("True", .right)] + Digit.allCases.map { ($0.description, .right) }
                 + (hasUnread ? [("not read", .right)] : []))
         for digit in Digit.allCases {
+            // The counts of a row sum up to the digit's count.
             let counts =
                 confusion.counts[digit.value]
                 + (hasUnread ? [confusion.unread[digit.value]] : [])
@@ -92,11 +99,13 @@ package struct EvaluationText: Sendable {
         return "Read as (columns) what they are (rows)\n" + table.text
     }
 
+    /// A table of the groups and their accuracy.
     private var groupTable: String {
         var table = TextTable([
             ("Group", .left), ("Count", .right), ("Right", .right), ("Accuracy", .right),
         ])
         for group in groups {
+            // A group that has no answers has no accuracy either.
             let share = group.count > 0 ? Double(group.right) / Double(group.count) : nil
             table.add([
                 group.name, NumberText.count(group.count), NumberText.count(group.right),

@@ -3,40 +3,40 @@ package import Raster
 
 /// A picture of digits to look at: each with its photo, its 28×28 picture and what was read.
 ///
-/// The page to work with is a report; this is for where a picture is wanted.
+/// A gallery is for where one picture is wanted, for example to send; the page to work with is a report.
 package struct Gallery: Sendable {
-    /// The heading.
+    /// The heading of the picture.
     package var title: String
-    /// One line below it: what was read, with which model.
+    /// One line below the heading and the counts: what was read, with which model; empty for none.
     package var subtitle: String
-    /// What is shown, in order.
+    /// The digits, in the order in which they are drawn.
     package var items: [Item]
 
-    /// Makes a gallery.
+    /// Makes a gallery of items that stay in their order.
     package init(title: String, subtitle: String = "", items: [Item]) {
         self.title = title
         self.subtitle = subtitle
         self.items = items
     }
 
-    /// One digit.
+    /// One digit: its pictures, what was read, and what it is, as far as that is known.
     package struct Item: Sendable {
         /// The photo's name, or the picture's number in a data set.
         package var name: String
-        /// The photo, made small; data sets have none.
+        /// The upright photo, made small; nothing for a picture of a data set.
         package var photo: ColorRaster?
-        /// What the network saw; a photo that cannot be read has none.
+        /// The 28×28 picture the network saw; nothing for a photo that cannot be read.
         package var image: DigitImage?
-        /// What was read.
+        /// The digit that was read, also where it was rejected; nothing where there is none.
         package var predicted: Digit?
-        /// What it is, when that is known.
+        /// What the digit is by its label; nothing where that is not known.
         package var actual: Digit?
         /// The probability, 0 … 1, that `predicted` is right.
         package var confidence: Double?
         /// Why there is no reliable digit, for example `rejected: no-ink`; empty for a reading.
         package var problem: String
 
-        /// Makes an item.
+        /// Makes an item; what is not known of a digit is left away.
         package init(
             name: String, photo: ColorRaster? = nil, image: DigitImage? = nil,
             predicted: Digit? = nil, actual: Digit? = nil, confidence: Double? = nil,
@@ -51,7 +51,7 @@ package struct Gallery: Sendable {
             self.problem = problem
         }
 
-        /// What became of the item.
+        /// Whether the digit was read, and rightly: what the card's color says.
         package var verdict: Verdict {
             guard problem.isEmpty, let predicted else { return .unread }
             guard let actual else { return .unknown }
@@ -59,26 +59,28 @@ package struct Gallery: Sendable {
         }
     }
 
-    /// Whether a digit was read, and rightly.
+    /// Whether a digit was read, and whether as what it is.
     package enum Verdict: String, Sendable, CaseIterable {
-        /// Read as what it is.
+        /// The digit was read as what it is.
         case right
-        /// Read as something else.
+        /// The digit was read as another one.
         case wrong
-        /// Read, and nobody said what it is.
+        /// The digit was read, and has no label to compare it with.
         case unknown
-        /// Rejected or not readable.
+        /// The digit was rejected, or its photo could not be read.
         case unread
     }
 
     /// Returns the gallery as a PNG file's bytes.
     package func png() throws(ReportingError) -> [UInt8] { try PNG.encode(draw().raster) }
 
-    /// What is above the items: how many there are of each kind.
+    /// What stands above the items: how many there are, how many are right and wrong where that is
+    /// known, and how many were not read.
     var summary: String {
         func count(_ verdict: Verdict) -> Int { items.count { $0.verdict == verdict } }
         let (right, wrong) = (count(.right), count(.wrong))
         var parts = ["\(NumberText.count(items.count)) digits"]
+        // Right and wrong only count what has a label; of unlabelled digits neither is said.
         if right + wrong > 0 {
             parts.append("\(NumberText.count(right)) right")
             parts.append("\(NumberText.count(wrong)) wrong")
@@ -89,7 +91,7 @@ package struct Gallery: Sendable {
 }
 
 extension Gallery.Item {
-    /// The reading in words, for people who do not see the color.
+    /// The verdict in words, for people who do not see the color; empty for a reading that nobody has labelled.
     var label: String {
         switch verdict {
         case .right: return "right"

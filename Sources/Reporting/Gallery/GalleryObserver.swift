@@ -3,22 +3,27 @@ import PhotoFiles
 package import Preprocessing
 package import Raster
 
-/// Keeps what a gallery shows of one photo: the upright photo, small, and its rows.
+/// Keeps what a gallery or report shows of one photo: the upright photo, made small, and its rows.
 package final class GalleryObserver: ReadingObserver {
-    /// The upright photo, small; nothing where it could not be decoded.
+    /// The upright photo, made small; nothing before the reading is finished, and where the photo
+    /// could not be decoded.
     package private(set) var photo: ColorRaster?
+    /// What was read; empty before the reading is finished.
     private var rows: [Row] = []
-    /// The upright photo at its working size.
+    /// The upright photo at its working size; nothing once it was made small.
     private var color: ColorRaster?
 
-    /// The most columns and rows of the small photo.
+    /// The most columns and rows, in pixels, of the small photo of one digit.
+    ///
+    /// Set by eye: enough for a card.
     package static let side = 192
-    /// The same for a page, whose digits are to be told apart.
+    /// The same for a page, whose digits are to be told apart: the size at which pages are worked on.
     package static let pageSide = 1024
 
     /// Makes an observer for one photo.
     package init() {}
 
+    /// Keeps the photo as the first two stages leave it.
     package func stage(
         _ name: StageName, didFinish workpiece: Workpiece, noting measurements: [Measurement],
         in duration: Duration
@@ -27,10 +32,13 @@ package final class GalleryObserver: ReadingObserver {
         if name == .decode || name == .autoOrient { color = workpiece.color }
     }
 
+    /// Keeps nothing: which hypotheses ran is not shown.
     package func hypothesisWillRun(_ name: String, because reason: String) {}
 
+    /// Keeps nothing: the candidates are not shown.
     package func candidateWasScored(_ candidate: Candidate) {}
 
+    /// Keeps the rows and makes the photo small.
     package func readingDidFinish(_ rows: [Row], decision: Decision?) {
         self.rows = rows
         guard let color else { return }
@@ -40,12 +48,12 @@ package final class GalleryObserver: ReadingObserver {
         self.color = nil
     }
 
-    /// One item per row, in order.
+    /// One item per row, in order, each with the whole photo; empty before the reading is finished.
     package var items: [Gallery.Item] { rows.map { Gallery.Item($0, photo: photo) } }
 }
 
 extension Gallery.Item {
-    /// Makes an item of a photo's row.
+    /// Makes an item of a photo's row; a row that is not `ok` has its status and reason as the problem.
     package init(_ row: Row, photo: ColorRaster?) {
         let reason = row.reason?.rawValue ?? row.error?.kind.rawValue
         self.init(

@@ -1,16 +1,21 @@
 import MNIST
 
-/// What the eye would measure of a 28×28 picture.
+/// Measures of a 28×28 picture by which a data set can be compared with MNIST: place, size, strokes and ink.
+///
+/// Ink is a pixel's value over 255; nothing is thresholded but the box.
 struct DigitShape: Sendable, Equatable {
-    /// The center of mass, in pixels from the left edge to pixel centers; nothing on empty paper.
+    /// The column of the center of mass, where 0 is the middle of the leftmost column of pixels;
+    /// nothing on empty paper.
     let centerX: Double?
-    /// The center of mass, in pixels from the top edge to pixel centers.
+    /// The row of the center of mass, where 0 is the middle of the topmost row of pixels; nothing on empty paper.
     let centerY: Double?
-    /// The longer side of the box around all ink, in pixels.
+    /// The longer side of the smallest box around all pixels above 0, in pixels; 0 on empty paper.
     let longSide: Double
-    /// The mean width of the strokes, in pixels: twice the ink over the length of its outline.
+    /// The mean width of the strokes, in pixels: twice the ink over the length of its outline; 0 on empty paper.
+    ///
+    /// A stroke of length l and width w has the area l·w and an outline of about 2·l.
     let strokeWidth: Double
-    /// The ink, in pixels of full ink.
+    /// The sum of all ink, in pixels of full ink: a pixel of 255 is 1.
     let ink: Double
 
     /// Measures a picture.
@@ -19,9 +24,11 @@ struct DigitShape: Sendable, Equatable {
         var (sum, across, down) = (0.0, 0.0, 0.0)
         var (left, right, top, bottom) = (side, -1, side, -1)
         var outline = 0.0
+        /// The ink of a pixel, 0 … 1; outside of the picture there is none.
         func ink(_ x: Int, _ y: Int) -> Double {
             (0..<side).contains(x) && (0..<side).contains(y) ? Double(image[x, y]) / 255 : 0
         }
+        // Sums for the center of mass and the box, over the pixels with ink alone.
         for y in 0..<side {
             for x in 0..<side where image[x, y] > 0 {
                 let value = ink(x, y)
@@ -32,7 +39,10 @@ struct DigitShape: Sendable, Equatable {
                 (top, bottom) = (min(top, y), max(bottom, y))
             }
         }
-        // The outline's length is the total variation: the sum of the gradient's lengths.
+        // The outline's length is the total variation: the sum of the gradient's lengths, each of
+        // it taken in the middle of four pixels as the difference of the means of two beside or
+        // below each other. One row and column beyond the picture are looked at on each side, as
+        // strokes at the edge have an outline there, too.
         for y in -1..<side {
             for x in -1..<side {
                 let (here, below) = (ink(x, y) + ink(x + 1, y), ink(x, y + 1) + ink(x + 1, y + 1))
@@ -50,15 +60,20 @@ struct DigitShape: Sendable, Equatable {
         strokeWidth = outline > 0 ? 2 * sum / outline : 0
     }
 
-    /// What is measured, with the range its histogram covers.
+    /// One of the measures, with the range that its histogram covers.
     enum Measure: String, CaseIterable, Sendable {
+        /// `DigitShape.centerX`.
         case centerX = "center_x"
+        /// `DigitShape.centerY`.
         case centerY = "center_y"
+        /// `DigitShape.longSide`.
         case longSide = "long_side"
+        /// `DigitShape.strokeWidth`.
         case strokeWidth = "stroke_width"
+        /// `DigitShape.ink`.
         case ink
 
-        /// For people.
+        /// What the measure is called, for people.
         var title: String {
             switch self {
             case .centerX: "Center of mass, across"
@@ -69,7 +84,7 @@ struct DigitShape: Sendable, Equatable {
             }
         }
 
-        /// The unit, and from where it is counted.
+        /// The measure's unit, and from where it is counted, as the title of a chart's axis.
         var axis: String {
             switch self {
             case .centerX: "Pixels from the left edge"
@@ -79,7 +94,7 @@ struct DigitShape: Sendable, Equatable {
             }
         }
 
-        /// Steps from one number on the axis to the next, so that the numbers are round.
+        /// How many steps of the histogram lie between two numbers on the axis, so that these are round.
         var labelled: Int {
             switch self {
             case .centerX, .centerY, .strokeWidth: 10
@@ -87,7 +102,9 @@ struct DigitShape: Sendable, Equatable {
             }
         }
 
-        /// The range of the histogram, in equal steps; what lies outside counts at its ends.
+        /// The range of the histogram, in equal steps; what lies outside counts in the first or last step.
+        ///
+        /// Set by eye around MNIST's own values, which `MNISTShape` has: centers at 14, long sides of 20.
         var range: ClosedRange<Double> {
             switch self {
             case .centerX, .centerY: 11...17
@@ -97,17 +114,18 @@ struct DigitShape: Sendable, Equatable {
             }
         }
 
-        /// Steps in the histogram.
+        /// How many steps a histogram has.
         static let steps = 20
 
-        /// The step a value falls into.
+        /// Returns the step of the histogram, from 0, that a value falls into.
         func step(of value: Double) -> Int {
             let share = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
+            // The upper end of the range belongs to the last step.
             return min(Self.steps - 1, max(0, Int(share * Double(Self.steps))))
         }
     }
 
-    /// A measured value; nothing where empty paper has none.
+    /// Returns a measure's value; nothing where empty paper has none.
     func value(_ measure: Measure) -> Double? {
         switch measure {
         case .centerX: centerX

@@ -2,15 +2,18 @@ import MNIST
 import SystemLibraries
 
 extension DatasetInspection {
-    /// The rows of a class' contact sheet.
+    /// How many pictures of a class stand side by side in its contact sheet, and how many rows there are at most.
     private static let sheetSide = 10
 
-    /// Returns the page of the findings, without the single pictures.
+    /// Returns the page of the findings, without the single pictures, which a report writer adds.
+    ///
+    /// Throws where a contact sheet cannot be encoded.
     package func page(title: String, subtitle: String) throws -> ReportPage {
         var page = ReportPage(title: title, subtitle: subtitle)
         page.kind = .dataset
         page.canReview = true
         page.hasLabels = true
+        // What there is, what may be wrong with it, and how much it is like MNIST.
         page.figures = [
             ("Pictures", NumberText.count(dataset.count)),
             ("Likely mislabelled", NumberText.count(suspects.count)),
@@ -19,6 +22,7 @@ extension DatasetInspection {
         ]
         page.showsPanels = true
         page.panels = [balancePanel]
+        // A chart for each measure: one number for likeness would not say what differs.
         page.panels += DigitShape.Measure.allCases.map { measure in
             .chart(
                 plot(of: measure), id: measure.rawValue,
@@ -26,13 +30,17 @@ extension DatasetInspection {
                     + "\(NumberText.percent(likeness(measure), places: 0)).")
         }
         page.morePanels = [ReportPanel(html: try contactSheets(), isWide: true)]
-        // Those that the figure counts.
+        // The page opens with the pictures that the figure counts: those that are surely read as
+        // another digit than their label.
         let least = NumberText.short(100 * Self.sureEnough)
         page.filters =
             suspects.isEmpty ? [] : [("verdict", "wrong"), ("least", least), ("sort", "label")]
         return page
     }
 
+    /// Bars of how many pictures each digit has; a press on one shows them.
+    ///
+    /// The bars' lengths compare the classes with the largest.
     private var balancePanel: ReportPanel {
         .counts(
             title: "Class balance", unit: "pictures",
@@ -42,15 +50,19 @@ extension DatasetInspection {
             })
     }
 
+    /// Returns the distribution of a measure as a bar chart in percent, with MNIST's own as marks.
     private func plot(of measure: DigitShape.Measure) -> Plot {
         let own = histograms[measure] ?? []
         let total = Double(max(1, own.reduce(0, +)))
+        // How much of the measure's range a step covers, in its unit.
         let width = (measure.range.upperBound - measure.range.lowerBound) / Double(own.count)
         let bars = zip(own, MNISTShape.shares(measure)).enumerated().map { step, shares in
             let start = measure.range.lowerBound + width * Double(step)
             return BarChart.Bar(
+                // Only every fifth or tenth bar has a number: that makes the numbers round.
                 name: step % measure.labelled == 0 ? NumberText.short(start) : "",
                 value: 100 * Double(shares.0) / total,
+                // Where MNIST has no picture, there is nothing to compare a bar with.
                 reference: shares.1 > 0 ? 100 * shares.1 : nil)
         }
         return Plot(
@@ -61,14 +73,16 @@ extension DatasetInspection {
             charts: [BarChart(bars: bars, x: measure.axis, y: "Pictures, %")])
     }
 
-    /// One picture per class, of up to a hundred samples spread evenly over the data set.
+    /// Returns one picture per digit, of up to a hundred samples spread evenly over the data set, as HTML.
     private func contactSheets() throws -> String {
         let side = Self.sheetSide
         let figures = try Digit.allCases.map { digit in
             let all = dataset.labels.indices.filter { Int(dataset.labels[$0]) == digit.value }
+            // Every n-th picture of the class: data sets are often in order of writers.
             let count = min(side * side, all.count)
+            // Whole numbers keep the distances even, whatever the class' size.
             let chosen = (0..<count).map { all[$0 * all.count / count] }
-            // Few pictures fill the width, too.
+            // With fewer pictures than columns, each is shown larger, so that the sheet is as wide as others.
             let columns = min(side, max(1, count))
             let rows = max(1, (count + side - 1) / side)
             let picture = try PNG.encode(

@@ -1,7 +1,10 @@
-/// How the 60,000 pictures of MNIST's training set measure, in steps of each measure's range.
+/// How the 60,000 pictures of MNIST's training set measure: histograms with the steps of each measure's range.
 ///
 /// `digits inspect train-images-idx3-ubyte --format json` prints these counts as `histograms`.
+///
+/// They are constants, as an inspection must not need MNIST's files. A changed range or measure needs them anew.
 enum MNISTShape {
+    /// How many of the 60,000 pictures lie in each of the twenty steps, by measure.
     private static let counts: [DigitShape.Measure: [Int]] = [
         .centerX: [
             0, 0, 0, 0, 0, 0, 0, 0, 11915, 17358, 18180, 12547, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -22,10 +25,11 @@ enum MNISTShape {
         ],
     ]
 
-    /// The share of MNIST's pictures in each step, 0 … 1.
+    /// Returns the share of MNIST's pictures in each step of a measure's range, 0 … 1.
     static func shares(_ measure: DigitShape.Measure) -> [Double] {
         let own = counts[measure] ?? []
         let total = Double(max(1, own.reduce(0, +)))
+        // Shares, as other sets have other sizes.
         return own.map { Double($0) / total }
     }
 }

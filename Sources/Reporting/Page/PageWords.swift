@@ -2,9 +2,11 @@ import DigitReading
 import PhotoFiles
 import Preprocessing
 
-/// What pages say about codes and stages, as JSON for their programs.
+/// What pages say about codes and stages, as JSON for their programs, so that no word stands in two places.
+///
+/// The words themselves are `PlainWords` and the stages' titles and captions.
 enum PageWords {
-    /// What every stage is called and does, by its name.
+    /// What every stage is called and does, as an object by the stages' names.
     static var stages: String {
         JSONText.object(
             StageName.allCases.map { stage in
@@ -18,8 +20,10 @@ enum PageWords {
             })
     }
 
-    /// What every warning, reason and kind of failure means and what to do about it, by its code.
+    /// What every warning, reason and kind of failure means and what to do about it, as an object by its code.
     static var words: String {
+        // A code that a warning and a reason share (`damaged`, `printed`) stands twice; the page
+        // takes the last, the reason's.
         let all =
             Warning.allCases.map { ($0.rawValue, $0.words) }
             + Row.RejectionReason.allCases.map { ($0.rawValue, $0.words) }
@@ -37,7 +41,7 @@ enum PageWords {
             })
     }
 
-    /// Puts values that are JSON already into an object that can stand in a page.
+    /// Returns an object of values that are JSON already, fit to stand in a page.
     static func json(_ fields: [(name: String, value: String)]) -> String {
         HTML.inert(JSONText.object(fields))
     }

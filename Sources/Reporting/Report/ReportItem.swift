@@ -4,20 +4,20 @@ import PhotoFiles
 import Raster
 import SystemLibraries
 
-/// A digit in a report: its row and what else is known of it.
+/// A digit in a report: its row, its label, and what else is known of it.
 package struct ReportItem: Sendable {
-    /// What was read.
+    /// The row of the digit: what was read, and where.
     package var row: Row
-    /// What it is, when that is known.
+    /// What the digit is; nothing where that is not known.
     package var label: Digit?
     /// What a data set's check has to say about it; empty otherwise.
     package var note: String
     /// What a table of labels says of its photo beside its label, in the order of the page's columns.
     package var fields: [String]
-    /// The samples that look most like it, the nearest first.
+    /// The samples of another data set that look most like it, the nearest first; empty where none were asked for.
     package var neighbours: [Neighbour]
 
-    /// Makes an item.
+    /// Makes an item of a row and what else is known.
     package init(
         _ row: Row, label: Digit? = nil, note: String = "", fields: [String] = [],
         neighbours: [Neighbour] = []
@@ -31,16 +31,16 @@ package struct ReportItem: Sendable {
 
     /// A sample of a data set that looks like the digit.
     package struct Neighbour: Sendable {
-        /// Its number in the data set, from 0.
+        /// The sample's number in its data set, from 0.
         package var index: Int
-        /// What it is.
+        /// The sample's label.
         package var label: Digit
-        /// How far away it is in the network's last layer but one.
+        /// How far away it is: the Euclidean distance of the two in the network's last layer but one.
         package var distance: Double
-        /// The sample.
+        /// The sample's 28×28 picture.
         package var image: DigitImage
 
-        /// Makes a neighbour.
+        /// Makes a neighbour of its four facts.
         package init(index: Int, label: Digit, distance: Double, image: DigitImage) {
             self.index = index
             self.label = label
@@ -51,32 +51,38 @@ package struct ReportItem: Sendable {
 }
 
 extension ReportItem {
-    /// Where the digit's pictures and its photo's story are.
+    /// Where the digit's pictures and its photo's story are found in the report.
     struct Places {
-        /// The photo's number in the report.
+        /// The photo's number in the report, from 0, by which its files are named.
         var photo: Int
-        /// The digit's number among the 28×28 pictures, -1 for none.
+        /// The digit's place among all 28×28 pictures, -1 for none.
         var digitTile = -1
-        /// Columns and rows of the upright full-size photo and of its small picture, where there is
-        /// one.
+        /// Columns and rows of the upright full-size photo and of its small picture, four numbers
+        /// in pixels; nothing where there is no picture.
         var size: [Int]?
         /// How often the small picture is turned to the right by a quarter, as the photo was to be read.
         var quarters = 0
-        /// How long all stages took.
+        /// How long all stages took, in milliseconds.
         var milliseconds = 0.0
-        /// Whether there is a story.
+        /// Whether there is a story: the stages' pictures and what they measured.
         var hasStory = false
     }
 
-    /// The record as the page's program reads it; see `records.js` for the order.
+    /// Returns the record as the page's program reads it: an array, in the order of `records.js`.
+    ///
+    /// By place and not by name, as a page may have a hundred thousand of them. What a digit lacks is 0, -1 or empty.
+    ///
+    /// Text is escaped as JSON has it, and no tag can begin in it.
     func json(_ places: Places) -> String {
         let path = row.path
+        // Probabilities as whole millionths: shorter than decimals, and as exact as the rows.
         let probabilities = row.probabilities.map { String(Int(($0 * 1_000_000).rounded())) }
         let failure = row.error
         let status = Row.Status.allCases.firstIndex(of: row.status) ?? 0
         let box = row.box.map { "[\($0.x),\($0.y),\($0.width),\($0.height)]" }
         var values: [String] = []
         values.append(JSONText.string(path.text))
+        // The path's bytes stand beside its text only where the text is not the path.
         let raw = path.isUTF8 ? nil : Data(path.bytes).base64EncodedString()
         values.append(raw.map(JSONText.string) ?? "0")
         values += ["\(row.index)", "\(status)", row.digit?.description ?? "-1"]
@@ -100,7 +106,7 @@ extension ReportItem {
         return HTML.inert(JSONText.array(values))
     }
 
-    /// The row of the table that is shown where no program runs.
+    /// The digit as a row of the table that is shown where no program runs.
     var tableRow: String {
         let read = row.digit.map(\.description) ?? "–"
         let cells = [
@@ -111,7 +117,8 @@ extension ReportItem {
         return "<tr>\(cells.map { "<td>\(HTML.escaped($0))</td>" }.joined())</tr>\n"
     }
 
-    /// The neighbours as the page's program reads them.
+    /// Returns the neighbours as the page's program reads them: an array of objects, each with its
+    /// picture as PNG in base64.
     func neighbourJSON() throws(ReportingError) -> String {
         var list: [String] = []
         for sample in neighbours {
@@ -128,12 +135,13 @@ extension ReportItem {
 }
 
 extension DigitImage {
-    /// The picture made small, by which digits that look alike are found: the mean ink of squares of 4×4 pixels,
-    /// row by row, in base64.
+    /// The picture made small, by which digits that look alike are found: the mean ink of squares
+    /// of 4×4 pixels, row by row, 49 bytes 0 … 255 in base64.
     fileprivate var look: String {
         let (square, across) = (4, Self.side / 4)
         let means = (0..<across * across).map { place in
             let (left, top) = (place % across * square, place / across * square)
+            // The sum of a square's sixteen pixels; places count from the top left, row by row.
             let sum = (0..<square * square).reduce(0) { sum, inside in
                 sum + Int(self[left + inside % square, top + inside / square])
             }
@@ -145,6 +153,8 @@ extension DigitImage {
 
 extension PhotoPath {
     /// When the file was last changed, in seconds since 1970; 0 where that cannot be told.
+    ///
+    /// The file is asked each time; links are followed.
     var modified: Int {
         var status = stat()
         let isKnown = bytes.withUnsafeBufferPointer { buffer in

@@ -2,7 +2,9 @@ import DigitReading
 import MNIST
 import SystemLibraries
 
-/// What stands above and below a report's digits.
+/// What stands above and below a report's digits, and what its program has to know.
+///
+/// The frame is `body.html`; the digits' records are written apart, as they gather.
 package struct ReportPage: Sendable {
     /// What the digits of a report are on.
     package enum Kind: Sendable {
@@ -12,15 +14,15 @@ package struct ReportPage: Sendable {
         case dataset
     }
 
-    /// The heading.
+    /// The heading of the page, as plain text.
     package var title: String
-    /// One line below it.
+    /// One line below the heading: what was read, by what.
     package var subtitle: String
     /// What the browser's tab says; the heading where it is empty.
     package var tabTitle = ""
     /// What the digits are on.
     package var kind = Kind.photos
-    /// Counts and shares, in order.
+    /// Counts and shares as text, each with its name, in order.
     package var figures: [(name: String, value: String)] = []
     /// Charts and tables above the digits.
     var panels: [ReportPanel] = []
@@ -28,35 +30,39 @@ package struct ReportPage: Sendable {
     var showsPanels = false
     /// Charts and tables below the digits.
     var morePanels: [ReportPanel] = []
-    /// Whether the digits' labels are known.
+    /// Whether the digits' labels are known, so that right and wrong can be told.
     package var hasLabels = false
     /// Whether a person is to check the digits and make labels of them.
     package var canReview = false
-    /// What can be done with the labels, and the commands.
+    /// What can be done with the labels that a person sets: reasons, and the commands to copy.
     package var commands: [(why: String, text: String)] = []
-    /// What the filters are set to at first, by their names.
+    /// What the filters are set to at first, by the names that `filters.js` has for them.
     package var filters: [(name: String, value: String)] = []
-    /// The names of what a table of labels says beside the labels; each item has as many fields.
+    /// The names of what a table of labels says beside the labels; each item has as many fields, in this order.
     package var columns: [String] = []
     /// How the page came about: command, model, version.
     package var about: [(name: String, value: String)] = []
     /// What a page without any digits says.
     package var emptyNote = "There are no digits here."
 
-    /// Makes a page without anything but its heading.
+    /// Makes a page with a heading and nothing else.
     package init(title: String, subtitle: String) {
         self.title = title
         self.subtitle = subtitle
     }
 
-    /// A button for each digit, for the bars by which labels are set.
+    /// A button for each digit, for the bars by which labels are set, as HTML.
     private static let labelButtons = (0..<10).map {
         "<button type=\"button\" data-key=\"\($0)\">\($0)</button>"
     }.joined(separator: "\n")
 
     /// Returns the page up to its data; without digits there is nothing to filter or to review.
+    ///
+    /// `usesFolder` says whether pictures lie in a folder beside the page.
     func head(program: String, usesFolder: Bool, isEmpty: Bool) -> String {
         var body = PageFile.body.text
+        // Each place in double braces occurs in the frame; what is put there is escaped already, or
+        // HTML of this module.
         for (name, value) in [
             ("theme", HTML.themeChoice), ("title", HTML.escaped(title)),
             ("subtitle", HTML.escaped(subtitle)),
@@ -68,7 +74,7 @@ package struct ReportPage: Sendable {
         ] {
             body = body.replacing("{{\(name)}}", with: value)
         }
-        // Known before the program runs, so that nothing moves when it does.
+        // Classes that are known before the program runs, so that nothing moves when it does.
         let kinds = [
             hasLabels ? "has-labels" : nil, canReview ? "can-review" : nil,
             kind == .dataset ? "is-dataset" : nil, isEmpty ? "is-empty" : nil,
@@ -80,6 +86,7 @@ package struct ReportPage: Sendable {
             + body
     }
 
+    /// The counts and shares as a list of HTML; empty where there are none.
     private var figureList: String {
         guard !figures.isEmpty else { return "" }
         let list = figures.map {
@@ -88,6 +95,7 @@ package struct ReportPage: Sendable {
         return "<dl class=\"figures\">\n" + list.joined() + "</dl>"
     }
 
+    /// How the page came about, as a list of HTML that is folded away; empty where nothing is said.
     private var aboutList: String {
         guard !about.isEmpty else { return "" }
         let list = about.map {
@@ -100,7 +108,7 @@ package struct ReportPage: Sendable {
             """
     }
 
-    /// Charts and tables under a heading that folds them away.
+    /// Returns charts and tables under a heading that folds them away; empty where there are none.
     private func fold(_ panels: [ReportPanel], _ title: String, isOpen: Bool) -> String {
         guard !panels.isEmpty else { return "" }
         return """
@@ -111,15 +119,20 @@ package struct ReportPage: Sendable {
             """
     }
 
-    /// How many panels stand side by side where there is room: told to the browser, which else takes the
-    /// first panel to be the only one until it has read the next, and moves it.
+    /// Returns how many panels stand side by side where there is room, 1 … 6.
+    ///
+    /// The browser is told, which else takes the first panel to be the only one until it has read
+    /// the next, and moves it. Six are as many as the widest screens show; set by eye.
     private static func columns(of panels: [ReportPanel]) -> Int {
         let narrow = panels.count { !$0.isWide }
         return min(max(narrow, 1), 6)
     }
 
-    /// Returns what the page's program has to know; `photos` is the way from the page to the folder that
-    /// paths begin in.
+    /// Returns what the page's program has to know, as JSON.
+    ///
+    /// `id` names the report to the browser, which keeps the labels set in it; `folder` is the
+    /// address of the folder beside the page, empty where all is in it; `photos` is the way from
+    /// the page to the folder that relative paths begin in.
     func meta(id: String, folder: String, photos: String?) -> String {
         return JSONText.object([
             ("id", JSONText.string(id)), ("folder", JSONText.string(folder)),

@@ -1,15 +1,19 @@
 import DigitReading
 
-/// A part of a page's overview.
+/// A part of a page's overview: a chart or a table, as HTML.
+///
+/// Text is escaped here; cells of HTML and the contents of buttons are taken as they are.
 struct ReportPanel: Sendable {
+    /// The panel as one element.
     let html: String
-    /// Whether it takes a row to itself.
+    /// Whether the panel takes a row to itself.
     var isWide = false
 
-    /// A chart, with a sentence on what it comes to.
+    /// Returns a chart, with a sentence on what it comes to.
     ///
     /// `id` must be the page's only one of the name.
     static func chart(_ plot: Plot, id: String, says sentence: String = "") -> ReportPanel {
+        // Charts side by side need the width of a row.
         let isWide = plot.charts.count > 1
         return ReportPanel(
             html: """
@@ -19,7 +23,7 @@ struct ReportPanel: Sendable {
                 """, isWide: isWide)
     }
 
-    /// A chart that is folded away at first.
+    /// Returns a chart that is folded away at first, under its title.
     static func folded(_ plot: Plot, id: String, says sentence: String) -> ReportPanel {
         ReportPanel(
             html: """
@@ -28,16 +32,21 @@ struct ReportPanel: Sendable {
                 """, isWide: true)
     }
 
-    /// A row of a bar chart whose counts show their digits.
+    /// A bar of a chart of counts, with the digits it counts.
     struct Count {
+        /// What is counted.
         let name: String
+        /// How many there are.
         let count: Int
-        /// What the filters are set to.
+        /// What the page's filters are set to by a press on the count, by their names.
         let filter: [(name: String, value: String)]
     }
 
-    /// Bars that lie below each other; a press on a count shows its digits.
+    /// Returns bars that lie below each other, one a row; a press on a count shows its digits.
+    ///
+    /// The longest bar has the full width. `unit` is what is counted, for people who hear the page.
     static func counts(title: String, unit: String, _ rows: [Count]) -> ReportPanel {
+        // At least 1: without any count no bar has a length, and nothing is divided by 0.
         let most = Double(max(1, rows.map(\.count).max() ?? 0))
         let body = rows.map { row in
             let width = NumberText.decimal(100 * Double(row.count) / most, places: 2)
@@ -61,16 +70,19 @@ struct ReportPanel: Sendable {
                 """)
     }
 
-    /// A table's cell.
+    /// A cell of a table; a string literal is text.
     enum Cell: ExpressibleByStringInterpolation {
+        /// Text, which is escaped.
         case text(String)
-        /// Text that is HTML already.
+        /// Text that is HTML already, and stands as it is.
         case html(String)
-        /// A press on it sets the filters.
+        /// Text that sets the page's filters, by their names, when it is pressed.
         case filter(String, [(name: String, value: String)])
 
+        /// Makes a cell with text.
         init(stringLiteral text: String) { self = .text(text) }
 
+        /// The cell's content as HTML.
         fileprivate var html: String {
             switch self {
             case .text(let text): HTML.escaped(text)
@@ -82,13 +94,14 @@ struct ReportPanel: Sendable {
         }
     }
 
-    /// A table of words and numbers; long words may be asked to wrap.
+    /// Returns a table whose first column names the rows; with `wraps`, long words go on in further lines.
     static func table(
         title: String, columns: [String], rows: [[Cell]], wraps: Bool = false,
         says sentence: String = ""
     ) -> ReportPanel {
         let head = columns.map { "<th scope=\"col\">\(HTML.escaped($0))</th>" }.joined()
         let body = rows.map { row in
+            // The first cell names its row, for people who hear the page.
             let cells = row.enumerated().map { index, cell in
                 index == 0 ? "<th scope=\"row\">\(cell.html)</th>" : "<td>\(cell.html)</td>"
             }
@@ -106,7 +119,7 @@ struct ReportPanel: Sendable {
                 """, isWide: wraps)
     }
 
-    /// A button that sets the page's filters.
+    /// Returns a button that sets the page's filters, given its content as HTML and what it does in words.
     static func button(
         filter: [(name: String, value: String)], says words: String, _ html: String
     ) -> String {
@@ -117,6 +130,7 @@ struct ReportPanel: Sendable {
             """
     }
 
+    /// Returns a sentence as a paragraph; nothing for an empty one.
     private static func says(_ sentence: String) -> String {
         sentence.isEmpty ? "" : "<p class=\"says\">\(HTML.escaped(sentence))</p>"
     }

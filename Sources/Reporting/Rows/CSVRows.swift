@@ -3,13 +3,17 @@ import MNIST
 import PhotoFiles
 import Raster
 
-/// Comma-separated values with a heading (RFC 4180, but lines end as everywhere here), for
-/// spreadsheets.
+/// Rows as comma-separated values with a heading, for spreadsheets (RFC 4180, but lines end in LF alone).
 package struct CSVRows: RowFormat {
+    /// The columns' names in one line; `path_base64` comes last.
     package let heading =
         "path,index,status,digit,confidence,box,row,column,text,warnings,reason,error,"
         + CSVText.exactPathColumn + "\n"
 
+    /// Returns a row's fields; what a row has not is empty, a box is `x,y,width,height`, warnings
+    /// are parted by blanks.
+    ///
+    /// The fields are in the order of `heading`; probabilities have six decimals.
     package func line(for row: Row) -> String {
         CSVText.line([
             row.path.text,
@@ -30,6 +34,6 @@ package struct CSVRows: RowFormat {
 }
 
 extension RowFormat where Self == CSVRows {
-    /// Comma-separated values with a heading.
+    /// Comma-separated values with a heading, as `--format csv` writes them.
     package static var csv: CSVRows { CSVRows() }
 }

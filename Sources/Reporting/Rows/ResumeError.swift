@@ -1,33 +1,34 @@
 import SystemLibraries
 
-/// Why a run cannot be gone on with.
+/// Why an interrupted run cannot be gone on with: its file is not that of this run, or cannot be used.
 package enum ResumeError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The file cannot be read or cut.
+    /// The file cannot be read or cut; the reason is a clause.
     case unusable(path: String, reason: String)
-    /// A line of the file is no row.
+    /// A line of the file, counted from 1, is no row.
     case foreign(path: String, line: Int)
     /// The file ends in the middle of something that is no row of this run.
     case foreignEnd(path: String)
-    /// The file has another photo's rows where this run has a photo, or nothing more.
+    /// The file has another photo's rows, as number so and so from 1, where this run has a photo, or nothing more.
     case otherPhoto(number: Int, inFile: String, inRun: String?)
-    /// The rows in the file were made with something else than this run's.
+    /// The rows in the file were made with other settings than this run's.
     case otherOptions(path: String, differences: [Difference])
 
     /// A setting that decides rows, as it was and as it is.
     package struct Difference: Sendable, Equatable {
-        /// What is set, for example `--layout`.
+        /// The setting's name, for example `--layout`.
         package let name: String
-        /// Its value when the file was begun.
+        /// The setting's value when the file was begun.
         package let inFile: String
-        /// Its value now.
+        /// The setting's value in this run.
         package let inRun: String
 
-        /// Notes a difference.
+        /// Makes a difference of a setting's name and its two values.
         package init(name: String, inFile: String, inRun: String) {
             (self.name, self.inFile, self.inRun) = (name, inFile, inRun)
         }
     }
 
+    /// One sentence or two for people: what differs, and what to do.
     package var description: String {
         switch self {
         case .unusable(let path, let reason):

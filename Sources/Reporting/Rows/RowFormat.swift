@@ -4,16 +4,17 @@ package import DigitReading
 ///
 /// Lines never depend on other photos, so that rows can be written as they come.
 package protocol RowFormat: Sendable {
-    /// What comes before the first row, with its line break; may be empty.
+    /// What comes before the first row, with its line break; empty for a format without a heading.
     var heading: String { get }
 
-    /// Returns a row's line, with its line break.
+    /// Returns a row as its line, with its line break; empty where the format has none for it.
     func line(for row: Row) -> String
 
-    /// Returns the lines of a photo's rows, with their line breaks.
+    /// Returns the lines of all of a photo's rows, in order, with their line breaks.
     func lines(for photo: [Row]) -> String
 }
 
 extension RowFormat {
+    /// The rows' lines, one behind the other: most formats need not know the other rows of a photo.
     package func lines(for photo: [Row]) -> String { photo.map(line).joined() }
 }

@@ -1,24 +1,28 @@
 import DigitReading
 import PhotoFiles
 
-/// A code in plain words, and what a person can do.
+/// A warning, reason or failure in plain words, and what a person can do about it.
+///
+/// Every code has an entry: the switches below have no default, so that a new code without words does not compile.
 struct PlainWords {
-    /// What it is, in a few words.
+    /// What it is, in a few words that can stand behind a colon.
     let title: String
-    /// The same in a word or three, for a card.
+    /// The same in a word or three, for a digit's card.
     let brief: String
-    /// What to do about it, in a sentence.
+    /// What to do about it, in a sentence or two.
     let advice: String
 
+    /// Makes the words; without a brief form the title serves as one.
     init(_ title: String, brief: String? = nil, _ advice: String) {
         self.title = title
+        // Most titles are short enough for a card.
         self.brief = brief ?? title
         self.advice = advice
     }
 }
 
 extension Warning {
-    /// The warning in plain words.
+    /// What the warning means, and what to do; a warning alone rejects nothing.
     var words: PlainWords {
         switch self {
         case .damaged:
@@ -77,7 +81,7 @@ extension Warning {
 }
 
 extension Row.RejectionReason {
-    /// The reason in plain words.
+    /// What the reason means, and what to do; the digit, if there is one, is not vouched for.
     var words: PlainWords {
         switch self {
         case .noInk:
@@ -100,6 +104,7 @@ extension Row.RejectionReason {
             PlainWords(
                 "the digit looks printed", brief: "printed",
                 "Only handwritten digits were asked for; leave --handwritten away to read it.")
+        // The same damage as that of the warning, which then was enough to reject the digit.
         case .damaged: Warning.damaged.words
         case .unsure:
             PlainWords(
@@ -141,7 +146,7 @@ extension Row.RejectionReason {
 }
 
 extension Row.Failure.Kind {
-    /// The kind of failure in plain words.
+    /// What the kind of failure means, and what to do; nothing was read of the file.
     var words: PlainWords {
         switch self {
         case .notFound: PlainWords("there is no such file", "Check the name; was it moved?")

@@ -1,7 +1,9 @@
 import Preprocessing
 
 extension StageName {
-    /// What the stage's picture is called, in a few words for people.
+    /// What the picture after the stage is called, in a few words for people.
+    ///
+    /// Every stage has words: the switch has no default, so that a new stage without them does not compile.
     var title: String {
         switch self {
         case .decode: "The photo as it was read"
@@ -25,7 +27,9 @@ extension StageName {
         }
     }
 
-    /// What the stage does, in one sentence for people.
+    /// What the stage does and what its picture shows, in one sentence for people.
+    ///
+    /// It speaks of the picture (colors, boxes, crosses) as `StagePicture` draws it.
     var caption: String {
         switch self {
         case .decode: "The photo as the file holds it, read at a size that is large enough."

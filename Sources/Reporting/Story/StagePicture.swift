@@ -3,47 +3,61 @@ import Preprocessing
 import Raster
 
 /// What a stage left, drawn so that a person sees what it did.
+///
+/// Gray levels stay as they are, ink is dark on white, and what a stage has chosen or removed has a color.
 struct StagePicture {
-    /// The picture.
+    /// The picture as it is shown.
     let raster: ColorRaster
-    /// Columns of what the stage left, before it was enlarged for people.
+    /// Columns of pixels of what the stage left, before it was enlarged for people.
     let width: Int
-    /// Rows of what the stage left.
+    /// Rows of pixels of what the stage left, before it was enlarged for people.
     let height: Int
 
+    /// The color of ruled lines that were removed: red; like the other three it is set by eye.
     private static let line = RGB(0xD92D20)
+    /// The color of ink that was taken for the digit: blue.
     private static let chosen = RGB(0x1F5FD6)
+    /// The color of ink that was left out: pale gray.
     private static let dropped = RGB(0xC4CAD3)
+    /// The color of boxes and of the center of mass: orange.
     private static let box = RGB(0xE8710A)
 
-    /// Draws a workpiece as a stage left it; `inkBefore` is the ink before the stage chose.
+    /// Draws a workpiece as a stage left it.
     ///
-    /// A small picture is enlarged for people, unless it is one of very many.
+    /// `inkBefore` is the ink before `SelectInk` chose from it. A small picture is enlarged for people, unless it is
+    /// one of very many. What the stage should have left and did not is drawn empty.
     init(
         _ stage: StageName, _ workpiece: Workpiece, inkBefore: BinaryMask?,
         isEnlarged: Bool = true
     ) {
         let plain: ColorRaster
         switch stage {
+        // Stages on the photo itself are shown in its colors, or in gray where the color is gone.
         case .decode, .autoOrient, .turnPage, .zoomIn:
             plain = workpiece.color ?? Self.photo(workpiece.gray)
+        // Gray levels as they are, whichever of ink and paper is brighter.
         case .grayscale, .invert:
             plain = Self.photo(workpiece.gray)
+        // From here on the picture is of ink, 0 … 1: dark on white, whatever the photo had.
         case .flattenBackground, .cropToInk, .bridgeGaps, .turnInk, .normalizeStroke, .fitToBox:
             plain = InkPicture.picture(of: workpiece.gray)
+        // Where no mask was made, the gray levels show what the threshold had to part.
         case .binarize, .dropThinStrokes:
             plain = workpiece.mask.map(InkPicture.picture(of:)) ?? Self.photo(workpiece.gray)
         case .removeLines:
             plain = Self.lines(workpiece)
         case .findMarks:
             plain = Self.marks(workpiece)
+        // What was chosen is only seen beside what was not.
         case .selectInk:
             plain = Self.selection(workpiece, inkBefore: inkBefore)
+        // The 28×28 picture itself, in bytes, as the network is given it.
         case .centerByMass:
             plain =
                 workpiece.image.map(InkPicture.picture(of:))
                 ?? InkPicture.picture(of: workpiece.gray)
         }
+        // The size told is that of the stage's own picture, not of the enlarged one.
         width = plain.width
         height = plain.height
         // A stage that left nothing is shown as an empty sheet.
@@ -52,6 +66,7 @@ struct StagePicture {
         raster = isEnlarged ? Self.enlarged(shown, guides: stage == .centerByMass) : shown
     }
 
+    /// Returns gray levels, 0 … 255, as a picture; what is beyond is cut off, and what is no number is black.
     private static func photo(_ gray: GrayRaster) -> ColorRaster {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(3 * gray.pixels.count)
@@ -64,14 +79,16 @@ struct StagePicture {
         return ColorRaster(width: gray.width, height: gray.height, bytes: bytes)
     }
 
+    /// Returns the ink that is left, dark on white, with the removed lines in their color.
     private static func lines(_ workpiece: Workpiece) -> ColorRaster {
         guard let mask = workpiece.mask else { return InkPicture.picture(of: workpiece.gray) }
         var canvas = Canvas(InkPicture.picture(of: mask))
+        // Drawn over the ink, so that every removed pixel is seen.
         if let lines = workpiece.lines { canvas.tint(lines, with: line) }
         return canvas.raster
     }
 
-    /// The page's ink with a box around every mark that may be a digit.
+    /// Returns the page's ink, dark on white, with a box around every mark that may be a digit.
     private static func marks(_ workpiece: Workpiece) -> ColorRaster {
         guard let mask = workpiece.mask else { return InkPicture.picture(of: workpiece.gray) }
         var canvas = Canvas(InkPicture.picture(of: mask))
@@ -85,14 +102,19 @@ struct StagePicture {
         return canvas.raster
     }
 
+    /// Returns the chosen ink in a box, over the ink it was chosen from.
+    ///
+    /// Without what it was chosen from, the chosen ink stands alone.
     private static func selection(
         _ workpiece: Workpiece, inkBefore: BinaryMask?
     ) -> ColorRaster {
         guard let mask = workpiece.mask else { return InkPicture.picture(of: workpiece.gray) }
         var canvas = Canvas(width: mask.width, height: mask.height, color: InkPicture.paper)
+        // First all ink, then the chosen over it: what stays pale was left out.
         if let inkBefore { canvas.tint(inkBefore, with: dropped) }
         canvas.tint(mask, with: chosen)
         if let bounds = mask.bounds {
+            // The box keeps off the ink by a hundredth of the picture's longer side.
             let gap = max(1, max(mask.width, mask.height) / 100)
             canvas.outline(
                 PixelBox(
@@ -102,16 +124,22 @@ struct StagePicture {
         return canvas.raster
     }
 
-    /// Enlarges a small picture by a whole factor, its pixels apart by a light grid.
+    /// Enlarges a small picture by a whole factor; its pixels are told apart by a light grid where
+    /// they are large enough.
+    ///
+    /// `guides` draws MNIST's 20×20 box and the middle of 28×28 over it.
     private static func enlarged(_ picture: ColorRaster, guides: Bool) -> ColorRaster {
+        // Up to a side of about 280 pixels, and 14 for one: a 28×28 picture becomes 280×280. Set by eye.
         let factor = min(14, 280 / max(1, picture.longSide))
         guard factor > 1 else { return picture }
         let (width, height) = (picture.width * factor, picture.height * factor)
         var canvas = Canvas(picture.resampled(width: width, height: height))
+        // Below eight pixels for one, a grid would hide more than it shows; set by eye.
         guard factor >= 8 else { return canvas.raster }
         canvas.grid(every: factor, with: RGB(0x8FA3C0), strength: 0.22)
         if guides {
-            // The box MNIST fits digits into, and the middle their mass comes to.
+            // The 20×20 box that MNIST fits digits into, four pixels from the edge, and the middle
+            // that their mass comes to.
             let blue = RGB(0x2463C9)
             canvas.outline(
                 PixelBox(x: 4 * factor, y: 4 * factor, width: 20 * factor, height: 20 * factor),
@@ -125,7 +153,7 @@ struct StagePicture {
 }
 
 extension Canvas {
-    /// Colors the pixels a mask of the canvas' size sets; another size colors none.
+    /// Colors the pixels that a mask of the canvas' size sets; a mask of another size colors none.
     fileprivate mutating func tint(_ mask: BinaryMask, with color: RGB) {
         guard mask.width == width, mask.height == height else { return }
         for (index, isSet) in mask.pixels.enumerated() where isSet != 0 {
@@ -135,6 +163,7 @@ extension Canvas {
         }
     }
 
+    /// Mixes a share of a color, 0 … 1, into every so many-th column and row of pixels.
     fileprivate mutating func grid(every step: Int, with color: RGB, strength: Double) {
         for y in 0..<height {
             for x in 0..<width where x % step == 0 || y % step == 0 {
@@ -145,7 +174,7 @@ extension Canvas {
 }
 
 extension BinaryMask {
-    /// The smallest box around what is set.
+    /// The smallest box around what is set; nothing for an empty mask.
     fileprivate var bounds: PixelBox? {
         var (left, right, top, bottom) = (width, -1, height, -1)
         for y in 0..<height {

@@ -1,14 +1,19 @@
 import DigitReading
 import SystemLibraries
 
-/// A story's JSON, taken apart: whoever wrote it read the photo and may have been taken over.
+/// A story's JSON, taken apart and put together again as a page needs it.
+///
+/// Whoever wrote it has read the photo and may have been taken over by it: only numbers and text of
+/// the right fields pass.
 struct StoryPage {
-    /// What happened.
+    /// What happened to the photo.
     let trace: Trace
-    /// Columns and rows of each stage's picture.
+    /// Columns and rows of each stage's picture, in pixels, within the room such a picture may have.
     let sizes: [[Int]]
 
+    /// Takes a story apart; nothing where it is no such JSON.
     init?(_ story: PhotoStory) {
+        /// The fields of a story's JSON.
         struct File: Decodable {
             var trace: Trace
             var sizes: [[Int]]
@@ -17,6 +22,7 @@ struct StoryPage {
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         guard let file = try? decoder.decode(File.self, from: Data(story.trace)) else { return nil }
         trace = file.trace
+        // A size beyond its place would show a neighbor's picture, or nothing.
         sizes = file.sizes.filter { $0.count == 2 }.map { size in
             [
                 min(max(1, size[0]), PhotoRecorder.pictureWidth),
@@ -25,8 +31,9 @@ struct StoryPage {
         }
     }
 
-    /// The JSON that the page reads; `neighbours` is JSON too.
+    /// Returns the JSON that the page reads; `neighbours` is JSON too, of this process.
     func json(neighbours: String) throws(ReportingError) -> String {
+        // Where each picture lies in the story's picture, told to the page in pixels.
         let sheet = JSONText.object([
             ("width", String(PhotoRecorder.pictureWidth)),
             ("height", String(PhotoRecorder.pictureHeight)),
