@@ -1,5 +1,8 @@
 /// A turn by quarters and mirrorings: at most one of each, done in this order.
+///
+/// Their eight combinations are the eight orientations that EXIF knows.
 package struct Turn: OptionSet, Sendable, Hashable {
+    /// One bit for each of the three.
     package let rawValue: Int
 
     /// Makes a turn of its bits.
@@ -19,7 +22,7 @@ extension ColorRaster {
         if turn.isEmpty { return self }
         let isTransposed = turn.contains(.transpose)
         let (newWidth, newHeight) = isTransposed ? (height, width) : (width, height)
-        // How far the source moves with a step right and a step down in the result.
+        // How far the source moves, in pixels, with a step right and a step down in the result.
         var stepRight = isTransposed ? width : 1
         var stepDown = isTransposed ? 1 : width
         var start = 0
@@ -60,6 +63,7 @@ extension PixelBox {
             box = PixelBox(x: y, y: x, width: self.height, height: self.width)
             (width, height) = (height, width)
         }
+        // The box's far edge becomes its near one.
         if turn.contains(.mirrorColumns) { box.x = width - box.maxX }
         if turn.contains(.mirrorRows) { box.y = height - box.maxY }
         return box

@@ -1,10 +1,10 @@
 import CKernels
 
 extension GrayRaster {
-    /// Returns the picture at another size, each new pixel the mean of the area it covers.
+    /// Returns the picture at another size by area averaging: each new pixel is the mean of the area it covers.
     ///
-    /// Exact also when the sizes do not divide: a pixel that is partly covered counts with its
-    /// covered part. The mean of all pixels is kept.
+    /// Exact also when the sizes do not divide: a pixel that is partly covered counts with its covered part. The mean
+    /// of all pixels is kept. Enlarged, pixels become blocks.
     package func areaResampled(width newWidth: Int, height newHeight: Int) -> GrayRaster {
         // Rows first: that pass runs over whole rows at once and leaves fewer of them.
         areaResampled(toHeight: newHeight).areaResampled(toWidth: newWidth)
@@ -44,16 +44,16 @@ extension GrayRaster {
     }
 }
 
-/// Which old positions a new one covers along one axis, and with which part.
+/// Which old positions each new one covers along one axis, and with which part.
 private struct AreaTaps {
-    /// Old positions, those of the first new position first.
+    /// Old positions, those of the first new position first, each from the lowest.
     private(set) var sources: [Int32] = []
     /// The weight of each; those of one new position sum to 1.
     private(set) var weights: [Float] = []
-    /// Where those of each new position begin, and the end.
+    /// Where those of each new position begin in `sources` and `weights`, and at last their count.
     private(set) var starts: [Int32] = [0]
 
-    /// Finds the old positions that each of `newCount` equal intervals of `0 ..< oldCount` covers.
+    /// Finds the old positions that each of `newCount` equal intervals of `0 ..< oldCount` covers; both are at least 1.
     init(from oldCount: Int, to newCount: Int) {
         let ratio = Double(oldCount) / Double(newCount)
         sources.reserveCapacity(oldCount + 2 * newCount)
@@ -65,7 +65,7 @@ private struct AreaTaps {
             let first = min(Int(low), oldCount - 1)
             for position in first..<max(first + 1, min(oldCount, Int(high.rounded(.up)))) {
                 let covered = min(high, Double(position + 1)) - max(low, Double(position))
-                // A sliver is rounding, not coverage.
+                // A sliver, in pixels, is a product's rounding and not coverage: places are exact to about 1e-12.
                 guard covered > 1e-9 else { continue }
                 sources.append(Int32(position))
                 weights.append(Float(covered / ratio))
