@@ -12,7 +12,7 @@ struct HuffmanCode: Equatable {
     /// For each length how far its codes, as numbers of that length, are from their places.
     private let shifts: [Int]
 
-    /// Reads a table of 16 counts and their symbols; nothing where that is no code.
+    /// Makes a code of 16 counts, one for each length from 1 on, and their symbols; nothing where that is no code.
     init?(counts: [UInt8], symbols: [UInt8]) {
         var (next, place) = (0, 0)
         var (lengths, ends, shifts): ([Int], [Int], [Int]) = ([], [], [])
@@ -20,6 +20,7 @@ struct HuffmanCode: Equatable {
             shifts.append(next - place)
             next += Int(count)
             place += Int(count)
+            // More codes than there are numbers of that length.
             guard next <= 1 << length else { return nil }
             lengths += repeatElement(length, count: Int(count))
             ends.append(next << (16 - length))
@@ -29,10 +30,10 @@ struct HuffmanCode: Equatable {
         (self.symbols, self.lengths, self.ends, self.shifts) = (symbols, lengths, ends, shifts)
     }
 
-    /// Whether all symbols are at most this.
+    /// Whether all symbols are at most `most`.
     func isWithin(_ most: UInt8) -> Bool { symbols.allSatisfy { $0 <= most } }
 
-    /// The symbol and the length of the code that 16 bits begin with; nothing where it is none.
+    /// The symbol and the length, 1 … 16, of the code that a number of 16 bits begins with; nothing where it is none.
     func first(in bits: Int) -> (symbol: Int, length: Int)? {
         guard let index = ends.firstIndex(where: { bits < $0 }) else { return nil }
         return (Int(symbols[bits >> (15 - index) - shifts[index]]), index + 1)
@@ -58,12 +59,12 @@ struct HuffmanCode: Equatable {
         return differences
     }
 
-    /// The difference that a value of `size` bits stands for.
+    /// The difference that a value of `size` bits (0 … 15) stands for.
     static func difference(_ value: Int, size: Int) -> Int {
         size == 0 || value >> (size - 1) == 1 ? value : value - (1 << size - 1)
     }
 
-    /// How AC coefficients are passed over: what the codes that each number of `width` bits begins with take
+    /// How AC coefficients are passed over: for each number of `width` bits what the codes that it begins with take
     /// together.
     func skips(width: Int) -> [ACSkip] {
         // What follows a number's first code was found before, as a number of fewer bits. Those of all widths
@@ -94,8 +95,10 @@ struct HuffmanCode: Equatable {
 /// bits of that one's value, which follow; without a value it stands for sixteen zeros, or for the end of
 /// the block, all whose other coefficients are 0 (ITU-T T.81, F.1.2.2).
 struct ACSkip {
+    /// The bits in bits 0 … 5, the coefficients in bits 6 … 12, the block's end in bit 15.
     private var packed: UInt16
 
+    /// Packs the three numbers; bits are 0 … 63, coefficients 0 … 127.
     private init(bitCount: Int, coefficientCount: Int, endsBlock: Bool) {
         packed = UInt16(bitCount | coefficientCount << 6 | (endsBlock ? 0x8000 : 0))
     }
@@ -103,7 +106,7 @@ struct ACSkip {
     /// Stands for a code that has more bits than were looked at: no block has so many coefficients.
     static let unknown = ACSkip(bitCount: 0, coefficientCount: 127, endsBlock: false)
 
-    /// Makes what one code takes.
+    /// Makes what one code takes, of its symbol and its length in bits.
     init(symbol: Int, length: Int) {
         let (zeros, size) = (symbol >> 4, symbol & 15)
         self =
