@@ -95,6 +95,7 @@ static size_t receive(char *bytes, size_t size, size_t count, void *data)
         }
         state->offset = 0;
     }
+    /* Before anything is written: a server that sends without end fills no disk. */
     if (state->offset + state->received + (long long)length > state->longest) {
         state->is_too_long = true;
         return 0;

@@ -11,10 +11,12 @@
    The codes of its errors that are told from others. */
 enum { OK = 0, UNSUPPORTED_FILETYPE = 3, UNSUPPORTED_FEATURE = 4, MEMORY_ALLOCATION = 6,
        PLUGIN_LOADING = 11 };
-/* How an image's colors are kept; which planes there are: brightness and two differences of half its width and height
-   (4:2:0), or one plane of interleaved bytes with or without opacity; and the planes' numbers. */
+/* How an image's colors are kept: as brightness and two differences, or as red, green and blue. */
 enum { COLORSPACE_YCBCR = 0, COLORSPACE_RGB = 1 };
+/* Which planes there are: brightness and two differences of half its width and height (4:2:0), or one of interleaved
+   bytes, three or (with opacity) four a pixel. */
 enum { CHROMA_420 = 1, CHROMA_RGB = 10, CHROMA_RGBA = 11 };
+/* The planes' numbers: brightness, the differences of blue and of red, or all interleaved. */
 enum { CHANNEL_Y = 0, CHANNEL_CB = 1, CHANNEL_CR = 2, CHANNEL_INTERLEAVED = 10 };
 /* How red, green and blue became brightness and differences: ITU-T H.273, table 4. */
 enum { MATRIX_BT709 = 1, MATRIX_UNSPECIFIED = 2, MATRIX_BT470 = 5, MATRIX_BT601 = 6,
@@ -81,6 +83,7 @@ bool heif_shim_load(void) {
     FIND(image_handle_get_nclx_color_profile) FIND(image_get_nclx_color_profile)
     FIND(nclx_color_profile_free)
     FIND(image_release) FIND(have_decoder_for_format) FIND(get_version)
+    /* `heif_init` is younger than the other functions (1.13): versions without it need no such call. */
     bool has_needed = has_all;
     FIND(init)
     return has_needed && (heif.init == NULL || heif.init(NULL).code == OK);
@@ -89,6 +92,7 @@ bool heif_shim_load(void) {
 /* Only after loading; the text is libheif's. */
 const char *heif_shim_version(void) { return heif.get_version(); }
 
+/* The enumeration's numbers are libheif's own. */
 bool heif_shim_reads(enum heif_shim_codec codec) {
     return heif.have_decoder_for_format((int)codec) != 0;
 }
@@ -133,6 +137,7 @@ static heif_shim_plane plane(const void *image, int channel) {
     int stride = 0;
     const uint8_t *bytes = heif.image_get_plane_readonly(image, channel, &stride);
     int width = heif.image_get_width(image, channel), height = heif.image_get_height(image, channel);
+    /* The caller trusts these numbers: it reads `height` rows of `stride` bytes. */
     if (bytes == NULL || width < 1 || height < 1 || stride < width) return (heif_shim_plane){0};
     return (heif_shim_plane){bytes, (size_t)stride, (size_t)width, (size_t)height};
 }

@@ -57,6 +57,7 @@ static bool decode(struct jpeg_decompress_struct *state, unsigned reduction, siz
     return jpeg_finish_decompress(state);
 }
 
+/* All state is in this call, on the stack: several threads can decode at once. */
 bool jpeg_shim_decode(const uint8_t *bytes, size_t count, bool even_if_damaged, unsigned reduction,
                       size_t width, size_t height, bool gray, uint8_t *pixels) {
     struct jpeg_decompress_struct state;
@@ -71,6 +72,7 @@ bool jpeg_shim_decode(const uint8_t *bytes, size_t count, bool even_if_damaged, 
         return false;
     }
     jpeg_create_decompress(&state);
+    /* libjpeg reads the bytes where they are; it takes a pointer that is not to constants, and writes nothing there. */
     jpeg_mem_src(&state, (unsigned char *)bytes, count);
     bool decoded = decode(&state, reduction, width, height, gray, pixels);
     jpeg_destroy_decompress(&state);

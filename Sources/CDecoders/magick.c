@@ -19,6 +19,7 @@ typedef struct DrawingWand DrawingWand;
 typedef struct MagickInfo MagickInfo;
 typedef struct Image Image;
 typedef int MagickBooleanType;
+/* What went wrong and how badly (severity, 0 for nothing). */
 typedef struct {
     int severity, error_number;
     char *reason, *description;
@@ -98,6 +99,7 @@ static const char *const libraries[] = {
 #endif
 };
 
+/* Both versions export the same functions under the same names, so one table of pointers serves. */
 bool magick_shim_load(void) {
     void *library = open_first_library(libraries, sizeof libraries / sizeof *libraries);
     if (library == NULL) return false;
@@ -130,6 +132,7 @@ struct MagickShimImage {
 /* The wand of a picture. */
 static MagickWand *wand_of(MagickShimImage *image) { return image->wand; }
 
+/* Limits hold for the process and all its threads, whoever else uses ImageMagick in it. */
 bool magick_shim_start(const char *policy) {
     /* A time limit counts from the start of the process and ends it: not for a library. */
     unsetenv("MAGICK_TIME_LIMIT");
@@ -155,6 +158,7 @@ bool magick_shim_reads(const char *format) {
     return coder != NULL && magick.GetMagickBlobSupport(coder) != MagickFalse;
 }
 
+/* What policy.xml and the environment allow, in bytes. */
 uint64_t magick_shim_memory_limit(void) { return magick.MagickGetResourceLimit(number_of->memory); }
 
 /* ImageMagick says by the word HDRI among its features whether it keeps pixels in floating point. */
@@ -178,6 +182,7 @@ MagickShimImage *magick_shim_create(void) {
     return NULL;
 }
 
+/* The wand frees the pixels. */
 void magick_shim_destroy(MagickShimImage *image) {
     magick.DestroyMagickWand(wand_of(image));
     free(image);
@@ -190,6 +195,7 @@ static bool prepare(MagickWand *wand, const char *format) {
         && magick.MagickSetFilename(wand, "[0]") != MagickFalse;
 }
 
+/* Options must be set before reading; they hold for this wand alone. */
 bool magick_shim_read(
     MagickShimImage *image, const char *format, const uint8_t *bytes, size_t count,
     size_t width, size_t height, unsigned white) {
@@ -212,23 +218,27 @@ bool magick_shim_read(
     return magick.MagickReadImageBlob(wand, bytes, count) != MagickFalse;
 }
 
+/* Pinging reads the header; ImageMagick makes a picture without pixels of it. */
 bool magick_shim_ping(
     MagickShimImage *image, const char *format, const uint8_t *bytes, size_t count) {
     MagickWand *wand = wand_of(image);
     return prepare(wand, format) && magick.MagickPingImageBlob(wand, bytes, count) != MagickFalse;
 }
 
+/* CharPixel: a byte for each letter of the map. */
 bool magick_shim_constitute(
     MagickShimImage *image, size_t width, size_t height, const char *map, const uint8_t *bytes) {
     return magick.MagickConstituteImage(wand_of(image), width, height, map, CharPixel, bytes)
         != MagickFalse;
 }
 
+/* A new drawing wand draws in black. */
 bool magick_shim_write_text(
     MagickShimImage *image, const char *font, double size, double x, double y, const char *text) {
     DrawingWand *pen = magick.NewDrawingWand();
     if (pen == NULL) return false;
     magick.DrawSetFontSize(pen, size);
+    /* Drawn from the line's beginning on, at an angle of 0. */
     bool is_written = magick.DrawSetFont(pen, font) != MagickFalse
         && magick.MagickAnnotateImage(wand_of(image), pen, x, y, 0, text) != MagickFalse;
     magick.DestroyDrawingWand(pen);
@@ -256,6 +266,7 @@ bool magick_shim_scale(MagickShimImage *image, size_t width, size_t height) {
     return magick.MagickScaleImage(wand_of(image), width, height) != MagickFalse;
 }
 
+/* From CMYK, gray, linear and other spaces; a picture that is sRGB already stays as it is. */
 bool magick_shim_to_srgb(MagickShimImage *image) {
     return magick.MagickTransformImageColorspace(wand_of(image), number_of->srgb) != MagickFalse;
 }
@@ -267,6 +278,7 @@ bool magick_shim_export(MagickShimImage *image, const char *map, uint8_t *bytes)
                CharPixel, bytes) != MagickFalse;
 }
 
+/* The bytes come from ImageMagick's own allocator, so only it can free them. */
 uint8_t *magick_shim_encode(
     MagickShimImage *image, const char *format, unsigned quality, bool chroma_halved,
     size_t *count) {
@@ -290,6 +302,7 @@ static void note(MagickShimImage *image, int severity, const char *text) {
     snprintf(image->reason, sizeof image->reason, "%s", text == NULL ? "" : text);
 }
 
+/* Asks the wand first, then the picture itself. Texts that ImageMagick allocates are freed here. */
 int magick_shim_severity(MagickShimImage *image, char *reason, size_t capacity) {
     int severity = 0;
     char *text = magick.MagickGetException(wand_of(image), &severity);

@@ -25,6 +25,7 @@
 #include <sys/syscall.h>
 #endif
 
+// What a started program would inherit.
 extern char **environ;
 // Names that no other program uses, in the working folder and in /tmp.
 static const char file_name[] = "digits-sandbox-self-test";

@@ -72,6 +72,7 @@ int digits_thread_count(pid_t process) {
     return threads > 0 ? (int)threads : 0;
 }
 
+// Asks from inside, for the report: threads that run before Landlock do not come under it.
 int digits_sandbox_thread_count(void) {
     long long threads = 0;
     // A thread that has been joined may still be on its way out: asked again each millisecond, 50 times at most. Orders

@@ -30,11 +30,13 @@
 #define LOAD_ARGUMENT(n) LOAD(args[n])
 #define LOAD_ARGUMENT_HIGH(n) \
     BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[n]) + 4)
+// Ends the filter with a verdict, compares and skips unless equal, and keeps some bits of the accumulator.
 #define RETURN(action) BPF_STMT(BPF_RET | BPF_K, (action))
 #define UNLESS_EQUAL_SKIP(value, count) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (value), 0, (count))
 #define MASK(bits) BPF_STMT(BPF_ALU | BPF_AND | BPF_K, (bits))
 // Refused calls fail like a missing permission: libraries that only probe go on without.
 #define REFUSE RETURN(SECCOMP_RET_ERRNO | EPERM)
+// The call is made as if there were no filter.
 #define ALLOW RETURN(SECCOMP_RET_ALLOW)
 
 // Allows a call by its number.
@@ -52,6 +54,7 @@ enum { namespaces = 0x7E020000 | 0x80 };  // CLONE_NEW…, among them NEWTIME
 int digits_sandbox_seccomp(bool allow_threads) {
     // No flags are these where no thread may be started.
     const uint32_t thread_flags = allow_threads ? CLONE_THREAD | namespaces : 0;
+    // This process's number, in whose name no other process can be signaled.
     const uint32_t self = (uint32_t)getpid();
     struct sock_filter filter[] = {
         // Another architecture's numbers mean other calls.

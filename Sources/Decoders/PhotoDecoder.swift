@@ -134,6 +134,7 @@ package struct PhotoDecoder: Sendable, Hashable {
     /// for eight more would cost a third more. `Benchmarks/decode-sizes` compares with photos decoded in full
     /// (PHOTOS.md).
     package func reduction(for header: ImageHeader, toLongSide longSide: Int) -> Int {
+        // No other format can be decoded at a part of its size.
         guard header.format == .jpeg else { return 1 }
         let side = max(header.width, header.height)
         var reduction = [8, 4, 2].first { side / $0 >= longSide - longSide / 32 } ?? 1
@@ -168,6 +169,7 @@ package struct PhotoDecoder: Sendable, Hashable {
         guard min(width, height) >= limits.shortestSide else {
             throw .tooSmall(width: width, height: height)
         }
+        // The limits' own errors are told apart: too large, or no pixels at all.
         do { try limits.check(header) } catch {
             if case .tooLarge(let reason) = error { throw .tooLarge(reason: reason) }
             throw .broken(reason: "it has no pixels")

@@ -5,6 +5,7 @@ extension [Float] {
     /// without branches that depend on the values (a radix selection): a few bits at a time, from the highest on, the
     /// values are counted, and only those with the bits of the wanted one are gone on with.
     package func orderStatistic(_ place: Int) -> Float {
+        // As unsigned numbers in the same order, so that bits from the highest on decide.
         var keys = map(\.orderedBits)
         var place = place
         var shift = UInt32(32)

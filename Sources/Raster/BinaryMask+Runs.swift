@@ -62,6 +62,7 @@ extension BinaryMask {
     package func verticalRunLength(x: Int, y: Int, within rows: Range<Int>) -> Int {
         pixels.withUnsafeBufferPointer { pixels in
             guard pixels[y * width + x] != 0 else { return 0 }
+            // Up and down from the pixel, as far as pixels are set and rows allow.
             var top = y
             while top > rows.lowerBound, pixels[(top - 1) * width + x] != 0 { top -= 1 }
             var bottom = y + 1

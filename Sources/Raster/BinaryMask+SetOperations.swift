@@ -19,6 +19,7 @@ extension BinaryMask {
     package var boundingBox: PixelBox? {
         var (left, right, top, bottom) = (width, 0, height, 0)
         for row in 0..<height {
+            // Rows come from the top, so the last one with a run is the lowest.
             forEachRun(inRow: row) { columns in
                 left = min(left, columns.lowerBound)
                 right = max(right, columns.upperBound)

@@ -1,4 +1,5 @@
-/// A yes or no for every pixel, row by row from the top left: 1 is ink (foreground), 0 is not.
+/// A yes or no for every pixel, row by row from the top left: 1 is ink (foreground), 0 is not; a
+/// byte a pixel.
 package struct BinaryMask: Sendable, Equatable {
     /// Columns of pixels.
     package let width: Int

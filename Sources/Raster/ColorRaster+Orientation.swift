@@ -1,6 +1,8 @@
 /// A turn by quarters and mirrorings: at most one of each, done in this order.
 ///
-/// Their eight combinations are the eight orientations that EXIF knows.
+/// A quarter to the right is `transpose` and `mirrorColumns`, one to the left `transpose` and
+/// `mirrorRows`, upside down both mirrorings. The eight combinations are the eight orientations
+/// that EXIF knows.
 package struct Turn: OptionSet, Sendable, Hashable {
     /// One bit for each of the three.
     package let rawValue: Int
@@ -25,6 +27,7 @@ extension ColorRaster {
         // How far the source moves, in pixels, with a step right and a step down in the result.
         var stepRight = isTransposed ? width : 1
         var stepDown = isTransposed ? 1 : width
+        // Mirrored, the source is walked from its far end backward.
         var start = 0
         if turn.contains(.mirrorColumns) {
             start += (newWidth - 1) * stepRight

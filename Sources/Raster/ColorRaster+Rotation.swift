@@ -9,6 +9,7 @@ extension ColorRaster {
         let angle = degrees * .pi / 180
         let (cosine, sine) = (cosf(angle), sinf(angle))
         let (wide, high) = (Float(width), Float(height))
+        // The box around the turned rectangle.
         let newWidth = Int((wide * abs(cosine) + high * abs(sine)).rounded(.up))
         let newHeight = Int((wide * abs(sine) + high * abs(cosine)).rounded(.up))
         guard !bytes.isEmpty, newWidth > 0, newHeight > 0 else { return self }

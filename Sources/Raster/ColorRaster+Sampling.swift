@@ -16,6 +16,7 @@ extension ColorRaster {
         guard width > 0, height > 0 else {
             return GrayRaster(width: newWidth, height: newHeight)
         }
+        // Not set to zero first: the kernel writes every value.
         let pixels = [Float](unsafeUninitializedCapacity: count) { target, filled in
             bytes.withUnsafeBufferPointer { source in
                 guard let from = source.baseAddress, let to = target.baseAddress else { return }

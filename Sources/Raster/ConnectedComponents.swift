@@ -1,7 +1,8 @@
 /// The connected components of a mask, also over corners (8-connectivity), and what is in them.
 ///
 /// They are kept as runs (stretches of a row), so that neither finding nor copying them touches the empty rest of the
-/// picture. They are numbered in reading order of their first pixels: from the top, and within a row from the left.
+/// picture: the time grows with the pixels that are set, not with their components. They are numbered in reading order
+/// of their first pixels: from the top, and within a row from the left.
 package struct ConnectedComponents: Sendable {
     /// A run: a stretch of set pixels in one row, as long as it goes.
     package struct Run: Sendable, Equatable {
@@ -47,6 +48,7 @@ package struct ConnectedComponents: Sendable {
     package func mask(where isKept: [Bool]) -> BinaryMask {
         var mask = BinaryMask(width: width, height: height)
         mask.pixels.withUnsafeMutableBufferPointer { pixels in
+            // Only the runs that are kept are touched.
             for run in runs where isKept[run.label] {
                 let start = run.row * width
                 for column in run.columns { pixels[start + column] = 1 }
@@ -102,6 +104,8 @@ package struct ConnectedComponents: Sendable {
                 {
                     candidate += 1
                 }
+                // One run can touch several of the row above, and one of that row several of this one: the candidate
+                // stays.
                 var other = candidate
                 while other < previous.upperBound,
                     runs[other].columns.lowerBound <= columns.upperBound

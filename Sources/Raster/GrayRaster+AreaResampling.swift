@@ -14,6 +14,7 @@ extension GrayRaster {
     private func areaResampled(toHeight newHeight: Int) -> GrayRaster {
         guard newHeight != height else { return self }
         let taps = AreaTaps(from: height, to: newHeight)
+        // The place of each old row's first pixel.
         let offsets = taps.sources.map { $0 * Int32(width) }
         return filled(width: width, height: newHeight) { source, target in
             offsets.withUnsafeBufferPointer { offsets in
@@ -35,6 +36,7 @@ extension GrayRaster {
     private func areaResampled(toWidth newWidth: Int) -> GrayRaster {
         guard newWidth != width else { return self }
         let taps = AreaTaps(from: width, to: newWidth)
+        // Scratch in which the kernel puts some rows side by side.
         var lines = [Float](repeating: 0, count: width * Int(RASTER_LANES))
         return filled(width: newWidth, height: height) { source, target in
             raster_sum_columns(
@@ -60,6 +62,7 @@ private struct AreaTaps {
         weights.reserveCapacity(oldCount + 2 * newCount)
         starts.reserveCapacity(newCount + 1)
         for index in 0..<newCount {
+            // The interval of the old axis that the new position covers; rounding must not lead beyond the last pixel.
             let low = Double(index) * ratio
             let high = min(Double(index + 1) * ratio, Double(oldCount))
             let first = min(Int(low), oldCount - 1)

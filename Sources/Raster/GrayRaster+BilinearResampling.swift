@@ -16,6 +16,7 @@ extension GrayRaster {
                 target, newWidth)
         }
         return widened.filled(width: newWidth, height: newHeight) { source, target in
+            // Each new row lies between two of the widened picture's.
             for row in 0..<newHeight {
                 raster_blend_rows(
                     source + Int(rows.lower[row]) * newWidth,

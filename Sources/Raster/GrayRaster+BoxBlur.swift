@@ -8,6 +8,7 @@ extension GrayRaster {
     package func boxBlurred(side: Int) -> GrayRaster {
         precondition(side % 2 == 1, "a box around a pixel has an odd side")
         guard side > 1, !pixels.isEmpty else { return self }
+        // The box is separable: a mean of means along columns and rows.
         return blurredDown(side: side).blurredAcross(side: side)
     }
 
@@ -41,6 +42,7 @@ extension GrayRaster {
 
     /// Returns the mean over `side` columns around every pixel.
     private func blurredAcross(side: Int) -> GrayRaster {
+        // Scratch in which the kernel puts some rows side by side.
         var lines = [Float](repeating: 0, count: width * Int(RASTER_LANES))
         return filled(width: width, height: height) { source, target in
             raster_blur_columns(source, width, height, side / 2, &lines, target)

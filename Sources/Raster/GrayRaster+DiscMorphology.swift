@@ -44,6 +44,7 @@ extension GrayRaster {
 
     /// The lengths of a disc's rows in pixels, from top to bottom; all have the diameter's parity.
     private static func discChords(_ diameter: Int) -> [Int] {
+        // The length of the chord through a row's middle, by Pythagoras, rounded to whole pixels.
         let radius = Float(diameter) / 2
         return (0..<diameter).map { row in
             let height = Float(row) + 0.5 - radius

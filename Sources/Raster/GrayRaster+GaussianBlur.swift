@@ -10,6 +10,7 @@ extension GrayRaster {
     package func gaussianBlurred(sigma: Float) -> GrayRaster {
         let reach = Int((3 * sigma).rounded(.up))
         guard reach > 0, !pixels.isEmpty else { return self }
+        // Sampled at whole pixels; dividing by the sum keeps the mean of the picture.
         var kernel = (-reach...reach).map { exp(-Float($0 * $0) / (2 * sigma * sigma)) }
         let sum = kernel.reduce(0, +)
         kernel = kernel.map { $0 / sum }

@@ -48,6 +48,8 @@ extension GrayRaster {
                     for column in 0..<width {
                         if column > 0 {
                             for line in row..<row + side {
+                                // One step to the right: a column of the window leaves on the left,
+                                // and one enters on the right.
                                 let start = line * padded.width + column
                                 let leaving = Int(levels[start - 1])
                                 let entering = Int(levels[start + side - 1])

@@ -1,7 +1,7 @@
-/// A picture with one number per pixel, row by row from the top left.
+/// A picture with one number per pixel, row by row from the top left; four bytes a pixel.
 ///
-/// What the number means is its owner's business: a photo holds 0 (black) … 255 (white), ink maps
-/// hold 0 (paper) … about 1 (ink).
+/// What the number means is its owner's business: a photo holds 0 (black) … 255 (white), ink maps hold 0
+/// (paper) … about 1 (ink).
 package struct GrayRaster: Sendable, Equatable {
     /// Columns of pixels.
     package let width: Int

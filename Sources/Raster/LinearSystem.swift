@@ -53,6 +53,7 @@ package struct LinearSystem {
             matrix.swapAt(column, pivot)
             values.swapAt(column, pivot)
             for row in column + 1..<max(count, column + 1) {
+                // Takes the column's unknown out of every equation below.
                 let factor = matrix[row][column] / matrix[column][column]
                 guard factor != 0 else { continue }
                 for place in column..<count { matrix[row][place] -= factor * matrix[column][place] }

@@ -6,6 +6,7 @@ extension GrayRaster {
         return filled(width: width + 2 * margin, height: height + 2 * margin) { source, target in
             let padded = width + 2 * margin
             for row in 0..<height + 2 * margin {
+                // The nearest row of the picture, its own or an edge.
                 let line = source + min(max(row - margin, 0), height - 1) * width
                 let out = target + row * padded
                 out.update(repeating: line[0], count: margin)

@@ -17,6 +17,7 @@ package enum TransparentPixels: Int, Sendable {
     package func lay(
         _ row: UnsafeBufferPointer<UInt8>, on paper: UInt8, into laid: inout [UInt8]
     ) {
+        // Whole pixels only, and no more than both sides have.
         let count = min(row.count / rawValue, laid.count / opaqueByteCount)
         laid.withUnsafeMutableBufferPointer { laid in
             guard let from = row.baseAddress, let to = laid.baseAddress else { return }
@@ -45,6 +46,7 @@ extension ColorRaster {
     ) throws(Failure) -> ColorRaster {
         let onWhite = try laid(255)
         guard onWhite.range < flatRange else { return onWhite }
+        // A light drawing on transparency shows on black paper only.
         let onBlack = try laid(0)
         return onBlack.range < flatRange ? onWhite : onBlack
     }

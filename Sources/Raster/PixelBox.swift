@@ -47,6 +47,7 @@ public struct PixelBox: Sendable, Hashable, Codable {
         }
         let both =
             shared(x, width, other.x, other.width) * shared(y, height, other.y, other.height)
+        // The union is both areas less what they share.
         let own = Double(width) * Double(height)
         // Boxes without an area have nothing in common, and must not divide by 0.
         return both / max(own + Double(other.width) * Double(other.height) - both, 1)

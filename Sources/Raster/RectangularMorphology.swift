@@ -28,6 +28,7 @@ extension GrayRaster {
     private func extremum<Kind: Extremum>(_ columns: Int, _ rows: Int, _ kind: Kind.Type)
         -> GrayRaster
     {
+        // A rectangle is separable: the extremum of each column's extremum.
         let plane = SlidingExtremum(width: width, height: height, values: pixels)
         return GrayRaster(
             width: width, height: height,

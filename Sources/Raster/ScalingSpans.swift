@@ -82,6 +82,7 @@ struct ScalingSpans {
         var wanted = 1.0
         for column in 0..<oldCount {
             var left = ratio
+            // The old column fills up the new one, and further ones where the picture is enlarged.
             while left >= wanted {
                 spans.append((column, wanted))
                 done.append(spans)

@@ -43,6 +43,7 @@ package struct ScatteredScaler {
     /// Rows and columns beyond the last that is needed change nothing.
     package mutating func add(_ bytes: [UInt8], ofRow y: Int, columns places: StrideTo<Int>) {
         guard y < rows.count else { return }
+        // First along the row into the new columns, then the row as a whole into the new rows.
         for index in line.indices { line[index] = 0 }
         var place = 0
         for x in places {

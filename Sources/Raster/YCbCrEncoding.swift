@@ -40,6 +40,7 @@ package struct YCbCrEncoding: Sendable, Equatable {
             green_from_blue: blue * fromBlue / green, green_from_red: red * fromRed / green,
             blue_from_blue: fromBlue)
         let bytes = [UInt8](unsafeUninitializedCapacity: 3 * width * height) { rgb, filled in
+            // Several rows of pixels may share a row of differences.
             for y in 0..<height {
                 luma.row(y, width: width).withUnsafeBufferPointer { luma in
                     blueDifference.row(y, width: width).withUnsafeBufferPointer { blue in

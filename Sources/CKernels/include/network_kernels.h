@@ -28,6 +28,7 @@ void network_adam_update(float *_Nonnull weights, const float *_Nonnull gradient
 // 2016): 36 multiplications for 16 pixels where the plain way needs 144. What has 36 points stands
 // point after point. Pictures are rows × columns × channels, channels innermost.
 
+/// The sizes of F(4×4, 3×3).
 enum {
     /// Points of a transformed tile.
     WINOGRAD_POINTS = 36,

@@ -24,7 +24,7 @@ void raster_area_add_row(const uint8_t *_Nonnull row, double weight, double *_No
 /// Sums weighted columns of a line of three numbers a pixel into each of `columns` new ones: those of a new column
 /// stand from `starts[column]` up to the next start in `sources` (pixels of the line) and `weights`; at least one each.
 ///
-/// Of `line` and `sums` one number more than their pixels have is read or written.
+/// `starts` has columns + 1 numbers. Of `line` and `sums` one number more than their pixels have is read or written.
 void raster_area_sum_columns(const double *_Nonnull line, const int32_t *_Nonnull starts,
                              const int32_t *_Nonnull sources, const double *_Nonnull weights,
                              double *_Nonnull sums, size_t columns);
@@ -122,6 +122,8 @@ void raster_lower_numbers(float *_Nonnull numbers, float by, size_t count);
 
 /// Adds every `spacing`-th of `count` numbers to a histogram whose bins begin at `lower` and are `1 / scale` wide; what
 /// lies outside counts in the first bin or in the last, whose place is `top`.
+///
+/// What is not a number counts in the first bin.
 void raster_count_numbers(const float *_Nonnull numbers, size_t count, size_t spacing, float lower,
                           float scale, float top, int32_t *_Nonnull counts);
 
@@ -150,6 +152,8 @@ enum { RASTER_LANES = 8 };
 
 /// Sums weighted columns of each row: those of a new column stand from `starts[column]` up to the next start in
 /// `sources` (old columns) and `weights`; at least one each.
+///
+/// `source` has width × height numbers, `target` gets new_width × height; `starts` has new_width + 1 numbers.
 void raster_sum_columns(const float *_Nonnull source, size_t width, size_t height,
                         const int32_t *_Nonnull starts, const int32_t *_Nonnull sources,
                         const float *_Nonnull weights, float *_Nonnull lines, float *_Nonnull target,
@@ -157,6 +161,8 @@ void raster_sum_columns(const float *_Nonnull source, size_t width, size_t heigh
 
 /// Interpolates linearly between the columns `first` and `second` of each row, for each new column:
 /// `first + part · (second − first)`, parts 0 … 1.
+///
+/// `source` has width × height numbers, `target` gets new_width × height; the three lists have new_width numbers.
 void raster_blend_columns(const float *_Nonnull source, size_t width, size_t height,
                           const int32_t *_Nonnull first, const int32_t *_Nonnull second,
                           const float *_Nonnull parts, float *_Nonnull lines, float *_Nonnull target,
@@ -164,11 +170,15 @@ void raster_blend_columns(const float *_Nonnull source, size_t width, size_t hei
 
 /// Takes the mean of `reach` columns on either side of each pixel and of itself (a box blur along rows); beyond the
 /// edge the edge pixels go on. Needs at least one column.
+///
+/// `source` and `target` have width × height numbers. The time does not depend on `reach`.
 void raster_blur_columns(const float *_Nonnull source, size_t width, size_t height, size_t reach,
                          float *_Nonnull lines, float *_Nonnull target);
 
 /// Puts up to RASTER_LANES of `height` rows (at least one) side by side; the last one is repeated for those that are
 /// missing.
+///
+/// `lines` gets RASTER_LANES × width numbers: column by column one of each row.
 void raster_put_side_by_side(const float *_Nonnull rows, size_t width, size_t height,
                              float *_Nonnull lines);
 
@@ -181,6 +191,8 @@ void raster_sum_moments(const float *_Nonnull values, const float *_Nonnull resi
 
 /// Subtracts a surface, `constants + x (slopes + x quadratic)`, from RASTER_LANES rows side by side; constants and
 /// slopes are one number per row.
+///
+/// `values` and `residuals` have RASTER_LANES × columns numbers, laid out as by `raster_put_side_by_side`.
 void raster_subtract_surface(const float *_Nonnull values, const float *_Nonnull x, size_t columns,
                              const float *_Nonnull constants, const float *_Nonnull slopes,
                              float quadratic, float *_Nonnull residuals);

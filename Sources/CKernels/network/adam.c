@@ -1,7 +1,8 @@
 #include "network_kernels.h"
 #include "lanes.h"
 
-/* This loop over every weight at every step is half the cost of training a small network. */
+/* One update of Adam with the weight decay of AdamW. This loop over every weight at every step is half the cost of
+   training a small network. */
 
 /* Updates `count` weights, at most LANES, and their moments: each number is read once and written once. */
 INLINE void update(float *weights, const float *gradients, float *means, float *squares, size_t count,

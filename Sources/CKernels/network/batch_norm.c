@@ -1,6 +1,10 @@
 #include "network_kernels.h"
 #include "lanes.h"
 
+/* Batch norm (Ioffe, Szegedy, 2015) of rows of channels: a row is one pixel of one picture of the batch. Each function
+   walks its arrays once, in blocks of a few channels that stay in registers, and leaves to its caller what is computed
+   once per channel: means, deviations, factors. */
+
 /* Rows that are summed in single precision before their sum is added to one in double precision: twice as many floats
    fit a vector, and over so few rows they lose hardly a digit, while over all pixels of a batch they would. An order of
    magnitude; no measurement of it is recorded. */

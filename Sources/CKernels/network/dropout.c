@@ -1,6 +1,9 @@
 #include "network_kernels.h"
 #include "lanes.h"
 
+/* Inverted dropout (Srivastava et al., 2014): what is kept is scaled up while training, so that nothing has to change
+   at inference. The mask is kept for the backward pass, which multiplies the gradient by it. */
+
 /* A vector of 64-bit words of the random generator, as many bytes as a vector of floats. */
 typedef uint64_t words __attribute__((vector_size(LANES * sizeof(float))));
 /* The same bytes as 32-bit numbers, each word's lower half first (little-endian): one for each float. */

@@ -1,6 +1,9 @@
 #include "network_kernels.h"
 #include "lanes.h"
 
+/* Max pooling over windows of 2 × 2 pixels that do not overlap. Its argument is not remembered: the backward pass finds
+   it again by comparing the input with the output. */
+
 /* Writes one pixel of the output, all its channels. `input` is the window's first pixel; the second follows after
    `channels` floats, and the pixels below after `below` floats. Everything is read before a choice is made, so that the
    compiler can use vectors. */

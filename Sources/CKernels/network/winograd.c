@@ -1,13 +1,21 @@
 #include "network_kernels.h"
 #include "lanes.h"
 
-/* Pixels along the side of a transformed tile of the input, of a tile of the output, and of a kernel.
+/* Pixels along the side of a transformed tile of the input, of a tile of the output, and of a kernel. A tile of the
+   input is that of the output and one pixel more on each side, since a kernel reaches so far.
 
    The five transforms of F(4×4, 3×3) below are those of Lavin and Gray (2016), with the interpolation points 0, ±1, ±2
    and ∞. Each takes a line of a tile, whose numbers are `step` vectors apart, and writes a line of which they are `out`
    vectors apart; a tile is transformed column by column, then row by row. Every lane of a vector is another channel.
    Sums that two points share are computed once. */
 enum { SPAN = 6, TILE = WINOGRAD_TILE, KERNEL = 3 };
+
+/* Bᵀ =  4  0 −5  0  1  0      Aᵀ = 1  1  1  1  1  0      G =  1/4     0     0
+         0 −4 −4  1  1  0           0  1 −1  2 −2  0          −1/6  −1/6  −1/6
+         0  4 −4 −1  1  0           0  1  1  4  4  0          −1/6   1/6  −1/6
+         0 −2 −1  2  1  0           0  1 −1  8 −8  1          1/24  1/12   1/6
+         0  2 −1 −2  1  0                                     1/24 −1/12   1/6
+         0  4  0 −5  0  1                                        0     0     1 */
 
 /* Bᵀ: six pixels of the input to six points. */
 INLINE void transform_input(const lanes *d, size_t step, lanes *t, size_t out) {

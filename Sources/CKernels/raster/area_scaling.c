@@ -1,6 +1,10 @@
 #include "raster_kernels.h"
 #include "wide.h"
 
+/* Area scaling in two passes: rows are weighted and summed as they come, into one row of sums, and that row's columns
+   are weighted and summed when it is complete. In double precision and in ImageMagick's order, so that its bytes are
+   met. */
+
 /* Three channels of a pixel, and a fourth number that belongs to the next pixel and is overwritten by it. It need not
    be aligned beyond a double. */
 typedef double pixel __attribute__((vector_size(4 * sizeof(double)), aligned(8)));

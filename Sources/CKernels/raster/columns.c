@@ -4,6 +4,14 @@
 /* What goes along rows depends on the pixel before, or reads pixels that do not lie side by side.
    Eight rows at once do: they are turned so that a column's eight pixels are one vector. */
 
+/* Rows of four columns, for example, of the rows a, b, … h:
+
+   in memory                        side by side, a vector in each line
+   a0 a1 a2 a3 b0 b1 b2 b3 c0 …     a0 b0 c0 d0 e0 f0 g0 h0
+                                    a1 b1 c1 d1 e1 f1 g1 h1
+                                    a2 b2 c2 d2 e2 f2 g2 h2
+                                    a3 b3 c3 d3 e3 f3 g3 h3 */
+
 /* Transposes a square of LANES × LANES floats in registers, in three rounds: pairs of lanes, fours, and halves change
    places between vectors that are 1, 2 and 4 apart. */
 INLINE void turn(lanes *square) {

@@ -1,6 +1,9 @@
 #include "raster_kernels.h"
 #include "wide.h"
 
+/* Loops along rows: each number of the result depends on numbers at the same or neighboring places, so that eight of
+   them are computed at once. Where the compiler makes vectors of a plain loop, the loop is left plain. */
+
 /* Sums `taps` weighted rows at `vectors` vectors, at most four, side by side; the count is a constant where this is
    inlined, so that the sums stay in registers. Each sum is made in the order of the taps. */
 INLINE void sum_block(const float *source, const int32_t *offsets, const float *weights, size_t taps,

@@ -43,6 +43,7 @@ package enum LibHEIF {
         of bytes: [UInt8], atMost pixels: Int
     ) throws(DecoderError) -> HEIFPicture {
         try opened(bytes) { file throws(DecoderError) in
+            // Multiplied with care: a file may state any numbers.
             let (count, overflow) = file.width.multipliedReportingOverflow(by: file.height)
             guard !overflow, count <= pixels else {
                 throw .broken(reason: "it is larger than it states")
@@ -111,6 +112,7 @@ extension DecoderError {
         // libheif breaks lines, and quotes what the file says.
         let words = unsafe text.map { unsafe String(cString: $0) } ?? ""
         let said = words.split { $0.isWhitespace || $0 < " " }.joined(separator: " ")
+        // Which libheif it was tells whether a newer one would do.
         let reason = "libheif \(LibHEIF.version)" + (said.isEmpty ? "" : ": \(said)")
         switch outcome {
         case HEIF_SHIM_FINE: return nil

@@ -51,6 +51,7 @@ extension DCReader {
     /// The means of a component's blocks, a plane in which a sample stands for a block.
     private func plane(of index: Int, _ frame: JPEGFrame) -> SamplePlane {
         let (component, first) = (frame.components[index], frame.components[0])
+        // Rows of blocks that only fill up units are left out; columns are passed over by `rowBytes`.
         let blocks = component.start..<component.start + component.columns * component.neededRows
         return SamplePlane(
             meansOf: coefficients[blocks], step: steps[index] ?? 0, rowBytes: component.columns,

@@ -71,6 +71,7 @@ package struct DCReader {
             // End of image.
             case 0xD9: hasEnd = true
             default:
+                // A segment's length counts its own two bytes. A segment that is cut off ends the file.
                 guard let length = reader.uint16(at: offset), length >= 2,
                     let segment = reader.part(at: offset + 2, count: length - 2)
                 else { return }

@@ -41,6 +41,9 @@ struct EntropyBits {
             ).bigEndian
             // A byte is 0xFF where its complement is 0: such bytes borrow from their highest bit.
             if (~next &- 0x0101_0101_0101_0101) & next & 0x8080_8080_8080_8080 == 0 {
+                // Eight bytes are loaded whatever is needed. As many whole bytes as fit above bit 0 count as valid;
+                // bits of the next one are there as well, and are loaded again next time, the same. `count | 56` is
+                // `count` and eight for each byte.
                 window |= next &>> UInt64(truncatingIfNeeded: count)
                 offset &+= (63 &- count) &>> 3
                 count |= 56

@@ -17,6 +17,7 @@ struct HuffmanCode: Equatable {
         var (next, place) = (0, 0)
         var (lengths, ends, shifts): ([Int], [Int], [Int]) = ([], [], [])
         for (length, count) in zip(1...16, counts) {
+            // `next` is the first code of this length as a number, `place` the place of its symbol.
             shifts.append(next - place)
             next += Int(count)
             place += Int(count)
@@ -36,6 +37,7 @@ struct HuffmanCode: Equatable {
     /// The symbol and the length, 1 … 16, of the code that a number of 16 bits begins with; nothing where it is none.
     func first(in bits: Int) -> (symbol: Int, length: Int)? {
         guard let index = ends.firstIndex(where: { bits < $0 }) else { return nil }
+        // The first bits of the number, as many as the code has, less the distance of such codes from their places.
         return (Int(symbols[bits >> (15 - index) - shifts[index]]), index + 1)
     }
 
@@ -126,6 +128,7 @@ struct ACSkip {
     @inline(__always) func followed(by next: ACSkip) -> ACSkip {
         guard coefficientCount + next.coefficientCount < 64 else { return self }
         var both = self
+        // One addition for both numbers: neither overflows, as bits are at most 28 and coefficients below 64.
         both.packed = packed &+ (next.packed & 0x1FFF) | next.packed & 0x8000
         return both
     }

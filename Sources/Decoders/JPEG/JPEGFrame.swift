@@ -35,6 +35,7 @@ struct JPEGFrame {
 
     /// Reads a frame header; nothing for pictures of another kind (other depths, or two, four or more components).
     init?(_ segment: ByteReader, isProgressive: Bool) {
+        // Eight bits a sample, a size that is known, and one or three components, each told of in three bytes.
         guard segment.byte(at: 0) == 8, let height = segment.uint16(at: 1), height > 0,
             let width = segment.uint16(at: 3), width > 0,
             let count = segment.byte(at: 5).map(Int.init), count == 1 || count == 3,

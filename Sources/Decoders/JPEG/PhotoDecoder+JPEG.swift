@@ -66,6 +66,7 @@ extension ColorRaster {
     fileprivate func continued(over missing: [PixelBox], reducedBy reduction: Int) -> ColorRaster {
         var picture = self
         for box in missing {
+            // The box in this picture's pixels, enlarged to whole ones.
             let columns = box.x / reduction..<min(width, (box.maxX + reduction - 1) / reduction)
             let rows =
                 max(

@@ -35,6 +35,7 @@ extension MagickImage {
         let image = try MagickImage(
             reservingPixels: reduces ? (hintWidth + 1, hintHeight + 1) : (width, height))
         let handle = unsafe image.handle
+        // The bytes are only read, and only during the call.
         let success = unsafe bytes.withUnsafeBufferPointer { buffer in
             unsafe magick_shim_read(
                 handle, format.coder, buffer.baseAddress, buffer.count, hintWidth, hintHeight,

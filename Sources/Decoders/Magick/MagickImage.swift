@@ -59,6 +59,7 @@ package struct MagickImage: ~Copyable {
     private static func plain(_ reason: String) -> String {
         let words = reason.prefix { $0 != "`" && $0 != "@" }
         let text = words.split(separator: " ").joined(separator: " ")
+        // What is left of "… in file `name'" once the name is cut off.
         let ending = " in file"
         return text.hasSuffix(ending) ? String(text.dropLast(ending.count)) : text
     }

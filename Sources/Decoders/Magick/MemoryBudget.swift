@@ -12,7 +12,9 @@ final class MemoryBudget: Sendable {
 
     /// What is taken, and who waits for how much, the first to come first.
     private struct State {
+        /// Bytes that holders have.
         var used = 0
+        /// The bytes that each waiting thread asks for, and what wakes it.
         var waiting: [(byteCount: Int, turn: DispatchSemaphore)] = []
     }
     /// Guarded by a lock, which nobody holds while waiting.

@@ -58,6 +58,7 @@ private struct OpenPNG: ~Copyable {
     func scaled(toLongSide side: Int, on paper: UInt8) throws(DecoderError) -> ColorRaster {
         let scaling = AreaScaling(
             fromWidth: header.width, fromHeight: header.height, toLongSide: side)
+        // One or two channels are gray, which stays one channel while it is scaled.
         let channels: AreaScaling.Channels = header.channels < 3 ? .one : .three
         let bytes =
             header.is_interlaced
