@@ -30,7 +30,7 @@ void digits_prepare_heap(void) {
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
     // What is free at the heap's end goes back to the system only beyond this.
     mallopt(M_TRIM_THRESHOLD, most_kept);
-    // The heap grows by this much more than it must: once by all of the reserve, and from then on by single large
+    // The heap grows by this much more than it must: once by all of the reserve, and from then on by one large
     // pages.
     mallopt(M_TOP_PAD, reserve);
     void *volatile grown = malloc(growing);  // volatile: else the compiler sees no use in it
