@@ -47,6 +47,7 @@ static struct {
     int (*image_handle_get_height)(const void *);
     int (*image_handle_has_alpha_channel)(const void *);
     void (*image_handle_release)(const void *);
+    /* Decoding, and what came of it: planes with their row lengths, sizes in each channel, colors. */
     heif_error (*decode_image)(const void *, void **, int, int, const void *);
     const uint8_t *(*image_get_plane_readonly)(const void *, int, int *);
     int (*image_get_width)(const void *, int);

@@ -25,6 +25,7 @@ static struct {
     void *(*get_error_ptr)(const void *);
     void (*set_read_fn)(void *, void *, void (*)(void *, uint8_t *, size_t));
     void *(*get_io_ptr)(const void *);
+    /* The header, what is to be made of the pixels, and the rows. */
     void (*read_info)(void *, void *);
     uint32_t (*get_IHDR)(const void *, const void *, uint32_t *, uint32_t *, int *, int *, int *,
                          int *, int *);

@@ -69,6 +69,7 @@ static int make_folder(void) {
 // kernel looks for the files.
 static int remove_file(void) { return unlink("/tmp/digits-no-such-file") == 0 ? 0 : errno; }
 
+// Both names are in /tmp, where everybody may rename files of their own.
 static int rename_file(void) {
     return rename("/tmp/digits-no-such-file", "/tmp/digits-nor-this") == 0 ? 0 : errno;
 }

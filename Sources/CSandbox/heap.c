@@ -31,7 +31,7 @@ void digits_prepare_heap(void) {
     // What is free at the heap's end goes back to the system only beyond this.
     mallopt(M_TRIM_THRESHOLD, most_kept);
     // The heap grows by this much more than it must: once by all of the reserve, and from then on by one large
-    // pages.
+    // page.
     mallopt(M_TOP_PAD, reserve);
     void *volatile grown = malloc(growing);  // volatile: else the compiler sees no use in it
     free(grown);

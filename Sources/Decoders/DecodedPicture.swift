@@ -18,6 +18,7 @@ package struct DecodedPicture: Sendable {
 
     /// What decodes photos; the raw value is what people know it by.
     package enum Decoder: String, Sendable {
+        /// ImageMagick, by whichever library it uses for the format.
         case imageMagick = "ImageMagick"
         /// The library that reads JPEGs, PNGs, or HEIC and AVIF, called without ImageMagick.
         case libjpeg, libpng, libheif

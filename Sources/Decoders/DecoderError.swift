@@ -45,6 +45,7 @@ extension DecoderError: CustomStringConvertible {
             "The picture has only \(width) × \(height) pixels."
         case .tooLarge(let reason, let remedy):
             "The photo is too large: \(reason); \(remedy)."
+        // The command's own limit, which people can raise.
         case .memory:
             """
             Reading the photo needs more memory than it may have; make the photo smaller, or raise \

@@ -74,6 +74,7 @@ package struct PhotoDecoder: Sendable, Hashable {
             picture.color = picture.color.areaScaled(toLongSide: side)
             return picture
         }
+        // A PNG is scaled while it is read; what libpng cannot take for sRGB goes on to ImageMagick.
         if choice == .auto, header.format == .png,
             header.width * header.height >= Self.leastPixelsInRows,
             let color = try LibPNG.raster(of: photo.bytes, toLongSide: side)
@@ -86,6 +87,7 @@ package struct PhotoDecoder: Sendable, Hashable {
                 color: color.areaScaled(toLongSide: side),
                 fullSide: max(header.width, header.height), decoder: .plainPixels)
         }
+        // The header was checked against the limits, so libheif may not decode more pixels than it states.
         if decodesByHEIF(header) {
             let picture = try LibHEIF.picture(
                 of: photo.bytes, atMost: header.width * header.height)
@@ -110,6 +112,7 @@ package struct PhotoDecoder: Sendable, Hashable {
             // Only a reduced picture does not know its full size itself.
             let fullSide =
                 reduction > 1 ? (header.width, header.height) : (image.width, image.height)
+            // Asked before scaling, which could add messages of its own.
             let isDamaged = image.isDamaged
             try image.shrink(toLongSide: side)
             let color = try image.opaqueRaster()

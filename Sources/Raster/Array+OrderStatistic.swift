@@ -40,6 +40,7 @@ extension [Float] {
             notAbove += value <= lower ? 1 : 0
             next = value > lower && value < next ? value : next
         }
+        // With more than half of the values not above the lower one, the upper middle value equals it.
         return ((notAbove > count / 2 ? lower : next) + lower) / 2
     }
 }

@@ -41,6 +41,7 @@ extension BinaryMask {
                 }
             }
         }
+        // Without the margin again.
         let padded = GrayRaster(width: stride, height: height + 2, pixels: field)
         return padded.cropped(to: PixelBox(x: 1, y: 1, width: width, height: height))
     }

@@ -37,6 +37,8 @@ extension ColorRaster {
             start += (newHeight - 1) * stepDown
             stepDown = -stepDown
         }
+        // Row by row of the result, so that it is written without jumps; the source is read
+        // wherever that leads.
         let turned = [UInt8](unsafeUninitializedCapacity: bytes.count) { result, filled in
             bytes.withUnsafeBufferPointer { source in
                 var to = 0

@@ -152,6 +152,7 @@ package struct ConnectedComponents: Sendable {
                     labels[index] = components.count
                     components.append(Component(box: box))
                 }
+                // The root came first, so its label is known.
                 let label = labels[root]
                 runs[index].label = label
                 var sum: Float = 0

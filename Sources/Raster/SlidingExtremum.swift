@@ -92,6 +92,7 @@ struct SlidingExtremum<Value: ManyComparable> {
             }
             filled = count
         }
+        // A step of one row is a step of `width` places.
         first.withUnsafeMutableBufferPointer { first in
             withUnsafeTemporaryAllocation(of: Value.self, capacity: count) { second in
                 combine(

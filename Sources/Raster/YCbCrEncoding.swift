@@ -45,6 +45,7 @@ package struct YCbCrEncoding: Sendable, Equatable {
                 luma.row(y, width: width).withUnsafeBufferPointer { luma in
                     blueDifference.row(y, width: width).withUnsafeBufferPointer { blue in
                         redDifference.row(y, width: width).withUnsafeBufferPointer { red in
+                            // Empty only in a picture without columns.
                             guard let bright = luma.baseAddress, let b = blue.baseAddress,
                                 let r = red.baseAddress, let target = rgb.baseAddress
                             else { return }

@@ -20,6 +20,7 @@ INLINE void undo(float *output_gradient, const float *output, size_t count, size
     if (sums) store(sums, sum, width);
 }
 
+/* Blocks of rows outside, columns inside; two things are done while the gradient is at hand. */
 WIDE void network_undo_rows(float *output_gradient, const float *output, size_t count, size_t columns,
                             float *sums) {
     /* Rows that are done together, so that all their columns are worked on while they are in the cache. An order of

@@ -21,6 +21,7 @@ INLINE void turn(lanes *square) {
         pairs[i] = __builtin_shufflevector(a, b, 0, 8, 2, 10, 4, 12, 6, 14);
         pairs[i + 1] = __builtin_shufflevector(a, b, 1, 9, 3, 11, 5, 13, 7, 15);
     }
+    /* Rows i and i + 2 exchange pairs of columns. */
     for (size_t i = 0; i < LANES; i += 4) {
         for (size_t j = i; j < i + 2; j++) {
             lanes a = pairs[j], b = pairs[j + 2];
@@ -28,6 +29,7 @@ INLINE void turn(lanes *square) {
             fours[j + 2] = __builtin_shufflevector(a, b, 2, 3, 10, 11, 6, 7, 14, 15);
         }
     }
+    /* Rows i and i + 4 exchange fours of columns: the square is transposed. */
     for (size_t i = 0; i < 4; i++) {
         lanes a = fours[i], b = fours[i + 4];
         square[i] = __builtin_shufflevector(a, b, 0, 1, 2, 3, 8, 9, 10, 11);
@@ -116,6 +118,7 @@ INLINE void blend_lines(const float *lines, const int32_t *first, const int32_t 
     }
 }
 
+/* LANES rows at a time: into columns, through the interpolation, and back into rows. */
 WIDE void raster_blend_columns(const float *source, size_t width, size_t height, const int32_t *first,
                                const int32_t *second, const float *parts, float *lines, float *target,
                                size_t new_width) {
@@ -148,6 +151,7 @@ INLINE void blur_lines(const float *lines, size_t reach, turned_out out) {
     }
 }
 
+/* LANES rows at a time: into columns, through the running mean, and back into rows. */
 WIDE void raster_blur_columns(const float *source, size_t width, size_t height, size_t reach,
                               float *lines, float *target) {
     for (size_t row = 0; row < height; row += LANES) {
@@ -173,6 +177,7 @@ INLINE void sum_moments_of_lines(const float *values, const float *residuals, co
         lanes weight = load(importance + column * LANES)
                      / (__builtin_elementwise_abs(residual) + softening);
         float square = x[column] * x[column];
+        /* Powers of x are the same for all lanes: plain numbers, multiplied with one another first. */
         sum[0] += weight;
         sum[1] += weight * x[column];
         sum[2] += weight * square;
@@ -185,6 +190,7 @@ INLINE void sum_moments_of_lines(const float *values, const float *residuals, co
     for (size_t moment = 0; moment < 8; moment++) store(sums + moment * LANES, sum[moment]);
 }
 
+/* A function of its own, since the code above must be inlined to be compiled for each processor. */
 WIDE void raster_sum_moments(const float *values, const float *residuals, const float *importance,
                              const float *x, size_t columns, float softening, float *sums) {
     sum_moments_of_lines(values, residuals, importance, x, columns, softening, sums);

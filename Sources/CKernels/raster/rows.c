@@ -144,6 +144,7 @@ INLINE void color_pixels(const uint8_t *luma, const uint8_t *blue, const uint8_t
                samples(red, at, across, count), weights, rgb);
 }
 
+/* Eight pixels at a time; `across` is the same for a whole row, so that its branches cost nothing. */
 WIDE void raster_color_planes(const uint8_t *luma, const uint8_t *blue, const uint8_t *red, size_t across,
                               const raster_plane_weights *weights, uint8_t *restrict rgb, size_t count) {
     size_t i = 0;

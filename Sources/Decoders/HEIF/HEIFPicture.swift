@@ -64,6 +64,7 @@ package struct HEIFPicture: ~Copyable {
             case .blueDifference: unsafe pixels.blue
             case .redDifference: unsafe pixels.red
             }
+        // All rows, the last one with what fills it up.
         let count = unsafe plane.row_bytes * plane.height
         return unsafe body(
             UnsafeBufferPointer(start: plane.bytes, count: count), plane.row_bytes, plane.width,

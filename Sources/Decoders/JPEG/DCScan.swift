@@ -88,6 +88,7 @@ struct DCScan {
                     }
                 }
             }
+            // The blocks of one unit: as many of each component as it has samples there, row by row.
             let component = frame.components[member.component]
             let isAlone = scan.members.count == 1
             let (across, down) = isAlone ? (1, 1) : (component.across, component.down)
@@ -132,6 +133,7 @@ struct DCScan {
                     bits.skip(1)
                     continue
                 }
+                // One look at the bits gives the difference and its length, unless they are too long for the table.
                 var difference = differences[block.differences &+ bits.peek(Self.dcWidth)]
                 let isLong = difference == 0
                 if isLong {

@@ -50,6 +50,7 @@ struct HuffmanCode: Equatable {
         var differences = [Int32](repeating: 0, count: 1 << width)
         var start = 0
         for (size, length) in zip(symbols, lengths) where length <= width {
+            // All numbers that begin with the code: the code is the upper bits, and any bits may follow.
             let end = start + 1 << (width - length)
             for number in start..<end where length + Int(size) <= width {
                 let value = number >> (width - length - Int(size)) & (1 << size - 1)
@@ -78,6 +79,7 @@ struct HuffmanCode: Equatable {
             for (symbol, length) in zip(symbols, lengths) where length <= size {
                 let skip = ACSkip(symbol: Int(symbol), length: length)
                 let end = start + 1 << (size - length)
+                // What remains of the number once the code and its value are taken off.
                 let left = size - skip.bitCount
                 let isLast = skip.endsBlock || left <= 0
                 let (rest, mask) = isLast ? (0, 0) : (1 << left, 1 << left - 1)

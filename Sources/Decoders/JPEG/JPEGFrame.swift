@@ -61,6 +61,7 @@ struct JPEGFrame {
         unitColumns = (width + unitWidth - 1) / unitWidth
         unitRows = (height + unitHeight - 1) / unitHeight
         for (index, (across, down)) in sampling.enumerated() {
+            // Three bytes of each component: its name, its samples across and down, its quantization table.
             let (identifier, table) = (parts[3 * index], Int(parts[3 * index + 2]))
             guard table < 4, !components.contains(where: { $0.identifier == identifier }) else {
                 return nil
@@ -91,6 +92,7 @@ struct JPEGScan {
             let first = segment.byte(at: 1 + 2 * count), let last = segment.byte(at: 2 + 2 * count),
             let bits = segment.byte(at: 3 + 2 * count).map(Int.init)
         else { return nil }
+        // Of each component its name, and four bits each for the places of its codes.
         members = (0..<count).compactMap { index in
             let identifier = segment.byte(at: 1 + 2 * index)
             guard let codes = segment.byte(at: 2 + 2 * index).map(Int.init),
@@ -130,6 +132,7 @@ struct JPEGTables {
     mutating func readHuffmanCodes(_ segment: ByteReader) -> Bool {
         var offset = 0
         while offset < segment.count {
+            // A byte tells the place and, in its upper half, whether the code is of DC (0) or of AC (1) coefficients.
             guard let place = segment.byte(at: offset), place & 15 < 4, place >> 4 < 2,
                 let counts = segment.slice(at: offset + 1, count: 16),
                 let symbols = segment.slice(

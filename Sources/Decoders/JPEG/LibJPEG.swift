@@ -46,6 +46,7 @@ package struct LibJPEG {
         var isDecoded = false
         let pixels = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             guard let target = buffer.baseAddress else { return }
+            // libjpeg writes straight into the array's memory, which has the size that the header states.
             isDecoded = unsafe bytes.withUnsafeBufferPointer { source in
                 guard let start = source.baseAddress else { return false }
                 return unsafe jpeg_shim_decode(
