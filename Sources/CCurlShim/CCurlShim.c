@@ -8,7 +8,8 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-/* The numbers below are part of libcurl's stable binary interface (curl.h). */
+/* The numbers below are part of libcurl's stable binary interface (curl.h): results of a transfer, options of one, and
+   what can be asked after it. They are written down here so that building needs no headers of libcurl. */
 enum { CURLE_OK = 0, CURLE_WRITE_ERROR = 23, CURLE_ABORTED_BY_CALLBACK = 42 };
 enum {
     OPTION_WRITE_DATA = 10001, OPTION_URL = 10002, OPTION_ERROR_BUFFER = 10010,
@@ -19,8 +20,10 @@ enum {
     OPTION_CONNECT_TIMEOUT = 78, OPTION_NO_SIGNAL = 99, OPTION_PROTOCOLS = 181,
     OPTION_REDIRECT_PROTOCOLS = 182, INFO_RESPONSE_CODE = 0x200000 + 2,
 };
+/* Protocols as bits, for versions before 7.85, which do not take them as text. */
 enum { HTTPS = 2, HTTP_AND_HTTPS = 1 | HTTPS };
 
+/* libcurl's functions, under their own names without `curl_`; all NULL until `load`. */
 typedef struct {
     int (*global_init)(long);
     void *(*easy_init)(void);
@@ -31,24 +34,33 @@ typedef struct {
     void (*easy_cleanup)(void *);
 } libcurl;
 
+/* One transfer, for the functions that libcurl calls back. Nothing in it is allocated. */
 typedef struct {
+    /* libcurl, and its own state of this transfer. */
     const libcurl *curl;
     void *handle;
+    /* The open file that is written to; it belongs to the caller. */
     int descriptor;
+    /* Bytes that the file held before, bytes that came since, and the most it may have. */
     long long offset;
     long long received;
     long long longest;
+    /* Why writing ended, if it did: too many bytes came, or the system's error number. */
     bool is_too_long;
     int write_error;
+    /* Called now and then with how far the transfer is, and what is passed to it. */
     curl_shim_progress progress;
     void *context;
 } transfer;
 
+/* Looks for libcurl where Linux and macOS have it, and for its functions; returns whether all are there. The library
+   stays loaded. */
 static bool load(libcurl *curl)
 {
     static const char *const names[] = {
         "libcurl.so.4", "libcurl-gnutls.so.4", "libcurl.4.dylib", "/usr/lib/libcurl.4.dylib",
     };
+    /* Not linked: a program that is linked with libcurl pays for loading it at each start. */
     void *library = NULL;
     for (size_t i = 0; i < sizeof names / sizeof *names && library == NULL; i++)
         library = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
@@ -64,13 +76,17 @@ static bool load(libcurl *curl)
         && curl->easy_getinfo && curl->easy_strerror && curl->easy_cleanup;
 }
 
+/* Takes in some bytes of the answer's body; called by libcurl. Returns how many were dealt with: fewer than came end
+   the transfer with CURLE_WRITE_ERROR. */
 static size_t receive(char *bytes, size_t size, size_t count, void *data)
 {
     transfer *state = data;
     size_t length = size * count;
     long status = 0;
     state->curl->easy_getinfo(state->handle, INFO_RESPONSE_CODE, &status);
+    /* Bodies of errors are pages for people: passed over, so that the file holds nothing but the file. */
     if (status != 200 && status != 206) return length;
+    /* The whole comes although the rest was asked for: the file begins anew. */
     if (status == 200 && state->received == 0 && state->offset > 0) {
         if (ftruncate(state->descriptor, 0) != 0
             || lseek(state->descriptor, 0, SEEK_SET) != 0) {
@@ -79,10 +95,12 @@ static size_t receive(char *bytes, size_t size, size_t count, void *data)
         }
         state->offset = 0;
     }
+    /* Before anything is written: a server that sends without end fills no disk. */
     if (state->offset + state->received + (long long)length > state->longest) {
         state->is_too_long = true;
         return 0;
     }
+    /* A write may take some of the bytes only, or none where a signal came first. */
     for (size_t done = 0; done < length;) {
         ssize_t written = write(state->descriptor, bytes + done, length - done);
         if (written < 0 && errno == EINTR) continue;
@@ -96,6 +114,8 @@ static size_t receive(char *bytes, size_t size, size_t count, void *data)
     return length;
 }
 
+/* Passes the progress on; called by libcurl about once a second and with each piece. What is not 0 ends the
+   transfer. */
 static int report(void *data, off_t total, off_t now, off_t upload_total, off_t upload_now)
 {
     (void)now, (void)upload_total, (void)upload_now;
@@ -105,6 +125,7 @@ static int report(void *data, off_t total, off_t now, off_t upload_total, off_t 
         total > 0 ? state->offset + (long long)total : -1);
 }
 
+/* One thread at a time may load the library, which is loaded at the first call. */
 curl_shim_result curl_shim_download(
     const char *url, int descriptor, long long offset, long long longest,
     curl_shim_progress progress, void *context, long *status, char *message, size_t capacity)
@@ -112,6 +133,7 @@ curl_shim_result curl_shim_download(
     static libcurl curl;
     *status = 0;
     if (capacity > 0) message[0] = 0;
+    /* 3 stands for CURL_GLOBAL_ALL: all that libcurl needs is set up. */
     if (curl.easy_cleanup == NULL && (!load(&curl) || curl.global_init(3) != CURLE_OK))
         return CURL_SHIM_NO_LIBRARY;
     void *handle = curl.easy_init();
@@ -129,12 +151,16 @@ curl_shim_result curl_shim_download(
     /* A page elsewhere may not lead to local files; older versions know only the numbers. */
     if (curl.easy_setopt(handle, OPTION_PROTOCOLS_STR, "http,https") != CURLE_OK)
         curl.easy_setopt(handle, OPTION_PROTOCOLS, (long)HTTP_AND_HTTPS);
+    /* Whoever asked by https must not be led to http, where anybody on the way can change what comes. */
     bool is_secure = strncmp(url, "https:", 6) == 0;
     const char *next = is_secure ? "https" : "http,https";
     if (curl.easy_setopt(handle, OPTION_REDIRECT_PROTOCOLS_STR, next) != CURLE_OK)
         curl.easy_setopt(
             handle, OPTION_REDIRECT_PROTOCOLS, (long)(is_secure ? HTTPS : HTTP_AND_HTTPS));
     curl.easy_setopt(handle, OPTION_FOLLOW_LOCATION, 1L);
+    /* Seconds to connect, and when a transfer counts as stuck: fewer than so many bytes a second for so many seconds.
+       Orders of magnitude, not measured; with less patience slow lines would fail, with more a dead server would hold
+       people up. */
     curl.easy_setopt(handle, OPTION_CONNECT_TIMEOUT, 20L);
     curl.easy_setopt(handle, OPTION_LOW_SPEED_LIMIT, 2000L);
     curl.easy_setopt(handle, OPTION_LOW_SPEED_TIME, 30L);
@@ -148,11 +174,13 @@ curl_shim_result curl_shim_download(
     curl.easy_setopt(handle, OPTION_PROGRESS_FUNCTION, report);
     curl.easy_setopt(handle, OPTION_PROGRESS_DATA, &state);
 
+    /* Waits here until all has come, or the transfer was ended by one of the functions above. */
     int code = curl.easy_perform(handle);
     curl.easy_getinfo(handle, INFO_RESPONSE_CODE, status);
     snprintf(message, capacity, "%s", error[0] ? error : curl.easy_strerror(code));
     curl.easy_cleanup(handle);
     if (code == CURLE_OK) return CURL_SHIM_OK;
+    /* libcurl says "write error" of all that `receive` refuses; why, only `state` knows. */
     if (state.is_too_long) return CURL_SHIM_TOO_LONG;
     if (code == CURLE_ABORTED_BY_CALLBACK) return CURL_SHIM_STOPPED;
     if (code == CURLE_WRITE_ERROR && state.write_error != 0) {

@@ -1,6 +1,9 @@
 #include "warm_up.h"
 
-/* The compiler copies the files as they are; it is told not to mind that C learned this only in 2023. */
+/* One tiny drawing of a 7 in each format, which every worker decodes before its sandbox is closed, so that libraries,
+   coders and tables are loaded by then.
+
+   The compiler copies the files as they are (#embed); it is told not to mind that C learned this only in 2023. */
 #pragma clang diagnostic ignored "-Wc23-extensions"
 static const uint8_t jpeg[] = {
 #embed "warm-up/7.jpeg"
@@ -30,6 +33,7 @@ static const uint8_t avif[] = {
 #embed "warm-up/7.avif"
 };
 
+/* All pictures with their lengths in bytes; each is recognized by its bytes, so their order means nothing. */
 static const struct {
     const uint8_t *bytes;
     size_t count;
@@ -41,6 +45,7 @@ static const struct {
 
 size_t warm_up_picture_count(void) { return sizeof pictures / sizeof *pictures; }
 
+/* The caller keeps `index` below the count; the bytes lie in the program and last as long as it runs. */
 const uint8_t *warm_up_picture(size_t index, size_t *count) {
     *count = pictures[index].count;
     return pictures[index].bytes;

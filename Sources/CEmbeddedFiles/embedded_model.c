@@ -1,9 +1,10 @@
 #include "embedded_model.h"
 
-// The compiler is told not to mind that C learned this only in 2023.
+// The two networks, as the files that training wrote. The compiler copies them as they are (#embed); a Swift array
+// literal of this size would take minutes. It is told not to mind that C learned this only in 2023.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-// The compiler copies the file as it is; a Swift array literal of this size would take minutes.
+// The network that reads digits.
 static const uint8_t model[] = {
 #embed "shipped.safetensors"
 };
@@ -12,6 +13,7 @@ const uint8_t *embedded_model_bytes(void) { return model; }
 
 size_t embedded_model_count(void) { return sizeof model; }
 
+// The network that judges a digit by its surroundings on a page.
 static const uint8_t surroundings[] = {
 #embed "surroundings.safetensors"
 };

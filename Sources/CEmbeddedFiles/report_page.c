@@ -1,15 +1,18 @@
 #include "report_page.h"
 
-// The compiler is told not to mind that C learned this only in 2023.
+// What HTML reports are made of: styles, scripts and a body, each a file of its own. The compiler copies the files as
+// they are (#embed), so that editors, linters and browsers know their formats. It is told not to mind that C learned
+// this only in 2023.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-// The compiler copies the files as they are: editors, linters and browsers know their formats.
+// Styles: of every page, and of what is shown of one photo.
 static const uint8_t style[] = {
 #embed "page/style.css"
 };
 static const uint8_t detail_style[] = {
 #embed "page/detail.css"
 };
+// Scripts; the header says what each is for.
 static const uint8_t theme[] = {
 #embed "page/theme.js"
 };
@@ -86,6 +89,7 @@ static const uint8_t body[] = {
 #embed "page/body.html"
 };
 
+// The files by their numbers in the header, each with its length in bytes.
 static const struct {
     const uint8_t *bytes;
     size_t count;

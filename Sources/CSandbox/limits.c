@@ -10,7 +10,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-// Both the soft and the hard limit: what is given up cannot be taken back.
+// Sets both the soft and the hard limit on a resource to a value, or to the hard limit there is where that is lower:
+// what is given up cannot be taken back. Returns 0 or the error number.
 static int limit(int resource, rlim_t value) {
     struct rlimit present;
     if (getrlimit(resource, &present) != 0) return errno;
@@ -19,7 +20,8 @@ static int limit(int resource, rlim_t value) {
     return setrlimit(resource, &wanted) == 0 ? 0 : errno;
 }
 
-// A number from a file of the proc file system: the first one, or the one after a label.
+// A number from a file of the proc file system: the first that a line gives by the format, as the first number of all
+// or the one after a label; −1 where there is none.
 static long long proc_number(const char *path, const char *format) {
 #ifdef __linux__
     FILE *file = fopen(path, "re");
@@ -38,14 +40,15 @@ static long long proc_number(const char *path, const char *format) {
 #endif
 }
 
-// Address space, not memory in use, is what the kernel can limit. Much of it is mapped, and hardly
-// used, before the first photo: that does not count against the photos.
+// Address space, not memory in use, is what the kernel can limit. Much of it is mapped, and hardly used, before the
+// first photo: that does not count against the photos. The first number in statm is the pages that are mapped now.
 int digits_sandbox_limit_memory(uint64_t bytes) {
     long long pages = proc_number("/proc/self/statm", "%lld");
     if (pages < 0) return ENOSYS;
     return limit(RLIMIT_AS, (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE) + bytes);
 }
 
+// No byte may be written to a file; pipes and sockets are none.
 int digits_sandbox_limit_file_size(void) {
 #ifdef SIGXFSZ
     signal(SIGXFSZ, SIG_IGN);  // the attempt fails; it is no reason to die
@@ -61,6 +64,7 @@ int digits_sandbox_limit_descriptors(uint64_t count) { return limit(RLIMIT_NOFIL
 // threads from processes, leave this rule out.
 int digits_sandbox_limit_processes(void) { return limit(RLIMIT_NPROC, 0); }
 
+// The coordinator counts its workers' threads this way, from outside.
 int digits_thread_count(pid_t process) {
     char path[64];
     snprintf(path, sizeof path, "/proc/%d/status", (int)process);
@@ -68,9 +72,11 @@ int digits_thread_count(pid_t process) {
     return threads > 0 ? (int)threads : 0;
 }
 
+// Asks from inside, for the report: threads that run before Landlock do not come under it.
 int digits_sandbox_thread_count(void) {
     long long threads = 0;
-    // A thread that has been joined may still be on its way out.
+    // A thread that has been joined may still be on its way out: asked again each millisecond, 50 times at most. Orders
+    // of magnitude, not measured; a thread that stays is counted in the end.
     for (int attempt = 0; attempt < 50; attempt++) {
         threads = proc_number("/proc/self/status", "Threads: %lld");
         if (threads <= 1) break;

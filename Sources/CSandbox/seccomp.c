@@ -22,30 +22,39 @@
 #define THIS_ARCHITECTURE AUDIT_ARCH_AARCH64
 #endif
 
+// One instruction of the filter each (classic BPF). LOAD puts 32 bits of the call's description into the accumulator;
+// the jumps compare the accumulator with a constant, and their last two numbers say how many instructions are skipped
+// where it is equal and where it is not.
 #define LOAD(field) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, field))
-// Both architectures are little-endian: an argument's low half comes first.
+// The low and the high half of an argument of 64 bits. Both architectures are little-endian: the low half comes first.
 #define LOAD_ARGUMENT(n) LOAD(args[n])
 #define LOAD_ARGUMENT_HIGH(n) \
     BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[n]) + 4)
+// Ends the filter with a verdict, compares and skips unless equal, and keeps some bits of the accumulator.
 #define RETURN(action) BPF_STMT(BPF_RET | BPF_K, (action))
 #define UNLESS_EQUAL_SKIP(value, count) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (value), 0, (count))
 #define MASK(bits) BPF_STMT(BPF_ALU | BPF_AND | BPF_K, (bits))
 // Refused calls fail like a missing permission: libraries that only probe go on without.
 #define REFUSE RETURN(SECCOMP_RET_ERRNO | EPERM)
+// The call is made as if there were no filter.
 #define ALLOW RETURN(SECCOMP_RET_ALLOW)
 
+// Allows a call by its number.
 #define ALLOW_CALL(number) UNLESS_EQUAL_SKIP(number, 1), ALLOW
-// Allows a call when some bits of its argument have a given value.
+// Allows a call when some bits of the low half of its argument `n` have a given value, and refuses it else. The number
+// is no longer in the accumulator then, so no other rule may follow for that call.
 #define ALLOW_CALL_IF(number, n, bits, value) \
     UNLESS_EQUAL_SKIP(number, 5), LOAD_ARGUMENT(n), MASK(bits), UNLESS_EQUAL_SKIP(value, 1), \
         ALLOW, REFUSE
 
-// What a new thread may share or have of its own; a new process or namespace is something else.
+// The flags by which a clone gets namespaces of its own (CLONE_NEW…, among them NEWTIME): a new thread may have none.
 enum { namespaces = 0x7E020000 | 0x80 };  // CLONE_NEW…, among them NEWTIME
 
+// A list of allowed calls, sorted by what they are for; what it does not name is refused.
 int digits_sandbox_seccomp(bool allow_threads) {
     // No flags are these where no thread may be started.
     const uint32_t thread_flags = allow_threads ? CLONE_THREAD | namespaces : 0;
+    // This process's number, in whose name no other process can be signaled.
     const uint32_t self = (uint32_t)getpid();
     struct sock_filter filter[] = {
         // Another architecture's numbers mean other calls.
@@ -128,6 +137,7 @@ int digits_sandbox_seccomp(bool allow_threads) {
         // io_uring (which would walk around this list), and what kernels will think of next.
         REFUSE,
     };
+    // The kernel copies the filter; it holds for all threads that exist (TSYNC) and all that come.
     struct sock_fprog program = {
         .len = (unsigned short)(sizeof filter / sizeof filter[0]),
         .filter = filter,

@@ -13,9 +13,11 @@
 #include <mach-o/dyld.h>
 #endif
 
+// By `posix_spawn`, not by fork: a copy of a process with several threads may hold locks that nobody releases.
 int digits_spawn(
     pid_t *child, const char *program, char *const arguments[], char *const environment[],
     int socket, int errors) {
+    // What the child does to its descriptors and signals before the program starts.
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     int result = posix_spawn_file_actions_init(&actions);
@@ -37,6 +39,7 @@ int digits_spawn(
     sigdelset(&all, SIGSTOP);
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &all);
+    // On macOS one flag closes all descriptors that are not named above; on Linux each was made to close by itself.
     short flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
 #ifdef POSIX_SPAWN_CLOEXEC_DEFAULT
     flags |= POSIX_SPAWN_CLOEXEC_DEFAULT;
@@ -48,15 +51,18 @@ int digits_spawn(
     return result;
 }
 
+// For a worker's standard error: the coordinator reads what there is, and a worker that writes too much loses it.
 int digits_pipe(int pair[2]) {
     if (pipe(pair) != 0) return errno;
     for (int i = 0; i < 2; i++) {
         fcntl(pair[i], F_SETFD, FD_CLOEXEC);
+        // Neither the coordinator nor a worker may come to a halt over messages.
         fcntl(pair[i], F_SETFL, O_NONBLOCK);
     }
     return 0;
 }
 
+// `path` gets the name with a final zero; the length is without it. −1 where the capacity does not suffice.
 ssize_t digits_own_program(char *path, size_t capacity) {
 #ifdef __APPLE__
     uint32_t size = (uint32_t)capacity;

@@ -6,9 +6,9 @@ package enum DecoderError: Error, Sendable, Equatable {
     case unsupported(Gap)
     /// The bytes give no picture; the reason is the library's.
     case broken(reason: String)
-    /// A side has fewer pixels than can hold a digit.
+    /// A side has fewer pixels than can hold a digit; both sides, in pixels.
     case tooSmall(width: Int, height: Int)
-    /// The picture has more pixels than are read; the text says how many are.
+    /// The picture has more pixels than are read; the reason says how many are, and the remedy what to do about it.
     case tooLarge(reason: String, remedy: String = "make it smaller and try again")
     /// Decoding needs more memory than this process may have.
     case memory
@@ -27,7 +27,7 @@ package enum DecoderError: Error, Sendable, Equatable {
         case heifDecoder(reason: String)
     }
 
-    /// The operations on a picture in memory.
+    /// The operations on a picture in memory; the raw value is a verb in messages.
     package enum Operation: String, Sendable {
         case create, scale, convert, export, encode, print
     }
@@ -45,6 +45,7 @@ extension DecoderError: CustomStringConvertible {
             "The picture has only \(width) × \(height) pixels."
         case .tooLarge(let reason, let remedy):
             "The photo is too large: \(reason); \(remedy)."
+        // The command's own limit, which people can raise.
         case .memory:
             """
             Reading the photo needs more memory than it may have; make the photo smaller, or raise \
@@ -56,6 +57,7 @@ extension DecoderError: CustomStringConvertible {
         }
     }
 
+    /// A library's reason behind what it explains; nothing where the library gave none.
     fileprivate static func parenthesized(_ reason: String) -> String {
         reason.isEmpty ? "" : " (\(reason))"
     }

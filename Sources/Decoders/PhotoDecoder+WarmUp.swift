@@ -2,8 +2,10 @@ internal import CDecoders
 package import PhotoFiles
 
 extension PhotoDecoder {
-    /// Decodes a tiny picture of a format, or of every format, whole and cut off: this loads every library,
-    /// coder, table and thread that a photo of the format will need, before a sandbox closes the file system.
+    /// Decodes a tiny picture of a format, or (`nil`) of every format, whole and cut off.
+    ///
+    /// This loads every library, coder, table and thread that a photo of the format will need, before a sandbox closes
+    /// the file system. Pictures that cannot be decoded here are passed over.
     package func warmUp(for format: ImageFormat?) {
         // A plain JPEG needs nothing that is not there from the start.
         if format == .jpeg, choice == .auto { return }
@@ -25,9 +27,10 @@ extension PhotoDecoder {
         }
     }
 
+    /// Whether libheif decodes the format.
     private func isHEIF(_ format: ImageFormat?) -> Bool { format == .heic || format == .avif }
 
-    /// One tiny drawing of a 7 in each format.
+    /// The files of one tiny drawing of a 7 in each format that is read.
     package static var warmUpPictures: [[UInt8]] {
         (0..<warm_up_picture_count()).map { index in
             var count = 0

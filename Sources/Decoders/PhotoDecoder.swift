@@ -17,13 +17,20 @@ package struct PhotoDecoder: Sendable, Hashable {
         case imageMagick = "imagemagick"
     }
 
-    /// A JPEG is decoded to at most so many pixels, three bytes each; a larger one shows small digits at half of
-    /// its size as well.
+    /// The most pixels that a JPEG is decoded to, three bytes each: 48 MB.
+    ///
+    /// A larger one is decoded at a smaller part of its size, where small digits can be seen as well. Chosen for the
+    /// memory of a worker; its effect on reading was not measured.
     private static let mostDecoded = 16_000_000
-    /// A progressive JPEG of more pixels is only decoded at 1/8.
+    /// Progressive JPEGs of more pixels are only decoded at 1/8: libjpeg holds all their coefficients, two bytes each,
+    /// three for each pixel at most, in memory.
+    ///
+    /// Chosen for the memory of a worker, an order of magnitude.
     private static let mostProgressive = 64_000_000
 
-    /// PNGs of fewer pixels ImageMagick decodes in as little time.
+    /// PNGs of fewer pixels go to ImageMagick, which decodes them in as little time.
+    ///
+    /// Larger ones go to libpng row by row, which takes less memory. An order of magnitude, not tuned.
     private static let leastPixelsInRows = 1_000_000
 
     /// Which libraries may decode.
@@ -31,13 +38,13 @@ package struct PhotoDecoder: Sendable, Hashable {
     /// What is refused.
     package var limits: PhotoLimits
 
-    /// Makes a decoder.
+    /// Makes a decoder; by default one that may use every library, with the usual limits.
     package init(_ choice: Choice = .auto, limits: PhotoLimits = PhotoLimits()) {
         self.choice = choice
         self.limits = limits
     }
 
-    /// Whether photos of the format can be decoded here.
+    /// Whether photos of the format can be decoded here, with the libraries that are installed.
     package static func reads(_ format: ImageFormat) -> Bool {
         switch format {
         case .heic: LibHEIF.reads(.hevc) || MagickRuntime.supports(.heic)
@@ -46,10 +53,11 @@ package struct PhotoDecoder: Sendable, Hashable {
         }
     }
 
-    /// Decodes a photo so that its longer side has at most so many pixels; it is never enlarged.
+    /// Decodes a photo so that its longer side has at most `side` pixels; it is never enlarged.
     ///
-    /// A JPEG is decoded at the smallest of 1/8, 1/4, 1/2 and 1/1 that still reaches the size, give or take
-    /// a few pixels; then, and for the other formats, the picture is scaled down by area averaging.
+    /// A JPEG is decoded at the smallest of 1/8, 1/4, 1/2 and 1/1 that still reaches the size, give or take a few
+    /// pixels; then, and for the other formats, the picture is scaled down by area averaging. A damaged JPEG gives what
+    /// there is of it, and `missing` says what there is not.
     ///
     /// - Throws: when the picture is over the limits, nothing here decodes it, or there is none
     package func picture(
@@ -58,12 +66,15 @@ package struct PhotoDecoder: Sendable, Hashable {
         let header = try sizedHeader(of: photo)
         try check(header)
         let reduction = reduction(for: header, toLongSide: side)
+        // Each way declines what it is not made for, and the next one is tried; ImageMagick is the last and declines
+        // nothing.
         if choice == .auto, header.format == .jpeg,
             var picture = jpeg(photo, header, reducedBy: reduction)
         {
             picture.color = picture.color.areaScaled(toLongSide: side)
             return picture
         }
+        // A PNG is scaled while it is read; what libpng cannot take for sRGB goes on to ImageMagick.
         if choice == .auto, header.format == .png,
             header.width * header.height >= Self.leastPixelsInRows,
             let color = try LibPNG.raster(of: photo.bytes, toLongSide: side)
@@ -76,6 +87,7 @@ package struct PhotoDecoder: Sendable, Hashable {
                 color: color.areaScaled(toLongSide: side),
                 fullSide: max(header.width, header.height), decoder: .plainPixels)
         }
+        // The header was checked against the limits, so libheif may not decode more pixels than it states.
         if decodesByHEIF(header) {
             let picture = try LibHEIF.picture(
                 of: photo.bytes, atMost: header.width * header.height)
@@ -86,11 +98,13 @@ package struct PhotoDecoder: Sendable, Hashable {
         return try magick(photo, header, reducedBy: reduction, toLongSide: side)
     }
 
+    /// Decodes a photo by ImageMagick, whatever its format.
     private func magick(
         _ photo: Photo, _ header: ImageHeader, reducedBy reduction: Int, toLongSide side: Int
     ) throws(DecoderError) -> DecodedPicture {
         var picture: DecodedPicture?
-        // What is white among floating-point numbers no file says: the largest that leaves more than black.
+        // What is white among floating-point numbers no file says. Numbers up to 65,535, up to 255 and up to 1 occur:
+        // the largest of these that leaves more than black is taken, that is, a byte above 1.
         for white in header.hasFloatingPoint ? [65_535, 255, 1] : [1] {
             var image = try MagickImage(
                 decoding: photo.bytes, as: header.format, width: header.width,
@@ -98,6 +112,7 @@ package struct PhotoDecoder: Sendable, Hashable {
             // Only a reduced picture does not know its full size itself.
             let fullSide =
                 reduction > 1 ? (header.width, header.height) : (image.width, image.height)
+            // Asked before scaling, which could add messages of its own.
             let isDamaged = image.isDamaged
             try image.shrink(toLongSide: side)
             let color = try image.opaqueRaster()
@@ -115,27 +130,32 @@ package struct PhotoDecoder: Sendable, Hashable {
         return picture
     }
 
-    /// The part of each side, 1, 2, 4 or 8 for 1/1 … 1/8, that a photo is decoded at for a longer side.
+    /// The part of each side that a photo is decoded at for a longer side of `longSide` pixels: 1, 2, 4 or 8 for
+    /// 1/1 … 1/8.
     ///
-    /// It is the smallest that leaves that side but for 3 %: 4,032 pixels become 504, as decoding at 1/4 for
-    /// eight more would cost a third more.
+    /// It is the smallest part that leaves that side but for 3 % (1/32): 4,032 pixels become 504, as decoding at 1/4
+    /// for eight more would cost a third more. `Benchmarks/decode-sizes` compares with photos decoded in full
+    /// (PHOTOS.md).
     package func reduction(for header: ImageHeader, toLongSide longSide: Int) -> Int {
+        // No other format can be decoded at a part of its size.
         guard header.format == .jpeg else { return 1 }
         let side = max(header.width, header.height)
         var reduction = [8, 4, 2].first { side / $0 >= longSide - longSide / 32 } ?? 1
         let pixels = header.width * header.height
         // libjpeg keeps all coefficients of a progressive JPEG, whatever size it is decoded at.
         if header.isProgressive, pixels > Self.mostProgressive { return 8 }
+        // Of memory, not of what is seen: each step halves both sides.
         while reduction < 8, pixels > Self.mostDecoded * reduction * reduction { reduction *= 2 }
         return reduction
     }
 
+    /// Whether libheif decodes the photo, called without ImageMagick.
     private func decodesByHEIF(_ header: ImageHeader) -> Bool {
         choice == .auto && (header.format == .heic || header.format == .avif)
             && LibHEIF.isInstalled
     }
 
-    /// The header, with the size asked from the library where the bytes do not state it simply.
+    /// The photo's header, with the size asked from the library where the bytes do not state it simply (0 then).
     private func sizedHeader(of photo: Photo) throws(DecoderError) -> ImageHeader {
         var header = photo.header
         guard header.width == 0 || header.height == 0 else { return header }
@@ -146,11 +166,13 @@ package struct PhotoDecoder: Sendable, Hashable {
         return header
     }
 
+    /// Throws where a header states too few pixels, too many, or none.
     private func check(_ header: ImageHeader) throws(DecoderError) {
         let (width, height) = (header.width, header.height)
         guard min(width, height) >= limits.shortestSide else {
             throw .tooSmall(width: width, height: height)
         }
+        // The limits' own errors are told apart: too large, or no pixels at all.
         do { try limits.check(header) } catch {
             if case .tooLarge(let reason) = error { throw .tooLarge(reason: reason) }
             throw .broken(reason: "it has no pixels")

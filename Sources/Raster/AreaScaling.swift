@@ -1,31 +1,41 @@
 import CKernels
 
-/// Scales rows of bytes to another size: each new pixel is the mean of the area it covers.
+/// A plan for scaling rows of bytes to another size by area averaging: each new pixel is the mean of the area it
+/// covers.
+///
+/// Pixels that are partly covered count with their covered part. The plan holds no pixels, so one can serve many
+/// pictures of a size and several threads. Sums are rounded as ImageMagick's `ScaleImage` rounds them.
 package struct AreaScaling: Sendable {
     /// How many bytes a pixel has.
     package enum Channels: Int, Sendable {
+        /// A gray level or one sample.
         case one = 1
+        /// Red, green and blue.
         case three = 3
     }
 
+    /// Which old rows each new row is made of.
     private let rows: ScalingSpans
+    /// Which old columns each new column is made of.
     private let columns: ScalingSpans
+    /// Columns of the old picture.
     private let width: Int
     /// Columns of the new picture.
     package let newWidth: Int
     /// Rows of the new picture.
     package let newHeight: Int
 
-    /// Finds out which pixels every new one is made of.
+    /// Plans scaling to exactly this size, in pixels; all sides must be at least 1.
     package init(fromWidth width: Int, fromHeight height: Int, toWidth: Int, toHeight: Int) {
         rows = ScalingSpans(rowsFrom: height, to: toHeight)
         columns = ScalingSpans(columnsFrom: width, to: toWidth)
         (self.width, newWidth, newHeight) = (width, toWidth, toHeight)
     }
 
-    /// Scales the longer side down to at most this, aspect kept.
+    /// Plans scaling the longer side down to at most `side` pixels, aspect kept; smaller pictures keep their size.
     package init(fromWidth width: Int, fromHeight height: Int, toLongSide side: Int) {
         let longSide = max(width, height)
+        // Rounded to the nearest pixel, and never to none.
         func shrunk(_ length: Int) -> Int {
             longSide > side ? max(1, (length * side + longSide / 2) / longSide) : length
         }
@@ -34,7 +44,9 @@ package struct AreaScaling: Sendable {
             toHeight: shrunk(height))
     }
 
-    /// Returns the scaled picture's bytes, row by row; every `rowBytes` bytes a row of the old one begins.
+    /// Returns the scaled picture's bytes, row by row.
+    ///
+    /// In `bytes` a row of the old picture begins every `rowBytes` bytes, of which the first width · channels are read.
     package func scaled(
         _ bytes: UnsafeBufferPointer<UInt8>, rowBytes: Int, channels: Channels
     ) -> [UInt8] {
@@ -54,28 +66,39 @@ package struct AreaScaling: Sendable {
         columns.sumColumns(of: line, into: &sums, count: newWidth, channels)
     }
 
+    /// Which old rows each new row is made of, with their weights.
     var rowSpans: ScalingSpans { rows }
+    /// Which old columns each new column is made of, with their weights.
     var columnSpans: ScalingSpans { columns }
+    /// Columns of the old picture.
     var oldWidth: Int { width }
 }
 
-/// Scales a picture that comes row by row, of which only the row being made is in memory.
+/// A picture that is scaled while it comes row by row from the top.
+///
+/// In memory are one row of sums and the new picture; the old one need not be.
 package struct AreaScaler {
+    /// Which old rows and columns each new pixel is made of.
     private let scaling: AreaScaling
+    /// How many bytes a pixel has.
     private let channels: AreaScaling.Channels
-    /// The sums of the new row being made, over all old columns.
+    /// The sums of the new row being made, over all old columns: each byte, brought to 16 bits, times the weight of its
+    /// row.
+    ///
+    /// One number more than the columns have, which is read along with the last pixel of three channels.
     private var line: [Double]
+    /// The sums of the new row being made, over the old columns, too: its pixels, 0 … 65535.
     private var sums: [Double]
     /// How many old rows came.
     private var row = 0
-    /// How many weighted old rows are in a sum.
+    /// How many weighted old rows are in a sum: the place of the next one in `scaling.rowSpans`.
     private var place = 0
     /// How many new rows are done.
     private var doneCount = 0
-    /// The new picture's bytes, row by row; 0 where the old rows have not come.
+    /// The new picture's bytes, row by row; 0 in those rows whose old rows have not come.
     package private(set) var bytes: [UInt8]
 
-    /// Starts a picture.
+    /// Starts a picture, of which no row has come yet.
     package init(_ scaling: AreaScaling, channels: AreaScaling.Channels) {
         self.scaling = scaling
         self.channels = channels
@@ -85,11 +108,12 @@ package struct AreaScaler {
             repeating: 0, count: channels.rawValue * scaling.newWidth * scaling.newHeight)
     }
 
-    /// Takes the next old row, `channels * width` bytes.
+    /// Takes the next old row, channels · width bytes; rows beyond the last that is needed change nothing.
     package mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
         precondition(bytes.count == line.count - 1)
         guard let start = bytes.baseAddress else { return }
         let spans = scaling.rowSpans
+        // An old row may belong to two new ones, as the end of one and the beginning of the next.
         while place < spans.count, spans.source(place) == row {
             if spans.isFirst(place) {
                 raster_area_set_row(start, spans.weight(place), &line, bytes.count)
@@ -105,6 +129,7 @@ package struct AreaScaler {
     /// Rounds the row being made to bytes, after the last old row that it covers.
     private mutating func finishRow() {
         scaling.sumColumns(of: line, into: &sums, channels)
+        // All but the one number more.
         let count = sums.count - 1
         bytes.withUnsafeMutableBufferPointer { target in
             guard let to = target.baseAddress else { return }

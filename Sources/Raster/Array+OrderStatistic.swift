@@ -1,20 +1,23 @@
 extension [Float] {
-    /// Returns the value that would stand at this place if the values were sorted; all must be
-    /// ordered, and there must be more of them than the place says.
+    /// Returns the order statistic: the value that would stand at this place, from 0 on, if the values were sorted.
     ///
-    /// In linear time and without branches that depend on the values: a few bits at a time, the
+    /// All values must be ordered (no NaN), and there must be more of them than the place says. In linear time and
+    /// without branches that depend on the values (a radix selection): a few bits at a time, from the highest on, the
     /// values are counted, and only those with the bits of the wanted one are gone on with.
     package func orderStatistic(_ place: Int) -> Float {
+        // As unsigned numbers in the same order, so that bits from the highest on decide.
         var keys = map(\.orderedBits)
         var place = place
         var shift = UInt32(32)
         while keys.count > 1, shift > 0 {
-            // Few values are not worth many counters.
+            // Eleven bits bring 32 to an end in three rounds. For few values the 2,048 counters would cost more than a
+            // fourth round: eight bits below 1,024 values, an order of magnitude, not tuned.
             let width = Swift.min(shift, keys.count < 1024 ? 8 : 11)
             shift -= width
             let mask = UInt32(1) << width - 1
             var counts = [Int32](repeating: 0, count: Int(mask) + 1)
             for key in keys { counts[Int(key >> shift & mask)] &+= 1 }
+            // The bin in which the wanted value lies; `place` becomes its place among the values of that bin.
             var bin = 0
             while place >= Int(counts[bin]) {
                 place -= Int(counts[bin])
@@ -25,8 +28,9 @@ extension [Float] {
         return Float(orderedBits: keys[0])
     }
 
-    /// The middle value, of an even number of values the mean of the two in the middle; all must be
-    /// ordered, and there must be one at least.
+    /// The middle value; of an even number of values the mean of the two in the middle.
+    ///
+    /// All values must be ordered (no NaN), and there must be one at least. In linear time.
     package var median: Float {
         let lower = orderStatistic((count - 1) / 2)
         guard count % 2 == 0 else { return lower }
@@ -36,13 +40,14 @@ extension [Float] {
             notAbove += value <= lower ? 1 : 0
             next = value > lower && value < next ? value : next
         }
+        // With more than half of the values not above the lower one, the upper middle value equals it.
         return ((notAbove > count / 2 ? lower : next) + lower) / 2
     }
 }
 
 extension Collection where Element: Comparable {
-    /// The middle value by sorting, of an even number of values the greater of the two in the middle; nothing
-    /// where there is none.
+    /// The middle value by sorting; of an even number of values the greater of the two in the middle, nothing where
+    /// there is none.
     ///
     /// For few values, and for such as must be one of those that are there. Inlinable: other modules would otherwise
     /// sort without knowing the type, at several times the cost.
@@ -51,7 +56,9 @@ extension Collection where Element: Comparable {
 }
 
 extension Float {
-    /// Bits that as numbers have the order of the values.
+    /// Bits that, compared as unsigned numbers, have the order of the values.
+    ///
+    /// A float's bits grow with its magnitude: negative values have all bits inverted, others only the sign.
     fileprivate var orderedBits: UInt32 {
         bitPattern ^ (UInt32(bitPattern: Int32(bitPattern: bitPattern) >> 31) | 0x8000_0000)
     }

@@ -1,7 +1,8 @@
 import CKernels
 
 extension BinaryMask {
-    /// Calls the closure with every stretch of set pixels in a row, from left to right.
+    /// Calls the closure with the columns of every run, a stretch of set pixels in the row, from
+    /// left to right.
     @inline(__always)
     func forEachRun(inRow row: Int, _ body: (Range<Int>) -> Void) {
         pixels.withUnsafeBufferPointer { pixels in
@@ -29,15 +30,18 @@ extension BinaryMask {
         }
     }
 
-    /// Returns only the horizontal stretches of at least the given length.
+    /// Returns the mask with only those horizontal runs left that have at least `length` pixels (an
+    /// opening by a line).
     ///
-    /// A stretch gains `borderBonus` pixels at each edge of the mask it reaches, as if it went on
+    /// A run gains `borderBonus` pixels at each edge of the mask it reaches, as if it went on
     /// outside.
     package func keepingRuns(ofAtLeast length: Int, borderBonus: Int = 0) -> BinaryMask {
         var result = BinaryMask(width: width, height: height)
         result.pixels.withUnsafeMutableBufferPointer { target in
             for row in 0..<height {
                 forEachRun(inRow: row) { columns in
+                    // A line of the page's that the picture's edge cuts off is longer than what is
+                    // seen of it.
                     var extent = columns.count
                     if columns.lowerBound == 0 { extent += borderBonus }
                     if columns.upperBound == width { extent += borderBonus }
@@ -51,10 +55,14 @@ extension BinaryMask {
         return result
     }
 
-    /// Returns how many set pixels hang together vertically through a pixel, counted within rows.
+    /// Returns how many set pixels hang together vertically with the one at a column and a row,
+    /// which is counted, too.
+    ///
+    /// Only pixels in `rows` are counted, which must hold `y`; 0 where the pixel is not set.
     package func verticalRunLength(x: Int, y: Int, within rows: Range<Int>) -> Int {
         pixels.withUnsafeBufferPointer { pixels in
             guard pixels[y * width + x] != 0 else { return 0 }
+            // Up and down from the pixel, as far as pixels are set and rows allow.
             var top = y
             while top > rows.lowerBound, pixels[(top - 1) * width + x] != 0 { top -= 1 }
             var bottom = y + 1

@@ -10,14 +10,15 @@ extension ColorRaster {
                 fromWidth: width, fromHeight: height, toWidth: newWidth, toHeight: newHeight))
     }
 
-    /// Returns the picture with its longer side scaled down to at most this, aspect kept.
+    /// Returns the picture with its longer side scaled down to at most `side` pixels, aspect kept; a smaller one is
+    /// returned as it is.
     package func areaScaled(toLongSide side: Int) -> ColorRaster {
         guard longSide > side else { return self }
         return areaScaled(
             AreaScaling(fromWidth: width, fromHeight: height, toLongSide: side))
     }
 
-    /// Returns the picture scaled in this way.
+    /// Returns the picture scaled by a plan made for its size.
     private func areaScaled(_ scaling: AreaScaling) -> ColorRaster {
         let scaled = bytes.withUnsafeBufferPointer { bytes in
             scaling.scaled(bytes, rowBytes: 3 * width, channels: .three)

@@ -1,7 +1,8 @@
 import CKernels
 
 extension ColorRaster {
-    /// Returns the sum of the three channels, weighted.
+    /// Returns a gray picture of the three channels, weighted and summed; nothing is rounded or
+    /// limited.
     package func mixed(red: Float, green: Float, blue: Float) -> GrayRaster {
         let count = width * height
         let pixels = [Float](unsafeUninitializedCapacity: count) { target, initialized in
@@ -14,11 +15,15 @@ extension ColorRaster {
         return GrayRaster(width: width, height: height, pixels: pixels)
     }
 
-    /// The brightness people see, 0 … 255 (ITU-R BT.601).
+    /// The brightness people see, 0 … 255: weights of ITU-R BT.601.
     package var luma: GrayRaster { mixed(red: 0.299, green: 0.587, blue: 0.114) }
 
-    /// Returns the picture enlarged, interpolated linearly between pixel centers.
+    /// Returns the picture enlarged by bilinear interpolation between pixel centers, rounded to
+    /// bytes.
+    ///
+    /// Scaled down, it would leave pixels out: `areaScaled` is made for that.
     package func bilinearResampled(width newWidth: Int, height newHeight: Int) -> ColorRaster {
+        // Each channel is a gray picture of its own.
         let channels = [
             mixed(red: 1, green: 0, blue: 0), mixed(red: 0, green: 1, blue: 0),
             mixed(red: 0, green: 0, blue: 1),

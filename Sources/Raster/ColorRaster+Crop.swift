@@ -1,5 +1,6 @@
 extension ColorRaster {
-    /// Returns the part of the picture inside the box; what reaches beyond the picture is cut off.
+    /// Returns the part of the picture inside the box; what reaches beyond the picture is cut off,
+    /// to no pixel at all where all of the box lies outside.
     package func cropped(to box: PixelBox) -> ColorRaster {
         let left = min(max(box.x, 0), width)
         let top = min(max(box.y, 0), height)

@@ -1,5 +1,10 @@
 /// A turn by quarters and mirrorings: at most one of each, done in this order.
+///
+/// A quarter to the right is `transpose` and `mirrorColumns`, one to the left `transpose` and
+/// `mirrorRows`, upside down both mirrorings. The eight combinations are the eight orientations
+/// that EXIF knows.
 package struct Turn: OptionSet, Sendable, Hashable {
+    /// One bit for each of the three.
     package let rawValue: Int
 
     /// Makes a turn of its bits.
@@ -19,9 +24,10 @@ extension ColorRaster {
         if turn.isEmpty { return self }
         let isTransposed = turn.contains(.transpose)
         let (newWidth, newHeight) = isTransposed ? (height, width) : (width, height)
-        // How far the source moves with a step right and a step down in the result.
+        // How far the source moves, in pixels, with a step right and a step down in the result.
         var stepRight = isTransposed ? width : 1
         var stepDown = isTransposed ? 1 : width
+        // Mirrored, the source is walked from its far end backward.
         var start = 0
         if turn.contains(.mirrorColumns) {
             start += (newWidth - 1) * stepRight
@@ -31,6 +37,8 @@ extension ColorRaster {
             start += (newHeight - 1) * stepDown
             stepDown = -stepDown
         }
+        // Row by row of the result, so that it is written without jumps; the source is read
+        // wherever that leads.
         let turned = [UInt8](unsafeUninitializedCapacity: bytes.count) { result, filled in
             bytes.withUnsafeBufferPointer { source in
                 var to = 0
@@ -60,6 +68,7 @@ extension PixelBox {
             box = PixelBox(x: y, y: x, width: self.height, height: self.width)
             (width, height) = (height, width)
         }
+        // The box's far edge becomes its near one.
         if turn.contains(.mirrorColumns) { box.x = width - box.maxX }
         if turn.contains(.mirrorRows) { box.y = height - box.maxY }
         return box

@@ -1,10 +1,11 @@
-/// An opaque sRGB picture of 8 bits a channel, red, green, blue interleaved, row by row.
+/// An opaque sRGB picture of 8 bits a channel, 0 … 255: red, green, blue interleaved, row by row
+/// from the top left.
 package struct ColorRaster: Sendable, Equatable {
-    /// Columns.
+    /// Columns of pixels.
     package let width: Int
-    /// Rows.
+    /// Rows of pixels.
     package let height: Int
-    /// `3 * width * height` bytes.
+    /// Red, green and blue of each pixel: `3 * width * height` bytes.
     package var bytes: [UInt8]
 
     /// Makes a raster from interleaved RGB bytes; the count must be `3 * width * height`.

@@ -1,27 +1,28 @@
-/// The parts of a mask that hang together, also over corners (8-connected), and what is in them.
+/// The connected components of a mask, also over corners (8-connectivity), and what is in them.
 ///
-/// The parts are kept as runs (stretches of a row), so that neither finding nor copying them
-/// touches the empty rest of the picture. They are numbered from the top left.
+/// They are kept as runs (stretches of a row), so that neither finding nor copying them touches the empty rest of the
+/// picture: the time grows with the pixels that are set, not with their components. They are numbered in reading order
+/// of their first pixels: from the top, and within a row from the left.
 package struct ConnectedComponents: Sendable {
-    /// A stretch of set pixels in one row.
+    /// A run: a stretch of set pixels in one row, as long as it goes.
     package struct Run: Sendable, Equatable {
-        /// The row.
+        /// The row, counted from 0 at the top.
         package let row: Int
-        /// The columns.
+        /// The columns from the first to the one behind the last.
         package let columns: Range<Int>
-        /// The component it belongs to.
+        /// The component it belongs to, as an index into `components`.
         package internal(set) var label: Int
     }
 
-    /// One part.
+    /// One connected component.
     package struct Component: Sendable, Equatable {
-        /// The smallest box around it.
+        /// The smallest box around it, in pixels of the mask.
         package internal(set) var box: PixelBox
-        /// Its pixels.
+        /// The number of its pixels.
         package internal(set) var area = 0
-        /// The sum of the ink under it.
+        /// The sum of the ink under it, each pixel's 0 … about 1.
         package internal(set) var ink: Float = 0
-        /// The strongest ink under it.
+        /// The strongest ink under it, 0 … about 1.
         package internal(set) var peak: Float = 0
     }
 
@@ -29,12 +30,12 @@ package struct ConnectedComponents: Sendable {
     package let width: Int
     /// Rows of the mask.
     package let height: Int
-    /// All runs, row by row.
+    /// All runs, row by row from the top, from left to right.
     package private(set) var runs: [Run] = []
-    /// All parts; a run's label is an index into them.
+    /// All connected components; a run's label is an index into them.
     package private(set) var components: [Component] = []
 
-    /// Finds the parts of a mask and sums the ink under them.
+    /// Finds the components of a mask, and sums up the ink, a picture of the same size, under them.
     package init(of mask: BinaryMask, ink: GrayRaster) {
         precondition(mask.width == ink.width && mask.height == ink.height)
         width = mask.width
@@ -43,10 +44,11 @@ package struct ConnectedComponents: Sendable {
         numberComponents(parents: parents, ink: ink)
     }
 
-    /// Returns a mask of the components whose flag is set.
+    /// Returns a mask of those components whose flag is set; there must be a flag for each.
     package func mask(where isKept: [Bool]) -> BinaryMask {
         var mask = BinaryMask(width: width, height: height)
         mask.pixels.withUnsafeMutableBufferPointer { pixels in
+            // Only the runs that are kept are touched.
             for run in runs where isKept[run.label] {
                 let start = run.row * width
                 for column in run.columns { pixels[start + column] = 1 }
@@ -55,10 +57,12 @@ package struct ConnectedComponents: Sendable {
         return mask
     }
 
-    /// Returns for each component which ones of another picture of the same size it touches, also over
-    /// corners.
+    /// Returns for each component the numbers of those of another picture of the same size that touch it, also over
+    /// corners, or overlap it.
     package func neighbors(in other: ConnectedComponents) -> [Set<Int>] {
         precondition(width == other.width && height == other.height)
+        // A label for each pixel: memory of the whole picture, for time that does not grow with the number of
+        // components.
         var labels = [Int?](repeating: nil, count: width * height)
         for run in other.runs {
             for column in run.columns { labels[run.row * width + column] = run.label }
@@ -67,6 +71,7 @@ package struct ConnectedComponents: Sendable {
         for run in runs {
             let first = max(0, run.columns.lowerBound - 1)
             let end = min(width, run.columns.upperBound + 1)
+            // The run, one pixel more on each side, and the rows above and below: all that it can touch.
             for row in max(0, run.row - 1)..<min(height, run.row + 2) {
                 for column in first..<end {
                     if let label = labels[row * width + column] {
@@ -78,7 +83,8 @@ package struct ConnectedComponents: Sendable {
         return neighbors
     }
 
-    /// Lists the runs and joins those that touch; returns the forest of joined runs.
+    /// Lists the runs, and joins those that touch in neighboring rows; returns the forest of joined runs: each run's
+    /// parent, roots being their own.
     private mutating func findRuns(in mask: BinaryMask) -> [Int] {
         var parents: [Int] = []
         var previous = 0..<0
@@ -88,6 +94,8 @@ package struct ConnectedComponents: Sendable {
                 runs.append(Run(row: row, columns: columns, label: 0))
                 parents.append(parents.count)
             }
+            // Both rows are sorted: runs of the row above that end before this one begins touch none of those that
+            // follow. Ends are exclusive, so that runs which meet over a corner touch.
             var candidate = previous.lowerBound
             for index in first..<runs.count {
                 let columns = runs[index].columns
@@ -96,6 +104,8 @@ package struct ConnectedComponents: Sendable {
                 {
                     candidate += 1
                 }
+                // One run can touch several of the row above, and one of that row several of this one: the candidate
+                // stays.
                 var other = candidate
                 while other < previous.upperBound,
                     runs[other].columns.lowerBound <= columns.upperBound
@@ -109,7 +119,7 @@ package struct ConnectedComponents: Sendable {
         return parents
     }
 
-    /// Returns the root of a run's tree, and halves the path to it (union-find).
+    /// Returns the root of a run's tree, and halves the path to it (union-find with path halving).
     private static func root(of index: Int, in parents: inout [Int]) -> Int {
         var index = index
         while parents[index] != index {
@@ -119,7 +129,7 @@ package struct ConnectedComponents: Sendable {
         return index
     }
 
-    /// Joins the trees of two runs that touch.
+    /// Joins the trees of two runs that touch, unless they are one.
     private static func join(_ first: Int, _ second: Int, in parents: inout [Int]) {
         let one = root(of: first, in: &parents)
         let other = root(of: second, in: &parents)
@@ -132,6 +142,7 @@ package struct ConnectedComponents: Sendable {
         var parents = parents
         var labels = [Int](repeating: 0, count: runs.count)
         ink.pixels.withUnsafeBufferPointer { ink in
+            // A root is its tree's first run, so a component has its number before any other of its runs comes.
             for index in runs.indices {
                 let run = runs[index]
                 let root = Self.root(of: index, in: &parents)
@@ -141,6 +152,7 @@ package struct ConnectedComponents: Sendable {
                     labels[index] = components.count
                     components.append(Component(box: box))
                 }
+                // The root came first, so its label is known.
                 let label = labels[root]
                 runs[index].label = label
                 var sum: Float = 0

@@ -16,7 +16,8 @@ extension BinaryMask {
     }
 }
 
-/// Returns the elements inside a box of a row-major picture of some width.
+/// Returns the elements inside a box of a row-major picture of some width; the box must lie within
+/// it.
 private func croppedElements<Element>(
     of elements: [Element], width: Int, to box: PixelBox
 ) -> [Element] {

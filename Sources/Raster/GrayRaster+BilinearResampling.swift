@@ -1,7 +1,7 @@
 import CKernels
 
 extension GrayRaster {
-    /// Returns the picture at another size, interpolated linearly between pixel centers.
+    /// Returns the picture at another size, by bilinear interpolation between pixel centers.
     ///
     /// Meant for enlarging; beyond the outermost centers the edge pixel goes on.
     package func bilinearResampled(width newWidth: Int, height newHeight: Int) -> GrayRaster {
@@ -16,6 +16,7 @@ extension GrayRaster {
                 target, newWidth)
         }
         return widened.filled(width: newWidth, height: newHeight) { source, target in
+            // Each new row lies between two of the widened picture's.
             for row in 0..<newHeight {
                 raster_blend_rows(
                     source + Int(rows.lower[row]) * newWidth,
@@ -26,10 +27,13 @@ extension GrayRaster {
     }
 }
 
-/// Between which two old positions a new one lies along one axis, and how far from the lower.
+/// Between which two old positions each new one lies along one axis, and how far from the lower.
 private struct LinearTaps {
+    /// The position of the old center before each new one.
     var lower: [Int32] = []
+    /// The position of the old center behind each new one; the same as before it at the edges.
     var upper: [Int32] = []
+    /// How far each new center is from the one before it towards the one behind it, 0 ..< 1.
     var fraction: [Float] = []
 
     /// Maps the centers of `newCount` pixels to positions among `oldCount`; beyond the first and the last center the
@@ -40,6 +44,7 @@ private struct LinearTaps {
         upper.reserveCapacity(newCount)
         fraction.reserveCapacity(newCount)
         for index in 0..<newCount {
+            // Centers of pixels are at halves.
             let position = (Double(index) + 0.5) * ratio - 0.5
             let clamped = min(max(position, 0), Double(oldCount - 1))
             let low = Int(clamped)

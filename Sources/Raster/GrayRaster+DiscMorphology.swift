@@ -1,15 +1,18 @@
 extension GrayRaster {
-    /// Returns the greatest value in a disc around every pixel; outside the picture is nothing.
+    /// Returns the greatest value in a disc around every pixel (dilation).
+    ///
+    /// The diameter is in pixels; 1 or less changes nothing. Of a disc that reaches beyond the picture only the part
+    /// inside counts. An even diameter reaches one pixel further to the left and the top.
     package func dilated(byDiscOf diameter: Int) -> GrayRaster {
         discExtremum(diameter, Greatest.self)
     }
 
-    /// Returns the least value in a disc around every pixel; outside the picture is nothing.
+    /// Returns the least value in a disc around every pixel (erosion); discs are those of dilation.
     package func eroded(byDiscOf diameter: Int) -> GrayRaster {
         discExtremum(diameter, Least.self)
     }
 
-    /// Returns the extremum in a disc around every pixel: that over the disc's rows, each a horizontal window.
+    /// Returns the extremum in a disc around every pixel: that over the disc's rows (chords), each a horizontal window.
     private func discExtremum<Kind: Extremum>(_ diameter: Int, _: Kind.Type) -> GrayRaster {
         guard diameter > 1 else { return self }
         let chords = Self.discChords(diameter)
@@ -22,6 +25,8 @@ extension GrayRaster {
             rows.withUnsafeBufferPointer { rows in
                 result.pixels.withUnsafeMutableBufferPointer { target in
                     for (index, chord) in chords.enumerated() where chord == length {
+                        // The disc's row lies so many rows below its middle; where that is outside the picture, it is
+                        // left out.
                         let shift = index - before
                         for row in max(0, -shift)..<max(0, min(height, height - shift)) {
                             guard let out = target.row(row, width: width).baseAddress,
@@ -37,8 +42,9 @@ extension GrayRaster {
         return result
     }
 
-    /// The lengths of a disc's rows, top to bottom.
+    /// The lengths of a disc's rows in pixels, from top to bottom; all have the diameter's parity.
     private static func discChords(_ diameter: Int) -> [Int] {
+        // The length of the chord through a row's middle, by Pythagoras, rounded to whole pixels.
         let radius = Float(diameter) / 2
         return (0..<diameter).map { row in
             let height = Float(row) + 0.5 - radius

@@ -1,7 +1,7 @@
 import CKernels
 
 extension GrayRaster {
-    /// Returns the pixels above a value.
+    /// Returns a mask of the pixels above a value; an equal one is not set, nor is NaN.
     package func mask(above threshold: Float) -> BinaryMask {
         let bytes = [UInt8](unsafeUninitializedCapacity: pixels.count) { target, count in
             pixels.withUnsafeBufferPointer { source in
@@ -21,6 +21,6 @@ extension GrayRaster {
         }
     }
 
-    /// The sum of all values.
+    /// The sum of all values, added in double precision.
     package var sum: Float { Float(pixels.reduce(0) { $0 + Double($1) }) }
 }

@@ -1,11 +1,11 @@
-/// A picture with one number per pixel, row by row from the top left.
+/// A picture with one number per pixel, row by row from the top left; four bytes a pixel.
 ///
-/// What the number means is its owner's business: a photo holds 0 (black) … 255 (white), ink maps
-/// hold 0 (paper) … about 1 (ink).
+/// What the number means is its owner's business: a photo holds 0 (black) … 255 (white), ink maps hold 0
+/// (paper) … about 1 (ink).
 package struct GrayRaster: Sendable, Equatable {
-    /// Columns.
+    /// Columns of pixels.
     package let width: Int
-    /// Rows.
+    /// Rows of pixels.
     package let height: Int
     /// `width * height` values, row by row.
     package var pixels: [Float]
@@ -25,14 +25,16 @@ package struct GrayRaster: Sendable, Equatable {
         self.pixels = pixels
     }
 
-    /// The value at a column and a row.
+    /// The value at a column and a row, both counted from 0.
     package subscript(x: Int, y: Int) -> Float {
         get { pixels[y * width + x] }
         set { pixels[y * width + x] = newValue }
     }
 
-    /// Returns a raster of another size that the closure fills, all of it, from this one's values; nothing
-    /// is filled when either is empty.
+    /// Returns a raster of another size that the closure fills, all of it, from this one's values.
+    ///
+    /// The closure is given the first of this raster's values and the first of the new one's, which are not set yet.
+    /// Where either raster is empty it is not called, and all values are 0.
     func filled(
         width newWidth: Int, height newHeight: Int,
         by fill: (UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void

@@ -1,17 +1,18 @@
 import CKernels
 
-/// How often the values of a picture fall into equal steps between two bounds.
+/// A histogram: how often the values of a picture fall into equal bins between two bounds.
 package struct Histogram: Sendable, Equatable {
-    /// The lower edge of the first step.
+    /// The lower edge of the first bin.
     package let lower: Float
-    /// The width of a step.
+    /// The width of a bin.
     package let step: Float
-    /// Values per step; what lies outside the bounds counts in the first or the last one.
+    /// Values per bin; what lies outside the bounds counts in the first or the last one, and NaN in
+    /// the first.
     package private(set) var counts: [Int32]
-    /// All values.
+    /// The number of all values that were counted.
     package private(set) var total = 0
 
-    /// Makes an empty histogram.
+    /// Makes an empty histogram of `bins` equal bins between two bounds.
     package init(from lower: Float, to upper: Float, bins: Int) {
         precondition(upper > lower && bins > 0)
         self.lower = lower
@@ -24,6 +25,7 @@ package struct Histogram: Sendable, Equatable {
         of raster: GrayRaster, every spacing: Int = 1, from lower: Float, to upper: Float, bins: Int
     ) {
         self.init(from: lower, to: upper, bins: bins)
+        // Multiplied rather than divided by: the kernel's loop does this for each pixel.
         let scale = 1 / step
         let top = Float(bins - 1)
         var seen = 0
@@ -43,7 +45,7 @@ package struct Histogram: Sendable, Equatable {
         total = seen
     }
 
-    /// Counts the pixels of a picture under a mask of the same size.
+    /// Counts the pixels of a picture that a mask of the same size has set.
     package init(
         of raster: GrayRaster, under mask: BinaryMask, from lower: Float, to upper: Float, bins: Int
     ) {
@@ -58,6 +60,7 @@ package struct Histogram: Sendable, Equatable {
                     return
                 }
                 for row in 0..<mask.height {
+                    // Whole runs at a time, so that the paper between them costs nothing.
                     mask.forEachRun(inRow: row) { columns in
                         seen &+= columns.count
                         raster_count_numbers(
@@ -70,15 +73,18 @@ package struct Histogram: Sendable, Equatable {
         total = seen
     }
 
-    /// Returns the value below which a part of all values lies, interpolated within its step.
+    /// Returns the quantile: the value below which a part of all values lies, interpolated linearly
+    /// within its bin.
     ///
-    /// The part is 0 … 1; 0.5 gives the median.
+    /// The part is 0 … 1; 0.5 gives the median. An empty histogram gives its lower bound.
     package func quantile(_ part: Float) -> Float {
         guard total > 0 else { return lower }
         let wanted = Double(part) * Double(total)
         var (below, bin) = (0, 0)
         return counts.withUnsafeBufferPointer { counts in
-            // Many steps at a time as long as what is wanted lies beyond them.
+            // Bins are skipped by this many at a time as long as what is wanted lies beyond them:
+            // sums of so many are vectors. An order of magnitude, not tuned; the result does not
+            // depend on it.
             let many = 64
             while bin + many <= counts.count {
                 var sum: Int32 = 0
@@ -89,6 +95,7 @@ package struct Histogram: Sendable, Equatable {
             }
             while bin < counts.count {
                 let count = Int(counts[bin])
+                // Within its bin a value is taken to lie as far as its rank does among the bin's.
                 if count > 0, Double(below + count) >= wanted {
                     let inside = max(0, wanted - Double(below)) / Double(count)
                     return lower + step * (Float(bin) + Float(inside))

@@ -23,10 +23,10 @@ public struct PixelBox: Sendable, Hashable, Codable {
     public var maxY: Int { y + height }
     /// The longer of width and height.
     package var longSide: Int { max(width, height) }
-    /// The number of pixels.
+    /// The number of pixels inside.
     package var area: Int { width * height }
 
-    /// Whether another box lies within this one.
+    /// Whether another box lies within this one; common edges are allowed.
     package func contains(_ other: PixelBox) -> Bool {
         x <= other.x && y <= other.y && other.maxX <= maxX && other.maxY <= maxY
     }
@@ -40,23 +40,26 @@ public struct PixelBox: Sendable, Hashable, Codable {
     ///
     /// In floating point: a box that somebody has written down may have any numbers.
     package func intersectionOverUnion(_ other: PixelBox) -> Double {
+        // The length that two intervals of an axis have in common.
         func shared(_ start: Int, _ length: Int, _ other: Int, _ otherLength: Int) -> Double {
             let end = min(Double(start) + Double(length), Double(other) + Double(otherLength))
             return max(0, end - max(Double(start), Double(other)))
         }
         let both =
             shared(x, width, other.x, other.width) * shared(y, height, other.y, other.height)
+        // The union is both areas less what they share.
         let own = Double(width) * Double(height)
+        // Boxes without an area have nothing in common, and must not divide by 0.
         return both / max(own + Double(other.width) * Double(other.height) - both, 1)
     }
 
-    /// Returns the box with so many pixels more on each side.
+    /// Returns the box with so many pixels more on each side; it may then reach beyond its picture.
     package func enlarged(by margin: Int) -> PixelBox {
         PixelBox(
             x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin)
     }
 
-    /// Returns the smallest box that holds both.
+    /// Returns the smallest box that holds both (their bounding box).
     package func union(_ other: PixelBox) -> PixelBox {
         let left = min(x, other.x)
         let top = min(y, other.y)

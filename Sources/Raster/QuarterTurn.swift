@@ -1,5 +1,6 @@
 extension GrayRaster {
-    /// Returns the picture turned by a quarter to the right.
+    /// Returns the picture turned by a quarter to the right (clockwise); width and height change
+    /// places.
     package func turnedRight() -> GrayRaster {
         GrayRaster(
             width: height, height: width,
@@ -8,7 +9,8 @@ extension GrayRaster {
 }
 
 extension BinaryMask {
-    /// Returns the mask turned by a quarter to the right.
+    /// Returns the mask turned by a quarter to the right (clockwise); width and height change
+    /// places.
     package func turnedRight() -> BinaryMask {
         BinaryMask(
             width: height, height: width,
@@ -16,9 +18,10 @@ extension BinaryMask {
     }
 }
 
-/// Rotation by 90° of the elements of a row-major picture.
+/// Rotation by 90° of the elements of a row-major picture, whatever they are.
 private enum QuarterTurn {
-    /// Row by row, the result's are the source's columns from left to right, each read upward.
+    /// Returns the elements of the picture turned clockwise, row by row: the source's columns from
+    /// left to right, each read upward.
     static func right<Pixel>(_ pixels: [Pixel], width: Int, height: Int) -> [Pixel] {
         var turned: [Pixel] = []
         turned.reserveCapacity(pixels.count)

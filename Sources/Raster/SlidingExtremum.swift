@@ -1,15 +1,15 @@
 import CKernels
 
-/// The greater or the lesser of two values, as a type, so that loops are compiled for each.
+/// Which of two values is taken, the greater or the lesser; as a type, so that loops are compiled for each.
 protocol Extremum {
     /// Returns the greater or the lesser of two values; the first where they are equal.
     static func of<Value: Comparable>(_ first: Value, _ second: Value) -> Value
 
-    /// Which of the two it is.
+    /// Whether it is the greater one.
     static var isGreatest: Bool { get }
 }
 
-/// The maximum: dilation.
+/// The maximum: its sliding window is dilation.
 enum Greatest: Extremum {
     static let isGreatest = true
 
@@ -19,7 +19,7 @@ enum Greatest: Extremum {
     }
 }
 
-/// The minimum: erosion.
+/// The minimum: its sliding window is erosion.
 enum Least: Extremum {
     static let isGreatest = false
 
@@ -29,9 +29,9 @@ enum Least: Extremum {
     }
 }
 
-/// Values of which there is a loop that compares many at a time.
+/// Values of which there is a loop that compares many at a time, by vector instructions.
 protocol ManyComparable: Comparable {
-    /// Writes the greater or the lesser of each two values.
+    /// Writes the greater or the lesser of each two of `count` pairs of values.
     static func compare(
         _ first: UnsafePointer<Self>, _ second: UnsafePointer<Self>, greatest: Bool,
         into target: UnsafeMutablePointer<Self>, count: Int)
@@ -55,17 +55,19 @@ extension UInt8: ManyComparable {
     }
 }
 
-/// A plane of values and the extremum in a rectangle around each of them.
+/// A plane of values, and the extremum (dilation or erosion) in a rectangle around each of them.
 ///
-/// A window of `n` values is put together from windows of 1, 2, 4 … values: log₂ n passes, each
-/// over whole rows at once. At the edges the window is cut off. A window of an even side reaches
-/// one further to the left and the top.
+/// A window of `n` values is put together from windows of 1, 2, 4 … values: log₂ n passes, each over whole rows at
+/// once. At the edges the window is cut off. A window of an even side reaches one further to the left and the top.
 struct SlidingExtremum<Value: ManyComparable> {
+    /// Columns of values.
     let width: Int
+    /// Rows of values.
     let height: Int
+    /// `width * height` values, row by row.
     let values: [Value]
 
-    /// Returns the extremum over `columns × rows` around every value.
+    /// Returns the extremum over a rectangle of `columns` × `rows`, both at least 1, around every value.
     func over<Kind: Extremum>(columns: Int, rows: Int, _ kind: Kind.Type) -> [Value] {
         guard !values.isEmpty else { return values }
         var result = values
@@ -74,9 +76,10 @@ struct SlidingExtremum<Value: ManyComparable> {
         return result
     }
 
-    /// Returns the extremum over a window of rows; the picture's first and last row are repeated beyond its edges.
+    /// Returns the extremum over a window of `window` rows around every value.
     private func down<Kind: Extremum>(_ values: [Value], _ window: Int, _: Kind.Type) -> [Value] {
-        // Repeating the edge is the same as cutting the window off: the edge is always inside it.
+        // The first and the last row are repeated beyond the edges. That is the same as cutting the window off, since
+        // the edge is always inside it.
         let before = window / 2
         let count = (height + window - 1) * width
         var first = [Value](unsafeUninitializedCapacity: count) { target, filled in
@@ -89,6 +92,7 @@ struct SlidingExtremum<Value: ManyComparable> {
             }
             filled = count
         }
+        // A step of one row is a step of `width` places.
         first.withUnsafeMutableBufferPointer { first in
             withUnsafeTemporaryAllocation(of: Value.self, capacity: count) { second in
                 combine(
@@ -100,8 +104,10 @@ struct SlidingExtremum<Value: ManyComparable> {
         return first
     }
 
-    /// Leaves in every place of `values` the extremum of the `window` values from there on,
-    /// `spacing` places apart; the last places of `count` hold nothing of use.
+    /// Leaves in every place of `values` the extremum of the `window` values from there on, `spacing` places apart; the
+    /// last places of `count` hold nothing of use.
+    ///
+    /// `scratch` is as large as `values`.
     @inline(__always)
     private func combine<Kind: Extremum>(
         in values: UnsafeMutableBufferPointer<Value>, scratch: UnsafeMutableBufferPointer<Value>,
@@ -110,7 +116,9 @@ struct SlidingExtremum<Value: ManyComparable> {
         guard var source = values.baseAddress, var target = scratch.baseAddress else { return }
         var count = count
         var length = 1
+        // Two windows of the length so far, a step apart, make one that is longer by the step; they may overlap.
         while length < window {
+            // The last step is shorter, so that the window has just its length.
             let step = min(length, window - length)
             count -= step * spacing
             Value.compare(
@@ -119,12 +127,13 @@ struct SlidingExtremum<Value: ManyComparable> {
             swap(&source, &target)
             length += step
         }
+        // After an odd number of steps the result stands in the scratch.
         if source != values.baseAddress {
             values.baseAddress?.update(from: source, count: count)
         }
     }
 
-    /// Returns the extremum over a window of columns, row by row.
+    /// Returns the extremum over a window of `window` columns around every value, row by row.
     private func across<Kind: Extremum>(_ values: [Value], _ window: Int, _: Kind.Type) -> [Value] {
         let before = window / 2
         let padded = width + window - 1
@@ -135,6 +144,7 @@ struct SlidingExtremum<Value: ManyComparable> {
                         let first = scratch.baseAddress
                     else { return }
                     for row in 0..<height {
+                        // A row with its edge values repeated; the second half of the scratch is for `combine`.
                         let line = from + row * width
                         first.initialize(repeating: line[0], count: before)
                         (first + before).initialize(from: line, count: width)

@@ -1,5 +1,6 @@
 extension Unicode.Scalar {
-    /// Whether a terminal might act on it instead of showing it.
+    /// Whether a terminal might act on it instead of showing it: control characters, invisible
+    /// format characters, and line separators.
     package var isUnsafeToPrint: Bool {
         switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: true
@@ -9,7 +10,7 @@ extension Unicode.Scalar {
 }
 
 extension String {
-    /// The text with what a terminal might act on made visible.
+    /// The text with what a terminal might act on made visible, as `\u{1b}`.
     package var printable: String {
         var result = ""
         for scalar in unicodeScalars {
@@ -25,7 +26,11 @@ extension String {
 
 extension String {
     /// The text fit for a message: printable, and without its middle where it is long.
+    ///
+    /// The beginning says which file it is, the end which part of it or which format.
     package var shortened: String {
+        // Unicode scalars, about what a line of a terminal shows: 60 from the beginning, an
+        // ellipsis, 19 from the end. Set by eye.
         let longest = 80
         guard unicodeScalars.count > longest else { return printable }
         let scalars = String.UnicodeScalarView(unicodeScalars.prefix(longest - 20))

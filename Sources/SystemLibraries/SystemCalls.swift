@@ -1,6 +1,9 @@
 // `read`, `write` and `poll` by names that no method shadows; the first two go on after a signal.
 
-/// Reads at most so many bytes; 0 at the end, -1 with `errno` set on failure.
+/// Reads at most `count` bytes from a descriptor; returns how many, 0 at the end, -1 with `errno`
+/// set on failure.
+///
+/// Waits for the first byte, and begins again where a signal interrupts it.
 package func systemRead(
     _ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int
 ) -> Int {
@@ -10,7 +13,8 @@ package func systemRead(
     }
 }
 
-/// Writes all the bytes; false with `errno` set on failure.
+/// Writes all the bytes to a descriptor, in as many calls as it takes; false with `errno` set on
+/// failure, when some of them may have been written.
 package func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Bool {
     var rest = bytes
     while let base = rest.baseAddress, !rest.isEmpty {
@@ -24,7 +28,10 @@ package func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -
     return true
 }
 
-/// Waits until one of the descriptors is ready, or for so many milliseconds; below 0 for ever.
+/// Waits until one of the descriptors is ready, or for so many milliseconds (below 0 for ever).
+///
+/// Returns how many are ready, 0 when the time is over, -1 with `errno` set on failure, a signal
+/// included.
 package func systemPoll(_ descriptors: inout [pollfd], milliseconds: Int32) -> Int32 {
     poll(&descriptors, nfds_t(descriptors.count), milliseconds)
 }

@@ -1,7 +1,8 @@
 #include "raster_kernels.h"
 #include <math.h>
 
-/* Catmull-Rom weights of the four pixels around a place, a part of the way behind the second. */
+/* Catmull-Rom weights of four pixels in a row for a place `part` (0 … 1) of the way from the second to the third; they
+   sum to 1. Source: Keys, "Cubic convolution interpolation for digital image processing", 1981, with a = −1/2. */
 static void weights_of(float part, float *weights) {
     float part2 = part * part, part3 = part2 * part;
     weights[0] = 0.5f * (-part + 2 * part2 - part3);
@@ -10,14 +11,18 @@ static void weights_of(float part, float *weights) {
     weights[3] = 0.5f * (-part2 + part3);
 }
 
-/* The pixel of an axis that is nearest to one beyond its ends. */
+/* The index on an axis of `count` pixels that is nearest to `place`: the place itself within the picture, else the
+   first or the last. */
 static int held(int place, int count) { return place < 0 ? 0 : place >= count ? count - 1 : place; }
 
+/* Separable: four pixels across give one number in each of four rows, and those four the result. The channels are mixed
+   pixel by pixel first, which is the same as mixing three results, since all of it is linear. */
 void raster_sample_colors(const uint8_t *bytes, size_t width, size_t height, const float *mix,
                           const float *places, float *target, size_t count) {
     for (size_t i = 0; i < count; i++) {
         float x = places[2 * i] - 0.5f, y = places[2 * i + 1] - 0.5f;
-        /* Whatever lies far outside has the nearest pixel's color; no place overflows. */
+        /* Four pixels outside, all 16 pixels around a place are already the border's; farther places are drawn in to
+           there, so that none overflows an int. */
         x = fminf(fmaxf(x, -4), (float)width + 4);
         y = fminf(fmaxf(y, -4), (float)height + 4);
         int column = (int)floorf(x), row = (int)floorf(y);
@@ -33,6 +38,7 @@ void raster_sample_colors(const uint8_t *bytes, size_t width, size_t height, con
             }
             sum += down[dy] * part;
         }
+        /* The spline overshoots beside sharp edges. */
         target[i] = fminf(fmaxf(sum, 0), 255);
     }
 }

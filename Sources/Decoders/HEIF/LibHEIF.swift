@@ -8,7 +8,7 @@ package enum LibHEIF {
     /// Whether libheif is installed; it is loaded when this is first asked.
     package static let isInstalled: Bool = heif_shim_load()
 
-    /// The library's version.
+    /// The library's version, as `1.15.1`, or that there is none.
     package static var version: String {
         unsafe isInstalled ? String(cString: heif_shim_version()) : "not installed"
     }
@@ -26,7 +26,7 @@ package enum LibHEIF {
         isInstalled && heif_shim_reads(codec == .hevc ? HEIF_SHIM_HEVC : HEIF_SHIM_AV1)
     }
 
-    /// Reads the size of the main picture, once it is upright.
+    /// Reads the columns and rows of the main picture, once it is upright, without decoding it.
     package static func size(of bytes: [UInt8]) throws(DecoderError) -> (width: Int, height: Int) {
         try opened(bytes) { file throws(DecoderError) in (file.width, file.height) }
     }
@@ -43,6 +43,7 @@ package enum LibHEIF {
         of bytes: [UInt8], atMost pixels: Int
     ) throws(DecoderError) -> HEIFPicture {
         try opened(bytes) { file throws(DecoderError) in
+            // Multiplied with care: a file may state any numbers.
             let (count, overflow) = file.width.multipliedReportingOverflow(by: file.height)
             guard !overflow, count <= pixels else {
                 throw .broken(reason: "it is larger than it states")
@@ -51,7 +52,7 @@ package enum LibHEIF {
         }
     }
 
-    /// Opens the file for as long as `use` takes.
+    /// Opens the file for as long as `use` takes, and returns what that returns.
     private static func opened<Result: ~Copyable>(
         _ bytes: [UInt8], _ use: (borrowing OpenFile) throws(DecoderError) -> Result
     ) throws(DecoderError) -> Result {
@@ -65,8 +66,10 @@ package enum LibHEIF {
 /// A file that libheif has open; the bytes it was made of must outlive it.
 @safe
 private struct OpenFile: ~Copyable {
+    /// libheif's own structures; owned.
     private let picture: heif_shim_picture
 
+    /// Opens a file; throws where there is no picture in it.
     init(_ bytes: UnsafeBufferPointer<UInt8>) throws(DecoderError) {
         guard let start = bytes.baseAddress else { throw .broken(reason: "it is empty") }
         var picture = unsafe heif_shim_picture()
@@ -81,9 +84,12 @@ private struct OpenFile: ~Copyable {
 
     deinit { unsafe heif_shim_close(picture) }
 
+    /// Columns of the main picture once it is upright.
     var width: Int { unsafe picture.width }
+    /// Rows of the main picture once it is upright.
     var height: Int { unsafe picture.height }
 
+    /// Decodes the main picture.
     func decoded() throws(DecoderError) -> HEIFPicture {
         var pixels = unsafe heif_shim_pixels()
         var reason: UnsafePointer<CChar>?
@@ -96,16 +102,17 @@ private struct OpenFile: ~Copyable {
 }
 
 extension DecoderError {
-    /// What is said where libheif's library is not there.
+    /// The error where libheif's library is not installed.
     fileprivate static var withoutLibHEIF: DecoderError {
         .unsupported(.heifDecoder(reason: "it is not installed"))
     }
 
-    /// Makes an error of what an operation came to; nothing where it went well.
+    /// Makes an error of an operation's outcome and libheif's text; nothing where the operation went well.
     fileprivate init?(_ outcome: heif_shim_outcome, _ text: UnsafePointer<CChar>?) {
         // libheif breaks lines, and quotes what the file says.
         let words = unsafe text.map { unsafe String(cString: $0) } ?? ""
         let said = words.split { $0.isWhitespace || $0 < " " }.joined(separator: " ")
+        // Which libheif it was tells whether a newer one would do.
         let reason = "libheif \(LibHEIF.version)" + (said.isEmpty ? "" : ": \(said)")
         switch outcome {
         case HEIF_SHIM_FINE: return nil

@@ -1,14 +1,19 @@
 /// A scan that brings DC coefficients: its blocks in their order, and the tables to read them by.
 struct DCScan {
-    /// Units in a row, and how many there are; the blocks of a unit stand together in the data.
+    /// Units in a row, and how many there are in all; the blocks of a unit stand together in the data.
     let columns: Int
     let unitCount: Int
-    /// The size of a unit in pixels.
+    /// The size of a unit in pixels of the whole picture.
     let (unitWidth, unitHeight): (Int, Int)
+    /// What the scan brings of each block.
     private let kind: Kind
+    /// The blocks of each unit, in the order of the data.
     private var blocks: [Block] = []
+    /// The Huffman codes of each component in the scan, for what the tables cannot tell.
     private var codes: [(dc: HuffmanCode, ac: HuffmanCode?)] = []
+    /// What the next bits say of a DC coefficient: a table for each code, of 2 to the power of `dcWidth` numbers.
     private var differences: [Int32] = []
+    /// What the next bits say of AC coefficients: a table for each code, of 2 to the power of `acWidth` numbers.
     private var skips: [ACSkip] = []
 
     /// What the scan brings of each block.
@@ -20,6 +25,7 @@ struct DCScan {
         /// One more bit of DC.
         case refinement(missingBits: Int)
 
+        /// Whether it is one more bit.
         var isRefinement: Bool { if case .refinement = self { true } else { false } }
     }
 
@@ -34,11 +40,15 @@ struct DCScan {
         var (place, right, below): (Int, Int, Int)
     }
 
-    /// How many bits are looked at at once: more would not fit into the processor's nearest cache.
+    /// How many bits of a DC coefficient are looked at at once; its table has 8 KB.
+    ///
+    /// With 13 bits for AC coefficients, whose table has 16 KB: more would not fit into the processor's nearest cache.
+    /// Chosen by that, not tuned further.
     private static let dcWidth = 11
+    /// How many bits of AC coefficients are looked at at once; its table has 16 KB.
     private static let acWidth = 13
 
-    /// Makes the tables; nothing where codes are missing or are none of these coefficients.
+    /// Makes the tables of a scan of a frame; nothing where codes are missing or are none of these coefficients.
     init?(_ scan: JPEGScan, of frame: JPEGFrame, tables: JPEGTables) {
         kind =
             !frame.isProgressive
@@ -62,6 +72,7 @@ struct DCScan {
         for (index, member) in scan.members.enumerated() {
             var (dcStart, acStart) = (0, 0)
             if !kind.isRefinement {
+                // A difference has at most 15 bits here, which keeps all numbers within 32.
                 guard let dc = tables.dcCodes[member.dcCode], dc.isWithin(15) else { return nil }
                 dcStart = dcStarts[member.dcCode] ?? differences.count
                 if dcStarts.updateValue(dcStart, forKey: member.dcCode) == nil {
@@ -77,6 +88,7 @@ struct DCScan {
                     }
                 }
             }
+            // The blocks of one unit: as many of each component as it has samples there, row by row.
             let component = frame.components[member.component]
             let isAlone = scan.members.count == 1
             let (across, down) = isAlone ? (1, 1) : (component.across, component.down)
@@ -92,12 +104,16 @@ struct DCScan {
         }
     }
 
-    /// Reads some units; returns up to which they are sound, and whether the data ended rather than
-    /// being impossible where they are not.
+    /// Reads some units; returns up to which of them all is sound, and whether the data ended there rather than being
+    /// impossible.
+    ///
+    /// Differences begin at 0, as they do at the first unit of an interval. A unit that breaks off may be in
+    /// `coefficients` in part.
     func read(
         _ units: Range<Int>, from start: inout EntropyBits, of data: RawSpan,
         into coefficients: inout [Int16]
     ) -> (end: Int, isPossible: Bool) {
+        // Views and copies: so the loop holds all it needs in registers, and each access is checked once.
         var values = coefficients.mutableSpan
         let (blocks, differences, skips) = (blocks.span, differences.span, skips.span)
         var lastOfMembers: [Int32] = [0, 0, 0]
@@ -109,12 +125,15 @@ struct DCScan {
             for index in blocks.indices {
                 let block = blocks[index]
                 let place = block.place &+ column &* block.right &+ row &* block.below
+                // At least 56 bits: enough for the longest difference, or for a short one and a look at AC
+                // coefficients.
                 bits.refill(from: data)
                 if case .refinement(let missing) = kind {
                     values[place] |= Int16(bits.peek(1) << missing)
                     bits.skip(1)
                     continue
                 }
+                // One look at the bits gives the difference and its length, unless they are too long for the table.
                 var difference = differences[block.differences &+ bits.peek(Self.dcWidth)]
                 let isLong = difference == 0
                 if isLong {
@@ -127,6 +146,8 @@ struct DCScan {
                 if isLong { bits.refill(from: data) }
                 let last = lasts[block.member] &+ difference &>> 8
                 lasts[block.member] = last
+                // A sound coefficient has 12 bits; one that has more than 16 shows that the data are not what they
+                // should be.
                 guard let value = Int16(exactly: last) else { return (unit, false) }
                 if case .first(let missing) = kind {
                     values[place] = value &<< Int16(missing)

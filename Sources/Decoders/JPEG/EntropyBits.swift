@@ -13,7 +13,7 @@ struct EntropyBits {
     /// How many of the valid bits are zeros from past the end.
     private var zeroCount = 0
 
-    /// Starts at a byte.
+    /// Starts at a byte of the data, with no bit at hand.
     init(at offset: Int) { self.offset = offset }
 
     /// Whether bits were taken that the data does not have.
@@ -41,6 +41,9 @@ struct EntropyBits {
             ).bigEndian
             // A byte is 0xFF where its complement is 0: such bytes borrow from their highest bit.
             if (~next &- 0x0101_0101_0101_0101) & next & 0x8080_8080_8080_8080 == 0 {
+                // Eight bytes are loaded whatever is needed. As many whole bytes as fit above bit 0 count as valid;
+                // bits of the next one are there as well, and are loaded again next time, the same. `count | 56` is
+                // `count` and eight for each byte.
                 window |= next &>> UInt64(truncatingIfNeeded: count)
                 offset &+= (63 &- count) &>> 3
                 count |= 56
@@ -51,6 +54,7 @@ struct EntropyBits {
         self = filledByteByByte(from: data)
     }
 
+    /// Returns the bits with at least 56 of them valid, loaded one byte at a time: near a byte 0xFF, and near the end.
     @inline(never) private func filledByteByByte(from data: RawSpan) -> EntropyBits {
         var filled = self
         // Bits below the valid ones were loaded in advance, to be loaded again.
@@ -66,6 +70,7 @@ struct EntropyBits {
         return filled
     }
 
+    /// Takes the next byte of the data, without the 0 that is stuffed behind 0xFF; nothing at a marker and at the end.
     private mutating func takeByte(of data: RawSpan) -> UInt8? {
         guard offset < data.byteCount else { return nil }
         let byte = unsafe data.unsafeLoad(fromByteOffset: offset, as: UInt8.self)

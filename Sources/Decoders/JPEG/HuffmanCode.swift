@@ -12,14 +12,16 @@ struct HuffmanCode: Equatable {
     /// For each length how far its codes, as numbers of that length, are from their places.
     private let shifts: [Int]
 
-    /// Reads a table of 16 counts and their symbols; nothing where that is no code.
+    /// Makes a code of 16 counts, one for each length from 1 on, and their symbols; nothing where that is no code.
     init?(counts: [UInt8], symbols: [UInt8]) {
         var (next, place) = (0, 0)
         var (lengths, ends, shifts): ([Int], [Int], [Int]) = ([], [], [])
         for (length, count) in zip(1...16, counts) {
+            // `next` is the first code of this length as a number, `place` the place of its symbol.
             shifts.append(next - place)
             next += Int(count)
             place += Int(count)
+            // More codes than there are numbers of that length.
             guard next <= 1 << length else { return nil }
             lengths += repeatElement(length, count: Int(count))
             ends.append(next << (16 - length))
@@ -29,12 +31,13 @@ struct HuffmanCode: Equatable {
         (self.symbols, self.lengths, self.ends, self.shifts) = (symbols, lengths, ends, shifts)
     }
 
-    /// Whether all symbols are at most this.
+    /// Whether all symbols are at most `most`.
     func isWithin(_ most: UInt8) -> Bool { symbols.allSatisfy { $0 <= most } }
 
-    /// The symbol and the length of the code that 16 bits begin with; nothing where it is none.
+    /// The symbol and the length, 1 … 16, of the code that a number of 16 bits begins with; nothing where it is none.
     func first(in bits: Int) -> (symbol: Int, length: Int)? {
         guard let index = ends.firstIndex(where: { bits < $0 }) else { return nil }
+        // The first bits of the number, as many as the code has, less the distance of such codes from their places.
         return (Int(symbols[bits >> (15 - index) - shifts[index]]), index + 1)
     }
 
@@ -47,6 +50,7 @@ struct HuffmanCode: Equatable {
         var differences = [Int32](repeating: 0, count: 1 << width)
         var start = 0
         for (size, length) in zip(symbols, lengths) where length <= width {
+            // All numbers that begin with the code: the code is the upper bits, and any bits may follow.
             let end = start + 1 << (width - length)
             for number in start..<end where length + Int(size) <= width {
                 let value = number >> (width - length - Int(size)) & (1 << size - 1)
@@ -58,12 +62,12 @@ struct HuffmanCode: Equatable {
         return differences
     }
 
-    /// The difference that a value of `size` bits stands for.
+    /// The difference that a value of `size` bits (0 … 15) stands for.
     static func difference(_ value: Int, size: Int) -> Int {
         size == 0 || value >> (size - 1) == 1 ? value : value - (1 << size - 1)
     }
 
-    /// How AC coefficients are passed over: what the codes that each number of `width` bits begins with take
+    /// How AC coefficients are passed over: for each number of `width` bits what the codes that it begins with take
     /// together.
     func skips(width: Int) -> [ACSkip] {
         // What follows a number's first code was found before, as a number of fewer bits. Those of all widths
@@ -75,6 +79,7 @@ struct HuffmanCode: Equatable {
             for (symbol, length) in zip(symbols, lengths) where length <= size {
                 let skip = ACSkip(symbol: Int(symbol), length: length)
                 let end = start + 1 << (size - length)
+                // What remains of the number once the code and its value are taken off.
                 let left = size - skip.bitCount
                 let isLast = skip.endsBlock || left <= 0
                 let (rest, mask) = isLast ? (0, 0) : (1 << left, 1 << left - 1)
@@ -94,8 +99,10 @@ struct HuffmanCode: Equatable {
 /// bits of that one's value, which follow; without a value it stands for sixteen zeros, or for the end of
 /// the block, all whose other coefficients are 0 (ITU-T T.81, F.1.2.2).
 struct ACSkip {
+    /// The bits in bits 0 … 5, the coefficients in bits 6 … 12, the block's end in bit 15.
     private var packed: UInt16
 
+    /// Packs the three numbers; bits are 0 … 63, coefficients 0 … 127.
     private init(bitCount: Int, coefficientCount: Int, endsBlock: Bool) {
         packed = UInt16(bitCount | coefficientCount << 6 | (endsBlock ? 0x8000 : 0))
     }
@@ -103,7 +110,7 @@ struct ACSkip {
     /// Stands for a code that has more bits than were looked at: no block has so many coefficients.
     static let unknown = ACSkip(bitCount: 0, coefficientCount: 127, endsBlock: false)
 
-    /// Makes what one code takes.
+    /// Makes what one code takes, of its symbol and its length in bits.
     init(symbol: Int, length: Int) {
         let (zeros, size) = (symbol >> 4, symbol & 15)
         self =
@@ -123,6 +130,7 @@ struct ACSkip {
     @inline(__always) func followed(by next: ACSkip) -> ACSkip {
         guard coefficientCount + next.coefficientCount < 64 else { return self }
         var both = self
+        // One addition for both numbers: neither overflows, as bits are at most 28 and coefficients below 64.
         both.packed = packed &+ (next.packed & 0x1FFF) | next.packed & 0x8000
         return both
     }

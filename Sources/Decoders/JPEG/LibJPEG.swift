@@ -9,9 +9,10 @@ package import Raster
 package struct LibJPEG {
     /// Columns and rows that the JPEG's header states.
     private let (width, height): (Int, Int)
+    /// 1, 2, 4 or 8: what each side is divided by.
     private let reduction: Int
 
-    /// Makes a decoder for gray or colored JPEGs of a size, to be divided by 1, 2, 4 or 8 and rounded up.
+    /// Makes a decoder for gray or colored JPEGs of a size, whose sides are divided by 1, 2, 4 or 8 and rounded up.
     package init(width: Int, height: Int, reducedBy reduction: Int) {
         (self.width, self.height, self.reduction) = (width, height, reduction)
     }
@@ -24,14 +25,20 @@ package struct LibJPEG {
         }
     }
 
-    /// The same in brightness alone, a byte a pixel: what a picture of DC coefficients is compared with.
+    /// Decodes a JPEG's brightness alone, a byte a pixel: what a picture of DC coefficients is compared with.
+    ///
+    /// Nothing where `raster` gives nothing.
     package func luma(of bytes: [UInt8], evenIfDamaged: Bool = false) -> [UInt8]? {
         pixels(of: bytes, evenIfDamaged, gray: true)
     }
 
+    /// Columns of the decoded picture.
     private var columns: Int { (width + reduction - 1) / reduction }
+    /// Rows of the decoded picture.
     private var rows: Int { (height + reduction - 1) / reduction }
 
+    /// Decodes a JPEG into three bytes a pixel, or one of brightness (`gray`); nothing where libjpeg cannot or will
+    /// not.
     private func pixels(
         of bytes: [UInt8], _ evenIfDamaged: Bool, gray: Bool
     ) -> [UInt8]? {
@@ -39,6 +46,7 @@ package struct LibJPEG {
         var isDecoded = false
         let pixels = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             guard let target = buffer.baseAddress else { return }
+            // libjpeg writes straight into the array's memory, which has the size that the header states.
             isDecoded = unsafe bytes.withUnsafeBufferPointer { source in
                 guard let start = source.baseAddress else { return false }
                 return unsafe jpeg_shim_decode(

@@ -4,7 +4,7 @@ import Raster
 extension PhotoDecoder {
     /// Decodes a JPEG without ImageMagick, damaged ones too; nothing where it is too unusual or too broken.
     ///
-    /// At 1/8 of its size that is what `DCReader` is for, and libjpeg at any other.
+    /// At 1/8 of its size `DCReader` does it, else and at any other size libjpeg.
     func jpeg(_ photo: Photo, _ header: ImageHeader, reducedBy reduction: Int) -> DecodedPicture? {
         let reader = reduction == 8 ? try? DCReader(photo.bytes) : nil
         if let reader, let color = reader.picture(of: header) {
@@ -13,6 +13,7 @@ extension PhotoDecoder {
                 fullSide: max(header.width, header.height), reduction: 8,
                 isDamaged: !reader.isWhole, missing: reader.missing, decoder: .coefficients)
         }
+        // Whole pictures first: the second try, which passes over damage, cannot tell whether there was some.
         let libjpeg = LibJPEG(width: header.width, height: header.height, reducedBy: reduction)
         var picture = DecodedPicture(
             color: ColorRaster(width: 0, height: 0, bytes: []),
@@ -41,12 +42,13 @@ extension PhotoDecoder {
 }
 
 extension DCReader {
-    /// Whether the frame has the size that a photo's header states.
+    /// Whether the frame has the size that a photo's header states; else the two do not speak of one picture.
     fileprivate func isOf(_ header: ImageHeader) -> Bool {
         frame?.width == header.width && frame?.height == header.height
     }
 
-    /// The picture, where the file has all of it that it could have, or ends before it should.
+    /// The picture, where the file has all of it that it could have, or ends before it should; nothing where libjpeg
+    /// may see more.
     fileprivate func picture(of header: ImageHeader) -> ColorRaster? {
         guard let frame, isOf(header), hasPicture, isWhole || !hasEnd || fault != nil else {
             return nil
@@ -56,13 +58,15 @@ extension DCReader {
 }
 
 extension ColorRaster {
-    /// Returns the picture with missing parts, which libraries leave gray, filled by the pixels above them, so
-    /// that they have no edge that might be taken for ink.
+    /// Returns the picture with missing parts, which libraries leave gray, filled by the pixels above them, so that
+    /// they have no edge that might be taken for ink.
     ///
-    /// The boxes are in pixels of the whole picture, of which this one is a part of each side.
+    /// The boxes are in pixels of the whole picture, which has `reduction` times the sides of this one. The first row
+    /// has nothing above it and stays.
     fileprivate func continued(over missing: [PixelBox], reducedBy reduction: Int) -> ColorRaster {
         var picture = self
         for box in missing {
+            // The box in this picture's pixels, enlarged to whole ones.
             let columns = box.x / reduction..<min(width, (box.maxX + reduction - 1) / reduction)
             let rows =
                 max(

@@ -1,12 +1,12 @@
 internal import CDecoders
 
 extension MagickImage {
-    /// Scales to exactly this size; each new pixel is the mean of the area it covers.
+    /// Scales to exactly `width` × `height` pixels by area averaging.
     package mutating func scale(width: Int, height: Int) throws(DecoderError) {
         try check(unsafe magick_shim_scale(handle, width, height), .scale)
     }
 
-    /// Scales down, aspect kept, so that the longer side is at most this; returns whether it had to.
+    /// Scales down, aspect kept, so that the longer side has at most `side` pixels; returns whether it had more.
     @discardableResult
     package mutating func shrink(toLongSide side: Int) throws(DecoderError) -> Bool {
         let (width, height) = (self.width, self.height)

@@ -7,7 +7,8 @@ extension MagickImage {
         try self.init(.rgb, raster.bytes, width: raster.width, height: raster.height)
     }
 
-    /// Makes a picture of a gray raster: 0 is black, 255 white, anything beyond is clipped.
+    /// Makes a picture of a gray raster: 0 is black, 255 white; values are rounded, and those
+    /// beyond are clipped.
     package init(_ raster: GrayRaster) throws(DecoderError) {
         let bytes = raster.pixels.map { UInt8(max(0, min(255, $0.rounded()))) }
         try self.init(.gray, bytes, width: raster.width, height: raster.height)
@@ -21,6 +22,7 @@ extension MagickImage {
         self = try Self.made(layout, bytes, width: width, height: height)
     }
 
+    /// Makes a picture of bytes that fit the layout and the size.
     private static func made(
         _ layout: PixelLayout, _ bytes: [UInt8], width: Int, height: Int
     ) throws(DecoderError) -> MagickImage {
@@ -44,7 +46,7 @@ extension MagickImage {
         case rgba = "RGBA"
     }
 
-    /// Copies the pixels out, row by row.
+    /// Copies all pixels out, row by row.
     package func bytes(_ layout: PixelLayout) throws(DecoderError) -> [UInt8] {
         let handle = unsafe self.handle
         let count = width * height * layout.rawValue.utf8.count

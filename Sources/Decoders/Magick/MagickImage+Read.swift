@@ -21,17 +21,21 @@ extension MagickImage {
             bytes, as: format, width: width, height: height, reducedBy: reduction, white: white)
     }
 
+    /// Decodes as `init(decoding:)` does, of which it is the whole body.
     private static func decoded(
         _ bytes: [UInt8], as format: ImageFormat, width: Int, height: Int, reducedBy reduction: Int,
         white: Int
     ) throws(DecoderError) -> MagickImage {
         try MagickRuntime.require(format)
-        // ImageMagick doubles a picture that is smaller than what it is asked for.
+        // ImageMagick doubles a picture that is smaller than what it is asked for, so that tiny ones are decoded in
+        // full.
         let reduces = format == .jpeg && reduction > 1 && min(width, height) >= reduction
         let (hintWidth, hintHeight) = reduces ? (width / reduction, height / reduction) : (0, 0)
+        // libjpeg rounds the reduced size up: one pixel more on each side.
         let image = try MagickImage(
             reservingPixels: reduces ? (hintWidth + 1, hintHeight + 1) : (width, height))
         let handle = unsafe image.handle
+        // The bytes are only read, and only during the call.
         let success = unsafe bytes.withUnsafeBufferPointer { buffer in
             unsafe magick_shim_read(
                 handle, format.coder, buffer.baseAddress, buffer.count, hintWidth, hintHeight,
@@ -45,13 +49,16 @@ extension MagickImage {
         return image
     }
 
-    /// What a failed decoding means.
+    /// What a failed decoding means, by ImageMagick's severity and reason: too many pixels for its memory, a
+    /// compression that was not built in, or broken bytes.
     private static func failure(
         _ severity: Int, _ reason: String, of format: ImageFormat, width: Int, height: Int
     ) -> DecoderError {
         let isResource = resourceErrors.contains(severity)
         // ImageMagick 6 does not say why it gives up a PNG; one of gray takes more than twice as much as others.
         let mayBeResource = isResource || format == .png && reason.isEmpty
+        // Bytes that a pixel takes at most: two more than its channels, or 18 where version 6 gives up a PNG.
+        // Estimates.
         let mostBytes = isResource ? MagickRuntime.bytesPerPixel + 2 : 18
         if reason.contains("exceeds limit")
             || mayBeResource && width * height * mostBytes > MagickRuntime.memoryLimit
@@ -66,7 +73,7 @@ extension MagickImage {
         return .broken(reason: reason)
     }
 
-    /// Reads only a picture's size, in the order columns, rows.
+    /// Reads only a picture's size, columns and rows, without decoding its pixels.
     package static func size(
         of bytes: [UInt8], as format: ImageFormat
     ) throws(DecoderError) -> (width: Int, height: Int) {
@@ -87,7 +94,8 @@ extension MagickImage {
 
     // ImageMagick's severities, equal in versions 6 and 7.
     private static var corruptImageWarning: Int { 325 }
+    /// The least severity that is an error.
     private static var errors: Int { 400 }
-    /// Resource limits and the pixel cache.
+    /// The severities of what a lack of memory brings about: resource limits, and the pixel cache.
     static var resourceErrors: Set<Int> { [400, 445] }
 }

@@ -2,7 +2,7 @@ internal import CDecoders
 package import Raster
 
 extension MagickImage {
-    /// Makes an opaque sRGB raster of the picture: colours converted, transparent parts laid on
+    /// Makes an opaque sRGB raster of the picture: colors converted, transparent parts laid on
     /// paper.
     package mutating func opaqueRaster() throws(DecoderError) -> ColorRaster {
         try check(unsafe magick_shim_to_srgb(handle), .convert)

@@ -7,7 +7,7 @@ extension MagickImage {
     /// - Parameters:
     ///   - format: the format to encode as
     ///   - quality: 1 … 100 for JPEG and the like; nil leaves the format's default
-    ///   - halvesChroma: whether a JPEG stores colour at half the resolution, as phones do
+    ///   - halvesChroma: whether a JPEG stores color at half the resolution, as phones do
     /// - Returns: the encoded file
     /// - Throws: when ImageMagick has no coder for the format or fails
     package mutating func encoded(

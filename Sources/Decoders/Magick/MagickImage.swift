@@ -1,15 +1,16 @@
 internal import CDecoders
 
-/// A picture in ImageMagick's memory, freed when its owner is gone.
+/// A picture in ImageMagick's memory, freed when its owner is gone; one thread may use it at a
+/// time.
 @safe
 package struct MagickImage: ~Copyable {
     /// ImageMagick's handle; valid as long as this value lives.
     let handle: OpaquePointer
-    /// What this picture takes out of the shared budget.
+    /// How many bytes this picture takes out of the shared budget.
     private let reserved: Int
 
-    /// Makes an empty picture that may grow to so many pixels out of the shared budget; waits while
-    /// others hold the memory.
+    /// Makes an empty picture that may grow to `pixels.width` × `pixels.height` pixels out of the
+    /// shared budget; waits while others hold the memory.
     ///
     /// Pictures made from pixels reserve none: they are small, and a thread that holds a share may
     /// not wait for another.
@@ -22,7 +23,8 @@ package struct MagickImage: ~Copyable {
                 width: pixels.width, height: pixels.height,
                 bytesPerPixel: MagickRuntime.bytesPerPixel)
         }
-        // A quarter more for palettes; a picture that just fits gets all there is.
+        // A quarter more for palettes and the coder's own rows, an estimate; a picture that just
+        // fits gets all there is.
         let bytes = min(least + least / 4, budget.byteCount)
         budget.take(bytes)
         guard let handle = unsafe magick_shim_create() else {
@@ -38,13 +40,15 @@ package struct MagickImage: ~Copyable {
         MagickRuntime.budget.giveBack(reserved)
     }
 
-    /// Columns.
+    /// Columns of pixels, 0 where the picture is empty.
     package var width: Int { unsafe magick_shim_width(handle) }
-    /// Rows.
+    /// Rows of pixels, 0 where the picture is empty.
     package var height: Int { unsafe magick_shim_height(handle) }
 
-    /// The worst that happened to the picture so far, in ImageMagick's numbers, and its reason.
+    /// The worst that happened to the picture so far: its number of ImageMagick's (0 nothing, from
+    /// 300 warnings, from 400 errors), and the reason in words.
     var severity: (number: Int, reason: String) {
+        // Reasons are cut off at 256 bytes, which one sentence seldom has.
         let reason = UnsafeMutablePointer<CChar>.allocate(capacity: 256)
         defer { unsafe reason.deallocate() }
         let number = unsafe magick_shim_severity(handle, reason, 256)
@@ -55,11 +59,12 @@ package struct MagickImage: ~Copyable {
     private static func plain(_ reason: String) -> String {
         let words = reason.prefix { $0 != "`" && $0 != "@" }
         let text = words.split(separator: " ").joined(separator: " ")
+        // What is left of "… in file `name'" once the name is cut off.
         let ending = " in file"
         return text.hasSuffix(ending) ? String(text.dropLast(ending.count)) : text
     }
 
-    /// Turns a failed operation's false into an error with ImageMagick's reason.
+    /// Throws an error with ImageMagick's reason where an operation was not a success.
     func check(_ success: Bool, _ operation: DecoderError.Operation) throws(DecoderError) {
         guard !success else { return }
         let (number, reason) = severity

@@ -24,7 +24,8 @@ package enum MagickRuntime {
         return unsafe String(cString: magick_shim_version())
     }
 
-    /// Whether this ImageMagick has a coder for the format that works in memory.
+    /// Whether this ImageMagick has a coder for the format that works in memory; some formats every
+    /// ImageMagick has.
     package static func supports(_ format: ImageFormat) -> Bool {
         switch format {
         case .heic: hasHEIC
@@ -34,16 +35,16 @@ package enum MagickRuntime {
         }
     }
 
-    /// Says what is missing where it cannot read or write the format.
+    /// Throws what is missing where this ImageMagick cannot read or write the format.
     static func require(_ format: ImageFormat) throws(DecoderError) {
         guard isInstalled else { throw notInstalled }
         guard supports(format) else { throw .unsupported(.coder(format)) }
     }
 
-    /// What is said where ImageMagick's library is not there.
+    /// The error where ImageMagick's library is not installed.
     static var notInstalled: DecoderError { .unsupported(.imageMagick) }
 
-    /// What is said of a picture of more pixels than ImageMagick may hold.
+    /// The error of a picture of more pixels than ImageMagick may hold.
     static func tooLarge(width: Int, height: Int, bytesPerPixel: Int) -> DecoderError {
         .tooLarge(
             reason: """
@@ -53,7 +54,7 @@ package enum MagickRuntime {
             remedy: "save it as JPEG or PNG, which need less, or raise the limit in policy.xml")
     }
 
-    /// The bytes of memory that all pictures together may take.
+    /// The bytes of memory that all pictures together may take, by ImageMagick's policy.
     static var memoryLimit: Int {
         start()
         return Int(clamping: magick_shim_memory_limit())
@@ -62,26 +63,33 @@ package enum MagickRuntime {
     /// The most pixels that a picture may have, in millions; a gray or palette one may have fewer.
     package static var megapixels: Int { budget.byteCount / bytesPerPixel / 1_000_000 }
 
+    /// Whether there are coders for these formats, each asked once.
     private static let hasHEIC = hasCoder(.heic)
     private static let hasAVIF = hasCoder(.avif)
     private static let hasWebP = hasCoder(.webp)
 
+    /// Whether ImageMagick has a coder for the format that works in memory.
     private static func hasCoder(_ format: ImageFormat) -> Bool {
         start()
         return unsafe isInstalled && magick_shim_reads(format.coder)
     }
 
-    /// The memory that all pictures being decoded share; an eighth is left to small ones.
+    /// The memory that all pictures being decoded share: seven eighths of ImageMagick's.
+    ///
+    /// An eighth is left to small pictures, which reserve none: an estimate, not measured.
     static let budget: MemoryBudget = {
         MemoryBudget(byteCount: memoryLimit / 8 * 7)
     }()
 
-    /// How much memory a decoded pixel takes.
+    /// How many bytes of memory a decoded pixel takes: 8, or 16 where ImageMagick computes in
+    /// floating point.
     static let bytesPerPixel: Int = {
         start()
         return Int(magick_shim_bytes_per_pixel())
     }()
 
+    /// Closes all that a picture could reach besides its own bytes (other programs, filters,
+    /// files), and every coder but those of formats that are read or written here.
     private static let policy = """
         <policymap>
           <policy domain="delegate" rights="none" pattern="*"/>
@@ -95,6 +103,6 @@ package enum MagickRuntime {
 }
 
 extension ImageFormat {
-    /// What ImageMagick calls its coder for the format.
+    /// What ImageMagick calls its coder for the format: its name in capitals.
     var coder: String { rawValue.uppercased() }
 }

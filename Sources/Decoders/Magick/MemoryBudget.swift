@@ -1,20 +1,26 @@
 internal import Dispatch
 internal import Synchronization
 
-/// Memory that several threads share: who wants more than is left waits, first come, first served.
+/// Memory that several threads share: who wants more than is left waits, first come, first served
+/// (a counting semaphore with a queue).
 ///
-/// ImageMagick's own limit holds for the whole process, and exceeding it fails every image at
-/// once, the innocent ones too.
+/// ImageMagick's own limit holds for the whole process, and exceeding it fails every image at once,
+/// the innocent ones too.
 final class MemoryBudget: Sendable {
-    /// The most that one holder can ask for.
+    /// The bytes there are in all, and the most that one holder can ask for.
     let byteCount: Int
 
+    /// What is taken, and who waits for how much, the first to come first.
     private struct State {
+        /// Bytes that holders have.
         var used = 0
+        /// The bytes that each waiting thread asks for, and what wakes it.
         var waiting: [(byteCount: Int, turn: DispatchSemaphore)] = []
     }
+    /// Guarded by a lock, which nobody holds while waiting.
     private let state = Mutex(State())
 
+    /// Makes a budget of so many bytes, of which none is taken.
     init(byteCount: Int) { self.byteCount = byteCount }
 
     /// Takes bytes, at most the whole budget, waiting for others to return theirs.
@@ -23,6 +29,7 @@ final class MemoryBudget: Sendable {
     func take(_ bytes: Int) {
         precondition(bytes <= byteCount)
         let turn: DispatchSemaphore? = state.withLock { state in
+            // Who comes last may not pass those who wait, or large pictures might wait forever.
             if state.waiting.isEmpty, state.used + bytes <= byteCount {
                 state.used += bytes
                 return nil

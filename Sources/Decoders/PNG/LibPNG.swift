@@ -9,7 +9,7 @@ package enum LibPNG {
     /// Whether libpng is installed; it is loaded when this is first asked.
     package static let isInstalled: Bool = png_shim_load()
 
-    /// Decodes a PNG with its longer side scaled down to at most this, transparent parts laid on paper.
+    /// Decodes a PNG with its longer side scaled down to at most `side` pixels, transparent parts laid on paper.
     ///
     /// - Returns: the picture; nothing where libpng is missing or cannot make sRGB of the numbers
     /// - Throws: where the pixels are broken or end
@@ -32,11 +32,14 @@ package enum LibPNG {
 /// A PNG that libpng has open; the bytes it was made of must outlive it.
 @safe
 private struct OpenPNG: ~Copyable {
+    /// libpng's structures; owned.
     private let handle: OpaquePointer
+    /// Its size, its channels and whether it is interlaced.
     private let header: png_shim_header
-    /// What its pixels are if they have opacity.
+    /// Which bytes its pixels have if they have opacity, else nothing.
     let pixels: TransparentPixels?
 
+    /// Opens a PNG; nothing where it is broken or its numbers are not sRGB's.
     init?(_ bytes: UnsafeBufferPointer<UInt8>) {
         var header = png_shim_header()
         guard let start = bytes.baseAddress,
@@ -48,9 +51,14 @@ private struct OpenPNG: ~Copyable {
 
     deinit { unsafe png_shim_close(handle) }
 
+    /// Reads all rows and scales them down to a longer side of at most `side` pixels; opacity is laid on paper of a
+    /// gray.
+    ///
+    /// Can be called once: the rows are used up.
     func scaled(toLongSide side: Int, on paper: UInt8) throws(DecoderError) -> ColorRaster {
         let scaling = AreaScaling(
             fromWidth: header.width, fromHeight: header.height, toLongSide: side)
+        // One or two channels are gray, which stays one channel while it is scaled.
         let channels: AreaScaling.Channels = header.channels < 3 ? .one : .three
         let bytes =
             header.is_interlaced
@@ -62,6 +70,7 @@ private struct OpenPNG: ~Copyable {
             : ColorRaster(width: scaling.newWidth, height: scaling.newHeight, bytes: bytes)
     }
 
+    /// The scaled bytes of a picture whose rows come from top to bottom.
     private func rows(
         _ scaling: AreaScaling, _ channels: AreaScaling.Channels, on paper: UInt8
     ) throws(DecoderError) -> [UInt8] {
@@ -74,7 +83,7 @@ private struct OpenPNG: ~Copyable {
         return scaler.bytes
     }
 
-    /// The same of a picture whose rows come in seven passes, each with some of the columns.
+    /// The scaled bytes of a picture whose rows come in seven passes (Adam7), each with some of the columns.
     private func interlaced(
         _ scaling: AreaScaling, _ channels: AreaScaling.Channels, on paper: UInt8
     ) throws(DecoderError) -> [UInt8] {
@@ -98,7 +107,7 @@ private struct OpenPNG: ~Copyable {
         (0, 2, 2, 4), (1, 2, 0, 2), (0, 1, 1, 2),
     ]
 
-    /// Reads the next row, and lays it on paper where it has opacity.
+    /// Reads the next row, and lays it on paper where it has opacity; throws where the data are broken or end.
     private func read(_ row: inout OpenRow, on paper: UInt8) throws(DecoderError) {
         let handle = unsafe self.handle
         let isRead = unsafe row.bytes.withUnsafeMutableBufferPointer { bytes in
@@ -107,6 +116,7 @@ private struct OpenPNG: ~Copyable {
         }
         guard isRead else { throw .broken(reason: "") }
         guard let pixels else {
+            // The opaque bytes are those that were read: no copy.
             swap(&row.opaque, &row.bytes)
             return
         }
@@ -116,11 +126,14 @@ private struct OpenPNG: ~Copyable {
     }
 }
 
-/// A row as it is read, and as it is without opacity.
+/// Memory for one row, used for all: as it is read, and as it is without opacity.
 private struct OpenRow {
+    /// The row's bytes as libpng writes them.
     var bytes: [UInt8]
+    /// The row's bytes without opacity.
     var opaque: [UInt8]
 
+    /// Makes room for a row of so many pixels of so many bytes.
     init(width: Int, channels: Int) {
         bytes = [UInt8](repeating: 0, count: width * channels)
         let opaqueChannels = TransparentPixels(rawValue: channels)?.opaqueByteCount ?? channels

@@ -6,6 +6,8 @@ import Raster
 /// Programs hand over pixels this way, and need no ImageMagick for it.
 enum PlainPixels {
     /// The picture at its full size; nothing where its bytes have to be decoded after all, or some are missing.
+    ///
+    /// One byte a pixel is gray, three are red, green and blue.
     static func raster(of photo: Photo) -> ColorRaster? {
         guard let (start, channels) = PNMHeader.plainPixels(in: photo.bytes) else { return nil }
         let (width, height) = (photo.header.width, photo.header.height)
