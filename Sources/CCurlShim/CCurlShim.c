@@ -131,11 +131,12 @@ curl_shim_result curl_shim_download(
     curl_shim_progress progress, void *context, long *status, char *message, size_t capacity)
 {
     static libcurl curl;
+    static bool is_ready;
     *status = 0;
     if (capacity > 0) message[0] = 0;
     /* 3 stands for CURL_GLOBAL_ALL: all that libcurl needs is set up. */
-    if (curl.easy_cleanup == NULL && (!load(&curl) || curl.global_init(3) != CURLE_OK))
-        return CURL_SHIM_NO_LIBRARY;
+    is_ready = is_ready || (load(&curl) && curl.global_init(3) == CURLE_OK);
+    if (!is_ready) return CURL_SHIM_NO_LIBRARY;
     void *handle = curl.easy_init();
     if (handle == NULL) return CURL_SHIM_NO_LIBRARY;
     transfer state = {
