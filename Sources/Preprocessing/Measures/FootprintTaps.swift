@@ -12,12 +12,15 @@ import Raster
 struct FootprintTaps {
     /// The cell in which each pixel's footprint begins, from 0; a pixel that is repeated has an entry for each time.
     private var first: [Int] = []
-    /// The length that the footprint has in that cell, in cells.
+    /// The weight of the pixel's ink in that cell: the footprint's length there in cells, or the pixel's whole length,
+    /// not shrunk, where the footprint lies in one cell.
     private var firstWeight: [Float] = []
     /// The length that the footprint has in the next cell; 0 where the pixel is not split.
     private var secondWeight: [Float] = []
 
     /// Lays the pixels of a row, or of a column, along the cells of a box.
+    ///
+    /// A footprint begins where its pixel begins and is cut at its far end.
     ///
     /// - Parameters:
     ///   - count: pixels in the row.

@@ -7,8 +7,9 @@ package struct StrokeWidth: Sendable, Equatable {
 
     /// Measures a mask: twice the median of the distance transform on its ridge, less 1.
     ///
-    /// The ridge is the distance transform's local maxima: the strokes' middle lines, whose pixels are as far from the
-    /// outline as the stroke is wide by half. A stroke of one pixel has the distance 1 there.
+    /// The ridge is the distance transform's local maxima in 3×3 pixels: the strokes' middle lines, whose pixels are as
+    /// far from the outline as the stroke is wide by half. The distance is a chamfer one and ends outside the mask: a
+    /// stroke of one pixel has the distance 0.955 there, and a width of 0.91.
     package init(of mask: BinaryMask) {
         let distances = mask.distanceTransformed()
         let highest = distances.dilated(width: 3, height: 3)

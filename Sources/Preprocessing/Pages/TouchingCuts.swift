@@ -26,8 +26,9 @@ package struct TouchingCuts: Sendable, Equatable {
 
     /// Finds at most `limit` cuts that cross at most `thickest` pixels and are at least `spacing` columns apart.
     ///
-    /// Cheaper cuts are taken first; none is nearer to the mark's sides than half of the spacing. Time and memory are
-    /// proportional to the box's area.
+    /// Cheaper cuts are taken first; none is nearer to the mark's sides than half of the spacing, and none costs more
+    /// than `thickest` + 4, steps aside included. All come from the same two trees of cheapest paths, and so cannot
+    /// cross. Time and memory are proportional to the box's area.
     package init(of mark: PageMark, thickest: Int, spacing: Int, limit: Int) {
         let mask = mark.mask(in: mark.box)
         let middle = mask.height / 2
@@ -54,8 +55,8 @@ package struct TouchingCuts: Sendable, Equatable {
         cuts = chosen.sorted { $0.middle < $1.middle }
     }
 
-    /// Returns the pixels of ink that a path crosses; slipping through between two that touch by their corners counts
-    /// as one.
+    /// Returns the pixels of ink that a path crosses: those it stands on, and one more for each step aside whose two
+    /// other pixels are ink, so that no path slips through where ink touches by its corners.
     private static func ink(under columns: [Int], in mask: BinaryMask) -> Int {
         var ink = mask[columns[0], 0] ? 1 : 0
         for (row, (above, here)) in zip(columns, columns.dropFirst()).enumerated() {
@@ -73,6 +74,9 @@ package struct TouchingCuts: Sendable, Equatable {
         private var steps: [[Int8]] = []
 
         /// Computes the paths row by row, in the order of `rows`, which may go down or up.
+        ///
+        /// A step aside costs `stepAside`, and a pixel more where it slips between two pixels of ink; of paths that
+        /// cost the same the straight one is taken.
         init(through mask: BinaryMask, rows: [Int]) {
             costs = (0..<mask.width).map { mask[$0, rows[0]] ? 1 : 0 }
             for (above, row) in zip(rows, rows.dropFirst()) {

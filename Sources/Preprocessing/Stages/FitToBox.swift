@@ -4,8 +4,8 @@ import Raster
 ///
 /// The picture is padded to a square of at least 10 pixels, and its pixels are repeated 2, 4, … times while it is
 /// smaller than the box. Every pixel then drops its ink on the pixels of the box that it overlaps, by area, its
-/// footprint being shrunk to 0.99 of its side (`FootprintTaps`). The ink is scaled to a peak of 1 and rounded to 255
-/// steps.
+/// footprint being shrunk to 0.99 of its side (`FootprintTaps`). Ink with a peak below 1 is stretched to 1, ink above 1 is
+/// clamped, and all is rounded to 255 steps. The ink must have been cropped to the digit before.
 ///
 /// Source: Yadav, Bottou, "Cold Case: The Lost MNIST Digits", 2019, and its code, which reproduces MNIST to within
 /// three gray levels.
