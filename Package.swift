@@ -171,7 +171,7 @@ for target in package.targets where !cTargets.contains(target.name) {
         .enableUpcomingFeature("InternalImportsByDefault"),  // no dependency leaks into the API
         .treatAllWarnings(as: .error),
     ]
-    // Where C is called, every unsafe use is written out.
+    // Where bytes of strangers meet C libraries, every unsafe use is written out.
     if target.name == "Decoders" {
         target.swiftSettings?.append(.strictMemorySafety())
     }

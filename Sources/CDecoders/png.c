@@ -13,7 +13,7 @@
 
    What follows is part of the binary interface of libpng 1.6, written down here so that building needs no headers of
    it, and that it is loaded only when a photo needs it. */
-enum { SRGB_GAMMA = 45455, GAMMA_TOLERANCE = 500 };  /* in hundred thousandths */
+enum { SRGB_GAMMA = 45455, GAMMA_TOLERANCE = 500 };
 
 /* libpng's functions, under their own names without `png_`; all NULL until `png_shim_load`. */
 static struct {

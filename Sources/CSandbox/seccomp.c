@@ -48,7 +48,7 @@
         ALLOW, REFUSE
 
 // The flags by which a clone gets namespaces of its own (CLONE_NEW…, among them NEWTIME): a new thread may have none.
-enum { namespaces = 0x7E020000 | 0x80 };  // CLONE_NEW…, among them NEWTIME
+enum { namespaces = 0x7E020000 | 0x80 };
 
 // A list of allowed calls, sorted by what they are for; what it does not name is refused.
 int digits_sandbox_seccomp(bool allow_threads) {

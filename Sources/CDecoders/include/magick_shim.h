@@ -4,9 +4,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Plain C functions over ImageMagick 6 and 7: no type, enumeration value or macro of its headers
-   leaves the one file that implements them. None of these functions takes a photo's file name. */
-
 /* Plain C functions over ImageMagick 6 and 7: no type, enumeration value or macro of its headers leaves the one file
    that implements them. None of these functions takes a photo's file name. Those that return a truth value say whether
    they went well; `magick_shim_severity` tells why not.

@@ -11,7 +11,7 @@ package struct LocalGrain: Sendable, Equatable {
         package var wideCount = 20
         /// The side of a wide tile in pixels, at least.
         ///
-        /// Chosen together with `nearSide`, as said above.
+        /// Chosen together with `nearSide`, whose tiles are half as wide and high.
         package var wideSide = 24
         /// The number of near tiles along the page's long side; not tuned.
         package var nearCount = 40

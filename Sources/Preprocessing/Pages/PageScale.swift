@@ -61,7 +61,6 @@ package struct PageScale: Sendable, Equatable {
         }
         // No mark is high enough, only dashes are there: perhaps the page lies on its side.
         if lengths.isEmpty {
-            // Nothing but dashes: a page on its side, perhaps.
             lengths = marks.filter {
                 Float($0.box.longSide) >= settings.leastSide && 2 * $0.box.longSide < longSide
             }
