@@ -64,6 +64,24 @@ struct DCReaderTests {
         #expect(picture.color.width == 17)
     }
 
+    @Test func `coefficients that no picture of 8 bits has are left to libraries`() throws {
+        // 8 × 8 gray pixels; the only code of an AC coefficient has 16 bits, and its value 15.
+        let dcCode: [UInt8] = [0, 1] + [UInt8](repeating: 0, count: 15) + [0]
+        let acCode: [UInt8] = [0x10] + [UInt8](repeating: 0, count: 15) + [1, 0x0F]
+        let segments: [(UInt8, [UInt8])] = [
+            (0xDB, [0] + [UInt8](repeating: 1, count: 64)),
+            (0xC0, [8, 0, 8, 0, 8, 1, 1, 0x11, 0]), (0xC4, dcCode), (0xC4, acCode),
+            (0xDA, [1, 1, 0, 0, 63, 0]),
+        ]
+        var bytes: [UInt8] = [0xFF, 0xD8]
+        for (marker, content) in segments {
+            bytes += [0xFF, marker, 0, UInt8(content.count + 2)] + content
+        }
+        // One bit of DC and 63 times 31 bits of AC coefficients: reading on took bits that were not there.
+        bytes += [UInt8](repeating: 0, count: 245) + [0xFF, 0xD9]
+        #expect(throws: DCReader.Unusual.self) { try DCReader(bytes) }
+    }
+
     /// Every pixel outside the parts that are said to be missing is as libjpeg has it, which goes on through
     /// damage as best it can.
     private func expectSoundRest(_ bytes: [UInt8], _ comment: Comment) {

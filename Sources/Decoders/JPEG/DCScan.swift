@@ -81,7 +81,9 @@ struct DCScan {
                 let ac = tables.acCodes[member.acCode]
                 codes.append((dc, ac))
                 if !frame.isProgressive {
-                    guard let ac else { return nil }
+                    // Coefficients of a picture of 8 bits have at most 10 bits (ITU-T T.81, table F.2): then two
+                    // codes with their values take no more than the 56 bits that a refill brings.
+                    guard let ac, ac.hasValues(ofAtMost: 10) else { return nil }
                     acStart = acStarts[member.acCode] ?? skips.count
                     if acStarts.updateValue(acStart, forKey: member.acCode) == nil {
                         skips += ac.skips(width: Self.acWidth)

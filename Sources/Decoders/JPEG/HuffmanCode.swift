@@ -34,6 +34,9 @@ struct HuffmanCode: Equatable {
     /// Whether all symbols are at most `most`.
     func isWithin(_ most: UInt8) -> Bool { symbols.allSatisfy { $0 <= most } }
 
+    /// Whether, as a code of AC coefficients, it has none whose value takes more than `most` bits.
+    func hasValues(ofAtMost most: UInt8) -> Bool { symbols.allSatisfy { $0 & 15 <= most } }
+
     /// The symbol and the length, 1 … 16, of the code that a number of 16 bits begins with; nothing where it is none.
     func first(in bits: Int) -> (symbol: Int, length: Int)? {
         guard let index = ends.firstIndex(where: { bits < $0 }) else { return nil }
