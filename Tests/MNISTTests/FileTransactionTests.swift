@@ -174,6 +174,25 @@ struct FileTransactionTests {
         }
     }
 
+    @Test(arguments: [
+        String(repeating: "ü", count: 120), "x" + String(repeating: "ü", count: 120), "\u{301}a",
+        String(repeating: "x", count: 250), "a.b.c",
+    ])
+    func `leftovers are known by their name, however long and in whatever letters`(name: String)
+        throws
+    {
+        try withScratchFolder { folder in
+            let dead = TemporaryFile.hiddenName(for: name)
+            #expect(!dead.contains("\u{FFFD}") && dead.utf8.count <= 255)
+            #expect(TemporaryFile.isHiddenName(dead))
+            #expect(TemporaryFile.isHiddenName(dead, for: name))
+            #expect(!TemporaryFile.isHiddenName(dead, for: "b" + name))
+            try OutputFile.write([1], to: folder + "/" + dead)
+            try OutputFile.write([2], to: folder + "/" + name)
+            #expect(try FileBytes.names(in: folder) == [name])
+        }
+    }
+
     @Test func `pictures of one state never get the labels of another`() throws {
         try withScratchFolder { folder in
             let names = ["d-images-idx3-ubyte", "d-labels-idx1-ubyte"]

@@ -136,7 +136,8 @@ package enum FileBytes {
 
     /// Returns the last component of a path.
     package static func name(of path: String) -> String {
-        path.split(separator: "/").last.map(String.init) ?? path
+        // Bytes, since a slash and an accent that a name begins with are one character.
+        path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? path
     }
 
     /// Returns the path of the folder that holds the entry of this name; `.` for a name without a slash, `/` for the

@@ -53,10 +53,19 @@ package final class TemporaryFile {
     /// Returns a hidden name that nobody else has: a point, the name, 16 random hexadecimal digits and an ending.
     package static func hiddenName(for name: String) -> String {
         let chance = String(UInt64.random(in: .min ... .max), radix: 16)
-        // File systems take 255 bytes.
-        let kept = String(decoding: Array(name.utf8.prefix(200)), as: UTF8.self)
-        return "." + kept + "." + String(repeating: "0", count: 16 - chance.count) + chance
-            + ending
+        return "." + beginning(of: name) + "." + String(repeating: "0", count: 16 - chance.count)
+            + chance + ending
+    }
+
+    /// The part of a name that its hidden names have: as many whole characters as 200 bytes of UTF-8 hold.
+    ///
+    /// File systems take names of 255 bytes, and what stands around the part has 23.
+    private static func beginning(of name: String) -> Substring {
+        var end =
+            name.utf8.index(name.startIndex, offsetBy: 200, limitedBy: name.endIndex)
+            ?? name.endIndex
+        while end.samePosition(in: name.unicodeScalars) == nil { name.utf8.formIndex(before: &end) }
+        return name[..<end]
     }
 
     /// How every hidden name ends.
@@ -64,12 +73,16 @@ package final class TemporaryFile {
 
     /// Whether a name is a hidden one for the given name, or, without that, for any.
     static func isHiddenName(_ hidden: String, for name: String? = nil) -> Bool {
-        guard hidden.hasPrefix("."), hidden.hasSuffix(ending) else { return false }
-        let middle = hidden.dropFirst().dropLast(ending.count)
-        guard let dot = middle.lastIndex(of: ".") else { return false }
-        let chance = middle[middle.index(after: dot)...]
-        let isOurs = chance.utf8.count == 16 && chance.allSatisfy(\.isHexDigit)
-        return isOurs && (name == nil || middle[..<dot].elementsEqual(name?.prefix(200) ?? ""))
+        // Bytes, since a name may begin with an accent, which would be one character with the point before it.
+        let (bytes, dot) = (hidden.utf8, UInt8(ascii: "."))
+        guard bytes.first == dot, bytes.suffix(ending.utf8.count).elementsEqual(ending.utf8) else {
+            return false
+        }
+        let middle = bytes.dropFirst().dropLast(ending.utf8.count)
+        guard let last = middle.lastIndex(of: dot) else { return false }
+        let chance = Substring(middle[middle.index(after: last)...])
+        guard chance.utf8.count == 16, chance.allSatisfy(\.isHexDigit) else { return false }
+        return name.map { Substring(middle[..<last]) == beginning(of: $0) } ?? true
     }
 
     /// Locks a file or folder for this process alone, without waiting; false where another process has it.
