@@ -2,7 +2,8 @@
 ///
 /// Follows TIFF 6.0, section 2, and BigTIFF, in which offsets and counts have 64 bits.
 struct TIFFDirectory {
-    /// The values of the tags that are one number of 8, 16 or 32 bits or begin with one of 16 bits, by tag.
+    /// The values of the tags that are one number of 8, 16, 32 or, in a BigTIFF, 64 bits, or begin with one of 16
+    /// bits, by tag.
     ///
     /// Tags of other types, such as texts and fractions, are passed over.
     private(set) var values: [Int: Int] = [:]
@@ -37,26 +38,24 @@ struct TIFFDirectory {
         let first = start + (isBig ? 8 : 2)
         let size = isBig ? 20 : 12
         for index in 0..<entryCount {
-            guard read(reader, entryAt: first + index * size, valueOffset: isBig ? 12 : 8) else {
-                return
-            }
+            guard read(reader, entryAt: first + index * size, isBig: isBig) else { return }
         }
         let next = first + entryCount * size
         hasSuccessor = (isBig ? reader.uint64(at: next) : reader.uint32(at: next)) ?? 0 != 0
     }
 
-    /// Reads one entry, whose value lies `valueOffset` bytes behind its start; false when the bytes end before it.
-    private mutating func read(
-        _ reader: ByteReader, entryAt offset: Int, valueOffset: Int
-    ) -> Bool {
+    /// Reads one entry of a TIFF or BigTIFF; false when the bytes end before it.
+    private mutating func read(_ reader: ByteReader, entryAt offset: Int, isBig: Bool) -> Bool {
+        let place = offset + (isBig ? 12 : 8)
         guard let tag = reader.uint16(at: offset), let type = reader.uint16(at: offset + 2)
         else { return false }
-        // The types' numbers: 1 for 8 bits, 3 for 16, 4 for 32.
+        // The types' numbers: 1 for 8 bits, 3 for 16, 4 for 32, 16 for BigTIFF's 64.
         let value: Int? =
             switch type {
-            case 1: reader.byte(at: offset + valueOffset).map(Int.init)
-            case 3: reader.uint16(at: firstShort(reader, entryAt: offset, valueOffset: valueOffset))
-            case 4: reader.uint32(at: offset + valueOffset)
+            case 1: reader.byte(at: place).map(Int.init)
+            case 3: reader.uint16(at: firstShort(reader, entryAt: offset, isBig: isBig))
+            case 4: reader.uint32(at: place)
+            case 16 where isBig: reader.uint64(at: place)
             default: nil
             }
         if let value { values[tag] = value }
@@ -65,10 +64,9 @@ struct TIFFDirectory {
 
     /// The offset in bytes of an entry's first 16-bit number: in the entry itself, or, where so many do not fit
     /// into it, where it says.
-    private func firstShort(_ reader: ByteReader, entryAt offset: Int, valueOffset: Int) -> Int {
-        let isBig = valueOffset == 12
+    private func firstShort(_ reader: ByteReader, entryAt offset: Int, isBig: Bool) -> Int {
         let count = isBig ? reader.uint64(at: offset + 4) : reader.uint32(at: offset + 4)
-        let place = offset + valueOffset
+        let place = offset + (isBig ? 12 : 8)
         guard let count, count > (isBig ? 4 : 2) else { return place }
         return (isBig ? reader.uint64(at: place) : reader.uint32(at: place)) ?? place
     }

@@ -94,6 +94,18 @@ enum Handmade {
         return Array("II*\0".utf8) + little32(8) + little16(tags.count) + entries + little32(next)
     }
 
+    /// A BigTIFF, whose offsets and counts have 64 bits, with values of 64 bits.
+    static func bigTIFF(_ tags: [(tag: Int, value: Int)]) -> [UInt8] {
+        func little64(_ value: Int) -> [UInt8] {
+            little32(value & 0xFFFF_FFFF) + little32(value >> 32)
+        }
+        let entries = tags.flatMap { tag in
+            little16(tag.tag) + little16(16) + little64(1) + little64(tag.value)
+        }
+        return Array("II+\0".utf8) + little16(8) + little16(0) + little64(16)
+            + little64(tags.count) + entries + little64(0)
+    }
+
     // MARK: HEIF
 
     static func box(_ type: String, _ content: [UInt8]) -> [UInt8] {

@@ -17,6 +17,7 @@ struct OtherHeadersTests {
         (Handmade.gif(Handmade.gifFrame(300, 200)), .gif), (bitmap, .bmp),
         (Handmade.bmp(300, -200, pixelByteCount: 180_000), .bmp),
         (Handmade.tiff([(256, 300), (257, 200)]), .tiff),
+        (Handmade.bigTIFF([(256, 300), (257, 200)]), .tiff),
         (Handmade.heif(brand: "heic", 300, 200), .heic),
         (Handmade.heif(brand: "avif", 300, 200), .avif),
     ]
@@ -49,6 +50,15 @@ struct OtherHeadersTests {
         #expect(try Photo(encoded: pages).warnings == [.firstFrameOnly])
     }
 
+    @Test func `sides of 64 bits are too large, not too much to multiply`() throws {
+        for sides in [(Int.max, Int.max), (300, Int.max), (1 << 40, 1 << 40)] {
+            let error = #expect(throws: PhotoFileError.self) {
+                try Photo(encoded: Handmade.bigTIFF([(256, sides.0), (257, sides.1)]))
+            }
+            guard case .tooLarge? = error else { throw error ?? .empty }
+        }
+    }
+
     @Test func `raw photos of cameras are refused by name`() {
         let dng = Handmade.tiff([(256, 300), (257, 200), (50_706, 1)])
         #expect(throws: PhotoFileError.unsupportedFormat(.rawPhoto)) { try Photo(encoded: dng) }
@@ -78,6 +88,7 @@ struct OtherHeadersTests {
         plainWebP, losslessWebP, Handmade.webP(extendedChunk, Handmade.riffChunk("EXIF", [1, 2])),
         Handmade.gif(Handmade.gifFrame(300, 200)), Handmade.tiff([(256, 300), (257, 200)]),
         Handmade.heif(brand: "heic", 300, 200), Handmade.bmp(4, 4, pixelByteCount: 48),
+        Handmade.bigTIFF([(256, 300), (257, 200)]),
     ])
     func `every cut and every changed byte ends as a photo or an error`(_ file: [UInt8]) {
         for count in 1..<file.count { _ = try? Photo(encoded: Array(file.prefix(count))) }
