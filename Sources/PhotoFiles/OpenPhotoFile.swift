@@ -80,7 +80,7 @@ package struct OpenPhotoFile: ~Copyable, Sendable {
         let descriptor = descriptor
         var failure: Int32 = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            let got = pread(descriptor, buffer.baseAddress, count, off_t(offset))
+            let got = systemRead(descriptor, buffer.baseAddress, count, at: offset)
             if got < 0 { failure = errno }
             filled = max(0, got)
         }

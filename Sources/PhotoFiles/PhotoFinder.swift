@@ -58,13 +58,16 @@ package struct PhotoFinder: Sequence {
         package mutating func next() -> PhotoPath? {
             repeat {
                 while let path = pending.popLast() {
-                    // A folder's entries take its place; one that cannot be opened is delivered, so that its reason
-                    // is told.
+                    // A folder's entries take its place; a folder that cannot be opened and a file that cannot be
+                    // read are delivered, so that the reason is told.
                     if let identity = FolderIdentity(path) {
                         if !open(path, identity) { return path }
-                    } else if ImageFormat(promisedBy: path) != nil || isOutOfReach(path) {
+                    } else if ImageFormat(promisedBy: path) != nil {
                         return path
-                    } else if let start = beginning(of: path) {
+                    } else {
+                        let start: [UInt8]?
+                        do { start = try beginning(of: path) } catch { return path }
+                        guard let start else { continue }
                         // A raw file mostly begins like a TIFF, so its name counts before its bytes.
                         let isRaw = ForeignContent.isRawPhoto(path)
                         if !isRaw, ImageFormat(magicOf: start) != nil { return path }
@@ -129,26 +132,24 @@ private func entries(of folder: PhotoPath) -> [[UInt8]]? {
     return names
 }
 
-/// Whether the system refuses to say what a path leads to, as in a folder without entry or for an over-long path.
+/// Reads the first bytes of a regular file, enough to tell its format; nil when it is empty, no regular file or does
+/// not exist.
 ///
-/// A photo may be there: reading it says why it cannot be had. What does not exist is not out of reach.
-private func isOutOfReach(_ path: PhotoPath) -> Bool {
-    var status = stat()
-    guard path.withCString({ stat($0, &status) }) != 0 else { return false }
-    return ![ENOENT, ENOTDIR].contains(errno)
-}
-
-/// The first bytes of a regular file, enough to tell its format; nil when it is empty, no regular file or cannot be
-/// read.
-private func beginning(of path: PhotoPath) -> [UInt8]? {
-    var status = stat()
-    guard path.withCString({ stat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFREG else {
-        return nil
+/// - Throws: where the system does not say what the path leads to, as in a folder without entry or for an over-long
+///   path, or does not let the file be read: a photo may be there
+private func beginning(of path: PhotoPath) throws(PhotoFileError) -> [UInt8]? {
+    do throws(PhotoFileError) {
+        let (kind, _) = try fileStatus { status in path.withCString { stat($0, &status) } }
+        if kind != nil { return nil }
+        let descriptor = path.withCString { open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
+        guard descriptor >= 0 else { throw PhotoFileError(errno: errno) }
+        defer { close(descriptor) }
+        var start = [UInt8](repeating: 0, count: StreamContent.sufficientCount)
+        let count = systemRead(descriptor, &start, start.count)
+        guard count >= 0 else { throw PhotoFileError(errno: errno) }
+        return count > 0 ? Array(start.prefix(count)) : nil
+    } catch {
+        if error == .notFound { return nil }
+        throw error
     }
-    let descriptor = path.withCString { open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var start = [UInt8](repeating: 0, count: StreamContent.sufficientCount)
-    let count = read(descriptor, &start, start.count)
-    return count > 0 ? Array(start.prefix(count)) : nil
 }

@@ -1,4 +1,4 @@
-// `read`, `write` and `poll` by names that no method shadows; the first two go on after a signal.
+// `read`, `pread`, `write` and `poll` by names that no method shadows; all but the last go on after a signal.
 
 /// Reads at most `count` bytes from a descriptor; returns how many, 0 at the end, -1 with `errno`
 /// set on failure.
@@ -9,6 +9,19 @@ package func systemRead(
 ) -> Int {
     while true {
         let received = read(descriptor, buffer, count)
+        if received >= 0 || errno != EINTR { return received }
+    }
+}
+
+/// Reads at most `count` bytes of a file from an offset in bytes on, and leaves the descriptor where it stands;
+/// returns how many, 0 at the end, -1 with `errno` set on failure.
+///
+/// Begins again where a signal interrupts it.
+package func systemRead(
+    _ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int, at offset: Int
+) -> Int {
+    while true {
+        let received = pread(descriptor, buffer, count, off_t(offset))
         if received >= 0 || errno != EINTR { return received }
     }
 }

@@ -45,6 +45,20 @@ struct PhotoFinderTests {
         #expect(names(folder, "p/.a.jpg", "p/.hidden") == ["p/.a.jpg", "p/.hidden/a.jpg"])
     }
 
+    #if os(Linux)
+        @Test
+        func `a file in a folder that cannot be read is delivered, so that its reason is told`()
+            throws
+        {
+            let folder = try ScratchFolder()
+            try folder.makeFolder("p")
+            // A regular file that everybody may open, and whose first byte nobody can read.
+            try folder.link("p/notes", to: "/proc/self/mem")
+            try folder.link("p/gone", to: "nowhere")
+            #expect(names(folder, "p") == ["p/notes"])
+        }
+    #endif
+
     @Test func `arguments are delivered as they are, in their order`() throws {
         let folder = try ScratchFolder()
         try folder.write([1], to: "labels.csv")

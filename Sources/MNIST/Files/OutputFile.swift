@@ -45,7 +45,8 @@ package struct OutputFile: ~Copyable {
         var piece = [UInt8](repeating: 0, count: 1 << 20)
         var offset = 0
         while true {
-            let received = pread(other.file.descriptor, &piece, piece.count, off_t(offset))
+            let received = systemRead(
+                other.file.descriptor, &piece, piece.count, at: offset)
             guard received >= 0 else { throw FileError(.read, other.path) }
             if received == 0 { return }
             try append(Array(piece[..<received]))
@@ -75,7 +76,8 @@ package struct OutputFile: ~Copyable {
         if !replacesExisting {
             // Unlike a renaming, a link never replaces what has appeared meanwhile.
             if link(file.path, path) == 0 { return withdraw() }
-            // Some file systems have no links; there the renaming must do.
+            // Some file systems have no links; there the renaming must do. The system looks for the name first, so
+            // that only what appears between the two calls is replaced.
             if errno == EEXIST { throw FileError(.create, path) }
         }
         guard rename(file.path, path) == 0 else { throw FileError(.create, path) }
