@@ -77,6 +77,18 @@ struct WireTests {
         #expect(back.rows[0].warnings.count <= Warning.allCases.count)
     }
 
+    @Test func `lists that are too long are cut, so that the reader takes them`() throws {
+        var row = fullRow
+        row.probabilities = (0..<40).map { Double($0) / 40 }
+        var place = SheetPlace(
+            sheet: "1", page: 1, box: 2, label: try #require(Digit(3)), writer: nil, boxCount: 4)
+        place.missingMarks = (0..<40).map(String.init)
+        row.sheet = place
+        let back = try PhotoAnswer(decoding: PhotoAnswer(rows: [row]).encoded[...], for: path)
+        #expect(back.rows[0].probabilities == Array(row.probabilities.prefix(16)))
+        #expect(back.rows[0].sheet?.missingMarks == Array(place.missingMarks.prefix(16)))
+    }
+
     @Test func `a message cannot move the terminal's cursor`() throws {
         var row = fullRow
         row.error?.message = "\u{1B}[2J\r\ngone\u{9B}"
