@@ -93,6 +93,13 @@ struct StandardInputTests {
     @Test func `where a photo cannot be kept, a sentence says where`() throws {
         let outcome = try Tool.shell("cat \(photo) | TMPDIR=/no/such/folder \"$DIGITS\" classify -")
         #expect(outcome.status == 74)
-        #expect(outcome.errors.contains("cannot be kept in /no/such/folder"), "\(outcome.errors)")
+        #expect(
+            outcome.errors.contains(
+                "The photo on standard input cannot be kept in /no/such/folder"),
+            "\(outcome.errors)")
+        let other = try Tool.shell(
+            "bash -c 'TMPDIR=/no/such/folder \"$DIGITS\" classify <(cat \(photo))'")
+        #expect(other.status == 74)
+        #expect(other.errors.contains("The photo on /dev/fd/"), "\(other.errors)")
     }
 }

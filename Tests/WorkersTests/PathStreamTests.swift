@@ -69,6 +69,17 @@ struct PathStreamTests {
         #expect(try stream.next() == .end)
     }
 
+    @Test func `what cannot be read is called by its own name`() throws {
+        // A folder can be opened, and not read as a file.
+        let folder = open("/", O_RDONLY)
+        defer { close(folder) }
+        var stream = PathStream(folder)
+        let error = #expect(throws: PathStreamError.self) { try stream.next() }
+        #expect(error?.description.contains("/dev/fd/\(folder) cannot") == true)
+        let other = PathStreamError(input: STDIN_FILENO, reason: "why")
+        #expect(other.description == "What comes on standard input cannot be read on (why).")
+    }
+
     @Test func `a line is answered before the next one comes`() throws {
         let fixture = try Fixture()
         let photos = try fixture.photos(["a", "b", "c"])

@@ -110,18 +110,24 @@ package struct PathStream: PathSource {
             count = max(0, got)
         }
         if error == EINTR || error == EAGAIN { return nil }
-        if error != 0 { throw PathStreamError(reason: String(cString: strerror(error))) }
+        if error != 0 {
+            throw PathStreamError(input: input, reason: String(cString: strerror(error)))
+        }
         return piece
     }
 }
 
 /// That no more can be read from a stream of names or lines.
 package struct PathStreamError: Error, Sendable, CustomStringConvertible {
+    /// The descriptor that cannot be read.
+    package let input: Int32
     /// The system's reason, a clause for people.
     package let reason: String
 
     /// One sentence for people.
     package var description: String {
-        "What comes on standard input cannot be read on (\(reason))."
+        // A shell puts the second name in the place of `<(…)`.
+        let name = input == STDIN_FILENO ? "standard input" : "/dev/fd/\(input)"
+        return "What comes on \(name) cannot be read on (\(reason))."
     }
 }

@@ -92,7 +92,7 @@ struct StreamSource: PathSource {
     private func keep(_ piece: [UInt8], in file: Int32) throws(StreamedPhotoError) {
         guard !piece.withUnsafeBytes({ systemWrite(file, $0) }) else { return }
         throw StreamedPhotoError(
-            place: FileManager.default.temporaryDirectory.path,
+            photo: name, place: FileManager.default.temporaryDirectory.path,
             reason: String(cString: strerror(errno)))
     }
 }

@@ -18,7 +18,8 @@ enum StreamedPhotos {
         var name = Array((folder + "/digits-XXXXXX").utf8CString)
         let descriptor = mkstemp(&name)
         guard descriptor >= 0 else {
-            throw StreamedPhotoError(place: folder, reason: String(cString: strerror(errno)))
+            throw StreamedPhotoError(
+                photo: photo, place: folder, reason: String(cString: strerror(errno)))
         }
         unlink(name)
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
@@ -47,6 +48,8 @@ enum StreamedPhotos {
 
 /// That a photo which comes through a pipe cannot be kept.
 struct StreamedPhotoError: Error, CustomStringConvertible {
+    /// What the photo is called: the argument that names the pipe.
+    let photo: PhotoPath
     /// The folder for temporary files.
     let place: String
     /// The system's reason, a clause for people.
@@ -54,7 +57,9 @@ struct StreamedPhotoError: Error, CustomStringConvertible {
 
     /// One sentence for people: what is wrong, and what to do about it.
     var description: String {
-        "The photo on standard input cannot be kept in \(place.printable) (\(reason)); "
+        let pipe =
+            photo.text == StreamSource.standardInput ? "standard input" : photo.text.printable
+        return "The photo on \(pipe) cannot be kept in \(place.printable) (\(reason)); "
             + "set TMPDIR to a folder with room."
     }
 }
