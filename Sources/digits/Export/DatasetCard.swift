@@ -27,7 +27,7 @@ struct DatasetCard {
         task_categories:
         - image-classification
         size_categories:
-        - \(sizeCategory)
+        - \(Self.sizeCategory(of: all.count))
         configs:
         - config_name: default
           data_files:
@@ -90,13 +90,18 @@ struct DatasetCard {
         parts.filter { !$0.digits.isEmpty }.map { ($0.part ?? .train).rawValue }
     }
 
-    /// The name that Hugging Face gives to data sets with about so many pictures.
-    private var sizeCategory: String {
-        switch all.count {
+    /// Returns the name that Hugging Face gives to data sets with about so many pictures.
+    ///
+    /// There are more names; no memory holds a data set of a thousand million pictures on its way out.
+    static func sizeCategory(of count: Int) -> String {
+        switch count {
         case ..<1_000: "n<1K"
         case ..<10_000: "1K<n<10K"
         case ..<100_000: "10K<n<100K"
-        default: "100K<n<1M"
+        case ..<1_000_000: "100K<n<1M"
+        case ..<10_000_000: "1M<n<10M"
+        case ..<100_000_000: "10M<n<100M"
+        default: "100M<n<1B"
         }
     }
 
