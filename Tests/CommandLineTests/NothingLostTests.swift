@@ -9,6 +9,17 @@ struct NothingLostTests {
     private static let canPretendToBeAlone =
         (try? Tool.shell("unshare -pf --kill-child true"))?.status == 0
 
+    @Test func `a network that is there is not trained over unasked`() throws {
+        try withScratchFolder { folder in
+            try OutputFile.write([1], to: folder + "/network")
+            let command = ["fit-judgement", "--mnist", "none", "--network", "network"]
+            let outcome = try Tool.run(command, in: folder)
+            #expect(outcome.status == 74 && outcome.errors.contains("network"), "\(outcome.errors)")
+            #expect(try Tool.run(command + ["--force"], in: folder).errors.contains("none"))
+            #expect(try FileBytes.read(folder + "/network") == [1])
+        }
+    }
+
     /// A data set that is there, and photos of two runs that add to it.
     private func withDataset(_ body: (String) throws -> Void) throws {
         try withScratchFolder { folder in

@@ -35,6 +35,9 @@ struct FitJudgement: ParsableCommand {
             valueName: "file"))
     var network: String?
 
+    @Flag(help: "Replace the network's file if it exists.")
+    var force = false
+
     /// Twenty pages of each kind are an order of magnitude, not tuned.
     @Option(help: "Pages of each kind; three times as many of those that tell most.")
     var perKind = 20
@@ -49,6 +52,10 @@ struct FitJudgement: ParsableCommand {
 
     /// Reads generated pages, gathers the candidates for digits on them, and trains or fits on these.
     func run() throws {
+        // Told before the hours of reading and training.
+        if let network, !force, FileBytes.exists(network) {
+            throw FileError(.create, network, code: EEXIST)
+        }
         // ImageMagick has to be started before several threads decode.
         MagickRuntime.start()
         let pictures = try DigitDataset(directory: mnist, part: .train)
@@ -81,7 +88,8 @@ struct FitJudgement: ParsableCommand {
             network: network,
             training: "fit-judgement, \(examples.count) candidates on generated pages, seed \(seed)"
         )
-        try Data(checkpoint.encoded(precision: .float16)).write(to: URL(filePath: file))
+        try OutputFile.write(
+            checkpoint.encoded(precision: .float16), to: file, replacingExisting: force)
     }
 
     /// Fits the weights by logistic regression and prints them, rounded to three decimals, in the form of Swift's
