@@ -89,13 +89,16 @@ package enum Junk: String, Sendable, CaseIterable {
     /// Draws a digit of a photo that was taken sideways or upside down, where that makes it none: a
     /// 0, 1 or 8 stays what it is, and a 6 becomes a 9.
     ///
-    /// The pool must have other digits than 0, 1 and 8.
+    /// Where a hundred random pictures of the pool are all a 0, 1 or 8, the picture stays blank: in a pool of all
+    /// digits three of ten are, and a hundred never.
     private func drawTurned(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
         let pool = canvas.pool
+        let unturned: Set = [0, 1, 8]
         var source = random.index(below: pool.images.count)
-        while [0, 1, 8].contains(pool.labels[source].value) {
+        for _ in 0..<100 where unturned.contains(pool.labels[source].value) {
             source = random.index(below: pool.images.count)
         }
+        if unturned.contains(pool.labels[source].value) { return canvas.clear() }
         // Upside down, 3, 4 and 7 alone look like nothing; all others are turned by one or three
         // quarters.
         let looksElse = [3, 4, 7].contains(pool.labels[source].value)

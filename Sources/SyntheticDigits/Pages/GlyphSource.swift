@@ -4,10 +4,7 @@ package import MNIST
 package enum GlyphSource: Sendable {
     /// Stroke models of this package.
     case drawn
-    /// 28×28 pictures of many hands, such as MNIST's.
-    ///
-    /// The data set must have every digit that is asked for: of one that it lacks, another digit's picture
-    /// is returned.
+    /// 28×28 pictures of many hands, such as MNIST's; a digit that the data set lacks is drawn.
     case handwritten(DigitDataset)
     /// Pen strokes of one person.
     case writer(PenWriter)
@@ -23,7 +20,7 @@ package enum GlyphSource: Sendable {
     /// Returns some way of writing a digit, another one at each call.
     ///
     /// Stroke models and a writer's strokes are bent as `hand` asks; a picture keeps its own slant. Where a
-    /// writer has no such digit, the stroke model stands in.
+    /// writer or a data set has no such digit, the stroke model stands in.
     func form(
         of digit: Digit, hand: Handwriting, using random: inout SeededGenerator
     ) -> Form {
@@ -38,16 +35,17 @@ package enum GlyphSource: Sendable {
         return Form(DigitDrawing(digit, hand: hand, using: &random).strokes)
     }
 
-    /// Returns some picture of a digit; nil where digits are strokes.
+    /// Returns some picture of a digit; nil where digits are strokes, and where the data set lacks this one.
     func picture(of digit: Digit, using random: inout SeededGenerator) -> DigitImage? {
-        guard case .handwritten(let dataset) = self else { return nil }
+        guard case .handwritten(let dataset) = self, dataset.count > 0 else { return nil }
         // The first picture with the label from a random place on. About every tenth is the digit, so that
         // a few looks find one, and no index of the labels is needed.
-        var place = random.index(below: dataset.count)
-        for _ in 0..<dataset.count where Int(dataset.labels[place]) != digit.value {
-            place = (place + 1) % dataset.count
+        let start = random.index(below: dataset.count)
+        for step in 0..<dataset.count {
+            let place = (start + step) % dataset.count
+            if Int(dataset.labels[place]) == digit.value { return dataset.image(at: place) }
         }
-        return dataset.image(at: place)
+        return nil
     }
 }
 

@@ -30,6 +30,9 @@ package struct SheetBenchmark: Sendable {
             .map(FilledSheet.Hand.writer)
     }
 
+    /// Returns what shuffles the boxes of a photo's sheet: the photo's index, beyond 65,535 from 0 on again.
+    static func seed(ofSheet index: Int) -> UInt16 { UInt16(truncatingIfNeeded: index) }
+
     /// A photo, the page on it, and how it was taken.
     package struct Made: Sendable {
         /// The photo's pixels.
@@ -49,7 +52,9 @@ package struct SheetBenchmark: Sendable {
     package func photo(
         index: Int, megapixels: Double, using random: inout SeededGenerator
     ) throws(SheetError) -> Made {
-        let order = index.isMultiple(of: 2) ? SheetPlan.Order.rows : .shuffled(seed: UInt16(index))
+        let order =
+            index.isMultiple(of: 2)
+            ? SheetPlan.Order.rows : .shuffled(seed: Self.seed(ofSheet: index))
         // Boxes for each digit of sheets by rows: the usual ten, and larger and smaller boxes.
         let counts = [10, 10, 6, 15]
         let plan = try SheetPlan(

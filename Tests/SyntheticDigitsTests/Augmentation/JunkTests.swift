@@ -31,6 +31,17 @@ struct JunkTests {
         }
     }
 
+    @Test func `of a pool that has nothing to be turned the picture stays blank`() {
+        var weights = [Float](repeating: 0, count: 10)
+        for digit in [0, 1, 8] { weights[digit] = 1 }
+        let pool = ProceduralDigits(labelWeights: weights).dataset(count: 10, seed: 1)
+        var canvas = AugmentationCanvas(pool: DigitPool(pool))
+        var random = SeededGenerator(seed: 2)
+        Junk.lines.draw(on: &canvas, using: &random)
+        Junk.turned.draw(on: &canvas, using: &random)
+        #expect(canvas.pixels[0..<784].allSatisfy { $0 == 0 })
+    }
+
     @Test func `a half keeps a part of its digit`() {
         var weights = [Float](repeating: 0, count: 10)
         weights[8] = 1

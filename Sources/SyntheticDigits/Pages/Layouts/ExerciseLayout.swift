@@ -26,7 +26,7 @@ struct ExerciseLayout: PageLayout {
         // Three sheets of ten count from 0 or 1 on, as people show how they write.
         let (isCounting, first) = (random.chance(0.3), random.count(0...1))
         // One sheet of five has one or two columns instead of rows.
-        let isUpright = random.chance(0.2)
+        let filled = random.chance(0.2) ? min(columns, 2) : columns
         // Deviation from the middle of a digit's cell, as a share of the cell.
         let sway = random.uniform(0.02, 0.08)
         if random.chance(0.15) { frame(block, rows, columns, on: &sheet, height, using: &random) }
@@ -34,10 +34,10 @@ struct ExerciseLayout: PageLayout {
             // Each row of the block is a line of writing.
             let number = sheet.row()
             let one = random.pick(digits)
-            for column in 0..<(isUpright ? min(columns, 2) : columns) {
+            for column in 0..<filled {
                 let digit =
                     isCounting
-                    ? (first + column + row * columns) % 10
+                    ? (first + column + row * filled) % 10
                     : digits.count > 2 ? one : random.pick(digits)
                 scribe.write(
                     String(digit), in: block.cell(column, of: columns, row, of: rows),

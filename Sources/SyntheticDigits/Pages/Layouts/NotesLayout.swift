@@ -45,7 +45,7 @@ struct NotesLayout: PageLayout {
                 let run = scribe.compose(word, isDeleted: isDeleted, using: &random)
                 let end = x + run.width * height
                 guard end < area.high.x else { break }
-                // Words follow the line's slope.
+                // Words, and what is drawn at them, follow the line's slope.
                 let drop = (x - left) * scribe.slope
                 scribe.put(run, at: [x, y + drop], row: row)
                 // Five words of a hundred are crossed out, five underlined, two framed: set by eye.
@@ -55,15 +55,17 @@ struct NotesLayout: PageLayout {
                     scribe.underline(from: x, to: end, y: y + drop, using: &random)
                 } else if random.chance(0.02) {
                     scribe.frame(
-                        PageArea(low: [x, y - height], high: [end, y]).inset(by: -0.3 * height),
-                        using: &random)
+                        PageArea(low: [x, y + drop - height], high: [end, y + drop])
+                            .inset(by: -0.3 * height), using: &random)
                 }
                 // A gap of half a digit's height to a whole one between words.
                 x = end + height * random.uniform(0.45, 1)
                 // An arrow from one word to the next.
                 if random.chance(0.03), x + 2.5 * height < area.high.x {
+                    // At half the height of letters, from where this word's line has come to.
+                    let start = Point(x, y + (x - left) * scribe.slope - 0.4 * height)
                     scribe.arrow(
-                        from: [x, y - 0.4 * height], to: [x + 1.6 * height, y - 0.4 * height],
+                        from: start, to: start + 1.6 * height * Point(1, scribe.slope),
                         using: &random)
                     x += 2.2 * height
                 }

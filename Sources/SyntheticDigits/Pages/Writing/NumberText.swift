@@ -33,8 +33,8 @@ extension SeededGenerator {
     /// one case of four.
     mutating func figure() -> String {
         switch index(below: 12) {
-        // A time; minutes may exceed 59.
-        case 0: "\(count(0...23)):\(digits(2))"
+        // A time of the day, with two digits for the minutes.
+        case 0: "\(count(0...23)):\(index(below: 6))\(index(below: 10))"
         // Amounts with a decimal point or comma, or a currency before them.
         case 1: "\(number(upTo: 4)).\(digits(2))"
         case 2: "\(number(upTo: 3)),\(digits(2))"
