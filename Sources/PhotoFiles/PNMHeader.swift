@@ -13,7 +13,7 @@ package struct PNMHeader {
     /// The greatest value of a sample, 1 … 65,535, which is white; 1 for bitmaps, where it is black.
     private let maximum: Int
     /// The offset in bytes where the pixels begin.
-    private let pixels: Int
+    private let pixelStart: Int
 
     /// Whether bytes begin like such a picture: `P1` … `P6`, a blank, then a comment or two numbers.
     ///
@@ -50,7 +50,7 @@ package struct PNMHeader {
         }
         let image = ImageHeader(format: .pnm, width: header.width, height: header.height)
         try limits.check(image)
-        let available = bytes.count - header.pixels
+        let available = bytes.count - header.pixelStart
         // What shows half of the picture may show the digit; half is set by eye, not measured.
         guard available >= header.byteCount / 2 else {
             throw .corrupt(reason: "it ends before most of its pixels")
@@ -60,7 +60,7 @@ package struct PNMHeader {
                 bytes: bytes, header: image,
                 warnings: available < header.byteCount ? [.damaged] : [])
         }
-        let end = header.pixels + header.byteCount
+        let end = header.pixelStart + header.byteCount
         return Photo(
             bytes: Array(bytes[..<end]), header: image,
             warnings: begins(Array(bytes[end...].prefix(64))) ? [.firstFrameOnly] : [])
@@ -76,7 +76,7 @@ package struct PNMHeader {
         else { return nil }
         (self.width, self.height, self.maximum) = (width, height, maximum)
         // A single blank parts the header from bytes.
-        pixels = words.index + 1
+        pixelStart = words.index + 1
     }
 
     /// Where the pixels begin, in bytes, and how many bytes each has, of a picture that can be taken as it lies in
@@ -86,9 +86,9 @@ package struct PNMHeader {
     /// other.
     package static func plainPixels(in bytes: [UInt8]) -> (start: Int, channels: Int)? {
         guard begins(bytes), let header = PNMHeader(bytes), header.kind == 5 || header.kind == 6,
-            header.maximum == 255, bytes.count == header.pixels + header.byteCount
+            header.maximum == 255, bytes.count == header.pixelStart + header.byteCount
         else { return nil }
-        return (header.pixels, header.kind == 5 ? 1 : 3)
+        return (header.pixelStart, header.kind == 5 ? 1 : 3)
     }
 
     /// Whether pixels are stored as bytes rather than as decimal numbers.

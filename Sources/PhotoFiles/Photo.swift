@@ -55,13 +55,13 @@ package enum ImageFormat: String, Sendable, CaseIterable {
 
 /// How a stored picture is to be turned to stand upright: the eight values of EXIF's tag 0x0112.
 ///
-/// `rotatedRight` and `rotatedLeft` say which way it has to be turned, by 90°. The others, which
-/// are the same both ways, say how it is stored: `mirrored` left to right, `transposed` and
-/// `transverse` mirrored at the main and the other diagonal.
+/// Each name says how the picture is stored: `turnedLeft` and `turnedRight` by 90°, which turning it
+/// the other way undoes; `mirrored` left to right; `transposed` and `transverse` mirrored at the
+/// main and the other diagonal.
 package enum Orientation: Int, Sendable, CaseIterable {
     case upright = 1
     case mirrored, upsideDown, upsideDownMirrored
-    case transposed, rotatedRight, transverse, rotatedLeft
+    case transposed, turnedLeft, transverse, turnedRight
 
     /// Whether turning upright makes the width the height and the other way round.
     package var swapsSides: Bool { rawValue >= 5 }

@@ -21,7 +21,7 @@ struct AutoOrientTests {
     /// the EXIF standard's definition of the tag.
     private static let upright: [Orientation: String] = [
         .upright: "RGBW", .mirrored: "GRWB", .upsideDown: "WBGR", .upsideDownMirrored: "BWRG",
-        .transposed: "RBGW", .rotatedRight: "BRWG", .transverse: "WGBR", .rotatedLeft: "GWRB",
+        .transposed: "RBGW", .turnedLeft: "BRWG", .transverse: "WGBR", .turnedRight: "GWRB",
     ]
 
     @Test(arguments: [ImageFormat.jpeg, .png, .webp, .tiff], Orientation.allCases)

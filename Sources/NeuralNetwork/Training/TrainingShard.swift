@@ -23,7 +23,7 @@ final class TrainingShard {
     private let activations: [FloatBuffer]
     /// Two buffers for gradients: a stage reads its output's from one and writes its input's to the
     /// other.
-    private let slopes: [FloatBuffer]
+    private let activationGradients: [FloatBuffer]
     /// The answers wanted of the examples of one pass.
     private let targets: UnsafeMutableBufferPointer<TrainingTarget>
     /// The number of examples in this part.
@@ -66,7 +66,7 @@ final class TrainingShard {
             + plan.stages.map { [examplesPerPass] in
                 FloatBuffer(count: examplesPerPass * $0.output.count)
             }
-        slopes = [
+        activationGradients = [
             FloatBuffer(count: examplesPerPass * largest),
             FloatBuffer(count: examplesPerPass * largest),
         ]
@@ -127,14 +127,14 @@ final class TrainingShard {
                 activations[layers.count].base,
                 targets: UnsafePointer(targets.baseAddress.unsafelyUnwrapped),
                 count: count, scale: 1 / Float(slice.batchSize),
-                into: slopes[layers.count % 2].base))
+                into: activationGradients[layers.count % 2].base))
         // From the last stage down; the two gradient buffers change places at each.
         for index in (firstTrained..<layers.count).reversed() {
             layers[index].backward(
                 BackwardPass(
                     input: activations[index].base, output: activations[index + 1].base,
-                    outputGradient: slopes[(index + 1) % 2].base,
-                    inputGradient: index > firstTrained ? slopes[index % 2].base : nil,
+                    outputGradient: activationGradients[(index + 1) % 2].base,
+                    inputGradient: index > firstTrained ? activationGradients[index % 2].base : nil,
                     weightGradients: gradients + plan.stages[index].parameters.lowerBound),
                 pass(index, count, weights, dropout))
         }

@@ -39,9 +39,9 @@ extension Turn {
             case .upsideDown: [.mirrorColumns, .mirrorRows]
             case .upsideDownMirrored: .mirrorRows
             case .transposed: .transpose
-            case .rotatedRight: [.transpose, .mirrorColumns]
+            case .turnedLeft: [.transpose, .mirrorColumns]
             case .transverse: [.transpose, .mirrorColumns, .mirrorRows]
-            case .rotatedLeft: [.transpose, .mirrorRows]
+            case .turnedRight: [.transpose, .mirrorRows]
             }
     }
 }

@@ -75,11 +75,11 @@ package struct Ink: Sendable {
     }
 
     /// How far the ink is from even: how much it varies (`strength`), the share of it that reaches
-    /// the paper before the variation is added (`threshold`), and how many grains there are along
+    /// the paper before the variation is added (`coverage`), and how many grains there are along
     /// the photo's shorter side (`cells`).
     ///
     /// A pencil and chalk skip the valleys of the paper, a marker covers them; set by eye.
-    var texture: (strength: Float, threshold: Float, cells: Float) {
+    var texture: (strength: Float, coverage: Float, cells: Float) {
         switch tool {
         case .ballPen: (0.16, 0.95, 130)
         case .fineliner: (0.05, 1, 90)

@@ -136,7 +136,7 @@ extension Ink {
     func texture(
         _ cover: inout GrayRaster, seenBy view: PageView, using random: inout SeededGenerator
     ) {
-        let (strength, threshold, cells) = texture
+        let (strength, coverage, cells) = texture
         let (fine, coarse) = (NoiseTile(using: &random), NoiseTile(using: &random))
         // The grain is the paper's, but no finer than 1.6 pixels, which a camera can just see.
         let pitch = min(cells, view.scale / 1.6)
@@ -149,7 +149,7 @@ extension Ink {
                     // side; set by eye.
                     let grain = 0.7 * fine.value(page.x * pitch, page.y * pitch)
                     let flow = 0.4 * coarse.value(page.x * 14, page.y * 14)
-                    let even = (threshold + strength * (grain + flow)).clamped()
+                    let even = (coverage + strength * (grain + flow)).clamped()
                     pixels[y * view.width + x] *= opacity * even
                 }
             }

@@ -31,12 +31,12 @@ struct Arc {
     func path(_ count: Int = 24) -> Path {
         (0..<count).map { index in
             let angle = (start + (end - start) * Float(index) / Float(count - 1)).radians
-            return center + radii * Point(squared(angle.cosine), squared(angle.sine))
+            return center + radii * Point(raised(angle.cosine), raised(angle.sine))
         }
     }
 
     /// Returns a cosine or sine raised to the exponent, its sign kept.
-    private func squared(_ value: Float) -> Float {
+    private func raised(_ value: Float) -> Float {
         exponent == 1 ? value : (value < 0 ? -1 : 1) * abs(value).raised(to: exponent)
     }
 }

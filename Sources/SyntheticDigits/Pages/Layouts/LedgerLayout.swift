@@ -63,8 +63,8 @@ struct LedgerLayout: PageLayout {
         let rows = max(2, min(random.count(3...24), Int(sheet.area.height / pitch)))
         let table = sheet.area.place(for: [total * scale, pitch * Float(rows)], using: &random)
         // Lines come first: writing lies on them.
-        let scene = LineStyle(using: &random)
-        scene.draw(table, lefts, rows, digit, on: &sheet, using: &random)
+        let style = LineStyle(using: &random)
+        style.draw(table, lefts, rows, digit, on: &sheet, using: &random)
         write(columns, in: table, lefts, rows, digit, on: &sheet, using: &random)
     }
 

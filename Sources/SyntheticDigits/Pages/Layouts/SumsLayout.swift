@@ -32,7 +32,7 @@ struct SumsLayout: PageLayout {
             // At 1.1 heights of a digit for a character the sum fits the line; what is still too wide is
             // written smaller.
             var line = random.sum(longest: Int(0.9 * area.width / height), isSpaced: isSpaced)
-            if lines > 2, random.chance(0.15) { line = random.fractionLine() }
+            if lines > 2, random.chance(0.15) { line = random.equation() }
             let run = scribe.compose(line, using: &random)
             let size = min(1, (area.high.x - x) / max(run.width * height, 0.01))
             scribe.put(run, at: [x, y], row: sheet.row(), size: size)
@@ -94,7 +94,7 @@ extension SeededGenerator {
     }
 
     /// Returns an equation or inequality with a letter, a power or a root in it.
-    mutating func fractionLine() -> String {
+    mutating func equation() -> String {
         let letter = pick(["x", "y", "a", "n"])
         switch index(below: 5) {
         case 0: return "\(letter) = \(number(upTo: 2))² + \(number(upTo: 2))"
