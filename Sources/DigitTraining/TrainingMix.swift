@@ -47,16 +47,11 @@ package struct TrainingMix: Sendable, Hashable {
     /// The number of examples in a batch.
     package var batchSize: Int { counts.values.reduce(0, +) }
 
-    /// The share of a batch, 0 … 1, for whose kinds a condition holds.
-    private func share(where holds: (Kind) -> Bool) -> Float {
-        Float(counts.filter { holds($0.key) }.values.reduce(0, +)) / Float(batchSize)
-    }
-
     /// The share of a batch, 0 … 1, that shows no digit; calibration takes it for the network's
     /// prior.
-    package var nonDigitShare: Float { share { $0.showsNoDigit } }
-    /// The share of a batch, 0 … 1, that shows a printed digit.
-    package var printShare: Float { share { $0 == .printedDigit } }
+    package var nonDigitShare: Float {
+        Float(counts.filter(\.key.showsNoDigit).values.reduce(0, +)) / Float(batchSize)
+    }
 
     /// The mix of the shipped network: 372 examples, 39 % of them MNIST's and 31 % without a digit.
     ///

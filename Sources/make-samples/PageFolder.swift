@@ -49,8 +49,7 @@ struct PageFolder {
         return "\(name),\(page.transcript),\(count),\(kind.rawValue)"
     }
 
-    /// Returns the truth about a page as a picture: each role in a color, middles of characters,
-    /// where no ink is, in a light shade of it.
+    /// Returns the truth about a page as a picture: each role in a color.
     private static func picture(of truth: PageTruth) -> ColorRaster {
         // White paper, red digits, blue print, green letters, orange lines: the order of the roles.
         let colors: [[UInt8]] = [
@@ -58,14 +57,7 @@ struct PageFolder {
         ]
         var bytes: [UInt8] = []
         bytes.reserveCapacity(3 * truth.roles.count)
-        // A quarter of the color's distance from white is light enough to tell it from ink.
-        for (role, middle) in zip(truth.roles, truth.middles) {
-            if role == PageTruth.Role.paper.rawValue, middle != role {
-                bytes += colors[Int(middle)].map { 255 - (255 - $0) / 4 }
-            } else {
-                bytes += colors[Int(role)]
-            }
-        }
+        for role in truth.roles { bytes += colors[Int(role)] }
         return ColorRaster(width: truth.width, height: truth.height, bytes: bytes)
     }
 }

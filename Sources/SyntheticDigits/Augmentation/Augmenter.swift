@@ -65,9 +65,6 @@ package struct Augmenter: Sendable {
     /// alone.
     package static let finishing = Augmenter(finish(strength: 1))
 
-    /// No transform: pictures stay as they are.
-    package static let none = Augmenter([])
-
     /// Returns the transforms of focus, contrast, leftovers of the background and noise.
     ///
     /// `strength`, 0 … 1, multiplies the probabilities of what makes a picture worse; hardness,

@@ -106,7 +106,7 @@ package struct PageBenchmark: Sendable {
     /// Returns a page of a kind.
     ///
     /// `longSide` is the photo's longer side in pixels, chosen at random where it is nil. With `withTruth`
-    /// the result also says what each pixel shows (`PageTruth`), at two more bytes a pixel. Time grows with
+    /// the result also says what each pixel shows (`PageTruth`), at one more byte a pixel. Time grows with
     /// the photo's area, since every layer is drawn on the whole photo.
     package func page(
         _ kind: PageKind, index: Int, longSide: Int? = nil, withTruth: Bool = false

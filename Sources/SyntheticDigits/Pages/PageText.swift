@@ -64,7 +64,6 @@ package struct PageText: PhotoLayer {
                 canvas.characters.append(
                     PhotoCanvas.Character(
                         label: glyph.label, row: glyph.row, role: glyph.role, box: box))
-                canvas.truth?.markMiddle(of: box, as: glyph.role)
             }
             cover.take(from: &alone, in: box.grown(by: 2, within: canvas.view))
         }

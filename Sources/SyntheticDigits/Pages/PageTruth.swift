@@ -2,7 +2,7 @@ package import Raster
 
 /// What each pixel of a simulated page shows: ground truth for finding digits and for checking it.
 ///
-/// Two maps of one byte a pixel, in the photo's own size.
+/// A map of one byte a pixel, in the photo's own size.
 package struct PageTruth: Sendable, Equatable {
     /// What the ink of a pixel is part of.
     package enum Role: UInt8, Sendable, CaseIterable {
@@ -18,22 +18,12 @@ package struct PageTruth: Sendable, Equatable {
         case line
     }
 
-    /// The number of columns of both maps, in pixels.
+    /// The number of columns, in pixels.
     package let width: Int
-    /// The number of pixel rows of both maps.
+    /// The number of pixel rows.
     package let height: Int
     /// The raw value of each pixel's `Role`, row by row from the top: width × height bytes.
     package private(set) var roles: [UInt8]
-    /// The role of the character in whose middle a pixel lies, `paper` outside, row by row like `roles`.
-    ///
-    /// Middles of characters stay apart where their ink touches, so that each character is one connected area.
-    package private(set) var middles: [UInt8]
-
-    /// The side of a character's middle as a share of its box's side, in both directions.
-    ///
-    /// Order of magnitude, not tuned: nearer to 1 the middles of touching characters merge, nearer to 0
-    /// they vanish when the photo is scaled down.
-    private static let middleShare: Float = 0.5
     /// The least ink, 0 … 1, that gives a pixel a role.
     ///
     /// Set by hand, not tuned: the soft rim of a stroke belongs to the paper, while lines thinner than a
@@ -44,7 +34,6 @@ package struct PageTruth: Sendable, Equatable {
     package init(width: Int, height: Int) {
         (self.width, self.height) = (width, height)
         roles = [UInt8](repeating: Role.paper.rawValue, count: width * height)
-        middles = roles
     }
 
     /// Returns the role that most inked pixels of a box have, `paper` where none has any.
@@ -82,29 +71,12 @@ package struct PageTruth: Sendable, Equatable {
         }
     }
 
-    /// Gives a role to the middle of a character's box: half as wide and high as the box, at least two pixels.
-    mutating func markMiddle(of box: PixelBox, as role: Role) {
-        let (halfWidth, halfHeight) = (
-            max(1, Self.middleShare * Float(box.width) / 2),
-            max(1, Self.middleShare * Float(box.height) / 2)
-        )
-        let (x, y) = (
-            Float(box.x) + Float(box.width) / 2, Float(box.y) + Float(box.height) / 2
-        )
-        for row in max(0, Int(y - halfHeight))..<min(height, Int((y + halfHeight).rounded(.up))) {
-            for column in max(0, Int(x - halfWidth))..<min(width, Int((x + halfWidth).rounded(.up)))
-            {
-                middles[row * width + column] = role.rawValue
-            }
-        }
-    }
-
-    /// Makes paper of all pixels that a layer covers by more than a half, in both maps.
+    /// Makes paper of all pixels that a layer covers by more than a half.
     ///
     /// For what lies on top of the writing: a table beyond the sheet's edge, a punched hole.
     mutating func hide(under cover: GrayRaster) {
         for index in roles.indices where cover.pixels[index] > 0.5 {
-            (roles[index], middles[index]) = (Role.paper.rawValue, Role.paper.rawValue)
+            roles[index] = Role.paper.rawValue
         }
     }
 }

@@ -179,7 +179,7 @@ struct SheetComposer {
         // The margin, different at each side: up to a fifth of the photo's longer side.
         let room = Float(long) * random.uniform(0.01, 0.2)
         // No side of the result is shorter than 12 % of the longer side, so that one digit alone still is a photo.
-        let least = Point(repeating: max(0, 0.12 * Float(long)))
+        let least = Point(repeating: 0.12 * Float(long))
         let lack = pointwiseMax(.zero, least - (high - low)) / 2
         let sides = (0..<4).map { _ in room * random.uniform(0.2, 1) }
         scene.view = scene.view.cropped(

@@ -33,10 +33,6 @@ package struct SheetCamera: Sendable {
         /// The direction in which the paper is bent, in degrees from the right, and the radius in
         /// millimeters, 0 for flat paper.
         package var (bendDirection, bendRadius) = (0.0, 0.0)
-        /// How far the camera's aim is moved away from the paper's middle, in parts of its distance.
-        ///
-        /// Seen straight down, the paper moves in the photo by that part of the shorter side.
-        package var offset = SheetPoint.zero
 
         /// Makes a pose: straight down on flat paper.
         package init() {}
@@ -79,7 +75,6 @@ package struct SheetCamera: Sendable {
         }
         distance = far
         for _ in 0..<4 { center(corners) }
-        aim += pose.offset * distance
     }
 
     /// Moves the aim towards where the corners' box is in the middle of the photo: a step of a fixed-point iteration.

@@ -1,39 +1,17 @@
 import MNIST
 import Raster
 
-/// A convex area in one color: a shaded head, the black square of a crossword, a logo.
+/// A rectangle in one color: a shaded head, the black square of a crossword.
+///
+/// It hides the paper wholly, and in the truth makes paper of what it covers.
 struct PaperFill: PhotoLayer {
-    /// The area's corners in page units, in order around it; no corner points inwards.
-    let corners: Path
+    /// The area that is colored.
+    private let area: PageArea
     /// The area's color, 0 … 255 each.
-    let color: Color
-    /// How much of the paper the area hides, 0 … 1.
-    let opacity: Float
-    /// What the area's pixels are in the truth; `paper` also takes away the roles of what is covered.
-    ///
-    /// Only pixels that are hidden by more than `PageTruth`'s least ink are given the role.
-    let role: PageTruth.Role
+    private let color: Color
 
-    /// Makes an area of its corners.
-    init(
-        _ corners: Path, color: Color, opacity: Float = 1, role: PageTruth.Role = .paper
-    ) {
-        (self.corners, self.color, self.opacity, self.role) = (corners, color, opacity, role)
-    }
-
-    /// Makes a rectangular area.
-    init(_ area: PageArea, color: Color, opacity: Float = 1, role: PageTruth.Role = .paper) {
-        self.init(area.corners, color: color, opacity: opacity, role: role)
-    }
-
-    /// Makes a round area: a polygon of 28 corners.
-    init(at middle: Point, radius: Float, color: Color, role: PageTruth.Role = .paper) {
-        let ring = (0..<28).map { index -> Point in
-            let angle = Float(index) / 28 * 2 * .pi
-            return middle + radius * Point(angle.cosine, angle.sine)
-        }
-        self.init(ring, color: color, role: role)
-    }
+    /// Makes the layer of an area.
+    init(_ area: PageArea, color: Color) { (self.area, self.color) = (area, color) }
 
     /// Returns a light gray or pastel color, as heads and every second line of printed tables have.
     static func shade(using random: inout SeededGenerator) -> Color {
@@ -48,6 +26,7 @@ struct PaperFill: PhotoLayer {
     func render(on canvas: inout PhotoCanvas, using random: inout SeededGenerator) {
         let view = canvas.view
         // Each side in four stretches, so that it follows a bent page.
+        let corners = area.corners
         let outline = corners.indices.flatMap { index -> Path in
             let (from, to) = (corners[index], corners[(index + 1) % corners.count])
             return (0..<4).map { view.pixel(from + Float($0) / 4 * (to - from)) }
@@ -62,11 +41,11 @@ struct PaperFill: PhotoLayer {
                 for x in box.x..<box.maxX where Float(x + 1) > left && Float(x) < right {
                     // The part of the pixel's width between the outline's two sides.
                     let inside = min(Float(x + 1), right) - max(Float(x), left)
-                    cover.pixels[y * view.width + x] += max(0, inside) * opacity / 3
+                    cover.pixels[y * view.width + x] += max(0, inside) / 3
                 }
             }
         }
-        canvas.truth?.mark(cover, in: box, as: role)
+        canvas.truth?.mark(cover, in: box, as: .paper)
         canvas.cover(with: color, by: cover)
     }
 }

@@ -17,8 +17,7 @@ struct FieldsLayout: PageLayout {
         let isUniform = random.chance(0.6)
         var style = random.pick(BoxRow.Style.allCases)
         var ink = Ink.printedLines(using: &random)
-        var scribe = sheet.scribe(height: 0.7 * area.height / Float(rows), using: &random)
-        var isFirst = true
+        var scribe: Scribe?
         for row in 0..<rows {
             let band = area.band(
                 from: Float(row) / Float(rows), to: Float(row + 1) / Float(rows))
@@ -54,18 +53,19 @@ struct FieldsLayout: PageLayout {
             }
             sheet.add(lines)
             // Another pen now and then; whoever wrote before is put on the page first.
-            if isFirst || random.chance(0.2) {
-                sheet.add(scribe)
-                scribe = sheet.scribe(height: 0.65 * height, using: &random)
-                // Places say where a digit stands, not a line.
-                scribe.hand.lineSpread = 0
-                isFirst = false
+            if let former = scribe, random.chance(0.2) {
+                sheet.add(former)
+                scribe = nil
             }
+            var writer = scribe ?? sheet.scribe(height: 0.65 * height, using: &random)
+            // Places say where a digit stands, not a line.
+            writer.hand.lineSpread = 0
             // Digits fill half to nearly all of a place's height.
             boxes.fill(
-                random.fieldDigits(count), by: &scribe, share: random.uniform(0.5, 0.95),
+                random.fieldDigits(count), by: &writer, share: random.uniform(0.5, 0.95),
                 sway: random.uniform(0.02, 0.1), row: sheet.row(), using: &random)
+            scribe = writer
         }
-        sheet.add(scribe)
+        if let scribe { sheet.add(scribe) }
     }
 }
