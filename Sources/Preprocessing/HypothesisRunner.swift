@@ -99,6 +99,8 @@ package struct HypothesisRunner {
         latestTrail = standardTrail
         guard let close = try? run(closeUp.pipeline, keepAsStandard: true, observer: observer)
         else {
+            // The whole photo stays the standard hypothesis, with its own stages.
+            standardTrail = latestTrail
             return remember(first)
         }
         // −0.5 is a guess like the other priors (`AlternativeSettings`): less likely than the close-up.

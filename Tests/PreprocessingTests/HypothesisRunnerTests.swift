@@ -80,6 +80,29 @@ struct HypothesisRunnerTests {
         #expect(abs(box.height - 112) <= 5)
     }
 
+    @Test func `where the close-up fails, the alternatives are the whole photo's`() throws {
+        var small = TestPicture(width: 1600, height: 1200)
+        small.two(x: 700, y: 500, height: 100)
+        var settings = PreprocessingSettings()
+        // The region around the digit gets less than nothing wide, so that there is none.
+        settings.closeUp.growth = -1
+        var tried: [String] = []
+        var runner = HypothesisRunner(photo: small.photo, settings: settings) {
+            tried.append($0.name)
+        }
+        let standard = try runner.standard()
+        #expect(tried == ["close-up"])
+        #expect(runner.upright?.color == standard.color)
+        var count = 0
+        while let (hypothesis, workpiece) = runner.next() {
+            var alone = Workpiece(photo: small.photo, settings: settings)
+            try hypothesis.pipeline.run(&alone)
+            #expect(alone.image == workpiece.image, "\(hypothesis.name)")
+            count += 1
+        }
+        #expect(count > 0)
+    }
+
     @Test
     func
         `a glance takes a JPEG decoded smaller, and becomes the standard hypothesis if it is kept`()

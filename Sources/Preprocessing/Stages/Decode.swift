@@ -9,15 +9,9 @@ import Raster
 package struct Decode: Stage {
     package static let name = StageName.decode
 
-    /// The long side of a preview in pixels, at least.
-    ///
-    /// Not tuned: a photo of 12 megapixels is 4,000 pixels long and is previewed at 1/8, which is 500.
+    /// The long side of a preview in pixels, at least (`WorkingSizes.previewSide`).
     package var glanceSide: Int
-
-    /// The long side of the working picture in pixels, at most.
-    ///
-    /// The standard 512 is enough for one digit: a prototype read 97.5 % of 255 strangers' photos at 384, 98.2 % at
-    /// 512 and at 1,024 (`Benchmarks/THRESHOLDS.md`).
+    /// The long side of the working picture in pixels, at most (`WorkingSizes.workingSide`).
     package var longSide: Int
     /// What decodes the photo, and which files are refused.
     package var decoder: PhotoDecoder
