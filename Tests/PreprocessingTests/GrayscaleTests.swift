@@ -36,6 +36,30 @@ struct GrayscaleTests {
         #expect(spread(contrast) > 3 * spread(luma))
     }
 
+    @Test func `contrast divides by the paper level that the reader's settings allow`() throws {
+        // Paper with hardly any blue, far below the least level that is divided by; the stroke is darkest in some rows.
+        let color = ColorRaster(
+            width: 120, height: 120,
+            bytes: (0..<120 * 120).flatMap { index -> [UInt8] in
+                let shade = UInt8(90 - index / 120 % 10)
+                return abs(index % 120 - 60) < 6 ? [shade, shade, 4] : [200, 200, 12]
+            })
+        func blue(darkest: Float) -> Float {
+            var settings = InkMap.Settings()
+            settings.darkest = darkest
+            return ChannelContrast(of: color, polarity: .darkOnLight, inkMap: settings).weights[2]
+        }
+        #expect(blue(darkest: 4) > 1.3 * blue(darkest: 40))
+        var settings = PreprocessingSettings()
+        settings.inkMap.darkest = 4
+        func gray(_ settings: PreprocessingSettings) throws -> GrayRaster {
+            var workpiece = Workpiece(photo: Workpiece.empty.photo, settings: settings)
+            workpiece.color = color
+            return try workpiece.after(Grayscale(channels: .contrast)).gray
+        }
+        #expect(try gray(settings) != gray(PreprocessingSettings()))
+    }
+
     @Test func `without a picture it says so`() {
         #expect(throws: PreprocessingError.self) { try Workpiece.empty.after(Grayscale()) }
     }

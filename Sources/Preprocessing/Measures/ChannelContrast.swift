@@ -1,10 +1,10 @@
 package import Raster
 
-/// The weights of the color channels with which ink stands out most from the paper's grain.
+/// The weights of the color channels with which ink stands out most from the paper.
 ///
 /// Measured at 128 pixels on the long side, each channel after shading correction: the weight is the mean ink of the
-/// strongest hundredth of all pixels over the variance of the grain, as for the best linear combination of channels
-/// with independent noise.
+/// strongest hundredth of all pixels over the channel's paper level, as for the best linear combination of channels
+/// that have the same noise on the scale of ink.
 package struct ChannelContrast: Sendable, Equatable {
     /// The weights of red, green and blue; they sum to 1.
     package let weights: [Float]
@@ -13,7 +13,7 @@ package struct ChannelContrast: Sendable, Equatable {
     package struct Settings: Sendable, Codable {
         /// The long side in pixels at which the channels are compared; a smaller picture is not enlarged.
         ///
-        /// Not tuned: that of `PaperLevel.closing`. Larger costs time, and grain averages out less.
+        /// Not tuned: that of `PaperLevel.closing`. Larger costs time, and the paper's grain averages out less.
         package var longSide: Float = 128
         /// The side in pixels, odd, of the closing that estimates the paper level at that size:
         /// `WorkingSizes.closingSide`.
@@ -22,9 +22,6 @@ package struct ChannelContrast: Sendable, Equatable {
         ///
         /// Not tuned: a small digit covers about a hundredth of a photo. A lower one would count paper for strokes.
         package var strongQuantile: Float = 0.99
-        /// The grain that is added to the measured one, on the ink map's scale: of two channels with hardly any grain,
-        /// the one with a little less is no better.
-        package var leastGrain: Float = 0.01
         /// The paper level, 0 … 255, by which weights are divided, at least.
         ///
         /// Not tuned: that of `InkMap.Settings.darkest`. Less would give a channel that the paper hardly has nearly all
@@ -35,8 +32,11 @@ package struct ChannelContrast: Sendable, Equatable {
         package init() {}
     }
 
-    /// Measures a picture whose polarity is known.
-    package init(of color: ColorRaster, polarity: Polarity, settings: Settings = Settings()) {
+    /// Measures a picture whose polarity is known; `inkMap` has the constants of shading correction.
+    package init(
+        of color: ColorRaster, polarity: Polarity, settings: Settings = Settings(),
+        inkMap: InkMap.Settings = InkMap.Settings()
+    ) {
         let scale = min(1, settings.longSide / Float(color.longSide))
         let width = max(1, Int((Float(color.width) * scale).rounded()))
         let height = max(1, Int((Float(color.height) * scale).rounded()))
@@ -48,7 +48,8 @@ package struct ChannelContrast: Sendable, Equatable {
                 red: channel == 0 ? 1 : 0, green: channel == 1 ? 1 : 0, blue: channel == 2 ? 1 : 0
             ).areaResampled(width: width, height: height)
             if polarity == .lightOnDark { small.pixels = small.pixels.map { 255 - $0 } }
-            let map = InkMap(of: small, paper: .closing(side: settings.closingSide))
+            let map = InkMap(
+                of: small, paper: .closing(side: settings.closingSide), settings: inkMap)
             inks.append(map.ink)
             papers.append(map.paperLevel)
         }
@@ -62,17 +63,11 @@ package struct ChannelContrast: Sendable, Equatable {
             settings.strongQuantile)
         let strongest = mean.pixels.indices.filter { mean.pixels[$0] >= max(top, 1e-3) }
         let raw = zip(inks, papers).map { ink, paper -> Float in
-            // 1.4826 medians of the amount are a standard deviation of normally distributed values. As `InkMap` has set
-            // the median of ink to 0, the measured grain is nearly 0 and `leastGrain` is most of it. 1e-6 and 1e-3 only
-            // keep weights from being 0.
-            let grain =
-                1.4826
-                * Histogram(of: ink, from: 0, to: 1.5, bins: 1500).quantile(0.5)
-                + settings.leastGrain
             let strength =
                 strongest.reduce(Float(0)) { $0 + ink.pixels[$1] } / Float(max(1, strongest.count))
-            // Divided by the paper, as a channel's ink is measured against its own paper.
-            return (max(strength, 0) / (grain * grain) + 1e-6) / max(paper, settings.darkest)
+            // Divided by the paper, as a channel's ink is measured against its own paper. 1e-10, and 1e-3 above, only
+            // keep weights from all being 0.
+            return (strength + 1e-10) / max(paper, settings.darkest)
         }
         let sum = raw.reduce(0, +)
         weights = raw.map { $0 / sum }

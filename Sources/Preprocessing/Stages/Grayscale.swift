@@ -11,7 +11,7 @@ package struct Grayscale: Stage {
     package enum Channels: Sendable, Hashable {
         /// As bright as people see it: 0.299, 0.587 and 0.114 of red, green and blue (ITU-R BT.601).
         case luma
-        /// A weighted sum in which the ink stands out most from the paper's grain: for colored paper
+        /// A weighted sum in which the ink stands out most from the paper: for colored paper
         /// (`ChannelContrast`).
         case contrast
         /// How far the color is from the paper's: for colored pens on shaded or folded paper (`InkColorfulness`).
@@ -20,10 +20,8 @@ package struct Grayscale: Stage {
 
     /// How the three channels become one.
     package let channels: Channels
-    /// The long side in pixels to which a smaller picture is enlarged, by a whole factor, at least.
-    ///
-    /// The standard 112 is four times MNIST's 28: strokes of a pixel become four wide. A prototype read as many of 549
-    /// drawings without enlarging, and 56 % of one writer's crops at 224 (`Benchmarks/THRESHOLDS.md`).
+    /// The long side in pixels to which a smaller picture is enlarged, by a whole factor, at least
+    /// (`WorkingSizes.leastSide`).
     package let minimumSide: Int
 
     /// Makes the stage; without arguments that with which every photo is read first.
@@ -83,12 +81,13 @@ package struct Grayscale: Stage {
                 thin: workpiece.settings.thinContrast
             ).polarity
             let weights = ChannelContrast(
-                of: color, polarity: polarity, settings: workpiece.settings.channelContrast
+                of: color, polarity: polarity, settings: workpiece.settings.channelContrast,
+                inkMap: workpiece.settings.inkMap
             ).weights
             notes.decide("channels", "weighted", because: "the ink stands out most this way")
             workpiece.gray = color.mixed(red: weights[0], green: weights[1], blue: weights[2])
             for (name, weight) in zip(["red", "green", "blue"], weights) {
-                notes.note("\(name) weight", weight, because: "ink over grain in this channel")
+                notes.note("\(name) weight", weight, because: "the strokes' ink in this channel")
             }
         }
     }
