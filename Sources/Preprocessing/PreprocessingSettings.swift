@@ -1,6 +1,6 @@
 /// The constants of all algorithms of preprocessing, in one value that can be written to a file and read from one.
 ///
-/// `DigitReader.settings` has it, every `Workpiece` carries it, and each stage hands an algorithm the part that is named
+/// `ReadingSettings` has it, every `Workpiece` carries it, and each stage hands an algorithm the part that is named
 /// for the algorithm. `Benchmarks/sensitivity` moves each number that it finds in this value, and counts what changes
 /// (`Benchmarks/THRESHOLDS.md`).
 ///

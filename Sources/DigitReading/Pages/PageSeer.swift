@@ -22,8 +22,7 @@ struct PageSeer {
 
     /// Makes a renderer of a photo; nothing is decoded yet.
     init(
-        photo: Photo, decoder: PhotoDecoder,
-        settings: PreprocessingSettings = PreprocessingSettings(),
+        photo: Photo, decoder: PhotoDecoder, settings: PreprocessingSettings,
         observer: (any ReadingObserver)?
     ) {
         self.photo = photo

@@ -6,7 +6,7 @@ import Testing
 struct WordGroupsTests {
     private func groups(_ boxes: [(x: Int, y: Int)]) -> [[Int]] {
         let boxes = boxes.map { PixelBox(x: $0.x, y: $0.y, width: 18, height: 30) }
-        return WordGroups(of: boxes, height: 30).groups
+        return WordGroups(of: boxes, height: 30, settings: WordGroups.Settings()).groups
     }
 
     @Test func `what stands close beside each other is a group, from left to right`() {
