@@ -6,7 +6,7 @@ import Raster
 
 /// Reads every digit on a page, in reading order.
 ///
-/// The page is rendered with first settings (`PageSight`), and again wherever a measurement says that these were wrong:
+/// The page is rendered with first settings (`PageRendering`), and again wherever a measurement says that these were wrong:
 /// when the writing is too small, the polarity unclear, the page rotated, the height of the writing misjudged or the
 /// pen wider than the paper's estimate allows. Each of these renderings is kept only where the network accepts more ink
 /// in it (`MarkReading.conviction`). What was found is then completed by cut and joined marks and by cells of forms,
@@ -39,7 +39,7 @@ struct PageReader {
     }
 
     /// What was found on a page in the rendering that was accepted.
-    struct Sight {
+    struct Findings {
         /// The page in that rendering.
         let page: Workpiece
         /// All marks that were classified, also joined and cut ones and what is written in cells.
@@ -121,17 +121,17 @@ struct PageReader {
         _ photo: Photo, onlyIfPage decoded: Workpiece? = nil, mustShowSmall: Bool = false,
         expecting known: Expectation? = nil, observer: (any ReadingObserver)? = nil
     ) throws(PreprocessingError) -> Result {
-        let sight = try look(
+        let findings = try find(
             at: photo, onlyIfPage: decoded, mustShowSmall: mustShowSmall, expecting: known,
             observer: observer)
-        var digits = sight.context.digits
+        var digits = findings.context.digits
         // A page of vertical strokes alone has no writing to compare with, unless it is known to have digits.
         if known != nil, digits.isEmpty {
-            digits = sight.possible(settings.pages.reader.possibleHeights)
+            digits = findings.possible(settings.pages.reader.possibleHeights)
         }
         if case .all(let digit) = known {
             digits += GuidedChoice.others(
-                among: sight.glyphs, besides: digits, all: digit, settings: settings)
+                among: findings.glyphs, besides: digits, all: digit, settings: settings)
         }
         let all = digits
         digits.removeAll { $0.printed >= mostPrinted ?? .infinity }
@@ -141,14 +141,14 @@ struct PageReader {
         var written: [[WrittenDigit?]] = []
         if case .rows(let known) = known, !digits.isEmpty {
             let guided = GuidedChoice(
-                among: sight.glyphs, usual: digits, digits: known, settings: settings)
+                among: findings.glyphs, usual: digits, digits: known, settings: settings)
             rows = guided.rows.map { row in row.map(\.glyph) }
             written = guided.rows.map { row in row.map(\.written) }
         }
         return Result(
-            rows: rows, parts: parts(of: rows), page: sight.page,
-            candidateCount: sight.context.evidence.count, written: written,
-            unread: RowSigns.unread(among: sight.marks, besides: all + rows.flatMap(\.self)))
+            rows: rows, parts: parts(of: rows), page: findings.page,
+            candidateCount: findings.context.evidence.count, written: written,
+            unread: RowSigns.unread(among: findings.marks, besides: all + rows.flatMap(\.self)))
     }
 
     /// Returns for each line and each gap whether it separates two numbers; between cells of one field none does.
@@ -166,36 +166,36 @@ struct PageReader {
     /// The renderings, in order: with the first settings; finer, where the writing is small; with the other polarity,
     /// where polarity is unclear; rotated, where `TurnVote` says so; with the height of the digits that were read,
     /// where it differs from the measured one; with a wider paper estimate, for bold pens.
-    func look(
+    func find(
         at photo: Photo, onlyIfPage decoded: Workpiece? = nil, mustShowSmall: Bool = false,
         expecting known: Expectation? = nil, observer: (any ReadingObserver)? = nil
-    ) throws(PreprocessingError) -> Sight {
-        var seer = PageSeer(
+    ) throws(PreprocessingError) -> Findings {
+        var renderer = PageRenderer(
             photo: photo, decoder: decoder, settings: settings.preprocessing, observer: observer)
         let pages = settings.pages
-        var sight = PageSight(settings.preprocessing.sizes)
+        var rendering = PageRendering(settings.preprocessing.sizes)
         if let decoded {
-            let small = try seer.see(sight, in: decoded)
+            let small = try renderer.render(rendering, in: decoded)
             if mustShowSmall || small.writingHeight >= pages.reader.wantedHeight {
                 try check(small, sureEnough: pages.reader.doubtful)
             }
         }
-        var page = try seer.see(sight)
+        var page = try renderer.render(rendering)
         if decoded != nil { try check(page, sureEnough: pages.sure) }
-        if let finer = finer(sight, for: page) {
-            sight = finer
-            page = try seer.see(sight)
+        if let finer = finer(rendering, for: page) {
+            rendering = finer
+            page = try renderer.render(rendering)
         }
         var found = MarkReading(of: page, by: model.classifier, settings: pages)
         /// Replaces the rendering by another where the network accepts `ratio` times as much ink in that.
-        func prefer(_ other: PageSight, by ratio: Float = 1) {
-            guard let seen = try? seer.see(other) else { return }
-            let reading = MarkReading(of: seen, by: model.classifier, settings: pages)
+        func prefer(_ other: PageRendering, by ratio: Float = 1) {
+            guard let rendered = try? renderer.render(other) else { return }
+            let reading = MarkReading(of: rendered, by: model.classifier, settings: pages)
             guard reading.conviction > ratio * found.conviction else { return }
-            (sight, page, found) = (other, seen, reading)
+            (rendering, page, found) = (other, rendered, reading)
         }
         if let polarity = page.polarity, abs(page.polarityScore) < pages.reader.unclearPolarity {
-            var other = sight
+            var other = rendering
             other.polarity = polarity.opposite
             prefer(other)
         }
@@ -205,27 +205,27 @@ struct PageReader {
         ).turn
         if turn.degrees != 0 {
             // Only a few marks were classified at this angle; the rendering shows whether the others agree.
-            var other = sight
+            var other = rendering
             other.turn = turn
             // Polarity and height do not change with the angle, and would be measured wrongly with the corners that
             // a rotation fills.
             (other.polarity, other.writingHeight) = (page.polarity, found.height)
             prefer(other, by: pages.reader.askewRatio)
         } else if !turn.isNone {
-            sight.turn = turn
-            page = try seer.see(sight)
+            rendering.turn = turn
+            page = try renderer.render(rendering)
             found = MarkReading(of: page, by: model.classifier, settings: pages)
         }
         if !pages.reader.trustedHeights.contains(found.height / page.writingHeight) {
-            var other = sight
+            var other = rendering
             other.writingHeight = found.height
             prefer(other)
         }
         // The closing that estimates the paper would take strokes wider than its square for paper.
-        if case .strokes(let share, _) = sight.paper {
+        if case .strokes(let share, _) = rendering.paper {
             let pen = pages.reader.boldestPen * found.height
             if pen > share * Float(page.gray.longSide) {
-                var other = sight
+                var other = rendering
                 other.paper = .strokes(share: share, atLeast: Int(pen))
                 prefer(other)
             }
@@ -250,7 +250,7 @@ struct PageReader {
         let isChosen = Set(chosen)
         let others = (0..<foundCount).filter { !isChosen.contains($0) && !isLine[$0] }
             .map { glyphs[$0] }
-        return Sight(
+        return Findings(
             page: page, glyphs: glyphs, marks: page.marks.filter { !cells.isLine($0) },
             context: PageContext(digits, others: others, on: page.gray, settings: pages),
             chosen: digits)
@@ -268,17 +268,17 @@ struct PageReader {
     ///
     /// Where the photo has more pixels it is decoded at twice, four times … the resolution. Else, where the writing is
     /// clearly smaller than the wanted height (`Settings.enlargedBelow`), the picture is enlarged.
-    private func finer(_ sight: PageSight, for page: Workpiece) -> PageSight? {
+    private func finer(_ rendering: PageRendering, for page: Workpiece) -> PageRendering? {
         let settings = settings.pages.reader
         guard let color = page.color, page.writingHeight < settings.wantedHeight else { return nil }
         let full = Double(color.longSide) * page.colorView.scale
-        var finer = sight
+        var finer = rendering
         var height = page.writingHeight
         while Double(finer.longSide) < full, height < settings.wantedHeight {
             finer.longSide *= 2
             height *= 2
         }
-        if finer.longSide == sight.longSide {
+        if finer.longSide == rendering.longSide {
             guard height < settings.enlargedBelow * settings.wantedHeight else { return nil }
             let factor = min(settings.mostEnlarged, (settings.wantedHeight / height).rounded(.up))
             finer.leastSide = min(

@@ -17,10 +17,10 @@ struct CutBeamTests {
 
     init() throws {
         let raster = PageBenchmark(seed: 23).page(.touching, index: 1).raster
-        var seer = PageSeer(
+        var renderer = PageRenderer(
             photo: try TestPhoto.photo(raster), decoder: PhotoDecoder(),
             settings: PreprocessingSettings(), observer: nil)
-        let page = try seer.see(PageSight())
+        let page = try renderer.render(PageRendering())
         reader = GlyphReader(
             page: page, classifier: try Model.shipped().classifier,
             settings: GlyphReader.Settings())
