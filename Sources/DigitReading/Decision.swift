@@ -14,8 +14,8 @@ import SystemLibraries
 /// probabilities.
 ///
 /// The probability of "not a digit" is given to no digit, so that the ten votes sum to 1 less that probability. Where
-/// there are several candidates and the standard hypothesis, the first of them, sees no digit (`n` above `noDigit`), "no
-/// digit" is one more hypothesis of the weight `exp(digitnessWeight · ln n)`.
+/// there are several candidates and the standard hypothesis, the first of them, sees no digit (`n` above `noDigit`),
+/// "no digit" is one more hypothesis of the weight `exp(digitnessWeight · ln n)`.
 package struct DecisionRule: Sendable, Equatable, Codable {
     /// The confidence, 0 … 1, of the standard hypothesis from which on no further hypothesis is tried.
     ///
@@ -77,8 +77,8 @@ package struct DecisionRule: Sendable, Equatable, Codable {
     ///
     /// Not tuned: then it is more probable than all digits together.
     package var noDigit: Float = 0.5
-    /// The distance of a digit in a preview from the photo's borders in working pixels, at least; not tuned: a digit that
-    /// is nearer may be cut off by the border.
+    /// The distance of a digit in a preview from the photo's borders in working pixels, at least; not tuned: a digit
+    /// that is nearer may be cut off by the border.
     package var plainMargin = 2.0
     /// The distance between the middles of a digit and of a vertical stroke at its level over the digit's height, less
     /// than this; not tuned.

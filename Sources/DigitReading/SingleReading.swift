@@ -205,8 +205,8 @@ struct SingleReading {
 }
 
 extension PixelBox {
-    /// Whether a box is about as high as another one, as a companion is (`InkGroups.Settings.companionSize`), and at its
-    /// level (`DecisionRule.levelBeside`).
+    /// Whether a box is about as high as another one, as a companion is (`InkGroups.Settings.companionSize`), and at
+    /// its level (`DecisionRule.levelBeside`).
     fileprivate func standsBeside(_ other: PixelBox, _ settings: ReadingSettings) -> Bool {
         let ratio = Float(height) / Float(max(1, other.height))
         let apart = abs((y + maxY) - (other.y + other.maxY)) / 2

@@ -69,7 +69,7 @@ package struct PreprocessingSettings: Sendable, Codable {
     package var markSelection = MarkSelection.Settings()
     /// Which boxes stand in one line of writing.
     package var textRows = TextRows.Settings()
-    /// Which gaps in a line of writing part two numbers.
+    /// Which gaps in a line of writing separate two numbers.
     package var numberSpacing = NumberSpacing.Settings()
 
     /// Makes the settings that photos are read with.

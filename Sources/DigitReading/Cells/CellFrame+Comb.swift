@@ -25,8 +25,8 @@ extension CellFrame {
 
     /// Finds the comb that a connected component of a page's ink is; nothing where it is none.
     ///
-    /// The frame's lower side is the comb's line, its upper side lies `CombSettings.cellHeight` above that line and has no ink; the
-    /// upright lines are the teeth. `ink` is the page's mask.
+    /// The frame's lower side is the comb's line, its upper side lies `CombSettings.cellHeight` above that line and has
+    /// no ink; the upright lines are the teeth. `ink` is the page's mask.
     init?(combOf mark: PageMark, in ink: BinaryMask, settings all: CellSettings) {
         let settings = all.comb
         let box = mark.box

@@ -30,8 +30,8 @@ struct CellFrame {
     struct Settings: Sendable, Codable {
         /// The side of a frame in pixels, at least; not tuned: smaller ones hold no digits that can be read.
         var leastSide = 16
-        /// How far a corner may lie outside of the mark's box, over the box's long side; not tuned: in perspective it may,
-        /// but not by more.
+        /// How far a corner may lie outside of the mark's box, over the box's long side; not tuned: in perspective it
+        /// may, but not by more.
         var cornerSlack = 0.2
         /// The mean width and the mean height of a frame's quadrilateral in pixels, at least; not tuned: less has no
         /// inside.

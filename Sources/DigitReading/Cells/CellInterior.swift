@@ -127,8 +127,8 @@ struct CellInterior {
         return range.lowerBound + edge...range.upperBound - edge
     }
 
-    /// Whether a piece keeps within `Settings.edge` of one of the cell's sides: the rest of a line that is bent or thicker than
-    /// measured.
+    /// Whether a piece keeps within `Settings.edge` of one of the cell's sides: the rest of a line that is bent or
+    /// thicker than measured.
     private func isLeftOfLine(_ part: PixelBox, in frame: PixelBox) -> Bool {
         let (x, y) = (settings.edge * Double(frame.width), settings.edge * Double(frame.height))
         return Double(part.maxX) <= x || Double(part.x) >= Double(frame.width) - x

@@ -25,8 +25,8 @@ struct LineProbe {
         var leastCell = 10.0
     }
 
-    /// Returns the distance in pixels beside a line at which ink still counts for the line: `Settings.sway` of its length, at
-    /// least 1.
+    /// Returns the distance in pixels beside a line at which ink still counts for the line: `Settings.sway` of its
+    /// length, at least 1.
     private func reach(isUpright: Bool) -> Int {
         max(1, Int((settings.sway * (isUpright ? size.y : size.x)).rounded()))
     }

@@ -45,8 +45,8 @@ struct PageCells {
         var lineShare: Float = 0.5
         /// The same share of a mark that lies in a cell: there the ink without the lines is another mark; not tuned.
         var lineShareInCell: Float = 0.125
-        /// The width and the height of a box over those of the cell that it lies in, at most; not tuned: digits reach over
-        /// lines.
+        /// The width and the height of a box over those of the cell that it lies in, at most; not tuned: digits reach
+        /// over lines.
         var mostOverlap = 1.25
     }
     /// The constants of cells.

@@ -29,8 +29,8 @@ struct StraightEdge {
         /// The distance from the line in pixels within which ink lies on it, at least; not tuned: levels are rounded to
         /// pixels.
         var leastSlack = 1.5
-        /// That distance over the mark's extent across the line, less than this; not tuned: a line as wide would take in
-        /// the mark's inside.
+        /// That distance over the mark's extent across the line, less than this; not tuned: a line as wide would take
+        /// in the mark's inside.
         var mostSlack = 0.25
     }
 

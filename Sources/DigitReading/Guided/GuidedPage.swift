@@ -112,8 +112,8 @@ struct GuidedPage {
     /// Takes sure digits that stand in no known line for digits of their value that are missing: lines may be separated
     /// otherwise than they are known.
     ///
-    /// A digit is sure by `PageSettings.sure`. Each digit of a line that is left over must be such a one, else the line is none of the known lines; and no more
-    /// of a value may be left over than are missing.
+    /// A digit is sure by `PageSettings.sure`. Each digit of a line that is left over must be such a one, else the line
+    /// is none of the known lines; and no more of a value may be left over than are missing.
     func addSureOnes(to written: inout [Int: Place], of digits: [[Digit]]) {
         let taken = Set(written.values)
         var missing: [Int: [Place]] = [:]

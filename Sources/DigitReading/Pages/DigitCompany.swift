@@ -9,7 +9,8 @@ struct DigitCompany {
     private(set) var nearest: Float
     /// The numbers of digits of other words on the same line and in the same column.
     private(set) var (row, column) = (0, 0)
-    /// The mean absolute logarithm of the nearest digits' heights, those of its own word included, over the digit's own.
+    /// The mean absolute logarithm of the nearest digits' heights, those of its own word included, over the digit's
+    /// own.
     private(set) var unlikeness: Float = 0
 
     /// The constants of this algorithm; each comment tells where its value is from.

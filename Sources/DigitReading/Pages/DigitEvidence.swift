@@ -28,8 +28,8 @@ struct DigitEvidence {
         /// 1 less the confidence, at least, of which `DigitMeasures.Name.doubt` is the logarithm; not tuned: networks are
         /// not surer than a thousandth.
         var leastDoubt: Float = 1e-3
-        /// What is added to a page's spread of heights before `DigitMeasures.Name.oddity` is divided by it; not tuned: it
-        /// keeps an even page from making every difference odd.
+        /// What is added to a page's spread of heights before `DigitMeasures.Name.oddity` is divided by it; not tuned:
+        /// it keeps an even page from making every difference odd.
         var leastSpread: Float = 0.05
         /// `DigitMeasures.Name.oddity`, at most; not tuned: it keeps one huge difference from outweighing all other
         /// features.

@@ -90,11 +90,12 @@ extension DigitReader {
     func rows(of result: PageReader.Result, path: PhotoPath) -> [Row] {
         var rows: [Row] = []
         let places = GridPlaces(of: result.rows).lines
-        for (number, (glyphs, parts)) in zip(result.rows, result.parts).enumerated() {
+        for (number, (glyphs, separates)) in zip(result.rows, result.separates).enumerated() {
             let signs = RowSigns(
                 of: glyphs, among: result.unread, settings: settings.pages.signs)
-            let text = text(of: glyphs, parts: parts, signs.signs, missing: result.page.missing)
-            let isUnsure = Self.numbers(of: signs.isBesideUnread, parts: parts)
+            let text = text(
+                of: glyphs, separates: separates, signs.signs, missing: result.page.missing)
+            let isUnsure = Self.numbers(of: signs.isBesideUnread, separates: separates)
             for (column, glyph) in glyphs.enumerated() {
                 let confidence = Double(glyph.confidence)
                 var row = Row(
@@ -124,12 +125,14 @@ extension DigitReader {
 
     /// Returns for each digit of a line whether something holds for any digit of its number.
     ///
-    /// `parts` says for each gap between two digits whether it separates numbers.
-    private static func numbers(of digits: [Bool], parts: [Bool]) -> [Bool] {
+    /// `separates` says for each gap between two digits whether it separates numbers.
+    private static func numbers(of digits: [Bool], separates: [Bool]) -> [Bool] {
         var digits = digits
         // From left to right and back: what holds for one digit reaches all digits of its number.
-        for place in parts.indices where !parts[place] && digits[place] { digits[place + 1] = true }
-        for place in parts.indices.reversed() where !parts[place] && digits[place + 1] {
+        for place in separates.indices where !separates[place] && digits[place] {
+            digits[place + 1] = true
+        }
+        for place in separates.indices.reversed() where !separates[place] && digits[place + 1] {
             digits[place] = true
         }
         return digits
@@ -140,7 +143,7 @@ extension DigitReader {
     /// A digit for each that is sure, `?` for each other one, `_` for each empty cell between cells that have digits, a
     /// blank where a gap separates numbers, and the signs beside digits that their shape tells.
     private func text(
-        of glyphs: [Glyph], parts: [Bool], _ signs: [RowSigns.Sign?], missing: [PixelBox]
+        of glyphs: [Glyph], separates: [Bool], _ signs: [RowSigns.Sign?], missing: [PixelBox]
     ) -> String {
         var text = ""
         for (column, glyph) in glyphs.enumerated() {
@@ -149,7 +152,7 @@ extension DigitReader {
                 text += String(repeating: Row.emptyCellText, count: count)
             }
             if let sign = signs[column] {
-                text += sign.rawValue + (column > 0 && parts[column - 1] ? " " : "")
+                text += sign.rawValue + (column > 0 && separates[column - 1] ? " " : "")
             }
             let isSure =
                 Double(glyph.confidence) >= minimumConfidence
@@ -157,7 +160,7 @@ extension DigitReader {
                     glyph.workpiece.box, Double(glyph.confidence), missing,
                     unlessSure: settings.decision.sureEnough, settings.damage)
             text += isSure ? "\(glyph.digit)" : Row.unsureText
-            if column < parts.count, parts[column] { text += " " }
+            if column < separates.count, separates[column] { text += " " }
         }
         return text + (signs.last.flatMap { $0?.rawValue } ?? "")
     }

@@ -67,8 +67,8 @@ struct GlyphChoice {
     /// Returns the places of the glyphs that are frames: the outline of a sheet, a table or a shadow, which may look
     /// like a 0.
     ///
-    /// A frame encloses sure digits other than 1, of `Settings.heightsInside`, of which one is darker than the frame or two do
-    /// not overlap.
+    /// A frame encloses sure digits other than 1, of `Settings.heightsInside`, of which one is darker than the frame or
+    /// two do not overlap.
     private static func frames(
         among candidates: [Int], of glyphs: [Glyph], _ settings: Settings
     ) -> Set<Int> {

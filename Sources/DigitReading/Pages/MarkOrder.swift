@@ -4,8 +4,8 @@ import Raster
 /// Divides a page's marks into two passes of classification: one mark for each possible digit first, then the marks
 /// that overlap an unsure one.
 ///
-/// A digit is found at several thresholds, in pieces and merged with its neighbor. Where it is read with high confidence
-/// the network need not classify the other marks.
+/// A digit is found at several thresholds, in pieces and merged with its neighbor. Where it is read with high
+/// confidence the network need not classify the other marks.
 struct MarkOrder {
     /// The first pass: digit-sized marks, after non-maximum suppression by area of those that share ink.
     private(set) var first: [PageMark] = []

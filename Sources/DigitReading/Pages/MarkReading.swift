@@ -57,8 +57,8 @@ struct MarkReading {
     /// The constants of reading a page.
     private let settings: PageSettings
 
-    /// Classifies the marks whose long side is more than `Settings.leastSide` or `Settings.readablePixels`, whichever is
-    /// less.
+    /// Classifies the marks whose long side is more than `Settings.leastSide` or `Settings.readablePixels`, whichever
+    /// is less.
     init(of page: Workpiece, by classifier: Classifier, settings: PageSettings) {
         self.settings = settings
         reader = GlyphReader(page: page, classifier: classifier, settings: settings.glyphReader)

@@ -4,8 +4,8 @@ import Raster
 
 /// A preview of what may be a page: whether it shows at least two digits apart, upright or at a quarter turn.
 ///
-/// At most 24 marks are classified, and 8 of them at the three other quarter turns (`Settings`): a photo that is no page costs
-/// little more than one of a single digit.
+/// At most 24 marks are classified, and 8 of them at the three other quarter turns (`Settings`): a photo that is no
+/// page costs little more than one of a single digit.
 struct PageGlance {
     /// Whether at least two digits that do not overlap show.
     let showsSeveral: Bool

@@ -6,11 +6,11 @@ import Raster
 
 /// Reads every digit on a page, in reading order.
 ///
-/// The page is rendered with first settings (`PageRendering`), and again wherever a measurement says that these were wrong:
-/// when the writing is too small, the polarity unclear, the page rotated, the height of the writing misjudged or the
-/// pen wider than the paper's estimate allows. Each of these renderings is kept only where the network accepts more ink
-/// in it (`MarkReading.conviction`). What was found is then completed by cut and joined marks and by cells of forms,
-/// reduced to digits that do not overlap (`GlyphChoice`) and judged in the context of the page (`PageContext`).
+/// The page is rendered with first settings (`PageRendering`), and again wherever a measurement says that these were
+/// wrong: when the writing is too small, the polarity unclear, the page rotated, the height of the writing misjudged or
+/// the pen wider than the paper's estimate allows. Each of these renderings is kept only where the network accepts more
+/// ink in it (`MarkReading.conviction`). What was found is then completed by cut and joined marks and by cells of
+/// forms, reduced to digits that do not overlap (`GlyphChoice`) and judged in the context of the page (`PageContext`).
 struct PageReader {
     /// The network.
     let model: Model
@@ -27,7 +27,7 @@ struct PageReader {
         /// The digits, line by line from the top, each line from left to right.
         var rows: [[Glyph]]
         /// For each line and each gap between two digits of it, whether the gap separates two numbers.
-        var parts: [[Bool]]
+        var separates: [[Bool]]
         /// The page in the rendering that was read.
         var page: Workpiece
         /// The number of glyphs that may be digits of the page's writing, before they are judged.
@@ -146,18 +146,18 @@ struct PageReader {
             written = guided.rows.map { row in row.map(\.written) }
         }
         return Result(
-            rows: rows, parts: parts(of: rows), page: findings.page,
+            rows: rows, separates: separates(of: rows), page: findings.page,
             candidateCount: findings.context.evidence.count, written: written,
             unread: RowSigns.unread(among: findings.marks, besides: all + rows.flatMap(\.self)))
     }
 
     /// Returns for each line and each gap whether it separates two numbers; between cells of one field none does.
-    private func parts(of rows: [[Glyph]]) -> [[Bool]] {
+    private func separates(of rows: [[Glyph]]) -> [[Bool]] {
         let spacing = NumberSpacing(
             between: rows.map { row in row.map(\.mark.box) },
             settings: settings.preprocessing.numberSpacing)
-        return zip(rows, spacing.parts).map { row, parts in
-            parts.indices.map { parts[$0] && !row[$0 + 1].isInSameField(as: row[$0]) }
+        return zip(rows, spacing.separates).map { row, separates in
+            separates.indices.map { separates[$0] && !row[$0 + 1].isInSameField(as: row[$0]) }
         }
     }
 

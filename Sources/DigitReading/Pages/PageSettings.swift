@@ -3,8 +3,8 @@
 /// Those that find the marks are in `PreprocessingSettings`.
 struct PageSettings: Sendable, Codable {
     // Numbers that several algorithms share.
-    /// The confidence, 0 … 1, from which on a digit of a page is sure: it is neither a piece of a digit nor several, and
-    /// speaks for the photo's being a page.
+    /// The confidence, 0 … 1, from which on a digit of a page is sure: it is neither a piece of a digit nor several,
+    /// and speaks for the photo's being a page.
     ///
     /// Not tuned; the same as `DecisionRule.plainEnough`.
     var sure: Float = 0.9

@@ -41,8 +41,8 @@ struct PageWriting {
         var leastPart: Float = 0.25
         /// The height of a 1 or a doubtful digit over that of the sure digit beside it; not tuned.
         var heightsBeside: ClosedRange<Float> = 0.5...1.6
-        /// The ink of a 1 or a doubtful digit over that of the sure digit beside it, of which it must be more than this;
-        /// not tuned.
+        /// The ink of a 1 or a doubtful digit over that of the sure digit beside it, of which it must be more than
+        /// this; not tuned.
         var inkBeside: Float = 0.6
         /// The stroke width of a 1 or a doubtful digit over that of the sure digit beside it, of which it must be more
         /// than this; not tuned.

@@ -27,8 +27,8 @@ struct RowSigns {
 
     /// The bounds of signs; lengths are in heights of the digit.
     ///
-    /// They were set on drawn numbers with each of the signs and were not varied since. A level is 0 at the digit's upper
-    /// end and 1 at its lower one.
+    /// They were set on drawn numbers with each of the signs and were not varied since. A level is 0 at the digit's
+    /// upper end and 1 at its lower one.
     struct Settings: Sendable, Codable {
         /// The distance of a sign from its digit, at most.
         var reach: Float = 0.9

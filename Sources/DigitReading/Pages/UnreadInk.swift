@@ -56,8 +56,8 @@ struct UnreadInk {
         letters = Self.distinct(letters, all.foundAgain)
     }
 
-    /// Returns the letters without those that were found again at another threshold: of two that share most of their ink
-    /// the larger one stays (non-maximum suppression).
+    /// Returns the letters without those that were found again at another threshold: of two that share most of their
+    /// ink the larger one stays (non-maximum suppression).
     private static func distinct(_ letters: [Glyph], _ foundAgain: Float) -> [Glyph] {
         let order = letters.indices.sorted {
             (letters[$1].mark.area, $0) < (letters[$0].mark.area, $1)

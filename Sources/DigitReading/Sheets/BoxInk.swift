@@ -40,8 +40,8 @@ struct BoxInk {
         ///
         /// Not tuned: higher than for a photo of one digit, since an empty box must stay empty.
         var highNoise: Float = 6
-        /// The blur before the ink is thresholded, as the standard deviation of a Gaussian in millimeters; not tuned: far
-        /// less than any pen's stroke is wide.
+        /// The blur before the ink is thresholded, as the standard deviation of a Gaussian in millimeters; not tuned:
+        /// far less than any pen's stroke is wide.
         var blur = 0.07
         /// That blur in pixels of the patch, at least; not tuned.
         var leastBlur = 0.6
@@ -148,7 +148,8 @@ struct StrokeCount: Equatable {
     /// The number of places of paper that strokes enclose.
     let holes: Int
 
-    /// Counts in a mask; `pixelArea` is the area of a pixel in square millimeters, `leastHole` that of a hole, at least.
+    /// Counts in a mask; `pixelArea` is the area of a pixel in square millimeters, `leastHole` that of a hole, at
+    /// least.
     init(of mask: BinaryMask, pixelArea: Double, leastHole: Double) {
         guard let box = mask.boundingBox else {
             (length, holes) = (0, 0)

@@ -92,8 +92,8 @@ struct BoxPatch {
         equalize(blur ?? settings.usualBlur)
     }
 
-    /// Blurs or sharpens the ink to a blur of `Settings.sharpness`: the width of a stroke depends on it, and all photos are to
-    /// have the same.
+    /// Blurs or sharpens the ink to a blur of `Settings.sharpness`: the width of a stroke depends on it, and all photos
+    /// are to have the same.
     private mutating func equalize(_ blur: Double) {
         let missing = settings.sharpness * settings.sharpness - blur * blur
         guard missing < 0 else {

@@ -34,8 +34,8 @@ struct SheetReader {
 
         /// Returns whether the digit that the box asks for seems to be crossed out.
         ///
-        /// People write digits that the network has not seen, but seldom cross them out: where the digit that the box asks
-        /// for is the likeliest of ten, many strokes are needed as well.
+        /// People write digits that the network has not seen, but seldom cross them out: where the digit that the box
+        /// asks for is the likeliest of ten, many strokes are needed as well.
         func isCrossedOut(_ settings: Settings) -> Bool {
             guard let opinion, opinion.digits[box.label.value] < settings.surelyAsked
             else { return false }

@@ -52,8 +52,8 @@ package struct PageLines: Sendable, Equatable {
 /// The horizontal lines of a mask.
 ///
 /// The mask is dilated vertically, so that a line that sways or slopes has long runs; runs shorter than `length` are
-/// dropped, and what is left is eroded back and labelled. A connected component is a line where it is thin and a straight
-/// line fits it.
+/// dropped, and what is left is eroded back and labelled. A connected component is a line where it is thin and a
+/// straight line fits it.
 private struct LevelLines {
     /// The constants of the search.
     private let settings: PageLines.Settings
@@ -117,7 +117,8 @@ private struct LevelLines {
         addCourse(along: fit, reach: settings.continuation * length, halfWidth: usual / 2 + 1)
     }
 
-    /// Draws a fitted line into `courses`, extrapolated by `reach` columns at both ends and `2 · halfWidth + 1` pixels wide.
+    /// Draws a fitted line into `courses`, extrapolated by `reach` columns at both ends and `2 · halfWidth + 1` pixels
+    /// wide.
     private mutating func addCourse(along line: LineFit, reach: Int, halfWidth: Int) {
         let columns =
             max(

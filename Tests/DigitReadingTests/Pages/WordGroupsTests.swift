@@ -13,7 +13,7 @@ struct WordGroupsTests {
         #expect(groups([(40, 0), (0, 2), (20, 1)]) == [[1, 2, 0]])
     }
 
-    @Test func `gaps and lines part groups`() {
+    @Test func `gaps and lines separate groups`() {
         let parts = groups([(0, 0), (20, 0), (80, 0), (20, 40)])
         #expect(Set(parts) == [[0, 1], [2], [3]])
     }
