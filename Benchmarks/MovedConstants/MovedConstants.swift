@@ -29,7 +29,8 @@ private func valueWhenOff(_ name: String) -> Double? {
 /// What only pages, only photos of one digit, or only sets of other kinds can show: the other photos are not read.
 private let ofPages = [
     "pages.", "cells.",
-    "localGrain", "inkLevels", "markPool", "pageLines", "pageScale", "markSelection", "textRows",
+    "localGrain", "inkLevels", "markPool", "pageLines", "pageScale", "markSelection",
+    "writingLines",
     "numberSpacing", "pagePolarity", "binarize.pageBlur", "sizes.page",
 ]
 private let ofSingleDigits = [

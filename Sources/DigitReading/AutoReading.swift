@@ -158,7 +158,7 @@ extension PageReader.Result {
         of known: Expectation?, insteadOf single: Row, _ settings: ReadingSettings
     ) -> Bool {
         guard case .all(let digit) = known else { return false }
-        let sure = rows.joined().filter { $0.probabilities[digit.value] >= settings.pages.sure }
+        let sure = lines.joined().filter { $0.probabilities[digit.value] >= settings.pages.sure }
         guard single.status == .ok, single.digit == digit, let one = single.box,
             (single.confidence ?? 0) >= settings.auto.leastAlone
         else { return sure.count > 1 }
@@ -188,7 +188,7 @@ extension PageReader.Result {
         insteadOf single: Row, besideStick: Bool, _ settings: ReadingSettings
     ) -> Bool {
         let (auto, sureEnough) = (settings.auto, Double(settings.decision.sureEnough))
-        let digits = rows.flatMap(\.self)
+        let digits = lines.flatMap(\.self)
         guard digits.count > 1 else { return false }
         let sure = digits.filter { $0.isDigitNotStick(atLeast: settings.pages.sure) }
         if single.reason == .severalDigits { return !sure.isEmpty }

@@ -68,7 +68,7 @@ package struct PreprocessingSettings: Sendable, Codable {
     /// `FindMarks`: which marks may be digits.
     package var markSelection = MarkSelection.Settings()
     /// Which boxes stand in one line of writing.
-    package var textRows = TextRows.Settings()
+    package var writingLines = WritingLines.Settings()
     /// Which gaps in a line of writing separate two numbers.
     package var numberSpacing = NumberSpacing.Settings()
 

@@ -120,7 +120,7 @@ struct ReadingSettingsTests {
         let none = try rows(page, layout: .page) { $0.pages.reader.leastConfidence = 2 }
         #expect(none.map(\.reason) == [.noInk])
         let apart = try rows(page, layout: .page) {
-            ($0.preprocessing.textRows.reach, $0.preprocessing.textRows.apart) = (0, 0)
+            ($0.preprocessing.writingLines.reach, $0.preprocessing.writingLines.apart) = (0, 0)
         }
         #expect(Set(apart.map(\.row)).count > Set(usual.map(\.row)).count)
     }
@@ -133,10 +133,12 @@ struct ReadingSettingsTests {
         let digits = [[4, 6].compactMap { Digit($0) }]
         var settings = ReadingSettings()
         func lines() -> Int {
-            GuidedChoice(among: usual, usual: usual, digits: digits, settings: settings).rows.count
+            GuidedChoice(among: usual, usual: usual, digits: digits, settings: settings).lines.count
         }
         #expect(lines() == 1)
-        (settings.preprocessing.textRows.reach, settings.preprocessing.textRows.apart) = (0, 0)
+        (settings.preprocessing.writingLines.reach, settings.preprocessing.writingLines.apart) = (
+            0, 0
+        )
         #expect(lines() == 2)
     }
 

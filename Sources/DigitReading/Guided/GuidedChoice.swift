@@ -18,7 +18,7 @@ struct GuidedChoice {
     }
 
     /// The page's digits, line by line, each from left to right.
-    let rows: [[Member]]
+    let lines: [[Member]]
     /// The cost of what does not fit, as a negative natural logarithm of probability; 0 where everything is as it is
     /// known.
     let cost: Float
@@ -80,9 +80,9 @@ struct GuidedChoice {
         let least = isSame ? settings.leastIfSame : 0
         let candidates = usual + others
         // Each line has the digits found in it and the candidates near it, from left to right.
-        let lines = TextRows(
-            of: usual.map(\.mark.box), settings: all.preprocessing.textRows
-        ).rows.map { places in
+        let lines = WritingLines(
+            of: usual.map(\.mark.box), settings: all.preprocessing.writingLines
+        ).lines.map { places in
             let line = GuidedLine(through: places.map { usual[$0].middle }, height: height)
             let near = candidates.indices.dropFirst(usual.count).filter {
                 line.distance(to: candidates[$0].middle) < settings.reach
@@ -95,7 +95,7 @@ struct GuidedChoice {
         let page = GuidedPage(
             glyphs: candidates, usualCount: usual.count, isInPlace: isInPlace, lines: lines,
             leastProbability: least, settings: all)
-        let byRow = page.aligned(with: digits)
+        let byLine = page.aligned(with: digits)
         // Where its lines were found otherwise than they are written, the page may still have the digits in this order:
         // then it is aligned as one line, and whichever alignment costs less is taken.
         var seen: Set<Int> = []
@@ -104,17 +104,17 @@ struct GuidedChoice {
             lines: [lines.joined().filter { seen.insert($0).inserted }], leastProbability: least,
             settings: all
         ).aligned(with: [digits.flatMap(\.self)])
-        cost = min(byRow.cost, inOrder.cost)
+        cost = min(byLine.cost, inOrder.cost)
         var written =
-            byRow.cost <= inOrder.cost
-            ? byRow.written : inOrder.written.mapValues { Self.place($0.column, in: digits) }
+            byLine.cost <= inOrder.cost
+            ? byLine.written : inOrder.written.mapValues { Self.place($0.column, in: digits) }
         // A line is exact where each of its digits has a glyph and no glyph is left over.
         let members = page.members(written)
         var counts = [Int](repeating: 0, count: digits.count)
         for place in written.values { counts[place.row] += 1 }
         var isExact = counts.indices.map { counts[$0] == digits[$0].count }
-        for row in members where row.contains(where: { written[$0] == nil }) {
-            for place in row.compactMap({ written[$0] }) { isExact[place.row] = false }
+        for line in members where line.contains(where: { written[$0] == nil }) {
+            for place in line.compactMap({ written[$0] }) { isExact[place.row] = false }
         }
         // In the other lines, a shift by one would give wrong labels: only what looks like its digit stays.
         for (glyph, place) in written where !isExact[place.row] && !isSame {
@@ -124,8 +124,8 @@ struct GuidedChoice {
             }
         }
         page.addSureOnes(to: &written, of: digits)
-        rows = page.members(written).map { row in
-            row.map { glyph in
+        self.lines = page.members(written).map { line in
+            line.map { glyph in
                 Member(
                     glyph: candidates[glyph],
                     written: written[glyph].map {
@@ -149,9 +149,9 @@ struct GuidedChoice {
             let strength = usual.map(\.mark.strength).upperMedian,
             let area = area(of: usual, height: height, settings)
         else { return [] }
-        let lines = TextRows(
-            of: usual.map(\.mark.box), settings: all.preprocessing.textRows
-        ).rows.map { places in
+        let lines = WritingLines(
+            of: usual.map(\.mark.box), settings: all.preprocessing.writingLines
+        ).lines.map { places in
             GuidedLine(through: places.map { usual[$0].middle }, height: height)
         }
         var taken = usual.map(\.mark.box)
@@ -186,7 +186,7 @@ struct GuidedChoice {
             if rest < members.count { return GuidedPage.Place(row: row, column: rest) }
             rest -= members.count
         }
-        preconditionFailure("a digit has a row")
+        preconditionFailure("a digit stands in a line")
     }
 }
 

@@ -161,7 +161,7 @@ struct GuidedPage {
     func members(_ written: [Int: Place]) -> [[Int]] {
         let known = written.keys.map { glyphs[$0] }
         var taken: Set<Int> = []
-        let rows = lines.map { line in
+        let members = lines.map { line in
             line.filter { place in
                 if written[place] == nil {
                     guard place < usualCount, !isRival(place, of: known) else {
@@ -171,7 +171,7 @@ struct GuidedPage {
                 return taken.insert(place).inserted
             }
         }
-        return rows.filter { !$0.isEmpty }
+        return members.filter { !$0.isEmpty }
     }
 }
 

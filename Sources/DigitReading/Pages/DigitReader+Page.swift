@@ -62,7 +62,7 @@ extension DigitReader {
         in photo: Photo, _ path: PhotoPath, insteadOf page: PageReader.Result,
         _ observer: (any ReadingObserver)?
     ) -> (row: Row, decision: Decision?)? {
-        let found = page.rows.flatMap(\.self)
+        let found = page.lines.flatMap(\.self)
         let (bounds, sure) = (settings.pages.oneDigit, settings.pages.sure)
         guard found.count <= bounds.mostPieces,
             found.count(where: { $0.isDigitNotStick(atLeast: sure) }) <= bounds.mostSurePieces
@@ -89,8 +89,8 @@ extension DigitReader {
     /// Returns the rows of a page that was read; one rejected row where there is no digit on it.
     func rows(of result: PageReader.Result, path: PhotoPath) -> [Row] {
         var rows: [Row] = []
-        let places = GridPlaces(of: result.rows).lines
-        for (number, (glyphs, separates)) in zip(result.rows, result.separates).enumerated() {
+        let places = GridPlaces(of: result.lines).lines
+        for (number, (glyphs, separates)) in zip(result.lines, result.separates).enumerated() {
             let signs = RowSigns(
                 of: glyphs, among: result.unread, settings: settings.pages.signs)
             let text = text(

@@ -25,7 +25,7 @@ struct PageReader {
     /// The digits of a page, with what is needed to make rows of them.
     struct Result {
         /// The digits, line by line from the top, each line from left to right.
-        var rows: [[Glyph]]
+        var lines: [[Glyph]]
         /// For each line and each gap between two digits of it, whether the gap separates two numbers.
         var separates: [[Bool]]
         /// The page in the rendering that was read.
@@ -135,29 +135,29 @@ struct PageReader {
         }
         let all = digits
         digits.removeAll { $0.printed >= mostPrinted ?? .infinity }
-        var rows = TextRows(
-            of: digits.map(\.mark.box), settings: settings.preprocessing.textRows
-        ).rows.map { row in row.map { digits[$0] } }
+        var lines = WritingLines(
+            of: digits.map(\.mark.box), settings: settings.preprocessing.writingLines
+        ).lines.map { line in line.map { digits[$0] } }
         var written: [[WrittenDigit?]] = []
         if case .rows(let known) = known, !digits.isEmpty {
             let guided = GuidedChoice(
                 among: findings.glyphs, usual: digits, digits: known, settings: settings)
-            rows = guided.rows.map { row in row.map(\.glyph) }
-            written = guided.rows.map { row in row.map(\.written) }
+            lines = guided.lines.map { line in line.map(\.glyph) }
+            written = guided.lines.map { line in line.map(\.written) }
         }
         return Result(
-            rows: rows, separates: separates(of: rows), page: findings.page,
+            lines: lines, separates: separates(of: lines), page: findings.page,
             candidateCount: findings.context.evidence.count, written: written,
-            unread: RowSigns.unread(among: findings.marks, besides: all + rows.flatMap(\.self)))
+            unread: RowSigns.unread(among: findings.marks, besides: all + lines.flatMap(\.self)))
     }
 
     /// Returns for each line and each gap whether it separates two numbers; between cells of one field none does.
-    private func separates(of rows: [[Glyph]]) -> [[Bool]] {
+    private func separates(of lines: [[Glyph]]) -> [[Bool]] {
         let spacing = NumberSpacing(
-            between: rows.map { row in row.map(\.mark.box) },
+            between: lines.map { line in line.map(\.mark.box) },
             settings: settings.preprocessing.numberSpacing)
-        return zip(rows, spacing.separates).map { row, separates in
-            separates.indices.map { separates[$0] && !row[$0 + 1].isInSameField(as: row[$0]) }
+        return zip(lines, spacing.separates).map { line, separates in
+            separates.indices.map { separates[$0] && !line[$0 + 1].isInSameField(as: line[$0]) }
         }
     }
 

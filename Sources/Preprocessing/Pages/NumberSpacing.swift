@@ -35,10 +35,10 @@ package struct NumberSpacing: Sendable, Equatable {
     /// Judges the gaps of lines of writing whose boxes stand from left to right.
     ///
     /// All lines of a page are by one hand: the widths of their gaps are judged together.
-    package init(between rows: [[PixelBox]], settings: Settings = Settings()) {
-        let gaps = rows.map(Self.gaps)
+    package init(between lines: [[PixelBox]], settings: Settings = Settings()) {
+        let gaps = lines.map(Self.gaps)
         let limit = Self.limit(of: gaps.flatMap(\.self).sorted(), settings)
-        separates = gaps.map { row in row.map { $0 >= limit } }
+        separates = gaps.map { line in line.map { $0 >= limit } }
     }
 
     /// Returns the gaps of a line in median heights of its digits, 0 where boxes overlap; none for a single box.

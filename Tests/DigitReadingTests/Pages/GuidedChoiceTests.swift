@@ -22,8 +22,8 @@ struct GuidedChoiceTests {
 
     /// What is written where, from left to right and row by row.
     private func written(_ choice: GuidedChoice) -> String {
-        choice.rows.map { row in
-            row.map { $0.written?.digit.description ?? "?" }.joined()
+        choice.lines.map { line in
+            line.map { $0.written?.digit.description ?? "?" }.joined()
         }.joined(separator: "/")
     }
 
