@@ -174,9 +174,9 @@ extension PageReader.Result {
 
     /// Whether the page's digits replace the single digit.
     ///
-    /// A digit is sure here if it is no 1 and has the confidence `PageSettings.sure`. The page must have two digits or more.
-    /// Where the single reading was rejected for several digits, one sure digit is enough. Else at least one must be
-    /// sure, the mean confidence of all must be as high, and one of these must hold:
+    /// A digit is sure here if it is no 1 and has the confidence `PageSettings.sure`. The page must have two digits or
+    /// more. Where the single reading was rejected for several digits, one sure digit is enough. Else at least one must
+    /// be sure, the mean confidence of all must be as high, and one of these must hold:
     ///
     /// - the single digit is sure, and a vertical stroke stands beside it, which may be a 1;
     /// - exactly two digits were found, both sure, and the single digit is in doubt;

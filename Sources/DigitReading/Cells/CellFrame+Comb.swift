@@ -94,8 +94,8 @@ private struct CombLine {
 
     /// The length of the line in pixels.
     var length: Double {
-        let way = right - left
-        return (way * way).sum().squareRoot()
+        let vector = right - left
+        return (vector * vector).sum().squareRoot()
     }
 
     /// Measures the lower edge of a mark; nothing where the edge is not straight.

@@ -108,8 +108,8 @@ extension [SheetPoint] {
     /// The mean width and height of a quadrilateral whose corners come clockwise from the upper left one.
     var middleSize: SheetPoint {
         func length(_ one: Int, _ other: Int) -> Double {
-            let way = self[one] - self[other]
-            return (way * way).sum().squareRoot()
+            let vector = self[one] - self[other]
+            return (vector * vector).sum().squareRoot()
         }
         return [(length(0, 1) + length(3, 2)) / 2, (length(0, 3) + length(1, 2)) / 2]
     }

@@ -42,10 +42,10 @@ struct LineProbe {
         let length = (isUpright ? size.y : size.x) * (part.upperBound - part.lowerBound)
         let steps = max(8, Int(length / 2))
         let count = (0...steps).count { step in
-            let way =
+            let along =
                 part.lowerBound
                 + Double(step) / Double(steps) * (part.upperBound - part.lowerBound)
-            let pixel = map.apply(isUpright ? [place, way] : [way, place])
+            let pixel = map.apply(isUpright ? [place, along] : [along, place])
             let (x, y) = (Int(pixel.x.rounded(.down)), Int(pixel.y.rounded(.down)))
             return (-reach...reach).contains { offset in
                 let (x, y) = isUpright ? (x + offset, y) : (x, y + offset)

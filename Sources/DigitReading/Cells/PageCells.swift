@@ -209,11 +209,11 @@ struct PageCells {
     private mutating func draw(_ frame: CellFrame) {
         // A straight line from one place of the page to another, in pixels.
         func draw(from start: SheetPoint, to end: SheetPoint, halfWidth: Double) {
-            let way = end - start
-            let steps = max(1, Int(max(abs(way.x), abs(way.y))))
+            let vector = end - start
+            let steps = max(1, Int(max(abs(vector.x), abs(vector.y))))
             let reach = Int(halfWidth.rounded(.up)) + 1
             for step in 0...steps {
-                let place = start + way * (Double(step) / Double(steps))
+                let place = start + vector * (Double(step) / Double(steps))
                 let (x, y) = (Int(place.x.rounded(.down)), Int(place.y.rounded(.down)))
                 let columns = (x - reach..<x + reach + 1).clamped(to: 0..<lines.width)
                 for row in (y - reach..<y + reach + 1).clamped(to: 0..<lines.height) {

@@ -72,7 +72,7 @@ struct CutBeam {
     }
 
     /// A segmentation of the mark's left part, up to one of the cuts.
-    private struct Way {
+    private struct Segmentation {
         /// The digits so far, from left to right.
         var glyphs: [Glyph] = []
         /// The sum of the digits' gains, less the cost of each.
@@ -84,17 +84,17 @@ struct CutBeam {
         ///
         /// A part that is no digit, or none better than chance, adds to `unexplained`: it may be the stroke that joins
         /// two digits.
-        func going(
+        func extended(
             over part: PageMark, _ glyph: (glyph: Glyph, gain: Float)?, cost: Float
-        ) -> Way {
-            var way = self
+        ) -> Segmentation {
+            var longer = self
             if let (glyph, gain) = glyph, gain > 0 {
-                way.glyphs.append(glyph)
-                way.gain += gain - cost
+                longer.glyphs.append(glyph)
+                longer.gain += gain - cost
             } else {
-                way.unexplained += part.area
+                longer.unexplained += part.area
             }
-            return way
+            return longer
         }
     }
 
@@ -125,12 +125,12 @@ struct CutBeam {
         // The mark's own edges are the first and the last cut.
         let cuts: [TouchingCuts.Cut?] = [nil] + found + [nil]
         let last = cuts.count - 1
-        var ways = [[Way]](repeating: [], count: cuts.count)
-        ways[0] = [Way()]
+        var segmentations = [[Segmentation]](repeating: [], count: cuts.count)
+        segmentations[0] = [Segmentation()]
         let mostUnexplained = Int(settings.mostUnexplained * Float(mark.area))
         for from in 0..<last {
             // All segmentations that end here are known: the beam keeps the best of them.
-            let begun = ways[from].sorted { $0.gain > $1.gain }.prefix(settings.width)
+            let begun = segmentations[from].sorted { $0.gain > $1.gain }.prefix(settings.width)
             guard !begun.isEmpty else { continue }
             var parts: [PageMark] = []
             var ends: [Int] = []
@@ -144,12 +144,12 @@ struct CutBeam {
             }
             for (to, (part, glyph)) in zip(ends, zip(parts, read(parts))) {
                 let judged = glyph.map { (glyph: $0, gain: $0.gain(glyphs)) }
-                ways[to] += begun.map { way in
-                    way.going(over: part, judged, cost: settings.costOfDigit * height)
+                segmentations[to] += begun.map {
+                    $0.extended(over: part, judged, cost: settings.costOfDigit * height)
                 }.filter { $0.unexplained <= mostUnexplained }
             }
         }
-        guard let best = ways[last].max(by: { $0.gain < $1.gain }), explains(best, whole)
+        guard let best = segmentations[last].max(by: { $0.gain < $1.gain }), explains(best, whole)
         else { return nil }
         guard best.gain > whole.gain(glyphs) - settings.costOfDigit * height else { return nil }
         return best.glyphs.map { part in
@@ -161,11 +161,12 @@ struct CutBeam {
 
     /// Whether a segmentation explains the mark: enough stroke length, enough confidence, and a digit other than 1,
     /// since vertical strokes can be cut out of any letter.
-    private func explains(_ way: Way, _ whole: Glyph) -> Bool {
-        let length = way.glyphs.reduce(0) { $0 + $1.strokeLength }
-        let certain = way.glyphs.reduce(0) { $0 + $1.strokeLength * $1.confidence }
+    private func explains(_ segmentation: Segmentation, _ whole: Glyph) -> Bool {
+        let length = segmentation.glyphs.reduce(0) { $0 + $1.strokeLength }
+        let certain = segmentation.glyphs.reduce(0) { $0 + $1.strokeLength * $1.confidence }
         return length > settings.leastExplained * whole.strokeLength
-            && certain > settings.leastConfidence * length && way.glyphs.contains { $0.digit != 1 }
+            && certain > settings.leastConfidence * length
+            && segmentation.glyphs.contains { $0.digit != 1 }
     }
 
     /// Classifies the parts that are as long as `Settings.leastPart` says; the places of the others are empty.

@@ -3,8 +3,8 @@ package import Decoders
 extension Pipeline {
     /// The pipeline of a page up to its marks: the same stages as for one digit, on a larger picture.
     ///
-    /// `rendering` has the settings in which the page is rendered. Where they turn the page, `TurnPage` is the third stage;
-    /// the two before it are the same for all settings of one size, so that their result can be shared.
+    /// `rendering` has the settings in which the page is rendered. Where they turn the page, `TurnPage` is the third
+    /// stage; the two before it are the same for all settings of one size, so that their result can be shared.
     package static func page(
         _ rendering: PageRendering, by decoder: PhotoDecoder = PhotoDecoder(),
         settings: PreprocessingSettings = PreprocessingSettings()
