@@ -61,8 +61,7 @@ extension DigitReader {
         func place(of box: SheetLayout.Box) -> SheetPlace {
             SheetPlace(
                 sheet: plan.sheetName, page: plan.page, box: box.number, label: box.label,
-                writer: result.writer, boxCount: result.sheet.layout.boxes.count,
-                missingMarks: result.sheet.missingMarks)
+                writer: result.writer, missingMarks: result.sheet.missingMarks)
         }
         let turn = Warning(turnedByQuarters: result.sheet.quartersToUpright)
         var rows = result.filled.map { filled -> Row in
@@ -91,7 +90,9 @@ extension DigitReader {
             return row
         }
         rows.sort { ($0.sheet?.box ?? 0) < ($1.sheet?.box ?? 0) }
-        for place in rows.indices { rows[place].index = place }
+        for place in rows.indices {
+            (rows[place].index, rows[place].boxCount) = (place, result.sheet.layout.boxes.count)
+        }
         let texts = Dictionary(grouping: rows, by: \.row).mapValues { row in
             row.map { $0.status == .ok ? $0.digit?.description ?? "" : Row.unsureText }
                 .joined(separator: " ")

@@ -36,12 +36,13 @@ extension WireWriter {
             writer.integer(UInt8(written.digit.value))
             writer.integer(Int32(clamping: written.row))
         }
+        optional(row.boxCount) { $0.integer(Int32(clamping: $1)) }
     }
 
     /// Writes which box of which printed sheet a digit stands in.
     private mutating func place(_ place: SheetPlace) {
         blob(place.sheet.utf8.prefix(WireReader.longestMessage))
-        for number in [place.page, place.box, place.boxCount] { integer(Int32(clamping: number)) }
+        for number in [place.page, place.box] { integer(Int32(clamping: number)) }
         integer(UInt8(place.label.value))
         optional(place.writer) { $0.blob($1.utf8.prefix(WireReader.longestMessage)) }
         integer(Int32(place.missingMarks.count))
@@ -94,6 +95,9 @@ extension WireReader {
         row.written = try optional { reader throws(WireError) in
             WrittenDigit(try reader.digit(), row: try reader.count(in: PhotoAnswer.places))
         }
+        row.boxCount = try optional { reader throws(WireError) in
+            try reader.count(in: PhotoAnswer.places)
+        }
         return row
     }
 
@@ -110,13 +114,12 @@ extension WireReader {
         let sheet = try text(atMost: Self.longestMessage)
         let page = try count(in: PhotoAnswer.places)
         let box = try count(in: PhotoAnswer.places)
-        let boxCount = try count(in: PhotoAnswer.places)
         let label = try digit()
         let writer = try optional { reader throws(WireError) in
             try reader.text(atMost: Self.longestMessage)
         }
         var place = SheetPlace(
-            sheet: sheet, page: page, box: box, label: label, writer: writer, boxCount: boxCount)
+            sheet: sheet, page: page, box: box, label: label, writer: writer)
         // A sheet has six marks.
         for _ in 0..<(try count(in: 0...16)) {
             place.missingMarks.append(try text(atMost: Self.longestMessage))
