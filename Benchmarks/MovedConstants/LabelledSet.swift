@@ -1,30 +1,55 @@
 import DigitReading
 import Foundation
 
-/// Photos with their digits, and whether each shows one digit or a page of them.
+/// Photos with their digits, and how each is read.
 struct LabelledSet: Sendable {
     /// A photo and the digits that are on it.
     struct Labelled: Sendable {
         let photo: Photo
         let digits: [Int: Int]
+        /// What is told to the reader beforehand; nothing where it is told nothing.
+        let known: Expectation?
     }
 
-    let layout: Layout
+    /// How the photos of a set are read.
+    enum Kind: String, CaseIterable, Sendable {
+        case single, page, auto, sheet
+        /// As pages whose digits are told beforehand.
+        case guided
+        /// As photos of one digit whose files end after two thirds of their bytes.
+        case damaged
+
+        var layout: Layout {
+            switch self {
+            case .single, .damaged: .single
+            case .page, .guided: .page
+            case .auto: .auto
+            case .sheet: .sheet
+            }
+        }
+    }
+
+    let kind: Kind
     let photos: [Labelled]
 
     /// Reads every `step`-th photo of a folder's `labels.csv`, which has the columns `path` and `label`, or `path` and
     /// `digits`; its first columns have no quotation marks.
-    init(folder: String, every step: Int, layout: Layout) throws {
+    init(folder: String, every step: Int, kind: Kind) throws {
         let table = try String(contentsOfFile: folder + "/labels.csv", encoding: .utf8)
         let lines = table.split(whereSeparator: \.isNewline)
-        self.layout = layout
+        self.kind = kind
         photos = try stride(from: 1, to: lines.count, by: step).map { place in
             let fields = lines[place].split(separator: ",", omittingEmptySubsequences: false)
-            let bytes = try Data(contentsOf: URL(filePath: "\(folder)/\(fields[0])"))
+            var bytes = Array(try Data(contentsOf: URL(filePath: "\(folder)/\(fields[0])")))
+            if kind == .damaged { bytes.removeLast(bytes.count / 3) }
             let found = fields[1].compactMap(\.wholeNumberValue)
+            let lines = fields[1].split(separator: "/").map {
+                $0.compactMap(\.wholeNumberValue).compactMap { Digit($0) }
+            }
             return Labelled(
-                photo: try Photo(encoded: Array(bytes), named: PhotoPath(String(fields[0]))),
-                digits: Dictionary(found.map { ($0, 1) }, uniquingKeysWith: +))
+                photo: try Photo(encoded: bytes, named: PhotoPath(String(fields[0]))),
+                digits: Dictionary(found.map { ($0, 1) }, uniquingKeysWith: +),
+                known: kind == .guided ? .rows(lines) : nil)
         }
     }
 
@@ -34,6 +59,6 @@ struct LabelledSet: Sendable {
         for row in rows where row.status == .ok { found[row.digit?.value ?? -1, default: 0] += 1 }
         let wrong = found.reduce(0) { $0 + max(0, $1.value - (photo.digits[$1.key] ?? 0)) }
         let right = found.reduce(0) { $0 + min($1.value, photo.digits[$1.key] ?? 0) }
-        return layout == .page ? right - wrong : right
+        return kind.layout == .page ? right - wrong : right
     }
 }

@@ -26,9 +26,11 @@ private func valueWhenOff(_ name: String) -> Double? {
     return name.contains("inkFrame") && factors.contains(last) ? 1 : nil
 }
 
-/// What only pages, or only photos of one digit, can show: the other photos are not read.
+/// What only pages, only photos of one digit, or only sets of other kinds can show: the other photos are not read.
 private let ofPages = [
-    "localGrain", "inkLevels", "markPool", "pageLines", "pageScale", "markSelection", "textRows",
+    "pages.", "cells.",
+    "localGrain", "inkLevels", "markPool", "pageLines", "pageScale", "markSelection",
+    "writingLines",
     "numberSpacing", "pagePolarity", "binarize.pageBlur", "sizes.page",
 ]
 private let ofSingleDigits = [
@@ -36,6 +38,23 @@ private let ofSingleDigits = [
     "dropThinStrokes", "bridgeGaps", "thresholds", "channelContrast", "inkColorfulness",
     "sizes.workingSide", "sizes.previewSide", "sizes.closingSide", "decision",
 ]
+private let ofOthers = ["auto.", "sheets.", "damage."]
+
+extension LabelledSet.Kind {
+    /// Whether photos of this kind can show what a constant does; all can for an empty name.
+    fileprivate func canShow(_ name: String) -> Bool {
+        func isOf(_ parts: [String]) -> Bool { parts.contains(where: name.hasPrefix) }
+        guard !name.isEmpty else { return true }
+        return switch self {
+        case .single: !isOf(ofPages) && !isOf(ofOthers) && !isOf(["guided."])
+        case .page: !isOf(ofSingleDigits) && !isOf(ofOthers) && !isOf(["guided."])
+        case .guided: !isOf(ofSingleDigits) && !isOf(ofOthers)
+        case .auto: isOf(["auto."])
+        case .sheet: isOf(["sheets."])
+        case .damaged: isOf(["damage."])
+        }
+    }
+}
 
 @main
 struct MovedConstants {
@@ -44,12 +63,15 @@ struct MovedConstants {
     private let threads: Int
     private let standard: NumberTree
 
-    /// Measures sets of photos: `moved-constants RESULTS THREADS (single|page):EVERY:FOLDER … [only:NAME …]`.
+    /// Measures sets of photos: `moved-constants RESULTS THREADS KIND:EVERY:FOLDER … [only:NAME …]`.
+    ///
+    /// The kinds are those of `LabelledSet.Kind`.
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
         guard let results = arguments.first, let threads = Int(arguments.dropFirst().first ?? "")
         else {
-            print("moved-constants RESULTS THREADS (single|page):EVERY:FOLDER … [only:NAME …]")
+            let kinds = LabelledSet.Kind.allCases.map(\.rawValue).joined(separator: "|")
+            print("moved-constants RESULTS THREADS (\(kinds)):EVERY:FOLDER … [only:NAME …]")
             exit(64)
         }
         var sets: [LabelledSet] = []
@@ -58,8 +80,8 @@ struct MovedConstants {
             let parts = word.split(separator: ":", maxSplits: 2).map(String.init)
             if parts[0] == "only" {
                 only.append(parts[1])
-            } else if let layout = Layout(rawValue: parts[0]), let step = Int(parts[1]) {
-                sets.append(try LabelledSet(folder: parts[2], every: step, layout: layout))
+            } else if let kind = LabelledSet.Kind(rawValue: parts[0]), let step = Int(parts[1]) {
+                sets.append(try LabelledSet(folder: parts[2], every: step, kind: kind))
             }
         }
         let run = MovedConstants(
@@ -126,14 +148,14 @@ struct MovedConstants {
             let settings = try? JSONDecoder().decode(ReadingSettings.self, from: data)
         else { return nil }
         return sets.map { set in
-            let others = set.layout == .page ? ofSingleDigits : ofPages
-            guard !others.contains(where: name.hasPrefix) else { return [] }
+            guard set.kind.canShow(name) else { return [] }
             var reader = reader
-            (reader.settings, reader.rule) = (settings.preprocessing, settings.decision)
-            reader.layout = set.layout
+            (reader.settings, reader.layout) = (settings, set.kind.layout)
             let rows = Mutex<[Int: [Row]]>([:])
             Parallel.forEach(count: set.photos.count, threads: threads) { [reader] index in
-                let found = reader.rows(for: set.photos[index].photo, path: PhotoPath("photo"))
+                let labelled = set.photos[index]
+                let found = reader.rows(
+                    for: labelled.photo, path: PhotoPath("photo"), expecting: labelled.known)
                 rows.withLock { $0[index] = found }
             }
             return rows.withLock { rows in set.photos.indices.map { rows[$0] ?? [] } }

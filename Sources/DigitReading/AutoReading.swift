@@ -41,7 +41,7 @@ extension DigitReader {
     /// Returns the upright photo decoded at the long side at which the marks of a sheet are looked for, or nothing
     /// where it cannot be decoded.
     private func finer(_ photo: Photo) -> Workpiece? {
-        var workpiece = Workpiece(photo: photo)
+        var workpiece = Workpiece(photo: photo, settings: settings.preprocessing)
         let decode = Pipeline([Decode(longSide: FoundSheet.longSide, by: decoder), AutoOrient()])
         return (try? decode.run(&workpiece)).map { workpiece }
     }
@@ -59,41 +59,64 @@ extension DigitReader {
             let result = try? pageReader.read(
                 photo, onlyIfPage: known.isOfAll ? nil : reading.upright,
                 mustShowSmall: mustShowSmall, expecting: known, observer: observer),
-            result.showsSeveral(of: known, insteadOf: single)
+            result.showsSeveral(of: known, insteadOf: single, settings)
                 || result.isConvincing(
-                    insteadOf: single, besideStick: reading.hasStickBeside,
-                    sureEnough: Double(rule.sureEnough))
+                    insteadOf: single, besideStick: reading.hasStickBeside, settings)
         else { return nil }
         if let sheet = sheet(in: photo, shownBy: result.page, path, observer) { return sheet }
         if let observer { result.showDigits(to: observer) }
         return rows(of: result, path: path)
     }
 
-    /// The long side of a 1 over that of the photo from which on it may be an edge of the paper.
-    ///
-    /// Set by eye, not measured: people rarely write a 1 half as long as the photo.
-    private static let longStick = 0.5
-
-    /// The long side of a digit over that of the photo from which on it may be the outline of a sheet.
-    ///
-    /// Chosen on simulated photos of sheets (`make-samples --sheets --tilt 35`): their paper is longer than 0.7 where it
-    /// is taken for a digit.
-    private static let largePart = 0.7
+    /// The constants by which a photo of one digit is told from a page and from a sheet.
+    struct AutoSettings: Sendable, Codable {
+        /// The long side of a 1 over that of the photo from which on it may be an edge of the paper.
+        ///
+        /// Set by eye, not measured: people rarely write a 1 half as long as the photo.
+        var longStick = 0.5
+        /// The long side of a digit over that of the photo from which on it may be the outline of a sheet.
+        ///
+        /// Chosen on simulated photos of sheets (`make-samples --sheets --tilt 35`): their paper is longer than 0.7
+        /// where it is taken for a digit.
+        var largePart = 0.7
+        /// The long side of a digit over that of the photo below which, where all digits are known to be the same,
+        /// there may be a page of them.
+        ///
+        /// Set by eye, not measured: a quarter leaves room for others.
+        var smallPart = 0.25
+        /// The confidence, 0 … 1, of a single 1 below which two sure digits of a page replace it: it may be an edge.
+        ///
+        /// Not tuned: above `DecisionRule.sureEnough`, as any straight line is classified as 1.
+        var sureStick = 0.95
+        /// The number of digits above which they cannot be the pieces of a single one.
+        ///
+        /// Not tuned: a broken digit falls into two or three pieces that look like digits, seldom four.
+        var mostPieces = 4
+        /// The long side of a page's digit over that of the single digit, at least: beside a large 1 the paper's grain
+        /// is specks that look like ones.
+        ///
+        /// Set when, of 255 strangers' photos of a single digit, 8 gave 640 specks (`digits export photos/paper
+        /// --labels FILE`); it was not varied.
+        var leastPart = 0.35
+        /// The confidence, 0 … 1, of the known digit read alone from which on the page's digits are held against it.
+        ///
+        /// Of 8 strangers' photos of one 1 on grainy paper (`export photos/paper`) the least sure has 0.70.
+        var leastAlone = 0.5
+        /// The number of digits of a page that was turned to be read, over that of its candidates, at least; not tuned:
+        /// many letters look like digits upside down.
+        var leastTurned = 0.75
+        /// The share of a page's digits that are sure, at least, where there are three and more; not tuned.
+        var leastSure = 2.0 / 3
+    }
 
     /// Whether the digit is so large that it may be the outline of a sheet.
     private func isLarge(_ row: Row, _ reading: SingleReading) -> Bool {
-        Double(row.box?.longSide ?? 0) > Self.largePart * Double(reading.photoLongSide)
+        Double(row.box?.longSide ?? 0) > settings.auto.largePart * Double(reading.photoLongSide)
     }
-
-    /// The long side of a digit over that of the photo below which, where all digits are known to be the same, there
-    /// may be a page of them.
-    ///
-    /// Set by eye, not measured: a quarter leaves room for others.
-    private static let smallPart = 0.25
 
     /// Whether the digit is so small that others may stand beside it.
     private func isSmall(_ row: Row, _ reading: SingleReading) -> Bool {
-        Double(row.box?.longSide ?? 0) < Self.smallPart * Double(reading.photoLongSide)
+        Double(row.box?.longSide ?? 0) < settings.auto.smallPart * Double(reading.photoLongSide)
     }
 
     /// Whether a photo that was read as one digit may be a page: the digit is in doubt, or there is other ink that may
@@ -110,62 +133,40 @@ extension DigitReader {
         // table under it. It is neither where the network is sure of a digit other than 1.
         let mayBeEdge =
             row.warnings.contains(.touchesBorder) || row.warnings.contains(.lowContrast)
-        let isSure = row.digit?.value != 1 && (row.confidence ?? 0) >= Double(rule.plainEnough)
+        let isSure =
+            row.digit?.value != 1 && (row.confidence ?? 0) >= Double(settings.decision.plainEnough)
         return mayBeEdge && !isSure
-            || (row.confidence ?? 1) < Double(rule.sureEnough)
+            || (row.confidence ?? 1) < Double(settings.decision.sureEnough)
     }
 
     /// Whether a photo was read as a 1 so long that it may be an edge of the paper.
     private func isLongStick(_ row: Row, _ reading: SingleReading) -> Bool {
         row.status != .error && row.digit?.value == 1
-            && Double(row.box?.longSide ?? 0) > Self.longStick * Double(reading.photoLongSide)
+            && Double(row.box?.longSide ?? 0) > settings.auto.longStick
+                * Double(reading.photoLongSide)
     }
 }
 
 extension PageReader.Result {
-    /// The confidence, 0 … 1, from which on a digit speaks for a page.
-    ///
-    /// Not tuned; the same as `DecisionRule.plainEnough`.
-    private static let sure: Float = 0.9
-
-    /// The confidence, 0 … 1, of a single 1 below which two sure digits of a page replace it: it may be an edge.
-    ///
-    /// Not tuned: above `DecisionRule.sureEnough`, as any straight line is classified as 1.
-    private static let sureStick = 0.95
-
-    /// The number of digits above which they cannot be the pieces of a single one.
-    ///
-    /// Not tuned: a broken digit falls into two or three pieces that look like digits, seldom four.
-    private static let mostPieces = 4
-
-    /// The long side of a page's digit over that of the single digit, at least: beside a large 1 the paper's grain is
-    /// specks that look like ones.
-    ///
-    /// Set when, of 255 strangers' photos of a single digit, 8 gave 640 specks (`digits export photos/paper --labels
-    /// FILE`); it was not varied.
-    private static let leastPart = 0.35
-
-    /// The confidence, 0 … 1, of the known digit read alone from which on the page's digits are held against it.
-    ///
-    /// Of 8 strangers' photos of one 1 on grainy paper (`export photos/paper`) the least sure has 0.70.
-    private static let leastAlone = 0.5
 
     /// Whether there are at least two sure digits that are the one which all are known to be, 1 included.
     ///
-    /// Where that digit was read alone with enough confidence, one of them must be at least `leastPart` as long and
-    /// have its middle outside the single digit's box: what lies inside is its pieces, what is much smaller is grain.
-    func showsSeveral(of known: Expectation?, insteadOf single: Row) -> Bool {
+    /// Where that digit was read alone with enough confidence, one of them must be at least `AutoSettings.leastPart` as
+    /// long and have its middle outside the single digit's box: what lies inside is its pieces, what is much smaller is
+    /// grain.
+    func showsSeveral(
+        of known: Expectation?, insteadOf single: Row, _ settings: ReadingSettings
+    ) -> Bool {
         guard case .all(let digit) = known else { return false }
-        let sure = rows.joined().filter { $0.probabilities[digit.value] >= Self.sure }
+        let sure = lines.joined().filter { $0.probabilities[digit.value] >= settings.pages.sure }
         guard single.status == .ok, single.digit == digit, let one = single.box,
-            (single.confidence ?? 0) >= Self.leastAlone
+            (single.confidence ?? 0) >= settings.auto.leastAlone
         else { return sure.count > 1 }
         return sure.count > 1
             && sure.contains { digit in
                 guard let box = digit.workpiece.box else { return true }
-                guard Double(box.longSide) >= Self.leastPart * Double(one.longSide) else {
-                    return false
-                }
+                guard Double(box.longSide) >= settings.auto.leastPart * Double(one.longSide)
+                else { return false }
                 let (x, y) = (box.x + box.width / 2, box.y + box.height / 2)
                 return !one.contains(PixelBox(x: x, y: y, width: 1, height: 1))
             }
@@ -173,41 +174,44 @@ extension PageReader.Result {
 
     /// Whether the page's digits replace the single digit.
     ///
-    /// A digit is sure here if it is no 1 and has a confidence of at least 0.9. The page must have two digits or more.
-    /// Where the single reading was rejected for several digits, one sure digit is enough. Else at least one must be
-    /// sure, the mean confidence of all must be at least 0.9, and one of these must hold:
+    /// A digit is sure here if it is no 1 and has the confidence `PageSettings.sure`. The page must have two digits or
+    /// more. Where the single reading was rejected for several digits, one sure digit is enough. Else at least one must
+    /// be sure, the mean confidence of all must be as high, and one of these must hold:
     ///
     /// - the single digit is sure, and a vertical stroke stands beside it, which may be a 1;
     /// - exactly two digits were found, both sure, and the single digit is in doubt;
-    /// - three digits or more were found, of which at least three and at least two thirds are sure.
+    /// - three digits or more were found, of which at least three and the share `AutoSettings.leastSure` are sure.
     ///
     /// For the last two, at least two digits must not lie inside the single digit's box, or there must be more than
-    /// `mostPieces`. `sureEnough` is the confidence from which on the single digit is in no doubt.
+    /// `AutoSettings.mostPieces`. The single digit is in no doubt from `DecisionRule.sureEnough` on.
     func isConvincing(
-        insteadOf single: Row, besideStick: Bool, sureEnough: Double
+        insteadOf single: Row, besideStick: Bool, _ settings: ReadingSettings
     ) -> Bool {
-        let digits = rows.flatMap(\.self)
+        let (auto, sureEnough) = (settings.auto, Double(settings.decision.sureEnough))
+        let digits = lines.flatMap(\.self)
         guard digits.count > 1 else { return false }
-        let sure = digits.filter { $0.isDigitNotStick(atLeast: Self.sure) }
+        let sure = digits.filter { $0.isDigitNotStick(atLeast: settings.pages.sure) }
         if single.reason == .severalDigits { return !sure.isEmpty }
-        // Many letters look like digits upside down. On a turned page there must be more digits than pieces, and three
-        // quarters of all candidates must be digits.
-        if isTurned, digits.count <= Self.mostPieces || 4 * digits.count < 3 * candidateCount {
+        // Many letters look like digits upside down. On a turned page there must be more digits than pieces, and most of
+        // all candidates must be digits.
+        let leastTurned = auto.leastTurned * Double(candidateCount)
+        if isTurned, digits.count <= auto.mostPieces || Double(digits.count) < leastTurned {
             return false
         }
         let mean = digits.reduce(0) { $0 + $1.confidence } / Float(digits.count)
-        guard !sure.isEmpty, mean >= Self.sure else { return false }
+        guard !sure.isEmpty, mean >= settings.pages.sure else { return false }
         let confidence = single.confidence ?? 0
         if besideStick && single.status == .ok && confidence >= sureEnough { return true }
         let apart = digits.count { digit in
             guard let one = single.box, let box = digit.workpiece.box else { return true }
             return !one.contains(box)
         }
-        let doubt = single.digit?.value == 1 ? max(sureEnough, Self.sureStick) : sureEnough
-        guard apart > 1 || digits.count > Self.mostPieces else { return false }
+        let doubt = single.digit?.value == 1 ? max(sureEnough, auto.sureStick) : sureEnough
+        guard apart > 1 || digits.count > auto.mostPieces else { return false }
         return digits.count == 2
             ? sure.count == 2 && confidence < doubt
-            : sure.count > 2 && 3 * sure.count >= 2 * digits.count
+            : sure.count > 2
+                && Double(sure.count) >= auto.leastSure * Double(digits.count)
     }
 
     /// Whether the page was turned by quarters to be read.

@@ -14,8 +14,8 @@ import SystemLibraries
 /// probabilities.
 ///
 /// The probability of "not a digit" is given to no digit, so that the ten votes sum to 1 less that probability. Where
-/// there are several candidates and the standard hypothesis, the first of them, sees no digit (`n` above 0.5), "no
-/// digit" is one more hypothesis of the weight `exp(digitnessWeight · ln n)`.
+/// there are several candidates and the standard hypothesis, the first of them, sees no digit (`n` above `noDigit`),
+/// "no digit" is one more hypothesis of the weight `exp(digitnessWeight · ln n)`.
 package struct DecisionRule: Sendable, Equatable, Codable {
     /// The confidence, 0 … 1, of the standard hypothesis from which on no further hypothesis is tried.
     ///
@@ -69,9 +69,20 @@ package struct DecisionRule: Sendable, Equatable, Codable {
     /// `printed`; print is rarer there than on pages.
     package var printedAlone: Float = 0.97
 
-    /// The logarithmic prior of a hypothesis that shows a digit in which it has no credibility (`Hypothesis.credible`):
-    /// so small that its vote never counts beside another.
-    private static let incredible: Float = -100
+    /// The logarithmic prior of a hypothesis that shows a digit in which it has no credibility (`Hypothesis.credible`).
+    ///
+    /// Not tuned: so small that its vote never counts beside another.
+    package var incredible: Float = -100
+    /// The probability, 0 … 1, of "not a digit" above which there is none.
+    ///
+    /// Not tuned: then it is more probable than all digits together.
+    package var noDigit: Float = 0.5
+    /// The distance of a digit in a preview from the photo's borders in working pixels, at least; not tuned: a digit
+    /// that is nearer may be cut off by the border.
+    package var plainMargin = 2.0
+    /// The distance between the middles of a digit and of a vertical stroke at its level over the digit's height, less
+    /// than this; not tuned.
+    package var levelBeside = 1.0 / 3
 
     /// Makes the rule with its standard weights.
     package init() {}
@@ -93,7 +104,7 @@ package struct DecisionRule: Sendable, Equatable, Codable {
         let best = digits[digit]
         let isCredible = hypothesis.credible?.contains(digit) ?? true
         var logPrior =
-            isCredible ? hypothesis.logPrior - strangerWeight * strangers : Self.incredible
+            isCredible ? hypothesis.logPrior - strangerWeight * strangers : incredible
         if isFramed { logPrior -= frameDoubt }
         if digit == 1, hypothesis.logPrior < 0 { logPrior -= stickDoubt }
         let score =
@@ -112,8 +123,8 @@ package struct DecisionRule: Sendable, Equatable, Codable {
             workpiece.companions.isEmpty, workpiece.strangers == 0, !workpiece.isFramed,
             workpiece.strokeWidth >= plainStroke
         else { return false }
-        // Two working pixels from the photo's border: a digit that is nearer may be cut off by it.
-        let (scale, margin) = (workpiece.colorView.scale, 2 * workpiece.colorView.scale)
+        let scale = workpiece.colorView.scale
+        let margin = plainMargin * scale
         return Double(box.longSide) >= plainSide * scale
             && Double(min(box.x, box.y)) >= margin
             && Double(box.maxX) + margin <= Double(picture.width) * scale
@@ -125,7 +136,7 @@ package struct DecisionRule: Sendable, Equatable, Codable {
         let best = candidates.map(\.score).max() ?? 0
         var votes = [Float](repeating: 0, count: 10)
         // With a single candidate "no digit" needs no hypothesis: the candidate's own probability of it counts.
-        let seesNone = candidates.count > 1 && candidates[0].notADigit > 0.5
+        let seesNone = candidates.count > 1 && candidates[0].notADigit > noDigit
         let nothing =
             seesNone ? digitnessWeight * logf(candidates[0].notADigit + 1e-6) : -Float.infinity
         // Scores are counted from the highest, so that the exponentials neither overflow nor all vanish.

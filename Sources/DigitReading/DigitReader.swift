@@ -34,10 +34,8 @@ public struct DigitReader: Sendable {
     }
     /// What decodes photos, and how large a file and its picture may be.
     package var decoder = PhotoDecoder()
-    /// The constants of preprocessing.
-    package var settings = PreprocessingSettings()
-    /// How the candidates of the hypotheses are combined, and from which confidence on they are enough.
-    package var rule = DecisionRule()
+    /// All constants that decide how a photo is read.
+    package var settings = ReadingSettings()
     /// The network, and what was measured of it.
     let model: Model
 

@@ -23,8 +23,10 @@ extension DigitReader {
 struct SingleReading {
     /// The photo's bytes and header.
     private let photo: Photo
-    /// The network, the constants and the decision rule.
+    /// The network and the constants.
     private let reader: DigitReader
+    /// How the candidates are combined, and from which confidence on they are enough.
+    private var rule: DecisionRule { reader.settings.decision }
     /// What is shown every step; nothing where nobody watches.
     private let observer: (any ReadingObserver)?
     /// What runs the pipelines.
@@ -63,7 +65,8 @@ struct SingleReading {
         self.reader = reader
         self.observer = observer
         hypotheses = HypothesisRunner(
-            photo: photo, decoder: reader.decoder, settings: reader.settings, observer: observer
+            photo: photo, decoder: reader.decoder, settings: reader.settings.preprocessing,
+            observer: observer
         ) {
             observer?.hypothesisWillRun($0.name, because: $0.reason)
         }
@@ -80,7 +83,7 @@ struct SingleReading {
         } catch {
             // Alternatives are not tried: on bare paper they find the paper's grain.
             var row = Row(path: path, photo: photo, failure: error)
-            row.reject(near: hypotheses.upright?.missing ?? [], unlessSure: reader.rule.sureEnough)
+            row.reject(near: hypotheses.upright?.missing ?? [], by: reader.settings)
             return (row, nil)
         }
         if inOtherWays, !isSure(candidates.first) {
@@ -96,9 +99,9 @@ struct SingleReading {
     private mutating func glance() {
         guard let workpiece = hypotheses.glance(), let image = workpiece.image else { return }
         let opinion = reader.model.classifier.opinions([image])[0]
-        let candidate = reader.rule.candidate(
+        let candidate = rule.candidate(
             .standard, image: image, opinion: opinion, strangers: workpiece.strangers)
-        let isPlain = reader.rule.isPlain(candidate, in: workpiece)
+        let isPlain = rule.isPlain(candidate, in: workpiece)
         hypotheses.endGlance(asStandard: isPlain)
         if isPlain { glanced = (image, opinion) }
     }
@@ -115,7 +118,7 @@ struct SingleReading {
     /// Returns a hypothesis' candidate and shows it to the observer; nothing for a workpiece without a picture.
     private func score(_ hypothesis: Hypothesis, _ workpiece: Workpiece) -> Candidate? {
         guard let image = workpiece.image else { return nil }
-        let candidate = reader.rule.candidate(
+        let candidate = rule.candidate(
             hypothesis, image: image,
             opinion: opinion(of: image),
             strangers: workpiece.strangers, isFramed: workpiece.isFramed)
@@ -132,22 +135,22 @@ struct SingleReading {
     /// Whether a candidate is sure enough for no alternative to be tried; ink in a frame never is.
     private func isSure(_ judged: Judged?) -> Bool {
         guard let judged, !judged.workpiece.isFramed else { return false }
-        return judged.candidate.confidence >= reader.rule.sureEnough
+        return judged.candidate.confidence >= rule.sureEnough
     }
 
     /// Lets the candidates vote and makes the row of the digit, with warnings and, where it is rejected, the reason.
     private mutating func conclude(path: PhotoPath) -> (Row, Decision?) {
         guard !candidates.isEmpty else {
             var row = Row(path: path, photo: photo, failure: .noInk)
-            row.reject(near: hypotheses.upright?.missing ?? [], unlessSure: reader.rule.sureEnough)
+            row.reject(near: hypotheses.upright?.missing ?? [], by: reader.settings)
             return (row, nil)
         }
-        let verdict = reader.rule.verdict(on: candidates.map(\.candidate))
+        let verdict = rule.verdict(on: candidates.map(\.candidate))
         let (winner, workpiece) = (
             candidates[verdict.winner].candidate, candidates[verdict.winner].workpiece
         )
         let confidence = Double(verdict.confidence)
-        let isPrinted = winner.printed >= reader.rule.printedAlone
+        let isPrinted = winner.printed >= rule.printedAlone
         var row = Row(
             path: path, status: .ok, digit: Digit(verdict.digit), confidence: confidence,
             probabilities: verdict.votes.map(Double.init), box: workpiece.box,
@@ -160,9 +163,9 @@ struct SingleReading {
             of \(candidates.count) hypotheses, \(winner.hypothesis) has the greatest weight for \
             \(verdict.digit), which has \(percent(verdict.confidence)) of the votes
             """
-        if verdict.notADigit > 0.5 {
+        if verdict.notADigit > rule.noDigit {
             row.reason = .notADigit
-        } else if let box = workpiece.box, box.longSide < reader.rule.leastSide {
+        } else if let box = workpiece.box, box.longSide < rule.leastSide {
             row.reason = .tooSmall
         } else if confidence < reader.minimumConfidence {
             row.reason = .unsure
@@ -173,7 +176,7 @@ struct SingleReading {
             reason = "beside the \(verdict.digit) there is a \(other)"
         }
         if row.reason != nil { (row.status, row.text) = (.rejected, Row.unsureText) }
-        row.reject(near: workpiece.missing, unlessSure: reader.rule.sureEnough)
+        row.reject(near: workpiece.missing, by: reader.settings)
         return (row, Decision(winner: verdict.winner, reason: reason))
     }
 
@@ -182,14 +185,14 @@ struct SingleReading {
     ///
     /// A companion that is read as 1 is not returned, as any straight line is; it is noted in `hasStickBeside`.
     private mutating func companion(of winner: Judged) -> Int? {
-        guard winner.candidate.confidence >= reader.rule.sureEnough else { return nil }
+        guard winner.candidate.confidence >= rule.sureEnough else { return nil }
         let others = hypotheses.companions(of: winner.workpiece, seenBy: winner.pipeline)
         for (hypothesis, workpiece) in others {
             guard let candidate = score(hypothesis, workpiece) else { continue }
-            guard candidate.confidence >= reader.rule.sureEnough else { continue }
+            guard candidate.confidence >= rule.sureEnough else { continue }
             if candidate.digit != 1 { return candidate.digit }
             if let box = workpiece.box, let chosen = winner.workpiece.box {
-                hasStickBeside = hasStickBeside || box.standsBeside(chosen)
+                hasStickBeside = hasStickBeside || box.standsBeside(chosen, reader.settings)
             }
         }
         return nil
@@ -202,13 +205,12 @@ struct SingleReading {
 }
 
 extension PixelBox {
-    /// Whether a box is about as high as another one (0.6 … 1.67 times) and at its level (middles less than a third of
-    /// its height apart).
-    ///
-    /// The range is `InkGroups.Settings.companionSize`; the third is not tuned.
-    fileprivate func standsBeside(_ other: PixelBox) -> Bool {
-        let ratio = Double(height) / Double(max(1, other.height))
+    /// Whether a box is about as high as another one, as a companion is (`InkGroups.Settings.companionSize`), and at
+    /// its level (`DecisionRule.levelBeside`).
+    fileprivate func standsBeside(_ other: PixelBox, _ settings: ReadingSettings) -> Bool {
+        let ratio = Float(height) / Float(max(1, other.height))
         let apart = abs((y + maxY) - (other.y + other.maxY)) / 2
-        return (0.6...1.67).contains(ratio) && 3 * apart < other.height
+        return settings.preprocessing.inkGroups.companionSize.contains(ratio)
+            && Double(apart) < settings.decision.levelBeside * Double(other.height)
     }
 }

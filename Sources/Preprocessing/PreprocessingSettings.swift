@@ -1,6 +1,6 @@
 /// The constants of all algorithms of preprocessing, in one value that can be written to a file and read from one.
 ///
-/// `DigitReader.settings` has it, every `Workpiece` carries it, and each stage hands an algorithm the part that is named
+/// `ReadingSettings` has it, every `Workpiece` carries it, and each stage hands an algorithm the part that is named
 /// for the algorithm. `Benchmarks/sensitivity` moves each number that it finds in this value, and counts what changes
 /// (`Benchmarks/THRESHOLDS.md`).
 ///
@@ -68,8 +68,8 @@ package struct PreprocessingSettings: Sendable, Codable {
     /// `FindMarks`: which marks may be digits.
     package var markSelection = MarkSelection.Settings()
     /// Which boxes stand in one line of writing.
-    package var textRows = TextRows.Settings()
-    /// Which gaps in a line of writing part two numbers.
+    package var writingLines = WritingLines.Settings()
+    /// Which gaps in a line of writing separate two numbers.
     package var numberSpacing = NumberSpacing.Settings()
 
     /// Makes the settings that photos are read with.

@@ -163,9 +163,10 @@ struct LabelledSamples {
         guard let place = rows.lazy.compactMap(\.sheet).first else { return }
         if unseen > 0 {
             let marks = place.missingMarks
+            let boxes = rows.lazy.compactMap(\.boxCount).first.map { "\($0) boxes" } ?? "boxes"
             isIncomplete = true
             notes.append(
-                "\(unseen) of its \(place.boxCount) boxes are not on the photo"
+                "\(unseen) of its \(boxes) are not on the photo"
                     + (marks.isEmpty ? "" : ", nor the marks " + marks.joined(separator: ", ")))
         }
         let counts = Dictionary(grouping: aside.compactMap(\.reason)) { $0 }.mapValues(\.count)

@@ -61,7 +61,7 @@ struct ReadingObserverTests {
     {
         // A rule that is never sure looks all ways.
         var reader = try DigitReader()
-        reader.rule.sureEnough = 2
+        reader.settings.decision.sureEnough = 2
         let photo = try TestPhoto.photo(TestPhoto.digit(4, seed: 3, width: 160, height: 160))
         let (events, rows) = try observed(photo, by: reader)
         var announced: Set<String> = []

@@ -29,7 +29,7 @@ struct RejectionTests {
             reader.rows(for: photo, path: PhotoPath("test"))[0].warnings.contains(.printed) == false
         )
         // As if the network took everything for print.
-        reader.rule.printedAlone = 0
+        reader.settings.decision.printedAlone = 0
         let read = reader.rows(for: photo, path: PhotoPath("test"))[0]
         #expect(read.status == .ok && read.warnings.contains(.printed) && read.digit?.value == 5)
         reader.readsPrint = false

@@ -28,7 +28,8 @@ struct SurroundingsRecipeTests {
         var losses: [Double] = []
         let network = try recipe.network(of: examples) { losses.append(Double($0.loss)) }
         #expect(losses.count == 4)
-        let opinions = SurroundingsNetwork(network).logOdds(examples.map(\.surroundings))
+        let opinions = SurroundingsNetwork(network).logOdds(
+            examples.map(\.surroundings), settings: SurroundingsNetwork.Settings())
         let right = zip(opinions, examples).count { ($0 > 0) == $1.isDigit }
         #expect(right >= 396)
         recipe.threads = 1

@@ -12,13 +12,13 @@ struct StageContractTests {
     }
 
     private static func stages() -> [any Stage] {
-        var turned = PageSight()
+        var turned = PageRendering()
         turned.turn = PageTurn(quarters: 1, degrees: 10)
         let box = PixelBox(x: 40, y: 30, width: 150, height: 150)
         let ways: [Pipeline] =
             [.mnist]
             + Hypothesis.alternatives(to: .mnist, polarity: .darkOnLight, polarityScore: 1)
-            .map(\.pipeline) + [.page(PageSight()), .page(turned)]
+            .map(\.pipeline) + [.page(PageRendering()), .page(turned)]
         // The page below has two things that could be the digit.
         let stages =
             ways.flatMap(\.stages).filter { (($0 as? SelectInk)?.rank ?? 0) <= 1 }

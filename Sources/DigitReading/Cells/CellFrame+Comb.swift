@@ -5,31 +5,38 @@ import Raster
 /// Combs: a level line with upright teeth at even distances, on which a number is written, each digit between two
 /// teeth.
 extension CellFrame {
-    /// The width of a comb over its height, with digits that touch it, at least; not tuned.
-    private static let leastAspect = 1.5
-    /// The height of a tooth over the line's thickness, and in pixels, at least; not tuned: lower ones are bumps.
-    private static let (leastRatio, leastTooth) = (2.0, 5.0)
-    /// The height of a tooth over the comb's length, at most; not tuned.
-    private static let highestTooth = 0.6
-    /// The distance of a tooth from its even place over the distance of two teeth, at most; not tuned.
-    private static let unevenness = 0.15
-    /// The height of the cells above a comb's line over their width, at least; not tuned: digits are higher than the
-    /// teeth.
-    private static let cellHeight = 1.25
+
+    /// The constants of combs; they say how combs are drawn and were not tuned.
+    struct CombSettings: Sendable, Codable {
+        /// The width of a comb over its height, with digits that touch it, at least; not tuned.
+        var leastAspect = 1.5
+        /// The height of a tooth over the line's thickness, at least; not tuned: lower ones are bumps.
+        var leastRatio = 2.0
+        /// The height of a tooth in pixels, at least; not tuned: lower ones are bumps.
+        var leastTooth = 5.0
+        /// The height of a tooth over the comb's length, at most; not tuned.
+        var highestTooth = 0.6
+        /// The distance of a tooth from its even place over the distance of two teeth, at most; not tuned.
+        var unevenness = 0.15
+        /// The height of the cells above a comb's line over their width, at least; not tuned: digits are higher than
+        /// the teeth.
+        var cellHeight = 1.25
+    }
 
     /// Finds the comb that a connected component of a page's ink is; nothing where it is none.
     ///
-    /// The frame's lower side is the comb's line, its upper side lies `cellHeight` above that line and has no ink; the
-    /// upright lines are the teeth. `ink` is the page's mask.
-    init?(combOf mark: PageMark, in ink: BinaryMask) {
+    /// The frame's lower side is the comb's line, its upper side lies `CombSettings.cellHeight` above that line and has
+    /// no ink; the upright lines are the teeth. `ink` is the page's mask.
+    init?(combOf mark: PageMark, in ink: BinaryMask, settings all: CellSettings) {
+        let settings = all.comb
         let box = mark.box
-        guard Double(box.width) >= Self.leastAspect * Double(box.height),
-            let line = CombLine(of: mark, in: ink)
+        guard Double(box.width) >= settings.leastAspect * Double(box.height),
+            let line = CombLine(of: mark, in: ink, all.edge)
         else { return nil }
         let height = line.toothHeight
         let length = line.length
-        guard height >= max(Self.leastRatio * line.thickness, Self.leastTooth),
-            height <= Self.highestTooth * length,
+        guard height >= max(settings.leastRatio * line.thickness, settings.leastTooth),
+            height <= settings.highestTooth * length,
             // The unit square spans the comb from the ends of its teeth down to its line.
             let map = Homography(
                 from: [[0, 0], [1, 0], [1, 1], [0, 1]],
@@ -39,13 +46,16 @@ extension CellFrame {
                 ])
         else { return nil }
         // The teeth must be even, the lower side a line, and the ends of the teeth open.
-        let probe = LineProbe(map: map, ink: ink, size: [length, height])
-        guard let teeth = Self.evenTeeth(among: probe.lines(areUpright: true, whole: true)),
+        let probe = LineProbe(
+            map: map, ink: ink, size: [length, height], settings: all.probe)
+        guard
+            let teeth = Self.evenTeeth(
+                among: probe.lines(areUpright: true, whole: true), settings.unevenness),
             probe.isCovered(at: 1, isUpright: false), !probe.isCovered(at: 0, isUpright: false)
         else { return nil }
         // The cells reach above the unit square, as digits do above the teeth.
         let usual = 1 / Double(teeth.count - 1)
-        let rise = max(height, Self.cellHeight * usual * length) / height
+        let rise = max(height, settings.cellHeight * usual * length) / height
         self.init(
             map: map, upright: teeth,
             level: [
@@ -57,7 +67,7 @@ extension CellFrame {
     /// Returns the most lines at even distances from end to end, where there are at least three.
     ///
     /// Lines that fit no place are left out: a 1 that stands on the comb is a line among its teeth.
-    private static func evenTeeth(among lines: [Line]) -> [Line]? {
+    private static func evenTeeth(among lines: [Line], _ unevenness: Double) -> [Line]? {
         for count in (2..<max(2, lines.count)).reversed() {
             let distance = 1 / Double(count)
             let teeth = (0...count).compactMap { number in
@@ -84,15 +94,15 @@ private struct CombLine {
 
     /// The length of the line in pixels.
     var length: Double {
-        let way = right - left
-        return (way * way).sum().squareRoot()
+        let vector = right - left
+        return (vector * vector).sum().squareRoot()
     }
 
     /// Measures the lower edge of a mark; nothing where the edge is not straight.
-    init?(of mark: PageMark, in ink: BinaryMask) {
+    init?(of mark: PageMark, in ink: BinaryMask, _ settings: StraightEdge.Settings) {
         let box = mark.box
         let bottoms = OutermostInk(of: mark).bottoms
-        guard let edge = StraightEdge(bottoms, Double(box.width)) else { return nil }
+        guard let edge = StraightEdge(bottoms, Double(box.width), settings) else { return nil }
         let near = bottoms.indices.filter { edge.isOn($0, Double(bottoms[$0])) }
         guard let first = near.first, let last = near.last, last > first else { return nil }
         // The middle of the line's pixel in a column, in pixels of the page.

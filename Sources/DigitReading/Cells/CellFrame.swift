@@ -26,8 +26,17 @@ struct CellFrame {
         let halfWidth: Double
     }
 
-    /// The side of a frame in pixels, at least; not tuned: smaller ones hold no digits that can be read.
-    static let leastSide = 16
+    /// The constants of frames; those of their lines are `LineProbe.Settings` and `StraightEdge.Settings`.
+    struct Settings: Sendable, Codable {
+        /// The side of a frame in pixels, at least; not tuned: smaller ones hold no digits that can be read.
+        var leastSide = 16
+        /// How far a corner may lie outside of the mark's box, over the box's long side; not tuned: in perspective it
+        /// may, but not by more.
+        var cornerSlack = 0.2
+        /// The mean width and the mean height of a frame's quadrilateral in pixels, at least; not tuned: less has no
+        /// inside.
+        var leastInside = 8.0
+    }
 
     /// Makes the frame of the cells between lines at places of a quadrilateral; nothing where its corners are on one
     /// line.
@@ -39,14 +48,15 @@ struct CellFrame {
     /// Finds the frame that a connected component of a page's ink is; nothing where it is none.
     ///
     /// `ink` is the page's mask, in which the component's lines are followed from side to side.
-    init?(of mark: PageMark, in ink: BinaryMask) {
+    init?(of mark: PageMark, in ink: BinaryMask, settings: CellSettings) {
         let box = mark.box
-        guard min(box.width, box.height) >= Self.leastSide,
-            let outline = FrameOutline(of: mark), let map = outline.map, let inverse = map.inverse
+        guard min(box.width, box.height) >= settings.frame.leastSide,
+            let outline = FrameOutline(of: mark, settings), let map = outline.map,
+            let inverse = map.inverse
         else { return nil }
         // A mark whose outermost ink lies on four straight lines may still be a digit: along a frame's sides there is
         // ink nearly everywhere.
-        let probe = LineProbe(map: map, ink: ink, size: outline.size)
+        let probe = LineProbe(map: map, ink: ink, size: outline.size, settings: settings.probe)
         let edges: [(Double, Bool)] = [(0, true), (1, true), (0, false), (1, false)]
         guard edges.allSatisfy({ probe.isCovered(at: $0.0, isUpright: $0.1) }) else { return nil }
         (self.map, self.inverse) = (map, inverse)
@@ -72,27 +82,25 @@ private struct FrameOutline {
     var map: Homography? { Homography(from: [[0, 0], [1, 0], [1, 1], [0, 1]], to: corners) }
 
     /// Fits the four sides; nothing where one is not straight, or a corner lies far outside of the mark's box.
-    init?(of mark: PageMark) {
+    init?(of mark: PageMark, _ settings: CellSettings) {
         let box = mark.box
         let outermost = OutermostInk(of: mark)
         let (wide, high) = (Double(box.width), Double(box.height))
-        guard let top = StraightEdge(outermost.tops, high),
-            let bottom = StraightEdge(outermost.bottoms, high),
-            let left = StraightEdge(outermost.lefts, wide),
-            let right = StraightEdge(outermost.rights, wide)
+        guard let top = StraightEdge(outermost.tops, high, settings.edge),
+            let bottom = StraightEdge(outermost.bottoms, high, settings.edge),
+            let left = StraightEdge(outermost.lefts, wide, settings.edge),
+            let right = StraightEdge(outermost.rights, wide, settings.edge)
         else { return nil }
         let origin = SheetPoint(Double(box.x) + 0.5, Double(box.y) + 0.5)
         corners = [(top, left), (top, right), (bottom, right), (bottom, left)].map {
             $0.0.crossing($0.1) + origin
         }
-        // A fifth of the long side: in perspective a corner may lie outside of the box, but not by more. Quadrilaterals
-        // of less than 8 pixels have no inside.
-        let slack = 0.2 * Double(box.longSide)
+        let slack = settings.frame.cornerSlack * Double(box.longSide)
         let isInside = corners.allSatisfy {
             $0.x > Double(box.x) - slack && $0.x < Double(box.maxX) + slack
                 && $0.y > Double(box.y) - slack && $0.y < Double(box.maxY) + slack
         }
-        guard isInside, size.min() >= 8 else { return nil }
+        guard isInside, size.min() >= settings.frame.leastInside else { return nil }
     }
 }
 
@@ -100,8 +108,8 @@ extension [SheetPoint] {
     /// The mean width and height of a quadrilateral whose corners come clockwise from the upper left one.
     var middleSize: SheetPoint {
         func length(_ one: Int, _ other: Int) -> Double {
-            let way = self[one] - self[other]
-            return (way * way).sum().squareRoot()
+            let vector = self[one] - self[other]
+            return (vector * vector).sum().squareRoot()
         }
         return [(length(0, 1) + length(3, 2)) / 2, (length(0, 3) + length(1, 2)) / 2]
     }

@@ -14,31 +14,41 @@ struct CellInterior {
     private let columns: ClosedRange<Double>
     /// The range of the inside down the left side of the unit square.
     private let rows: ClosedRange<Double>
+    /// The constants of this algorithm.
+    private let settings: Settings
 
-    /// The pixels beside a line that its soft edge may darken, and that are no part of the inside; not tuned.
-    private static let rim = 1.0
-    /// The ink of a pixel over that of the cell's darkest, and over the paper's grain, at least.
-    ///
-    /// Not tuned: less than half, so that a stroke's paler parts stay.
-    private static let (share, noiseTimes): (Float, Float) = (0.45, 4)
-    /// The ink, 0 … 1, of the cell's darkest pixels, at least; not tuned: where they are paler nothing is written.
-    private static let leastInk: Float = 0.1
-    /// The long side of what is written over the cell's height, and the area of each piece of it over the cell's area,
-    /// at least.
-    ///
-    /// Not tuned: less is a point or dirt.
-    private static let (leastLength, leastArea) = (0.25, 0.002)
-    /// The distance from the cell's border over its side within which a piece that keeps to it is left of a line.
-    ///
-    /// Not tuned. That the darkness of what is written is measured inside of it raised F1 of a set of strangers' pages
-    /// (`pages-3` in `Benchmarks/PAGES.md`) from 86.8 to 87.3 %.
-    private static let edge = 0.12
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The pixels beside a line that its soft edge may darken, and that are no part of the inside; not tuned.
+        var rim = 1.0
+        /// The ink of a pixel over that of the cell's darkest, at least.
+        ///
+        /// Not tuned: less than half, so that a stroke's paler parts stay.
+        var share: Float = 0.45
+        /// The ink of a pixel over the paper's grain, at least; not tuned.
+        var noiseTimes: Float = 4
+        /// The share of the cell's pixels that are darker than its darkest ink as it is measured; not tuned: a speck
+        /// decides nothing.
+        var darker = 0.01
+        /// The ink, 0 … 1, of the cell's darkest pixels, at least; not tuned: where they are paler nothing is written.
+        var leastInk: Float = 0.1
+        /// The long side of what is written over the cell's height, at least; not tuned: less is a point or dirt.
+        var leastLength = 0.25
+        /// The area of each piece of what is written over the cell's area, at least; not tuned: less is dirt.
+        var leastArea = 0.002
+        /// The distance from the cell's border over its side within which a piece that keeps to it is left of a line.
+        ///
+        /// Not tuned. That the darkness of what is written is measured inside of it raised F1 of a set of strangers'
+        /// pages (`pages-3` in `Benchmarks/PAGES.md`) from 86.8 to 87.3 %.
+        var edge = 0.12
+    }
 
     /// Measures the cell between two upright and two level lines of a frame.
     init(
         of frame: CellFrame, columns: (CellFrame.Line, CellFrame.Line),
-        rows: (CellFrame.Line, CellFrame.Line)
+        rows: (CellFrame.Line, CellFrame.Line), settings: Settings
     ) {
+        self.settings = settings
         inverse = frame.inverse
         let (left, right) = (columns.0.middle, columns.1.middle)
         let (top, bottom) = (rows.0.middle, rows.1.middle)
@@ -46,7 +56,7 @@ struct CellInterior {
         let corners = ends.map { frame.map.apply(SheetPoint($0.0, $0.1)) }
         let middle = corners.middleSize
         size = [max(1, middle.x), max(1, middle.y)]
-        let rim = Self.rim * SheetPoint(right - left, bottom - top) / size
+        let rim = settings.rim * SheetPoint(right - left, bottom - top) / size
         func inside(_ ends: (CellFrame.Line, CellFrame.Line), _ rim: Double) -> ClosedRange<Double>
         {
             let start = ends.0.middle + ends.0.halfWidth + rim
@@ -72,7 +82,7 @@ struct CellInterior {
         var inside = BinaryMask(width: width, height: height)
         var values: [Float] = []
         // The darkness of what is written is taken from the middle: lines that are bent are darker than pencil.
-        let core = (columns: Self.core(of: columns), rows: Self.core(of: rows))
+        let core = (columns: core(of: columns), rows: core(of: rows))
         for y in 0..<height {
             for x in 0..<width {
                 let place = inverse.apply([Double(left + x) + 0.5, Double(top + y) + 0.5])
@@ -85,10 +95,9 @@ struct CellInterior {
         }
         guard !values.isEmpty else { return nil }
         values.sort()
-        // The darkest hundredth, so that a speck decides nothing.
-        let darkest = values[values.count - 1 - values.count / 100]
-        let threshold = max(Self.share * darkest, Self.noiseTimes * noise)
-        guard darkest >= max(Self.leastInk, threshold) else { return nil }
+        let darkest = values[values.count - 1 - Int(settings.darker * Double(values.count))]
+        let threshold = max(settings.share * darkest, settings.noiseTimes * noise)
+        guard darkest >= max(settings.leastInk, threshold) else { return nil }
         var mask = inside
         for y in 0..<height {
             for x in 0..<width where inside[x, y] {
@@ -98,12 +107,12 @@ struct CellInterior {
         let frame = PixelBox(x: left, y: top, width: width, height: height)
         let parts = ConnectedComponents(of: mask, ink: ink.cropped(to: frame))
         let marks = PageMark.marks(in: parts) { part in
-            Double(part.area) >= Self.leastArea * size.x * size.y
+            Double(part.area) >= settings.leastArea * size.x * size.y
                 && !isLeftOfLine(part.box, in: frame)
         }
         guard let first = marks.first else { return nil }
         let whole = marks.dropFirst().reduce(first) { $0.union($1) }
-        guard Double(whole.box.longSide) >= Self.leastLength * size.y else { return nil }
+        guard Double(whole.box.longSide) >= settings.leastLength * size.y else { return nil }
         return PageMark(
             runs: whole.runs.map {
                 PageMark.Run(
@@ -113,15 +122,15 @@ struct CellInterior {
     }
 
     /// Returns a range of the inside without the parts at its ends where lines that are bent may lie.
-    private static func core(of range: ClosedRange<Double>) -> ClosedRange<Double> {
-        let edge = edge * (range.upperBound - range.lowerBound)
+    private func core(of range: ClosedRange<Double>) -> ClosedRange<Double> {
+        let edge = settings.edge * (range.upperBound - range.lowerBound)
         return range.lowerBound + edge...range.upperBound - edge
     }
 
-    /// Whether a piece keeps within `edge` of one of the cell's sides: the rest of a line that is bent or thicker than
-    /// measured.
+    /// Whether a piece keeps within `Settings.edge` of one of the cell's sides: the rest of a line that is bent or
+    /// thicker than measured.
     private func isLeftOfLine(_ part: PixelBox, in frame: PixelBox) -> Bool {
-        let (x, y) = (Self.edge * Double(frame.width), Self.edge * Double(frame.height))
+        let (x, y) = (settings.edge * Double(frame.width), settings.edge * Double(frame.height))
         return Double(part.maxX) <= x || Double(part.x) >= Double(frame.width) - x
             || Double(part.maxY) <= y || Double(part.y) >= Double(frame.height) - y
     }

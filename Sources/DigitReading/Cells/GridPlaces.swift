@@ -1,5 +1,5 @@
-/// The place of every digit of a page: in a grid the row and column of its cell, elsewhere its line of writing and its place
-/// in that line, all from 0.
+/// The place of every digit of a page: in a grid the row and column of its cell, elsewhere its line of writing and its
+/// place in that line, all from 0.
 ///
 /// Cells without digits count: the digits of a sudoku have rows and columns 0 … 8, whichever cells are empty.
 struct GridPlaces {
@@ -8,8 +8,9 @@ struct GridPlaces {
 
     /// Finds the places of the digits of lines of writing.
     ///
-    /// A line is a row of a grid where more than half of its digits lie in one row of the grid's cells. Where two lines would
-    /// have the same row, or rows would not rise from line to line, all lines are counted as if there were no grid.
+    /// A line is a row of a grid where more than half of its digits lie in one row of the grid's cells. Where two lines
+    /// would have the same row, or rows would not rise from line to line, all lines are counted as if there were no
+    /// grid.
     init(of lines: [[Glyph]]) {
         let gridRows = lines.map(Self.gridRow)
         var rowsOfFields: [Int: Set<Int>] = [:]

@@ -9,20 +9,26 @@ struct LineProbe {
     let ink: BinaryMask
     /// The quadrilateral's width and height in pixels.
     let size: SheetPoint
+    /// The constants of this algorithm.
+    let settings: Settings
 
-    /// The share, 0 … 1, of a line that must be ink; not tuned: digits may cross it and print may break it.
-    private static let leastCover = 0.85
-    /// The share of a line at each of its ends that is looked at by itself; not tuned.
-    private static let end = 0.12
-    /// The distance of ink from a straight line over the line's length, at most; not tuned: paper is hardly ever flat.
-    private static let sway = 0.012
-    /// The distance of two lines in pixels, at least; not tuned: nearer ones bound no cell and are one double line.
-    private static let leastCell = 10.0
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The share, 0 … 1, of a line that must be ink; not tuned: digits may cross it and print may break it.
+        var leastCover = 0.85
+        /// The share of a line at each of its ends that is looked at by itself; not tuned.
+        var end = 0.12
+        /// The distance of ink from a straight line over the line's length, at most; not tuned: paper is hardly ever
+        /// flat.
+        var sway = 0.012
+        /// The distance of two lines in pixels, at least; not tuned: nearer ones bound no cell and are one double line.
+        var leastCell = 10.0
+    }
 
-    /// Returns the distance in pixels beside a line at which ink still counts for the line: `sway` of its length, at
-    /// least 1.
+    /// Returns the distance in pixels beside a line at which ink still counts for the line: `Settings.sway` of its
+    /// length, at least 1.
     private func reach(isUpright: Bool) -> Int {
-        max(1, Int((Self.sway * (isUpright ? size.y : size.x)).rounded()))
+        max(1, Int((settings.sway * (isUpright ? size.y : size.x)).rounded()))
     }
 
     /// Returns the share, 0 … 1, of a line from side to side that is ink, at a place 0 … 1 of the quadrilateral.
@@ -36,10 +42,10 @@ struct LineProbe {
         let length = (isUpright ? size.y : size.x) * (part.upperBound - part.lowerBound)
         let steps = max(8, Int(length / 2))
         let count = (0...steps).count { step in
-            let way =
+            let along =
                 part.lowerBound
                 + Double(step) / Double(steps) * (part.upperBound - part.lowerBound)
-            let pixel = map.apply(isUpright ? [place, way] : [way, place])
+            let pixel = map.apply(isUpright ? [place, along] : [along, place])
             let (x, y) = (Int(pixel.x.rounded(.down)), Int(pixel.y.rounded(.down)))
             return (-reach...reach).contains { offset in
                 let (x, y) = isUpright ? (x + offset, y) : (x, y + offset)
@@ -51,13 +57,13 @@ struct LineProbe {
 
     /// Whether there is a line at a place 0 … 1 of the quadrilateral.
     func isCovered(at place: Double, isUpright: Bool) -> Bool {
-        cover(at: place, isUpright: isUpright) >= Self.leastCover
+        cover(at: place, isUpright: isUpright) >= settings.leastCover
     }
 
     /// Whether a line is ink at both of its ends as well, each by itself.
     private func isWhole(at place: Double, isUpright: Bool) -> Bool {
-        [0...Self.end, 1 - Self.end...1].allSatisfy {
-            cover(at: place, isUpright: isUpright, along: $0) >= Self.leastCover
+        [0...settings.end, 1 - settings.end...1].allSatisfy {
+            cover(at: place, isUpright: isUpright, along: $0) >= settings.leastCover
         }
     }
 
@@ -85,7 +91,7 @@ struct LineProbe {
             let width = max(1, Double(step - first) - 2 * reach)
             let line = CellFrame.Line(
                 middle: Double(first + step - 1) / 2 / length, halfWidth: width / 2 / length)
-            if let last = lines.last, (line.middle - last.middle) * length < Self.leastCell {
+            if let last = lines.last, (line.middle - last.middle) * length < settings.leastCell {
                 // Double lines are one thick one.
                 let ends = (last.middle - last.halfWidth, line.middle + line.halfWidth)
                 lines[lines.count - 1] = CellFrame.Line(

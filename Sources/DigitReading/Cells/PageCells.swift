@@ -28,14 +28,29 @@ struct PageCells {
     /// The pixels of the fields' lines.
     private(set) var lines: BinaryMask
 
-    /// The width of a cell for one digit over its height; not tuned: wider ones are fields for words.
-    private static let aspects: ClosedRange<Double> = 0.4...2.5
-    /// The ink, 0 … 1, and the ink over the paper's grain, from which on pixels are lines in the second search, for
-    /// pale ones; not tuned.
-    private static let (faintest, noiseTimes): (Float, Float) = (0.08, 5)
-    /// The gap between two frames of a row of boxes, and the difference of their heights and levels, over their height,
-    /// at most; not tuned.
-    private static let (widestGap, unevenness) = (1.2, 0.25)
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The width of a cell for one digit over its height; not tuned: wider ones are fields for words.
+        var aspects: ClosedRange<Double> = 0.4...2.5
+        /// The ink, 0 … 1, from which on pixels are lines in the second search, for pale ones; not tuned.
+        var faintest: Float = 0.08
+        /// The ink over the paper's grain from which on pixels are lines in the second search; not tuned.
+        var noiseTimes: Float = 5
+        /// The gap between two frames of a row of boxes over their height, at most; not tuned.
+        var widestGap = 1.2
+        /// The difference of the heights and of the levels of two frames of a row of boxes over their height, at most;
+        /// not tuned.
+        var unevenness = 0.25
+        /// The share of a mark that is lines around cells, of which a mark that is a line has more; not tuned.
+        var lineShare: Float = 0.5
+        /// The same share of a mark that lies in a cell: there the ink without the lines is another mark; not tuned.
+        var lineShareInCell: Float = 0.125
+        /// The width and the height of a box over those of the cell that it lies in, at most; not tuned: digits reach
+        /// over lines.
+        var mostOverlap = 1.25
+    }
+    /// The constants of cells.
+    private let settings: CellSettings
 
     /// Returns what is written in the cells, classified, each glyph with its cell; cells without a picture are left
     /// out.
@@ -70,49 +85,57 @@ struct PageCells {
 
     /// Whether a mark is a line around cells, or ink that is grown together with one.
     ///
-    /// It is where lines are more than half of the mark, or an eighth of a mark that lies in a cell: there the ink
-    /// without the lines is another mark.
+    /// It is where lines are more of the mark than `Settings.lineShare` and `Settings.lineShareInCell` allow.
     func isLine(_ mark: PageMark) -> Bool {
         guard !cells.isEmpty else { return false }
         var count = 0
         for run in mark.runs {
             count += run.columns.count { lines[$0, run.row] }
         }
-        return 2 * count > mark.area || 8 * count > mark.area && cell(of: mark.box) != nil
+        let (covered, area, bounds) = (Float(count), Float(mark.area), settings.page)
+        return covered > bounds.lineShare * area
+            || covered > bounds.lineShareInCell * area && cell(of: mark.box) != nil
     }
 
-    /// Returns the place in `cells` of the cell in which a box has its middle, and which it exceeds by no more than a
-    /// quarter; if any.
+    /// Returns the place in `cells` of the cell in which a box has its middle, and which it exceeds by no more than
+    /// `Settings.mostOverlap` allows; if any.
     private func cell(of box: PixelBox) -> Int? {
         let (x, y) = (box.x + box.width / 2, box.y + box.height / 2)
         let middle = PixelBox(x: x, y: y, width: 1, height: 1)
+        let most = settings.page.mostOverlap
         return cells.firstIndex {
-            $0.box.contains(middle) && box.height <= $0.box.height * 5 / 4
-                && box.width <= $0.box.width * 5 / 4
+            $0.box.contains(middle) && Double(box.height) <= most * Double($0.box.height)
+                && Double(box.width) <= most * Double($0.box.width)
         }
     }
 
     /// Finds the cells on a page: first in the page's mask, then, for pale lines, among fainter ink.
     ///
     /// The result has no cells where the page has no mask.
-    init(on page: Workpiece) {
+    init(on page: Workpiece, settings: CellSettings) {
+        self.settings = settings
         let size = (page.gray.width, page.gray.height)
         lines = BinaryMask(width: size.0, height: size.1)
         guard let mask = page.mask, (mask.width, mask.height) == size else { return }
         var single: [(frame: CellFrame, box: PixelBox)] = []
         var fields = 0
-        let faint = page.gray.mask(above: max(Self.faintest, Self.noiseTimes * page.noise))
+        let faint = page.gray.mask(
+            above: max(settings.page.faintest, settings.page.noiseTimes * page.noise))
         for mask in [mask, faint] {
             let parts = ConnectedComponents(of: mask, ink: page.gray)
-            let marks = PageMark.marks(in: parts) { $0.box.longSide >= 2 * CellFrame.leastSide }
+            let marks = PageMark.marks(in: parts) {
+                $0.box.longSide >= 2 * settings.frame.leastSide
+            }
             // A component that has its middle in a frame or cell known before is what is written there.
             for mark in marks where !isKnown(mark.box, besides: single.map(\.box)) {
-                guard let frame = CellFrame(of: mark, in: mask) ?? CellFrame(combOf: mark, in: mask)
-                else { continue }
+                let found =
+                    CellFrame(of: mark, in: mask, settings: settings)
+                    ?? CellFrame(combOf: mark, in: mask, settings: settings)
+                guard let frame = found else { continue }
                 if frame.isSingle {
                     single.append((frame, mark.box))
                 } else {
-                    let found = Self.cells(of: [frame], field: fields, on: page)
+                    let found = Self.cells(of: [frame], field: fields, on: page, settings)
                     // A single word's letters are no cells, nor is a table of which hardly a cell is for
                     // digits.
                     guard found.count > 1 else { continue }
@@ -122,8 +145,9 @@ struct PageCells {
                 }
             }
         }
-        for row in Self.rows(of: single.map(\.box)) {
-            cells += Self.cells(of: row.map { single[$0].frame }, field: fields, on: page)
+        for row in Self.rows(of: single.map(\.box), settings.page) {
+            cells += Self.cells(
+                of: row.map { single[$0].frame }, field: fields, on: page, settings)
             fields += 1
             for place in row { draw(single[place].frame) }
         }
@@ -138,16 +162,17 @@ struct PageCells {
 
     /// Returns boxes that stand side by side, row by row, each row from left to right; boxes that stand alone are left
     /// out.
-    private static func rows(of boxes: [PixelBox]) -> [[Int]] {
+    private static func rows(of boxes: [PixelBox], _ settings: Settings) -> [[Int]] {
         var rows: [[Int]] = []
         for place in boxes.indices.sorted(by: { boxes[$0].x < boxes[$1].x }) {
             let box = boxes[place]
             let row = rows.firstIndex { row in
                 guard let last = row.last.map({ boxes[$0] }) else { return false }
                 let height = Double(min(box.height, last.height))
-                return abs(Double(box.height - last.height)) <= unevenness * height
-                    && abs(Double(box.y - last.y)) <= unevenness * height
-                    && box.x >= last.maxX - 1 && Double(box.x - last.maxX) <= widestGap * height
+                return abs(Double(box.height - last.height)) <= settings.unevenness * height
+                    && abs(Double(box.y - last.y)) <= settings.unevenness * height
+                    && box.x >= last.maxX - 1
+                    && Double(box.x - last.maxX) <= settings.widestGap * height
             }
             if let row { rows[row].append(place) } else { rows.append([place]) }
         }
@@ -156,14 +181,19 @@ struct PageCells {
 
     /// Returns the cells of the frames of one field, which stand from left to right; those that are too wide or too
     /// narrow for a digit are left out.
-    private static func cells(of frames: [CellFrame], field: Int, on page: Workpiece) -> [Cell] {
+    private static func cells(
+        of frames: [CellFrame], field: Int, on page: Workpiece, _ settings: CellSettings
+    ) -> [Cell] {
         var cells: [Cell] = []
         var columns = 0
         for frame in frames {
             for (row, rows) in zip(frame.level, frame.level.dropFirst()).enumerated() {
                 for (column, sides) in zip(frame.upright, frame.upright.dropFirst()).enumerated() {
-                    let inside = CellInterior(of: frame, columns: sides, rows: rows)
-                    guard aspects.contains(inside.size.x / inside.size.y) else { continue }
+                    let inside = CellInterior(
+                        of: frame, columns: sides, rows: rows, settings: settings.interior)
+                    guard settings.page.aspects.contains(inside.size.x / inside.size.y) else {
+                        continue
+                    }
                     cells.append(
                         Cell(
                             field: field, row: row, column: columns + column,
@@ -179,11 +209,11 @@ struct PageCells {
     private mutating func draw(_ frame: CellFrame) {
         // A straight line from one place of the page to another, in pixels.
         func draw(from start: SheetPoint, to end: SheetPoint, halfWidth: Double) {
-            let way = end - start
-            let steps = max(1, Int(max(abs(way.x), abs(way.y))))
+            let vector = end - start
+            let steps = max(1, Int(max(abs(vector.x), abs(vector.y))))
             let reach = Int(halfWidth.rounded(.up)) + 1
             for step in 0...steps {
-                let place = start + way * (Double(step) / Double(steps))
+                let place = start + vector * (Double(step) / Double(steps))
                 let (x, y) = (Int(place.x.rounded(.down)), Int(place.y.rounded(.down)))
                 let columns = (x - reach..<x + reach + 1).clamped(to: 0..<lines.width)
                 for row in (y - reach..<y + reach + 1).clamped(to: 0..<lines.height) {

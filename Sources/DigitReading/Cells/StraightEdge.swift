@@ -11,25 +11,42 @@ struct StraightEdge {
     /// The distance from the line in pixels within which ink lies on it.
     private let slack: Double
 
-    /// The share, 0 … 1, of the columns whose outermost ink must lie on the line; not tuned: a digit may stick out.
-    private static let leastShare = 0.75
-    /// The slope of a side, at most; not tuned: 19 degrees.
-    private static let steepest = 0.35
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The share, 0 … 1, of the columns whose outermost ink must lie on the line; not tuned: a digit may stick out.
+        var leastShare = 0.75
+        /// The slope of a side, at most; not tuned: 19 degrees.
+        var steepest = 0.35
+        /// The share of the columns at each end that are left out; not tuned: where a frame lies askew, columns there
+        /// show the other sides.
+        var margin = 0.125
+        /// The number of columns that are looked at, about; not tuned: more cost time.
+        var mostColumns = 64
+        /// The number of columns, at least, from which on they say anything; not tuned.
+        var leastColumns = 6
+        /// The distance from the line over its length within which ink lies on it; not tuned: paper is not quite flat.
+        var slack = 0.01
+        /// The distance from the line in pixels within which ink lies on it, at least; not tuned: levels are rounded to
+        /// pixels.
+        var leastSlack = 1.5
+        /// That distance over the mark's extent across the line, less than this; not tuned: a line as wide would take
+        /// in the mark's inside.
+        var mostSlack = 0.25
+    }
 
     /// Fits a line to the outermost levels of columns, by the median of slopes (Theil–Sen estimator); nothing where
     /// they are bent.
     ///
-    /// `across` is the mark's extent across the line, in pixels. An eighth of the columns at each end is left out:
-    /// where a frame lies askew, columns there show the other sides. A few dozen columns are looked at; fewer than six
-    /// say nothing.
-    init?(_ levels: [Int], _ across: Double) {
-        let margin = levels.count / 8
+    /// `across` is the mark's extent across the line, in pixels.
+    init?(_ levels: [Int], _ across: Double, _ settings: Settings) {
+        let margin = Int(settings.margin * Double(levels.count))
         let places = Array(
             stride(
-                from: margin, to: levels.count - margin, by: max(1, levels.count / 64)))
-        guard places.count >= 6, places.allSatisfy({ levels[$0] >= 0 && levels[$0] < .max }) else {
-            return nil
-        }
+                from: margin, to: levels.count - margin,
+                by: max(1, levels.count / settings.mostColumns)))
+        guard places.count >= settings.leastColumns,
+            places.allSatisfy({ levels[$0] >= 0 && levels[$0] < .max })
+        else { return nil }
         // Each column is paired with one half the length away: pairs that near to each other give slopes of rounding.
         let half = places.count / 2
         let slopes = (0..<places.count - half).map { place in
@@ -39,12 +56,10 @@ struct StraightEdge {
         let slope = slopes.upperMedian ?? 0
         self.slope = slope
         start = places.map { Double(levels[$0]) - slope * Double($0) }.upperMedian ?? 0
-        // A hundredth of the length, for paper that is not quite flat; 1.5 pixels for the rounding to pixels. A line as
-        // wide as a quarter of the mark would take in its inside.
-        slack = max(1.5, 0.01 * Double(levels.count))
-        guard abs(slope) <= Self.steepest, slack < across / 4,
+        slack = max(settings.leastSlack, settings.slack * Double(levels.count))
+        guard abs(slope) <= settings.steepest, slack < settings.mostSlack * across,
             Double(places.count { isOn($0, Double(levels[$0])) })
-                >= Self.leastShare * Double(places.count)
+                >= settings.leastShare * Double(places.count)
         else { return nil }
     }
 

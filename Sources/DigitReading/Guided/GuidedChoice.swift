@@ -18,43 +18,51 @@ struct GuidedChoice {
     }
 
     /// The page's digits, line by line, each from left to right.
-    let rows: [[Member]]
+    let lines: [[Member]]
     /// The cost of what does not fit, as a negative natural logarithm of probability; 0 where everything is as it is
     /// known.
     let cost: Float
 
-    /// The confidence, 0 … 1, of a candidate, at least; not tuned.
-    private static let leastConfidence: Float = 0.02
-    /// The height of a candidate in its place over that of the digits found; not tuned.
-    private static let heights: ClosedRange<Float> = 0.35...2.5
-    /// The height of a candidate out of its place over that of the digits found; not tuned.
-    private static let anyHeights: ClosedRange<Float> = 0.2...4
-    /// The distance outside the box around the digits found, in their heights, within which a candidate is in its
-    /// place; not tuned.
-    private static let margin: Float = 0.5
-    /// The distance of a candidate's middle from a line, in heights of the writing, at most; not tuned: with it a
-    /// candidate between two lines belongs to both.
-    private static let reach: Float = 0.85
-    /// The probability, 0 … 1, of a glyph's being its known digit, at least, in a line in which digits are missing or
-    /// too many; not tuned.
-    private static let leastAmongGaps: Float = 0.5
-
-    /// Where all digits are the same one: the height of a mark over that of the digits found, and the probability with
-    /// which the mark counts for the digit at least.
-    ///
-    /// The mark is taken for the digit rather than for nothing, but for less than what looks like one. Not tuned.
-    private static let (sameHeights, leastIfSame): (ClosedRange<Float>, Float) = (0.6...1.6, 0.01)
-    /// The probability, 0 … 1, of being the digit that all are, and the darkness over that of the digits found, of a mark
-    /// that joins them, at least.
-    ///
-    /// Not tuned: print that shines through the paper is half as dark as writing and less.
-    private static let (leastAsked, leastStrength): (Float, Float) = (0.1, 0.6)
-    /// The number of digits that must have been found for the lines to be known in which others stand; not tuned.
-    private static let leastOfSame = 3
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The confidence, 0 … 1, of a candidate, at least; not tuned.
+        var leastConfidence: Float = 0.02
+        /// The height of a candidate in its place over that of the digits found; not tuned.
+        var heights: ClosedRange<Float> = 0.35...2.5
+        /// The height of a candidate out of its place over that of the digits found; not tuned.
+        var anyHeights: ClosedRange<Float> = 0.2...4
+        /// The distance outside the box around the digits found, in their heights, within which a candidate is in its
+        /// place; not tuned.
+        var margin: Float = 0.5
+        /// The distance of a candidate's middle from a line, in heights of the writing, at most; not tuned: with it a
+        /// candidate between two lines belongs to both.
+        var reach: Float = 0.85
+        /// The probability, 0 … 1, of a glyph's being its known digit, at least, in a line in which digits are missing
+        /// or too many; not tuned.
+        var leastAmongGaps: Float = 0.5
+        /// Where all digits are the same one: the height of a mark over that of the digits found; not tuned.
+        var sameHeights: ClosedRange<Float> = 0.6...1.6
+        /// Where all digits are the same one: the probability, 0 … 1, with which such a mark counts for the digit, at
+        /// least.
+        ///
+        /// The mark is taken for the digit rather than for nothing, but for less than what looks like one. Not tuned.
+        var leastIfSame: Float = 0.01
+        /// The probability, 0 … 1, of being the digit that all are, of a mark that joins them, at least; not tuned.
+        var leastAsked: Float = 0.1
+        /// The darkness of a mark that joins digits which are all the same, over that of the digits found, at least.
+        ///
+        /// Not tuned: print that shines through the paper is half as dark as writing and less.
+        var leastStrength: Float = 0.6
+        /// The number of digits that must have been found for the lines to be known in which others stand; not tuned.
+        var leastOfSame = 3
+    }
 
     /// Chooses among all glyphs of a page; `usual` are those that would be read without knowing, `digits` the known
     /// digits, line by line.
-    init(among glyphs: [Glyph], usual: [Glyph], digits: [[Digit]]) {
+    init(
+        among glyphs: [Glyph], usual: [Glyph], digits: [[Digit]], settings all: ReadingSettings
+    ) {
+        let settings = all.guided.choice
         // Candidates are all other glyphs that may be digits by their probabilities and by their size.
         let height = usual.map(\.height).upperMedian ?? 1
         let known = Set(usual.map(MarkName.init))
@@ -62,57 +70,64 @@ struct GuidedChoice {
         let others = glyphs.filter {
             let part = $0.height / height
             return !known.contains(MarkName($0))
-                && ($0.confidence >= Self.leastConfidence && Self.anyHeights.contains(part)
-                    || isSame && Self.sameHeights.contains(part))
+                && ($0.confidence >= settings.leastConfidence && settings.anyHeights.contains(part)
+                    || isSame && settings.sameHeights.contains(part))
         }
-        let area = Self.area(of: usual, height: height)
+        let area = Self.area(of: usual, height: height, settings)
         let areInPlace = others.map {
-            area?.contains($0.mark.box) == true && Self.heights.contains($0.height / height)
+            area?.contains($0.mark.box) == true && settings.heights.contains($0.height / height)
         }
-        let least = isSame ? Self.leastIfSame : 0
-        let all = usual + others
+        let least = isSame ? settings.leastIfSame : 0
+        let candidates = usual + others
         // Each line has the digits found in it and the candidates near it, from left to right.
-        let lines = TextRows(of: usual.map(\.mark.box)).rows.map { places in
+        let lines = WritingLines(
+            of: usual.map(\.mark.box), settings: all.preprocessing.writingLines
+        ).lines.map { places in
             let line = GuidedLine(through: places.map { usual[$0].middle }, height: height)
-            let near = all.indices.dropFirst(usual.count).filter {
-                line.distance(to: all[$0].middle) < Self.reach
+            let near = candidates.indices.dropFirst(usual.count).filter {
+                line.distance(to: candidates[$0].middle) < settings.reach
             }
-            return (places + near).sorted { (all[$0].middle.x, $0) < (all[$1].middle.x, $1) }
+            return (places + near).sorted {
+                (candidates[$0].middle.x, $0) < (candidates[$1].middle.x, $1)
+            }
         }
         let isInPlace = usual.map { _ in true } + areInPlace
         let page = GuidedPage(
-            glyphs: all, usualCount: usual.count, isInPlace: isInPlace, lines: lines,
-            leastProbability: least)
-        let byRow = page.aligned(with: digits)
+            glyphs: candidates, usualCount: usual.count, isInPlace: isInPlace, lines: lines,
+            leastProbability: least, settings: all)
+        let byLine = page.aligned(with: digits)
         // Where its lines were found otherwise than they are written, the page may still have the digits in this order:
         // then it is aligned as one line, and whichever alignment costs less is taken.
         var seen: Set<Int> = []
         let inOrder = GuidedPage(
-            glyphs: all, usualCount: usual.count, isInPlace: isInPlace,
-            lines: [lines.joined().filter { seen.insert($0).inserted }], leastProbability: least
+            glyphs: candidates, usualCount: usual.count, isInPlace: isInPlace,
+            lines: [lines.joined().filter { seen.insert($0).inserted }], leastProbability: least,
+            settings: all
         ).aligned(with: [digits.flatMap(\.self)])
-        cost = min(byRow.cost, inOrder.cost)
+        cost = min(byLine.cost, inOrder.cost)
         var written =
-            byRow.cost <= inOrder.cost
-            ? byRow.written : inOrder.written.mapValues { Self.place($0.column, in: digits) }
+            byLine.cost <= inOrder.cost
+            ? byLine.written : inOrder.written.mapValues { Self.place($0.column, in: digits) }
         // A line is exact where each of its digits has a glyph and no glyph is left over.
         let members = page.members(written)
         var counts = [Int](repeating: 0, count: digits.count)
         for place in written.values { counts[place.row] += 1 }
         var isExact = counts.indices.map { counts[$0] == digits[$0].count }
-        for row in members where row.contains(where: { written[$0] == nil }) {
-            for place in row.compactMap({ written[$0] }) { isExact[place.row] = false }
+        for line in members where line.contains(where: { written[$0] == nil }) {
+            for place in line.compactMap({ written[$0] }) { isExact[place.row] = false }
         }
         // In the other lines, a shift by one would give wrong labels: only what looks like its digit stays.
         for (glyph, place) in written where !isExact[place.row] && !isSame {
             let digit = digits[place.row][place.column]
-            if all[glyph].probabilities[digit.value] < Self.leastAmongGaps { written[glyph] = nil }
+            if candidates[glyph].probabilities[digit.value] < settings.leastAmongGaps {
+                written[glyph] = nil
+            }
         }
         page.addSureOnes(to: &written, of: digits)
-        rows = page.members(written).map { row in
-            row.map { glyph in
+        self.lines = page.members(written).map { line in
+            line.map { glyph in
                 Member(
-                    glyph: all[glyph],
+                    glyph: candidates[glyph],
                     written: written[glyph].map {
                         WrittenDigit(digits[$0.row][$0.column], row: $0.row)
                     })
@@ -125,22 +140,28 @@ struct GuidedChoice {
     /// They are as high and as dark as the digits found, near a line, between the outermost digits and apart from all.
     /// A 1 with a long base line is wider than high, so that the network was not asked about it (its confidence is 0);
     /// other marks must have some probability of being the digit.
-    static func others(among glyphs: [Glyph], besides usual: [Glyph], all digit: Digit) -> [Glyph] {
-        guard usual.count >= leastOfSame, let height = usual.map(\.height).upperMedian,
+    static func others(
+        among glyphs: [Glyph], besides usual: [Glyph], all digit: Digit,
+        settings all: ReadingSettings
+    ) -> [Glyph] {
+        let settings = all.guided.choice
+        guard usual.count >= settings.leastOfSame, let height = usual.map(\.height).upperMedian,
             let strength = usual.map(\.mark.strength).upperMedian,
-            let area = area(of: usual, height: height)
+            let area = area(of: usual, height: height, settings)
         else { return [] }
-        let lines = TextRows(of: usual.map(\.mark.box)).rows.map { places in
+        let lines = WritingLines(
+            of: usual.map(\.mark.box), settings: all.preprocessing.writingLines
+        ).lines.map { places in
             GuidedLine(through: places.map { usual[$0].middle }, height: height)
         }
         var taken = usual.map(\.mark.box)
         var others: [Glyph] = []
         for glyph in glyphs.sorted(by: { $0.mark.area > $1.mark.area }) {
             let box = glyph.mark.box
-            guard sameHeights.contains(glyph.height / height), area.contains(box),
-                glyph.confidence == 0 || glyph.probabilities[digit.value] >= leastAsked,
-                glyph.mark.strength >= leastStrength * strength,
-                lines.contains(where: { $0.distance(to: glyph.middle) < reach }),
+            guard settings.sameHeights.contains(glyph.height / height), area.contains(box),
+                glyph.confidence == 0 || glyph.probabilities[digit.value] >= settings.leastAsked,
+                glyph.mark.strength >= settings.leastStrength * strength,
+                lines.contains(where: { $0.distance(to: glyph.middle) < settings.reach }),
                 !taken.contains(where: box.overlaps)
             else { continue }
             taken.append(box)
@@ -151,9 +172,11 @@ struct GuidedChoice {
 
     /// Returns the box around digits that are so high, enlarged by the margin in which others may stand; nothing where
     /// there is no digit.
-    private static func area(of digits: [Glyph], height: Float) -> PixelBox? {
+    private static func area(
+        of digits: [Glyph], height: Float, _ settings: Settings
+    ) -> PixelBox? {
         digits.map(\.mark.box).reduce(digits.first?.mark.box) { $0?.union($1) }?
-            .enlarged(by: Int(margin * height))
+            .enlarged(by: Int(settings.margin * height))
     }
 
     /// Returns the line and column of a digit, counted among all of them.
@@ -163,7 +186,7 @@ struct GuidedChoice {
             if rest < members.count { return GuidedPage.Place(row: row, column: rest) }
             rest -= members.count
         }
-        preconditionFailure("a digit has a row")
+        preconditionFailure("a digit stands in a line")
     }
 }
 

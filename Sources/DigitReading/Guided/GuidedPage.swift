@@ -23,21 +23,23 @@ struct GuidedPage {
     let lines: [[Int]]
     /// The probability, 0 … 1, with which a candidate in its place counts as each digit, at least.
     let leastProbability: Float
+    /// The constants of reading.
+    let settings: ReadingSettings
 
-    /// The probability, 0 … 1, of a candidate out of its place, such as a speck or a letter before a line, from which
-    /// on it counts as that digit at all.
-    ///
-    /// Of 847 digits that were taken from three sets of strangers' pages, the 4 that were none lay out of their places
-    /// and had 0.004 to 0.29; the others that were taken there had 0.94 and more (`export --labels FILE`).
-    private static let leastOutOfPlace: Float = 0.5
-    /// The confidence, 0 … 1, of a digit outside the known lines from which on it is the one that is missing there; not
-    /// tuned.
-    private static let sure: Float = 0.9
-
-    /// The cost of taking a sure digit for none, at most: that of a probability of 0.7 %; not tuned.
-    private static let mostSkipCost: Float = 5
-    /// The cost of taking a candidate for a digit that would not be read without knowing: half as probable; not tuned.
-    private static let doubt: Float = 0.7
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The probability, 0 … 1, of a candidate out of its place, such as a speck or a letter before a line, from
+        /// which on it counts as that digit at all.
+        ///
+        /// Of 847 digits that were taken from three sets of strangers' pages, the 4 that were none lay out of their
+        /// places and had 0.004 to 0.29; the others that were taken there had 0.94 and more (`export --labels FILE`).
+        var leastOutOfPlace: Float = 0.5
+        /// The cost of taking a sure digit for none, at most: that of a probability of 0.7 %; not tuned.
+        var mostSkipCost: Float = 5
+        /// The cost of taking a candidate for a digit that would not be read without knowing: half as probable; not
+        /// tuned.
+        var doubt: Float = 0.7
+    }
 
     /// Returns which glyph is which known digit, and the cost of what does not fit, by dynamic programming.
     ///
@@ -48,7 +50,7 @@ struct GuidedPage {
         let paired: [[Float]] = lines.map { line in
             digits.map { (known: [Digit]) -> Float in self.row(known, in: line).cost }
         }
-        let missing: [Float] = digits.map { GuidedRow.missing * Float($0.count) }
+        let missing: [Float] = digits.map { settings.guided.row.missing * Float($0.count) }
         let extra: [Float] = lines.map { line in
             line.reduce(Float(0)) { $0 + skipCost(of: $1) }
         }
@@ -96,21 +98,22 @@ struct GuidedPage {
             GuidedRow.Candidate(
                 probabilities: glyphs[place].probabilities.map {
                     isInPlace[place]
-                        ? max($0, leastProbability) : $0 >= Self.leastOutOfPlace ? $0 : 0
+                        ? max($0, leastProbability)
+                        : $0 >= settings.guided.page.leastOutOfPlace ? $0 : 0
                 },
                 skipCost: skipCost(of: place),
-                useCost: place < usualCount ? 0 : Self.doubt)
+                useCost: place < usualCount ? 0 : settings.guided.page.doubt)
         }
-        return GuidedRow(digits, among: candidates) {
-            glyphs[line[$0]].isRival(of: glyphs[line[$1]])
+        return GuidedRow(digits, among: candidates, settings: settings.guided.row) {
+            glyphs[line[$0]].isRival(of: glyphs[line[$1]], settings.pages.glyph)
         }
     }
 
     /// Takes sure digits that stand in no known line for digits of their value that are missing: lines may be separated
     /// otherwise than they are known.
     ///
-    /// Each digit of a line that is left over must be such a one, else the line is none of the known lines; and no more
-    /// of a value may be left over than are missing.
+    /// A digit is sure by `PageSettings.sure`. Each digit of a line that is left over must be such a one, else the line
+    /// is none of the known lines; and no more of a value may be left over than are missing.
     func addSureOnes(to written: inout [Int: Place], of digits: [[Digit]]) {
         let taken = Set(written.values)
         var missing: [Int: [Place]] = [:]
@@ -124,13 +127,13 @@ struct GuidedPage {
         let left = lines.map { line in
             line.filter { place in
                 place < usualCount && written[place] == nil
-                    && !known.contains(where: glyphs[place].isRival)
+                    && !isRival(place, of: known)
             }
         }
         let explained = left.filter { line in
             line.allSatisfy { place in
                 let glyph = glyphs[place]
-                return glyph.confidence >= Self.sure && missing[glyph.digit] != nil
+                return glyph.confidence >= settings.pages.sure && missing[glyph.digit] != nil
             }
         }
         for (value, found) in Dictionary(grouping: explained.joined(), by: { glyphs[$0].digit }) {
@@ -139,10 +142,16 @@ struct GuidedPage {
         }
     }
 
+    /// Whether a candidate and one of some glyphs cannot both be there.
+    private func isRival(_ place: Int, of others: [Glyph]) -> Bool {
+        others.contains { glyphs[place].isRival(of: $0, settings.pages.glyph) }
+    }
+
     /// Returns the cost of taking a glyph for no digit; 0 for one that would not be read without knowing.
     private func skipCost(of place: Int) -> Float {
         guard place < usualCount else { return 0 }
-        return min(Self.mostSkipCost, -logf(max(1e-6, 1 - glyphs[place].confidence)))
+        return min(
+            settings.guided.page.mostSkipCost, -logf(max(1e-6, 1 - glyphs[place].confidence)))
     }
 
     /// Returns the digits of each line: those that are aligned with known ones, and those that would be read without
@@ -152,33 +161,29 @@ struct GuidedPage {
     func members(_ written: [Int: Place]) -> [[Int]] {
         let known = written.keys.map { glyphs[$0] }
         var taken: Set<Int> = []
-        let rows = lines.map { line in
+        let members = lines.map { line in
             line.filter { place in
                 if written[place] == nil {
-                    guard place < usualCount, !known.contains(where: glyphs[place].isRival) else {
+                    guard place < usualCount, !isRival(place, of: known) else {
                         return false
                     }
                 }
                 return taken.insert(place).inserted
             }
         }
-        return rows.filter { !$0.isEmpty }
+        return members.filter { !$0.isEmpty }
     }
 }
 
 extension Glyph {
-    /// The share of the smaller mark's ink that two marks may have in common and both be there; not tuned: touching
-    /// digits share some pixels.
-    private static let sharedInk: Float = 0.12
-
     /// Whether only one of two glyphs can be there: they share ink, or the box of one lies inside that of the other.
-    func isRival(of other: Glyph) -> Bool {
+    func isRival(of other: Glyph, _ settings: Settings) -> Bool {
         let (one, two) = (mark.box, other.mark.box)
         guard one.x < two.maxX, two.x < one.maxX, one.y < two.maxY, two.y < one.maxY else {
             return false
         }
         if one.contains(two) || two.contains(one) { return true }
         return Float(mark.sharedPixels(with: other.mark))
-            > Self.sharedInk * Float(min(mark.area, other.mark.area))
+            > settings.sharedInk * Float(min(mark.area, other.mark.area))
     }
 }

@@ -22,18 +22,23 @@ struct GuidedRow {
     /// The pairs of a digit's place in the line and its candidate's, from left to right.
     let pairs: [(digit: Int, candidate: Int)]
 
-    /// The cost of a digit for which nothing is found.
-    ///
-    /// Not tuned: that of a probability of 0.25 %, so that a digit is rather missing than one that the network all but
-    /// excludes.
-    static let missing: Float = 6
-    /// The probability of a digit, at least, whatever the network says; not tuned: it makes the greatest cost 6.9, a
-    /// little more than `missing`.
-    private static let leastProbability: Float = 1e-3
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The cost of a digit for which nothing is found.
+        ///
+        /// Not tuned: that of a probability of 0.25 %, so that a digit is rather missing than one that the network all
+        /// but excludes.
+        var missing: Float = 6
+        /// The probability of a digit, at least, whatever the network says; not tuned: it makes the greatest cost 6.9,
+        /// a little more than `missing`.
+        var leastProbability: Float = 1e-3
+    }
 
     /// Returns the cost of taking a candidate for a digit.
-    private static func cost(of candidate: Candidate, as digit: Digit) -> Float {
-        -logf(max(candidate.probabilities[digit.value], leastProbability))
+    private static func cost(
+        of candidate: Candidate, as digit: Digit, _ settings: Settings
+    ) -> Float {
+        -logf(max(candidate.probabilities[digit.value], settings.leastProbability))
             + candidate.useCost
     }
 
@@ -41,7 +46,10 @@ struct GuidedRow {
     ///
     /// `areRivals` says of two candidates whether they share ink. Time grows with the square of the number of
     /// candidates times the number of digits.
-    init(_ digits: [Digit], among candidates: [Candidate], areRivals: (Int, Int) -> Bool) {
+    init(
+        _ digits: [Digit], among candidates: [Candidate], settings: Settings,
+        areRivals: (Int, Int) -> Bool
+    ) {
         let (count, length) = (candidates.count, digits.count)
         // The start counts as a candidate before all others, and the end as one behind them.
         var rivals = [[Bool]](repeating: [Bool](repeating: false, count: count), count: count)
@@ -70,9 +78,9 @@ struct GuidedRow {
             repeating: [Bool](repeating: false, count: length + 1), count: count + 1)
         // Digits that nothing is found for cost `missing` each, whichever candidate comes before them.
         func addMissing(at place: Int) {
-            for digit in 0..<length where best[place][digit] + Self.missing < best[place][digit + 1]
-            {
-                best[place][digit + 1] = best[place][digit] + Self.missing
+            for digit in 0..<length
+            where best[place][digit] + settings.missing < best[place][digit + 1] {
+                best[place][digit + 1] = best[place][digit] + settings.missing
                 before[place][digit + 1] = before[place][digit]
                 isPaired[place][digit + 1] = false
             }
@@ -85,7 +93,7 @@ struct GuidedRow {
                 for digit in 0..<length where best[earlier + 1][digit].isFinite {
                     let cost =
                         best[earlier + 1][digit] + skipped
-                        + Self.cost(of: candidates[place], as: digits[digit])
+                        + Self.cost(of: candidates[place], as: digits[digit], settings)
                     if cost < best[place + 1][digit + 1] {
                         best[place + 1][digit + 1] = cost
                         before[place + 1][digit + 1] = earlier

@@ -11,56 +11,68 @@ struct CutBeam {
     /// How many more parts of marks the network may classify on this page; a mark that is begun is finished.
     private(set) var partsLeft: Int
 
-    /// The parts of marks that the network classifies on one page, at most.
-    ///
-    /// Of 168 photos of pages and fields two have more, a sudoku in a newspaper 4,624 and a page of print 5,103, and
-    /// are read alike but for one printed digit; a drawing full of words in boxes has 40,000 (counted where `classify
-    /// --layout page` hands marks to the network).
-    static let mostParts = 3_000
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The parts of marks that the network classifies on one page, at most.
+        ///
+        /// Of 168 photos of pages and fields two have more, a sudoku in a newspaper 4,624 and a page of print 5,103,
+        /// and are read alike but for one printed digit; a drawing full of words in boxes has 40,000 (counted where
+        /// `classify --layout page` hands marks to the network).
+        var mostParts = 3_000
+        /// The beam width: the number of segmentations that are extended at each cut.
+        ///
+        /// Not tuned.
+        var width = 6
+        /// The distance between cuts in heights, at least: closer ones separate the same digits.
+        ///
+        /// Not tuned: narrower than any digit but a 1. Smaller distances multiply the parts to classify.
+        var spacing: Float = 0.2
+        /// The width of a digit in heights, at most.
+        ///
+        /// Not tuned: a wide 4 or a 2 with a long foot is a little wider than high.
+        var widest: Float = 1.35
+        /// The cost of each digit of a segmentation, in stroke lengths of one height: of two readings of the same ink
+        /// the one with fewer digits is likelier.
+        ///
+        /// Not tuned.
+        var costOfDigit: Float = 0.15
+        /// The stroke length of the digits over that of the mark, at least.
+        ///
+        /// Not tuned.
+        var leastExplained: Float = 0.75
+        /// The share of a mark's ink that may belong to no digit; a segmentation that exceeds it is dropped.
+        ///
+        /// Not tuned.
+        var mostUnexplained: Float = 0.3
+        /// The mean confidence of the digits, weighted by stroke length, at least: letters can be cut into what
+        /// resembles digits.
+        ///
+        /// Not tuned.
+        var leastConfidence: Float = 0.8
+        /// The length of a cut in stroke widths, at most; not tuned: where digits overlap a cut crosses three.
+        var longestCut: Float = 3
+        /// The number of cuts for each height of a mark's width; not tuned: `spacing` leaves room for as many.
+        var cutsPerHeight: Float = 5
+        /// The number of cuts of a mark beside those for its width, so that narrow marks have some; not tuned.
+        var leastCuts = 2
+        /// The long side in heights above which a part is classified; not tuned: less than half of a small digit's.
+        var leastPart: Float = 0.3
+    }
+    /// The constants of the search.
+    private let settings: Settings
+    /// The constants of a glyph's gain.
+    private let glyphs: Glyph.Settings
 
     /// Makes a search in a page whose writing is `height` pixels high.
-    init(reader: GlyphReader, height: Float, mostParts: Int = CutBeam.mostParts) {
+    init(reader: GlyphReader, height: Float, settings: PageSettings) {
         self.reader = reader
         self.height = height
-        partsLeft = mostParts
+        (self.settings, glyphs) = (settings.cutBeam, settings.glyph)
+        partsLeft = settings.cutBeam.mostParts
     }
 
-    /// The beam width: the number of segmentations that are extended at each cut.
-    ///
-    /// Not tuned.
-    private static let width = 6
-    /// The distance between cuts in heights, at least: closer ones separate the same digits.
-    ///
-    /// Not tuned: narrower than any digit but a 1. Smaller distances multiply the parts to classify.
-    private static let spacing: Float = 0.2
-    /// The width of a digit in heights, at most.
-    ///
-    /// Not tuned: a wide 4 or a 2 with a long foot is a little wider than high.
-    private static let widest: Float = 1.35
-    /// The cost of each digit of a segmentation, in stroke lengths of one height: of two readings of the same ink the
-    /// one with fewer digits is likelier.
-    ///
-    /// Not tuned.
-    private static let costOfDigit: Float = 0.15
-
-    /// The stroke length of the digits over that of the mark, at least.
-    ///
-    /// Not tuned.
-    private static let leastExplained: Float = 0.75
-
-    /// The share of a mark's ink that may belong to no digit; a segmentation that exceeds it is dropped.
-    ///
-    /// Not tuned.
-    private static let mostUnexplained: Float = 0.3
-
-    /// The mean confidence of the digits, weighted by stroke length, at least: letters can be cut into what resembles
-    /// digits.
-    ///
-    /// Not tuned.
-    private static let leastConfidence: Float = 0.8
-
     /// A segmentation of the mark's left part, up to one of the cuts.
-    private struct Way {
+    private struct Segmentation {
         /// The digits so far, from left to right.
         var glyphs: [Glyph] = []
         /// The sum of the digits' gains, less the cost of each.
@@ -72,15 +84,17 @@ struct CutBeam {
         ///
         /// A part that is no digit, or none better than chance, adds to `unexplained`: it may be the stroke that joins
         /// two digits.
-        func going(over part: PageMark, _ glyph: Glyph?, cost: Float) -> Way {
-            var way = self
-            if let glyph, glyph.gain > 0 {
-                way.glyphs.append(glyph)
-                way.gain += glyph.gain - cost
+        func extended(
+            over part: PageMark, _ glyph: (glyph: Glyph, gain: Float)?, cost: Float
+        ) -> Segmentation {
+            var longer = self
+            if let (glyph, gain) = glyph, gain > 0 {
+                longer.glyphs.append(glyph)
+                longer.gain += gain - cost
             } else {
-                way.unexplained += part.area
+                longer.unexplained += part.area
             }
-            return way
+            return longer
         }
     }
 
@@ -101,43 +115,43 @@ struct CutBeam {
     /// one digit.
     mutating func split(_ whole: Glyph) -> [Glyph]? {
         let mark = whole.mark
-        let spacing = max(2, Int(Self.spacing * min(height, Float(mark.box.height))))
-        // A cut may cross three strokes' widths, as where digits overlap, and a mark has five cuts for each height of
-        // its width, the least distance between cuts being a fifth of a height; two more for narrow marks.
+        let spacing = max(2, Int(settings.spacing * min(height, Float(mark.box.height))))
         let found = TouchingCuts(
-            of: mark, thickest: Int(3 * whole.penWidth) + 1, spacing: spacing,
-            limit: 2 + Int(5 * Float(mark.box.width) / height)
+            of: mark, thickest: Int(settings.longestCut * whole.penWidth) + 1, spacing: spacing,
+            limit: settings.leastCuts
+                + Int(settings.cutsPerHeight * Float(mark.box.width) / height)
         ).cuts
         guard !found.isEmpty else { return nil }
         // The mark's own edges are the first and the last cut.
         let cuts: [TouchingCuts.Cut?] = [nil] + found + [nil]
         let last = cuts.count - 1
-        var ways = [[Way]](repeating: [], count: cuts.count)
-        ways[0] = [Way()]
-        let mostUnexplained = Int(Self.mostUnexplained * Float(mark.area))
+        var segmentations = [[Segmentation]](repeating: [], count: cuts.count)
+        segmentations[0] = [Segmentation()]
+        let mostUnexplained = Int(settings.mostUnexplained * Float(mark.area))
         for from in 0..<last {
             // All segmentations that end here are known: the beam keeps the best of them.
-            let begun = ways[from].sorted { $0.gain > $1.gain }.prefix(Self.width)
+            let begun = segmentations[from].sorted { $0.gain > $1.gain }.prefix(settings.width)
             guard !begun.isEmpty else { continue }
             var parts: [PageMark] = []
             var ends: [Int] = []
             // The whole mark, from the first to the last cut, is known already.
             for to in from + 1...last where !(from == 0 && to == last) {
                 guard let part = mark.part(after: cuts[from], before: cuts[to]),
-                    Float(part.box.width) <= Self.widest * max(height, Float(part.box.height))
+                    Float(part.box.width) <= settings.widest * max(height, Float(part.box.height))
                 else { continue }
                 parts.append(part)
                 ends.append(to)
             }
             for (to, (part, glyph)) in zip(ends, zip(parts, read(parts))) {
-                ways[to] += begun.map { way in
-                    way.going(over: part, glyph, cost: Self.costOfDigit * height)
+                let judged = glyph.map { (glyph: $0, gain: $0.gain(glyphs)) }
+                segmentations[to] += begun.map {
+                    $0.extended(over: part, judged, cost: settings.costOfDigit * height)
                 }.filter { $0.unexplained <= mostUnexplained }
             }
         }
-        guard let best = ways[last].max(by: { $0.gain < $1.gain }), explains(best, whole)
+        guard let best = segmentations[last].max(by: { $0.gain < $1.gain }), explains(best, whole)
         else { return nil }
-        guard best.gain > whole.gain - Self.costOfDigit * height else { return nil }
+        guard best.gain > whole.gain(glyphs) - settings.costOfDigit * height else { return nil }
         return best.glyphs.map { part in
             var part = part
             part.wasCut = true
@@ -147,17 +161,17 @@ struct CutBeam {
 
     /// Whether a segmentation explains the mark: enough stroke length, enough confidence, and a digit other than 1,
     /// since vertical strokes can be cut out of any letter.
-    private func explains(_ way: Way, _ whole: Glyph) -> Bool {
-        let length = way.glyphs.reduce(0) { $0 + $1.strokeLength }
-        let certain = way.glyphs.reduce(0) { $0 + $1.strokeLength * $1.confidence }
-        return length > Self.leastExplained * whole.strokeLength
-            && certain > Self.leastConfidence * length && way.glyphs.contains { $0.digit != 1 }
+    private func explains(_ segmentation: Segmentation, _ whole: Glyph) -> Bool {
+        let length = segmentation.glyphs.reduce(0) { $0 + $1.strokeLength }
+        let certain = segmentation.glyphs.reduce(0) { $0 + $1.strokeLength * $1.confidence }
+        return length > settings.leastExplained * whole.strokeLength
+            && certain > settings.leastConfidence * length
+            && segmentation.glyphs.contains { $0.digit != 1 }
     }
 
-    /// Classifies the parts whose long side is more than 0.3 heights, less than half of a small digit's; the places of
-    /// the others are empty.
+    /// Classifies the parts that are as long as `Settings.leastPart` says; the places of the others are empty.
     private mutating func read(_ parts: [PageMark]) -> [Glyph?] {
-        let isLarge = parts.map { Float($0.box.longSide) > 0.3 * height }
+        let isLarge = parts.map { Float($0.box.longSide) > settings.leastPart * height }
         let large = zip(parts, isLarge).filter(\.1).map(\.0)
         partsLeft -= large.count
         var glyphs = reader.read(large)[...]

@@ -6,25 +6,33 @@ import SystemLibraries
 /// Distances are between the middles of boxes, in heights of the page's digits.
 struct DigitCompany {
     /// The distance of the nearest digit of another word or number, 0.1 … 20; 20 where there is none.
-    private(set) var nearest: Float = 20
+    private(set) var nearest: Float
     /// The numbers of digits of other words on the same line and in the same column.
     private(set) var (row, column) = (0, 0)
-    /// The mean absolute logarithm of the nearest digits' heights, those of its own word included, over the digit's own.
+    /// The mean absolute logarithm of the nearest digits' heights, those of its own word included, over the digit's
+    /// own.
     private(set) var unlikeness: Float = 0
 
-    /// The number of nearest digits whose heights are compared.
-    ///
-    /// Not tuned; like the numbers below it defines a feature, whose weight is fitted (`NumberJudgement`).
-    private static let count = 4
-    /// The distance, horizontally and vertically, within which a digit is on the same line, in heights; not tuned.
-    private static let row = SIMD2<Float>(8, 0.6)
-    /// The distance, horizontally and vertically, within which a digit is in the same column, in heights; not tuned.
-    private static let column = SIMD2<Float>(0.8, 5)
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The number of nearest digits whose heights are compared.
+        ///
+        /// Not tuned; like the numbers below it defines a feature, whose weight is fitted (`NumberJudgement`).
+        var count = 4
+        /// The distance, horizontally and vertically, within which a digit is on the same line, in heights; not tuned.
+        var inRow = SIMD2<Float>(8, 0.6)
+        /// The distance, horizontally and vertically, within which a digit is in the same column, in heights; not
+        /// tuned.
+        var inColumn = SIMD2<Float>(0.8, 5)
+        /// The distance of the nearest digit in heights, at least and at most; not tuned: its logarithm is the feature.
+        var distances: ClosedRange<Float> = 0.1...20
+    }
 
     /// Measures the neighborhood of the box at a place.
     ///
     /// `groups` has the number of the word that each box belongs to, `height` is that of the page's digits in pixels.
-    init(of place: Int, among boxes: [PixelBox], groups: [Int], height: Float) {
+    init(of place: Int, among boxes: [PixelBox], groups: [Int], height: Float, settings: Settings) {
+        nearest = settings.distances.upperBound
         let own = boxes[place]
         var near: [(distance: Float, unlikeness: Float)] = []
         // An insertion sort of the few nearest: pages have hundreds of digits, each of which looks at all others.
@@ -34,16 +42,16 @@ struct DigitCompany {
                     Float(abs(own.x + own.maxX - box.x - box.maxX)),
                     Float(abs(own.y + own.maxY - box.y - box.maxY))) / (2 * height)
             let distance = (apart * apart).sum().squareRoot()
-            if near.count < Self.count || distance < near[Self.count - 1].distance {
+            if near.count < settings.count || distance < near[settings.count - 1].distance {
                 let unlikeness = abs(logf(Float(box.height) / Float(own.height)))
                 let rank = near.firstIndex { distance < $0.distance } ?? near.count
                 near.insert((distance, unlikeness), at: rank)
-                if near.count > Self.count { near.removeLast() }
+                if near.count > settings.count { near.removeLast() }
             }
             guard groups[other] != groups[place] else { continue }
-            nearest = min(nearest, max(distance, 0.1))
-            if apart.x < Self.row.x, apart.y < Self.row.y { row += 1 }
-            if apart.x < Self.column.x, apart.y < Self.column.y { column += 1 }
+            nearest = min(nearest, max(distance, settings.distances.lowerBound))
+            if apart.x < settings.inRow.x, apart.y < settings.inRow.y { row += 1 }
+            if apart.x < settings.inColumn.x, apart.y < settings.inColumn.y { column += 1 }
         }
         if !near.isEmpty {
             unlikeness = near.reduce(0) { $0 + $1.unlikeness } / Float(near.count)

@@ -23,11 +23,27 @@ struct DigitEvidence {
     /// For each digit the log odds by its surroundings that it belongs to a number.
     private let opinions: [Float]
 
+    /// The constants of the features; those of other types are named for them.
+    struct Settings: Sendable, Codable {
+        /// 1 less the confidence, at least, of which `DigitMeasures.Name.doubt` is the logarithm; not tuned: networks are
+        /// not surer than a thousandth.
+        var leastDoubt: Float = 1e-3
+        /// What is added to a page's spread of heights before `DigitMeasures.Name.oddity` is divided by it; not tuned:
+        /// it keeps an even page from making every difference odd.
+        var leastSpread: Float = 0.05
+        /// `DigitMeasures.Name.oddity`, at most; not tuned: it keeps one huge difference from outweighing all other
+        /// features.
+        var mostOddity: Float = 6
+    }
+    /// The constants of the features.
+    private let settings: Settings
+
     /// Measures digits on a page with an ink map; `others` are the page's other classified marks.
     init(
         of digits: [Glyph], others: [Glyph], writing: PageWriting, on ink: GrayRaster,
-        network: SurroundingsNetwork
+        network: SurroundingsNetwork, settings: PageSettings
     ) {
+        self.settings = settings.evidence
         self.digits = digits
         self.writing = writing
         boxes = digits.map(\.mark.box)
@@ -36,15 +52,18 @@ struct DigitEvidence {
             // would be specks, by their own an o and an O would look alike.
             Surroundings.picture(
                 of: $0.mark, on: ink, height: sqrtf(writing.height * $0.height),
-                strength: writing.strength)
+                strength: writing.strength, settings: settings.surroundings)
         }
-        opinions = network.logOdds(surroundings)
-        unread = UnreadInk(besides: digits, others: others, height: writing.height)
+        opinions = network.logOdds(surroundings, settings: settings.surroundingsNetwork)
+        unread = UnreadInk(
+            besides: digits, others: others, height: writing.height, settings: settings)
         measures = []
         let all = digits + unread.letters
         // Letters are members of words, too: a word's share of letters is a feature, and neighbors are digits with no
         // letter between.
-        let words = WordGroups(of: all.map(\.mark.box), height: writing.height).groups
+        let words = WordGroups(
+            of: all.map(\.mark.box), height: writing.height, settings: settings.wordGroups
+        ).groups
         neighbors = [[Int]](repeating: [], count: digits.count)
         var ofGroup = [[DigitMeasures.Name: Float]](repeating: [:], count: words.count)
         var groups = [Int](repeating: 0, count: digits.count)
@@ -67,7 +86,8 @@ struct DigitEvidence {
         ]
         measures = digits.indices.map { place in
             let company = DigitCompany(
-                of: place, among: boxes, groups: groups, height: writing.height)
+                of: place, among: boxes, groups: groups, height: writing.height,
+                settings: settings.company)
             let around: [DigitMeasures.Name: Float] = [
                 .nearest: logf(company.nearest), .row: logf(Float(1 + company.row)),
                 .column: logf(Float(1 + company.column)), .unlikeness: company.unlikeness,
@@ -114,14 +134,13 @@ struct DigitEvidence {
     }
 
     /// Returns the base-10 logarithm of 1 less the confidence, from 0 for none to −3 for 0.999 and more.
-    private func doubt(_ place: Int) -> Float { log10f(max(1e-3, 1 - digits[place].confidence)) }
+    private func doubt(_ place: Int) -> Float {
+        log10f(max(settings.leastDoubt, 1 - digits[place].confidence))
+    }
 
     /// Returns how odd a difference in height is on a page whose digits are as even as this one's.
-    ///
-    /// 0.05 keeps an even page from making every difference odd, and 6 keeps one huge difference from outweighing all
-    /// other features.
     private func oddity(_ difference: Float) -> Float {
-        min(6, abs(difference) / (writing.spread + 0.05))
+        min(settings.mostOddity, abs(difference) / (writing.spread + settings.leastSpread))
     }
 
     /// Returns the natural logarithm of a digit's height over that of the page's digits.

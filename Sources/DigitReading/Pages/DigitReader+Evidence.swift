@@ -21,12 +21,12 @@ extension DigitReader {
     /// None where there is no ink or the photo cannot be decoded. Used to fit the judgement (`digits fit-judgement`).
     package func numberCandidates(on photo: Photo) -> [NumberCandidate] {
         guard
-            let seen = try? PageReader(model: model, decoder: decoder, settings: settings).look(
+            let found = try? PageReader(model: model, decoder: decoder, settings: settings).find(
                 at: photo)
         else {
             return []
         }
-        return seen.context.evidence.compactMap { digit, measures, surroundings in
+        return found.context.evidence.compactMap { digit, measures, surroundings in
             digit.workpiece.box.map {
                 NumberCandidate(
                     digit: digit.digit, box: $0, measures: measures, surroundings: surroundings)

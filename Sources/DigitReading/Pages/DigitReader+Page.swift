@@ -38,16 +38,23 @@ extension DigitReader {
     var pageReader: PageReader {
         PageReader(
             model: model, decoder: decoder, settings: settings,
-            mostPrinted: readsPrint ? nil : rule.printedEnough)
+            mostPrinted: readsPrint ? nil : settings.decision.printedEnough)
     }
 
-    /// The number of digits on a page above which they cannot be the pieces of a single one; not tuned.
-    private static let mostPieces = 8
-    /// The number of sure digits other than 1 above which they cannot be the pieces of a single one, and the
-    /// confidence, 0 … 1, from which on they are sure.
-    ///
-    /// A broken 8 falls into two zeros, while a column of digits beside a line is a 1 as a whole. Not tuned.
-    private static let (mostSurePieces, surePiece): (Int, Float) = (2, 0.9)
+    /// The constants by which a page is known to be one digit in pieces.
+    struct OneDigitSettings: Sendable, Codable {
+        /// The number of digits on a page above which they cannot be the pieces of a single one; not tuned.
+        var mostPieces = 8
+        /// The number of digits other than 1, sure by `PageSettings.sure`, above which they cannot be the pieces of a
+        /// single one.
+        ///
+        /// A broken 8 falls into two zeros, while a column of digits beside a line is a 1 as a whole. Not tuned.
+        var mostSurePieces = 2
+        /// The area of the box around all that was found over that of the digit's own box, at most.
+        ///
+        /// Not tuned: a tenth more area is a pixel or two, by which boxes of different working pictures differ.
+        var mostArea = 1.1
+    }
 
     /// Returns the photo's single digit, where that is sure and all that was found on the page belongs to it; else
     /// nothing.
@@ -55,10 +62,10 @@ extension DigitReader {
         in photo: Photo, _ path: PhotoPath, insteadOf page: PageReader.Result,
         _ observer: (any ReadingObserver)?
     ) -> (row: Row, decision: Decision?)? {
-        let found = page.rows.flatMap(\.self)
-        guard found.count <= Self.mostPieces,
-            found.count(where: { $0.isDigitNotStick(atLeast: Self.surePiece) })
-                <= Self.mostSurePieces
+        let found = page.lines.flatMap(\.self)
+        let (bounds, sure) = (settings.pages.oneDigit, settings.pages.sure)
+        guard found.count <= bounds.mostPieces,
+            found.count(where: { $0.isDigitNotStick(atLeast: sure) }) <= bounds.mostSurePieces
         else { return nil }
         func read(_ observer: (any ReadingObserver)?) -> (row: Row, decision: Decision?) {
             // Alternatives are tried only where the page shows one digit or none: of ink that falls into pieces the
@@ -68,24 +75,27 @@ extension DigitReader {
         }
         // Without the observer at first: most pages stay pages, and then nothing of this is to be shown.
         let alone = read(nil)
-        guard alone.row.status == .ok, (alone.row.confidence ?? 0) >= Double(rule.sureEnough),
+        guard alone.row.status == .ok,
+            (alone.row.confidence ?? 0) >= Double(settings.decision.sureEnough),
             let box = alone.row.box
         else { return nil }
         let together = found.compactMap(\.workpiece.box).reduce(box) { $0.union($1) }
-        // All that was found must lie in the digit's box. A tenth more area is a pixel or two, by which boxes of
-        // different working pictures differ.
-        guard found.count < 2 || 10 * together.area <= 11 * box.area else { return nil }
+        // All that was found must lie in the digit's box.
+        guard found.count < 2 || Double(together.area) <= bounds.mostArea * Double(box.area)
+        else { return nil }
         return observer == nil ? alone : read(observer)
     }
 
     /// Returns the rows of a page that was read; one rejected row where there is no digit on it.
     func rows(of result: PageReader.Result, path: PhotoPath) -> [Row] {
         var rows: [Row] = []
-        let places = GridPlaces(of: result.rows).lines
-        for (number, (glyphs, parts)) in zip(result.rows, result.parts).enumerated() {
-            let signs = RowSigns(of: glyphs, among: result.unread)
-            let text = text(of: glyphs, parts: parts, signs.signs, missing: result.page.missing)
-            let isUnsure = Self.numbers(of: signs.isBesideUnread, parts: parts)
+        let places = GridPlaces(of: result.lines).lines
+        for (number, (glyphs, separates)) in zip(result.lines, result.separates).enumerated() {
+            let signs = RowSigns(
+                of: glyphs, among: result.unread, settings: settings.pages.signs)
+            let text = text(
+                of: glyphs, separates: separates, signs.signs, missing: result.page.missing)
+            let isUnsure = Self.numbers(of: signs.isBesideUnread, separates: separates)
             for (column, glyph) in glyphs.enumerated() {
                 let confidence = Double(glyph.confidence)
                 var row = Row(
@@ -94,14 +104,14 @@ extension DigitReader {
                     box: glyph.workpiece.box, row: places[number].row,
                     column: places[number].columns[column], text: text,
                     warnings: glyph.workpiece.warnings
-                        + (glyph.printed >= rule.printedEnough ? [.printed] : [])
+                        + (glyph.printed >= settings.decision.printedEnough ? [.printed] : [])
                         + (isUnsure[column] ? [.unreadMarks] : []),
                     image: glyph.image)
                 if !result.written.isEmpty { row.written = result.written[number][column] }
                 if confidence < minimumConfidence {
                     (row.status, row.reason) = (.rejected, .unsure)
                 }
-                row.reject(near: result.page.missing, unlessSure: rule.sureEnough)
+                row.reject(near: result.page.missing, by: settings)
                 row.text = text
                 rows.append(row)
             }
@@ -109,18 +119,20 @@ extension DigitReader {
         guard rows.isEmpty else { return rows }
         var row = Row(
             path: path, status: .rejected, warnings: result.page.warnings, reason: .noInk)
-        row.reject(near: result.page.missing, unlessSure: rule.sureEnough)
+        row.reject(near: result.page.missing, by: settings)
         return [row]
     }
 
     /// Returns for each digit of a line whether something holds for any digit of its number.
     ///
-    /// `parts` says for each gap between two digits whether it separates numbers.
-    private static func numbers(of digits: [Bool], parts: [Bool]) -> [Bool] {
+    /// `separates` says for each gap between two digits whether it separates numbers.
+    private static func numbers(of digits: [Bool], separates: [Bool]) -> [Bool] {
         var digits = digits
         // From left to right and back: what holds for one digit reaches all digits of its number.
-        for place in parts.indices where !parts[place] && digits[place] { digits[place + 1] = true }
-        for place in parts.indices.reversed() where !parts[place] && digits[place + 1] {
+        for place in separates.indices where !separates[place] && digits[place] {
+            digits[place + 1] = true
+        }
+        for place in separates.indices.reversed() where !separates[place] && digits[place + 1] {
             digits[place] = true
         }
         return digits
@@ -131,7 +143,7 @@ extension DigitReader {
     /// A digit for each that is sure, `?` for each other one, `_` for each empty cell between cells that have digits, a
     /// blank where a gap separates numbers, and the signs beside digits that their shape tells.
     private func text(
-        of glyphs: [Glyph], parts: [Bool], _ signs: [RowSigns.Sign?], missing: [PixelBox]
+        of glyphs: [Glyph], separates: [Bool], _ signs: [RowSigns.Sign?], missing: [PixelBox]
     ) -> String {
         var text = ""
         for (column, glyph) in glyphs.enumerated() {
@@ -140,15 +152,15 @@ extension DigitReader {
                 text += String(repeating: Row.emptyCellText, count: count)
             }
             if let sign = signs[column] {
-                text += sign.rawValue + (column > 0 && parts[column - 1] ? " " : "")
+                text += sign.rawValue + (column > 0 && separates[column - 1] ? " " : "")
             }
             let isSure =
                 Double(glyph.confidence) >= minimumConfidence
                 && !Row.isInDoubt(
                     glyph.workpiece.box, Double(glyph.confidence), missing,
-                    unlessSure: rule.sureEnough)
+                    unlessSure: settings.decision.sureEnough, settings.damage)
             text += isSure ? "\(glyph.digit)" : Row.unsureText
-            if column < parts.count, parts[column] { text += " " }
+            if column < separates.count, separates[column] { text += " " }
         }
         return text + (signs.last.flatMap { $0?.rawValue } ?? "")
     }

@@ -53,33 +53,34 @@ struct Glyph: Sendable {
     /// are writing, while pale ones may be the paper's grain or print that shines through.
     var weight: Float { strokeLength * mark.strength * mark.strength }
 
-    /// The confidence, 0 … 1, from which on taking a mark for its digit explains its ink better than chance does.
-    ///
-    /// Not tuned: ten digits and no digit would be 0.09 each; higher, as some marks look like digits by chance.
-    private static let chance: Float = 0.3
-    /// The factor for the gain of a 1: any piece of a line is classified as 1.
-    ///
-    /// Not tuned.
-    private static let stickDoubt: Float = 0.8
-
-    /// The gain of taking the mark for its most probable digit: its strokes' length in pixels times the natural
-    /// logarithm of the confidence over `chance`; below 0 where chance is the better explanation.
-    ///
-    /// A mark as a whole and its parts can be compared by it, as they share the strokes.
-    var gain: Float { gain(ifAll: nil) }
-
-    /// Returns the gain, where all digits of the page may be known to be the same one.
-    ///
-    /// Then the probability of that digit counts, or `trust` times the confidence, whichever is more: that a mark looks
-    /// like another digit says little for its being this one.
-    func gain(ifAll known: Digit?) -> Float {
-        let likely = known.map { max(probabilities[$0.value], Self.trust * confidence) }
-        let evidence = logf(max(likely ?? confidence, 1e-4) / Self.chance)
-        return strokeLength * evidence * (digit == 1 ? Self.stickDoubt : 1)
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The confidence, 0 … 1, from which on taking a mark for its digit explains its ink better than chance does.
+        ///
+        /// Not tuned: ten digits and no digit would be 0.09 each; higher, as some marks look like digits by chance.
+        var chance: Float = 0.3
+        /// The factor for the gain of a 1: any piece of a line is classified as 1.
+        ///
+        /// Not tuned.
+        var stickDoubt: Float = 0.8
+        /// The factor for the confidence of a mark that looks like another digit than all are known to be.
+        ///
+        /// Not tuned.
+        var trust: Float = 0.5
+        /// The share of the smaller mark's ink that two marks may have in common and both be there; not tuned: touching
+        /// digits share some pixels.
+        var sharedInk: Float = 0.12
     }
 
-    /// The factor for the confidence of a mark that looks like another digit than all are known to be.
+    /// Returns the gain of taking the mark for its most probable digit: its strokes' length in pixels times the natural
+    /// logarithm of the confidence over `Settings.chance`; below 0 where chance is the better explanation.
     ///
-    /// Not tuned.
-    private static let trust: Float = 0.5
+    /// A mark as a whole and its parts can be compared by it, as they share the strokes. Where all digits of the page
+    /// are `known` to be the same one, the probability of that digit counts, or `Settings.trust` times the confidence,
+    /// whichever is more: that a mark looks like another digit says little for its being this one.
+    func gain(_ settings: Settings, ifAll known: Digit? = nil) -> Float {
+        let likely = known.map { max(probabilities[$0.value], settings.trust * confidence) }
+        let evidence = logf(max(likely ?? confidence, 1e-4) / settings.chance)
+        return strokeLength * evidence * (digit == 1 ? settings.stickDoubt : 1)
+    }
 }

@@ -11,30 +11,36 @@ struct GlyphChoice {
     /// The places of the chosen glyphs in the given order.
     let chosen: [Int]
 
-    /// The confidence, 0 … 1, of a digit that shows what encloses it to be a frame, at least.
-    ///
-    /// Set by eye, not measured.
-    private static let sureInside: Float = 0.97
-    /// The height of such a digit over that of the frame.
-    ///
-    /// Set by eye, not measured: a digit as high as its frame is no content, a speck no digit.
-    private static let heightsInside: ClosedRange<Float> = 0.1...0.6
-    /// The number of sets of a cluster that are examined, at most; after them the best so far is taken.
-    ///
-    /// Not tuned: it bounds the time, which grows exponentially with a cluster's size.
-    private static let mostSteps = 3000
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The confidence, 0 … 1, of a digit that shows what encloses it to be a frame, at least.
+        ///
+        /// Set by eye, not measured.
+        var sureInside: Float = 0.97
+        /// The height of such a digit over that of the frame.
+        ///
+        /// Set by eye, not measured: a digit as high as its frame is no content, a speck no digit.
+        var heightsInside: ClosedRange<Float> = 0.1...0.6
+        /// The number of sets of a cluster that are examined, at most; after them the best so far is taken.
+        ///
+        /// Not tuned: it bounds the time, which grows exponentially with a cluster's size.
+        var mostSteps = 3000
+    }
 
     /// Chooses among glyphs; those at the places `left` are never chosen.
     ///
     /// With `digit`, all digits on the page are known to be that one. Glyphs whose gain is 0 or less are not chosen.
-    init(among glyphs: [Glyph], besides left: [Int] = [], allOf digit: Digit? = nil) {
-        var gains = glyphs.map { $0.gain(ifAll: digit) }
+    init(
+        among glyphs: [Glyph], besides left: [Int] = [], allOf digit: Digit? = nil,
+        settings: PageSettings
+    ) {
+        var gains = glyphs.map { $0.gain(settings.glyph, ifAll: digit) }
         for place in left { gains[place] = 0 }
         let possible = glyphs.indices.filter { gains[$0] > 0 }
-        let frames = Self.frames(among: possible, of: glyphs)
+        let frames = Self.frames(among: possible, of: glyphs, settings.choice)
         let candidates = possible.filter { !frames.contains($0) }
         var rivals = [[Int]](repeating: [], count: glyphs.count)
-        for (one, other) in Self.conflicts(among: candidates, of: glyphs) {
+        for (one, other) in Self.conflicts(among: candidates, of: glyphs, settings.glyph) {
             rivals[one].append(other)
             rivals[other].append(one)
         }
@@ -52,7 +58,7 @@ struct GlyphChoice {
                 }
                 next += 1
             }
-            var search = Search(gains: gains, rivals: rivals, steps: Self.mostSteps)
+            var search = Search(gains: gains, rivals: rivals, steps: settings.choice.mostSteps)
             chosen += search.best(of: cluster.sorted { (gains[$0], $1) > (gains[$1], $0) })
         }
         self.chosen = chosen.sorted()
@@ -61,16 +67,18 @@ struct GlyphChoice {
     /// Returns the places of the glyphs that are frames: the outline of a sheet, a table or a shadow, which may look
     /// like a 0.
     ///
-    /// A frame encloses sure digits other than 1, of `heightsInside`, of which one is darker than the frame or two do
-    /// not overlap.
-    private static func frames(among candidates: [Int], of glyphs: [Glyph]) -> Set<Int> {
-        let digits = candidates.filter { glyphs[$0].isDigitNotStick(atLeast: sureInside) }
+    /// A frame encloses sure digits other than 1, of `Settings.heightsInside`, of which one is darker than the frame or
+    /// two do not overlap.
+    private static func frames(
+        among candidates: [Int], of glyphs: [Glyph], _ settings: Settings
+    ) -> Set<Int> {
+        let digits = candidates.filter { glyphs[$0].isDigitNotStick(atLeast: settings.sureInside) }
         let index = OrderedBoxes(digits.map { glyphs[$0].mark.box })
         let frames = candidates.filter { candidate in
             let frame = glyphs[candidate]
             let inside = index.overlapping(frame.mark.box).map { glyphs[digits[$0]] }.filter {
                 frame.mark.box.contains($0.mark.box)
-                    && heightsInside.contains($0.height / frame.height)
+                    && settings.heightsInside.contains($0.height / frame.height)
                     && frame.mark.sharedPixels(with: $0.mark) == 0
             }
             return inside.contains { $0.mark.strength > frame.mark.strength }
@@ -81,7 +89,7 @@ struct GlyphChoice {
 
     /// Returns the pairs of rivals: glyphs that share ink, or of which one lies inside the other (`Glyph.isRival`).
     private static func conflicts(
-        among candidates: [Int], of glyphs: [Glyph]
+        among candidates: [Int], of glyphs: [Glyph], _ settings: Glyph.Settings
     ) -> [(Int, Int)] {
         let ordered = candidates.sorted {
             (glyphs[$0].mark.box.x, $0) < (glyphs[$1].mark.box.x, $1)
@@ -94,7 +102,7 @@ struct GlyphChoice {
                 // Nothing farther right begins before this one ends.
                 if rival.box.x >= mark.box.maxX { break }
                 guard rival.box.y < mark.box.maxY, mark.box.y < rival.box.maxY else { continue }
-                if glyphs[one].isRival(of: glyphs[other]) { pairs.append((one, other)) }
+                if glyphs[one].isRival(of: glyphs[other], settings) { pairs.append((one, other)) }
             }
         }
         return pairs

@@ -9,6 +9,8 @@ struct GlyphReader {
     let page: Workpiece
     /// The network.
     let classifier: Classifier
+    /// The constants of this algorithm.
+    let settings: Settings
 
     /// Classifies marks, in their order; the place of a mark without a 28×28 picture is empty.
     ///
@@ -27,7 +29,7 @@ struct GlyphReader {
             guard let digit, let image = digit.workpiece.image, let opinion = judged.popFirst()
             else { return nil }
             let probabilities = opinion.digits
-            let isPossible = Self.isPossible(probabilities, mark.box, strokeLength: digit.length)
+            let isPossible = isPossible(probabilities, mark.box, strokeLength: digit.length)
             return Glyph(
                 mark: mark, workpiece: digit.workpiece, image: image,
                 probabilities: isPossible ? probabilities : probabilities.map { _ in 0 },
@@ -35,24 +37,27 @@ struct GlyphReader {
         }
     }
 
-    /// The length of a digit's strokes over its long side, at most.
-    ///
-    /// Set by eye; of 5,500 digits of MNIST and UNIPEN one in a thousand has more than 4.3.
-    private static let mostStrokes: Float = 5.2
-    /// The length of the strokes of a 1 over its long side, at most, with all its serifs.
-    ///
-    /// Set by eye, not measured.
-    private static let mostStickStrokes: Float = 3
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The length of a digit's strokes over its long side, at most.
+        ///
+        /// Set by eye; of 5,500 digits of MNIST and UNIPEN one in a thousand has more than 4.3.
+        var mostStrokes: Float = 5.2
+        /// The length of the strokes of a 1 over its long side, at most, with all its serifs.
+        ///
+        /// Set by eye, not measured.
+        var mostStickStrokes: Float = 3
+    }
 
     /// Whether a mark of such a shape can be the digit that it looks like at 28×28.
     ///
     /// Scaled to 28×28, an outline around a whole page and a lying dash look like digits, too.
-    private static func isPossible(
+    private func isPossible(
         _ probabilities: [Float], _ box: PixelBox, strokeLength: Float
     ) -> Bool {
         let best = probabilities.indexOfGreatest
         let strokes = strokeLength / Float(max(1, box.longSide))
-        guard best == 1 else { return strokes < mostStrokes }
-        return strokes < mostStickStrokes && box.width < box.height
+        guard best == 1 else { return strokes < settings.mostStrokes }
+        return strokes < settings.mostStickStrokes && box.width < box.height
     }
 }

@@ -4,31 +4,36 @@ import Raster
 /// Divides a page's marks into two passes of classification: one mark for each possible digit first, then the marks
 /// that overlap an unsure one.
 ///
-/// A digit is found at several thresholds, in pieces and merged with its neighbor. Where it is read with high confidence
-/// the network need not classify the other marks.
+/// A digit is found at several thresholds, in pieces and merged with its neighbor. Where it is read with high
+/// confidence the network need not classify the other marks.
 struct MarkOrder {
     /// The first pass: digit-sized marks, after non-maximum suppression by area of those that share ink.
     private(set) var first: [PageMark] = []
     /// The marks of the second pass: those that were suppressed or are not as large as a digit.
     private var rest: [PageMark] = []
+    /// The constants of this algorithm.
+    private let settings: Settings
 
-    /// The height of a digit in heights of the writing; not tuned.
-    private static let heights: ClosedRange<Float> = 0.5...1.7
-    /// The width of a digit in heights of the writing, at most; not tuned.
-    private static let widest: Float = 1.2
-    /// The shared area over the smaller mark's area above which the smaller mark is suppressed; not tuned.
-    private static let shared: Float = 0.5
-    /// The share of a mark's ink within the boxes of sure digits from which on the mark is a piece of one, or consists
-    /// of several, and is not classified.
-    ///
-    /// Not tuned: nearly all of it, but for soft edges.
-    private static let covered: Float = 0.92
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The height of a digit in heights of the writing; not tuned.
+        var heights: ClosedRange<Float> = 0.5...1.7
+        /// The width of a digit in heights of the writing, at most; not tuned.
+        var widest: Float = 1.2
+        /// The share of a mark's ink within the boxes of sure digits from which on the mark is a piece of one, or
+        /// consists of several, and is not classified.
+        ///
+        /// Not tuned: nearly all of it, but for soft edges.
+        var covered: Float = 0.92
+    }
 
     /// Divides the marks of a page whose writing is `height` pixels high.
-    init(_ marks: [PageMark], writingHeight height: Float) {
+    init(_ marks: [PageMark], writingHeight height: Float, settings all: PageSettings) {
+        settings = all.order
+        let settings = settings
         let isDigitSized = marks.map {
-            Self.heights.contains(Float($0.box.height) / height)
-                && Float($0.box.width) <= Self.widest * height
+            settings.heights.contains(Float($0.box.height) / height)
+                && Float($0.box.width) <= settings.widest * height
         }
         let sized = marks.indices.filter { isDigitSized[$0] }.map { marks[$0] }
         let index = OrderedBoxes(sized.map(\.box))
@@ -36,7 +41,7 @@ struct MarkOrder {
             let isLargest = index.overlapping(mark.box).allSatisfy { other in
                 let rival = sized[other]
                 guard (rival.area, other) > (mark.area, place) else { return true }
-                return Float(mark.sharedPixels(with: rival)) <= Self.shared * Float(mark.area)
+                return !mark.isFoundAgain(in: rival, all.foundAgain)
             }
             if isLargest { first.append(mark) } else { rest.append(mark) }
         }
@@ -48,12 +53,18 @@ struct MarkOrder {
         let index = OrderedBoxes(sure.map(\.box))
         return rest.filter { mark in
             let boxes = index.overlapping(mark.box).map { sure[$0].box }
-            return !mark.isCovered(by: boxes, Self.covered)
+            return !mark.isCovered(by: boxes, settings.covered)
         }
     }
 }
 
 extension PageMark {
+    /// Whether more than a share, 0 … 1, of the mark's pixels belongs to another mark as well: then both are the same
+    /// ink, found at different thresholds.
+    func isFoundAgain(in other: PageMark, _ share: Float) -> Bool {
+        Float(sharedPixels(with: other)) > share * Float(area)
+    }
+
     /// Whether at least a share, 0 … 1, of the mark's pixels lies within some boxes, which come from left to right.
     fileprivate func isCovered(by boxes: [PixelBox], _ part: Float) -> Bool {
         var inside = 0

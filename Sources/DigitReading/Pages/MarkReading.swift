@@ -17,50 +17,65 @@ struct MarkReading {
     /// What classifies marks of this page.
     private let reader: GlyphReader
 
-    /// The confidence, 0 … 1, of a digit that is neither a piece nor several, at least.
-    ///
-    /// Not tuned.
-    private static let sure: Float = 0.9
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The long side of a mark that is classified in heights of the writing, at least; not tuned: less is a point.
+        var leastSide: Float = 0.25
+        /// The long side in pixels from which on every mark is classified.
+        ///
+        /// Not tuned: the measured height may be wrong, and digits of any height that can be read are classified, to
+        /// give it anew.
+        var readablePixels: Float = 12
+        /// The confidence, 0 … 1, of a digit from which on the other marks of the same ink are not classified.
+        ///
+        /// Not tuned: what is nearly certain needs no other look.
+        var settled: Float = 0.97
+        /// The height of a digit in heights of the writing: frames and boxes, which the network takes for zeros, are
+        /// higher.
+        ///
+        /// Not tuned.
+        var writtenHeights: ClosedRange<Float> = 0.4...2.5
+        /// The height of a 1 in heights of the writing, at most.
+        ///
+        /// Not tuned: longer is an edge or a line.
+        var longestStick: Float = 2.5
+        /// The height of a 1 in heights of the writing from which on it is no piece of another digit.
+        ///
+        /// Not tuned.
+        var wholeStick: Float = 0.7
+        /// The width in heights of the writing of a mark that may be several digits; not tuned: wider than one.
+        var leastSeveral: Float = 0.6
+        /// The width in heights of the writing of a mark that may be several digits, at most; not tuned: more is a
+        /// line.
+        var mostSeveral: Float = 12
+        /// The height in heights of the writing of a mark that may be several digits, at most; not tuned: more is
+        /// several lines of writing.
+        var highestSeveral: Float = 3
+        /// The width of a mark over its height above which even a sure digit may be several; not tuned.
+        var wideSeveral: Float = 1.1
+    }
+    /// The constants of reading a page.
+    private let settings: PageSettings
 
-    /// The confidence, 0 … 1, of a digit from which on the other marks of the same ink are not classified.
-    ///
-    /// Not tuned: what is nearly certain needs no other look.
-    private static let settled: Float = 0.97
-
-    /// The height of a digit in heights of the writing: frames and boxes, which the network takes for zeros, are
-    /// higher.
-    ///
-    /// Not tuned.
-    private static let writtenHeights: ClosedRange<Float> = 0.4...2.5
-
-    /// The height of a 1 in heights of the writing, at most.
-    ///
-    /// Not tuned: longer is an edge or a line.
-    private static let longestStick: Float = 2.5
-
-    /// The height of a 1 in heights of the writing from which on it is no piece of another digit.
-    ///
-    /// Not tuned.
-    private static let wholeStick: Float = 0.7
-
-    /// Classifies the marks whose long side is more than a quarter of the writing's height or 12 pixels, whichever is
-    /// less.
-    init(of page: Workpiece, by classifier: Classifier) {
-        reader = GlyphReader(page: page, classifier: classifier)
+    /// Classifies the marks whose long side is more than `Settings.leastSide` or `Settings.readablePixels`, whichever
+    /// is less.
+    init(of page: Workpiece, by classifier: Classifier, settings: PageSettings) {
+        self.settings = settings
+        reader = GlyphReader(page: page, classifier: classifier, settings: settings.glyphReader)
         let height = page.writingHeight
-        // 12 pixels: the measured height may be wrong, and digits of any height that can be read are classified, to
-        // give it anew.
-        let least = min(0.25 * height, 12)
+        let least = min(settings.marks.leastSide * height, settings.marks.readablePixels)
         let marks = page.marks.filter { Float($0.box.longSide) > least }
-        let order = MarkOrder(marks, writingHeight: height)
+        let order = MarkOrder(marks, writingHeight: height, settings: settings)
         glyphs = reader.read(order.first).compactMap(\.self)
-        let settled = glyphs.filter { $0.confidence >= Self.settled }.map(\.mark)
+        let settled = glyphs.filter { $0.confidence >= settings.marks.settled }.map(\.mark)
         let rest = order.rest(besides: settled)
         glyphs += reader.read(rest).compactMap(\.self)
         pieces = order.first + rest + page.marks.filter { Float($0.box.longSide) <= least }
         foundCount = glyphs.count
-        let sure = glyphs.filter { $0.isDigitNotStick(atLeast: Self.sure) }
-        self.height = sure.count > 1 ? sure.weightedMiddle(of: \.height) : height
+        let sure = glyphs.filter { $0.isDigitNotStick(atLeast: settings.sure) }
+        self.height =
+            sure.count > 1
+            ? sure.weightedMiddle(of: \.height, mostWeight: settings.mostWeight) : height
     }
 
     /// How much ink the network accepts as digits of the writing's height, 1 excepted: stroke length times mean ink, in
@@ -69,15 +84,15 @@ struct MarkReading {
     /// Renderings of a page are compared by it.
     var conviction: Float {
         let sure = glyphs.filter {
-            $0.isDigitNotStick(atLeast: Self.sure)
-                && Self.writtenHeights.contains($0.height / height)
+            $0.isDigitNotStick(atLeast: settings.sure)
+                && settings.marks.writtenHeights.contains($0.height / height)
         }
         .sorted { $0.strokeLength > $1.strokeLength }
         let index = OrderedBoxes(sure.map(\.mark.box))
         return sure.enumerated().reduce(0) { sum, glyph in
             let (place, mark) = (glyph.offset, glyph.element.mark)
             let isKnown = index.overlapping(mark.box).contains {
-                $0 < place && 2 * mark.sharedPixels(with: sure[$0].mark) > mark.area
+                $0 < place && mark.isFoundAgain(in: sure[$0].mark, settings.foundAgain)
             }
             return isKnown ? sum : sum + glyph.element.strokeLength * mark.strength
         }
@@ -85,21 +100,21 @@ struct MarkReading {
 
     /// Classifies parts of marks that may be several digits, and joined marks that may be one.
     mutating func complete() {
-        var beam = CutBeam(reader: reader, height: height)
+        var beam = CutBeam(reader: reader, height: height, settings: settings)
         let parts = beam.split(glyphs.filter(mayBeSeveral))
         var isWhole: [PixelBox: Bool] = [:]
         // A short vertical stroke may be the bar of a 5; one as high as the writing is a 1.
         for glyph in glyphs
-        where glyph.confidence >= Self.sure
-            && (glyph.digit != 1 || glyph.height > Self.wholeStick * height)
+        where glyph.confidence >= settings.sure
+            && (glyph.digit != 1 || glyph.height > settings.marks.wholeStick * height)
         {
             isWhole[glyph.mark.box] = true
         }
         let joins = PieceJoins(
             of: pieces, isWhole: pieces.map { isWhole[$0.box] ?? false },
-            writingHeight: height)
+            writingHeight: height, settings: settings.joins)
         // Edges and lines are classified as 1 and would conflict with all digits in their long boxes.
-        glyphs.removeAll { $0.digit == 1 && $0.height > Self.longestStick * height }
+        glyphs.removeAll { $0.digit == 1 && $0.height > settings.marks.longestStick * height }
         foundCount = glyphs.count
         glyphs += parts
         glyphs += reader.read(joins.marks).compactMap(\.self)
@@ -107,23 +122,23 @@ struct MarkReading {
 
     /// Whether a mark may be several touching digits: wider than one, not as high as several lines, and either not read
     /// with confidence or wider than high.
-    ///
-    /// The bounds, 0.6 to 12 heights of width, 3 heights and 1.1 times as wide as high, are not tuned.
     private func mayBeSeveral(_ glyph: Glyph) -> Bool {
         let box = glyph.mark.box
-        return Float(box.width) > 0.6 * height && Float(box.width) < 12 * height
-            && Float(box.height) < 3 * height
-            && (glyph.confidence < Self.sure || Float(box.width) > 1.1 * Float(box.height))
+        let marks = settings.marks
+        return Float(box.width) > marks.leastSeveral * height
+            && Float(box.width) < marks.mostSeveral * height
+            && Float(box.height) < marks.highestSeveral * height
+            && (glyph.confidence < settings.sure
+                || Float(box.width) > marks.wideSeveral * Float(box.height))
     }
 }
 
 extension [Glyph] {
     /// Returns the median of a value, weighted by stroke length times ink; 0 where there are no glyphs.
     ///
-    /// A weight counts for at most an eighth of their sum: the frame around a page, which the network may take for a 0,
-    /// has strokes as long as fifty digits.
-    func weightedMiddle(of value: (Glyph) -> Float) -> Float {
-        let most = reduce(0) { $0 + $1.weight } / 8
+    /// A weight counts for at most the share `mostWeight` of their sum (`PageSettings.mostWeight`).
+    func weightedMiddle(of value: (Glyph) -> Float, mostWeight: Float) -> Float {
+        let most = reduce(0) { $0 + $1.weight } * mostWeight
         let ordered = map { (value: value($0), weight: Swift.min($0.weight, most)) }
             .sorted { $0.value < $1.value }
         let half = ordered.reduce(0) { $0 + $1.weight } / 2

@@ -15,15 +15,19 @@ enum NumberJudgement {
     ]
     /// The log odds of a candidate whose features are all 0; fitted with the weights.
     private static let bias: Float = 0.166
-    /// The probability, 0 … 1, from which on a candidate is believed.
-    ///
-    /// Chosen on generated pages (seed 7, other than those of the fit): with it most of them are read exactly.
-    private static let least: Float = 0.5
-    /// The probability, 0 … 1, from which on a candidate directly beside a believed one of its word is believed.
-    ///
-    /// Of 0.5, 0.3 and 0.15, the value at which `pages-3` gains (F1 87.3, 87.5, 87.5 %) and `pages` loses nothing
-    /// (97.5, 97.5, 97.2 %), by `digits evaluate --layout page --handwritten`.
-    private static let leastBeside: Float = 0.3
+
+    /// The constants of the decision; the weights are not among them, as they are fitted.
+    struct Settings: Sendable, Codable {
+        /// The probability, 0 … 1, from which on a candidate is believed.
+        ///
+        /// Chosen on generated pages (seed 7, other than those of the fit): with it most of them are read exactly.
+        var least: Float = 0.5
+        /// The probability, 0 … 1, from which on a candidate directly beside a believed one of its word is believed.
+        ///
+        /// Of 0.5, 0.3 and 0.15, the value at which `pages-3` gains (F1 87.3, 87.5, 87.5 %) and `pages` loses nothing
+        /// (97.5, 97.5, 97.2 %), by `digits evaluate --layout page --handwritten`.
+        var leastBeside: Float = 0.3
+    }
 
     /// The weights in the order of the features' values.
     private static let ordered = DigitMeasures.Name.allCases.map { weights[$0] ?? 0 }
@@ -37,12 +41,14 @@ enum NumberJudgement {
     /// Returns which candidates are believed, in their order, by hysteresis thresholding over their words.
     ///
     /// `neighbors` has, for each candidate, the places of those directly beside it in its word.
-    static func believed(_ probabilities: [Float], neighbors: [[Int]]) -> [Bool] {
-        var isBelieved = probabilities.map { $0 >= least }
+    static func believed(
+        _ probabilities: [Float], neighbors: [[Int]], settings: Settings
+    ) -> [Bool] {
+        var isBelieved = probabilities.map { $0 >= settings.least }
         var front = isBelieved.indices.filter { isBelieved[$0] }
         while let place = front.popLast() {
             for near in neighbors[place]
-            where !isBelieved[near] && probabilities[near] >= leastBeside {
+            where !isBelieved[near] && probabilities[near] >= settings.leastBeside {
                 isBelieved[near] = true
                 front.append(near)
             }

@@ -13,19 +13,30 @@ struct PageContext {
     /// The digits that belong to the page's writing.
     let digits: [Glyph]
 
+    /// The constants of pages without a confident digit; none of the numbers was tuned.
+    struct Settings: Sendable, Codable {
+        /// The number of digits above which none of them is confident because they are texture; not tuned.
+        var mostAlike = 12
+        /// The height of a digit over that of the digit with most gain; not tuned.
+        var alikeHeights: ClosedRange<Float> = 0.6...1.7
+        /// The mean ink of a digit over that of the digit with most gain; not tuned.
+        var alikeInks: ClosedRange<Float> = 0.5...2
+    }
+
     /// Judges the chosen digits of a page with an ink map; `others` are the page's other classified marks.
     init(
         _ chosen: [Glyph], others: [Glyph], on ink: GrayRaster,
-        network: SurroundingsNetwork = .shipped
+        network: SurroundingsNetwork = .shipped, settings: PageSettings
     ) {
-        guard let writing = PageWriting(of: chosen) else {
+        guard let writing = PageWriting(of: chosen, settings: settings) else {
             evidence = []
-            digits = Self.alike(chosen)
+            digits = Self.alike(chosen, settings)
             return
         }
         let written = chosen.filter(writing.mayHave)
         let found = DigitEvidence(
-            of: written, others: others, writing: writing, on: ink, network: network)
+            of: written, others: others, writing: writing, on: ink, network: network,
+            settings: settings)
         evidence = written.indices.map {
             (written[$0], found.measures[$0], found.surroundings[$0])
         }
@@ -33,21 +44,22 @@ struct PageContext {
         let probabilities = zip(written, found.measures).map { digit, measures in
             digit.fillsCell ? 1 : NumberJudgement.probability(measures)
         }
-        let isBelieved = NumberJudgement.believed(probabilities, neighbors: found.neighbors)
+        let isBelieved = NumberJudgement.believed(
+            probabilities, neighbors: found.neighbors, settings: settings.judgement)
         digits = zip(written, isBelieved).filter(\.1).map(\.0)
     }
 
     /// Returns, where no digit is confident, those of a similar height and ink as the one with most gain.
     ///
-    /// None where there are more than twelve, which are texture. The bounds, 0.6 to 1.7 times as high and 0.5 to 2
-    /// times as dark, are not tuned.
-    private static func alike(_ chosen: [Glyph]) -> [Glyph] {
-        guard let best = chosen.max(by: { $0.gain < $1.gain }), chosen.count <= 12 else {
-            return []
-        }
+    /// None where there are more than `Settings.mostAlike`.
+    private static func alike(_ chosen: [Glyph], _ settings: PageSettings) -> [Glyph] {
+        let (bounds, gains) = (settings.context, settings.glyph)
+        guard let best = chosen.max(by: { $0.gain(gains) < $1.gain(gains) }),
+            chosen.count <= bounds.mostAlike
+        else { return [] }
         return chosen.filter { glyph in
-            (0.6...1.7).contains(glyph.height / best.height)
-                && (0.5...2).contains(glyph.mark.strength / max(best.mark.strength, 1e-3))
+            bounds.alikeHeights.contains(glyph.height / best.height)
+                && bounds.alikeInks.contains(glyph.mark.strength / max(best.mark.strength, 1e-3))
         }
     }
 }

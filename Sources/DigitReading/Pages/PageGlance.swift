@@ -4,28 +4,34 @@ import Raster
 
 /// A preview of what may be a page: whether it shows at least two digits apart, upright or at a quarter turn.
 ///
-/// At most 24 marks are classified, and 8 of them at the three other quarter turns: a photo that is no page costs
-/// little more than one of a single digit.
+/// At most 24 marks are classified, and 8 of them at the three other quarter turns (`Settings`): a photo that is no
+/// page costs little more than one of a single digit.
 struct PageGlance {
     /// Whether at least two digits that do not overlap show.
     let showsSeveral: Bool
 
-    /// The number of marks that are chosen by each of two rules, at most; not tuned.
-    private static let most = 12
-    /// The number of marks that are classified at all quarter turns, at most; not tuned.
-    private static let mostTurned = 8
-    /// The long side of a mark in pixels, at least; not tuned.
-    private static let leastSide = 8
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The number of marks that are chosen by each of two rules, at most; not tuned.
+        var most = 12
+        /// The number of marks that are classified at all quarter turns, at most; not tuned.
+        var mostTurned = 8
+        /// The long side of a mark in pixels, at least; not tuned.
+        var leastSide = 8
+    }
 
     /// Classifies marks of a page; a digit other than 1 counts from the confidence `sureEnough`, 0 … 1, on.
-    init(at page: Workpiece, by classifier: Classifier, sureEnough: Float) {
-        let glyphs = GlyphReader(page: page, classifier: classifier)
-            .read(Self.marks(of: page)).compactMap(\.self)
+    init(
+        at page: Workpiece, by classifier: Classifier, sureEnough: Float, settings: PageSettings
+    ) {
+        let glyphs = GlyphReader(
+            page: page, classifier: classifier, settings: settings.glyphReader
+        ).read(Self.marks(of: page, settings)).compactMap(\.self)
         func areSeveral(_ probabilities: [[Float]]) -> Bool {
             zip(glyphs, probabilities).filter { Self.isDigit($0.1, sureEnough) }.map(\.0.mark.box)
                 .areApart
         }
-        let pictures = glyphs.prefix(Self.mostTurned).map(\.image)
+        let pictures = glyphs.prefix(settings.glance.mostTurned).map(\.image)
         showsSeveral =
             areSeveral(glyphs.map(\.probabilities))
             || (1...3).contains { quarters in
@@ -38,17 +44,21 @@ struct PageGlance {
     /// Returns the marks with most ink, darkness counting twice, among those as high as the writing and among all.
     ///
     /// Among all, too, since the height may be misjudged, and joined digits have more ink than each alone.
-    private static func marks(of page: Workpiece) -> [PageMark] {
+    private static func marks(of page: Workpiece, _ settings: PageSettings) -> [PageMark] {
         func weight(_ mark: PageMark) -> Float { Float(mark.area) * mark.strength * mark.strength }
-        let all = page.marks.filter { $0.box.longSide >= leastSide }
-        let sized = MarkOrder(all, writingHeight: page.writingHeight).first
+        let all = page.marks.filter { $0.box.longSide >= settings.glance.leastSide }
+        let sized = MarkOrder(
+            all, writingHeight: page.writingHeight, settings: settings
+        ).first
         return [sized, all].flatMap { marks in
             var darkest: [PageMark] = []
             for mark in marks.sorted(by: { weight($0) > weight($1) }) {
                 // The same ink is found at several thresholds.
-                let isNew = darkest.allSatisfy { 2 * mark.sharedPixels(with: $0) < mark.area }
+                let isNew = darkest.allSatisfy {
+                    Float(mark.sharedPixels(with: $0)) < settings.foundAgain * Float(mark.area)
+                }
                 if isNew { darkest.append(mark) }
-                if darkest.count == most { break }
+                if darkest.count >= settings.glance.most { break }
             }
             return darkest
         }

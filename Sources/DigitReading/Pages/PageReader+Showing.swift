@@ -5,7 +5,7 @@ extension PageReader.Result {
     ///
     /// The stages are run anew: while a page is read they run for all its marks, of which most are no digits.
     func showDigits(to observer: any ReadingObserver) {
-        for (index, glyph) in rows.joined().enumerated() {
+        for (index, glyph) in lines.joined().enumerated() {
             observer.digitWillBeShown(index)
             var digit = page.cropped(to: glyph.mark)
             try? Pipeline.digitOfPage.run(&digit, observer: observer)

@@ -17,59 +17,85 @@ struct PageWriting {
     /// The sure digits.
     private let sure: [Glyph]
 
-    /// The confidence, 0 … 1, from which on a digit is sure and measured.
-    ///
-    /// Not tuned; that of `DecisionRule.sureEnough`.
-    private static let sure: Float = 0.8
-
-    /// The height of a 1 or a doubtful digit over that of the page.
-    ///
-    /// Not tuned.
-    private static let sizes: ClosedRange<Float> = 0.55...1.8
-    /// The ink of a 1 or a doubtful digit over that of the page.
-    ///
-    /// Not tuned.
-    private static let inks: ClosedRange<Float> = 0.5...1.7
-    /// The number of sure 1s, where there is no other sure digit, from which on they are measured: fewer are edges and
-    /// lines.
-    ///
-    /// Not tuned.
-    private static let fewestSticks = 4
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The confidence, 0 … 1, from which on a digit is sure and measured.
+        ///
+        /// Not tuned; that of `DecisionRule.sureEnough`.
+        var sure: Float = 0.8
+        /// The height of a 1 or a doubtful digit over that of the page.
+        ///
+        /// Not tuned.
+        var sizes: ClosedRange<Float> = 0.55...1.8
+        /// The ink of a 1 or a doubtful digit over that of the page.
+        ///
+        /// Not tuned.
+        var inks: ClosedRange<Float> = 0.5...1.7
+        /// The number of sure 1s, where there is no other sure digit, from which on they are measured: fewer are edges
+        /// and lines.
+        ///
+        /// Not tuned.
+        var fewestSticks = 4
+        /// The height and the ink of a sure digit other than 1 over those of the page, of which each must be more than
+        /// this; not tuned.
+        var leastPart: Float = 0.25
+        /// The height of a 1 or a doubtful digit over that of the sure digit beside it; not tuned.
+        var heightsBeside: ClosedRange<Float> = 0.5...1.6
+        /// The ink of a 1 or a doubtful digit over that of the sure digit beside it, of which it must be more than
+        /// this; not tuned.
+        var inkBeside: Float = 0.6
+        /// The stroke width of a 1 or a doubtful digit over that of the sure digit beside it, of which it must be more
+        /// than this; not tuned.
+        var penBeside: Float = 0.55
+        /// The stroke width of a 1 or a doubtful digit over that of the page, where no sure digit is beside it; not
+        /// tuned.
+        var pens: ClosedRange<Float> = 0.4...2.2
+        /// The gap between two digits of which one is beside the other, in heights of the higher one, less than this;
+        /// not tuned.
+        var farthest: Float = 3
+        /// The vertical distance between the middles of two digits of which one is beside the other, in heights of the
+        /// higher one, less than this; not tuned.
+        var lowest: Float = 2 / 3
+    }
+    /// The constants of the hand.
+    private let settings: Settings
 
     /// Measures the sure digits; nothing where there are none but a few 1s.
-    init?(of digits: [Glyph]) {
-        let notSticks = digits.filter { $0.isDigitNotStick(atLeast: Self.sure) }
-        let sticks = digits.filter { $0.digit == 1 && $0.confidence >= Self.sure }
+    init?(of digits: [Glyph], settings all: PageSettings) {
+        settings = all.writing
+        let settings = settings
+        let notSticks = digits.filter { $0.isDigitNotStick(atLeast: settings.sure) }
+        let sticks = digits.filter { $0.digit == 1 && $0.confidence >= settings.sure }
         sure =
-            notSticks.isEmpty && sticks.count >= Self.fewestSticks ? sticks : notSticks
+            notSticks.isEmpty && sticks.count >= settings.fewestSticks ? sticks : notSticks
         guard !sure.isEmpty else { return nil }
-        let height = sure.weightedMiddle(of: \.height)
+        let height = sure.weightedMiddle(of: \.height, mostWeight: all.mostWeight)
         self.height = height
         spread = sure.map { abs(logf($0.height / height)) }.upperMedian ?? 0
-        strength = sure.weightedMiddle(of: \.mark.strength)
-        penWidth = sure.weightedMiddle(of: \.penWidth)
+        strength = sure.weightedMiddle(of: \.mark.strength, mostWeight: all.mostWeight)
+        penWidth = sure.weightedMiddle(of: \.penWidth, mostWeight: all.mostWeight)
     }
 
     /// Whether a glyph may be by the same hand.
     ///
     /// A sure digit other than 1 needs a quarter of the page's height and ink; a 1 or a doubtful digit must resemble
-    /// the sure digit beside it whose height is nearest or, where there is none, the page. None of the bounds is tuned.
+    /// the sure digit beside it whose height is nearest or, where there is none, the page.
     func mayHave(_ glyph: Glyph) -> Bool {
         let (size, ink) = (glyph.height / height, glyph.mark.strength / strength)
-        guard ink > 0.25, size > 0.25 else { return false }
-        guard glyph.digit == 1 || glyph.confidence < Self.sure else { return true }
-        let isAlike = Self.sizes.contains(size) && Self.inks.contains(ink)
+        guard ink > settings.leastPart, size > settings.leastPart else { return false }
+        guard glyph.digit == 1 || glyph.confidence < settings.sure else { return true }
+        let isAlike = settings.sizes.contains(size) && settings.inks.contains(ink)
         // Stroke width says nothing in a cell: forms are filled in with more than one pen.
         if glyph.fillsCell { return isAlike }
-        let neighbor = sure.filter { $0.isBeside(glyph) }
+        let neighbor = sure.filter { $0.isBeside(glyph, settings) }
             .min { abs($0.height - glyph.height) < abs($1.height - glyph.height) }
         if let neighbor {
-            return (0.5...1.6).contains(glyph.height / neighbor.height)
-                && glyph.mark.strength > 0.6 * neighbor.mark.strength
-                && glyph.penWidth > 0.55 * neighbor.penWidth
+            return settings.heightsBeside.contains(glyph.height / neighbor.height)
+                && glyph.mark.strength > settings.inkBeside * neighbor.mark.strength
+                && glyph.penWidth > settings.penBeside * neighbor.penWidth
         }
         let width = glyph.penWidth / penWidth
-        return isAlike && (0.4...2.2).contains(width) && !glyph.touchesBorder
+        return isAlike && settings.pens.contains(width) && !glyph.touchesBorder
     }
 }
 
@@ -80,12 +106,13 @@ extension Glyph {
     /// Whether the mark touches the photo's border.
     fileprivate var touchesBorder: Bool { workpiece.warnings.contains(.touchesBorder) }
 
-    /// Whether another glyph stands in the same line of writing: at most three heights apart, and at most two thirds of
-    /// a height higher or lower.
-    fileprivate func isBeside(_ other: Glyph) -> Bool {
+    /// Whether another glyph stands in the same line of writing: neither farther apart nor higher or lower than the
+    /// settings allow.
+    fileprivate func isBeside(_ other: Glyph, _ settings: PageWriting.Settings) -> Bool {
         let (a, b) = (mark.box, other.mark.box)
-        let reach = 3 * max(a.height, b.height)
+        let height = Float(max(a.height, b.height))
         let down = abs((a.y + a.maxY) - (b.y + b.maxY)) / 2
-        return max(a.x - b.maxX, b.x - a.maxX) < reach && down < max(a.height, b.height) * 2 / 3
+        return Float(max(a.x - b.maxX, b.x - a.maxX)) < settings.farthest * height
+            && down < Int(settings.lowest * height)
     }
 }

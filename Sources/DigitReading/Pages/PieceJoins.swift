@@ -9,29 +9,40 @@ struct PieceJoins {
     /// The unions, each a mark of its own.
     let marks: [PageMark]
 
-    /// The gap between two pieces in heights of the writing, at most.
-    ///
-    /// Not tuned.
-    private static let widestGap: Float = 0.22
-    /// The height of a union in heights of the writing, at most.
-    ///
-    /// Not tuned.
-    private static let highest: Float = 1.7
-    /// The number of neighbors with which a piece is united, at most: the number of unions grows with its square.
-    ///
-    /// Not tuned.
-    private static let mostNeighbors = 4
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The gap between two pieces in heights of the writing, at most.
+        ///
+        /// Not tuned.
+        var widestGap: Float = 0.22
+        /// The height of a union in heights of the writing, at most.
+        ///
+        /// Not tuned.
+        var highest: Float = 1.7
+        /// The number of neighbors with which a piece is united, at most: the number of unions grows with its square.
+        ///
+        /// Not tuned.
+        var mostNeighbors = 4
+        /// The long side of a piece in heights of the writing, at least; not tuned: less is a point or dirt.
+        var leastPiece: Float = 0.12
+        /// The width of a union in heights of the writing, at most; not tuned.
+        var widest: Float = 1.3
+        /// The long side of a union in heights of the writing, at least; not tuned.
+        var shortest: Float = 0.4
+    }
 
     /// Unites marks of a page whose writing is `height` pixels high.
     ///
     /// `isWhole` says for each mark whether it is a sure digit already; no two of those are united, nor is one with
     /// what stands beside it.
-    init(of marks: [PageMark], isWhole: [Bool], writingHeight height: Float) {
-        // Smaller pieces than 0.12 of the height, or 3 pixels, are points and dirt.
-        let least = Int(0.12 * height)
+    init(
+        of marks: [PageMark], isWhole: [Bool], writingHeight height: Float, settings: Settings
+    ) {
+        // At least 3 pixels: fewer are grain, however small the writing.
+        let least = Int(settings.leastPiece * height)
         let places = marks.indices.filter { marks[$0].box.longSide >= max(3, least) }
             .sorted { (marks[$0].box.x, $0) < (marks[$1].box.x, $1) }
-        let reach = Int(Self.widestGap * height)
+        let reach = Int(settings.widestGap * height)
         var joined: [PageMark] = []
         for (number, one) in places.enumerated() {
             let mark = marks[one]
@@ -43,9 +54,9 @@ struct PieceJoins {
                 let isBeside = piece.box.x >= mark.box.maxX
                 guard !(isWhole[one] && isWhole[other]),
                     !(isBeside && (isWhole[one] || isWhole[other])),
-                    neighbors.count < Self.mostNeighbors,
+                    neighbors.count < settings.mostNeighbors,
                     piece.box.y <= mark.box.maxY + reach, mark.box.y <= piece.box.maxY + reach,
-                    Self.isDigitSized(mark.box.union(piece.box), height),
+                    Self.isDigitSized(mark.box.union(piece.box), height, settings),
                     !mark.box.contains(piece.box), !piece.box.contains(mark.box),
                     mark.sharedPixels(with: piece) == 0, mark.gap(to: piece, within: reach)
                 else { continue }
@@ -55,7 +66,8 @@ struct PieceJoins {
             for (place, piece) in neighbors.enumerated() {
                 for third in neighbors[(place + 1)...]
                 where piece.sharedPixels(with: third) == 0
-                    && Self.isDigitSized(mark.box.union(piece.box).union(third.box), height)
+                    && Self.isDigitSized(
+                        mark.box.union(piece.box).union(third.box), height, settings)
                 {
                     joined.append(mark.union(piece).union(third))
                 }
@@ -64,11 +76,13 @@ struct PieceJoins {
         self.marks = joined
     }
 
-    /// Whether a union is as large as a digit: at most `highest` heights high and 1.3 wide, at least 0.4 long; not
-    /// tuned.
-    private static func isDigitSized(_ box: PixelBox, _ height: Float) -> Bool {
-        Float(box.height) <= highest * height && Float(box.width) <= 1.3 * height
-            && Float(box.longSide) >= 0.4 * height
+    /// Whether a union is as large as a digit of writing that is `height` pixels high.
+    private static func isDigitSized(
+        _ box: PixelBox, _ height: Float, _ settings: Settings
+    ) -> Bool {
+        Float(box.height) <= settings.highest * height
+            && Float(box.width) <= settings.widest * height
+            && Float(box.longSide) >= settings.shortest * height
     }
 }
 

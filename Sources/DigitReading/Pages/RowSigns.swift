@@ -25,6 +25,47 @@ struct RowSigns {
     /// For each digit whether a mark stands before or after it that is none of the named signs.
     let isBesideUnread: [Bool]
 
+    /// The bounds of signs; lengths are in heights of the digit.
+    ///
+    /// They were set on drawn numbers with each of the signs and were not varied since. A level is 0 at the digit's
+    /// upper end and 1 at its lower one.
+    struct Settings: Sendable, Codable {
+        /// The distance of a sign from its digit, at most.
+        var reach: Float = 0.9
+        /// How far the middle of a sign may be above the digit's upper end.
+        var above: Float = 0.1
+        /// How far the middle of a sign may be below the digit's lower end.
+        var below: Float = 0.35
+        /// The width of a sign, at most.
+        var widest: Float = 2
+        /// The height of a sign, at most.
+        var highest: Float = 1.7
+        /// The long side of a sign, at least: less is a speck.
+        var speck: Float = 0.08
+        /// The long side of a sign over the width of the digit's strokes, at least: less is a speck.
+        var speckOfPen: Float = 0.6
+        /// The mean ink of a sign over that of the digit, at least.
+        var palest: Float = 0.5
+        /// The mean ink of a sign that is named over that of the digit, at least.
+        var dark: Float = 0.7
+        /// The height and width of a point, at most.
+        var pointSize: Float = 0.3
+        /// The level of a point's middle, at least.
+        var pointLevel: Float = 0.75
+        /// The height of a comma, at most.
+        var commaHeight: Float = 0.5
+        /// The height of a comma over its width, at least.
+        var commaAspect: Float = 1.4
+        /// The level of a comma's end, at least.
+        var commaEnd: Float = 1.05
+        /// The width of a dash over its height, at least.
+        var dashAspect: Float = 2
+        /// The width of a dash.
+        var dashWidths: ClosedRange<Float> = 0.2...1.2
+        /// The level of a dash's middle.
+        var dashLevels: ClosedRange<Float> = 0.2...0.85
+    }
+
     /// Returns the marks of a page with which no digit shares pixels.
     ///
     /// A thing on the paper may be several marks, found at different thresholds: of marks that share pixels with each
@@ -43,7 +84,7 @@ struct RowSigns {
     }
 
     /// Finds the signs of a line of digits, from left to right, among the marks that are no digits.
-    init(of row: [Glyph], among marks: [PageMark]) {
+    init(of row: [Glyph], among marks: [PageMark], settings: Settings) {
         var gaps = [[SignMark]](repeating: [], count: row.count + 1)
         for mark in marks {
             let middle = mark.box.x + mark.box.width / 2
@@ -51,7 +92,7 @@ struct RowSigns {
             let gap =
                 row.firstIndex { $0.mark.box.x + $0.mark.box.width / 2 > middle } ?? row.count
             let sides = [gap - 1, gap].filter(row.indices.contains).map { row[$0] }
-            if let sign = sides.compactMap({ SignMark(mark, beside: $0) }).first {
+            if let sign = sides.compactMap({ SignMark(mark, beside: $0, settings) }).first {
                 gaps[gap].append(sign)
             }
         }
@@ -63,70 +104,49 @@ struct RowSigns {
 }
 
 /// A mark beside a digit, measured in heights of that digit.
-///
-/// The bounds were set on drawn numbers with each of the signs and were not varied since. Where two stand under one
-/// sentence, they are in its order.
 private struct SignMark {
     /// The width and height of the mark's box, and the levels of its middle and lower end: 0 is the digit's upper end,
     /// 1 its lower one.
     private let width, height, middle, bottom: Float
     /// Whether the mark is nearly as dark as the digit.
     private let isDark: Bool
-
-    /// The distance of a sign from its digit, and how far its middle may be above the digit's upper and below its lower
-    /// end, at most.
-    private static let (reach, above, below): (Float, Float, Float) = (0.9, 0.1, 0.35)
-    /// The width and the height of a sign, at most.
-    private static let (widest, highest): (Float, Float) = (2, 1.7)
-    /// The long side of a sign over the digit's height, and over the width of its strokes, at least: less is a speck.
-    private static let (speck, speckOfPen): (Float, Float) = (0.08, 0.6)
-    /// The mean ink of a sign over that of the digit, at least; and that of a sign that is named.
-    private static let (palest, dark): (Float, Float) = (0.5, 0.7)
-    /// The height and width of a point, at most, and the level of its middle, at least.
-    private static let (pointSize, pointLevel): (Float, Float) = (0.3, 0.75)
-    /// The height of a comma, at most, its height over its width, at least, and the level of its end, at least.
-    private static let (commaHeight, commaAspect, commaEnd): (Float, Float, Float) = (
-        0.5, 1.4, 1.05
-    )
-    /// The width of a dash over its height, at least.
-    private static let dashAspect: Float = 2
-    /// The width of a dash, and the level of its middle.
-    private static let (dashWidths, dashLevels): (ClosedRange<Float>, ClosedRange<Float>) =
-        (0.2...1.2, 0.2...0.85)
+    /// The bounds of signs.
+    private let settings: RowSigns.Settings
 
     /// Measures a mark beside a digit; nothing where it is too far, too large, too small or too pale for a sign, or
     /// stands over or under the digit.
-    init?(_ mark: PageMark, beside digit: Glyph) {
+    init?(_ mark: PageMark, beside digit: Glyph, _ settings: RowSigns.Settings) {
+        self.settings = settings
         let (box, other) = (mark.box, digit.mark.box)
         let scale = Float(other.height)
         (width, height) = (Float(box.width) / scale, Float(box.height) / scale)
         let top = Float(box.y - other.y) / scale
         middle = top + height / 2
         bottom = top + height
-        isDark = mark.strength >= Self.dark * digit.mark.strength
+        isDark = mark.strength >= settings.dark * digit.mark.strength
         let gap = Float(max(box.x - other.maxX, other.x - box.maxX)) / scale
         // What stands over or under a digit is part of something else.
         let center = Float(box.x) + Float(box.width) / 2
         guard center < Float(other.x) || center > Float(other.maxX),
-            gap <= Self.reach, (-Self.above...1 + Self.below).contains(middle),
-            width <= Self.widest, height <= Self.highest,
-            max(width, height) >= Self.speck,
-            Float(box.longSide) >= Self.speckOfPen * digit.penWidth,
-            mark.strength >= Self.palest * digit.mark.strength
+            gap <= settings.reach, (-settings.above...1 + settings.below).contains(middle),
+            width <= settings.widest, height <= settings.highest,
+            max(width, height) >= settings.speck,
+            Float(box.longSide) >= settings.speckOfPen * digit.penWidth,
+            mark.strength >= settings.palest * digit.mark.strength
         else { return nil }
     }
 
     /// Whether the mark is as small as a point.
-    private var isSmall: Bool { width <= Self.pointSize && height <= Self.pointSize }
+    private var isSmall: Bool { width <= settings.pointSize && height <= settings.pointSize }
     /// Whether the mark is a level stroke.
     private var isDash: Bool {
-        width >= Self.dashAspect * height && Self.dashWidths.contains(width)
-            && Self.dashLevels.contains(middle)
+        width >= settings.dashAspect * height && settings.dashWidths.contains(width)
+            && settings.dashLevels.contains(middle)
     }
     /// Whether the mark has the shape and the level of a comma.
     private var isComma: Bool {
-        width <= Self.pointSize && height <= Self.commaHeight
-            && height >= Self.commaAspect * width && bottom >= Self.commaEnd
+        width <= settings.pointSize && height <= settings.commaHeight
+            && height >= settings.commaAspect * width && bottom >= settings.commaEnd
     }
 
     /// Returns the sign that the marks between two digits are together; nothing where they are none, or one of them is
@@ -136,12 +156,13 @@ private struct SignMark {
         switch marks.count {
         case 1:
             if first.isComma { return .comma }
-            if first.isSmall, first.middle >= pointLevel { return .point }
+            if first.isSmall, first.middle >= first.settings.pointLevel { return .point }
             return first.isDash ? .minus : nil
         case 2:
             if marks.allSatisfy(\.isDash) { return .equals }
             let levels = marks.map(\.middle).sorted()
-            return marks.allSatisfy(\.isSmall) && levels[1] - levels[0] > pointSize ? .colon : nil
+            let areApart = levels[1] - levels[0] > first.settings.pointSize
+            return marks.allSatisfy(\.isSmall) && areApart ? .colon : nil
         default: return nil
         }
     }

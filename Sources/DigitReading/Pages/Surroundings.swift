@@ -7,20 +7,26 @@ import Raster
 ///
 /// By itself, an o is a 0 and an l a 1; beside other letters neither is a digit.
 enum Surroundings {
-    /// The width and height of the part of the page that is shown, in heights.
-    ///
-    /// Not tuned: most of a neighbor on each side, and three quarters of a height above and below.
-    private static let extent = SIMD2<Float>(3.5, 2.5)
-    /// The factor for other ink, so that the digit stands out from its neighbors; not tuned.
-    private static let others: Float = 0.45
+
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The width and height of the part of the page that is shown, in heights.
+        ///
+        /// Not tuned: most of a neighbor on each side, and three quarters of a height above and below.
+        var extent = SIMD2<Float>(3.5, 2.5)
+        /// The factor for other ink, so that the digit stands out from its neighbors; not tuned.
+        var others: Float = 0.45
+    }
 
     /// Returns the picture of a mark, which is in its middle, on a page with an ink map.
     ///
     /// `height` is the unit of the extent in pixels, `strength` the ink that becomes full ink: that of the page's
     /// digits. What lies outside of the page is paper.
     static func picture(
-        of mark: PageMark, on ink: GrayRaster, height: Float, strength: Float
+        of mark: PageMark, on ink: GrayRaster, height: Float, strength: Float,
+        settings: Settings
     ) -> DigitImage {
+        let (extent, others) = (settings.extent, settings.others)
         let side = DigitImage.side
         let cell = extent * height / Float(side)
         let box = mark.box

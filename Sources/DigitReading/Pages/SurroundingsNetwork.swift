@@ -7,10 +7,16 @@ package struct SurroundingsNetwork: Sendable {
     /// The network; nothing where there is none, which has no opinion.
     private let classifier: Classifier?
 
-    /// The log odds, at most in amount: however sure, it is one opinion beside 24 other features.
-    ///
-    /// Not tuned: e⁸ is 3,000 to 1.
-    private static let most: Float = 8
+    /// The constants of the opinion.
+    package struct Settings: Sendable, Codable {
+        /// The log odds, at most in amount: however sure, it is one opinion beside 24 other features.
+        ///
+        /// Not tuned: e⁸ is 3,000 to 1.
+        package var most: Float = 8
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
 
     /// The network inside this library, trained by `digits fit-judgement`; without an opinion where it cannot be
     /// loaded.
@@ -20,10 +26,12 @@ package struct SurroundingsNetwork: Sendable {
     /// opinion.
     package init(_ network: Network?) { classifier = network.map { Classifier(network: $0) } }
 
-    /// Returns for each picture of `Surroundings` the natural log odds, −8 … 8, that a digit of a number is in its
-    /// middle; 0 without an opinion.
-    package func logOdds(_ pictures: [DigitImage]) -> [Float] {
+    /// Returns for each picture of `Surroundings` the natural log odds, `Settings.most` at most in amount, that a digit
+    /// of a number is in its middle; 0 without an opinion.
+    package func logOdds(_ pictures: [DigitImage], settings: Settings) -> [Float] {
         guard let classifier else { return pictures.map { _ in 0 } }
-        return classifier.logits(pictures).map { min(Self.most, max(-Self.most, $0[1] - $0[0])) }
+        return classifier.logits(pictures).map {
+            min(settings.most, max(-settings.most, $0[1] - $0[0]))
+        }
     }
 }

@@ -8,36 +8,42 @@ struct TurnVote {
     /// The rotation; none where the page is upright or no other rotation is clearly better.
     let turn: PageTurn
 
-    /// The confidence, 0 … 1, above which a mark counts as accepted; not tuned.
-    private static let sure: Float = 0.85
-    /// The number of marks that are classified at each rotation, at most; not tuned.
-    private static let most = 48
-    /// The accepted share of the ink, 0 … 1, from which on the page is upright and no rotation is tried; not tuned.
-    private static let upright: Float = 0.5
-    /// The accepted share at a rotation over that of the upright page, at least; not tuned.
-    private static let ratio: Float = 1.35
-    /// The accepted share at a quarter turn, 0 … 1, at least; not tuned.
-    private static let least: Float = 0.6
-    /// The accepted share at another angle, 0 … 1, at least: around a page that lies askew much of the table is taken
-    /// for marks.
-    ///
-    /// Not tuned. Where more of the upright page is accepted, no other angle is tried.
-    private static let leastAskew: Float = 0.2
-    /// The angles in degrees that are added to quarter turns.
-    ///
-    /// Not tuned: the network accepts digits rotated by half a step. More angles cost time on every page that is not
-    /// upright.
-    private static let angles: [Float] = [-40, -20, 20, 40]
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The confidence, 0 … 1, above which a mark counts as accepted; not tuned.
+        var sure: Float = 0.85
+        /// The number of marks that are classified at each rotation, at most; not tuned.
+        var most = 48
+        /// The accepted share of the ink, 0 … 1, from which on the page is upright and no rotation is tried; not tuned.
+        var upright: Float = 0.5
+        /// The accepted share at a rotation over that of the upright page, at least; not tuned.
+        var ratio: Float = 1.35
+        /// The accepted share at a quarter turn, 0 … 1, at least; not tuned.
+        var least: Float = 0.6
+        /// The accepted share at another angle, 0 … 1, at least: around a page that lies askew much of the table is
+        /// taken for marks.
+        ///
+        /// Not tuned. Where more of the upright page is accepted, no other angle is tried.
+        var leastAskew: Float = 0.2
+        /// The angles in degrees that are added to quarter turns.
+        ///
+        /// Not tuned: the network accepts digits rotated by half a step. More angles cost time on every page that is
+        /// not upright.
+        var angles: [Float] = [-40, -20, 20, 40]
+    }
 
     /// Classifies the marks; where it is known which digits are on the page, others are not accepted.
-    init(on glyphs: [Glyph], classifier: Classifier, expecting known: Set<Digit>? = nil) {
-        let some = glyphs.sorted { $0.weight > $1.weight }.prefix(Self.most)
+    init(
+        on glyphs: [Glyph], classifier: Classifier, expecting known: Set<Digit>? = nil,
+        settings: Settings
+    ) {
+        let some = glyphs.sorted { $0.weight > $1.weight }.prefix(settings.most)
         let images = some.map(\.image)
         // Shares are of ink (`Glyph.weight`), not of marks: specks must not outvote digits.
         func share(_ judged: [[Float]]) -> Float {
             var (telling, all): (Float, Float) = (0, 0)
             for (glyph, digits) in zip(some, judged) {
-                switch Testimony(digits, expecting: known) {
+                switch Testimony(digits, expecting: known, sure: settings.sure) {
                 case .upright: (telling, all) = (telling + glyph.weight, all + glyph.weight)
                 case .none: all += glyph.weight
                 case .eitherWay: break
@@ -49,7 +55,7 @@ struct TurnVote {
             share(classifier.opinions(images.map { $0.turned(turn) }).map(\.digits))
         }
         let upright = share(some.map(\.probabilities))
-        guard some.count >= 2, upright < Self.upright else {
+        guard some.count >= 2, upright < settings.upright else {
             turn = PageTurn()
             return
         }
@@ -58,15 +64,15 @@ struct TurnVote {
             guard let place = shares.indexOfGreatest else {
                 return nil
             }
-            return shares[place] > max(least, Self.ratio * upright) ? turns[place] : nil
+            return shares[place] > max(least, settings.ratio * upright) ? turns[place] : nil
         }
         let quarters = (1...3).map { PageTurn(quarters: $0) }
-        let askew = Self.angles.flatMap { angle in
+        let askew = settings.angles.flatMap { angle in
             (0...3).map { PageTurn(quarters: $0, degrees: angle) }
         }
         turn =
-            best(quarters, atLeast: Self.least)
-            ?? (upright < Self.leastAskew ? best(askew, atLeast: Self.leastAskew) : nil)
+            best(quarters, atLeast: settings.least)
+            ?? (upright < settings.leastAskew ? best(askew, atLeast: settings.leastAskew) : nil)
             ?? PageTurn()
     }
 
@@ -79,11 +85,11 @@ struct TurnVote {
         /// Not accepted.
         case none
 
-        /// Judges by the ten probabilities of a mark.
-        init(_ digits: [Float], expecting known: Set<Digit>?) {
+        /// Judges by the ten probabilities of a mark, which is accepted above the confidence `sure`.
+        init(_ digits: [Float], expecting known: Set<Digit>?, sure: Float) {
             let best = digits.indexOfGreatest ?? 0
             let isPossible = known.map { $0.contains { $0.value == best } } ?? true
-            if digits[best] <= TurnVote.sure || !isPossible {
+            if digits[best] <= sure || !isPossible {
                 self = .none
             } else {
                 self = [0, 1, 8].contains(best) ? .eitherWay : .upright

@@ -9,28 +9,32 @@ struct UnreadInk {
     /// accounts for.
     private(set) var around: [Float]
 
-    /// The height of a mark in heights of the page's digits: less is punctuation or dirt, more is a line or an edge;
-    /// not tuned.
-    private static let heights: ClosedRange<Float> = 0.45...2.5
-    /// The height of a letter in heights of the page's digits, at most; not tuned.
-    private static let highestLetter: Float = 2
-    /// The probability, 0 … 1, of "not a digit" from which on a mark is a letter; not tuned: more than that of all
-    /// digits together.
-    private static let letter: Float = 0.5
-    /// The width of a word in heights of the page's digits, at most; not tuned.
-    private static let widest: Float = 8
-    /// The share of a letter's area that belongs to digits, at most; not tuned.
-    private static let mostRead: Float = 1 / 3
-    /// The share of a digit's area that lies in a mark from which on the digit is a piece of the mark; not tuned.
-    private static let inside: Float = 0.85
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The height of a mark in heights of the page's digits: less is punctuation or dirt, more is a line or an
+        /// edge; not tuned.
+        var heights: ClosedRange<Float> = 0.45...2.5
+        /// The height of a letter in heights of the page's digits, at most; not tuned.
+        var highestLetter: Float = 2
+        /// The probability, 0 … 1, of "not a digit" from which on a mark is a letter; not tuned: more than that of all
+        /// digits together.
+        var letter: Float = 0.5
+        /// The width of a word in heights of the page's digits, at most; not tuned.
+        var widest: Float = 8
+        /// The share of a letter's area that belongs to digits, at most; not tuned.
+        var mostRead: Float = 1 / 3
+        /// The share of a digit's area that lies in a mark from which on the digit is a piece of the mark; not tuned.
+        var inside: Float = 0.85
+    }
 
     /// Measures the marks that were not taken for digits; `height` is that of the page's digits in pixels.
-    init(besides digits: [Glyph], others: [Glyph], height: Float) {
+    init(besides digits: [Glyph], others: [Glyph], height: Float, settings all: PageSettings) {
+        let settings = all.unread
         around = [Float](repeating: 0, count: digits.count)
         let index = OrderedBoxes(digits.map(\.mark.box))
         for other in others
-        where Self.heights.contains(other.height / height)
-            && Float(other.mark.box.width) <= Self.widest * height
+        where settings.heights.contains(other.height / height)
+            && Float(other.mark.box.width) <= settings.widest * height
         {
             let area = Float(other.mark.area)
             var read: Float = 0
@@ -38,21 +42,23 @@ struct UnreadInk {
             for place in index.overlapping(other.mark.box) {
                 let shared = Float(other.mark.sharedPixels(with: digits[place].mark))
                 read += shared
-                if shared > Self.inside * Float(digits[place].mark.area) { pieces.append(place) }
+                if shared > settings.inside * Float(digits[place].mark.area) {
+                    pieces.append(place)
+                }
             }
             for place in pieces { around[place] = max(around[place], 1 - read / area) }
-            if other.notADigit >= Self.letter, read < Self.mostRead * area,
-                other.height <= Self.highestLetter * height
+            if other.notADigit >= settings.letter, read < settings.mostRead * area,
+                other.height <= settings.highestLetter * height
             {
                 letters.append(other)
             }
         }
-        letters = Self.distinct(letters)
+        letters = Self.distinct(letters, all.foundAgain)
     }
 
-    /// Returns the letters without those that were found again at another threshold: of two that share most of their ink
-    /// the larger one stays (non-maximum suppression).
-    private static func distinct(_ letters: [Glyph]) -> [Glyph] {
+    /// Returns the letters without those that were found again at another threshold: of two that share most of their
+    /// ink the larger one stays (non-maximum suppression).
+    private static func distinct(_ letters: [Glyph], _ foundAgain: Float) -> [Glyph] {
         let order = letters.indices.sorted {
             (letters[$1].mark.area, $0) < (letters[$0].mark.area, $1)
         }
@@ -62,7 +68,7 @@ struct UnreadInk {
             let mark = letters[place].mark
             isKept[rank] = !index.overlapping(mark.box).contains {
                 $0 < rank && isKept[$0]
-                    && 2 * mark.sharedPixels(with: letters[order[$0]].mark) > mark.area
+                    && mark.isFoundAgain(in: letters[order[$0]].mark, foundAgain)
             }
         }
         return zip(order, isKept).filter(\.1).map(\.0).sorted().map { letters[$0] }

@@ -5,13 +5,19 @@ struct WordGroups {
     /// The places of the marks, group by group, each from left to right.
     let groups: [[Int]]
 
-    /// The gap within a word in heights of the page's digits, at most; not tuned.
-    private static let widestGap: Float = 0.5
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The gap within a word in heights of the page's digits, at most; not tuned.
+        var widestGap: Float = 0.5
+        /// The share of the lower mark's height that neighbors of a word have in common, of which it must be more than
+        /// this; not tuned.
+        var leastOverlap: Float = 0.5
+    }
 
-    /// Groups boxes of a page whose digits are `height` pixels high: neighbors at most `widestGap` apart whose heights
-    /// overlap by more than half of the lower one's.
-    init(of boxes: [PixelBox], height: Float) {
-        let reach = Int(Self.widestGap * height)
+    /// Groups boxes of a page whose digits are `height` pixels high: neighbors at most `Settings.widestGap` apart whose
+    /// heights overlap by more than `Settings.leastOverlap`.
+    init(of boxes: [PixelBox], height: Float, settings: Settings) {
+        let reach = Int(settings.widestGap * height)
         // Union-find: every mark begins as a group of its own, and neighbors join their groups.
         var parent = Array(boxes.indices)
         func root(_ place: Int) -> Int {
@@ -26,7 +32,8 @@ struct WordGroups {
                 let next = boxes[other]
                 if next.x > box.maxX + reach { break }
                 let common = min(box.maxY, next.maxY) - max(box.y, next.y)
-                guard 2 * common > min(box.height, next.height) else { continue }
+                guard Float(common) > settings.leastOverlap * Float(min(box.height, next.height))
+                else { continue }
                 parent[root(other)] = root(one)
             }
         }

@@ -73,7 +73,7 @@ extension SheetPlace: Codable {
         case missingMarks = "missing_marks"
     }
 
-    /// Writes all fields but the number of boxes.
+    /// Writes all fields.
     public func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: Field.self)
         try fields.encode(sheet, forKey: .name)
@@ -84,7 +84,7 @@ extension SheetPlace: Codable {
         try fields.encode(missingMarks, forKey: .missingMarks)
     }
 
-    /// Reads a place that this library or the command wrote; the number of boxes is not in it and becomes 0.
+    /// Reads a place that this library or the command wrote.
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Field.self)
         self.init(
@@ -92,7 +92,7 @@ extension SheetPlace: Codable {
             page: try fields.decode(Int.self, forKey: .page),
             box: try fields.decode(Int.self, forKey: .box),
             label: try fields.decode(Digit.self, forKey: .label),
-            writer: try fields.decodeIfPresent(String.self, forKey: .writer), boxCount: 0,
+            writer: try fields.decodeIfPresent(String.self, forKey: .writer),
             missingMarks: try fields.decode([String].self, forKey: .missingMarks))
     }
 }

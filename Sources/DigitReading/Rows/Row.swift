@@ -44,6 +44,9 @@ public struct Row: Sendable, Hashable {
     public package(set) var sheet: SheetPlace?
     /// The digit that is known to be written there, and in which line, where that was known before the photo was read.
     package var written: WrittenDigit?
+    /// The number of boxes on the page of a sheet that the digit stands in; it is not written, and nothing where the
+    /// photo shows no sheet.
+    package var boxCount: Int?
 
     /// Makes a row; everything but the path and the status may stay empty.
     package init(

@@ -26,35 +26,72 @@ struct BoxInk {
     /// The box around the ink, in millimeters of the page; nothing where there is no ink.
     let bounds: SheetRect?
 
-    /// The ink, as a share of the paper, that a pixel must have at least.
-    ///
-    /// Set by eye: pencils leave 0.15 and more.
-    private static let leastInk: Float = 0.1
-    /// The areas in square millimeters of the largest speck, which is dirt, and of the smallest piece that makes a
-    /// digit.
-    ///
-    /// Set by eye, not measured.
-    private static let (speck, leastPiece) = (0.25, 0.9)
-    /// The area of a piece over that of the largest one, at least: of less it is dirt, however large.
-    ///
-    /// Set by eye, not measured.
-    private static let leastShare = 0.03
-    /// The distance outside of the printed line, in millimeters, from which on ink has left the box, and the area of
-    /// such ink, in square millimeters, from which on it counts.
-    ///
-    /// Set by eye, not measured.
-    private static let (beyond, leastBeyond) = (0.5, 0.12)
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The ink, as a share of the paper, that a pixel must have at least.
+        ///
+        /// Set by eye: pencils leave 0.15 and more.
+        var leastInk: Float = 0.1
+        /// The ink over the paper's grain from which on a pixel beside ink is ink (`HysteresisThreshold.lowNoise`).
+        ///
+        /// Not tuned: higher than for a photo of one digit, since an empty box must stay empty.
+        var lowNoise: Float = 4
+        /// The ink over the paper's grain from which on a pixel is ink (`HysteresisThreshold.highNoise`).
+        ///
+        /// Not tuned: higher than for a photo of one digit, since an empty box must stay empty.
+        var highNoise: Float = 6
+        /// The blur before the ink is thresholded, as the standard deviation of a Gaussian in millimeters; not tuned:
+        /// far less than any pen's stroke is wide.
+        var blur = 0.07
+        /// That blur in pixels of the patch, at least; not tuned.
+        var leastBlur = 0.6
+        /// The area in square millimeters of the largest speck, which is dirt.
+        ///
+        /// Set by eye, not measured.
+        var speck = 0.25
+        /// The area in square millimeters of the smallest piece that makes a digit.
+        ///
+        /// Set by eye, not measured.
+        var leastPiece = 0.9
+        /// The share of a piece's area inside the box's line, of which it must be more than this: what lies mostly
+        /// outside belongs to a neighbor.
+        ///
+        /// Not tuned.
+        var leastInside = 0.5
+        /// The area in square millimeters inside the box's line from which on a neighbor's stroke, that of a box with
+        /// ink of its own, is taken for a digit that leaves its box.
+        ///
+        /// Not tuned: twice `speck`.
+        var leastIntrusion = 0.5
+        /// The area of a piece over that of the largest one, at least: of less it is dirt, however large.
+        ///
+        /// Set by eye, not measured.
+        var leastShare = 0.03
+        /// The distance outside of the printed line, in millimeters, from which on ink has left the box.
+        ///
+        /// Set by eye, not measured.
+        var beyond = 0.5
+        /// The area of ink that has left the box, in square millimeters, from which on it counts.
+        ///
+        /// Set by eye, not measured.
+        var leastBeyond = 0.12
+        /// The area of a hole in square millimeters, at least: smaller ones are between two strokes that just touch.
+        ///
+        /// Set by eye, not measured.
+        var leastHole = 0.12
+    }
 
     /// Thresholds the ink of a patch and chooses the components that are the box's digit.
-    init(in patch: BoxPatch) {
-        // Higher than for a photo of one digit, since an empty box must stay empty. The grain counts as a sixth of
-        // `leastInk` at least, so that the high threshold is never below `leastInk`.
-        var threshold = HysteresisThreshold.standard
-        threshold.lowNoise = 4
-        threshold.highNoise = 6
-        // The blur is 0.07 mm, far less than any pen's stroke is wide.
-        let smooth = patch.ink.gaussianBlurred(sigma: Float(max(0.6, 0.07 * patch.scale)))
-        let ink = threshold.apply(to: smooth, noise: max(patch.noise, Self.leastInk / 6)).mask
+    ///
+    /// `standard` is the threshold of a photo of one digit.
+    init(in patch: BoxPatch, settings: Settings, standard: HysteresisThreshold) {
+        var threshold = standard
+        (threshold.lowNoise, threshold.highNoise) = (settings.lowNoise, settings.highNoise)
+        let smooth = patch.ink.gaussianBlurred(
+            sigma: Float(max(settings.leastBlur, settings.blur * patch.scale)))
+        // The grain counts as so much that the high threshold is never below `leastInk`.
+        let noise = max(patch.noise, settings.leastInk / settings.highNoise)
+        let ink = threshold.apply(to: smooth, noise: noise).mask
         let parts = ConnectedComponents(of: ink, ink: smooth)
         let pixel = 1 / (patch.scale * patch.scale)
         // How many pixels of each component lie inside the box's line, and how many clearly outside.
@@ -66,18 +103,18 @@ struct BoxInk {
             for column in run.columns {
                 let distance = patch.distance(column, run.row)
                 if distance < 0 { inside[run.label] += 1 }
-                if distance > Self.beyond { beyond[run.label] += 1 }
+                if distance > settings.beyond { beyond[run.label] += 1 }
             }
         }
         let largest = inside.max() ?? 0
         // What lies mostly outside belongs to a neighbor.
         let isOwn = parts.components.indices.map { place in
             let (own, all) = (Double(inside[place]), Double(parts.components[place].area))
-            return own * pixel > Self.speck && own > Self.leastShare * Double(largest)
-                && 2 * own > all
+            return own * pixel > settings.speck && own > settings.leastShare * Double(largest)
+                && own > settings.leastInside * all
         }
         mask = parts.mask(where: isOwn)
-        strokes = StrokeCount(of: mask, pixelArea: pixel)
+        strokes = StrokeCount(of: mask, pixelArea: pixel, leastHole: settings.leastHole)
         let box = mask.boundingBox
         bounds = box.map { box in
             SheetRect(
@@ -87,19 +124,19 @@ struct BoxInk {
         }
         let own = parts.components.indices.filter { isOwn[$0] }.map { inside[$0] }.max() ?? 0
         let leaves = parts.components.indices.contains {
-            isOwn[$0] && Double(beyond[$0]) * pixel > Self.leastBeyond
+            isOwn[$0] && Double(beyond[$0]) * pixel > settings.leastBeyond
         }
         // A neighbor's stroke that ends here is no digit of this box, unless there is much of it.
         let intrudes = parts.components.indices.contains { place in
             guard !isOwn[place] else { return false }
             let area = Double(inside[place]) * pixel
-            return Double(beyond[place]) * pixel > Self.leastBeyond
-                && area > (own > 0 ? 2 * Self.speck : Self.leastPiece)
+            return Double(beyond[place]) * pixel > settings.leastBeyond
+                && area > (own > 0 ? settings.leastIntrusion : settings.leastPiece)
         }
         if leaves || intrudes {
             finding = .leaving
         } else {
-            finding = Double(own) * pixel > Self.leastPiece ? .within : .empty
+            finding = Double(own) * pixel > settings.leastPiece ? .within : .empty
         }
     }
 }
@@ -111,13 +148,9 @@ struct StrokeCount: Equatable {
     /// The number of places of paper that strokes enclose.
     let holes: Int
 
-    /// The area of a hole in square millimeters, at least: smaller ones are between two strokes that just touch.
-    ///
-    /// Set by eye, not measured.
-    private static let leastHole = 0.12
-
-    /// Counts in a mask; `pixelArea` is the area of a pixel in square millimeters.
-    init(of mask: BinaryMask, pixelArea: Double) {
+    /// Counts in a mask; `pixelArea` is the area of a pixel in square millimeters, `leastHole` that of a hole, at
+    /// least.
+    init(of mask: BinaryMask, pixelArea: Double, leastHole: Double) {
         guard let box = mask.boundingBox else {
             (length, holes) = (0, 0)
             return
@@ -135,7 +168,7 @@ struct StrokeCount: Equatable {
         let parts = ConnectedComponents(
             of: paper, ink: GrayRaster(width: paper.width, height: paper.height))
         holes = parts.components.count { part in
-            part.box.x > 0 && Double(part.area) * pixelArea > Self.leastHole
+            part.box.x > 0 && Double(part.area) * pixelArea > leastHole
         }
     }
 }

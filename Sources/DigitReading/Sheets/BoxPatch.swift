@@ -15,45 +15,58 @@ struct BoxPatch {
     /// The box on the page, in millimeters.
     let rect: SheetRect
 
-    /// The paper around a box that the patch shows, in millimeters: the gap to the next box, and its line.
-    static let margin = 2.2
-    /// The pixels per millimeter: as many as the photo has, within these bounds.
-    ///
-    /// At most as many as shrinking to 20 pixels can tell apart; at least so many that the box around a digit and its
-    /// center of mass are exact to a tenth of a pixel of MNIST's. The least was chosen on simulated photos of sheets
-    /// (`Benchmarks/sheets`, 40 photos): the mean difference to the flat page is 3.82 of 255 with 12 and 4.05 with 8,
-    /// in which a thin pen's stroke has three pixels.
-    private static let scales: ClosedRange<Double> = 12...16
-    /// The side of the closing that estimates the paper level, in millimeters; not tuned: no pen's stroke is as wide.
-    private static let paperReach = 4.5
-    /// The distance from the middle of a printed line to which the line is divided out, in millimeters: as far as it
-    /// reaches when a lens has blurred it.
-    ///
-    /// Not tuned.
-    private static let lineReach = 0.8
-    /// The blur that all patches have in the end, as the standard deviation of a Gaussian in millimeters: half a pixel
-    /// of MNIST's for a digit of 10 mm.
-    ///
-    /// Chosen on simulated photos of sheets (`Benchmarks/sheets`): with 0.25 the mean difference to the flat page is
-    /// 3.9 of 255, with 0.15 it is 4.2, without equalizing 4.8 to 7.2.
-    private static let sharpness = 0.25
-    /// The blur, in millimeters, that is assumed of a photo whose marks do not tell it.
-    ///
-    /// Not tuned.
-    private static let usualBlur = 0.15
-    /// The steps per millimeter in which the printed line's darkness is measured across the line; not tuned: nearly as
-    /// fine as the patch's pixels.
-    private static let profileSteps = 10.0
+    /// The constants of this algorithm; each comment tells where its value is from.
+    struct Settings: Sendable, Codable {
+        /// The paper around a box that the patch shows, in millimeters: the gap to the next box, and its line.
+        var margin = 2.2
+        /// The pixels per millimeter: as many as the photo has, within these bounds.
+        ///
+        /// At most as many as shrinking to 20 pixels can tell apart; at least so many that the box around a digit and
+        /// its center of mass are exact to a tenth of a pixel of MNIST's. The least was chosen on simulated photos of
+        /// sheets (`Benchmarks/sheets`, 40 photos): the mean difference to the flat page is 3.82 of 255 with 12 and
+        /// 4.05 with 8, in which a thin pen's stroke has three pixels.
+        var scales: ClosedRange<Double> = 12...16
+        /// The side of the closing that estimates the paper level, in millimeters; not tuned: no pen's stroke is as
+        /// wide.
+        var paperReach = 4.5
+        /// The distance from the middle of a printed line to which the line is divided out, in millimeters: as far as
+        /// it reaches when a lens has blurred it.
+        ///
+        /// Not tuned.
+        var lineReach = 0.8
+        /// The blur that all patches have in the end, as the standard deviation of a Gaussian in millimeters: half a
+        /// pixel of MNIST's for a digit of 10 mm.
+        ///
+        /// Chosen on simulated photos of sheets (`Benchmarks/sheets`): with 0.25 the mean difference to the flat page
+        /// is 3.9 of 255, with 0.15 it is 4.2, without equalizing 4.8 to 7.2.
+        var sharpness = 0.25
+        /// The blur, in millimeters, that is assumed of a photo whose marks do not tell it.
+        ///
+        /// Not tuned.
+        var usualBlur = 0.15
+        /// The steps per millimeter in which the printed line's darkness is measured across the line; not tuned: nearly
+        /// as fine as the patch's pixels.
+        var profileSteps = 10.0
+        /// The ink of the printed line that is divided out, at most; not tuned: lines are printed light, and what is
+        /// darker is written over all of the line and stays.
+        var darkestLine: Float = 0.5
+    }
+    /// The constants of this algorithm.
+    private let settings: Settings
 
     /// Cuts a box out of a photo.
     ///
     /// `warp` maps millimeters of the page to pixels of the photo; `blur` is the standard deviation in millimeters with
-    /// which the photo shows edges, as its marks tell it.
-    init(_ rect: SheetRect, of color: ColorRaster, by warp: PageWarp, blur: Double?) {
+    /// which the photo shows edges, as its marks tell it; `inkMap` has the constants of dividing out the paper.
+    init(
+        _ rect: SheetRect, of color: ColorRaster, by warp: PageWarp, blur: Double?,
+        settings: Settings, inkMap: InkMap.Settings
+    ) {
+        self.settings = settings
         self.rect = rect
         let resolution = warp.resolution(at: rect.middle)
-        scale = min(max(resolution, Self.scales.lowerBound), Self.scales.upperBound)
-        let part = rect.inset(by: -Self.margin)
+        scale = min(max(resolution, settings.scales.lowerBound), settings.scales.upperBound)
+        let part = rect.inset(by: -settings.margin)
         origin = part.origin
         let width = Int((part.size.x * scale).rounded())
         let height = Int((part.size.y * scale).rounded())
@@ -71,17 +84,18 @@ struct BoxPatch {
         let gray = color.sampled(width: width, height: height, at: places)
         let map = InkMap(
             of: gray,
-            paper: .strokes(share: Float(Self.paperReach * scale) / Float(max(width, height))))
+            paper: .strokes(share: Float(settings.paperReach * scale) / Float(max(width, height))),
+            settings: inkMap)
         ink = map.ink
         noise = map.noise
         removeLine()
-        equalize(blur ?? Self.usualBlur)
+        equalize(blur ?? settings.usualBlur)
     }
 
-    /// Blurs or sharpens the ink to a blur of `sharpness`: the width of a stroke depends on it, and all photos are to
-    /// have the same.
+    /// Blurs or sharpens the ink to a blur of `Settings.sharpness`: the width of a stroke depends on it, and all photos
+    /// are to have the same.
     private mutating func equalize(_ blur: Double) {
-        let missing = Self.sharpness * Self.sharpness - blur * blur
+        let missing = settings.sharpness * settings.sharpness - blur * blur
         guard missing < 0 else {
             ink = ink.gaussianBlurred(sigma: Float(missing.squareRoot() * scale))
             return
@@ -116,21 +130,20 @@ struct BoxPatch {
     /// How dark the line is at each distance from its middle is the median all along it, for which strokes that cross
     /// it do not count.
     private mutating func removeLine() {
-        let steps = Int(2 * Self.lineReach * Self.profileSteps) + 1
+        let steps = Int(2 * settings.lineReach * settings.profileSteps) + 1
         var near: [(pixel: Int, step: Int)] = []
         var values = [[Float]](repeating: [], count: steps)
         for y in 0..<ink.height {
             for x in 0..<ink.width {
                 let off = distance(x, y)
-                guard abs(off) < Self.lineReach else { continue }
-                let step = Int(((off + Self.lineReach) * Self.profileSteps).rounded())
+                guard abs(off) < settings.lineReach else { continue }
+                let step = Int(((off + settings.lineReach) * settings.profileSteps).rounded())
                 near.append((y * ink.width + x, step))
                 values[step].append(ink.pixels[y * ink.width + x])
             }
         }
         let profile = values.map { values -> Float in
-            // Lines are printed light: what is darker than 0.5 is written over all of the line, and stays.
-            min(max(values.upperMedian ?? 0, 0), 0.5)
+            min(max(values.upperMedian ?? 0, 0), settings.darkestLine)
         }
         for (pixel, step) in near {
             let paper = 1 - profile[step]

@@ -48,7 +48,8 @@ extension DigitReader {
     func readSheet(
         _ photo: Photo, path: PhotoPath, observer: (any ReadingObserver)?
     ) throws -> [Row] {
-        let result = try SheetReader(model: model, decoder: decoder).read(photo, observer: observer)
+        let reader = SheetReader(model: model, decoder: decoder, settings: settings)
+        let result = try reader.read(photo, observer: observer)
         if let observer { result.showDigits(to: observer) }
         return rows(of: result, path: path)
     }
@@ -60,8 +61,7 @@ extension DigitReader {
         func place(of box: SheetLayout.Box) -> SheetPlace {
             SheetPlace(
                 sheet: plan.sheetName, page: plan.page, box: box.number, label: box.label,
-                writer: result.writer, boxCount: result.sheet.layout.boxes.count,
-                missingMarks: result.sheet.missingMarks)
+                writer: result.writer, missingMarks: result.sheet.missingMarks)
         }
         let turn = Warning(turnedByQuarters: result.sheet.quartersToUpright)
         var rows = result.filled.map { filled -> Row in
@@ -79,7 +79,7 @@ extension DigitReader {
             row.reason = reason(against: filled)
             if row.reason != nil { row.status = .rejected }
             // What is written is known: it need not be sure, but it must be there.
-            row.reject(near: result.photo.missing, unlessSure: 0)
+            row.reject(near: result.photo.missing, unlessSure: 0, by: settings)
             return row
         }
         rows += result.unseen.map { box in
@@ -90,7 +90,9 @@ extension DigitReader {
             return row
         }
         rows.sort { ($0.sheet?.box ?? 0) < ($1.sheet?.box ?? 0) }
-        for place in rows.indices { rows[place].index = place }
+        for place in rows.indices {
+            (rows[place].index, rows[place].boxCount) = (place, result.sheet.layout.boxes.count)
+        }
         let texts = Dictionary(grouping: rows, by: \.row).mapValues { row in
             row.map { $0.status == .ok ? $0.digit?.description ?? "" : Row.unsureText }
                 .joined(separator: " ")
@@ -106,7 +108,7 @@ extension DigitReader {
     /// Returns why what is in a box is not to be relied on; nothing where it is.
     private func reason(against filled: SheetReader.Filled) -> Row.RejectionReason? {
         guard let opinion = filled.opinion, filled.ink.finding == .within else { return .leavesBox }
-        if filled.isCrossedOut { return .crossedOut }
+        if filled.isCrossedOut(settings.sheets.reader) { return .crossedOut }
         return Double(opinion.digits[opinion.digit]) < minimumConfidence ? .unsure : nil
     }
 }

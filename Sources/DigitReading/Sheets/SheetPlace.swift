@@ -12,14 +12,12 @@ public struct SheetPlace: Sendable, Hashable {
     public package(set) var label: Digit
     /// The number that the writer has filled in, as it was read; nothing where it could not be.
     public package(set) var writer: String?
-    /// The number of boxes on the page; 0 where the place was read from JSON, which does not say it.
-    package var boxCount: Int
     /// The marks in the page's corners that the photo does not show, in words: `top left`.
     public package(set) var missingMarks: [String]
 
     /// Makes a place; the values are those of the properties with the same names.
     package init(
-        sheet: String, page: Int, box: Int, label: Digit, writer: String? = nil, boxCount: Int,
+        sheet: String, page: Int, box: Int, label: Digit, writer: String? = nil,
         missingMarks: [String] = []
     ) {
         self.sheet = sheet
@@ -27,7 +25,6 @@ public struct SheetPlace: Sendable, Hashable {
         self.box = box
         self.label = label
         self.writer = writer
-        self.boxCount = boxCount
         self.missingMarks = missingMarks
     }
 }

@@ -12,6 +12,8 @@ struct SheetReader {
     let model: Model
     /// What decodes the photo.
     let decoder: PhotoDecoder
+    /// The constants of reading.
+    let settings: ReadingSettings
 
     /// A box of the sheet with something in it.
     struct Filled {
@@ -30,31 +32,16 @@ struct SheetReader {
         /// The 28×28 picture; nothing where none could be made.
         var image: DigitImage? { digit?.image }
 
-        /// The length of the strokes of a digit over its long side, and the holes in its ink, at most: what has more is
-        /// crossed out.
+        /// Returns whether the digit that the box asks for seems to be crossed out.
         ///
-        /// Of 5,500 digits of MNIST and UNIPEN one in a thousand is longer than 4.3, of crossed-out ones half. An 8 has
-        /// two holes.
-        private static let (mostStrokes, mostHoles) = (4.3, 2)
-        /// The length of the strokes over the long side, at most, of ink that is rather no digit, but that of the ten
-        /// digits is likeliest the one that the box asks for.
-        ///
-        /// Chosen on 64 simulated photos of sheets (`make-samples --sheets --spoiled --tilt 35`, seeds 4, 9, 12, 13):
-        /// without it 489 of 550 crossed-out boxes are set aside and 29 of 3,547 others, with it 470 and 14.
-        private static let mostStrokesInDoubt = 3.4
-        /// The probability, 0 … 1, of being no digit from which on ink is rather no digit; not tuned: more than that of
-        /// all digits together.
-        private static let surelyNone: Float = 0.5
-
-        /// Whether the digit that the box asks for seems to be crossed out.
-        ///
-        /// People write digits that the network has not seen, but seldom cross them out: where the digit that the box asks
-        /// for is the likeliest of ten, many strokes are needed as well.
-        var isCrossedOut: Bool {
-            guard let opinion, opinion.digits[box.label.value] < 0.5 else { return false }
-            let isInDoubt = opinion.notADigit >= Self.surelyNone
-            let mostStrokes = isInDoubt ? Self.mostStrokesInDoubt : Self.mostStrokes
-            return ink.strokes.length > mostStrokes || ink.strokes.holes > Self.mostHoles
+        /// People write digits that the network has not seen, but seldom cross them out: where the digit that the box
+        /// asks for is the likeliest of ten, many strokes are needed as well.
+        func isCrossedOut(_ settings: Settings) -> Bool {
+            guard let opinion, opinion.digits[box.label.value] < settings.surelyAsked
+            else { return false }
+            let isInDoubt = opinion.notADigit >= settings.surelyNone
+            let mostStrokes = isInDoubt ? settings.mostStrokesInDoubt : settings.mostStrokes
+            return ink.strokes.length > mostStrokes || ink.strokes.holes > settings.mostHoles
                 || isInDoubt && opinion.digit != box.label.value
         }
     }
@@ -73,24 +60,45 @@ struct SheetReader {
         let photo: Workpiece
     }
 
-    /// The number of pixels up to which photos are decoded whole, larger ones at half their size.
-    ///
-    /// Not tuned: at 25 megapixels a page that fills the photo has 14 pixels a millimeter and more, as many as a patch
-    /// needs.
-    private static let mostWhole = 25_000_000
-    /// The confidence, 0 … 1, of each digit of the writer's number, at least: a wrong number takes one writer for
-    /// another.
-    ///
-    /// Not tuned; that of `DecisionRule.sureEnough`.
-    private static let sureWriter: Float = 0.8
+    /// The constants of what is written in boxes.
+    struct Settings: Sendable, Codable {
+        /// The number of pixels up to which photos are decoded whole, larger ones at half their size.
+        ///
+        /// Not tuned: at 25 megapixels a page that fills the photo has 14 pixels a millimeter and more, as many as a
+        /// patch needs.
+        var mostWhole = 25_000_000
+        /// The confidence, 0 … 1, of each digit of the writer's number, at least: a wrong number takes one writer for
+        /// another.
+        ///
+        /// Not tuned; that of `DecisionRule.sureEnough`.
+        var sureWriter: Float = 0.8
+        /// The length of the strokes of a digit over its long side, at most: what has more is crossed out.
+        ///
+        /// Of 5,500 digits of MNIST and UNIPEN one in a thousand is longer than 4.3, of crossed-out ones half.
+        var mostStrokes = 4.3
+        /// The holes in the ink of a digit, at most: what has more is crossed out; an 8 has two.
+        var mostHoles = 2
+        /// The length of the strokes over the long side, at most, of ink that is rather no digit, but that of the ten
+        /// digits is likeliest the one that the box asks for.
+        ///
+        /// Chosen on 64 simulated photos of sheets (`make-samples --sheets --spoiled --tilt 35`, seeds 4, 9, 12, 13):
+        /// without it 489 of 550 crossed-out boxes are set aside and 29 of 3,547 others, with it 470 and 14.
+        var mostStrokesInDoubt = 3.4
+        /// The probability, 0 … 1, of being no digit from which on ink is rather no digit; not tuned: more than that of
+        /// all digits together.
+        var surelyNone: Float = 0.5
+        /// The probability, 0 … 1, of the digit that the box asks for, from which on it is not crossed out; not tuned:
+        /// more than that of all else together.
+        var surelyAsked: Float = 0.5
+    }
 
     /// Reads the page in a photo; throws `FoundSheet.Absence` where there is none, and the decoder's error.
     func read(
         _ photo: Photo, observer: (any ReadingObserver)?
     ) throws -> Result {
         let side = max(photo.header.width, photo.header.height)
-        let isLarge = photo.header.width * photo.header.height > Self.mostWhole
-        var workpiece = Workpiece(photo: photo)
+        let isLarge = photo.header.width * photo.header.height > settings.sheets.reader.mostWhole
+        var workpiece = Workpiece(photo: photo, settings: settings.preprocessing)
         // A long side of at least the photo's own, so that nothing is scaled.
         let decode = Pipeline([
             Decode(longSide: isLarge ? (side + 1) / 2 : max(side, 1 << 14), by: decoder),
@@ -114,8 +122,12 @@ struct SheetReader {
     ) -> [Filled] {
         var filled: [Filled] = []
         for box in boxes {
-            let patch = BoxPatch(box.rect, of: color, by: sheet.warp, blur: sheet.blur)
-            let ink = BoxInk(in: patch)
+            let patch = BoxPatch(
+                box.rect, of: color, by: sheet.warp, blur: sheet.blur,
+                settings: settings.sheets.patch, inkMap: settings.preprocessing.inkMap)
+            let ink = BoxInk(
+                in: patch, settings: settings.sheets.ink,
+                standard: settings.preprocessing.thresholds.standard)
             guard ink.finding != .empty else { continue }
             let start = start(of: ink, in: patch, sheet, photo)
             filled.append(
@@ -173,8 +185,8 @@ struct SheetReader {
         let filled = read(boxes, of: sheet, in: color, photo)
         var number = ""
         for digit in filled {
-            guard let (value, confidence) = digit.opinion?.answer, confidence >= Self.sureWriter,
-                Digit(value) != nil
+            guard let (value, confidence) = digit.opinion?.answer,
+                confidence >= settings.sheets.reader.sureWriter, Digit(value) != nil
             else { return nil }
             number += String(value)
         }

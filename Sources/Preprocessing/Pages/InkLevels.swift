@@ -112,7 +112,7 @@ package struct InkLevels: Sendable {
     ///
     /// `height` is that of the writing in pixels. Components that lie almost entirely on lines are dropped.
     package func marks(withoutLinesAround height: Float) -> [PageMark] {
-        var ways = BinaryMask(width: ink.width, height: ink.height)
+        var courses = BinaryMask(width: ink.width, height: ink.height)
         var rests: [(threshold: Float, parts: ConnectedComponents)] = []
         for level in levels {
             let isLarge = level.parts.components.map {
@@ -123,7 +123,7 @@ package struct InkLevels: Sendable {
             let large = level.parts.mask(where: isLarge)
             let lines = PageLines(in: large, writingHeight: height, settings: pageLines)
             guard !lines.mask.isEmpty else { continue }
-            ways = ways.union(lines.ways)
+            courses = courses.union(lines.courses)
             let rest = ConnectedComponents(of: large.subtracting(lines.mask), ink: ink)
             rests.append((level.threshold, rest))
         }
@@ -132,7 +132,7 @@ package struct InkLevels: Sendable {
         var pool = MarkPool(settings: poolSettings)
         for (threshold, parts) in levels.map({ ($0.threshold, $0.parts) }) + rests {
             for mark in Self.marks(in: parts, threshold, grain, settings)
-            where !mark.lies(within: ways, settings.onLines) {
+            where !mark.lies(within: courses, settings.onLines) {
                 pool.add(mark, threshold: threshold)
             }
         }

@@ -3,7 +3,7 @@ package import Raster
 /// Which neighboring digits of a page's lines of writing belong to one number, told from the gaps between them.
 package struct NumberSpacing: Sendable, Equatable {
     /// Whether a gap separates two numbers: for each line of writing one answer for each gap, from left to right.
-    package let parts: [[Bool]]
+    package let separates: [[Bool]]
 
     /// The constants of this algorithm; each comment tells where its value is from.
     package struct Settings: Sendable, Codable {
@@ -35,10 +35,10 @@ package struct NumberSpacing: Sendable, Equatable {
     /// Judges the gaps of lines of writing whose boxes stand from left to right.
     ///
     /// All lines of a page are by one hand: the widths of their gaps are judged together.
-    package init(between rows: [[PixelBox]], settings: Settings = Settings()) {
-        let gaps = rows.map(Self.gaps)
+    package init(between lines: [[PixelBox]], settings: Settings = Settings()) {
+        let gaps = lines.map(Self.gaps)
         let limit = Self.limit(of: gaps.flatMap(\.self).sorted(), settings)
-        parts = gaps.map { row in row.map { $0 >= limit } }
+        separates = gaps.map { line in line.map { $0 >= limit } }
     }
 
     /// Returns the gaps of a line in median heights of its digits, 0 where boxes overlap; none for a single box.

@@ -9,7 +9,7 @@ package struct PageLines: Sendable, Equatable {
     package let mask: BinaryMask
     /// The course of each fitted line, extrapolated by `Settings.continuation` at both ends: a component that lies
     /// almost entirely inside is what is left of a line.
-    package let ways: BinaryMask
+    package let courses: BinaryMask
 
     /// The constants of this algorithm; each comment tells where its value is from.
     package struct Settings: Sendable, Codable {
@@ -45,28 +45,28 @@ package struct PageLines: Sendable, Equatable {
         let upright = LevelLines(
             in: ink.transposed(), length: length, thickest: thickest, settings)
         mask = level.mask.union(upright.mask.transposed())
-        ways = level.ways.union(upright.ways.transposed())
+        courses = level.courses.union(upright.courses.transposed())
     }
 }
 
 /// The horizontal lines of a mask.
 ///
 /// The mask is dilated vertically, so that a line that sways or slopes has long runs; runs shorter than `length` are
-/// dropped, and what is left is eroded back and labelled. A connected component is a line where it is thin and a straight
-/// line fits it.
+/// dropped, and what is left is eroded back and labelled. A connected component is a line where it is thin and a
+/// straight line fits it.
 private struct LevelLines {
     /// The constants of the search.
     private let settings: PageLines.Settings
     /// The pixels of lines, without those where ink crosses a line.
     private(set) var mask: BinaryMask
     /// The courses of the lines, extrapolated.
-    private(set) var ways: BinaryMask
+    private(set) var courses: BinaryMask
 
     /// Finds lines of at least `length` pixels that are at most `thickest` pixels thick.
     init(in ink: BinaryMask, length: Int, thickest: Int, _ settings: PageLines.Settings) {
         self.settings = settings
         mask = BinaryMask(width: ink.width, height: ink.height)
-        ways = mask
+        courses = mask
         guard ink.width >= length else { return }
         // Thickened across first, so that a line that sways or slopes still has long runs.
         let slack = max(1, length / settings.steepness) * 2 + 1
@@ -84,7 +84,7 @@ private struct LevelLines {
 
     /// Adds a component to the lines where its median thickness is at most `thickest` and a straight line fits it.
     ///
-    /// Its pixels up to about twice that thickness go into `mask`, the fitted line, extrapolated, into `ways`. All
+    /// Its pixels up to about twice that thickness go into `mask`, the fitted line, extrapolated, into `courses`. All
     /// lengths are in pixels.
     private mutating func remove(
         _ runs: [ConnectedComponents.Run], in ink: BinaryMask, length: Int, thickest: Int
@@ -109,25 +109,26 @@ private struct LevelLines {
             for x in run.columns where thickness(x, run.row) <= limit {
                 mask[x, run.row] = true
                 // Where it is, a line may sway.
-                for y in max(0, run.row - 1)...min(ways.height - 1, run.row + 1) {
-                    ways[x, y] = true
+                for y in max(0, run.row - 1)...min(courses.height - 1, run.row + 1) {
+                    courses[x, y] = true
                 }
             }
         }
-        addWay(along: fit, reach: settings.continuation * length, halfWidth: usual / 2 + 1)
+        addCourse(along: fit, reach: settings.continuation * length, halfWidth: usual / 2 + 1)
     }
 
-    /// Draws a fitted line into `ways`, extrapolated by `reach` columns at both ends and `2 · halfWidth + 1` pixels wide.
-    private mutating func addWay(along line: LineFit, reach: Int, halfWidth: Int) {
+    /// Draws a fitted line into `courses`, extrapolated by `reach` columns at both ends and `2 · halfWidth + 1` pixels
+    /// wide.
+    private mutating func addCourse(along line: LineFit, reach: Int, halfWidth: Int) {
         let columns =
             max(
                 0, line.columns.lowerBound - reach)..<min(
-                ways.width, line.columns.upperBound + reach)
+                courses.width, line.columns.upperBound + reach)
         for x in columns {
             let y = line.row(at: x)
-            guard y + halfWidth >= 0, y - halfWidth < ways.height else { continue }
-            for row in max(0, y - halfWidth)...min(ways.height - 1, y + halfWidth) {
-                ways[x, row] = true
+            guard y + halfWidth >= 0, y - halfWidth < courses.height else { continue }
+            for row in max(0, y - halfWidth)...min(courses.height - 1, y + halfWidth) {
+                courses[x, row] = true
             }
         }
     }

@@ -3,34 +3,34 @@ package import Decoders
 extension Pipeline {
     /// The pipeline of a page up to its marks: the same stages as for one digit, on a larger picture.
     ///
-    /// `sight` has the settings in which the page is rendered. Where they turn the page, `TurnPage` is the third stage;
-    /// the two before it are the same for all settings of one size, so that their result can be shared.
+    /// `rendering` has the settings in which the page is rendered. Where they turn the page, `TurnPage` is the third
+    /// stage; the two before it are the same for all settings of one size, so that their result can be shared.
     package static func page(
-        _ sight: PageSight, by decoder: PhotoDecoder = PhotoDecoder(),
+        _ rendering: PageRendering, by decoder: PhotoDecoder = PhotoDecoder(),
         settings: PreprocessingSettings = PreprocessingSettings()
     ) -> Pipeline {
         let stages: [any Stage] = [
             // Larger than for one digit: a line of ten digits shares the width that one digit has.
-            Decode(longSide: sight.longSide, by: decoder),
+            Decode(longSide: rendering.longSide, by: decoder),
             AutoOrient(),
         ]
         // Before anything has a place, like the turn that the file itself asks for.
-        let turn: [any Stage] = sight.turn.isNone ? [] : [TurnPage(sight.turn)]
+        let turn: [any Stage] = rendering.turn.isNone ? [] : [TurnPage(rendering.turn)]
         return Pipeline(
             stages + turn + [
-                Grayscale(channels: sight.channels, minimumSide: sight.leastSide),
-                Invert(sight.polarity, by: .strokes(longSide: settings.pagePolarity.longSide)),
-                FlattenBackground(paper: sight.paper),
+                Grayscale(channels: rendering.channels, minimumSide: rendering.leastSide),
+                Invert(rendering.polarity, by: .strokes(longSide: settings.pagePolarity.longSide)),
+                FlattenBackground(paper: rendering.paper),
                 // For its blur, and its mask for debug pictures: marks have thresholds of their own.
                 Binarize(settings.thresholds.standard, blur: settings.binarize.pageBlur),
                 // Last of what is done to the whole page: from here on each mark is worked on by itself.
-                FindMarks(writingHeight: sight.writingHeight),
+                FindMarks(writingHeight: rendering.writingHeight),
             ])
     }
 }
 
 /// The settings in which a page is rendered: size, turn, channels, polarity, writing height and paper level.
-package struct PageSight: Sendable, Hashable {
+package struct PageRendering: Sendable, Hashable {
     /// The long side in pixels at which the photo is decoded, at most.
     package var longSide: Int
     /// The long side in pixels to which a smaller picture is enlarged, by a whole factor.

@@ -34,12 +34,13 @@ extension WireWriter {
             writer.integer(UInt8(written.digit.value))
             writer.integer(Int32(clamping: written.row))
         }
+        optional(row.boxCount) { $0.integer(Int32(clamping: $1)) }
     }
 
     /// Writes which box of which printed sheet a digit stands in.
     private mutating func place(_ place: SheetPlace) {
         blob(place.sheet.utf8.prefix(WireReader.longestText))
-        for number in [place.page, place.box, place.boxCount] { integer(Int32(clamping: number)) }
+        for number in [place.page, place.box] { integer(Int32(clamping: number)) }
         integer(UInt8(place.label.value))
         optional(place.writer) { $0.blob($1.utf8.prefix(WireReader.longestText)) }
         list(place.missingMarks, atMost: WireReader.mostMarks) {
@@ -107,6 +108,9 @@ extension WireReader {
         row.written = try optional { reader throws(WireError) in
             WrittenDigit(try reader.digit(), row: try reader.count(in: PhotoAnswer.places))
         }
+        row.boxCount = try optional { reader throws(WireError) in
+            try reader.count(in: PhotoAnswer.places)
+        }
         return row
     }
 
@@ -123,13 +127,12 @@ extension WireReader {
         let sheet = try text(atMost: Self.longestText)
         let page = try count(in: PhotoAnswer.places)
         let box = try count(in: PhotoAnswer.places)
-        let boxCount = try count(in: PhotoAnswer.places)
         let label = try digit()
         let writer = try optional { reader throws(WireError) in
             try reader.text(atMost: Self.longestText)
         }
         var place = SheetPlace(
-            sheet: sheet, page: page, box: box, label: label, writer: writer, boxCount: boxCount)
+            sheet: sheet, page: page, box: box, label: label, writer: writer)
         for _ in 0..<(try count(in: 0...Self.mostMarks)) {
             place.missingMarks.append(try text(atMost: Self.longestText))
         }

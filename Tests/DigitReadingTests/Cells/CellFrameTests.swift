@@ -38,7 +38,7 @@ struct CellFrameTests {
     }
 
     private func frame(in mask: BinaryMask) throws -> CellFrame? {
-        CellFrame(of: try #require(marks(in: mask).first), in: mask)
+        CellFrame(of: try #require(marks(in: mask).first), in: mask, settings: CellSettings())
     }
 
     @Test(arguments: [0, 0.06, -0.06])
@@ -76,7 +76,8 @@ struct CellFrameTests {
 
     private func comb(in mask: BinaryMask) throws -> CellFrame? {
         let largest = marks(in: mask).max { $0.area < $1.area }
-        return CellFrame(combOf: try #require(largest), in: mask)
+        return CellFrame(
+            combOf: try #require(largest), in: mask, settings: CellSettings())
     }
 
     @Test(arguments: [(12.0, 0.0), (20, 0.06), (14, -0.06)])

@@ -18,7 +18,9 @@ struct CellInteriorTests {
                 to: [[10, 10], [110, 10], [110, 110], [10, 110]]))
         let ends = [0.0, 1].map { CellFrame.Line(middle: $0, halfWidth: 0.01) }
         let frame = try #require(CellFrame(map: map, upright: ends, level: ends))
-        let cell = CellInterior(of: frame, columns: (ends[0], ends[1]), rows: (ends[0], ends[1]))
+        let cell = CellInterior(
+            of: frame, columns: (ends[0], ends[1]), rows: (ends[0], ends[1]),
+            settings: CellInterior.Settings())
         let mark = try #require(cell.mark(in: ink, noise: 0.01))
         #expect(mark.box == PixelBox(x: 56, y: 30, width: 6, height: 60))
     }

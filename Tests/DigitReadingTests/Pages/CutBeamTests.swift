@@ -12,12 +12,18 @@ struct CutBeamTests {
     /// The marks that may be several digits.
     private let wholes: [Glyph]
 
+    /// The parts that the network may judge on one page.
+    private static let mostParts = CutBeam.Settings().mostParts
+
     init() throws {
         let raster = PageBenchmark(seed: 23).page(.touching, index: 1).raster
-        var seer = PageSeer(
-            photo: try TestPhoto.photo(raster), decoder: PhotoDecoder(), observer: nil)
-        let page = try seer.see(PageSight())
-        reader = GlyphReader(page: page, classifier: try Model.shipped().classifier)
+        var renderer = PageRenderer(
+            photo: try TestPhoto.photo(raster), decoder: PhotoDecoder(),
+            settings: PreprocessingSettings(), observer: nil)
+        let page = try renderer.render(PageRendering())
+        reader = GlyphReader(
+            page: page, classifier: try Model.shipped().classifier,
+            settings: GlyphReader.Settings())
         let height = page.writingHeight
         wholes = reader.read(
             page.marks.filter {
@@ -26,12 +32,14 @@ struct CutBeamTests {
         ).compactMap(\.self)
     }
 
-    private func beam(mostParts: Int = CutBeam.mostParts) -> CutBeam {
-        CutBeam(reader: reader, height: reader.page.writingHeight, mostParts: mostParts)
+    private func beam(mostParts: Int = Self.mostParts) -> CutBeam {
+        var settings = PageSettings()
+        settings.cutBeam.mostParts = mostParts
+        return CutBeam(reader: reader, height: reader.page.writingHeight, settings: settings)
     }
 
     /// The marks that come of cutting some, if the network may judge so many parts.
-    private func parts(of wholes: [Glyph], mostParts: Int = CutBeam.mostParts) -> [PageMark] {
+    private func parts(of wholes: [Glyph], mostParts: Int = Self.mostParts) -> [PageMark] {
         var beam = beam(mostParts: mostParts)
         return beam.split(wholes).map(\.mark)
     }
@@ -49,7 +57,7 @@ struct CutBeamTests {
         let upTo = Array(ordered[...first])
         var costs = beam()
         _ = costs.split(Array(upTo.dropLast()))
-        let spent = CutBeam.mostParts - costs.partsLeft
+        let spent = Self.mostParts - costs.partsLeft
         #expect(
             parts(of: wholes, mostParts: spent + 1) == parts(of: upTo)
                 && parts(of: wholes, mostParts: spent + 1) != parts(of: wholes))
@@ -59,7 +67,7 @@ struct CutBeamTests {
         let many = Array(repeating: wholes, count: 20).flatMap(\.self)
         var one = beam()
         _ = one.split(wholes)
-        let cost = CutBeam.mostParts - one.partsLeft
+        let cost = Self.mostParts - one.partsLeft
         #expect(cost > 20)
         var bounded = beam(mostParts: 3 * cost)
         _ = bounded.split(many)

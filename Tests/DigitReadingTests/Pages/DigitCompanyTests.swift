@@ -10,15 +10,20 @@ struct DigitCompanyTests {
     }
     private let groups = [0, 0, 1, 2, 3]
 
+    private func company(of place: Int) -> DigitCompany {
+        DigitCompany(
+            of: place, among: boxes, groups: groups, height: 30, settings: DigitCompany.Settings())
+    }
+
     @Test func `a digit of a table has company in its row and column`() {
-        let company = DigitCompany(of: 0, among: boxes, groups: groups, height: 30)
+        let company = company(of: 0)
         #expect((company.row, company.column) == (1, 1))
         #expect(company.nearest == 2)
         #expect(abs(company.unlikeness - 0.173) < 0.001)  // one of four is twice as high
     }
 
     @Test func `one that stands alone has none`() {
-        let company = DigitCompany(of: 4, among: boxes, groups: groups, height: 30)
+        let company = company(of: 4)
         #expect((company.row, company.column) == (0, 0))
         #expect(company.nearest > 18)
         #expect(abs(company.unlikeness - 0.693) < 0.001)

@@ -8,10 +8,22 @@ struct GuidedChoiceTests {
         rows.map { $0.compactMap { $0.wholeNumberValue.flatMap { Digit($0) } } }
     }
 
+    private func choice(
+        among glyphs: [Glyph], usual: [Glyph], digits: [[Digit]]
+    ) -> GuidedChoice {
+        GuidedChoice(among: glyphs, usual: usual, digits: digits, settings: ReadingSettings())
+    }
+
+    private func others(among glyphs: [Glyph], besides usual: [Glyph], all digit: Digit) -> [Glyph]
+    {
+        GuidedChoice.others(
+            among: glyphs, besides: usual, all: digit, settings: ReadingSettings())
+    }
+
     /// What is written where, from left to right and row by row.
     private func written(_ choice: GuidedChoice) -> String {
-        choice.rows.map { row in
-            row.map { $0.written?.digit.description ?? "?" }.joined()
+        choice.lines.map { line in
+            line.map { $0.written?.digit.description ?? "?" }.joined()
         }.joined(separator: "/")
     }
 
@@ -19,15 +31,15 @@ struct GuidedChoiceTests {
         let usual = try [(200, 4), (280, 6)].map { try Glyph.box(x: $0, as: $1) }
         let between = try Glyph.box(x: 240, as: 5, confidence: 0.3)
         let known = digits("456")
-        let among = GuidedChoice(among: usual + [between], usual: usual, digits: known)
+        let among = choice(among: usual + [between], usual: usual, digits: known)
         #expect(written(among) == "456")
         let before = try Glyph.box(x: 20, as: 5, confidence: 0.3)
-        let beyond = GuidedChoice(
+        let beyond = choice(
             among: usual + [before], usual: usual, digits: digits("546"))
         #expect(written(beyond) == "46")
         let small = try Glyph.box(x: 240, width: 5, height: 9, foot: 90, as: 5, confidence: 0.3)
         #expect(
-            written(GuidedChoice(among: usual + [small], usual: usual, digits: known)) == "46")
+            written(choice(among: usual + [small], usual: usual, digits: known)) == "46")
     }
 
     @Test func `what is likely a digit is one wherever the row goes on, large or small`() throws {
@@ -35,11 +47,11 @@ struct GuidedChoiceTests {
         let before = try Glyph.box(x: 20, as: 5, confidence: 0.6)
         #expect(
             written(
-                GuidedChoice(among: usual + [before], usual: usual, digits: digits("546"))) == "546"
+                choice(among: usual + [before], usual: usual, digits: digits("546"))) == "546"
         )
         let small = try Glyph.box(x: 240, width: 5, height: 9, foot: 90, as: 5, confidence: 0.6)
         #expect(
-            written(GuidedChoice(among: usual + [small], usual: usual, digits: digits("456")))
+            written(choice(among: usual + [small], usual: usual, digits: digits("456")))
                 == "456")
     }
 
@@ -48,18 +60,18 @@ struct GuidedChoiceTests {
         let alone = try Glyph.box(x: 60, foot: 200, as: 3)
         let found = row + [alone]
         #expect(
-            written(GuidedChoice(among: found, usual: found, digits: digits("3559"))) == "59/3")
+            written(choice(among: found, usual: found, digits: digits("3559"))) == "59/3")
         // In a row of other digits it belongs to that one, which nobody has written down.
         let stranger = try Glyph.box(x: 120, foot: 200, as: 7)
         let unknown = found + [stranger]
         #expect(
-            written(GuidedChoice(among: unknown, usual: unknown, digits: digits("3559")))
+            written(choice(among: unknown, usual: unknown, digits: digits("3559")))
                 == "59/??")
         // Two of them, of which one is missing: nothing says which.
         let other = try Glyph.box(x: 400, foot: 200, as: 3)
         let more = found + [other]
         #expect(
-            written(GuidedChoice(among: more, usual: more, digits: digits("3559"))) == "59/??")
+            written(choice(among: more, usual: more, digits: digits("3559"))) == "59/??")
     }
 
     /// A page of ones, of which one has a base line so long that the network was not asked about it.
@@ -69,7 +81,7 @@ struct GuidedChoiceTests {
         let usual = try [100, 200, 400, 500].map { try Glyph.box(x: $0, as: 1) }
         let asked = try #require(Digit(1))
         func added(_ glyph: Glyph) -> Int {
-            GuidedChoice.others(among: usual + [glyph], besides: usual, all: asked).count
+            others(among: usual + [glyph], besides: usual, all: asked).count
         }
         let unasked: (Int, Int, Float) throws -> Glyph = { x, foot, strength in
             try Glyph.box(x: x, width: 40, foot: foot, as: nil, strength: strength)
@@ -85,7 +97,7 @@ struct GuidedChoiceTests {
         // Two digits are no rows.
         let few = Array(usual.prefix(2))
         #expect(
-            GuidedChoice.others(
+            others(
                 among: [try unasked(150, 100, 0.8)], besides: few, all: asked
             ).isEmpty)
     }

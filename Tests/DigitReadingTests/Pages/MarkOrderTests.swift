@@ -14,7 +14,7 @@ struct MarkOrderTests {
         let (whole, piece, pair) = (
             mark(10, 10, 20, 30), mark(10, 10, 20, 18), mark(10, 10, 50, 30)
         )
-        let order = MarkOrder([piece, pair, whole], writingHeight: 30)
+        let order = MarkOrder([piece, pair, whole], writingHeight: 30, settings: PageSettings())
         #expect(order.first == [whole])
         #expect(order.rest(besides: []) == [piece, pair])
     }
@@ -22,7 +22,8 @@ struct MarkOrderTests {
     @Test func `what sure digits consist of or make up is not read`() {
         let (left, right) = (mark(10, 10, 20, 30), mark(32, 10, 20, 30))
         let (pair, piece) = (mark(10, 10, 42, 30), mark(10, 22, 20, 18))
-        let order = MarkOrder([pair, left, right, piece], writingHeight: 30)
+        let order = MarkOrder(
+            [pair, left, right, piece], writingHeight: 30, settings: PageSettings())
         #expect(order.first == [left, right])
         #expect(order.rest(besides: [left, right]).isEmpty)
         #expect(order.rest(besides: [right]) == [piece, pair])
@@ -30,14 +31,16 @@ struct MarkOrderTests {
 
     @Test func `what reaches out of a sure digit is read`() {
         let (loop, nine) = (mark(10, 10, 20, 20), mark(10, 10, 20, 34))
-        let order = MarkOrder([loop, nine], writingHeight: 30)
+        let order = MarkOrder([loop, nine], writingHeight: 30, settings: PageSettings())
         #expect(order.first == [nine])
-        #expect(MarkOrder([nine], writingHeight: 18).rest(besides: [loop]) == [nine])
+        #expect(
+            MarkOrder([nine], writingHeight: 18, settings: PageSettings()).rest(besides: [loop])
+                == [nine])
     }
 
     @Test func `far away, nothing is settled`() {
         let (digit, line) = (mark(10, 10, 20, 30), mark(200, 100, 90, 4))
-        let order = MarkOrder([digit, line], writingHeight: 30)
+        let order = MarkOrder([digit, line], writingHeight: 30, settings: PageSettings())
         #expect(order.rest(besides: [digit]) == [line])
     }
 }

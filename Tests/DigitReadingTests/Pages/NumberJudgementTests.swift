@@ -5,7 +5,8 @@ import Testing
 struct NumberJudgementTests {
     @Test func `beside a believed digit of its word a doubtful one is believed, and so on`() {
         let believed = NumberJudgement.believed(
-            [0.9, 0.4, 0.35, 0.4], neighbors: [[1], [0, 2], [1], []])
+            [0.9, 0.4, 0.35, 0.4], neighbors: [[1], [0, 2], [1], []],
+            settings: NumberJudgement.Settings())
         #expect(believed == [true, true, true, false])
     }
 
@@ -13,7 +14,9 @@ struct NumberJudgementTests {
     func `what is hardly a digit is none beside any, and doubtful ones are none among themselves`()
     {
         #expect(
-            NumberJudgement.believed([0.9, 0.2, 0.4], neighbors: [[1], [0, 2], [1]])
+            NumberJudgement.believed(
+                [0.9, 0.2, 0.4], neighbors: [[1], [0, 2], [1]], settings: NumberJudgement.Settings()
+            )
                 == [true, false, false])
     }
 

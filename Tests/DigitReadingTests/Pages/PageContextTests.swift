@@ -15,7 +15,7 @@ struct PageContextTests {
         network.parameters[network.parameters.count - 1] = 1.5
         return PageContext(
             digits, others: others, on: GrayRaster(width: 1, height: 1),
-            network: SurroundingsNetwork(network)
+            network: SurroundingsNetwork(network), settings: PageSettings()
         ).digits.map(\.mark.box.x)
     }
 

@@ -10,11 +10,14 @@ import Testing
 
 struct PageGlanceTests {
     private func showsSeveral(_ raster: ColorRaster) throws -> Bool {
-        var seer = PageSeer(
-            photo: try TestPhoto.photo(raster), decoder: PhotoDecoder(), observer: nil)
+        var renderer = PageRenderer(
+            photo: try TestPhoto.photo(raster), decoder: PhotoDecoder(),
+            settings: PreprocessingSettings(), observer: nil)
         let classifier = try Model.shipped().classifier
-        return PageGlance(at: try seer.see(PageSight()), by: classifier, sureEnough: 0.9)
-            .showsSeveral
+        return PageGlance(
+            at: try renderer.render(PageRendering()), by: classifier, sureEnough: 0.9,
+            settings: PageSettings()
+        ).showsSeveral
     }
 
     @Test(arguments: [PageKind.rows, .notebook, .small, .touching, .faint, .turned])

@@ -20,7 +20,9 @@ struct SurroundingsTests {
     }
 
     private func picture(_ mark: PageMark) -> DigitImage {
-        Surroundings.picture(of: mark, on: page, height: 20, strength: 0.5)
+        Surroundings.picture(
+            of: mark, on: page, height: 20, strength: 0.5,
+            settings: Surroundings.Settings())
     }
 
     @Test func `a mark stands in the middle, in full strength, and its neighbor faint beside it`() {
@@ -51,10 +53,15 @@ struct SurroundingsNetworkTests {
         var bar = DigitImage()
         for row in 9..<19 { bar[14, row] = 255 }
         let pictures = [DigitImage(), bar]
-        let opinions = SurroundingsNetwork.shipped.logOdds(pictures)
+        let opinions = SurroundingsNetwork.shipped.logOdds(
+            pictures, settings: SurroundingsNetwork.Settings())
         #expect(opinions.count == 2 && opinions[0] != opinions[1])
         #expect(opinions.allSatisfy { abs($0) <= 8 && $0 != 0 })
-        #expect(SurroundingsNetwork(nil).logOdds(pictures) == [0, 0])
-        #expect(SurroundingsNetwork.shipped.logOdds([]).isEmpty)
+        #expect(
+            SurroundingsNetwork(nil).logOdds(pictures, settings: SurroundingsNetwork.Settings())
+                == [0, 0])
+        #expect(
+            SurroundingsNetwork.shipped.logOdds([], settings: SurroundingsNetwork.Settings())
+                .isEmpty)
     }
 }

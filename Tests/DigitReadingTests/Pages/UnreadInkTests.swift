@@ -9,7 +9,8 @@ struct UnreadInkTests {
         let digits = try [100, 118].map { try Glyph.box(x: $0, as: 4, wasCut: true) }
         let both = try Glyph.box(x: 100, width: 36, as: nil)
         let letter = try Glyph.box(x: 10, as: nil)
-        let unread = UnreadInk(besides: digits, others: [both, letter], height: 30)
+        let unread = UnreadInk(
+            besides: digits, others: [both, letter], height: 30, settings: PageSettings())
         #expect(unread.letters.map(\.mark.box.x) == [10])
         #expect(unread.around == [0, 0])
     }
@@ -17,7 +18,8 @@ struct UnreadInkTests {
     @Test func `a piece of a word has unread ink around it`() throws {
         let piece = try Glyph.box(x: 100, as: 4, wasCut: true)
         let word = try Glyph.box(x: 100, width: 72, as: nil)
-        let unread = UnreadInk(besides: [piece], others: [word], height: 30)
+        let unread = UnreadInk(
+            besides: [piece], others: [word], height: 30, settings: PageSettings())
         #expect(unread.around == [0.75])
     }
 
@@ -25,7 +27,8 @@ struct UnreadInkTests {
         let letter = try Glyph.box(x: 10, as: nil)
         let thinner = try Glyph.box(x: 12, width: 14, height: 28, as: nil)
         let next = try Glyph.box(x: 40, as: nil)
-        let unread = UnreadInk(besides: [], others: [thinner, letter, next], height: 30)
+        let unread = UnreadInk(
+            besides: [], others: [thinner, letter, next], height: 30, settings: PageSettings())
         #expect(unread.letters.map(\.mark.box.x) == [10, 40])
     }
 }

@@ -14,7 +14,7 @@ struct RowJSONTests {
             confidence: 1, probabilities: probabilities,
             box: PixelBox(x: 1, y: 2, width: 3, height: 4), row: 2, column: 0, text: "7 ?")
         sheet.sheet = SheetPlace(
-            sheet: "0a1b2c", page: 2, box: 17, label: Digit.allCases[7], writer: nil, boxCount: 0,
+            sheet: "0a1b2c", page: 2, box: 17, label: Digit.allCases[7], writer: nil,
             missingMarks: ["top left"])
         return [
             Row(

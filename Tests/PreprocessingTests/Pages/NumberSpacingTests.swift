@@ -15,27 +15,27 @@ private func row(_ gaps: [Int]) -> [PixelBox] {
 struct NumberSpacingTests {
     @Test func `wide gaps part numbers, narrow ones do not`() {
         let spacing = NumberSpacing(between: [row([6, 8, 40, 5]), row([44, 7])])
-        #expect(spacing.parts == [[false, false, true, false], [true, false]])
+        #expect(spacing.separates == [[false, false, true, false], [true, false]])
     }
 
     @Test func `one number stays one, however it is spaced within reason`() {
         for gap in [2, 8, 14, 20] {
             #expect(
-                NumberSpacing(between: [row([gap, gap + 2, gap, gap + 1])]).parts[0] == [
+                NumberSpacing(between: [row([gap, gap + 2, gap, gap + 1])]).separates[0] == [
                     false, false, false, false,
                 ])
         }
     }
 
     @Test func `digits far from each other are single ones`() {
-        #expect(NumberSpacing(between: [row([30, 34, 31])]).parts == [[true, true, true]])
+        #expect(NumberSpacing(between: [row([30, 34, 31])]).separates == [[true, true, true]])
     }
 
     @Test func `digits that overlap belong together`() {
-        #expect(NumberSpacing(between: [row([-4, 2, -6])]).parts == [[false, false, false]])
+        #expect(NumberSpacing(between: [row([-4, 2, -6])]).separates == [[false, false, false]])
     }
 
     @Test func `a row of one digit has no gap`() {
-        #expect(NumberSpacing(between: [row([]), []]).parts == [[], []])
+        #expect(NumberSpacing(between: [row([]), []]).separates == [[], []])
     }
 }

@@ -39,9 +39,9 @@ struct PageLinesTests {
         for x in 20..<160 {
             for y in 0..<2 { mask[x, 20 + x / 20 + y] = true }
         }
-        let ways = PageLines(in: mask, writingHeight: 24).ways
-        #expect(ways[220, 20 + 220 / 20])
-        #expect(!ways[220, 45])
+        let courses = PageLines(in: mask, writingHeight: 24).courses
+        #expect(courses[220, 20 + 220 / 20])
+        #expect(!courses[220, 45])
     }
 
     @Test func `strokes as long as digits are no lines`() {

@@ -9,9 +9,9 @@ struct TurnPageTests {
         var picture = TestPicture(width: 300, height: 200)
         picture.line(60, 40, 60, 80, width: 8)
         var workpiece = Workpiece(photo: picture.photo)
-        var sight = PageSight()
-        sight.turn = turn
-        try Pipeline.page(sight).run(&workpiece)
+        var rendering = PageRendering()
+        rendering.turn = turn
+        try Pipeline.page(rendering).run(&workpiece)
         let mark = try #require(workpiece.marks.max { $0.area < $1.area })
         return (workpiece.photoBox(of: mark), workpiece)
     }

@@ -3,8 +3,8 @@ import PhotoFiles
 import Preprocessing
 import Raster
 
-/// Renders a photo of a page with one `PageSight` after another; each resolution is decoded once.
-struct PageSeer {
+/// Renders a photo of a page with one `PageRendering` after another; each resolution is decoded once.
+struct PageRenderer {
     /// The photo's bytes and header.
     private let photo: Photo
     /// What decodes the photo.
@@ -22,8 +22,7 @@ struct PageSeer {
 
     /// Makes a renderer of a photo; nothing is decoded yet.
     init(
-        photo: Photo, decoder: PhotoDecoder,
-        settings: PreprocessingSettings = PreprocessingSettings(),
+        photo: Photo, decoder: PhotoDecoder, settings: PreprocessingSettings,
         observer: (any ReadingObserver)?
     ) {
         self.photo = photo
@@ -34,24 +33,24 @@ struct PageSeer {
 
     /// Returns the page rendered with some settings, with its marks; the photo is decoded where the resolution is a new
     /// one.
-    mutating func see(_ sight: PageSight) throws(PreprocessingError) -> Workpiece {
-        if let decoded, decoded.longSide == sight.longSide {
-            return try see(sight, in: decoded.workpiece)
+    mutating func render(_ rendering: PageRendering) throws(PreprocessingError) -> Workpiece {
+        if let decoded, decoded.longSide == rendering.longSide {
+            return try render(rendering, in: decoded.workpiece)
         }
         var upright = Workpiece(photo: photo, settings: settings)
-        let stages = Pipeline.page(sight, by: decoder, settings: settings).stages.prefix(
+        let stages = Pipeline.page(rendering, by: decoder, settings: settings).stages.prefix(
             Self.sharedStages)
         try Pipeline(Array(stages)).run(&upright, observer: observer)
-        decoded = (sight.longSide, upright)
-        return try see(sight, in: upright)
+        decoded = (rendering.longSide, upright)
+        return try render(rendering, in: upright)
     }
 
     /// Returns the page rendered with some settings, with its marks, from a photo that is already decoded and upright.
-    func see(
-        _ sight: PageSight, in upright: Workpiece
+    func render(
+        _ rendering: PageRendering, in upright: Workpiece
     ) throws(PreprocessingError) -> Workpiece {
         var workpiece = upright
-        try Pipeline.page(sight, by: decoder, settings: settings)
+        try Pipeline.page(rendering, by: decoder, settings: settings)
             .run(&workpiece, from: Self.sharedStages, observer: observer)
         return workpiece
     }

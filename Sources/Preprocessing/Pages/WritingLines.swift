@@ -4,9 +4,9 @@ package import Raster
 ///
 /// Lines may rise, fall and bend: one slope for the page is told from pairs of neighbors, and every line is followed
 /// from box to box.
-package struct TextRows: Sendable, Equatable {
+package struct WritingLines: Sendable, Equatable {
     /// The places of the boxes, line by line.
-    package private(set) var rows: [[Int]] = []
+    package private(set) var lines: [[Int]] = []
     /// The slope of the lines of writing, in pixel rows down per column to the right.
     package let slope: Float
 
@@ -43,24 +43,24 @@ package struct TextRows: Sendable, Equatable {
     package init(of boxes: [PixelBox], settings: Settings = Settings()) {
         let glyphs = boxes.map(Glyph.init)
         slope = Self.slope(of: glyphs, settings)
-        var lines: [Line] = []
+        var begun: [Line] = []
         // From left to right, each box goes to the line whose end it continues best, or begins one.
         for index in glyphs.indices.sorted(by: { (glyphs[$0].x, $0) < (glyphs[$1].x, $1) }) {
             let glyph = glyphs[index]
             var best: (line: Int, distance: Float)?
-            for (place, line) in lines.enumerated() {
+            for (place, line) in begun.enumerated() {
                 let distance = line.distance(
                     to: glyph, slope: slope, glyphs: glyphs, settings)
                 if distance < 1, distance < best?.distance ?? .infinity { best = (place, distance) }
             }
             if let best {
-                lines[best.line].members.append(index)
+                begun[best.line].members.append(index)
             } else {
-                lines.append(Line(members: [index]))
+                begun.append(Line(members: [index]))
             }
         }
-        lines = Self.joined(lines, slope: slope, glyphs: glyphs, settings.apart)
-        rows = lines.map { line in (line.members, line.level(slope: slope, glyphs: glyphs)) }
+        begun = Self.joined(begun, slope: slope, glyphs: glyphs, settings.apart)
+        lines = begun.map { line in (line.members, line.level(slope: slope, glyphs: glyphs)) }
             .sorted { $0.1 < $1.1 }
             .map { members, _ in members.sorted { (glyphs[$0].x, $0) < (glyphs[$1].x, $1) } }
     }
