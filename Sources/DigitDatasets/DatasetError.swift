@@ -65,7 +65,7 @@ package enum DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
 /// What a file is that was taken for a data set, told from its first bytes or its name.
 package enum ForeignDataset: Sendable, Hashable {
     /// A web page, which a server sent instead of the file; formats of other programs; files packed too often.
-    case webPage, parquet, hdf5, pickle, matlab, tfrecord, sevenZip, tar, photo, gzipTwice
+    case webPage, parquet, hdf5, pickle, matlab, tfrecord, sevenZip, tar, photo, gzipTooOften
     /// An IDX file whose header has its numbers' bytes in the wrong order.
     case littleEndianIDX
     /// None of these: the text says how the file begins.
@@ -91,7 +91,7 @@ package enum ForeignDataset: Sendable, Hashable {
         case .tar: "a tar archive, which is not read; unpack it first."
         case .photo:
             "a photo and not a data set; `digits export` makes a data set of labelled photos."
-        case .gzipTwice: "packed more often than anybody packs a file."
+        case .gzipTooOften: "packed more often than anybody packs a file."
         case .littleEndianIDX:
             "an IDX file whose header is little-endian; IDX is big-endian. Whatever wrote it has to "
                 + "swap the bytes of the header's numbers."

@@ -90,7 +90,8 @@ package struct CSVTable: Sendable, Equatable {
         var records: [Row] = []
         var fields: [[UInt8]] = []
         var field: [UInt8] = []
-        var (line, start) = (1, 1)
+        // The lines, from 1, of the current byte, the record's start and the last opening quotation mark.
+        var (line, start, opened) = (1, 1, 1)
         var (isQuoted, wasQuoted) = (false, false)
         var index = bytes.startIndex
         /// Ends a record: keeps its fields, unless its line was empty, and clears what belongs to it.
@@ -117,7 +118,7 @@ package struct CSVTable: Sendable, Equatable {
                 field.append(byte)
             // A field is quoted where nothing but blanks precede its mark, which then do not belong to it.
             case quote where !wasQuoted && field.allSatisfy { $0 == blank }:
-                (field, isQuoted, wasQuoted) = ([], true, true)
+                (field, isQuoted, wasQuoted, opened) = ([], true, true, line)
             case separator:
                 fields.append(field)
                 (field, wasQuoted) = ([], false)
@@ -136,7 +137,7 @@ package struct CSVTable: Sendable, Equatable {
             index += 1
         }
         // What was opened and never closed has swallowed the rest of the file.
-        if isQuoted { throw .openQuote(line: start) }
+        if isQuoted { throw .openQuote(line: opened) }
         end()
         return records
     }
@@ -150,7 +151,7 @@ package enum CSVError: Error, Sendable, Hashable, CustomStringConvertible {
     case foreign(String)
     /// A row has more or fewer fields than the heading.
     case wrongFieldCount(line: Int, expected: Int, found: Int)
-    /// A quotation mark is opened and never closed; `line` is the one in which its row begins.
+    /// A quotation mark is opened and never closed; `line` is the one in which it stands.
     case openQuote(line: Int)
     /// Something else than a blank follows a closing quotation mark in its field.
     case textAfterQuote(line: Int)

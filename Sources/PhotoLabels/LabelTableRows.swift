@@ -23,6 +23,8 @@ struct LabelTableRows {
     private let exactPath: Int?
     /// The place of the column that says `no` where nobody has looked at the label; nothing where the table lacks it.
     private let reviewed: Int?
+    /// Whether a program has kept the column `digits` as decimals, so that `73.0` is the row 73.
+    private let hasDecimalDigits: Bool
 
     /// Finds the columns of a table whose column of paths is known.
     init(name: String, table: CSVTable, path: Int) {
@@ -34,6 +36,21 @@ struct LabelTableRows {
         exactPath = table.column("path_base64")
         reviewed = table.column("reviewed")
         (row, box) = (table.column("row"), table.column("box"))
+        hasDecimalDigits = digits.map { Self.areDecimals($0, of: table) } ?? false
+    }
+
+    /// Whether a column holds nothing but whole numbers written as decimals, `73.0`; empty fields count for nothing.
+    ///
+    /// Programs for tables (pandas, R) write a column of numbers so, each with one zero, when some
+    /// are missing. Next to any other text the zeros are written ones, as in `10.00`.
+    private static func areDecimals(_ column: Int, of table: CSVTable) -> Bool {
+        table.rows.allSatisfy { row in
+            let text = row[column].trimmingBlanks
+            let isDecimal =
+                [".0", ",0"].contains(text.suffix(2))
+                && text.dropLast(2).allSatisfy(\.isWholeNumber)
+            return text.isEmpty || isDecimal
+        }
     }
 
     /// Returns the photo's path: its exact bytes where the table has them beside a path that it cannot show as it is.
@@ -58,7 +75,9 @@ struct LabelTableRows {
         }
         // A table with the column `digits` has a transcript in each row; an empty one is a page without digits.
         let written = digits.map { row[$0].trimmingBlanks }
-        let transcript = written.flatMap { Transcript(Self.withoutFraction($0)) }
+        let transcript = written.flatMap {
+            Transcript(hasDecimalDigits ? Self.withoutFraction($0) : $0)
+        }
         if let written, transcript == nil {
             throw .wrongTranscript(name, line: row.line, digits: written)
         }
@@ -84,12 +103,14 @@ struct LabelTableRows {
     private static func number(_ text: String) -> Int? { Int(withoutFraction(text)) }
 
     /// Returns a number's text without a point or comma and the zeros that follow it; other texts as they are.
+    ///
+    /// A comma before exactly three zeros parts thousands, so that `1,000` is not 1.
     private static func withoutFraction(_ text: String) -> String {
         guard let point = text.lastIndex(where: { $0 == "." || $0 == "," }) else { return text }
         let fraction = text[text.index(after: point)...]
-        guard fraction.allSatisfy({ $0 == "0" }), text[..<point].allSatisfy(\.isWholeNumber) else {
-            return text
-        }
+        guard fraction.allSatisfy({ $0 == "0" }), text[..<point].allSatisfy(\.isWholeNumber),
+            text[point] == "." || fraction.count != 3
+        else { return text }
         return String(text[..<point])
     }
 }

@@ -15,7 +15,7 @@ package enum ReportingError: Error, Sendable, Equatable, CustomStringConvertible
         case .file(let path, let reason):
             "cannot write \(path): \(reason); check the free space and the folder's permissions"
         case .picture(let reason):
-            "cannot encode a picture as PNG: \(reason)"
+            "cannot encode a picture: \(reason)"
         }
     }
 }

@@ -113,6 +113,14 @@ def read_stages(browser):
     browser.run("document.querySelector('#detail-body .stages input.numbers').click()")
     telling = browser.run("tellingWarnings({ warnings: ['touches-border', 'thin-stroke', 'blurred'] }).join()")
     check("no stroke is called thin beside a box that may hold a crease", telling == "touches-border,blurred", telling)
+    printed = browser.run("""(() => {
+        const words = makeWords(readJSON('meta'));
+        return [words.warning('printed'), words.why({ reason: 'printed', note: '' })].map((word) => word.advice);
+    })()""")
+    check("advice about print is that for a digit that was read, or that for one that was left out",
+          "read all the same" in printed[0] and "were asked for" in printed[1], printed)
+    telling = browser.run("tellingWarnings({ reason: 'printed', warnings: ['printed', 'blurred'] }).join()")
+    check("the reason for leaving a digit out is not told again as a warning", telling == "blurred", telling)
     shares = browser.run("[...document.querySelectorAll('.probabilities .number')].map((one) => parseFloat(one.textContent) || 0)")
     check("what is shown of the probabilities sums to one", len(shares) == 11 and abs(sum(shares) - 100) < 1, shares)
 

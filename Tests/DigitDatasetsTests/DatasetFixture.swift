@@ -31,6 +31,41 @@ enum DatasetFixture {
             + shape.flatMap { side in (0..<4).map { UInt8(side >> (24 - 8 * $0) & 255) } } + numbers
     }
 
+    /// A NumPy file's bytes: its type string, its shape and its numbers.
+    static func npy(_ type: String, _ shape: [Int], _ numbers: [UInt8]) -> [UInt8] {
+        let sides = shape.map { "\($0)," }.joined(separator: " ")
+        let header = Array(
+            "{'descr': '\(type)', 'fortran_order': False, 'shape': (\(sides)), }\n".utf8)
+        return [0x93] + Array("NUMPY".utf8)
+            + [1, 0, UInt8(header.count & 255), UInt8(header.count >> 8)] + header + numbers
+    }
+
+    /// A zip archive's bytes, its files stored as they are; a size that is given is the one that it promises.
+    static func zip(_ files: [(name: String, bytes: [UInt8], size: Int?)]) -> [UInt8] {
+        /// The bytes of a number, lowest byte first.
+        func number(_ value: Int, _ count: Int) -> [UInt8] {
+            (0..<count).map { UInt8(value >> (8 * $0) & 255) }
+        }
+        var (archive, directory): ([UInt8], [UInt8]) = ([], [])
+        for file in files {
+            // Flags, method, time and date are 0; then checksum (not compared), both sizes, and
+            // the lengths of the name and of further fields.
+            let common =
+                number(0, 12) + number(file.bytes.count, 4)
+                + number(file.size ?? file.bytes.count, 4) + number(file.name.utf8.count, 2)
+                + number(0, 2)
+            directory +=
+                number(0x0201_4B50, 4) + number(20, 2) + number(20, 2) + common + number(0, 10)
+                + number(archive.count, 4) + Array(file.name.utf8)
+            archive +=
+                number(0x0403_4B50, 4) + number(20, 2) + common + Array(file.name.utf8)
+                + file.bytes
+        }
+        return archive + directory + number(0x0605_4B50, 4) + number(0, 4)
+            + number(files.count, 2) + number(files.count, 2) + number(directory.count, 4)
+            + number(archive.count, 4) + number(0, 2)
+    }
+
     /// The bytes of numbers, highest byte first.
     static func bigEndian<Number: FixedWidthInteger>(_ numbers: [Number]) -> [UInt8] {
         numbers.flatMap { number in withUnsafeBytes(of: number.bigEndian, Array.init) }

@@ -38,6 +38,20 @@ struct IDXDialectTests {
         }
     }
 
+    @Test func `three layers of gzip are read, and no more`() throws {
+        func read(labels: [UInt8]) throws -> DigitDataset {
+            try DatasetFixture.withFolder { folder in
+                try DatasetFixture.write(images, "train-images-idx3-ubyte", in: folder)
+                try DatasetFixture.write(labels, "train-labels-idx1-ubyte.gz", in: folder)
+                return try DatasetFixture.read(folder)
+            }
+        }
+        let thrice = try Gzip.pack(Gzip.pack(Gzip.pack(labels)))
+        #expect(try read(labels: thrice) == set)
+        let error = #expect(throws: DatasetError.self) { try read(labels: Gzip.pack(thrice)) }
+        #expect(error?.description.contains("packed more often") == true)
+    }
+
     @Test func `every type and shape gives the same pictures`() throws {
         let count = set.count
         let half = set.pixels.map { Float($0) / 255 }

@@ -57,6 +57,25 @@ struct OtherDialectTests {
         }
     }
 
+    @Test(arguments: ["\n", "\r\n"])
+    func `empty lines of a table are no rows, and are counted`(end: String) throws {
+        let names = ["label"] + (0..<784).map { "pixel\($0)" }
+        let row = ["3"] + set.image(at: 0).pixels.map { "\($0)" }
+        let broken = ["4", "x"] + row.dropFirst(2)
+        func table(_ rows: [[String]]) -> [UInt8] {
+            Array(rows.map { $0.joined(separator: ",") }.joined(separator: end).utf8)
+        }
+        func read(_ rows: [[String]]) throws -> DigitDataset {
+            try DatasetFixture.withFolder { folder in
+                try DatasetFixture.write(table(rows), "train.csv", in: folder)
+                return try DatasetFixture.read(folder)
+            }
+        }
+        #expect(try read([[], names, row, [], row, []]).labels == [3, 3])
+        let error = #expect(throws: DatasetError.self) { try read([[], names, row, [], broken]) }
+        #expect(error?.description.contains("line 5 has “x”") == true)
+    }
+
     @Test func `pictures in folders of their classes are read`() throws {
         try DatasetFixture.withFolder { folder in
             var expected = DigitDataset()

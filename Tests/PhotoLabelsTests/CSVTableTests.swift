@@ -31,6 +31,8 @@ struct CSVTableTests {
             try table("a,b\n1,2\n3\n")
         }
         #expect(throws: CSVError.openQuote(line: 2)) { try table("a,b\n\"1,2\n") }
+        // The line of the quotation mark, not that in which its row begins.
+        #expect(throws: CSVError.openQuote(line: 3)) { try table("a,b\n\"1\n2\",\"3\n4,5\n") }
         #expect(throws: CSVError.textAfterQuote(line: 2)) { try table("a,b\n\"1\"x,2\n") }
     }
 

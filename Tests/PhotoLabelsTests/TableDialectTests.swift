@@ -61,10 +61,34 @@ struct TableDialectTests {
                 == ["U\u{308}.jpg", "y\\c.jpg", "y/c.jpg"])
     }
 
-    @Test func `transcripts keep their digits as a column of numbers would`() throws {
-        let text = "file;digits\na;0073.0\nb;7846/1294\n"
+    @Test(arguments: [
+        // A program for tables has kept the column as decimals.
+        (["0073.0", "", "1294.0"], ["0073", "", "1294"]), (["73,0", "4,0"], ["73", "4"]),
+        // What somebody wrote with a point keeps its zeros, and so does what stands beside it.
+        (["10.00"], ["1000"]), (["3.5", "10.0"], ["35", "100"]),
+        (["5.0", "4/12.0"], ["50", "4/120"]),
+        (["7846/1294", "0012"], ["7846/1294", "0012"]),
+    ])
+    func `transcripts keep the digits that somebody wrote`(
+        _ digits: (written: [String], read: [String])
+    ) throws {
+        let text = "file;digits\n" + digits.written.map { "a;\($0)\n" }.joined()
         let table = try LabelTable(Array(text.utf8), name: "l.csv", bases: [])
-        #expect(table.entries.map { $0.transcript?.description } == ["0073", "7846/1294"])
+        #expect(table.entries.map { $0.transcript?.description } == digits.read)
+    }
+
+    @Test func `a thousand is not one`() throws {
+        func entries(_ text: String) throws -> [LabelTable.Entry] {
+            try LabelTable(Array(text.utf8), name: "l.csv", bases: []).entries
+        }
+        #expect(throws: LabelError.wrongLabel("l.csv", line: 2, label: "1,000")) {
+            try entries("path;label\na;1,000\n")
+        }
+        #expect(throws: LabelError.wrongIndex("l.csv", line: 2, index: "1,000")) {
+            try entries("path;label;index\na;1;1,000\n")
+        }
+        #expect(try entries("path;label;index;row\na;1;3,0;1,000\n").map(\.row) == [nil])
+        #expect(try entries("path;label\na;1.000\n").map(\.label) == [Digit(1)])
     }
 
     @Test(arguments: [

@@ -41,4 +41,12 @@ import Testing
         #expect(place == PixelBox(x: 4, y: 1, width: 12, height: 12))
         #expect(count(black, on: canvas) == 8 * 9)
     }
+
+    @Test func `a picture without pixels is no file, and no format is blamed`() {
+        let error = #expect(throws: ReportingError.self) {
+            try PNG.encode(ColorRaster(width: 0, height: 0, bytes: []))
+        }
+        // The same error stands for pictures as JPEG.
+        #expect(error?.description == "cannot encode a picture: it has no pixels")
+    }
 }

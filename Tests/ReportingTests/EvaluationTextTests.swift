@@ -40,6 +40,16 @@ import Testing
         #expect(!lines.contains { $0.last == " " })
     }
 
+    @Test func `groups are in order, numbers by value and before words`() throws {
+        var report = EvaluationReport()
+        let one = try #require(Digit(1))
+        for name in ["nan", "10", "b", "9", "1.5", "a", "-2", "inf", "9.0"] {
+            report.add(.init(name: "", label: one, predicted: one, confidence: 1, group: name))
+        }
+        let ordered = ["-2", "1.5", "9", "9.0", "10", "a", "b", "inf", "nan"]
+        #expect(report.groups.map(\.name) == ordered)
+    }
+
     @Test func `columns stand below each other`() {
         var table = TextTable([("name", .left), ("count", .right)])
         table.add(["ü", "12"])

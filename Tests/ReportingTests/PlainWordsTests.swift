@@ -13,17 +13,18 @@ import Testing
             let brief: String
             let advice: String
         }
-        let words: [String: Words]
+        struct Meanings: Decodable {
+            let warnings: [String: Words]
+            let reasons: [String: Words]
+            let failures: [String: Words]
+        }
+        let words: Meanings
         struct Stage: Decodable {
             let title: String
             let caption: String
         }
         let stages: [String: Stage]
     }
-
-    private static let codes =
-        Warning.allCases.map(\.rawValue) + Row.RejectionReason.allCases.map(\.rawValue)
-        + Row.Failure.Kind.allCases.map(\.rawValue)
 
     private func meta() throws -> Meta {
         let folder = try TemporaryFolder()
@@ -38,11 +39,10 @@ import Testing
         throws
     {
         let words = try meta().words
-        #expect(Set(words.keys) == Set(Self.codes))
-        // A code means one thing. That a digit is printed, or a file damaged, is a warning, or a reason to leave it out.
-        let repeated = Set(Self.codes.filter { code in Self.codes.count { $0 == code } > 1 })
-        #expect(repeated == ["damaged", "printed"])
-        for (code, word) in words {
+        #expect(Set(words.warnings.keys) == Set(Warning.allCases.map(\.rawValue)))
+        #expect(Set(words.reasons.keys) == Set(Row.RejectionReason.allCases.map(\.rawValue)))
+        #expect(Set(words.failures.keys) == Set(Row.Failure.Kind.allCases.map(\.rawValue)))
+        for (code, word) in [words.warnings, words.reasons, words.failures].joined() {
             #expect(word.title.first?.isLowercase == true && word.title != code, "\(code)")
             #expect(!word.brief.isEmpty && word.brief.count <= word.title.count, "\(code)")
             #expect(word.advice.count > 12, "\(code): \(word.advice)")
@@ -50,11 +50,26 @@ import Testing
             #expect(".?".contains(word.advice.suffix(1)), "\(code): \(word.advice)")
         }
         // What ends at the border need not be the digit.
-        #expect(words["touches-border"]?.advice.contains("crease") == true)
+        #expect(words.warnings["touches-border"]?.advice.contains("crease") == true)
         // Which way a photo was turned changes nothing about what to do.
         let turns = Set([Warning.turned90, .turned180, .turned270].map(\.rawValue))
-        let others = words.filter { !turns.contains($0.key) }.values.map(\.title)
-        #expect(Set(others).count == others.count)
+        let warnings = words.warnings.filter { !turns.contains($0.key) }.values.map(\.title)
+        for titles in [
+            warnings, words.reasons.values.map(\.title), words.failures.values.map(\.title),
+        ] {
+            #expect(Set(titles).count == titles.count)
+        }
+    }
+
+    @Test func `a code that is a warning and a reason means what it is used for`() throws {
+        let words = try meta().words
+        let shared = Set(words.warnings.keys).intersection(words.reasons.keys)
+        #expect(shared == ["damaged", "printed"])
+        #expect(shared.isDisjoint(with: words.failures.keys))
+        #expect(Set(words.reasons.keys).isDisjoint(with: words.failures.keys))
+        // One was read, the other left out.
+        #expect(words.warnings["printed"]?.advice.contains("read all the same") == true)
+        #expect(words.reasons["printed"]?.advice.contains("were asked for") == true)
     }
 
     @Test func `every stage has a title and a caption of its own`() throws {

@@ -25,6 +25,26 @@ import Testing
         #expect(scale.domain.lowerBound >= 99)
     }
 
+    @Test(arguments: [[100, 150], [150.0, 160], [-20, -5], [-20, 300], [0, 0]])
+    func `numbers beyond the limits are shown at them`(numbers: [Double]) {
+        let scale = Scale(covering: numbers, within: 0...100)
+        #expect((2...12).contains(scale.ticks.count), "\(scale.ticks)")
+        #expect((0...100).contains(scale.domain.lowerBound), "\(scale.domain)")
+        #expect((0...100).contains(scale.domain.upperBound), "\(scale.domain)")
+        let nearest = numbers.map { min(max($0, 0), 100) }
+        #expect(nearest.allSatisfy(scale.domain.contains), "\(scale.domain)")
+    }
+
+    @Test(arguments: [
+        [1e17, 1e17], [-1e300, 1e300], [1e300], [1e15, 1e15 + 1], [.greatestFiniteMagnitude],
+    ])
+    func `a scale of huge numbers has ticks that differ`(numbers: [Double]) {
+        let scale = Scale(covering: numbers)
+        #expect((2...12).contains(Set(scale.ticks).count), "\(scale.ticks)")
+        #expect((scale.domain.upperBound - scale.domain.lowerBound).isFinite)
+        #expect(scale.domain.lowerBound < scale.domain.upperBound)
+    }
+
     @Test(arguments: [1...2, 1...5, 1...20, 1...137])
     func `epochs have whole ticks inside the axis`(range: ClosedRange<Int>) {
         let scale = Scale(integers: range)

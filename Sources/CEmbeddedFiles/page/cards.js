@@ -27,14 +27,14 @@ function makeCards(words, labels, notes, pages, pictures) {
       if (record.note) parts.push(["span", record.note]);
     } else {
       if (record.label !== null) parts.push(["b", `is ${record.label}`]);
-      const why = words.of(record.reason || record.note);
+      const why = words.why(record);
       if (record.status === "error") parts.push(["b", why.title]);
       else if (!headline(record, words).isWord) parts.push(["b", why.brief]);
       if (record.reason === "not-a-digit" && record.digit !== null) parts.push(["span", `nearest digit ${record.digit}`]);
     }
     if (notes.of(record)) parts.push(["i", `“${notes.of(record)}”`]);
     if (pages.has(record) && record.text) parts.push(["span", `row ${record.row + 1}: ${record.text}`]);
-    for (const warning of tellingWarnings(record)) parts.push(["span", words.of(warning).brief]);
+    for (const warning of tellingWarnings(record)) parts.push(["span", words.warning(warning).brief]);
     return parts;
   }
 
@@ -68,11 +68,11 @@ function makeCards(words, labels, notes, pages, pictures) {
     else if (record.digit === null) parts.push("no digit read");
     else parts.push(`read as ${record.digit}, ${percent(record.confidence)} sure`);
     if (record.status !== "ok") {
-      parts.push(`${STATUS_WORDS[record.status]}, ${words.of(record.reason || record.note).title}`);
+      parts.push(`${STATUS_WORDS[record.status]}, ${words.why(record).title}`);
     }
     if (record.label !== null) parts.push(`is ${record.label}`);
     if (record.note && record.status === "ok") parts.push(record.note);
-    for (const warning of tellingWarnings(record)) parts.push(words.of(warning).title);
+    for (const warning of tellingWarnings(record)) parts.push(words.warning(warning).title);
     if (notes.of(record)) parts.push(`note: ${notes.of(record)}`);
     if (labels.has(record)) parts.push(labelWords(record));
     return parts.join(", ");

@@ -94,8 +94,8 @@ function readingOf(record, story, words, labels) {
     make("p", { class: "big" }, make("b", { class: isWord ? "word" : "" }, text), " ",
       make("span", {}, share === null ? "" : percent(share))),
   );
-  const why = record.reason || (record.status === "error" ? record.note : "");
-  box.append(make("p", { class: "state" }, STATUS_WORDS[record.status] + (why ? `: ${words.of(why).title}` : "")));
+  const why = hasReason(record) ? `: ${words.why(record).title}` : "";
+  box.append(make("p", { class: "state" }, STATUS_WORDS[record.status] + why));
   const said = labels?.has(record) ? labels.of(record) : undefined;
   if (said === NOT_A_DIGIT) box.append(make("p", { class: "yours" }, "You say that it is no digit."));
   else if (said !== undefined) {
@@ -150,10 +150,15 @@ function probabilityTable(record) {
       row(noDigitShare(record), "none", isNone)));
 }
 
+// Whether it is known why nothing was read.
+function hasReason(record) {
+  return record.reason !== "" || record.status === "error";
+}
+
 // What went wrong, and what to do about it; the same advice once.
 function adviceSection(record, words) {
-  const codes = [...new Set([record.reason, record.status === "error" ? record.note : "", ...tellingWarnings(record)])].filter(Boolean);
-  const known = [...new Map(codes.map((code) => [words.of(code).advice, words.of(code)])).values()];
+  const all = [...(hasReason(record) ? [words.why(record)] : []), ...tellingWarnings(record).map(words.warning)];
+  const known = [...new Map(all.map((word) => [word.advice, word])).values()];
   if (known.length === 0) return null;
   // What was read surely needs no advice; a person may still want to know.
   const isFine = record.status === "ok" && record.confidence >= 0.99 && verdictOf(record) !== "wrong";

@@ -150,7 +150,7 @@ function fillChoices(form, records, words, columns) {
   const warnings = tally(records.flatMap((record) => record.warnings));
   if (warnings.length > 0) add("warning", "none", "none");
   for (const [warning, count] of warnings.sort((a, b) => b[1] - a[1])) {
-    add("warning", warning, `${words.of(warning).title} (${count})`);
+    add("warning", warning, `${words.warning(warning).title} (${count})`);
   }
   const byName = new Intl.Collator("en", { numeric: true });
   // A choice of its own for what there are some values of, not one and not a crowd.

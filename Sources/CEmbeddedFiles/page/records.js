@@ -99,10 +99,11 @@ function verdictOf(record) {
   return record.label === record.digit ? "right" : "wrong";
 }
 
-// The warnings that say something: how thin a stroke is, is measured by the box, and where that ends at the
-// border, it may hold more than the digit.
+// The warnings that say something. How thin a stroke is, is measured by the box, and where that ends at the
+// border, it may hold more than the digit. What is the reason for leaving the digit out is no warning as well.
 function tellingWarnings(record) {
-  return record.warnings.filter((one) => one !== "thin-stroke" || !record.warnings.includes("touches-border"));
+  return record.warnings.filter((one) => one !== record.reason
+    && (one !== "thin-stroke" || !record.warnings.includes("touches-border")));
 }
 
 // The probability, 0 … 1, that a picture shows no digit; nothing where the ten are not known.
@@ -116,16 +117,19 @@ function headline(record, words) {
   if (record.status === "error") return { text: "failed", share: null, isWord: true };
   if (record.status === "rejected") {
     if (record.reason === "not-a-digit") return { text: "no digit", share: noDigitShare(record), isWord: true };
-    if (record.digit === null) return { text: words.of(record.reason).brief, share: null, isWord: true };
+    if (record.digit === null) return { text: words.why(record).brief, share: null, isWord: true };
     return { text: `${record.digit}?`, share: record.confidence };
   }
   return { text: record.digit === null ? "–" : String(record.digit), share: record.confidence };
 }
 
-// Looks up what a code or a stage means in plain words.
+// Looks up what a code or a stage means in plain words. A warning and a reason may share a code.
 function makeWords(meta) {
+  const meaning = (kind, code) => ({ title: code, brief: code, advice: "", ...meta.words[kind][code] });
   return {
-    of: (code) => ({ title: code, brief: code, advice: "", ...meta.words[code] }),
+    warning: (code) => meaning("warnings", code),
+    // Why a digit was rejected, or its photo could not be read.
+    why: (record) => (record.reason ? meaning("reasons", record.reason) : meaning("failures", record.note)),
     stage: (name) => ({ title: name, caption: "", ...meta.stages[name] }),
   };
 }

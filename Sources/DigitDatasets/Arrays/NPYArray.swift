@@ -47,7 +47,6 @@ enum NPYArray {
         }
         switch kind {
         case "u": return (.unsigned(size), isBigEndian)
-        // Signed bytes keep their bits: they are read as 0 … 255, as pixels that were called signed are.
         case "i": return (.signed(size), isBigEndian)
         case "b": return (.boolean, false)
         case "f": return size > 1 ? (.float(size), isBigEndian) : nil

@@ -4,7 +4,7 @@ struct NumberArray {
     enum Element: Hashable {
         /// A whole number from 0 on, of 1, 2, 4 or 8 bytes.
         case unsigned(Int)
-        /// A whole number in two's complement, of 1, 2, 4 or 8 bytes; one of a single byte is read as unsigned.
+        /// A whole number in two's complement, of 1, 2, 4 or 8 bytes.
         case signed(Int)
         /// A floating-point number of IEEE 754, of 2, 4 or 8 bytes.
         case float(Int)
@@ -117,8 +117,7 @@ struct NumberArray {
         case .unsigned(2): fill(UInt16.self, Float.init)
         case .unsigned(4): fill(UInt32.self, Float.init)
         case .unsigned: fill(UInt64.self, Float.init)
-        // Pixels 0 … 255 that were saved as signed bytes: above 127 they look negative, and are meant as 128 … 255.
-        case .signed(1): fill(UInt8.self, Float.init)
+        case .signed(1): fill(Int8.self, Float.init)
         case .signed(2): fill(Int16.self, Float.init)
         case .signed(4): fill(Int32.self, Float.init)
         case .signed: fill(Int64.self, Float.init)

@@ -31,12 +31,26 @@ struct PictureArray {
             (pixels, note) = (bytes, nil)
             return
         }
-        let range = PixelRange(array.values, isWhole: array.element.isWhole)
-        guard let range else {
+        let values = array.values
+        if array.element == .signed(1), Self.areWrapped(values) {
+            pixels = values.map { UInt8($0 < 0 ? $0 + 256 : $0) }
+            note =
+                "Its pixels are signed bytes, most of them 0: those below 0 were taken for 128 … 255."
+            return
+        }
+        guard let range = PixelRange(values, isWhole: array.element.isWhole) else {
             throw .broken(array.name, reason: "some of its pixels are no numbers (NaN)")
         }
-        pixels = array.values.map(range.byte)
+        pixels = values.map(range.byte)
         note = range.note
+    }
+
+    /// Whether signed bytes are pixels 0 … 255 of which a program without unsigned bytes has made -128 … -1 above 127.
+    ///
+    /// Paper, which is more than half of a data set, tells: it is 0 then. Where 128 was taken from
+    /// each pixel, as networks of 8-bit numbers have their input, paper is -128.
+    private static func areWrapped(_ values: [Float]) -> Bool {
+        values.contains { $0 < 0 } && 2 * values.count { $0 == 0 } > values.count
     }
 }
 
@@ -48,7 +62,9 @@ extension NumberArray.Element {
 /// How an array's numbers stand for the gray of pixels, told from their range, and the bytes 0 … 255 they become.
 struct PixelRange {
     /// The number that becomes 0, and how many levels of gray a step of 1 makes.
-    private let (low, scale): (Float, Float)
+    ///
+    /// As 64-bit numbers: the difference of two 32-bit ones may be too large for another.
+    private let (low, scale): (Double, Double)
     /// What had to be done to the numbers, in a sentence for people; nothing for bytes, and for parts of 1.
     let note: String?
 
@@ -70,11 +86,11 @@ struct PixelRange {
         case (0..., _):
             // 12 bits a pixel reach to 4,095, 16 bits to 65,535.
             let full: Float = most <= 4095 ? 4095 : 65_535
-            (low, scale) = (0, 255 / max(full, most))
-            note = "Its pixels go up to \(Int(most)): they were scaled down to 255."
+            (low, scale) = (0, 255 / Double(max(full, most)))
+            note = "Its pixels go up to \(Self.text(most)): they were scaled down to 255."
         default:
             // The least difference keeps pictures of one number from a division by zero: all become 0.
-            (low, scale) = (least, 255 / max(most - least, 1e-6))
+            (low, scale) = (Double(least), 255 / max(Double(most) - Double(least), 1e-6))
             let (from, to) = (Self.text(least), Self.text(most))
             note = "Its pixels go from \(from) to \(to): they were scaled to 0 … 255."
         }
@@ -82,11 +98,14 @@ struct PixelRange {
 
     /// Returns the byte of a number, rounded; what lies outside the range becomes 0 or 255.
     func byte(_ value: Float) -> UInt8 {
-        UInt8(min(max(((value - low) * scale).rounded(), 0), 255))
+        UInt8(min(max(((Double(value) - low) * scale).rounded(), 0), 255))
     }
 
-    /// Returns a number with at most two decimals.
+    /// Returns a number with at most two decimals, a whole one without a point.
     private static func text(_ value: Float) -> String {
-        "\((Double(value) * 100).rounded() / 100)"
+        // Beyond a billion an exponent is easier to read than the digits.
+        guard abs(value) < 1e9 else { return "\(value)" }
+        let rounded = (Double(value) * 100).rounded() / 100
+        return Int(exactly: rounded).map(String.init) ?? "\(rounded)"
     }
 }

@@ -77,10 +77,12 @@ enum FileKind: Hashable {
     }
 }
 
-/// Unpacks what is packed with gzip, twice if need be, as browsers leave files.
+/// Unpacks what is packed with gzip, several times if need be, as browsers and servers leave files.
 enum UnpackedFile {
-    /// How many layers of gzip are too many: a file that unpacks so often is refused, so that two
-    /// layers are read at most.
+    /// The most layers of gzip that are read; a file with more is refused.
+    ///
+    /// An order of magnitude, not tuned: a server and a browser that each pack a packed file make
+    /// three. It keeps a hostile file from being unpacked again and again.
     private static let mostLayers = 3
     /// The most bytes a file that promises no size of its own may unpack to: 8 GiB, more than any
     /// data set of digits has.
@@ -94,8 +96,7 @@ enum UnpackedFile {
     /// is packed too often.
     static func bytes(_ packed: [UInt8], named name: String) throws(DatasetError) -> [UInt8] {
         var bytes = packed
-        for _ in 0..<mostLayers {
-            guard Gzip.isGzip(bytes) else { return bytes }
+        for _ in 0..<mostLayers where Gzip.isGzip(bytes) {
             do throws(GzipError) {
                 bytes = try unpacked(bytes)
             } catch {
@@ -107,7 +108,8 @@ enum UnpackedFile {
                 )
             }
         }
-        throw .foreign(name, .gzipTwice)
+        if Gzip.isGzip(bytes) { throw .foreign(name, .gzipTooOften) }
+        return bytes
     }
 
     /// Unpacks no more than an IDX file's own header promises, and nothing where the packed bytes cannot hold that.

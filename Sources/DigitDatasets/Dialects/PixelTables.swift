@@ -45,7 +45,8 @@ struct PixelTable {
     /// Looks at a table's first line; nothing where it is not that of a table with 784 columns of pixels.
     init?(_ bytes: [UInt8], named name: String) {
         let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-        guard let first = text.split(separator: 10, maxSplits: 1).first else { return nil }
+        // Empty lines before the first one with text count for nothing.
+        let first = text.drop { $0 == 10 || $0 == 13 }.prefix { $0 != 10 }
         let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), 9, 32]
         // The separator is what the first line has most of: 783 of them part 784 pixels.
         let counts = candidates.map { separator in first.count { $0 == separator } }
@@ -87,14 +88,17 @@ struct PixelTable {
         var labels: [Float] = []
         // Whether all pixels are whole numbers tells pixels of 0 and 1 from parts of full ink.
         var isWhole = true
-        var line = 0
-        for row in bytes.split(separator: 10) {
+        // Empty lines are no rows, but are counted: messages name lines as editors number them.
+        var (line, isHeading) = (0, hasHeading)
+        for row in bytes.split(separator: 10, omittingEmptySubsequences: false) {
             line += 1
-            if line == 1, hasHeading { continue }
             // Without the CR of a line break of CR LF.
             let fields = row.last == 13 ? row.dropLast() : row
-            // A line of CR alone is an empty one.
             if fields.isEmpty { continue }
+            if isHeading {
+                isHeading = false
+                continue
+            }
             var column = 0
             for field in fields.split(separator: separator, omittingEmptySubsequences: false) {
                 guard let (value, isInteger) = Self.number(field) else {

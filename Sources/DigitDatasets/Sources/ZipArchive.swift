@@ -25,7 +25,7 @@ struct ZipArchive {
     private let path: String
     /// The files by their names; folders are none.
     private var entries: [String: Entry] = [:]
-    /// The files' names in the directory's order.
+    /// The files' names, each once, in the directory's order.
     private(set) var names: [String] = []
 
     /// The most bytes a file may unpack to: 8 GiB.
@@ -64,8 +64,9 @@ struct ZipArchive {
                 method: number(at: place + 10, 2), isEncrypted: number(at: place + 8, 2) & 1 == 1,
                 packedSize: number(at: place + 20, 4), size: number(at: place + 24, 4),
                 offset: number(at: place + 42, 4))
-            if !name.hasSuffix("/") {
-                entries[name] = entry
+            // An archive that was added to may name a file again: the later entry replaces the
+            // former, as it does where the archive is unpacked.
+            if !name.hasSuffix("/"), entries.updateValue(entry, forKey: name) == nil {
                 names.append(name)
             }
             place += 46 + nameLength + rest
@@ -91,7 +92,9 @@ struct ZipArchive {
         guard start + entry.packedSize <= bytes.count, entry.size <= Self.largest else { throw cut }
         let packed = Array(bytes[start..<start + entry.packedSize])
         switch entry.method {
-        case 0: return packed
+        case 0:
+            guard packed.count == entry.size else { throw cut }
+            return packed
         case 8:
             // One byte more than promised: a file that goes on is damaged.
             guard let unpacked = try? Gzip.inflate(packed, limit: entry.size + 1),

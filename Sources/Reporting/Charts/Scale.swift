@@ -13,21 +13,25 @@ package struct Scale: Sendable, Equatable {
     /// Makes a scale over some numbers, widened to whole ticks: 1, 2 or 5 times a power of ten apart.
     ///
     /// Numbers that are not finite are left out; none at all give the scale from 0 to 1. `count` is
-    /// about how many steps there are, and `limits` are what the numbers cannot exceed, so that a
-    /// share never gets a tick above 100 %.
+    /// about how many steps there are. No tick lies beyond the `limits`, which must not be equal, so that a
+    /// share never gets one above 100 %; numbers beyond them are taken for the nearer limit.
     ///
     /// Source: Heckbert, "Nice Numbers for Graph Labels", Graphics Gems, 1990.
     package init(
         covering numbers: some Sequence<Double>, about count: Int = 5,
-        within limits: ClosedRange<Double> = -.greatestFiniteMagnitude ... .greatestFiniteMagnitude
+        within limits: ClosedRange<Double> = -Self.largest...Self.largest
     ) {
+        precondition(limits.lowerBound < limits.upperBound)
         let known = numbers.filter(\.isFinite)
-        var low = known.min() ?? 0
-        var high = known.max() ?? 1
-        // Equal numbers span nothing: one unit around them is shown.
-        if high - low < 1e-9 { (low, high) = (low - 0.5, high + 0.5) }
-        low = max(low, limits.lowerBound)
-        high = min(high, limits.upperBound)
+        var low = limits.clamped(known.min() ?? 0)
+        var high = limits.clamped(known.max() ?? 1)
+        // Equal numbers span nothing: one unit around them is shown, and more around numbers so
+        // large that a unit is lost in their rounding.
+        let magnitude = max(abs(low), abs(high))
+        if high - low < max(1e-9, 1e-9 * magnitude) {
+            let margin = max(0.5, 1e-3 * magnitude)
+            (low, high) = (limits.clamped(low - margin), limits.clamped(high + margin))
+        }
         let step = Self.step(near: (high - low) / Double(max(1, count)))
         // The billionth of a step keeps a number on a tick from being rounded to the next one.
         let first = (low / step + 1e-9).rounded(.down)
@@ -36,6 +40,9 @@ package struct Scale: Sendable, Equatable {
         domain = first * step...max(last * step, first * step + step)
         decimals = Self.decimals(of: step)
     }
+
+    /// The largest number on a scale that has no other limits: differences and ticks up to it stay finite.
+    private static let largest = 1e300
 
     /// Makes a scale over whole numbers with whole ticks, its ends as they are: an axis of epochs.
     ///
@@ -91,5 +98,12 @@ package struct Scale: Sendable, Equatable {
             step *= 10
         }
         return decimals
+    }
+}
+
+extension ClosedRange<Double> {
+    /// Returns the number of the range that is nearest to one.
+    fileprivate func clamped(_ number: Double) -> Double {
+        Swift.min(Swift.max(number, lowerBound), upperBound)
     }
 }

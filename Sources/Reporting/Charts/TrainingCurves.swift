@@ -46,10 +46,10 @@ package struct TrainingCurves: Sendable, Equatable {
             title: title, summary: summary,
             charts: [
                 LineChart(
-                    series: series(loss: \.loss, \.validationLoss, times: 1), x: epochAxis,
+                    series: series(of: \.loss, \.validationLoss, times: 1), x: epochAxis,
                     y: Axis(title: "Loss", scale: lossScale)),
                 LineChart(
-                    series: series(loss: \.accuracy, \.validationAccuracy, times: 100),
+                    series: series(of: \.accuracy, \.validationAccuracy, times: 100),
                     x: epochAxis,
                     y: Axis(title: "Accuracy", scale: accuracyScale) {
                         NumberText.decimal($0, places: decimals) + " %"
@@ -59,7 +59,7 @@ package struct TrainingCurves: Sendable, Equatable {
 
     /// Returns the lines of a measure over the epochs, times a factor: training and, where there is any, validation.
     private func series(
-        loss training: KeyPath<Epoch, Double>, _ validation: KeyPath<Epoch, Double?>,
+        of training: KeyPath<Epoch, Double>, _ validation: KeyPath<Epoch, Double?>,
         times factor: Double
     ) -> [LineChart.Series] {
         // On the axis the first epoch is 1.

@@ -87,8 +87,8 @@ struct DigitShape: Sendable, Equatable {
         /// The measure's unit, and from where it is counted, as the title of a chart's axis.
         var axis: String {
             switch self {
-            case .centerX: "Pixels from the left edge"
-            case .centerY: "Pixels from the top edge"
+            case .centerX: "Column of pixels, the leftmost is 0"
+            case .centerY: "Row of pixels, the topmost is 0"
             case .longSide, .strokeWidth: "Pixels"
             case .ink: "Pixels of full ink"
             }

@@ -17,7 +17,7 @@ extension DatasetInspection {
         page.figures = [
             ("Pictures", NumberText.count(dataset.count)),
             ("Likely mislabelled", NumberText.count(suspects.count)),
-            ("There twice", NumberText.count(duplicates.count)),
+            ("Groups of equal pictures", NumberText.count(duplicates.count)),
             ("Shaped like MNIST", NumberText.percent(likeness, places: 0)),
         ]
         page.showsPanels = true

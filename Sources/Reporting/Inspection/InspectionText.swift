@@ -42,7 +42,7 @@ extension DatasetInspection {
             contradictions.isEmpty
             ? "" : ", \(NumberText.count(contradictions.count)) of them with labels that differ"
         let count = NumberText.count(duplicates.count)
-        return "\(count) pictures are there more than once\(differing):\n"
+        return "Groups of equal pictures: \(count)\(differing)\n"
             + groups.joined(separator: "\n") + more + "\n"
     }
 

@@ -20,15 +20,21 @@ enum PageWords {
             })
     }
 
-    /// What every warning, reason and kind of failure means and what to do about it, as an object by its code.
+    /// What every warning, reason and kind of failure means and what to do about it: an object of
+    /// `warnings`, `reasons` and `failures`, each an object by the codes.
+    ///
+    /// A warning and a reason may share a code (`printed`), and mean different things.
     static var words: String {
-        // A code that a warning and a reason share (`damaged`, `printed`) stands twice; the page
-        // takes the last, the reason's.
-        let all =
-            Warning.allCases.map { ($0.rawValue, $0.words) }
-            + Row.RejectionReason.allCases.map { ($0.rawValue, $0.words) }
-            + Row.Failure.Kind.allCases.map { ($0.rawValue, $0.words) }
-        return JSONText.object(
+        JSONText.object([
+            ("warnings", object(Warning.allCases.map { ($0.rawValue, $0.words) })),
+            ("reasons", object(Row.RejectionReason.allCases.map { ($0.rawValue, $0.words) })),
+            ("failures", object(Row.Failure.Kind.allCases.map { ($0.rawValue, $0.words) })),
+        ])
+    }
+
+    /// Returns the words of some codes as an object by the codes.
+    private static func object(_ all: [(code: String, words: PlainWords)]) -> String {
+        JSONText.object(
             all.map { code, words in
                 (
                     code,

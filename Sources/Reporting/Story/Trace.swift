@@ -61,7 +61,8 @@ struct Trace: Codable {
     struct MeasurementEntry: Codable, Equatable {
         /// What was measured.
         var name: String
-        /// The number; left out when it is not finite.
+        /// The number as it was noted, not rounded, in the stage's own unit; left out when it is infinite or not a
+        /// number, for which JSON has no words.
         var value: Double?
         /// What follows from it; nothing where the stage says nothing.
         var reason: String?
@@ -153,7 +154,7 @@ extension Trace {
         path = record.path.text
         pathBase64 = record.path.isUTF8 ? nil : Data(record.path.bytes).base64EncodedString()
         photoSize = record.photoSize
-        milliseconds = record.milliseconds.rounded(places: 3)
+        milliseconds = record.milliseconds.roundedToThousandths
         stages = record.hypotheses.first?.stages.map(StageEntry.init) ?? []
         hypotheses = record.hypotheses.enumerated().map { index, hypothesis in
             // A hypothesis finds its judgement by its name; one whose picture was seen before has none.
@@ -210,7 +211,7 @@ extension Trace.StageEntry {
         picture = record.file
         width = record.width
         height = record.height
-        milliseconds = record.milliseconds.rounded(places: 3)
+        milliseconds = record.milliseconds.roundedToThousandths
         measurements = []
         decisions = []
         // Numbers and choices go into two lists, as their fields differ.
@@ -242,7 +243,7 @@ extension Trace.HypothesisEntry {
         logPrior = Double(candidate.logPrior).finite
         score = Double(candidate.score).finite
         digit = candidate.digit
-        probabilities = candidate.probabilities.map { Double($0).rounded(places: 6) }
+        probabilities = candidate.probabilities.map { Double($0).roundedToMillionths }
         notADigit = Double(candidate.notADigit).finite
     }
 }
@@ -253,8 +254,8 @@ extension Trace.RowEntry {
         index = row.index
         status = row.status
         digit = row.digit?.value
-        confidence = row.confidence?.rounded(places: 6)
-        probabilities = row.probabilities.map { $0.rounded(places: 6) }
+        confidence = row.confidence?.roundedToMillionths
+        probabilities = row.probabilities.map { $0.roundedToMillionths }
         box = row.box.map { [$0.x, $0.y, $0.width, $0.height] }
         (self.row, column, text) = (row.row, row.column, row.text)
         warnings = row.warnings.map(\.rawValue)
@@ -264,13 +265,12 @@ extension Trace.RowEntry {
 }
 
 extension Double {
-    /// The number, rounded to six decimals; nothing when JSON has no word for it (infinite, or no number).
-    fileprivate var finite: Double? { isFinite ? rounded(places: 6) : nil }
+    /// The number rounded to six decimals; nothing when JSON has no word for it (infinite, or no number).
+    fileprivate var finite: Double? { isFinite ? roundedToMillionths : nil }
 
-    /// Returns the number rounded to three decimals, or else to six whatever is asked for; 0 where it is not finite.
-    fileprivate func rounded(places: Int) -> Double {
-        guard isFinite else { return 0 }
-        let factor = places == 3 ? 1e3 : 1e6
-        return (self * factor).rounded() / factor
-    }
+    /// The number rounded to three decimals, as times are; 0 where it is not finite.
+    fileprivate var roundedToThousandths: Double { isFinite ? (self * 1e3).rounded() / 1e3 : 0 }
+
+    /// The number rounded to six decimals, as probabilities are; 0 where it is not finite.
+    fileprivate var roundedToMillionths: Double { isFinite ? (self * 1e6).rounded() / 1e6 : 0 }
 }
