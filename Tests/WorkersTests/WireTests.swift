@@ -81,12 +81,13 @@ struct WireTests {
         var row = fullRow
         row.probabilities = (0..<40).map { Double($0) / 40 }
         var place = SheetPlace(
-            sheet: "1", page: 1, box: 2, label: try #require(Digit(3)), writer: nil, boxCount: 4)
+            sheet: "1", page: 1, box: 2, label: try #require(Digit(3)), writer: nil)
         place.missingMarks = (0..<40).map(String.init)
-        row.sheet = place
+        (row.sheet, row.boxCount) = (place, 4)
         let back = try PhotoAnswer(decoding: PhotoAnswer(rows: [row]).encoded[...], for: path)
         #expect(back.rows[0].probabilities == Array(row.probabilities.prefix(16)))
         #expect(back.rows[0].sheet?.missingMarks == Array(place.missingMarks.prefix(16)))
+        #expect(back.rows[0].boxCount == 4)
     }
 
     @Test func `a message cannot move the terminal's cursor`() throws {
