@@ -1,5 +1,6 @@
 import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 /// Photos read in worker processes that are killed, stopped and locked in for real.
@@ -50,9 +51,9 @@ struct IsolationTests {
 
     @Test func `one photo that takes more than a plain JPEG does is read alike, too`() throws {
         try withScratchFolder { folder in
-            let names = try FileManager.default.contentsOfDirectory(atPath: Fixture.samples.path)
+            let names = try FileManager.default.contentsOfDirectory(atPath: Checkout.samples.path)
             let whole = try Data(
-                contentsOf: Fixture.samples.appendingPathComponent(
+                contentsOf: Checkout.samples.appendingPathComponent(
                     try #require(names.sorted().first { $0.hasSuffix(".jpg") })))
             // A damaged JPEG is ImageMagick's to read, as a PNG is.
             try whole.prefix(whole.count * 3 / 4)

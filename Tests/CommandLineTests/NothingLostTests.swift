@@ -1,6 +1,7 @@
 import DigitDatasets
 import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 /// What is there is not lost, and what two runs write is not mixed.
