@@ -92,6 +92,8 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport"),
 
         // One test target per library.
+        .testTarget(
+            name: "SystemLibrariesTests", dependencies: ["SystemLibraries", "TestSupport"]),
         .testTarget(name: "RasterTests", dependencies: ["Raster"]),
         .testTarget(name: "MNISTTests", dependencies: ["MNIST", "TestSupport"]),
         .testTarget(name: "PhotoFilesTests", dependencies: ["PhotoFiles", "TestSupport"]),
