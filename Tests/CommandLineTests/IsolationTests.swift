@@ -7,16 +7,40 @@ import Testing
 /// Photos read in worker processes that are killed, stopped and locked in for real.
 @Suite(.timeLimit(.minutes(240)))
 struct IsolationTests {
-    /// Runs the program on the photos while something happens to its workers; it is told the program's process and
-    /// the file of rows.
+    /// A run of the program that reads the photos it is given, one by one, until there are no more.
+    private struct Run {
+        let process: Process
+        let input: FileHandle
+        let output: String
+
+        func give(_ photos: some Sequence<String>) throws {
+            try input.write(contentsOf: Data(photos.map { $0 + "\n" }.joined().utf8))
+        }
+
+        /// Waits until so many rows are written.
+        func wait(forRows count: Int) throws {
+            for _ in 0..<30_000 {
+                let rows = (try? FileBytes.read(output)) ?? []
+                if rows.count(where: { $0 == 10 }) >= count { return }
+                usleep(10_000)
+            }
+            throw TooFewRows(count: count)
+        }
+    }
+
+    private struct TooFewRows: Error { let count: Int }
+
+    /// Runs the program on photos that are given to it while something happens to its workers.
     private func rows(
-        of folder: String, _ arguments: [String], meanwhile: (Int32, String) throws -> Void
+        _ arguments: [String], meanwhile: (Run) throws -> Void
     ) throws -> [Substring] {
         try withScratchFolder { scratch in
             let output = scratch + "/rows.jsonl"
+            let input = Pipe()
             let process = try Tool.start(
-                ["classify", folder, "--isolate", "--output", output] + arguments)
-            try meanwhile(process.processIdentifier, output)
+                ["classify", "-", "--isolate", "--output", output] + arguments, input: input)
+            try meanwhile(Run(process: process, input: input.fileHandleForWriting, output: output))
+            try input.fileHandleForWriting.close()
             process.waitUntilExit()
             return try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n")
         }
@@ -39,22 +63,6 @@ struct IsolationTests {
         }
         return nil
     }
-
-    /// Waits until a file has so many rows; returns when it was last seen with fewer.
-    private func waiting(for count: Int, rowsIn file: String) throws -> ContinuousClock.Instant {
-        let start = ContinuousClock.now
-        var last = start
-        while ContinuousClock.now - start < .seconds(300) {
-            let now = ContinuousClock.now
-            let rows = (try? FileBytes.read(file)) ?? []
-            if rows.count(where: { $0 == 10 }) >= count { return last }
-            last = now
-            usleep(10_000)
-        }
-        throw TooFewRows(count: count)
-    }
-
-    private struct TooFewRows: Error { let count: Int }
 
     @Test func `workers read what this process reads, to the byte`() throws {
         try withScratchFolder { folder in
@@ -106,14 +114,16 @@ struct IsolationTests {
 
     @Test func `killed workers cost no photo`() throws {
         try withScratchFolder { folder in
-            // Enough that photos are left when the second blow falls.
-            try Fixture.copySamples(20, to: folder)
-            let calm = try Tool.run("classify", folder)
+            let photos = try Fixture.copySamples(20, to: folder).map { folder + "/" + $0 }
+            let calm = try Tool.run("classify", "-", input: photos.joined(separator: "\n"))
             var killed: [Int32] = []
-            let found = try rows(of: folder, ["--jobs", "2"]) { pid, output in
-                for count in [2, 4] {
-                    let worker = try #require(child(of: pid, except: killed.first))
-                    _ = try waiting(for: count, rowsIn: output)
+            let found = try rows(["--jobs", "2"]) { run in
+                try run.give(photos[..<2])
+                for count in [2, 11] {
+                    try run.wait(forRows: count)
+                    let worker = try #require(
+                        child(of: run.process.processIdentifier, except: killed.first))
+                    try run.give(photos[count..<count + 9])
                     if kill(worker, SIGKILL) == 0 { killed.append(worker) }
                 }
             }
@@ -124,18 +134,20 @@ struct IsolationTests {
 
     @Test func `a stopped worker costs its photo, and only after the timeout`() throws {
         try withScratchFolder { folder in
-            try Fixture.copySamples(12, to: folder)
-            let calm = try Tool.run("classify", folder).lines
-            var handedOut: ContinuousClock.Instant?
-            let found = try rows(of: folder, ["--jobs", "1", "--timeout", "15"]) { pid, output in
-                let worker = try #require(child(of: pid))
-                // It must be past getting ready, which has a patience of its own: it has read two photos, and the next
-                // one was given to it no earlier than the second was done.
-                handedOut = try waiting(for: 2, rowsIn: output)
+            let photos = try Fixture.copySamples(5, to: folder).map { folder + "/" + $0 }
+            let calm = try Tool.run("classify", "-", input: photos.joined(separator: "\n")).lines
+            let clock = ContinuousClock()
+            var given = clock.now
+            let found = try rows(["--jobs", "1", "--timeout", "15"]) { run in
+                // It must be past getting ready, which has a patience of its own: it has read two photos.
+                try run.give(photos[..<2])
+                try run.wait(forRows: 2)
+                let worker = try #require(child(of: run.process.processIdentifier))
                 #expect(kill(worker, SIGSTOP) == 0)
+                given = clock.now
+                try run.give(photos[2...])
             }
-            let duration = ContinuousClock.now - (try #require(handedOut))
-            #expect(duration >= .seconds(15))
+            #expect(clock.now - given >= .seconds(15))
             #expect(found.count == calm.count)
             let changed = zip(found, calm).filter { $0 != $1 }
             #expect(changed.count == 1)

@@ -85,10 +85,11 @@ struct Tool {
     }
 
     /// Starts the program and returns at once.
-    static func start(_ arguments: [String]) throws -> Process {
+    static func start(_ arguments: [String], input: Pipe? = nil) throws -> Process {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
+        if let input { process.standardInput = input }
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try HelperGuard.run(process)
