@@ -88,32 +88,42 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        // What tests of several targets need; no product has it.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+
         // One test target per library.
+        .testTarget(
+            name: "SystemLibrariesTests", dependencies: ["SystemLibraries", "TestSupport"]),
         .testTarget(name: "RasterTests", dependencies: ["Raster"]),
-        .testTarget(name: "MNISTTests", dependencies: ["MNIST"]),
-        .testTarget(name: "PhotoFilesTests", dependencies: ["PhotoFiles"]),
+        .testTarget(name: "MNISTTests", dependencies: ["MNIST", "TestSupport"]),
+        .testTarget(name: "PhotoFilesTests", dependencies: ["PhotoFiles", "TestSupport"]),
         .testTarget(
             name: "DigitDatasetsTests",
-            dependencies: reading + ["DigitDatasets", "SyntheticDigits"]),
+            dependencies: reading + ["DigitDatasets", "SyntheticDigits", "TestSupport"]),
         .testTarget(name: "DigitSheetsTests", dependencies: ["DigitSheets", "Raster", "MNIST"]),
         .testTarget(
-            name: "DecodersTests", dependencies: vocabulary + ["Decoders"],
+            name: "DecodersTests", dependencies: vocabulary + ["Decoders", "TestSupport"],
             exclude: ["Pictures"]),
         .testTarget(
             name: "PreprocessingTests",
-            dependencies: vocabulary + ["Decoders", "Preprocessing", "SyntheticDigits"]),
-        .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "MNIST"]),
+            dependencies: vocabulary + [
+                "Decoders", "Preprocessing", "SyntheticDigits", "TestSupport",
+            ]),
+        .testTarget(
+            name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "MNIST", "TestSupport"]),
         .testTarget(
             name: "SyntheticDigitsTests",
-            dependencies: vocabulary + ["SyntheticDigits", "Decoders"]),
+            dependencies: vocabulary + ["SyntheticDigits", "Decoders", "TestSupport"]),
         .testTarget(
-            name: "DigitReadingTests", dependencies: reading + ["DigitSheets", "SyntheticDigits"],
+            name: "DigitReadingTests",
+            dependencies: reading + ["DigitSheets", "SyntheticDigits", "TestSupport"],
             exclude: ["Golden"]),
         .testTarget(
             name: "DigitTrainingTests",
             dependencies: reading + ["DigitTraining", "SyntheticDigits"]),
         .testTarget(
-            name: "ReportingTests", dependencies: reading + ["Reporting"], exclude: ["Golden"]),
+            name: "ReportingTests", dependencies: reading + ["Reporting", "TestSupport"],
+            exclude: ["Golden"]),
         // A worker that misbehaves on demand; no product has it.
         .executableTarget(
             name: "worker-fixture",
@@ -121,13 +131,15 @@ let package = Package(
             path: "Tests/WorkerFixture"),
         .testTarget(
             name: "WorkersTests",
-            dependencies: vocabulary + ["Workers", "CSandbox", "DigitReading", "worker-fixture"]),
+            dependencies: vocabulary + [
+                "Workers", "CSandbox", "DigitReading", "worker-fixture", "TestSupport",
+            ]),
         .testTarget(name: "PhotoLabelsTests", dependencies: vocabulary + ["PhotoLabels"]),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: [
-                "digits", "make-samples", "MNIST", "Raster", "DigitDatasets", "DigitSheets",
-                "SyntheticDigits",
+            dependencies: vocabulary + [
+                "digits", "make-samples", "Decoders", "DigitReading", "DigitDatasets",
+                "DigitSheets", "SyntheticDigits", "PhotoLabels", "TestSupport",
             ]),
     ],
     swiftLanguageModes: [.v6]

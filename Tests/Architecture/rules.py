@@ -42,6 +42,7 @@ def complaints(targets):
     found = []
     floor = {name: number for number, (_, names) in enumerate(FLOORS) for name in names}
     local = {target.name for target in targets}
+    of_tests = {target.name for target in targets if target.is_test}
     for target in targets:
         for module, file in sorted(target.imports.items()):
             if module not in target.needs | BROUGHT:
@@ -57,6 +58,8 @@ def complaints(targets):
             both_c = floor[target.name] == floor.get(need) == 0
             if need in floor and floor[need] >= floor[target.name] and not both_c:
                 found.append(f"{target.name} may not use {need}: it stands on no lower floor")
+            if need in of_tests:
+                found.append(f"{target.name} may not use {need}: that is for tests")
             if target.name not in CALLERS.get(need, {target.name}):
                 found.append(f"{target.name} may not call {need}: that is for {', '.join(CALLERS[need])}")
         for name, forbidden, reason in APART:

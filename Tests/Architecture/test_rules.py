@@ -48,6 +48,12 @@ class Rules(unittest.TestCase):
     def test_what_is_kept_apart(self):
         self.assertIn("may not know", self.complaint(target("DigitReading", ["SyntheticDigits"])))
 
+    def test_what_only_tests_may_use(self):
+        self.assertIn("that is for tests", self.complaint(
+            target("Raster", ["TestSupport"]), target("TestSupport", is_test=True)))
+        self.assertEqual(rules.complaints([
+            target("RasterTests", ["TestSupport"], is_test=True), target("TestSupport", is_test=True)]), [])
+
     def test_a_target_without_a_floor(self):
         self.assertIn("no floor", self.complaint(target("Utilities", ["Raster"])))
 

@@ -1,6 +1,7 @@
 import Foundation
 import MNIST
 import SyntheticDigits
+import TestSupport
 import Testing
 
 /// `digits classify --annotate`, by the real program.

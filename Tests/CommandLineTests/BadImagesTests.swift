@@ -1,19 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Broken and hostile files: each costs its own row, and nothing else.
 struct BadImagesTests {
-    /// The folder of bad images beside the package, or where `DIGITS_SHARED` says.
-    private static let folder: URL = {
-        let shared = ProcessInfo.processInfo.environment["DIGITS_SHARED"] ?? "../shared"
-        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-        return URL(fileURLWithPath: shared, relativeTo: package)
-            .appendingPathComponent("bad-images").standardizedFileURL
-    }()
-    private static let isHere = FileManager.default.fileExists(
-        atPath: folder.appendingPathComponent("expected.csv").path)
-    private static let reason: Comment = "../shared/bad-images is not on this machine"
+    private static let folder = SharedFolder.item("bad-images")
+    private static let reason: Comment = "the bad images are not on this machine"
 
     private struct Row: Decodable {
         struct Failure: Decodable {
@@ -32,8 +24,8 @@ struct BadImagesTests {
 
     /// What may become of a file, from the first two columns of `expected.csv`.
     private static func expectations() throws -> [(path: String, statuses: Set<String>)] {
-        let table = try String(
-            contentsOf: folder.appendingPathComponent("expected.csv"), encoding: .utf8)
+        let file = try #require(folder).appendingPathComponent("expected.csv")
+        let table = try String(contentsOf: file, encoding: .utf8)
         return try table.split(whereSeparator: \.isNewline).dropFirst().map { line in
             let fields = line.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false)
             let statuses: Set<String>? =
@@ -48,11 +40,12 @@ struct BadImagesTests {
         }
     }
 
-    @Test(.enabled(if: isHere, reason), .timeLimit(.minutes(240)))
+    @Test(.enabled(if: folder != nil, reason), .timeLimit(.minutes(240)))
     func `every bad image is one row that says what a person understands`() throws {
         try withScratchFolder { scratch in
             let expected = try Self.expectations()
-            let list = expected.map { Self.folder.path + "/" + $0.path }.joined(separator: "\n")
+            let folder = try #require(Self.folder).path
+            let list = expected.map { folder + "/" + $0.path }.joined(separator: "\n")
             let outcome = try Tool.run("classify", "-", input: list, in: scratch)
             #expect(outcome.status == 1)
             let rows = try Self.rows(outcome)
@@ -68,10 +61,10 @@ struct BadImagesTests {
         }
     }
 
-    @Test(.enabled(if: isHere && Tool.hasPython("os"), reason), .timeLimit(.minutes(240)))
+    @Test(.enabled(if: folder != nil && Tool.hasPython("os"), reason), .timeLimit(.minutes(240)))
     func `a hostile name is a name, and nothing is written beside it`() throws {
         try withScratchFolder { scratch in
-            let maker = Self.folder.appendingPathComponent("make-hostile.py").path
+            let maker = try #require(Self.folder).path + "/make-hostile.py"
             let made = try Tool.shell("python3 '\(maker)' hostile", in: scratch)
             try #require(made.status == 0, "\(made.errors)")
             let before = try Tool.shell("find . | LC_ALL=C sort", in: scratch).output

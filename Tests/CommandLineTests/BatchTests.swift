@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Going on after an end, sharing out, and standard input as a stream.

@@ -1,5 +1,6 @@
 import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 /// What reaches a terminal, a spreadsheet or an impatient reader.

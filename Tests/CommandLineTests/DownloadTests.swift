@@ -1,5 +1,6 @@
 import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 /// A web server on the loopback address that knows ranges, and fails on demand.
@@ -71,21 +72,10 @@ private final class LoopbackServer {
 
 @Suite(.enabled(if: Tool.hasPython("http.server"), "Python is not on this machine"))
 struct DownloadTests {
-    private static let published: String = {
-        let shared = ProcessInfo.processInfo.environment["DIGITS_SHARED"] ?? "../shared"
-        return URL(
-            fileURLWithPath: shared,
-            relativeTo: Fixture.samples.deletingLastPathComponent()
-        ).appendingPathComponent("mnist").path
-    }()
-
-    private static var hasMNIST: Bool {
-        FileBytes.exists(published + "/train-images-idx3-ubyte.gz")
-    }
-
-    @Test(.enabled(if: hasMNIST, "MNIST is not on this machine"))
+    @Test(.enabled(if: SharedFolder.mnist != nil, "MNIST is not on this machine"))
     func `an interrupted download is kept and gone on with`() throws {
-        let server = try LoopbackServer(Self.published, cut: "train-images-idx3-ubyte.gz")
+        let published = try #require(SharedFolder.mnist).path
+        let server = try LoopbackServer(published, cut: "train-images-idx3-ubyte.gz")
         try withScratchFolder { folder in
             let target = folder + "/mnist"
             let first = try Tool.run("download-mnist", target, "--from", server.address)
@@ -99,7 +89,7 @@ struct DownloadTests {
             for name in names {
                 let isEqual =
                     try FileBytes.read("\(target)/\(name)")
-                    == FileBytes.read("\(Self.published)/\(name)")
+                    == FileBytes.read("\(published)/\(name)")
                 #expect(isEqual)
             }
         }

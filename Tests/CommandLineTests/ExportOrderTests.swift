@@ -1,6 +1,7 @@
 import DigitDatasets
 import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 /// In which order a data set's digits are, and which part each one goes into.

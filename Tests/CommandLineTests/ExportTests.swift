@@ -1,6 +1,7 @@
 import DigitDatasets
 import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 struct ExportTests {

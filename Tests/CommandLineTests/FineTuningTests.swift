@@ -2,6 +2,7 @@ import DigitDatasets
 import Foundation
 import MNIST
 import SyntheticDigits
+import TestSupport
 import Testing
 
 @Suite struct FineTuningTests {

@@ -1,6 +1,7 @@
 import Foundation
 import MNIST
 import SyntheticDigits
+import TestSupport
 import Testing
 
 /// What is found in folders beside photos.
@@ -90,12 +91,7 @@ struct FolderContentsTests {
     }
 
     /// The folder of formats among the cases from public reports.
-    private static let formats: String? = {
-        let shared = ProcessInfo.processInfo.environment["DIGITS_SHARED"] ?? "../shared"
-        let package = Fixture.samples.deletingLastPathComponent()
-        let folder = URL(fileURLWithPath: shared, relativeTo: package).path + "/cases/formats"
-        return FileBytes.exists(folder) ? folder : nil
-    }()
+    private static let formats = SharedFolder.item("cases/formats")?.path
 
     @Test(.enabled(if: formats != nil, "needs ../shared/cases/formats"))
     func `of a folder of many formats, every file is accounted for`() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 /// What the program says about itself, and to those who mistype.
@@ -34,9 +35,9 @@ struct HelpTests {
             for command in Self.commands { #expect(outcome.errors.contains(command)) }
             #expect(!outcome.errors.contains("worker") && !outcome.errors.contains("Did you mean"))
         }
-        let outcome = try Tool.run([Fixture.samples.path])
+        let outcome = try Tool.run([Checkout.samples.path])
         #expect(outcome.status == 64)
-        #expect(outcome.errors.contains("digits classify \(Fixture.samples.path)"))
+        #expect(outcome.errors.contains("digits classify \(Checkout.samples.path)"))
     }
 
     @Test func `the version is told however it is asked for`() throws {
@@ -86,7 +87,7 @@ struct HelpTests {
                 .write(to: URL(fileURLWithPath: folder + "/photos/labels.csv"))
             for name in ["photo.jpg", "page.jpg"] {
                 try FileManager.default.copyItem(
-                    at: Fixture.samples.appendingPathComponent("7-plain-pencil.jpg"),
+                    at: Checkout.samples.appendingPathComponent("7-plain-pencil.jpg"),
                     to: URL(fileURLWithPath: folder + "/" + name))
             }
             for (name, part) in [("mnist", "t10k"), ("mine", "t10k")] {

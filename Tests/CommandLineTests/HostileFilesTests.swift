@@ -1,17 +1,13 @@
 import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 /// Files that are read outside the wall around photos, made to break what reads them.
 @Suite(.timeLimit(.minutes(240)))
 struct HostileFilesTests {
     /// The folder of files that once broke something, or nothing where there is none.
-    private static let attacks: String? = {
-        let shared = ProcessInfo.processInfo.environment["DIGITS_SHARED"] ?? "../shared"
-        let package = Fixture.samples.deletingLastPathComponent()
-        let folder = URL(fileURLWithPath: shared, relativeTo: package).path + "/cases/attack"
-        return FileBytes.exists(folder) ? folder : nil
-    }()
+    private static let attacks = SharedFolder.item("cases/attack")?.path
 
     /// Whether a run ended as runs do, and not by a trap, a crash or the patience of `timeout`.
     private func endedWell(_ status: Int32) -> Bool {
@@ -87,7 +83,7 @@ struct HostileFilesTests {
         try withScratchFolder { folder in
             let name = try Fixture.copySamples(1, to: folder)[0]
             let model =
-                Fixture.samples.deletingLastPathComponent().path
+                Checkout.url.path
                 + "/Sources/CEmbeddedFiles/shipped.safetensors"
             let outcome = try Tool.shell(
                 "\"$DIGITS\" classify \(name) --model /dev/stdin <'\(model)'", in: folder)

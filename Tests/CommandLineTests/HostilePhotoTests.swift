@@ -1,5 +1,6 @@
 import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 /// Photos made to eat the machine: each ends within a second of processor time and 200 MB.
@@ -47,7 +48,7 @@ struct HostilePhotoTests {
             photo = open(sys.argv[2], "rb").read()
             \(program)
             open(sys.argv[1], "wb").write(data)
-            """, file, Fixture.samples.appendingPathComponent("6-curved-fineliner-noise.jpg").path)
+            """, file, Checkout.samples.appendingPathComponent("6-curved-fineliner-noise.jpg").path)
         try #require(outcome.status == 0, "\(outcome.errors)")
     }
 
@@ -186,6 +187,5 @@ struct HostilePhotoTests {
     }
 
     /// 200 MB, and more where the address sanitizer keeps a shadow of all memory.
-    private static let megabytes: Double =
-        ProcessInfo.processInfo.environment["ASAN_OPTIONS"] == nil ? 200 : 400
+    private static let megabytes: Double = Sanitizer.isAddress ? 400 : 200
 }

@@ -1,6 +1,7 @@
 import DigitDatasets
 import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 @Suite struct InspectTests {
@@ -62,9 +63,9 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: Fixture.mnist != nil, "needs MNIST in ../shared/mnist"))
+    @Test(.enabled(if: SharedFolder.mnist != nil, "MNIST is not on this machine"))
     func `MNIST is like MNIST`() throws {
-        let mnist = try #require(Fixture.mnist)
+        let mnist = try #require(SharedFolder.mnist).path
         let outcome = try Tool.run(
             "inspect", mnist + "/t10k-images-idx3-ubyte.gz", "--format", "json")
         let figures = try #require(

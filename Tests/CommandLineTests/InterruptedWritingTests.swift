@@ -1,5 +1,6 @@
 import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 /// Runs that are killed, or find the disk full, at one system call after the other while they write.

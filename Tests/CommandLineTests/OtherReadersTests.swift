@@ -1,12 +1,13 @@
 import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 /// What export writes, loaded by the programs it is written for, with their own loaders.
 struct OtherReadersTests {
     /// Python with the libraries: `.ci/setup readers` puts them into the build folder.
     private static let python: String = {
-        let own = Fixture.samples.deletingLastPathComponent()
+        let own = Checkout.url
             .appendingPathComponent(".build/readers/bin/python").path
         return FileBytes.exists(own) ? own : "python3"
     }()

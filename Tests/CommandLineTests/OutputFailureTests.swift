@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Nowhere to write to: a full disk, a reader that goes away.
@@ -21,7 +22,7 @@ struct OutputFailureTests {
 
     @Test(
         .disabled(
-            if: ProcessInfo.processInfo.environment["TSAN_OPTIONS"] != nil,
+            if: Sanitizer.isThread,
             "the thread sanitizer keeps its notes in a file that may not grow either"),
         arguments: ["--isolate", "--no-isolate"])
     func `a file that may not grow holds whole lines, and --resume goes on`(

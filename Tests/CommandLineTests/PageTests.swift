@@ -1,6 +1,7 @@
 import Foundation
 import MNIST
 import SyntheticDigits
+import TestSupport
 import Testing
 
 /// Pages with many digits, read by the real program.

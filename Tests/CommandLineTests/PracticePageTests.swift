@@ -1,6 +1,7 @@
 import DigitDatasets
 import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 /// Photos that the name of their file or folder labels, by the real program.
@@ -41,12 +42,9 @@ struct PracticePageTests {
     }
 
     /// Where strangers' photos of a single digit lie; nothing where they are not here.
-    private static let strangers: String? = {
-        let shared = ProcessInfo.processInfo.environment["DIGITS_SHARED"] ?? "../shared"
-        return FileBytes.exists(shared + "/photos/paper") ? shared + "/photos/paper" : nil
-    }()
+    private static let strangers = SharedFolder.item("photos/paper")?.path
 
-    @Test(.enabled(if: strangers != nil, "../shared/photos is missing"))
+    @Test(.enabled(if: strangers != nil, "the photos are not on this machine"))
     func `of strangers' photos of a single 1 none gives several`() throws {
         try withScratchFolder { folder in
             let photos = try #require(Self.strangers)

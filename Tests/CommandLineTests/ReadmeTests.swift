@@ -1,14 +1,13 @@
 import DigitDatasets
 import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 /// The README's commands, one after the other in one folder.
 struct ReadmeTests {
-    private let package = Fixture.samples.deletingLastPathComponent()
-
     private func commands() throws -> [String] {
-        try String(contentsOf: package.appendingPathComponent("README.md"), encoding: .utf8)
+        try String(contentsOf: Checkout.url.appendingPathComponent("README.md"), encoding: .utf8)
             .split(separator: "\n")
             .filter { line in
                 ["digits ", "cat ", "find ", "swift run -c release make-samples "].contains {
@@ -69,12 +68,12 @@ struct ReadmeTests {
         for name in ["4-closed-ball-pen-ruled.jpg", "7-plain-pencil.jpg"]
         where !names.contains(name) {
             try FileManager.default.copyItem(
-                at: Fixture.samples.appendingPathComponent(name),
+                at: Checkout.samples.appendingPathComponent(name),
                 to: URL(fileURLWithPath: "\(folder)/samples/\(name)"))
             names.append(name)
         }
         let table = try String(
-            contentsOf: Fixture.samples.appendingPathComponent("labels.csv"), encoding: .utf8)
+            contentsOf: Checkout.samples.appendingPathComponent("labels.csv"), encoding: .utf8)
         let rows = table.split(separator: "\n").filter { row in
             row.hasPrefix("path,") || names.contains { row.hasPrefix($0 + ",") }
         }
@@ -95,7 +94,7 @@ struct ReadmeTests {
     /// place.
     private func writeMNIST(to folder: String) throws {
         try FileBytes.makeFolder(folder)
-        guard let mnist = Fixture.mnist else {
+        guard let mnist = SharedFolder.mnist?.path else {
             try Fixture.writeBars(500, to: folder)
             return try Fixture.writeBars(200, to: folder, prefix: "t10k")
         }

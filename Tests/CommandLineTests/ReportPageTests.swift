@@ -2,6 +2,7 @@ import DigitDatasets
 import Foundation
 import MNIST
 import SyntheticDigits
+import TestSupport
 import Testing
 
 /// Reports in a real browser; skipped, and reported as such, where there is none.

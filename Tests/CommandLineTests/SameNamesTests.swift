@@ -1,6 +1,7 @@
 import Foundation
 import MNIST
 import SyntheticDigits
+import TestSupport
 import Testing
 
 /// Photos whose names are alike, or would be once an ending is added.

@@ -1,5 +1,6 @@
 import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 /// `digits serve`, asked as other programs ask it.

@@ -2,6 +2,7 @@ import DigitDatasets
 import DigitSheets
 import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 /// Sheets printed, filled in by simulated hands, photographed and exported, by the real program.

@@ -1,10 +1,11 @@
 import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 /// What comes through pipes: one photo, or the names of photos.
 struct StandardInputTests {
-    private let photo = Fixture.samples.appendingPathComponent("7-plain-pencil.jpg").path
+    private let photo = Checkout.samples.appendingPathComponent("7-plain-pencil.jpg").path
 
     private func row(_ outcome: Tool.Outcome) throws -> [String: Any] {
         try #require(outcome.lines.count == 1, "\(outcome.output)\(outcome.errors)")

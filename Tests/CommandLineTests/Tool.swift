@@ -1,5 +1,6 @@
 import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 /// The real program, run as people run it.
@@ -55,16 +56,11 @@ struct Tool {
         return chromium?.status == 0 && hasPython("websocket")
     }()
 
-    /// Whether the program was built with a sanitizer, as `make test-address` and `make test-thread` do.
-    static let isSanitized = ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains {
-        ProcessInfo.processInfo.environment[$0] != nil
-    }
-
     /// A shell command after which programs have so many KiB of address space and no more.
     ///
     /// It limits nothing under a sanitizer, whose notes on memory alone are mapped into terabytes.
     static func limit(addressSpace kibibytes: Int) -> String {
-        isSanitized ? ":" : "ulimit -v \(kibibytes)"
+        Sanitizer.isAtWork ? ":" : "ulimit -v \(kibibytes)"
     }
 
     /// Runs a line of shell; `$DIGITS` is the program.
@@ -89,10 +85,11 @@ struct Tool {
     }
 
     /// Starts the program and returns at once.
-    static func start(_ arguments: [String]) throws -> Process {
+    static func start(_ arguments: [String], input: Pipe? = nil) throws -> Process {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
+        if let input { process.standardInput = input }
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try HelperGuard.run(process)
@@ -104,12 +101,9 @@ struct Tool {
         program: String, _ arguments: [String], input: String?, in workingFolder: String?
     ) throws -> Outcome {
         // Files, not pipes: a pipe that nobody empties would block the program.
-        let scratch = FileManager.default.temporaryDirectory
-            .appendingPathComponent("digits-run-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: scratch) }
+        let scratch = try ScratchFolder()
         func file(_ name: String, _ contents: String = "") throws -> URL {
-            let url = scratch.appendingPathComponent(name)
+            let url = scratch.url.appendingPathComponent(name)
             try Data(contents.utf8).write(to: url)
             return url
         }
@@ -132,55 +126,39 @@ struct Tool {
     }
 }
 
-/// A folder for one test, gone afterwards.
-func withScratchFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-    let folder = FileManager.default.temporaryDirectory
-        .appendingPathComponent("digits-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    return try body(folder.path)
-}
-
 /// Data made for these tests.
 enum Fixture {
-    /// The package's sample photos.
-    static let samples = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("samples")
-
     /// The Python programs that drive a browser.
-    static let browserTests =
-        URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("Browser").path + "/"
+    static let browserTests = Checkout.url.appending(path: "Tests/Browser").path + "/"
 
     /// A drawing of a 7 as a HEIC.
-    static let heic =
-        URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("Packages/pictures/7.heic").path
+    static let heic = Checkout.url.appending(path: "Tests/Packages/pictures/7.heic").path
 
     /// Copies a few sample photos into a folder, small ones first; returns their names.
     @discardableResult
     static func copySamples(_ count: Int, to folder: String) throws -> [String] {
         let manager = FileManager.default
-        let names = try manager.contentsOfDirectory(atPath: samples.path)
+        let names = try manager.contentsOfDirectory(atPath: Checkout.samples.path)
             .filter { $0.hasSuffix(".jpg") || $0.hasSuffix(".png") }
-            .map { (name: $0, size: try size(samples.appendingPathComponent($0))) }
+            .map { (name: $0, size: try size(Checkout.samples.appendingPathComponent($0))) }
             .sorted { ($0.size, $0.name) < ($1.size, $1.name) }.prefix(count).map(\.name)
         try #require(names.count == count)
         for name in names {
             try manager.copyItem(
-                atPath: samples.appendingPathComponent(name).path, toPath: folder + "/" + name)
+                atPath: Checkout.samples.appendingPathComponent(name).path,
+                toPath: folder + "/" + name)
         }
         return names.sorted()
     }
 
     /// The smallest sample photo of each digit, a JPEG.
     static func samplesByDigit() throws -> [Int: String] {
-        let names = try FileManager.default.contentsOfDirectory(atPath: samples.path)
+        let names = try FileManager.default.contentsOfDirectory(atPath: Checkout.samples.path)
             .filter { $0.hasSuffix(".jpg") }.sorted()
         var best: [Int: (size: Int, path: String)] = [:]
         for name in names {
             guard let digit = name.first?.wholeNumberValue else { continue }
-            let place = samples.appendingPathComponent(name)
+            let place = Checkout.samples.appendingPathComponent(name)
             let size = try size(place)
             if size < best[digit]?.size ?? .max { best[digit] = (size, place.path) }
         }
@@ -216,12 +194,4 @@ enum Fixture {
             IDXWriter.encoded(.labels, dataset.labels),
             to: folder + "/\(prefix)-labels-idx1-ubyte", replacingExisting: true)
     }
-
-    /// The folder with MNIST's files, or nothing where there is none.
-    static let mnist: String? = {
-        let shared = ProcessInfo.processInfo.environment["DIGITS_SHARED"] ?? "../shared"
-        let package = samples.deletingLastPathComponent()
-        let folder = URL(fileURLWithPath: shared, relativeTo: package).path + "/mnist"
-        return FileBytes.exists(folder) ? folder : nil
-    }()
 }

@@ -1,5 +1,6 @@
 import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 struct TrainingTests {

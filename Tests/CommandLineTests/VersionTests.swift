@@ -1,12 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The version's number is written in one place, and what else names it agrees.
 @Suite struct VersionTests {
-    private static let package = Fixture.samples.deletingLastPathComponent()
-
     private static func text(_ name: String) throws -> String {
-        try String(contentsOf: package.appendingPathComponent(name), encoding: .utf8)
+        try String(contentsOf: Checkout.url.appendingPathComponent(name), encoding: .utf8)
     }
 
     private static func version() throws -> Substring {

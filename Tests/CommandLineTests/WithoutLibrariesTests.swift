@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the program does where none of the libraries is installed that it opens when a photo or a download needs them.
@@ -9,7 +10,7 @@ import Testing
     struct WithoutLibrariesTests {
         /// Every name that a loader in `Sources` asks for, read from the code so that a new one is not forgotten.
         private static func libraryNames() throws -> Set<String> {
-            let sources = Fixture.samples.deletingLastPathComponent()
+            let sources = Checkout.url
                 .appendingPathComponent("Sources")
             let files = try #require(FileManager.default.enumerator(atPath: sources.path))
             var names: Set<String> = []

@@ -1,6 +1,7 @@
 import Decoders
 import PhotoFiles
 import Raster
+import TestSupport
 import Testing
 
 struct MagickImageReadTests {
@@ -18,11 +19,11 @@ struct MagickImageReadTests {
         return try image.opaqueRaster()
     }
 
-    @Test(arguments: ImageFormat.allCases)
+    @Test(
+        .enabled(if: MagickRuntime.isInstalled, "ImageMagick is not installed"),
+        arguments: possible(
+            ImageFormat.allCases, where: MagickRuntime.supports, "ImageMagick has no coder for it"))
     func `what a format encodes it decodes again`(_ format: ImageFormat) throws {
-        guard MagickRuntime.supports(format) else {
-            return print("skipped: ImageMagick has no coder for \(format)")
-        }
         var image = try MagickImage(Self.picture)
         let bytes = try image.encoded(as: format, quality: 95, halvesChroma: false)
         let again = try decoded(bytes, as: format)

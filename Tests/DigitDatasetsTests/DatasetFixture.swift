@@ -1,7 +1,7 @@
 import DigitDatasets
-import Foundation
 import MNIST
 import SyntheticDigits
+import TestSupport
 
 /// A small data set, and folders to write it into.
 enum DatasetFixture {
@@ -11,11 +11,7 @@ enum DatasetFixture {
 
     /// Calls with a folder that is gone afterwards.
     static func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("datasets-\(UUID().uuidString)").path
-        try FileBytes.makeFolder(folder)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        return try body(folder)
+        try withScratchFolder(body)
     }
 
     /// Writes a file, and the folders it lies in.
@@ -27,8 +23,8 @@ enum DatasetFixture {
 
     /// An IDX file's bytes: its type, its shape and its numbers.
     static func idx(_ type: UInt8, _ shape: [Int], _ numbers: [UInt8]) -> [UInt8] {
-        [0, 0, type, UInt8(shape.count)]
-            + shape.flatMap { side in (0..<4).map { UInt8(side >> (24 - 8 * $0) & 255) } } + numbers
+        let kind: [UInt8] = [0, 0, type, UInt8(shape.count)]
+        return kind + bigEndian(shape.map { UInt32($0) }) + numbers
     }
 
     /// A NumPy file's bytes: its type string, its shape and its numbers.

@@ -2,18 +2,13 @@ import Decoders
 import DigitReading
 import Foundation
 import PhotoFiles
+import TestSupport
 import Testing
 
 /// Whoever asks for ImageMagick alone gets the same answers.
 struct DecoderChoiceTests {
     /// Photos by strangers, where they are.
-    private static let photos: URL? = {
-        let shared =
-            ProcessInfo.processInfo.environment["DIGITS_SHARED"].map { URL(filePath: $0) }
-            ?? Samples.folder.appending(path: "../../shared")
-        let folder = shared.appending(path: "photos").standardizedFileURL
-        return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
-    }()
+    private static let photos = SharedFolder.item("photos")
 
     private func expectSameAnswers(in folder: String) throws {
         let reader = try DigitReader()
@@ -32,7 +27,7 @@ struct DecoderChoiceTests {
     }
 
     @Test func `the samples have the same answers`() throws {
-        try expectSameAnswers(in: Samples.folder.path)
+        try expectSameAnswers(in: Checkout.samples.path)
     }
 
     @Test(

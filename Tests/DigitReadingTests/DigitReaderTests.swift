@@ -3,6 +3,7 @@ import Foundation
 import MNIST
 import PhotoFiles
 import Preprocessing
+import TestSupport
 import Testing
 
 struct DigitReaderTests {
@@ -26,7 +27,7 @@ struct DigitReaderTests {
 
     @Test func `a reading holds what the row says`() throws {
         let reader = try DigitReader()
-        let file = Samples.folder.appending(path: "8-single-stroke-brush-screen.png")
+        let file = Checkout.samples.appending(path: "8-single-stroke-brush-screen.png")
         let row = try #require(reader.rows(for: PhotoPath(file.path)).first)
         let reading = try reader.read(.file(file))
         #expect(reading.digit == row.digit)

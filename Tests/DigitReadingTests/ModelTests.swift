@@ -2,12 +2,12 @@ import DigitReading
 import Foundation
 import MNIST
 import NeuralNetwork
+import TestSupport
 import Testing
 
 struct ModelTests {
     /// The file that is built into the library.
-    private static let file = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
+    private static let file = Checkout.url
         .appending(path: "Sources/CEmbeddedFiles/shipped.safetensors")
 
     @Test func `the network inside the library knows ten digits and what is none`() throws {

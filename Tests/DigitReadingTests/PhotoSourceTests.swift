@@ -4,11 +4,12 @@ import Foundation
 import MNIST
 import PhotoFiles
 import Raster
+import TestSupport
 import Testing
 
 struct PhotoSourceTests {
     private let reader: DigitReader
-    private let file = Samples.folder.appending(path: "8-single-stroke-brush-screen.png")
+    private let file = Checkout.samples.appending(path: "8-single-stroke-brush-screen.png")
 
     init() throws { reader = try DigitReader() }
 

@@ -5,15 +5,14 @@ import MNIST
 import PhotoFiles
 import Raster
 import SyntheticDigits
+import TestSupport
 
 /// The package's own sample photos.
 enum Samples {
-    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "samples")
-
     /// Every photo's name and digit, as the folder's table says.
     static func labels() throws -> [(name: String, digit: Int)] {
-        let table = try String(contentsOf: folder.appending(path: "labels.csv"), encoding: .utf8)
+        let file = Checkout.samples.appending(path: "labels.csv")
+        let table = try String(contentsOf: file, encoding: .utf8)
         return table.split(separator: "\n").dropFirst().compactMap { line in
             let fields = line.split(separator: ",")
             guard fields.count > 1, let digit = Int(fields[1]) else { return nil }
@@ -21,18 +20,16 @@ enum Samples {
         }
     }
 
-    static func path(_ name: String) -> PhotoPath { PhotoPath(folder.appending(path: name).path) }
+    static func path(_ name: String) -> PhotoPath {
+        PhotoPath(Checkout.samples.appending(path: name).path)
+    }
 
     /// Whether tests read every photo that there is.
     ///
     /// Builds that are not optimized and those under a sanitizer take ten times as long a photo and more: what they
     /// look for is found in a few photos as well.
-    static let areAllRead: Bool = {
-        let environment = ProcessInfo.processInfo.environment
-        let sanitizers = ["ASAN_OPTIONS", "TSAN_OPTIONS"]
-        return environment["DIGITS_ALL_TESTS"] != nil
-            || environment["DIGITS_TEST"] != nil && sanitizers.allSatisfy { environment[$0] == nil }
-    }()
+    static let areAllRead =
+        ProcessInfo.processInfo.environment["DIGITS_TEST"] != nil && !Sanitizer.isAtWork
 }
 
 /// Photos made by the tests.
@@ -82,17 +79,7 @@ enum TestPhoto {
     }
 }
 
-/// A folder of its own for one test, gone when the test is over.
-struct ScratchFolder: ~Copyable {
-    let url: URL
-
-    init() throws {
-        url = FileManager.default.temporaryDirectory.appending(path: "reading-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(at: url) }
-
+extension ScratchFolder {
     /// Writes a file and returns where it is.
     func write(_ bytes: [UInt8], to name: String) throws -> URL {
         let file = url.appending(path: name)

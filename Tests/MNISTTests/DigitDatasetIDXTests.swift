@@ -1,5 +1,6 @@
 import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 struct DigitDatasetIDXTests {
@@ -36,9 +37,9 @@ struct DigitDatasetIDXTests {
         }
     }
 
-    @Test func `the published test set is read under its own names`() throws {
-        guard PublishedMNIST.isHere else { return print("skipped: MNIST is not here") }
-        let folder = URL(filePath: PublishedMNIST.folder)
+    @Test(.enabled(if: SharedFolder.mnist != nil, "MNIST is not on this machine"))
+    func `the published test set is read under its own names`() throws {
+        let folder = try #require(SharedFolder.mnist)
         let test = try DigitDataset(
             images: folder.appending(path: "t10k-images-idx3-ubyte.gz"),
             labels: folder.appending(path: "t10k-labels-idx1-ubyte.gz"))

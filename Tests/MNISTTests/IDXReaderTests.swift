@@ -1,4 +1,6 @@
+import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 struct IDXReaderTests {
@@ -94,11 +96,12 @@ struct IDXReaderTests {
         }
     }
 
-    @Test(.enabled(if: PublishedMNIST.isHere, "MNIST is not on this machine"))
+    @Test(.enabled(if: SharedFolder.mnist != nil, "MNIST is not on this machine"))
     func `MNIST itself is read, and its files have the published digests`() throws {
+        let folder = try #require(SharedFolder.mnist).path
         let test = try IDXReader.dataset(
-            images: PublishedMNIST.folder + "/t10k-images-idx3-ubyte.gz",
-            labels: PublishedMNIST.folder + "/t10k-labels-idx1-ubyte.gz")
+            images: folder + "/t10k-images-idx3-ubyte.gz",
+            labels: folder + "/t10k-labels-idx1-ubyte.gz")
         #expect(test.count == 10_000)
         #expect(Array(test.labels[..<10]) == [7, 2, 1, 0, 4, 1, 4, 9, 5, 9])
         let file = try #require(MNISTDownload.files.first { $0.name == "t10k-labels-idx1-ubyte" })

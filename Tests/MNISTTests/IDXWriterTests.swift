@@ -1,4 +1,5 @@
 import MNIST
+import TestSupport
 import Testing
 
 struct IDXWriterTests {

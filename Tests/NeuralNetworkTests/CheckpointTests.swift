@@ -1,5 +1,6 @@
 import Foundation
 import NeuralNetwork
+import TestSupport
 import Testing
 
 @Suite struct CheckpointTests {
@@ -70,16 +71,18 @@ import Testing
     }
 
     @Test func `folders, pipes and devices are no models, and are not waited for`() throws {
-        let folder = FileManager.default.temporaryDirectory.path
-        let pipe = folder + "/digits-pipe-\(UUID().uuidString)"
-        #expect(mkfifo(pipe, 0o600) == 0)
-        defer { unlink(pipe) }
-        for (path, reason) in [
-            (folder, "folder"), (pipe, "pipe or a device"), ("/dev/null", "device"),
-        ] {
-            let error = #expect(throws: CheckpointError.self) { try Checkpoint(contentsOf: path) }
-            let sentence = "\(try #require(error))"
-            #expect(sentence.contains(reason) && !sentence.contains("Error("), "\(sentence)")
+        try withScratchFolder { folder in
+            let pipe = folder + "/pipe"
+            #expect(mkfifo(pipe, 0o600) == 0)
+            for (path, reason) in [
+                (folder, "folder"), (pipe, "pipe or a device"), ("/dev/null", "device"),
+            ] {
+                let error = #expect(throws: CheckpointError.self) {
+                    try Checkpoint(contentsOf: path)
+                }
+                let sentence = "\(try #require(error))"
+                #expect(sentence.contains(reason) && !sentence.contains("Error("), "\(sentence)")
+            }
         }
     }
 
@@ -124,11 +127,11 @@ import Testing
     }
 
     private func withFile(_ bytes: [UInt8], _ body: (String) throws -> Void) throws {
-        let file = FileManager.default.temporaryDirectory
-            .appendingPathComponent("digits-\(UUID().uuidString).safetensors")
-        try Data(bytes).write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        try body(file.path)
+        try withScratchFolder { folder in
+            let file = folder + "/a.safetensors"
+            try Data(bytes).write(to: URL(filePath: file))
+            try body(file)
+        }
     }
 
     @Test func `a tensor of another shape, a missing one and a NaN are named`() throws {

@@ -1,21 +1,17 @@
 import Foundation
 import MNIST
 import NeuralNetwork
+import TestSupport
 import Testing
 
 /// A few hundred steps on the real thing.
 @Suite struct LearningTests {
-    /// Where MNIST lies: beside the package, or where `DIGITS_SHARED` says.
-    static let directory =
-        (ProcessInfo.processInfo.environment["DIGITS_SHARED"] ?? "../shared") + "/mnist"
-    static let isPresent = FileManager.default.fileExists(
-        atPath: directory + "/train-images-idx3-ubyte.gz")
-
-    @Test(.enabled(if: isPresent, "needs MNIST in \(directory)"))
+    @Test(.enabled(if: SharedFolder.mnist != nil, "MNIST is not on this machine"))
     func `three hundred steps read nine of ten unseen digits`() throws {
+        let folder = try #require(SharedFolder.mnist).path
         let training = try IDXReader.dataset(
-            images: Self.directory + "/train-images-idx3-ubyte.gz",
-            labels: Self.directory + "/train-labels-idx1-ubyte.gz")
+            images: folder + "/train-images-idx3-ubyte.gz",
+            labels: folder + "/train-labels-idx1-ubyte.gz")
         let options = TrainingOptions(epochs: 1, batchSize: 32, seed: 1)
         let trainer = try Trainer(
             Network(.mlp, seed: 1), options: options,

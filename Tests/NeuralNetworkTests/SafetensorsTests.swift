@@ -1,5 +1,6 @@
 import Foundation
 import NeuralNetwork
+import TestSupport
 import Testing
 
 @Suite struct SafetensorsTests {
@@ -99,9 +100,8 @@ import Testing
 
     @Test(.enabled(if: python != nil, "needs python3 with numpy and safetensors"))
     func `Python's safetensors reads our files`() throws {
-        let path = FileManager.default.temporaryDirectory.appending(
-            path: "digits-\(ProcessInfo.processInfo.processIdentifier).safetensors")
-        defer { try? FileManager.default.removeItem(at: path) }
+        let folder = try ScratchFolder()
+        let path = folder.url.appending(path: "a.safetensors")
         let file = Safetensors(
             tensors: [
                 "a": .init(shape: [2, 2], values: [1, 2, 3, 4]),

@@ -1,5 +1,6 @@
 import Foundation
 import PhotoFiles
+import TestSupport
 import Testing
 
 struct PhotoFileTests {

@@ -1,9 +1,10 @@
 import Foundation
 import PhotoFiles
+import TestSupport
 import Testing
 
 struct PhotoFinderTests {
-    private func names(_ folder: borrowing ScratchFolder, _ arguments: String...) -> [String] {
+    private func names(_ folder: ScratchFolder, _ arguments: String...) -> [String] {
         let prefix = folder.url.path + "/"
         return PhotoFinder(arguments.map { folder.path($0) })
             .map { String($0.text.dropFirst(prefix.count)) }

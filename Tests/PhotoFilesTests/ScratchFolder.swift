@@ -1,17 +1,8 @@
 import Foundation
 import PhotoFiles
+import TestSupport
 
-/// A folder of its own for one test, gone when the test is over.
-struct ScratchFolder: ~Copyable {
-    let url: URL
-
-    init() throws {
-        url = FileManager.default.temporaryDirectory.appending(path: "photos-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(at: url) }
-
+extension ScratchFolder {
     func path(_ name: [UInt8]) -> PhotoPath { PhotoPath(url.path).appending(name) }
 
     func path(_ name: String) -> PhotoPath { path(Array(name.utf8)) }

@@ -2,6 +2,7 @@ import Decoders
 import PhotoFiles
 import Preprocessing
 import Raster
+import TestSupport
 import Testing
 
 struct AutoOrientTests {
@@ -24,13 +25,14 @@ struct AutoOrientTests {
         .transposed: "RBGW", .turnedLeft: "BRWG", .transverse: "WGBR", .turnedRight: "GWRB",
     ]
 
-    @Test(arguments: [ImageFormat.jpeg, .png, .webp, .tiff], Orientation.allCases)
+    @Test(
+        .enabled(if: MagickRuntime.isInstalled, "ImageMagick is not installed"),
+        arguments: possible(
+            [ImageFormat.jpeg, .png, .webp, .tiff], where: MagickRuntime.supports,
+            "ImageMagick has no coder for it"), Orientation.allCases)
     func `the corners of the upright picture are where they belong`(
         _ format: ImageFormat, _ orientation: Orientation
     ) throws {
-        guard MagickRuntime.supports(format) else {
-            return print("skipped: ImageMagick has no coder for \(format)")
-        }
         var image = try MagickImage(Self.stored)
         let plain = try image.encoded(as: format, quality: 95, halvesChroma: false)
         let file = try oriented(plain, format, UInt8(orientation.rawValue))

@@ -3,6 +3,7 @@ import Foundation
 import PhotoFiles
 import Preprocessing
 import Raster
+import TestSupport
 import Testing
 
 /// Runs the broken and hostile files through the way in and compares with what is expected.
@@ -99,15 +100,7 @@ enum BadImages {
         case error, readable, anything, quickEnd
     }
 
-    static let folder: URL? = {
-        let root = URL(filePath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-        let shared =
-            ProcessInfo.processInfo.environment["DIGITS_SHARED"].map { URL(filePath: $0) }
-            ?? root.appending(path: "../shared")
-        let folder = shared.appending(path: "bad-images").standardizedFileURL
-        return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
-    }()
+    static let folder = SharedFolder.item("bad-images")
 
     static let cases: [Case] = {
         guard let folder,

@@ -2,6 +2,7 @@ import Decoders
 import PhotoFiles
 import Preprocessing
 import Raster
+import TestSupport
 import Testing
 
 struct DecodeTests {
@@ -33,11 +34,11 @@ struct DecodeTests {
         try #require(try decoded(png.bytes).color).bytes
     }
 
-    @Test(arguments: ImageFormat.allCases)
+    @Test(
+        .enabled(if: MagickRuntime.isInstalled, "ImageMagick is not installed"),
+        arguments: possible(
+            ImageFormat.allCases, where: MagickRuntime.supports, "ImageMagick has no coder for it"))
     func `every format is brought to working size`(_ format: ImageFormat) throws {
-        guard MagickRuntime.supports(format) else {
-            return print("skipped: ImageMagick has no coder for \(format)")
-        }
         let workpiece = try decoded(encoded(format, 1000, 600))
         let color = try #require(workpiece.color)
         #expect(color.width >= 497 && color.width <= 512)
@@ -134,17 +135,24 @@ struct DecodeTests {
         }
     }
 
-    @Test(arguments: [ImageFormat.jpeg, .png, .webp, .tiff, .bmp, .gif, .heic])
+    @Test(
+        .enabled(if: MagickRuntime.isInstalled, "ImageMagick is not installed"),
+        arguments: possible(
+            [ImageFormat.jpeg, .png, .webp, .tiff, .bmp, .gif, .heic],
+            where: MagickRuntime.supports, "ImageMagick has no coder for it"))
     func `changed bytes end as a picture or as an error`(_ format: ImageFormat) throws {
-        guard MagickRuntime.supports(format) else {
-            return print("skipped: ImageMagick has no coder for \(format)")
-        }
         let file = try encoded(format, 20, 15)
+        var (pictures, errors) = (0, 0)
         for index in stride(from: 0, to: file.count, by: max(1, file.count / 200)) {
             var changed = file
             changed[index] ^= 0xA5
-            guard let workpiece = try? decoded(changed) else { continue }
+            guard let workpiece = try? decoded(changed) else {
+                errors += 1
+                continue
+            }
+            pictures += 1
             #expect((workpiece.color?.width ?? 0) > 0)
         }
+        #expect(pictures > 0 && errors > 0, "\(pictures) pictures, \(errors) errors")
     }
 }

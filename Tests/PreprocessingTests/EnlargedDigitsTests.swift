@@ -2,25 +2,24 @@ import Foundation
 import MNIST
 import Preprocessing
 import Raster
+import TestSupport
 import Testing
 
 /// MNIST's own digits, blown up to photos, must come back as they were.
 struct EnlargedDigitsTests {
-    private static let file = SharedFolder.url.appending(path: "mnist/t10k-images-idx3-ubyte.gz")
-    private static let isPresent = FileManager.default.fileExists(atPath: file.path)
-
-    /// How many digits: all thousand where it is fast, fewer in a debug build.
+    /// How many digits: a thousand where it is fast, fewer in a debug build.
     private static var count: Int {
         #if DEBUG
-            ProcessInfo.processInfo.environment["DIGITS_ALL_TESTS"] == nil ? 60 : 1000
+            60
         #else
             1000
         #endif
     }
 
-    @Test(.enabled(if: isPresent, "needs MNIST's test set in the shared folder"))
+    @Test(.enabled(if: SharedFolder.mnist != nil, "needs MNIST's test set in the shared folder"))
     func `enlarged digits come back, centered and 20 pixels long`() throws {
-        let pixels = try DigitPixels(gzipped: Self.file, count: Self.count)
+        let file = try #require(SharedFolder.mnist).appending(path: "t10k-images-idx3-ubyte.gz")
+        let pixels = try DigitPixels(gzipped: file, count: Self.count)
         var difference = 0.0
         for index in 0..<Self.count {
             let original = pixels.image(index)

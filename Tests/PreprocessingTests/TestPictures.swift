@@ -129,15 +129,3 @@ final class RecordingObserver: StageObserver {
         self.measurements += measurements
     }
 }
-
-/// The folder of material shared between checkouts.
-enum SharedFolder {
-    static let url: URL = {
-        if let path = ProcessInfo.processInfo.environment["DIGITS_SHARED"] {
-            return URL(fileURLWithPath: path)
-        }
-        return URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "shared")
-    }()
-}

@@ -2,14 +2,15 @@ import Foundation
 import PhotoFiles
 import Preprocessing
 import Reporting
+import TestSupport
 import Testing
 
 @Suite struct DebugGalleryTests {
-    private let folder: TemporaryFolder
+    private let folder: ScratchFolder
     private let debug: DebugFolder
 
     init() throws {
-        folder = try TemporaryFolder()
+        folder = try ScratchFolder()
         debug = try DebugFolder(path: folder.url.appending(path: "new/debug").path)
     }
 

@@ -4,6 +4,7 @@ import MNIST
 import PhotoFiles
 import Raster
 import Reporting
+import TestSupport
 import Testing
 
 /// Pictures that people looked at and found good; `RECORD_GOLDEN=1 swift test` takes new ones.
@@ -68,7 +69,7 @@ import Testing
         private let files: [String: [UInt8]]
 
         init(hypotheses: Int) throws {
-            let folder = try TemporaryFolder()
+            let folder = try ScratchFolder()
             let debug = try DebugFolder(path: folder.url.path)
             let path = PhotoPath("samples/7_001.jpg")
             Fixtures.play(

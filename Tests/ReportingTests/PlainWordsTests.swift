@@ -3,6 +3,7 @@ import Foundation
 import PhotoFiles
 import Preprocessing
 import Reporting
+import TestSupport
 import Testing
 
 @Suite struct PlainWordsTests {
@@ -27,7 +28,7 @@ import Testing
     }
 
     private func meta() throws -> Meta {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let writer = try ReportWriter(path: folder.url.appending(path: "report.html").path)
         try writer.finish(ReportPage(title: "Digits", subtitle: "none"))
         let page = String(decoding: try folder.data("report.html"), as: UTF8.self)

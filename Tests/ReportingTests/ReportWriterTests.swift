@@ -4,6 +4,7 @@ import MNIST
 import PhotoFiles
 import Raster
 import Reporting
+import TestSupport
 import Testing
 
 @Suite struct ReportWriterTests {
@@ -11,7 +12,7 @@ import Testing
 
     /// Writes a report of some photos with all that it can hold; returns the page.
     private func write(
-        _ names: [String], to folder: TemporaryFolder, embedding: ReportWriter.Embedding,
+        _ names: [String], to folder: ScratchFolder, embedding: ReportWriter.Embedding,
         as name: String = "report.html", replacingExisting: Bool = false
     ) throws -> String {
         let file = folder.url.path + "/" + name
@@ -48,7 +49,7 @@ import Testing
     func `a name with markup stays a name, and the page says what it may load`(
         embedding: ReportWriter.Embedding
     ) throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let page = try write([hostile], to: folder, embedding: embedding)
         // Not the page itself in the expectations: it would be the message.
         let (hasTag, hasGap) = (page.contains("<script>alert"), page.contains("{{"))
@@ -76,7 +77,7 @@ import Testing
     }
 
     @Test func `a photo read sideways is shown upright, its box as the row has it`() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let file = folder.url.appending(path: "report.html").path
         let writer = try ReportWriter(path: file, embedding: .never)
         let row = Row(
@@ -94,7 +95,7 @@ import Testing
     }
 
     @Test func `what stands before the data is well-formed, and charts have words`() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let page = try write(["a.jpg"], to: folder, embedding: .always)
         let body = try #require(page.firstRange(of: "<body ")).lowerBound
         let end = try #require(page.firstRange(of: "<script type")).lowerBound
@@ -118,7 +119,7 @@ import Testing
     @Test func `a report without any digits says so, and shows nothing to filter or to review`()
         throws
     {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let writer = try ReportWriter(path: folder.url.path + "/report.html")
         var page = ReportPage(title: "none", subtitle: "nothing")
         ReportTally().fill(&page)
@@ -132,7 +133,7 @@ import Testing
 
     @Test func `beside a page lie its pictures, and stories that are programs of one call`() throws
     {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let page = try write(["a.jpg", hostile], to: folder, embedding: .never)
         #expect(try folder.names() == ["report.html", "report_files"])
         #expect(
@@ -155,20 +156,20 @@ import Testing
     }
 
     @Test func `a report of any name finds its folder`() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let page = try write(["a.jpg"], to: folder, embedding: .never, as: "a:b 100%é-1.html")
         #expect(page.contains(#""./a%3Ab%20100%25%C3%A9-1"#))
     }
 
     @Test func `an embedded report leaves no folder, not even an older report's`() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         _ = try write(["a.jpg"], to: folder, embedding: .never)
         _ = try write(["a.jpg"], to: folder, embedding: .always, replacingExisting: true)
         #expect(try folder.names() == ["report.html"])
     }
 
     @Test func `a report that is never finished leaves nothing`() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         do {
             let writer = try ReportWriter(path: folder.url.appending(path: "r.html").path)
             try writer.add([ReportItem(Row(path: PhotoPath("a"), status: .error))])
@@ -177,7 +178,7 @@ import Testing
     }
 
     @Test func `a report is not replaced unless asked`() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         _ = try write(["a.jpg"], to: folder, embedding: .always)
         #expect(throws: FileError.self) {
             try write(["a.jpg"], to: folder, embedding: .always)
@@ -185,7 +186,7 @@ import Testing
     }
 
     @Test func `a story that is no story is left out, its photo stays`() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let writer = try ReportWriter(
             path: folder.url.appending(path: "r.html").path, embedding: .never)
         for trace in ["", "{}", "{\"trace\":7,\"sizes\":[]}", "</script>"] {
@@ -199,7 +200,7 @@ import Testing
     }
 
     @Test func `labels stay with the photos they were set for, not with their names`() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let photo = folder.url.appending(path: "7.jpg")
         func identity(changed: Double) throws -> String {
             try Data("photo".utf8).write(to: photo)
@@ -215,7 +216,7 @@ import Testing
     }
 
     @Test func `more digits than a sheet holds begin another sheet`() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let writer = try ReportWriter(
             path: folder.url.appending(path: "r.html").path, embedding: .never)
         for number in 0..<65 {

@@ -3,13 +3,14 @@ import Foundation
 import PhotoFiles
 import Preprocessing
 import Reporting
+import TestSupport
 import Testing
 
 @Suite struct TraceTests {
     private func trace(
         of path: PhotoPath, play: (DebugGallery) -> Void
     ) throws -> [String: Any] {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let debug = try DebugFolder(path: folder.url.path)
         play(DebugGallery(photo: path, into: debug.files(of: path)))
         #expect(debug.firstFailure == nil)

@@ -1,20 +1,17 @@
 import DigitReading
 import Foundation
 import PhotoFiles
+import TestSupport
 
 @testable import Workers
 
 /// A folder for one test, and the worker that does what its photos say.
 struct Fixture: ~Copyable {
-    let folder: URL
+    private let scratch: ScratchFolder
 
-    init() throws {
-        folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("digits-workers-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
+    init() throws { scratch = try ScratchFolder() }
 
-    deinit { try? FileManager.default.removeItem(at: folder) }
+    var folder: URL { scratch.url }
 
     /// Makes photos that tell the worker what to do; their names are their places.
     func photos(_ commands: [String]) throws -> [PhotoPath] {

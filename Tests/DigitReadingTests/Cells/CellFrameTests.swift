@@ -5,6 +5,7 @@ import PhotoFiles
 import Preprocessing
 import Raster
 import SystemLibraries
+import TestSupport
 import Testing
 
 @testable import DigitReading
@@ -166,9 +167,5 @@ struct CellFrameTests {
     }
 
     /// Pictures of numbers in boxes, which their names end with.
-    static let sharedBoxes: URL? = {
-        let shared = ProcessInfo.processInfo.environment["DIGITS_SHARED"] ?? "../shared"
-        let folder = URL(filePath: shared).appending(path: "cases/boxes")
-        return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
-    }()
+    static let sharedBoxes = SharedFolder.item("cases/boxes")
 }

@@ -5,6 +5,7 @@ import PhotoFiles
 import Preprocessing
 import Raster
 import SystemLibraries
+import TestSupport
 import Testing
 
 @testable import DigitReading
@@ -99,9 +100,5 @@ struct RowSignsTests {
         }
     }
 
-    static let folder: URL? = {
-        let shared = ProcessInfo.processInfo.environment["DIGITS_SHARED"] ?? "../shared"
-        let folder = URL(filePath: shared).appending(path: "cases/signs")
-        return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
-    }()
+    static let folder = SharedFolder.item("cases/signs")
 }

@@ -1,13 +1,11 @@
 import DigitReading
 import Foundation
 import PhotoFiles
+import TestSupport
 import Testing
 
 /// The schema and the reference of rows know every word that a row can have, and no other.
 @Suite struct RowSchemaTests {
-    private static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
     private struct Schema: Decodable {
         struct Field: Decodable {
             struct Words: Decodable { let `enum`: [String?]? }
@@ -22,13 +20,13 @@ import Testing
         try JSONDecoder().decode(
             Schema.self,
             from: Data(
-                contentsOf: package.appendingPathComponent("schemas/row.schema.json")))
+                contentsOf: Checkout.url.appendingPathComponent("schemas/row.schema.json")))
     }
 
     private static func check(_ found: [String?]?, _ expected: [String], in part: String) throws {
         #expect(Set((found ?? []).compactMap(\.self)) == Set(expected), "\(part) of the schema")
         let reference = try String(
-            contentsOf: package.appendingPathComponent(
+            contentsOf: Checkout.url.appendingPathComponent(
                 "Sources/DigitReading/Documentation.docc/WhatComesOut.md"), encoding: .utf8)
         let unexplained = expected.filter { !reference.contains("`\($0)`") }
         #expect(unexplained.isEmpty, "\(part) that WhatComesOut.md does not explain")

@@ -1,5 +1,6 @@
 import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 @testable import SyntheticDigits
@@ -8,17 +9,17 @@ import Testing
 struct UnipenArchiveTests {
     /// A folder with the collection's layout that is gone with the test.
     private final class Archive {
-        let folder = FileManager.default.temporaryDirectory
-            .appending(path: "unipen-\(UUID().uuidString)")
+        private let scratch: ScratchFolder
 
         init() throws {
+            scratch = try ScratchFolder()
             for name in ["data", "include"] {
                 try FileManager.default.createDirectory(
                     at: folder.appending(path: name), withIntermediateDirectories: true)
             }
         }
 
-        deinit { try? FileManager.default.removeItem(at: folder) }
+        var folder: URL { scratch.url }
 
         func write(_ text: String, to path: String) throws {
             let url = folder.appending(path: path)

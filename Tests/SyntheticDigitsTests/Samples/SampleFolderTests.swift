@@ -4,15 +4,11 @@ import MNIST
 import PhotoFiles
 import Raster
 import SyntheticDigits
+import TestSupport
 import Testing
 
-/// The sample folder of this repository.
-private let folder = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "samples")
-
 private func upright(_ name: String) throws -> ColorRaster {
-    let file = PhotoFile(PhotoPath(folder.appending(path: name).path))
+    let file = PhotoFile(PhotoPath(Checkout.samples.appending(path: name).path))
     let photo = try file.photo()
     let format: ImageFormat = photo.header.format == .png ? .png : .jpeg
     MagickRuntime.start()
@@ -25,7 +21,8 @@ private func upright(_ name: String) throws -> ColorRaster {
 }
 
 private func labelTable() throws -> [[String]] {
-    let text = try String(contentsOf: folder.appending(path: "labels.csv"), encoding: .utf8)
+    let text = try String(
+        contentsOf: Checkout.samples.appending(path: "labels.csv"), encoding: .utf8)
     return text.split(separator: "\n").map { line in
         line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
@@ -39,11 +36,14 @@ struct SampleFolderTests {
         #expect(rows.count >= 30)
         #expect(Set(rows.map { $0[1] }) == Set((0...9).map(String.init)))
         for row in rows {
-            #expect(FileManager.default.fileExists(atPath: folder.appending(path: row[0]).path))
+            #expect(
+                FileManager.default.fileExists(
+                    atPath: Checkout.samples.appending(path: row[0]).path))
         }
-        let photos = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
-            $0.hasSuffix(".jpg") || $0.hasSuffix(".png")
-        }
+        let photos = try FileManager.default.contentsOfDirectory(atPath: Checkout.samples.path)
+            .filter {
+                $0.hasSuffix(".jpg") || $0.hasSuffix(".png")
+            }
         #expect(Set(photos) == Set(rows.map { $0[0] }))
     }
 
@@ -57,7 +57,8 @@ struct SampleFolderTests {
     @Test(arguments: SampleCatalog.samples.filter { $0.orientation != 1 }.map(\.fileName))
     func `turned photos say so in their header`(name: String) throws {
         let sample = try #require(SampleCatalog.samples.first { $0.fileName == name })
-        let header = try PhotoFile(PhotoPath(folder.appending(path: name).path)).photo().header
+        let header = try PhotoFile(PhotoPath(Checkout.samples.appending(path: name).path)).photo()
+            .header
         #expect(header.orientation.rawValue == sample.orientation)
         let (width, height) =
             header.orientation.swapsSides
