@@ -178,8 +178,9 @@ struct LabelledSamplesTests {
     ) -> Row {
         var row = row(value, confidence: confidence)
         row.sheet = SheetPlace(
-            sheet: "00ff00", page: 1, box: 0, label: digit(label), boxCount: 60,
+            sheet: "00ff00", page: 1, box: 0, label: digit(label),
             missingMarks: ["top left"])
+        row.boxCount = 60
         if let reason { (row.status, row.reason) = (.rejected, reason) }
         return row
     }

@@ -3,6 +3,7 @@ import Foundation
 import MNIST
 import PhotoFiles
 import Reporting
+import TestSupport
 import Testing
 
 /// What is said of a data set that was looked through.
@@ -36,7 +37,7 @@ struct InspectionTests {
         // Twenty steps from 11 to 17: 14 begins the eleventh, 13 lies in the seventh.
         #expect(findings.histograms["center_x"]?.firstIndex(of: 3) == 10)
         #expect(findings.histograms["center_y"]?.firstIndex(of: 3) == 6)
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let writer = try ReportWriter(path: folder.url.appending(path: "report.html").path)
         // A page without digits has no charts.
         try writer.add([

@@ -27,6 +27,19 @@ struct SystemCallsTests {
         #expect(try bytes == Array(Data(contentsOf: URL(filePath: #filePath))))
     }
 
+    @Test func `a part of a file is read without moving on in it`() throws {
+        let file = open(#filePath, O_RDONLY | O_CLOEXEC)
+        try #require(file >= 0)
+        defer { close(file) }
+        let bytes = try Array(Data(contentsOf: URL(filePath: #filePath)))
+        var buffer = [UInt8](repeating: 0, count: 40)
+        #expect(systemRead(file, &buffer, 40, at: 100) == 40)
+        #expect(buffer == Array(bytes[100..<140]))
+        #expect(systemRead(file, &buffer, 40, at: bytes.count) == 0)
+        #expect(systemRead(file, &buffer, 40) == 40)
+        #expect(buffer == Array(bytes[..<40]))
+    }
+
     @Test func `a failure is told, with its reason`() throws {
         try withPipe { reading, writing in
             var buffer: [UInt8] = [1]
