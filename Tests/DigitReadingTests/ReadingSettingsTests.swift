@@ -6,6 +6,7 @@ import PhotoFiles
 import Preprocessing
 import Raster
 import SyntheticDigits
+import TestSupport
 import Testing
 
 @testable import DigitReading
@@ -87,8 +88,7 @@ struct ReadingSettingsTests {
     }
 
     @Test func `no constant of reading stands outside of the settings`() throws {
-        let folder = Samples.folder.deletingLastPathComponent().appending(
-            path: "Sources/DigitReading")
+        let folder = Checkout.url.appending(path: "Sources/DigitReading")
         let files = try #require(FileManager.default.enumerator(atPath: folder.path))
         let constant = /static let (?<names>\w+|\([\w, ]+\))(: [\w<>(), ]+)? = \(?-?[\d.]/
         var found: [String] = []
