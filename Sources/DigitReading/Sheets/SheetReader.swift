@@ -182,15 +182,26 @@ struct SheetReader {
             }
         }
         guard boxes.allSatisfy({ sheet.shows($0.rect) }) else { return nil }
-        let filled = read(boxes, of: sheet, in: color, photo)
-        var number = ""
-        for digit in filled {
-            guard let (value, confidence) = digit.opinion?.answer,
-                confidence >= settings.sheets.reader.sureWriter, Digit(value) != nil
-            else { return nil }
-            number += String(value)
+        let digits = read(boxes, of: sheet, in: color, photo).map { filled in
+            let (value, confidence) = filled.opinion?.answer ?? (0, 0)
+            let isSure = confidence >= settings.sheets.reader.sureWriter
+            return (box: filled.box.number, digit: isSure ? Digit(value) : nil)
         }
-        return number.isEmpty ? nil : number
+        return Self.number(of: digits)
+    }
+
+    /// Returns the number that digits in boxes, numbered from the left, make; nothing where there is none, where one was
+    /// not read, and where a box between two others is empty: a faint 7 would make 12 of 172.
+    static func number(of digits: [(box: Int, digit: Digit?)]) -> String? {
+        guard let first = digits.first, let last = digits.last,
+            last.box - first.box == digits.count - 1
+        else { return nil }
+        var number = ""
+        for place in digits {
+            guard let digit = place.digit else { return nil }
+            number += String(digit.value)
+        }
+        return number
     }
 }
 
