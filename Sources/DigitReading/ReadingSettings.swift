@@ -30,3 +30,39 @@ package struct ReadingSettings: Sendable, Codable {
     /// Makes the settings that photos are read with.
     package init() {}
 }
+
+/// The constants of forms, grids and tables on a page; each part is named for its algorithm.
+struct CellSettings: Sendable, Codable {
+    /// `StraightEdge`: which of a mark's edges are straight.
+    var edge = StraightEdge.Settings()
+    /// `LineProbe`: how much of a line must be ink.
+    var probe = LineProbe.Settings()
+    /// `CellFrame`: which marks are frames.
+    var frame = CellFrame.Settings()
+    /// `CellFrame`: which marks are combs.
+    var comb = CellFrame.CombSettings()
+    /// `CellInterior`: what is written in a cell.
+    var interior = CellInterior.Settings()
+    /// `PageCells`: which cells are for a digit, and which marks are their lines.
+    var page = PageCells.Settings()
+}
+
+/// The constants of pages of which it is known what is written on them; each part is named for its algorithm.
+struct GuidedSettings: Sendable, Codable {
+    /// `GuidedChoice`: which glyphs may be known digits.
+    var choice = GuidedChoice.Settings()
+    /// `GuidedPage`: the costs of aligning lines.
+    var page = GuidedPage.Settings()
+    /// `GuidedRow`: the costs of aligning the digits of a line.
+    var row = GuidedRow.Settings()
+}
+
+/// The constants of filled-in sheets; each part is named for its algorithm.
+struct SheetSettings: Sendable, Codable {
+    /// `SheetReader`: how finely a photo is decoded, and what is crossed out.
+    var reader = SheetReader.Settings()
+    /// `BoxPatch`: how the part of a page around a box is straightened.
+    var patch = BoxPatch.Settings()
+    /// `BoxInk`: which ink is a box's digit.
+    var ink = BoxInk.Settings()
+}

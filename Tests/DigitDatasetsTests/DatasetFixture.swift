@@ -1,18 +1,12 @@
 import DigitDatasets
 import MNIST
 import SyntheticDigits
-import TestSupport
 
-/// A small data set, and folders to write it into.
+/// A small data set, and files of it.
 enum DatasetFixture {
     /// Forty drawn digits.
     static let dataset = ProceduralDigits(labelWeights: ProceduralDigits.evenWeights)
         .dataset(count: 40, seed: 5)
-
-    /// Calls with a folder that is gone afterwards.
-    static func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-        try withScratchFolder(body)
-    }
 
     /// Writes a file, and the folders it lies in.
     static func write(_ bytes: [UInt8], _ name: String, in folder: String) throws {

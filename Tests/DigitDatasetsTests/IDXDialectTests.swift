@@ -1,5 +1,6 @@
 import DigitDatasets
 import MNIST
+import TestSupport
 import Testing
 
 /// IDX files of every name, type and shape in use.
@@ -24,13 +25,13 @@ struct IDXDialectTests {
         ("qmnist-train-images-idx3-ubyte", "qmnist-train-labels-idx1-ubyte"),
     ])
     func `names in use are found, packed or not`(_ names: (images: String, labels: String)) throws {
-        try DatasetFixture.withFolder { folder in
+        try withScratchFolder { folder in
             try DatasetFixture.write(images, names.images, in: folder)
             try DatasetFixture.write(labels, names.labels, in: folder)
             #expect(try DatasetFixture.read(folder) == set)
             #expect(try DatasetFixture.read(folder + "/" + names.images) == set)
         }
-        try DatasetFixture.withFolder { folder in
+        try withScratchFolder { folder in
             try DatasetFixture.write(try Gzip.pack(images), names.images + ".gz", in: folder)
             try DatasetFixture.write(
                 try Gzip.pack(Gzip.pack(labels)), names.labels + ".gz", in: folder)
@@ -40,7 +41,7 @@ struct IDXDialectTests {
 
     @Test func `three layers of gzip are read, and no more`() throws {
         func read(labels: [UInt8]) throws -> DigitDataset {
-            try DatasetFixture.withFolder { folder in
+            try withScratchFolder { folder in
                 try DatasetFixture.write(images, "train-images-idx3-ubyte", in: folder)
                 try DatasetFixture.write(labels, "train-labels-idx1-ubyte.gz", in: folder)
                 return try DatasetFixture.read(folder)
@@ -88,7 +89,7 @@ struct IDXDialectTests {
             ),
         ]
         for dialect in dialects {
-            try DatasetFixture.withFolder { folder in
+            try withScratchFolder { folder in
                 try DatasetFixture.write(dialect.images, "train-images-idx3-ubyte", in: folder)
                 try DatasetFixture.write(dialect.labels, "train-labels-idx2-int", in: folder)
                 #expect(try DatasetFixture.read(folder) == set, "\(dialect.name)")
@@ -98,7 +99,7 @@ struct IDXDialectTests {
 
     @Test func `what is wrong is said in a sentence`() throws {
         func message(_ images: [UInt8], _ labels: [UInt8]? = nil) throws -> String {
-            try DatasetFixture.withFolder { folder in
+            try withScratchFolder { folder in
                 try DatasetFixture.write(images, "train-images-idx3-ubyte", in: folder)
                 if let labels {
                     try DatasetFixture.write(labels, "train-labels-idx1-ubyte", in: folder)
@@ -135,7 +136,7 @@ struct IDXDialectTests {
     }
 
     @Test func `a part that is missing and sets that could both be meant are named`() throws {
-        try DatasetFixture.withFolder { folder in
+        try withScratchFolder { folder in
             try DatasetFixture.write(images, "train-images-idx3-ubyte", in: folder)
             try DatasetFixture.write(labels, "train-labels-idx1-ubyte", in: folder)
             let missing = #expect(throws: DatasetError.self) {

@@ -3,6 +3,7 @@ import DigitDatasets
 import Foundation
 import MNIST
 import PhotoFiles
+import TestSupport
 import Testing
 
 /// Data sets that are no IDX files.
@@ -10,7 +11,7 @@ struct OtherDialectTests {
     private let set = DatasetFixture.dataset
 
     @Test func `this program's own NPZ and CSV files come back`() throws {
-        try DatasetFixture.withFolder { folder in
+        try withScratchFolder { folder in
             try DatasetFixture.write(NPZWriter.encoded(set), "npz/digits.npz", in: folder)
             try DatasetFixture.write(DigitCSV.encoded(set), "csv/digits.csv", in: folder)
             let sources = Array("index,path,label\n0,a.jpg,3\n".utf8)
@@ -43,12 +44,12 @@ struct OtherDialectTests {
             [0xEF, 0xBB, 0xBF] + table(",", "\"label\"," + names.joined(separator: ",")),
         ]
         for (number, dialect) in dialects.enumerated() {
-            try DatasetFixture.withFolder { folder in
+            try withScratchFolder { folder in
                 try DatasetFixture.write(dialect, "train.csv", in: folder)
                 #expect(try DatasetFixture.read(folder) == expected, "dialect \(number)")
             }
         }
-        try DatasetFixture.withFolder { folder in
+        try withScratchFolder { folder in
             let pixels = rows.map { $0.pixels.map { "\($0)" }.joined(separator: ",") }
             try DatasetFixture.write(
                 Array(pixels.joined(separator: "\n").utf8), "train.csv", in: folder)
@@ -66,7 +67,7 @@ struct OtherDialectTests {
             Array(rows.map { $0.joined(separator: ",") }.joined(separator: end).utf8)
         }
         func read(_ rows: [[String]]) throws -> DigitDataset {
-            try DatasetFixture.withFolder { folder in
+            try withScratchFolder { folder in
                 try DatasetFixture.write(table(rows), "train.csv", in: folder)
                 return try DatasetFixture.read(folder)
             }
@@ -77,7 +78,7 @@ struct OtherDialectTests {
     }
 
     @Test func `pictures in folders of their classes are read`() throws {
-        try DatasetFixture.withFolder { folder in
+        try withScratchFolder { folder in
             var expected = DigitDataset()
             for label in Digit.allCases {
                 for index in 0..<set.count where Int(set.labels[index]) == label.value {
@@ -112,7 +113,7 @@ struct OtherDialectTests {
 
     @Test(.enabled(if: hasNumPy, "NumPy is not on this machine"))
     func `archives as Python writes them are read`() throws {
-        try DatasetFixture.withFolder { folder in
+        try withScratchFolder { folder in
             try DatasetFixture.write(NPZWriter.encoded(set), "own.npz", in: folder)
             try python(
                 """
@@ -160,7 +161,7 @@ struct OtherDialectTests {
     func `what is not read is called by its name`(
         _ file: (name: String, bytes: [UInt8], word: String)
     ) throws {
-        try DatasetFixture.withFolder { folder in
+        try withScratchFolder { folder in
             try DatasetFixture.write(file.bytes, file.name, in: folder)
             for path in [folder, folder + "/" + file.name] {
                 let error = #expect(throws: DatasetError.self) { try DatasetFixture.read(path) }

@@ -1,5 +1,6 @@
 import DigitDatasets
 import MNIST
+import TestSupport
 import Testing
 
 /// Pixels of types and ranges that are no bytes 0 … 255.
@@ -10,7 +11,7 @@ struct PixelRangeTests {
     private func read(
         _ images: [UInt8], _ labels: [UInt8], as ending: String
     ) throws -> DatasetReader.Result {
-        try DatasetFixture.withFolder { folder in
+        try withScratchFolder { folder in
             try DatasetFixture.write(images, "train-images" + ending, in: folder)
             try DatasetFixture.write(labels, "train-labels" + ending, in: folder)
             return try DatasetReader().read(folder, part: .train)

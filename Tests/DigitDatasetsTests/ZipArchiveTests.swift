@@ -2,6 +2,7 @@ import Decoders
 import DigitDatasets
 import MNIST
 import PhotoFiles
+import TestSupport
 import Testing
 
 /// Zip archives as programs leave them.
@@ -15,7 +16,7 @@ struct ZipArchiveTests {
     }
 
     @Test func `a file that an archive names twice is one file, the later one`() throws {
-        try DatasetFixture.withFolder { folder in
+        try withScratchFolder { folder in
             let archive = DatasetFixture.zip([
                 ("3/a.png", try png(0), nil), ("4/b.png", try png(1), nil),
                 ("3/a.png", try png(2), nil),
@@ -34,7 +35,7 @@ struct ZipArchiveTests {
             ("train-images-idx3-ubyte", images, images.count + difference),
             ("train-labels-idx1-ubyte", IDXWriter.encoded(.labels, set.labels), nil),
         ])
-        try DatasetFixture.withFolder { folder in
+        try withScratchFolder { folder in
             try DatasetFixture.write(archive, "set.zip", in: folder)
             let error = #expect(throws: DatasetError.self) {
                 try DatasetFixture.read(folder + "/set.zip")
