@@ -55,6 +55,22 @@ extension Collection where Element: Comparable {
     package var upperMedian: Element? { isEmpty ? nil : sorted()[count / 2] }
 }
 
+extension [(value: Float, weight: Float)] {
+    /// The weighted median: the least value up to which the weights come to half of their sum or more, nothing where
+    /// there is no value.
+    ///
+    /// Values must be ordered (no NaN), weights not below 0.
+    package var weightedMedian: Float? {
+        let ordered = sorted { $0.value < $1.value }
+        let half = ordered.reduce(0) { $0 + $1.weight } / 2
+        var below: Float = 0
+        return ordered.first {
+            below += $0.weight
+            return below >= half
+        }?.value
+    }
+}
+
 extension Float {
     /// Bits that, compared as unsigned numbers, have the order of the values.
     ///

@@ -18,4 +18,25 @@ struct OrderStatisticTests {
             #expect(input.median == middle)
         }
     }
+
+    /// A weight that is a whole number counts as so many equal values: so the weighted median is the lower one of
+    /// these.
+    @Test(arguments: 1...20)
+    func `a weight counts as so many values`(_ seed: Int) throws {
+        var state = UInt32(seed)
+        func next(below count: Int) -> Int {
+            state = state &* 1_664_525 &+ 1_013_904_223
+            return Int(state >> 8) % count
+        }
+        let weighted = (0..<7).map { _ in
+            (value: Float(next(below: 50)), weight: Float(1 + next(below: 4)))
+        }
+        let repeated = weighted.flatMap { [Float](repeating: $0.value, count: Int($0.weight)) }
+        #expect(weighted.weightedMedian == repeated.sorted()[(repeated.count - 1) / 2])
+    }
+
+    @Test func `of no values there is no weighted median, of one without weight that one`() {
+        #expect([(value: Float, weight: Float)]().weightedMedian == nil)
+        #expect([(value: Float(3), weight: Float(0))].weightedMedian == 3)
+    }
 }

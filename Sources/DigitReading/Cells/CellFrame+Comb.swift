@@ -95,7 +95,7 @@ private struct CombLine {
     /// The length of the line in pixels.
     var length: Double {
         let vector = right - left
-        return (vector * vector).sum().squareRoot()
+        return vector.length
     }
 
     /// Measures the lower edge of a mark; nothing where the edge is not straight.

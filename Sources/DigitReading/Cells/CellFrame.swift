@@ -109,7 +109,7 @@ extension [SheetPoint] {
     var middleSize: SheetPoint {
         func length(_ one: Int, _ other: Int) -> Double {
             let vector = self[one] - self[other]
-            return (vector * vector).sum().squareRoot()
+            return vector.length
         }
         return [(length(0, 1) + length(3, 2)) / 2, (length(0, 3) + length(1, 2)) / 2]
     }

@@ -226,12 +226,12 @@ struct PageCells {
         for line in frame.upright {
             draw(
                 from: frame.map.apply([line.middle, 0]), to: frame.map.apply([line.middle, 1]),
-                halfWidth: line.halfWidth * (width * width).sum().squareRoot())
+                halfWidth: line.halfWidth * width.length)
         }
         for line in frame.level where line.halfWidth > 0 {
             draw(
                 from: frame.map.apply([0, line.middle]), to: frame.map.apply([1, line.middle]),
-                halfWidth: line.halfWidth * (height * height).sum().squareRoot())
+                halfWidth: line.halfWidth * height.length)
         }
     }
 }

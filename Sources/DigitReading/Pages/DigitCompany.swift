@@ -41,7 +41,7 @@ struct DigitCompany {
                 SIMD2(
                     Float(abs(own.x + own.maxX - box.x - box.maxX)),
                     Float(abs(own.y + own.maxY - box.y - box.maxY))) / (2 * height)
-            let distance = (apart * apart).sum().squareRoot()
+            let distance = apart.length
             if near.count < settings.count || distance < near[settings.count - 1].distance {
                 let unlikeness = abs(logf(Float(box.height) / Float(own.height)))
                 let rank = near.firstIndex { distance < $0.distance } ?? near.count

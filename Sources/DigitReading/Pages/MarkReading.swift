@@ -139,13 +139,6 @@ extension [Glyph] {
     /// A weight counts for at most the share `mostWeight` of their sum (`PageSettings.mostWeight`).
     func weightedMiddle(of value: (Glyph) -> Float, mostWeight: Float) -> Float {
         let most = reduce(0) { $0 + $1.weight } * mostWeight
-        let ordered = map { (value: value($0), weight: Swift.min($0.weight, most)) }
-            .sorted { $0.value < $1.value }
-        let half = ordered.reduce(0) { $0 + $1.weight } / 2
-        var below: Float = 0
-        return ordered.first {
-            below += $0.weight
-            return below >= half
-        }?.value ?? 0
+        return map { (value: value($0), weight: Swift.min($0.weight, most)) }.weightedMedian ?? 0
     }
 }

@@ -121,7 +121,7 @@ struct BoxPatch {
         let corner =
             SheetPoint(abs(away.x), abs(away.y)) - half + SheetGeometry.cornerRadius
         let outside = pointwiseMax(corner, .zero)
-        let beyond = (outside * outside).sum().squareRoot()
+        let beyond = outside.length
         return beyond + min(max(corner.x, corner.y), 0) - SheetGeometry.cornerRadius
     }
 

@@ -64,7 +64,7 @@ package struct Homography: Sendable, Hashable {
         /// Measures places.
         init(_ places: [SheetPoint]) {
             let middle = places.reduce(SheetPoint.zero, +) / Double(places.count)
-            let spread = places.map { (($0 - middle) * ($0 - middle)).sum().squareRoot() }.max()
+            let spread = places.map { ($0 - middle).length }.max()
             (self.middle, size) = (middle, max(spread ?? 1, 1e-9))
         }
 

@@ -164,8 +164,3 @@ struct MarkFinder {
         return Cells(brightBorder: brightBorder, pattern: pattern)
     }
 }
-
-extension SheetPoint {
-    /// The distance from the origin.
-    var length: Double { (self * self).sum().squareRoot() }
-}

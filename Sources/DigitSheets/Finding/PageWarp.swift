@@ -60,7 +60,7 @@ package struct PageWarp: Sendable {
             bend = solved.map { [$0[0], $0[1]] }
             for (number, anchor) in anchors.enumerated() {
                 let miss = displacement(at: anchor.place) - targets[number]
-                let distance = (miss * miss).sum().squareRoot()
+                let distance = miss.length
                 // Weights fall with the distance from one tolerance on, and with its square from three on.
                 importance[number] =
                     anchor.importance / max(1, distance / Self.tolerance)

@@ -47,7 +47,7 @@ struct QuadEdges {
         within reach: Double
     ) -> Line? {
         let way = end - start
-        let length = (way * way).sum().squareRoot()
+        let length = way.length
         guard length > 4 else { return nil }
         // The normal points out of the quadrilateral, whichever way round its corners run.
         var normal = SheetPoint(way.y, -way.x) / length
@@ -111,7 +111,7 @@ struct QuadEdges {
         // The slope is small: the direction is nearly right.
         let slope = both / max(square, 1e-9)
         let turned = normal - slope * way
-        let unit = turned / (turned * turned).sum().squareRoot()
+        let unit = turned / turned.length
         return Line(normal: unit, offset: (middle * unit).sum())
     }
 

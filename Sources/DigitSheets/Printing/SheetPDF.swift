@@ -1,3 +1,5 @@
+import Raster
+
 /// Pages as a PDF file: vectors alone, no fonts, no compression, the same bytes for the same pages.
 ///
 /// Source: ISO 32000-1, PDF 1.4.
@@ -179,6 +181,6 @@ enum SheetOutline {
     /// Returns the unit vector from one place to another.
     private static func direction(from start: SheetPoint, to end: SheetPoint) -> SheetPoint {
         let way = end - start
-        return way / (way * way).sum().squareRoot()
+        return way / way.length
     }
 }

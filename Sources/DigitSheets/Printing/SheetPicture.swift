@@ -166,7 +166,7 @@ private struct Cover {
                 let off = place - along * way
                 // From the distance of the pixel's center to the line; lines thinner than a pixel are pale
                 // instead of thinner.
-                let share = radius + 0.5 - (off * off).sum().squareRoot()
+                let share = radius + 0.5 - off.length
                 self[x, y] = max(self[x, y], Float(min(max(share, 0), min(1, 2 * radius))))
             }
         }

@@ -173,8 +173,3 @@ private struct PaperLight {
         (value * [0.299, 0.587, 0.114]).sum()
     }
 }
-
-extension SIMD3<Float> {
-    /// The Euclidean length.
-    fileprivate var length: Float { (self * self).sum().squareRoot() }
-}

@@ -39,7 +39,7 @@ package struct PageScale: Sendable, Equatable {
     /// not outweigh digits. What is longer than `mostShare` of the page does not count, nor does what is flat or solid:
     /// a line, an edge, a stain.
     package init(of marks: [PageMark], longSide: Int, settings: Settings = Settings()) {
-        var lengths: [(length: Float, weight: Float)] = []
+        var lengths: [(value: Float, weight: Float)] = []
         for mark in marks {
             let (wide, high) = (Float(mark.box.width), Float(mark.box.height))
             let long = max(wide, high)
@@ -66,16 +66,7 @@ package struct PageScale: Sendable, Equatable {
             }
             .map { (Float($0.box.longSide), Float($0.area) * $0.strength) }
         }
-        lengths.sort { $0.length < $1.length }
-        let half = lengths.reduce(0) { $0 + $1.weight } / 2
-        var below: Float = 0
-        var middle: Float = 0
-        for (length, weight) in lengths {
-            below += weight
-            middle = length
-            if below >= half { break }
-        }
-        height = middle
+        height = lengths.weightedMedian ?? 0
     }
 
     /// Whether a mark encloses more than `most` others: a table, a sheet's edge, a page of joined words.

@@ -1,4 +1,5 @@
 import PhotoFiles
+import SystemLibraries
 
 extension PhotoPath {
     /// The name of the photo's debug folder: the path itself, made safe as one folder's name.
@@ -74,12 +75,7 @@ extension PhotoPath {
     }
 
     /// Returns a hash of the path's bytes behind a seed byte, 64 bits; two seeds make 128.
-    ///
-    /// Source: FNV-1a, Fowler, Noll, Vo, "The FNV Non-Cryptographic Hash Algorithm", IETF draft,
-    /// with its offset basis and prime.
-    private func hash(seed: UInt8) -> UInt64 {
-        ([seed] + bytes).reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    }
+    private func hash(seed: UInt8) -> UInt64 { StableHash([seed] + bytes).value }
 
     /// Returns a number as 16 hexadecimal digits, zeros first.
     private func hexadecimal(_ value: UInt64) -> String {

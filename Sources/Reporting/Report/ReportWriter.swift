@@ -41,8 +41,8 @@ package final class ReportWriter {
     private var photoCount = 0
     /// How many digits have been added.
     package private(set) var count = 0
-    /// The report's identity so far; it begins with the offset basis of FNV-1a.
-    private var identity: UInt64 = 0xCBF2_9CE4_8422_2325
+    /// The report's identity so far.
+    private var identity = StableHash()
 
     /// The most bytes of pictures and stories, in base64, that a page holds when it may choose: 16 MB.
     ///
@@ -138,13 +138,9 @@ package final class ReportWriter {
     ///
     /// The same photos are the same report: names, indices and times of last change decide. Other
     /// photos under the same names are another report, which the times tell.
-    ///
-    /// Source: FNV-1a, Fowler, Noll, Vo, "The FNV Non-Cryptographic Hash Algorithm", IETF draft.
     private func identify(_ row: Row) {
-        let rest = "\0\(row.index)\0\(row.path.modified)\0"
-        for byte in row.path.bytes + Array(rest.utf8) {
-            identity = (identity ^ UInt64(byte)) &* 0x100_0000_01B3
-        }
+        identity.combine(row.path.bytes)
+        identity.combine("\0\(row.index)\0\(row.path.modified)\0".utf8)
     }
 
     /// Writes the page with what was added, and puts it and its folder in place; to be called once.
@@ -161,7 +157,7 @@ package final class ReportWriter {
         // The folder is named relative to the page, so that both can be moved together.
         let address = isEmbedded ? "" : Self.address(of: folder.name)
         let meta = page.meta(
-            id: String(identity, radix: 36), folder: address, photos: wayToWorkingFolder)
+            id: String(identity.value, radix: 36), folder: address, photos: wayToWorkingFolder)
         try file.append(Array(HTML.data(meta, id: "meta").utf8))
         try copyRows(to: &file)
         if isEmbedded { try embed(in: &file) }

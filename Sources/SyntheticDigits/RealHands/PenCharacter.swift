@@ -1,4 +1,5 @@
 package import MNIST
+import Raster
 import SystemLibraries
 
 /// A digit, letter or sign as a real hand wrote it on a tablet, with its label.
@@ -85,7 +86,7 @@ extension Stroke {
     fileprivate var isStraight: Bool {
         guard let first = points.first, let last = points.last else { return false }
         let chord = last - first
-        let length = (chord * chord).sum().squareRoot()
+        let length = chord.length
         guard length > 0 else { return true }
         return points.allSatisfy { place in
             let offset = place - first

@@ -1,3 +1,4 @@
+import Raster
 import SystemLibraries
 
 /// The removal of a coarse tablet's steps from a character's strokes by a Gaussian along each
@@ -57,7 +58,7 @@ struct StrokeSmoothing {
         var rest = spacing
         for (from, to) in zip(stroke, stroke.dropFirst()) {
             let way = to - from
-            let length = (way * way).sum().squareRoot()
+            let length = way.length
             var done: Float = 0
             while length - done >= rest {
                 done += rest

@@ -1,4 +1,5 @@
 import MNIST
+import Raster
 
 /// The small curl or hook with which some hands begin a 2, a 3 or a 7.
 struct Curl: Sendable {
@@ -26,7 +27,7 @@ struct Curl: Sendable {
         // bends.
         let ahead = path[min(2, path.count - 1)] - start
         let farther = path[min(7, path.count - 1)] - start
-        let length = max((ahead * ahead).sum().squareRoot(), 1e-4)
+        let length = max(ahead.length, 1e-4)
         let direction = ahead / length
         let bend = direction.x * farther.y - direction.y * farther.x
         let side: Float = bend < 0 ? -1 : 1

@@ -1,12 +1,11 @@
 package import PhotoFiles
+import SystemLibraries
 
 /// One of several equal parts of a batch, so that several machines can share it.
 ///
-/// Which part a photo belongs to depends on its path alone: FNV-1a over the path's bytes as they
-/// are named or found, 64 bits, modulo the number of parts. So the parts together are exactly the
-/// whole, whatever the order, the machine or the version.
-///
-/// Source: Fowler, Noll, Vo, "The FNV Non-Cryptographic Hash Algorithm", IETF draft.
+/// Which part a photo belongs to depends on its path alone: the hash (`StableHash`, FNV-1a) of the path's bytes as
+/// they are named or found, modulo the number of parts. So the parts together are exactly the whole, whatever the
+/// order, the machine or the version.
 package struct Shard: Sendable, Equatable {
     /// Which part this is, 1 … `count`.
     package let number: Int
@@ -22,12 +21,7 @@ package struct Shard: Sendable, Equatable {
 
     /// Whether a photo belongs to this part.
     package func contains(_ path: PhotoPath) -> Bool {
-        Self.hash(path.bytes) % UInt64(count) == UInt64(number - 1)
-    }
-
-    /// The hash FNV-1a of bytes in 64 bits; the two numbers are the algorithm's offset basis and prime.
-    static func hash(_ bytes: [UInt8]) -> UInt64 {
-        bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        StableHash(path.bytes).value % UInt64(count) == UInt64(number - 1)
     }
 }
 

@@ -66,7 +66,7 @@ struct LineWork: PhotoLayer {
         var path: Path = []
         for (start, end) in zip(points, points.dropFirst()) {
             let way = end - start
-            let length = (way * way).sum().squareRoot()
+            let length = way.length
             // A hand does not tremble: it sways over lengths several times as long as the sway.
             let count = max(1, Int(length / max(Self.stretch, 4 * wobble)))
             for step in 0..<count {
@@ -84,7 +84,7 @@ struct LineWork: PhotoLayer {
     private func dashes(_ points: Path) -> [Path] {
         zip(points, points.dropFirst()).flatMap { start, end -> [Path] in
             let way = end - start
-            let length = (way * way).sum().squareRoot()
+            let length = way.length
             let count = max(1, Int(length / (2 * dash)))
             return (0..<count).map { index in
                 let share = Float(index) / Float(count)

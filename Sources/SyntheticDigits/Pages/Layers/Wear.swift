@@ -30,7 +30,7 @@ struct Stain: PhotoLayer {
         let (middle, radius, isRing, depth) = (middle, radius, isRing, depth)
         let cover = canvas.plane { page in
             let away = page - middle
-            let distance = (away * away).sum().squareRoot()
+            let distance = away.length
             // The rim's profile ends well within 1.3 radii: most pixels of the photo end here.
             guard distance < 1.3 * radius else { return 0 }
             // Distance in radii, its edge ragged by some percent.

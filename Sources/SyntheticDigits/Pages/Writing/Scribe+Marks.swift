@@ -1,4 +1,5 @@
 import MNIST
+import Raster
 
 /// What a pen does beside writing: lines under and through words, boxes, arrows, ticks, doodles.
 extension Scribe {
@@ -84,7 +85,7 @@ extension Scribe {
     /// Draws an arrow whose head is at most half as long as a digit is high.
     mutating func arrow(from start: Point, to end: Point, using random: inout SeededGenerator) {
         let way = end - start
-        let length = max((way * way).sum().squareRoot(), 1e-4)
+        let length = max(way.length, 1e-4)
         // Unit vectors along the arrow and across it.
         let (ahead, aside) = (way / length, Point(-way.y, way.x) / length)
         let tip = min(0.4 * length, 0.5 * hand.height)
