@@ -6,7 +6,7 @@ public enum ReadingEvent: Sendable {
     /// A hypothesis begins, `standard` or an alternative, and why; the stages that follow are its own.
     ///
     /// Stages that it has in common with a hypothesis before are not run again.
-    case way(name: String, reason: String)
+    case hypothesis(name: String, reason: String)
     /// A page was read, and the stages of one of its digits follow; `index` is the digit's place in reading order.
     case digit(index: Int)
     /// A stage has run.
@@ -33,7 +33,7 @@ public struct StageReport: Sendable {
 /// A hypothesis' 28×28 picture of the digit, and the network's probabilities.
 public struct Alternative: Sendable {
     /// The hypothesis' name: `standard`, or that of an alternative.
-    public let way: String
+    public let hypothesis: String
     /// The 28×28 picture.
     public let image: DigitImage
     /// All ten digits, the most probable first, provided that the picture shows a digit.
@@ -66,7 +66,7 @@ final class EventObserver: ReadingObserver {
     }
 
     func hypothesisWillRun(_ name: String, because reason: String) {
-        handle(.way(name: name, reason: reason))
+        handle(.hypothesis(name: name, reason: reason))
     }
 
     func digitWillBeShown(_ index: Int) { handle(.digit(index: index)) }
@@ -75,7 +75,7 @@ final class EventObserver: ReadingObserver {
         handle(
             .alternative(
                 Alternative(
-                    way: candidate.hypothesis, image: candidate.image,
+                    hypothesis: candidate.hypothesis, image: candidate.image,
                     ranking: RankedDigit.ranking(candidate.probabilities.map(Double.init)),
                     notADigit: Double(candidate.notADigit), printed: Double(candidate.printed),
                     score: Double(candidate.score))))

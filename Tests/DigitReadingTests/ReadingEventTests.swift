@@ -40,8 +40,8 @@ struct ReadingEventTests {
             return
         }
         #expect(alternatives.indices.contains(winner) && reason.contains("sure enough"))
-        let ways = events.compactMap { if case .way(let name, _) = $0 { name } else { nil } }
-        #expect(ways == ["standard"])
+        let names = events.compactMap { if case .hypothesis(let name, _) = $0 { name } else { nil } }
+        #expect(names == ["standard"])
     }
 
     @Test func `the digits are ranked, of photos and of pictures alike`() throws {

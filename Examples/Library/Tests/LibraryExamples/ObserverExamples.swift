@@ -16,7 +16,7 @@ struct ObserverExamples {
             }
         }
         for case .alternative(let alternative) in events {
-            print("\(alternative.way) says \(alternative.ranking[0].digit)")
+            print("\(alternative.hypothesis) says \(alternative.ranking[0].digit)")
         }
         for case .decision(_, let reason) in events { print(reason) }
 
