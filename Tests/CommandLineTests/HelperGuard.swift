@@ -11,7 +11,7 @@ final class HelperGuard: Sendable {
 
     /// Starts a program that ends when this process does, however that ends.
     static func run(_ process: Process) throws {
-        guard let shared else { return try process.run() }
+        guard let shared else { return try start(process) }
         try shared.run(process)
     }
 
@@ -44,7 +44,7 @@ final class HelperGuard: Sendable {
         process.standardInput = reading
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try Self.start(process)
     }
 
     deinit { close(writing) }
@@ -54,8 +54,20 @@ final class HelperGuard: Sendable {
         process.terminationHandler = { [weak self] ended in
             self?.tell("-", ended.processIdentifier)
         }
-        try process.run()
+        try Self.start(process)
         tell("+", process.processIdentifier)
+    }
+
+    /// Starts a program in which no signal is blocked.
+    ///
+    /// On Linux the threads of Dispatch block nearly all signals, and a program inherits that from the thread that
+    /// starts it: a shell would wait for ever for a child that ends while it waits.
+    private static func start(_ process: Process) throws {
+        var (none, before) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try process.run()
     }
 
     // Lines this short are written whole, whatever other threads write.
