@@ -20,13 +20,12 @@ let package = Package(
     ],
     targets: [
         // C libraries. A system library carries flags; what is written in C offers plain C types.
+        // libjpeg and zlib; the latter is where every compiler looks, and the former alone needs flags.
         .systemLibrary(
-            name: "CLibJPEG", pkgConfig: "libjpeg",
-            providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
+            name: "CLinkedLibraries", pkgConfig: "libjpeg",
+            providers: [.apt(["libjpeg-dev", "zlib1g-dev"]), .brew(["jpeg-turbo", "zlib"])]),
         .target(
-            name: "CDecoders", dependencies: ["CLibJPEG"], exclude: ["warm-up"]),
-        .systemLibrary(
-            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+            name: "CDecoders", dependencies: ["CLinkedLibraries"], exclude: ["warm-up"]),
         .target(
             name: "CEmbeddedFiles",
             exclude: ["page", "shipped.safetensors", "surroundings.safetensors"]),
@@ -36,7 +35,7 @@ let package = Package(
         // Vocabulary.
         .target(name: "SystemLibraries"),
         .target(name: "Raster", dependencies: ["SystemLibraries", "CKernels"]),
-        .target(name: "MNIST", dependencies: ["SystemLibraries", "CZlib"]),
+        .target(name: "MNIST", dependencies: ["SystemLibraries", "CLinkedLibraries"]),
 
         // From the file to 28×28.
         .target(name: "PhotoFiles", dependencies: ["SystemLibraries"]),
@@ -174,7 +173,7 @@ if Context.environment["DIGITS_SENSITIVITY"] != nil {
 
 // Strictness, once for all Swift targets.
 let cTargets: Set = [
-    "CLibJPEG", "CDecoders", "CZlib", "CEmbeddedFiles", "CKernels", "CSandbox", "CCurlShim",
+    "CLinkedLibraries", "CDecoders", "CEmbeddedFiles", "CKernels", "CSandbox", "CCurlShim",
 ]
 for target in package.targets where !cTargets.contains(target.name) {
     target.swiftSettings = [
