@@ -57,7 +57,7 @@ let package = Package(
         // Data sets of digits in every form they are handed about.
         .target(
             name: "DigitDatasets",
-            dependencies: ["Raster", "MNIST", "PhotoFiles", "Preprocessing", "NeuralNetwork"]),
+            dependencies: vocabulary + ["Preprocessing", "NeuralNetwork"]),
 
         // Where the network learns.
         .target(
@@ -81,9 +81,8 @@ let package = Package(
             ]),
         .executableTarget(
             name: "make-samples",
-            dependencies: [
-                "DigitDatasets", "DigitSheets", "SyntheticDigits", "Decoders", "MNIST",
-                "PhotoFiles", "Raster",
+            dependencies: vocabulary + [
+                "DigitDatasets", "DigitSheets", "SyntheticDigits", "Decoders",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -99,7 +98,9 @@ let package = Package(
         .testTarget(
             name: "DigitDatasetsTests",
             dependencies: reading + ["DigitDatasets", "SyntheticDigits", "TestSupport"]),
-        .testTarget(name: "DigitSheetsTests", dependencies: ["DigitSheets", "Raster", "MNIST"]),
+        .testTarget(
+            name: "DigitSheetsTests",
+            dependencies: ["SystemLibraries", "DigitSheets", "Raster", "MNIST"]),
         .testTarget(
             name: "DecodersTests", dependencies: vocabulary + ["Decoders", "TestSupport"],
             exclude: ["Pictures"]),
@@ -109,7 +110,8 @@ let package = Package(
                 "Decoders", "Preprocessing", "SyntheticDigits", "TestSupport",
             ]),
         .testTarget(
-            name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "MNIST", "TestSupport"]),
+            name: "NeuralNetworkTests",
+            dependencies: ["SystemLibraries", "NeuralNetwork", "MNIST", "TestSupport"]),
         .testTarget(
             name: "SyntheticDigitsTests",
             dependencies: vocabulary + ["SyntheticDigits", "Decoders", "TestSupport"]),

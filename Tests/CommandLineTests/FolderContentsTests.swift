@@ -1,6 +1,7 @@
 import Foundation
 import MNIST
 import SyntheticDigits
+import SystemLibraries
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Decoders
 import Foundation
 import MNIST
+import SystemLibraries
 import TestSupport
 import Testing
 

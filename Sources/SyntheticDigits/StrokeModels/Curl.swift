@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// The small curl or hook with which some hands begin a 2, a 3 or a 7.
 struct Curl: Sendable {

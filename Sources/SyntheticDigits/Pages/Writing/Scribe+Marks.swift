@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// What a pen does beside writing: lines under and through words, boxes, arrows, ticks, doodles.
 extension Scribe {
