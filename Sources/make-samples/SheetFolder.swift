@@ -1,4 +1,5 @@
 import DigitSheets
+import Files
 import MNIST
 import Raster
 import SyntheticDigits

@@ -5,7 +5,8 @@ FLOORS = [
     ("C code and C libraries", [
         "CLinkedLibraries", "CDecoders", "CEmbeddedFiles", "CKernels", "CSandbox", "CCurlShim"]),
     ("the operating system", ["SystemLibraries"]),
-    ("vocabulary: pictures, MNIST, files", ["Raster", "MNIST", "PhotoFiles"]),
+    ("files, whole or not at all", ["Files"]),
+    ("vocabulary: pictures, MNIST, photos", ["Raster", "MNIST", "PhotoFiles"]),
     ("one job each", ["Decoders", "NeuralNetwork", "DigitSheets", "PhotoLabels"]),
     ("from the photo to 28×28, and back", ["Preprocessing", "SyntheticDigits"]),
     ("reading and data sets", ["DigitReading", "DigitDatasets"]),
@@ -21,7 +22,7 @@ CALLERS = {
     "CKernels": {"Raster", "Preprocessing", "NeuralNetwork"},
     "CSandbox": {"Workers"},
     "CCurlShim": {"digits"},
-    "CLinkedLibraries": {"CDecoders", "MNIST"},
+    "CLinkedLibraries": {"CDecoders", "Files"},
 }
 
 # Lower, and still not to be used: target, what it may not use, why.

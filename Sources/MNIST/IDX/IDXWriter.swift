@@ -1,3 +1,5 @@
+package import Files
+
 /// Writes an IDX file entry by entry; it appears under its name when it is finished, and not at all before.
 package struct IDXWriter: ~Copyable {
     /// Whether pictures or labels are written.
