@@ -126,6 +126,28 @@ struct FileTransactionTests {
         #expect(FileJournal.steps(in: Array(FileJournal.text(of: steps).utf8)) == steps)
     }
 
+    @Test(arguments: ["\u{301}a", " \u{301}a", "a \u{301}", "%\u{301}20", "a\n\u{301}b"])
+    func `a change is finished whose names have an accent where a name or word begins`(
+        name: String
+    ) throws {
+        try withScratchFolder { folder in
+            let hidden = TemporaryFile.hiddenName(for: name)
+            try OutputFile.write([7], to: folder + "/" + hidden)
+            try FileJournal(in: folder, named: name).write([
+                .place(hidden, as: name, size: 1, replaces: false)
+            ])
+            #expect(FileTransaction.isPending(in: folder))
+            TemporaryFile.removeLeftovers(in: folder)
+            try FileTransaction.finish(in: folder)
+            #expect(try FileBytes.names(in: folder) == [name])
+        }
+    }
+
+    @Test func `a journal names nothing in another folder, an accent after the slash or not`() {
+        let text = "digits journal 1\naside x/\u{301}y .x.0123456789abcdef.part\nend\n"
+        #expect(FileJournal.steps(in: Array(text.utf8)) == nil)
+    }
+
     @Test func `two changes of one name exclude each other, of two names do not`() throws {
         try withScratchFolder { folder in
             let first = try FileTransaction(in: folder, named: "set")
