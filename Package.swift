@@ -20,23 +20,25 @@ let package = Package(
     ],
     targets: [
         // C libraries. A system library carries flags; what is written in C offers plain C types.
+        // libjpeg and zlib; the latter is where every compiler looks, and the former alone needs flags.
         .systemLibrary(
-            name: "CLibJPEG", pkgConfig: "libjpeg",
-            providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
+            name: "CLinkedLibraries", pkgConfig: "libjpeg",
+            providers: [.apt(["libjpeg-dev", "zlib1g-dev"]), .brew(["jpeg-turbo", "zlib"])]),
         .target(
-            name: "CDecoders", dependencies: ["CLibJPEG"], exclude: ["warm-up"]),
-        .systemLibrary(
-            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+            name: "CDecoders", dependencies: ["CLinkedLibraries"], exclude: ["warm-up"]),
         .target(
             name: "CEmbeddedFiles",
             exclude: ["page", "shipped.safetensors", "surroundings.safetensors"]),
         .target(name: "CKernels"),
         .target(name: "CSandbox"),
 
-        // Vocabulary.
+        // The system's calls, and files that are written whole or not at all.
         .target(name: "SystemLibraries"),
+        .target(name: "Files", dependencies: ["SystemLibraries", "CLinkedLibraries"]),
+
+        // Vocabulary.
         .target(name: "Raster", dependencies: ["SystemLibraries", "CKernels"]),
-        .target(name: "MNIST", dependencies: ["SystemLibraries", "CZlib"]),
+        .target(name: "MNIST", dependencies: ["SystemLibraries", "Files"]),
 
         // From the file to 28×28.
         .target(name: "PhotoFiles", dependencies: ["SystemLibraries"]),
@@ -48,43 +50,45 @@ let package = Package(
 
         // From 28×28 to the digit.
         .target(
-            name: "NeuralNetwork", dependencies: ["SystemLibraries", "CKernels", "MNIST"]),
+            name: "NeuralNetwork", dependencies: ["SystemLibraries", "CKernels", "Files", "MNIST"]),
         .target(
             name: "DigitReading",
             dependencies: vocabulary + [
-                "DigitSheets", "Decoders", "Preprocessing", "NeuralNetwork", "CEmbeddedFiles",
+                "Files", "DigitSheets", "Decoders", "Preprocessing", "NeuralNetwork",
+                "CEmbeddedFiles",
             ]),
 
         // Data sets of digits in every form they are handed about.
         .target(
             name: "DigitDatasets",
-            dependencies: ["Raster", "MNIST", "PhotoFiles", "Preprocessing", "NeuralNetwork"]),
+            dependencies: vocabulary + ["Files", "Preprocessing", "NeuralNetwork"]),
 
         // Where the network learns.
         .target(
             name: "SyntheticDigits",
-            dependencies: ["SystemLibraries", "Raster", "MNIST", "DigitSheets", "Decoders"]),
+            dependencies: [
+                "SystemLibraries", "Files", "Raster", "MNIST", "DigitSheets", "Decoders",
+            ]),
         .target(name: "DigitTraining", dependencies: reading + ["SyntheticDigits"]),
 
         // Photos read in processes of their own.
-        .target(name: "Workers", dependencies: vocabulary + ["CSandbox", "DigitReading"]),
+        .target(name: "Workers", dependencies: vocabulary + ["Files", "CSandbox", "DigitReading"]),
 
         // What people and programs see.
-        .target(name: "Reporting", dependencies: reading + ["CEmbeddedFiles"]),
+        .target(name: "Reporting", dependencies: reading + ["Files", "CEmbeddedFiles"]),
         .target(name: "PhotoLabels", dependencies: vocabulary),
         .target(name: "CCurlShim"),
         .executableTarget(
             name: "digits",
             dependencies: reading + [
-                "DigitSheets", "DigitDatasets", "Reporting", "DigitTraining", "SyntheticDigits",
-                "PhotoLabels", "CCurlShim", "Workers",
+                "Files", "DigitSheets", "DigitDatasets", "Reporting", "DigitTraining",
+                "SyntheticDigits", "PhotoLabels", "CCurlShim", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
             name: "make-samples",
-            dependencies: [
-                "DigitDatasets", "DigitSheets", "SyntheticDigits", "Decoders", "MNIST",
-                "PhotoFiles", "Raster",
+            dependencies: vocabulary + [
+                "Files", "DigitDatasets", "DigitSheets", "SyntheticDigits", "Decoders",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -95,22 +99,27 @@ let package = Package(
         .testTarget(
             name: "SystemLibrariesTests", dependencies: ["SystemLibraries", "TestSupport"]),
         .testTarget(name: "RasterTests", dependencies: ["Raster"]),
-        .testTarget(name: "MNISTTests", dependencies: ["MNIST", "TestSupport"]),
+        .testTarget(
+            name: "FilesTests", dependencies: ["SystemLibraries", "Files", "TestSupport"]),
+        .testTarget(name: "MNISTTests", dependencies: ["Files", "MNIST", "TestSupport"]),
         .testTarget(name: "PhotoFilesTests", dependencies: ["PhotoFiles", "TestSupport"]),
         .testTarget(
             name: "DigitDatasetsTests",
-            dependencies: reading + ["DigitDatasets", "SyntheticDigits", "TestSupport"]),
-        .testTarget(name: "DigitSheetsTests", dependencies: ["DigitSheets", "Raster", "MNIST"]),
+            dependencies: reading + ["Files", "DigitDatasets", "SyntheticDigits", "TestSupport"]),
+        .testTarget(
+            name: "DigitSheetsTests",
+            dependencies: ["SystemLibraries", "DigitSheets", "Raster", "MNIST"]),
         .testTarget(
             name: "DecodersTests", dependencies: vocabulary + ["Decoders", "TestSupport"],
             exclude: ["Pictures"]),
         .testTarget(
             name: "PreprocessingTests",
             dependencies: vocabulary + [
-                "Decoders", "Preprocessing", "SyntheticDigits", "TestSupport",
+                "Files", "Decoders", "Preprocessing", "SyntheticDigits", "TestSupport",
             ]),
         .testTarget(
-            name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "MNIST", "TestSupport"]),
+            name: "NeuralNetworkTests",
+            dependencies: ["SystemLibraries", "NeuralNetwork", "MNIST", "TestSupport"]),
         .testTarget(
             name: "SyntheticDigitsTests",
             dependencies: vocabulary + ["SyntheticDigits", "Decoders", "TestSupport"]),
@@ -122,7 +131,7 @@ let package = Package(
             name: "DigitTrainingTests",
             dependencies: reading + ["DigitTraining", "SyntheticDigits"]),
         .testTarget(
-            name: "ReportingTests", dependencies: reading + ["Reporting", "TestSupport"],
+            name: "ReportingTests", dependencies: reading + ["Files", "Reporting", "TestSupport"],
             exclude: ["Golden"]),
         // A worker that misbehaves on demand; no product has it.
         .executableTarget(
@@ -138,7 +147,7 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: vocabulary + [
-                "digits", "make-samples", "Decoders", "DigitReading", "DigitDatasets",
+                "Files", "digits", "make-samples", "Decoders", "DigitReading", "DigitDatasets",
                 "DigitSheets", "SyntheticDigits", "PhotoLabels", "TestSupport",
             ]),
     ],
@@ -154,7 +163,7 @@ if Context.environment["DIGITS_FUZZ"] != nil {
             path: "Fuzzing/Photos"),
         .executableTarget(
             name: "fuzz-files",
-            dependencies: vocabulary + ["NeuralNetwork", "PhotoLabels", "Reporting"],
+            dependencies: vocabulary + ["Files", "NeuralNetwork", "PhotoLabels", "Reporting"],
             path: "Fuzzing/Files"),
         .executableTarget(
             name: "fuzz-answers", dependencies: ["PhotoFiles", "Workers"], path: "Fuzzing/Answers"),
@@ -174,7 +183,7 @@ if Context.environment["DIGITS_SENSITIVITY"] != nil {
 
 // Strictness, once for all Swift targets.
 let cTargets: Set = [
-    "CLibJPEG", "CDecoders", "CZlib", "CEmbeddedFiles", "CKernels", "CSandbox", "CCurlShim",
+    "CLinkedLibraries", "CDecoders", "CEmbeddedFiles", "CKernels", "CSandbox", "CCurlShim",
 ]
 for target in package.targets where !cTargets.contains(target.name) {
     target.swiftSettings = [
@@ -194,8 +203,9 @@ for target in package.targets where !cTargets.contains(target.name) {
 // this one sees no such flags, which SwiftPM would refuse.
 if Context.environment["DIGITS_TEST"] != nil {
     let hot: Set = [
-        "SystemLibraries", "Raster", "MNIST", "PhotoFiles", "Decoders", "Preprocessing",
-        "NeuralNetwork", "DigitReading", "DigitSheets", "SyntheticDigits", "DigitTraining",
+        "SystemLibraries", "Files", "Raster", "MNIST", "PhotoFiles", "Decoders",
+        "Preprocessing", "NeuralNetwork", "DigitReading", "DigitSheets", "SyntheticDigits",
+        "DigitTraining",
     ]
     let kernels: Set = ["CDecoders", "CKernels"]
     for target in package.targets {

@@ -1,6 +1,6 @@
 // Any bytes as one of the files that the command reads itself, outside the wall around photos: they are
 // refused with a reason, or can be used. DIGITS_FUZZ_KIND says which kind of file.
-import MNIST
+import Files
 import SystemLibraries
 
 /// A kind of file: what a good one looks like, and what becomes of any bytes.

@@ -1,4 +1,5 @@
 // Models, the states of training runs, and data sets.
+import Files
 import MNIST
 import NeuralNetwork
 

@@ -1,5 +1,5 @@
 // Tables of labels, transcripts, and rows that a run is to go on with.
-import MNIST
+import Files
 import PhotoFiles
 import PhotoLabels
 import Reporting

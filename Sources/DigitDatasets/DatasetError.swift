@@ -1,3 +1,4 @@
+package import Files
 package import MNIST
 
 /// Why no data set can be read where one was named.

@@ -1,3 +1,4 @@
+import Files
 package import MNIST
 
 /// Reads data sets of digits in every form they are handed about: IDX files, NumPy archives,

@@ -1,5 +1,4 @@
 import DigitSheets
-import MNIST
 import PhotoFiles
 import Preprocessing
 import Raster

@@ -1,5 +1,6 @@
 package import Decoders
 // One import gives every type of the library its name.
+@_exported public import Files
 @_exported public import MNIST
 import NeuralNetwork
 @_exported public import PhotoFiles

@@ -1,6 +1,7 @@
 import MNIST
 import NeuralNetwork
 import SyntheticDigits
+import SystemLibraries
 
 /// Held-out pictures on which a network's confidence is calibrated, each kind with a weight of its
 /// own: MNIST's, crops of simulated photos, and other hands' digits, letters and signs.

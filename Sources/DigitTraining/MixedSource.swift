@@ -1,6 +1,7 @@
 package import MNIST
 package import NeuralNetwork
 import SyntheticDigits
+import SystemLibraries
 
 /// The batches that the shipped network learns from: each MNIST digit once an epoch, and others.
 ///

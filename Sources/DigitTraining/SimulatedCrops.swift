@@ -7,6 +7,7 @@ import Preprocessing
 import Raster
 import Synchronization
 package import SyntheticDigits
+import SystemLibraries
 
 /// Simulated photos and what our own pipeline makes of them, sorted by the truth.
 ///

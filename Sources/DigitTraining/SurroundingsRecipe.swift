@@ -1,6 +1,7 @@
 import MNIST
 package import NeuralNetwork
 import SyntheticDigits
+import SystemLibraries
 
 /// The training of the small network that judges a digit's surroundings, on generated pages alone.
 ///

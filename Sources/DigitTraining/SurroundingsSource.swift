@@ -1,5 +1,6 @@
 import MNIST
 import NeuralNetwork
+import SystemLibraries
 
 /// Batches of pictures of surroundings, each time a little elsewhere and of another strength.
 struct SurroundingsSource: BatchSource {

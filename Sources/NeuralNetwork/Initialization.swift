@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// The distribution from which the weights of linear layers and convolutions are drawn before
 /// training.

@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// The two modes of a network, learning and answering, in which dropout and batch norm behave
 /// differently.

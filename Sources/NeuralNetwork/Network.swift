@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// A network: its architecture and its numbers; printing it gives one line for each layer.
 package struct Network: Sendable {

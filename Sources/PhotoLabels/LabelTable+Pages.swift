@@ -1,4 +1,3 @@
-import MNIST
 package import PhotoFiles
 import Raster
 

@@ -1,4 +1,5 @@
 package import MNIST
+package import SystemLibraries
 
 /// A digit as pen strokes (vector graphics), from which pictures of any size can be rasterized.
 package struct DigitDrawing: Sendable {

@@ -1,4 +1,5 @@
 package import MNIST
+package import SystemLibraries
 
 /// A generator of digits drawn by stroke models, in the styles that strangers use and MNIST lacks.
 package struct ProceduralDigits: Sendable {

@@ -1,5 +1,5 @@
 import CCurlShim
-import MNIST
+import Files
 import SystemLibraries
 
 /// A file that is fetched from the web by libcurl, and gone on with where an earlier try stopped.

@@ -2,6 +2,7 @@ import ArgumentParser
 import DigitDatasets
 import DigitReading
 import DigitSheets
+import Files
 import MNIST
 import NeuralNetwork
 import PhotoLabels

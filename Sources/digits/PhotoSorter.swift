@@ -1,5 +1,6 @@
 import ArgumentParser
 import DigitReading
+import Files
 import MNIST
 import PhotoFiles
 import Reporting

@@ -1,4 +1,4 @@
-import MNIST
+import Files
 import SystemLibraries
 
 /// The command that installs what photos are read with, under the names that this system's packages have.

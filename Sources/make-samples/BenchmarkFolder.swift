@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import MNIST
 import Raster
 import SyntheticDigits

@@ -1,5 +1,6 @@
-import MNIST
+import Files
 import SyntheticDigits
+import SystemLibraries
 
 /// A folder of pictures of single characters, of real hands or in print, and of what each is.
 struct CharacterFolder {

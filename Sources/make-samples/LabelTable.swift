@@ -1,3 +1,4 @@
+import Files
 import MNIST
 
 /// The table `labels.csv`: which digit each photo shows, and what kind of photo it is.

@@ -1,4 +1,4 @@
-import MNIST
+import Files
 import SyntheticDigits
 
 /// The folder of sample photos of the project, with its label table.

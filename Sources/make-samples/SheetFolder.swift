@@ -1,7 +1,9 @@
 import DigitSheets
+import Files
 import MNIST
 import Raster
 import SyntheticDigits
+import SystemLibraries
 
 /// A folder of simulated photos of filled-in sheets, of the flat pages, and of what is in each box.
 struct SheetFolder {

@@ -3,9 +3,10 @@
 # From the ground up. A target may use what stands on floors below its own, and nothing else.
 FLOORS = [
     ("C code and C libraries", [
-        "CLibJPEG", "CDecoders", "CZlib", "CEmbeddedFiles", "CKernels", "CSandbox", "CCurlShim"]),
+        "CLinkedLibraries", "CDecoders", "CEmbeddedFiles", "CKernels", "CSandbox", "CCurlShim"]),
     ("the operating system", ["SystemLibraries"]),
-    ("vocabulary: pictures, MNIST, files", ["Raster", "MNIST", "PhotoFiles"]),
+    ("files, whole or not at all", ["Files"]),
+    ("vocabulary: pictures, MNIST, photos", ["Raster", "MNIST", "PhotoFiles"]),
     ("one job each", ["Decoders", "NeuralNetwork", "DigitSheets", "PhotoLabels"]),
     ("from the photo to 28×28, and back", ["Preprocessing", "SyntheticDigits"]),
     ("reading and data sets", ["DigitReading", "DigitDatasets"]),
@@ -13,16 +14,15 @@ FLOORS = [
     ("commands", ["digits", "make-samples"]),
 ]
 
-# Each C target has one Swift target that calls it and offers Swift types instead; kernels have three, and
-# embedded files two.
+# Each C target has one Swift target that calls it and offers Swift types instead; kernels have three,
+# embedded files two, and the linked libraries one for zlib and the C target that calls libjpeg.
 CALLERS = {
     "CDecoders": {"Decoders"},
-    "CZlib": {"MNIST"},
     "CEmbeddedFiles": {"DigitReading", "Reporting"},
     "CKernels": {"Raster", "Preprocessing", "NeuralNetwork"},
     "CSandbox": {"Workers"},
     "CCurlShim": {"digits"},
-    "CLibJPEG": {"CDecoders"},
+    "CLinkedLibraries": {"CDecoders", "Files"},
 }
 
 # Lower, and still not to be used: target, what it may not use, why.

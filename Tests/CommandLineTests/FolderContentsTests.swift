@@ -1,6 +1,8 @@
+import Files
 import Foundation
 import MNIST
 import SyntheticDigits
+import SystemLibraries
 import TestSupport
 import Testing
 

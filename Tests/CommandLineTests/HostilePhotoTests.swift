@@ -1,5 +1,4 @@
 import Foundation
-import MNIST
 import TestSupport
 import Testing
 

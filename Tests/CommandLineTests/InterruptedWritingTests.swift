@@ -1,5 +1,5 @@
+import Files
 import Foundation
-import MNIST
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Decoders
+import Files
 import Foundation
-import MNIST
+import SystemLibraries
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
+import Files
 import Foundation
-import MNIST
 import SyntheticDigits
 import TestSupport
 import Testing

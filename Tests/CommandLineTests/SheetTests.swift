@@ -1,5 +1,6 @@
 import DigitDatasets
 import DigitSheets
+import Files
 import Foundation
 import MNIST
 import TestSupport

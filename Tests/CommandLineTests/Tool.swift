@@ -1,5 +1,7 @@
+import Files
 import Foundation
 import MNIST
+import SystemLibraries
 import TestSupport
 import Testing
 

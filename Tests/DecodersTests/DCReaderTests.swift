@@ -1,7 +1,7 @@
 import Foundation
-import MNIST
 import PhotoFiles
 import Raster
+import SystemLibraries
 import Testing
 
 @testable import Decoders

@@ -1,5 +1,5 @@
 import Decoders
-import MNIST
+import SystemLibraries
 import TestSupport
 import Testing
 

@@ -1,7 +1,7 @@
 import Decoders
-import MNIST
 import PhotoFiles
 import Raster
+import SystemLibraries
 import Testing
 
 struct PlainPixelsTests {

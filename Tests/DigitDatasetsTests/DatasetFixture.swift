@@ -1,4 +1,5 @@
 import DigitDatasets
+import Files
 import MNIST
 import SyntheticDigits
 

@@ -5,6 +5,7 @@ import NeuralNetwork
 import PhotoFiles
 import Preprocessing
 import Raster
+import SystemLibraries
 import Testing
 
 struct DecisionRuleTests {

@@ -1,6 +1,5 @@
 import DigitReading
 import Foundation
-import MNIST
 import PhotoFiles
 import Preprocessing
 import TestSupport

@@ -1,7 +1,6 @@
 import Decoders
 import DigitReading
 import Foundation
-import MNIST
 import PhotoFiles
 import Raster
 import TestSupport

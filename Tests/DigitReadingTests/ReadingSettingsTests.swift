@@ -6,6 +6,7 @@ import PhotoFiles
 import Preprocessing
 import Raster
 import SyntheticDigits
+import SystemLibraries
 import TestSupport
 import Testing
 

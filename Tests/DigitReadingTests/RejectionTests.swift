@@ -3,6 +3,7 @@ import Foundation
 import MNIST
 import PhotoFiles
 import Raster
+import SystemLibraries
 import Testing
 
 @testable import SyntheticDigits

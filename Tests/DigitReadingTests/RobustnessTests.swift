@@ -5,6 +5,7 @@ import MNIST
 import PhotoFiles
 import Preprocessing
 import Raster
+import SystemLibraries
 import Testing
 
 @testable import SyntheticDigits

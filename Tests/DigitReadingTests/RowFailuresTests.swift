@@ -1,5 +1,4 @@
 import Decoders
-import MNIST
 import PhotoFiles
 import Preprocessing
 import Testing

@@ -1,6 +1,5 @@
 import Decoders
 import DigitReading
-import MNIST
 import PhotoFiles
 import Raster
 import SyntheticDigits

@@ -5,6 +5,7 @@ import MNIST
 import PhotoFiles
 import Raster
 import SyntheticDigits
+import SystemLibraries
 import TestSupport
 
 /// The package's own sample photos.

@@ -1,5 +1,6 @@
 import DigitSheets
 import MNIST
+import SystemLibraries
 import Testing
 
 struct SheetCodeTests {

@@ -1,6 +1,6 @@
 import DigitTraining
 import Foundation
-import MNIST
+import SystemLibraries
 import Testing
 
 struct LogisticFitTests {

@@ -1,6 +1,7 @@
 import DigitTraining
 import MNIST
 import SyntheticDigits
+import SystemLibraries
 import Testing
 
 @testable import NeuralNetwork

@@ -2,6 +2,7 @@ import DigitReading
 import DigitTraining
 import MNIST
 import NeuralNetwork
+import SystemLibraries
 import Testing
 
 struct SurroundingsRecipeTests {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import MNIST
 import TestSupport
@@ -60,5 +61,42 @@ struct DigitDatasetIDXTests {
         let error = try #require(throws: IDXError.self) { try DigitDataset(folder: missing) }
         #expect(error.localizedDescription == error.description)
         #expect(error.description.contains("/nowhere/at/all/train-images-idx3-ubyte"))
+    }
+
+    @Test func `pictures of one state never get the labels of another`() throws {
+        try withScratchFolder { folder in
+            let names = ["d-images-idx3-ubyte", "d-labels-idx1-ubyte"]
+            @Sendable func write(_ digit: UInt8) throws {
+                var change = try FileTransaction(in: folder, named: "d", wait: { true })
+                try change.add(
+                    IDXWriter.encoded(.images, [UInt8](repeating: digit, count: 784 * 50)),
+                    as: names[0], replacingExisting: true)
+                try change.add(
+                    IDXWriter.encoded(.labels, [UInt8](repeating: digit, count: 50)), as: names[1],
+                    replacingExisting: true)
+                try change.commit()
+            }
+            try write(0)
+            let writer = Thread {
+                var round: UInt8 = 0
+                while !Thread.current.isCancelled {
+                    round = (round + 1) % 10
+                    try? write(round)
+                }
+            }
+            writer.start()
+            var seen: Set<UInt8> = []
+            // However slow the machine is: until several states were seen, or a minute is over.
+            let start = ContinuousClock.now
+            while seen.count < 5, ContinuousClock.now - start < .seconds(60) {
+                let dataset = try IDXReader.dataset(
+                    images: folder + "/" + names[0], labels: folder + "/" + names[1])
+                #expect(dataset.pixels.first == dataset.labels.first)
+                seen.insert(dataset.labels[0])
+            }
+            writer.cancel()
+            while !writer.isFinished { usleep(1000) }
+            #expect(seen.count > 1)
+        }
     }
 }

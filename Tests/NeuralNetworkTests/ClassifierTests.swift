@@ -1,5 +1,6 @@
 import MNIST
 import NeuralNetwork
+import SystemLibraries
 import Testing
 
 @Suite struct ClassifierTests {

@@ -1,5 +1,5 @@
-import MNIST
 import NeuralNetwork
+import SystemLibraries
 import Testing
 
 @Suite struct EvaluationTests {

@@ -1,4 +1,3 @@
-import MNIST
 import NeuralNetwork
 import Testing
 

@@ -1,5 +1,5 @@
-import MNIST
 import NeuralNetwork
+import SystemLibraries
 
 /// A layer with everything it is lent, and the loss `Σ y · c` for fixed random coefficients c.
 struct LayerHarness {

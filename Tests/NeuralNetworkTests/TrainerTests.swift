@@ -2,6 +2,7 @@ import Foundation
 import MNIST
 import NeuralNetwork
 import Synchronization
+import SystemLibraries
 import Testing
 
 @Suite struct TrainerTests {

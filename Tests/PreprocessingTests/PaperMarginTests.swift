@@ -1,6 +1,7 @@
 import MNIST
 import Raster
 import SyntheticDigits
+import SystemLibraries
 import Testing
 
 @testable import Preprocessing

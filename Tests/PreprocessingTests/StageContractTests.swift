@@ -1,4 +1,3 @@
-import MNIST
 import Preprocessing
 import Raster
 import Testing

@@ -1,5 +1,4 @@
 import Foundation
-import MNIST
 import PhotoFiles
 import Preprocessing
 import Raster

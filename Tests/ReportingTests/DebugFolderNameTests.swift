@@ -1,6 +1,6 @@
-import MNIST
 import PhotoFiles
 import Reporting
+import SystemLibraries
 import Testing
 
 @Suite struct DebugFolderNameTests {

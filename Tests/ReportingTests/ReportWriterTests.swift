@@ -1,4 +1,5 @@
 import DigitReading
+import Files
 import Foundation
 import MNIST
 import PhotoFiles

@@ -1,5 +1,3 @@
-import MNIST
-
 /// Reads IDX files of every type of number, with one to four dimensions.
 ///
 /// Source: the format's description on MNIST's page: two zeros, the type, the number of dimensions, then each

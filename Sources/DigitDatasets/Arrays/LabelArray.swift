@@ -1,5 +1,3 @@
-import MNIST
-
 /// Takes labels 0 … 9 out of an array of numbers: whole numbers, one-hot rows of ten, or QMNIST's rows of eight.
 enum LabelArray {
     /// Returns the labels in the array's order, one byte each.

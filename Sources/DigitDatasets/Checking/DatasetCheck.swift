@@ -1,5 +1,6 @@
 package import MNIST
 package import NeuralNetwork
+import SystemLibraries
 
 /// Whether a data set's pictures lie and look as MNIST's do: some hundreds are read by the network
 /// in each of sixteen ways.

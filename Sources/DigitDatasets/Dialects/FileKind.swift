@@ -1,4 +1,4 @@
-import MNIST
+import Files
 import PhotoFiles
 
 /// What a file of a data set is, told by its first bytes, whatever its name.

@@ -1,5 +1,3 @@
-import MNIST
-
 /// The IDX files among a data set's files, each file of pictures with its file of labels.
 ///
 /// Names as they are in use are understood: MNIST's own (`train-images-idx3-ubyte`), with dots as

@@ -1,5 +1,3 @@
-import MNIST
-
 /// Data sets of NumPy arrays among a data set's files: `.npz` archives of several arrays, and pairs
 /// of `.npy` or `.npz` files of one array each.
 enum NumpyFiles {

@@ -1,4 +1,4 @@
-import MNIST
+import Files
 
 /// Where the files of a data set lie: a folder, or an archive of one; both are listed at once and read file by file.
 struct DatasetStore {

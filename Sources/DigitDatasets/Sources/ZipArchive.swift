@@ -1,4 +1,4 @@
-import MNIST
+import Files
 
 /// A zip archive in memory, whose files are unpacked one by one.
 ///

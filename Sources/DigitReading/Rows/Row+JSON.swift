@@ -1,4 +1,3 @@
-import MNIST
 import PhotoFiles
 import Raster
 import SystemLibraries

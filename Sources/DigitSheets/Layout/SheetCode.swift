@@ -1,4 +1,5 @@
 import MNIST
+import SystemLibraries
 
 /// The code on a sheet: its plan as black and white cells, with a checksum.
 ///

@@ -1,4 +1,5 @@
 package import MNIST
+import SystemLibraries
 
 /// What is asked of the writers of a sheet, and which of its pages this is: all that its code holds.
 package struct SheetPlan: Sendable, Hashable {

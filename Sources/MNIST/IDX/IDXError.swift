@@ -1,3 +1,4 @@
+public import Files
 import SystemLibraries
 
 #if canImport(FoundationEssentials)

@@ -1,3 +1,5 @@
+import Files
+
 /// Reads the IDX files that MNIST is published in, plain or packed with gzip.
 ///
 /// Source: the format's description on MNIST's own page (LeCun, Cortes, Burges). All numbers are big-endian; the magic

@@ -1,5 +1,5 @@
 import CKernels
-import MNIST
+import SystemLibraries
 
 /// Sets a random share of its inputs to zero while training, and scales the others up by
 /// `1 / (1 − rate)`, so that nothing has to change at inference.

@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// A source of a trainer's examples: a data set, or something that invents them.
 ///

@@ -1,4 +1,5 @@
 package import MNIST
+import SystemLibraries
 
 /// Trains a network.
 ///

@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// One part of a batch with layers, activations and gradients of its own; the weights are shared.
 ///

@@ -1,5 +1,4 @@
 import DigitReading
-import MNIST
 import Raster
 
 /// A photo with a box around each digit that was read on it, the digit and how sure it is.

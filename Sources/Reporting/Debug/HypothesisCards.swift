@@ -1,5 +1,4 @@
 import DigitReading
-import MNIST
 import Preprocessing
 import Raster
 

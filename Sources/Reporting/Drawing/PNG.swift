@@ -1,4 +1,5 @@
 import Decoders
+import Files
 import MNIST
 import PhotoFiles
 package import Raster

@@ -1,5 +1,4 @@
 import DigitReading
-import MNIST
 
 extension DatasetInspection {
     /// The findings as text for a terminal: balance, likeness to MNIST, duplicates, likely wrong labels.

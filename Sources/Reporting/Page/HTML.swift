@@ -1,4 +1,4 @@
-import MNIST
+import Files
 import SystemLibraries
 
 /// What every HTML page of this module shares: escaping, the frame, and the locks against what a photo may bring.

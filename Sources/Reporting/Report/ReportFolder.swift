@@ -1,4 +1,4 @@
-import MNIST
+import Files
 import SystemLibraries
 
 /// The folder beside a report in which its pictures and stories gather while photos are read.

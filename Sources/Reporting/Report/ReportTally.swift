@@ -1,5 +1,4 @@
 import DigitReading
-import MNIST
 import SystemLibraries
 
 /// Counts what a report's digits come to, one by one, for its figures and charts.

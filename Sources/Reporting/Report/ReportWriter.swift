@@ -1,4 +1,5 @@
 package import DigitReading
+import Files
 import MNIST
 import PhotoFiles
 package import Raster

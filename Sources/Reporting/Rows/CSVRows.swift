@@ -1,5 +1,4 @@
 package import DigitReading
-import MNIST
 import PhotoFiles
 import Raster
 

@@ -1,5 +1,5 @@
 package import DigitReading
-import MNIST
+import Files
 package import PhotoFiles
 import SystemLibraries
 

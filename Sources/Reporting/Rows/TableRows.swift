@@ -1,5 +1,4 @@
 package import DigitReading
-import MNIST
 package import PhotoFiles
 import Raster
 import SystemLibraries

@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// A random transform of a training picture: one way in which two pictures of the same digit
 /// differ.

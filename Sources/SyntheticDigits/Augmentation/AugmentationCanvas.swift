@@ -1,4 +1,5 @@
 package import MNIST
+import SystemLibraries
 
 /// The picture that transforms change in place, with all the buffers that they need, so that
 /// augmenting a training set hardly allocates.

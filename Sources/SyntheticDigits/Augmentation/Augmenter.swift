@@ -1,4 +1,5 @@
 package import MNIST
+package import SystemLibraries
 
 /// A list of random transforms that makes of one training picture the many that photos and drawings
 /// might have given.

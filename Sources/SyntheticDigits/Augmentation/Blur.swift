@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// A Gaussian blur, as of a lens out of focus or a small picture enlarged.
 package struct Blur: Augmentation {

@@ -1,4 +1,5 @@
-package import MNIST
+import MNIST
+package import SystemLibraries
 
 /// A part of another digit that reaches in from a side, as where a crop was too wide.
 package struct CutNeighbor: Augmentation {

@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// A bar along a border of the picture: the edge of the sheet, a finger, a frame.
 package struct EdgeBars: Augmentation {

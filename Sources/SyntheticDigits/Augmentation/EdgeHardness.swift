@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// Steeper edges around a random level: between the soft ink of a pencil and a binary scan.
 package struct EdgeHardness: Augmentation {

@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// All ink moved towards one end of the scale by the same share: paler ink, or gray paper.
 package struct Fade: Augmentation {

@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// A gamma curve, ink to a power: half-tones become lighter or darker, paper and full ink stay.
 package struct Gamma: Augmentation {

@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// A gap where the pen skipped, or where a ruled line was taken out together with the ink on it.
 package struct Gaps: Augmentation {

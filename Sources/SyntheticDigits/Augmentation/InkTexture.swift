@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// Ink that covers the paper unevenly, as of a pencil or a dry pen: strokes are paler in patches.
 package struct InkTexture: Augmentation {

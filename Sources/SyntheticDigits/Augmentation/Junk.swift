@@ -1,5 +1,6 @@
-package import MNIST
+import MNIST
 import Raster
+package import SystemLibraries
 
 /// Kinds of pictures that show no digit: what the preprocessing hands over when it cut out the
 /// wrong thing.

@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// A piece of a ruled line that the preprocessing left: straight, thin, mostly level or upright.
 package struct LinePieces: Augmentation {

@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// Grain, as of a camera's sensor: independent noise at every pixel.
 package struct Noise: Augmentation {

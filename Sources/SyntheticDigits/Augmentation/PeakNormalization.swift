@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// Scales the picture so that its darkest pixel is full ink, as the preprocessing does.
 package struct PeakNormalization: Augmentation {

@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// Paper that darkens linearly towards one side: what is left of a shadow after shading correction.
 package struct Ramp: Augmentation {

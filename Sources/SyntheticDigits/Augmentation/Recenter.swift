@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// A shift by whole pixels that brings the center of mass to the middle, as MNIST has it.
 package struct Recenter: Augmentation {

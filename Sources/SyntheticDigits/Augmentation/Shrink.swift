@@ -1,4 +1,5 @@
-package import MNIST
+import MNIST
+package import SystemLibraries
 
 /// The reduction from 56×56 to 28×28 after the transforms that work at twice the size.
 package struct Shrink: Augmentation {

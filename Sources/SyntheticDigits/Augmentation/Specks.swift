@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// A round speck of dirt anywhere.
 package struct Specks: Augmentation {

@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// Thinner or thicker strokes, by up to three steps of grayscale erosion or dilation.
 ///

@@ -1,4 +1,5 @@
-package import MNIST
+import MNIST
+package import SystemLibraries
 
 /// Turns, scales, shears, shifts and bends the picture in one resampling, to 56×56.
 ///

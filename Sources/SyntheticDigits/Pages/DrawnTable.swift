@@ -1,5 +1,5 @@
-import MNIST
 import Raster
+import SystemLibraries
 
 /// The lines of a table on the page, drawn by hand or printed.
 ///

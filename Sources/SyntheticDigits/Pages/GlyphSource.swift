@@ -1,4 +1,5 @@
 package import MNIST
+import SystemLibraries
 
 /// Where a hand's digits come from: stroke models, labelled pictures, or one writer's strokes.
 package enum GlyphSource: Sendable {

@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// Letters as pen strokes, for the words that stand beside digits on a page.
 ///

@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// A rectangle on the page with sides along the page's axes, in page units (the photo's shorter side is 1).
 struct PageArea: Equatable {

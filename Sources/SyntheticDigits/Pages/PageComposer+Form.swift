@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 extension PageComposer {
     /// Writes one or two heads above columns of single digits, and a word before each row of them; half of

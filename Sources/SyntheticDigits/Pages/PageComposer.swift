@@ -1,4 +1,5 @@
 import MNIST
+import SystemLibraries
 
 /// Fills an empty scene with the digits, words and surroundings of a page kind that has no `PageLayout`.
 ///

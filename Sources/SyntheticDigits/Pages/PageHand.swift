@@ -1,4 +1,5 @@
 import MNIST
+import SystemLibraries
 
 /// One person writing on one page: source of shapes, pen, height of digits, and how evenly they stand.
 ///

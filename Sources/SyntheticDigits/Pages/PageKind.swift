@@ -1,4 +1,5 @@
 package import MNIST
+import SystemLibraries
 
 /// What a simulated page holds and how it was photographed: the groups that page reading is measured by.
 ///

@@ -1,5 +1,6 @@
 package import MNIST
 package import Raster
+package import SystemLibraries
 
 /// Everything that is in a simulated photo of a page, described; `PageSimulator` makes the pixels.
 ///

@@ -1,4 +1,5 @@
 package import MNIST
+import SystemLibraries
 
 /// The pool of handwriting and fonts that simulated pages are written and printed with.
 ///

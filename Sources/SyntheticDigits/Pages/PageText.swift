@@ -1,5 +1,6 @@
 package import MNIST
 import Raster
+import SystemLibraries
 
 /// Everything that one pen wrote or one font printed on a page, drawn as one layer.
 ///

@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// A page while a `PageLayout` fills it: what lies on it so far, and what it is written and printed with.
 struct Sheet {

@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// How a kind of sheet is filled: what stands where.
 ///

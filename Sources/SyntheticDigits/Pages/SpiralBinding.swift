@@ -1,5 +1,5 @@
-import MNIST
 import Raster
+import SystemLibraries
 
 /// The wire binding of a notebook: a column of holes and loops beside what is written.
 ///

@@ -1,4 +1,5 @@
 import MNIST
+import SystemLibraries
 
 /// How one person writes words: in print or in script, evenly or not.
 ///

@@ -1,4 +1,5 @@
-package import MNIST
+import MNIST
+package import SystemLibraries
 
 /// A condition that makes photos hard to read, and how to put a scene into it.
 ///

@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// A fold in the paper: a dark valley with a lit flank beside it, and one side a little darker than
 /// the other because it faces away from the light.

@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// What a digit is written with: its color, how much of the paper it hides, and how wide its stroke
 /// is.

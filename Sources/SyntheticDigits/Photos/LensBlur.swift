@@ -1,5 +1,5 @@
-import MNIST
 import Raster
+import SystemLibraries
 
 /// A lens out of focus, as an isotropic Gaussian blur of the whole photo.
 package struct LensBlur: PhotoLayer {

@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// Value noise over the plane, for paper fibers, chalk dust and wood: independent normal values at
 /// whole numbers, interpolated smoothly in between.

@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// The edge of the sheet, the table beyond it, and the shadow that the sheet casts on the table.
 package struct PageEdge: PhotoLayer {

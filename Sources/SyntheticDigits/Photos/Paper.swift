@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// The sheet, board or screen that was written on: the photo's first layer.
 package struct Paper: PhotoLayer {

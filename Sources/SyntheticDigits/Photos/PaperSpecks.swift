@@ -1,5 +1,5 @@
-import MNIST
 import Raster
+import SystemLibraries
 
 /// Dots of dirt, crumbs and print on the paper.
 package struct PaperSpecks: PhotoLayer {

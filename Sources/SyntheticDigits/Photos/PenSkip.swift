@@ -1,6 +1,5 @@
-package import MNIST
 import Raster
-import SystemLibraries
+package import SystemLibraries
 
 /// A gap in a stroke where the pen left no ink: it ran dry, was lifted or slid over grease.
 package struct PenSkip: Sendable {

@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// One thing between the bare sheet and the finished photo: the sheet itself, ink, light, the lens,
 /// the sensor.

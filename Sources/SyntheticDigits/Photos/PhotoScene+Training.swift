@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 extension PhotoScene {
     /// Describes a photo or a drawing as strangers send them, for training: a digit of any size

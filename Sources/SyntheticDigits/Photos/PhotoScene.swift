@@ -1,5 +1,6 @@
 package import MNIST
 import Raster
+package import SystemLibraries
 
 /// A simulated photo as a description of everything in it; `PhotoSimulator` makes the pixels.
 ///

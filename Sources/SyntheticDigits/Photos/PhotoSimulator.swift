@@ -1,5 +1,6 @@
 package import MNIST
 package import Raster
+package import SystemLibraries
 
 /// A simulated photo with its ground truth.
 package struct SimulatedPhoto: Sendable {

@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// Lines printed on the paper: level ones or squares, some with an upright red margin.
 package struct Ruling: PhotoLayer {

@@ -1,5 +1,5 @@
-import MNIST
 import Raster
+import SystemLibraries
 
 /// The noise of a camera's sensor in poor light, as normally distributed gray levels: more of
 /// brightness, which the three colors share, than of each color alone.

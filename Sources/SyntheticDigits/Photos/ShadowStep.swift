@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// The shadow of a hand, a head or the phone: dark on one side of a soft, curved edge.
 package struct ShadowStep: PhotoLayer {

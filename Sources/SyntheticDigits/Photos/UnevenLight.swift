@@ -1,5 +1,5 @@
-package import MNIST
 import Raster
+package import SystemLibraries
 
 /// The light of a room: a lamp or window at one side, the vignette of the lens, exposure and white
 /// balance.

@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 extension Writing {
     /// Returns a box (60 %) or a ring around a digit, drawn with its pen, as people mark answers.

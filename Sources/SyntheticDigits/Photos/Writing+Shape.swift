@@ -1,5 +1,5 @@
-import MNIST
 import Raster
+import SystemLibraries
 
 extension Writing.Shape {
     /// Draws the shape on a cover of ink 0 … 1, keeping the more ink at each pixel, and returns the

@@ -1,5 +1,6 @@
 package import MNIST
 import Raster
+import SystemLibraries
 
 /// A character on the page: its shape, its ink, its place and size.
 package struct Writing: PhotoLayer {

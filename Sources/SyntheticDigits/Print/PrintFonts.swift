@@ -1,4 +1,4 @@
-import MNIST
+import Files
 import SystemLibraries
 
 /// The fonts that print is drawn in: free ones that Debian and Ubuntu package, of the kinds that forms,

@@ -1,3 +1,4 @@
+import Files
 package import MNIST
 import Raster
 import SystemLibraries

@@ -1,4 +1,5 @@
 package import MNIST
+package import SystemLibraries
 
 /// The characters of some writers, to draw from at random.
 package struct PenPool: Sendable {

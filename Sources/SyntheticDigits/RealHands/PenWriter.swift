@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// One writer's characters by what they are, with everybody's to fill gaps.
 package struct PenWriter: Sendable {

@@ -1,4 +1,4 @@
-package import MNIST
+package import Files
 import SystemLibraries
 
 /// A folder laid out as the UNIPEN collection of pen strokes is published: `data` with the lists of

@@ -1,4 +1,4 @@
-import MNIST
+import Files
 
 /// One file of the UNIPEN format, as far as single characters need it.
 ///

@@ -1,4 +1,5 @@
 package import MNIST
+import SystemLibraries
 
 /// Simulated photos by condition, for measuring what each condition costs a reader.
 ///

@@ -1,5 +1,5 @@
-package import MNIST
 package import Raster
+package import SystemLibraries
 
 /// A character of a real hand or a font alone on white, for measuring what a reader makes of it.
 package enum GlyphPicture {

@@ -1,4 +1,5 @@
 import MNIST
+import SystemLibraries
 
 /// Photos at the size of a phone's sensor, whose grain makes files of a few megabytes: for
 /// measuring time.

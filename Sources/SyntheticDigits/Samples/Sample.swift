@@ -1,4 +1,5 @@
 package import MNIST
+import SystemLibraries
 
 /// The description of one photo of the project's sample folder.
 package struct Sample: Sendable {

@@ -1,6 +1,7 @@
 package import DigitSheets
 package import MNIST
 package import Raster
+package import SystemLibraries
 
 /// A page of a printed sheet that somebody has filled in, seen flat and evenly lit, with the truth about
 /// its boxes.

@@ -1,6 +1,7 @@
 package import DigitSheets
-package import MNIST
+import MNIST
 package import Raster
+package import SystemLibraries
 
 /// Simulated photos of filled-in sheets as people take them, to measure how sheets are read.
 ///

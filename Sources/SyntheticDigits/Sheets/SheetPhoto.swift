@@ -1,6 +1,6 @@
 package import DigitSheets
-package import MNIST
 package import Raster
+package import SystemLibraries
 
 /// A photo of a filled-in page, described; `photo(of:using:)` makes the pixels.
 package struct SheetScene: Sendable {

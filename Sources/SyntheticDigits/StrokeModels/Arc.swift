@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// A piece of an ellipse, or of a boxier relative of one (a superellipse).
 struct Arc {

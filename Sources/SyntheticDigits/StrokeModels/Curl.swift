@@ -1,5 +1,5 @@
-import MNIST
 import Raster
+import SystemLibraries
 
 /// The small curl or hook with which some hands begin a 2, a 3 or a 7.
 struct Curl: Sendable {

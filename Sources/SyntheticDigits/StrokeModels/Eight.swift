@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// The strokes of an 8: one crossing stroke, two rings, or open where the stroke should have met
 /// its start.

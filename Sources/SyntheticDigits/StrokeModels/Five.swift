@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// The strokes of a 5: with the bar joined, apart, in one S-like stroke, or all corners.
 ///

@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// The strokes of a 4: closed at the top, open like a chair turned over, in one stroke, or with
 /// crossing bars.

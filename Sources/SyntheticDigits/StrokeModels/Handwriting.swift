@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// How one person writes at one moment: what turns a model's ideal strokes into pen strokes.
 ///

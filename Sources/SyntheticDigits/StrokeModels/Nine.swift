@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// The strokes of a 9: a ring with a straight, curved or hooked leg, or a ring that does not close.
 ///

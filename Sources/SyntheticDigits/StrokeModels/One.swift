@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// The strokes of a 1: a bare stem, or one with a hook of any length, with or without a base.
 ///

@@ -1,4 +1,4 @@
-package import MNIST
+package import SystemLibraries
 
 /// The draws that stroke models and photo scenes make again and again.
 extension SeededGenerator {

@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// The strokes of a 7: plain, crossed, with a serif at the start of the bar, or with both.
 ///

@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// The strokes of a 6: a curved or straight back, the loop closed, left open or curled in.
 ///

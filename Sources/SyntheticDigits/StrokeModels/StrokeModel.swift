@@ -1,4 +1,5 @@
 package import MNIST
+import SystemLibraries
 
 /// A digit's parametric model: the ways people form it, and how often each is drawn.
 ///

@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// Pen drawings that are no digit and look like none: capital letters, signs, doodles.
 ///

@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// The strokes of a 3: two bows, a flat top, all corners, or a loop in the middle.
 ///

@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// The strokes of a 2: round with a straight, looped or wavy base, or all corners like a Z.
 ///

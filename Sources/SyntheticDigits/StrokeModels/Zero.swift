@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// The strokes of a 0: closed, left open, ending in a curl, or crossed out by a slash.
 ///

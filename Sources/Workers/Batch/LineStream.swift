@@ -1,4 +1,4 @@
-import MNIST
+import Files
 import SystemLibraries
 
 /// Lines that arrive on a descriptor, read no further ahead than a piece of 64 KiB.

@@ -1,4 +1,4 @@
-import MNIST
+import Files
 package import PhotoFiles
 import SystemLibraries
 

@@ -1,5 +1,5 @@
 import Dispatch
-import MNIST
+import Files
 import PhotoFiles
 import Synchronization
 import SystemLibraries

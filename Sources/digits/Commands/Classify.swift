@@ -1,6 +1,6 @@
 import ArgumentParser
 import DigitReading
-import MNIST
+import Files
 import PhotoFiles
 import Reporting
 import SystemLibraries

@@ -1,6 +1,5 @@
 import ArgumentParser
 import DigitReading
-import MNIST
 import PhotoLabels
 import Reporting
 import SystemLibraries

@@ -3,6 +3,7 @@ import Decoders
 import DigitDatasets
 import DigitReading
 import DigitTraining
+import Files
 import MNIST
 import NeuralNetwork
 import SyntheticDigits

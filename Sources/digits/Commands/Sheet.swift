@@ -1,5 +1,6 @@
 import ArgumentParser
 import DigitSheets
+import Files
 import MNIST
 import Raster
 import Reporting

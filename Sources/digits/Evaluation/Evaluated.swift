@@ -1,5 +1,5 @@
-import MNIST
 import Reporting
+import SystemLibraries
 
 /// The result of an evaluation: the figures, and what a gallery and a report can show of it.
 struct Evaluated {

@@ -1,3 +1,4 @@
+import Files
 import MNIST
 import Reporting
 import SystemLibraries

@@ -1,4 +1,5 @@
 import MNIST
+import SystemLibraries
 
 extension [ExportedDigit] {
     /// The pictures and labels alone, in order.

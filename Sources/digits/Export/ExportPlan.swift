@@ -1,3 +1,4 @@
+import Files
 import MNIST
 import PhotoFiles
 import PhotoLabels

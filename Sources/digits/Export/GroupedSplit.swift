@@ -1,4 +1,5 @@
 import MNIST
+import SystemLibraries
 
 /// A split of a data set into two parts that keeps groups whole, such as one writer's digits or one photo's.
 ///

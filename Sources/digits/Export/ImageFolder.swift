@@ -1,4 +1,5 @@
 import DigitReading
+import Files
 import MNIST
 import PhotoFiles
 import Reporting

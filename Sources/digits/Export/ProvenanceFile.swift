@@ -1,5 +1,4 @@
 import DigitReading
-import MNIST
 import PhotoFiles
 import PhotoLabels
 import Raster

@@ -1,5 +1,5 @@
 import ArgumentParser
-import MNIST
+import Files
 import SystemLibraries
 import Workers
 

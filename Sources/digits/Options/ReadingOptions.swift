@@ -1,7 +1,7 @@
 import ArgumentParser
 import Decoders
 import DigitReading
-import MNIST
+import Files
 import PhotoFiles
 import Reporting
 import SystemLibraries

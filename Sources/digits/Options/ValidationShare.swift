@@ -1,5 +1,6 @@
 import ArgumentParser
 import MNIST
+import SystemLibraries
 
 /// How much of the training data is held out to measure on: a number of pictures, or a share below
 /// 1.

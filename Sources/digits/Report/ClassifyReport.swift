@@ -1,5 +1,5 @@
 import DigitReading
-import MNIST
+import Files
 import NeuralNetwork
 import PhotoFiles
 import PhotoLabels

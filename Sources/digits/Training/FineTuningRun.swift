@@ -1,6 +1,7 @@
 import DigitDatasets
 import DigitReading
 import DigitTraining
+import Files
 import MNIST
 import NeuralNetwork
 import Reporting

@@ -1,6 +1,5 @@
 import DigitSheets
 import Foundation
-import MNIST
 import PhotoFiles
 import Preprocessing
 import Raster

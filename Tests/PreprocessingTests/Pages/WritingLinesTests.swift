@@ -1,6 +1,6 @@
-import MNIST
 import Preprocessing
 import Raster
+import SystemLibraries
 import Testing
 
 /// Boxes of lines of so many digits each, with a slope and a bend.

@@ -1,5 +1,6 @@
 import MNIST
 import SyntheticDigits
+import SystemLibraries
 import Testing
 
 /// A picture drawn by a formula, put through one transform.

@@ -1,5 +1,6 @@
 import MNIST
 import SyntheticDigits
+import SystemLibraries
 import Testing
 
 struct JunkTests {

@@ -1,4 +1,5 @@
 import MNIST
+import SystemLibraries
 import Testing
 
 @testable import SyntheticDigits

@@ -1,4 +1,3 @@
-import MNIST
 import Raster
 import Testing
 

@@ -1,6 +1,6 @@
-import MNIST
 import Raster
 import SyntheticDigits
+import SystemLibraries
 import Testing
 
 struct PageViewTests {

@@ -1,6 +1,7 @@
 import MNIST
 import Raster
 import SyntheticDigits
+import SystemLibraries
 import Testing
 
 /// A small photo of a digit, its scene changed before it is taken.

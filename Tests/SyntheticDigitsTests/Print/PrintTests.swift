@@ -1,5 +1,6 @@
 import MNIST
 import Raster
+import SystemLibraries
 import Testing
 
 @testable import SyntheticDigits

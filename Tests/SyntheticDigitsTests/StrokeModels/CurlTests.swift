@@ -1,4 +1,3 @@
-import MNIST
 import Testing
 
 @testable import SyntheticDigits

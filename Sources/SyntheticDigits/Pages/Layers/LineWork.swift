@@ -1,5 +1,5 @@
-import MNIST
 import Raster
+import SystemLibraries
 
 /// Lines on the page in one ink, printed or drawn: tables, boxes, combs, frames, rules.
 ///

@@ -1,5 +1,5 @@
-import MNIST
 import Raster
+import SystemLibraries
 
 /// Another sheet that lies under the written one and is seen beyond one of its edges.
 ///

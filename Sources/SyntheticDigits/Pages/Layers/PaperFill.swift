@@ -1,5 +1,5 @@
-import MNIST
 import Raster
+import SystemLibraries
 
 /// A rectangle in one color: a shaded head, the black square of a crossword.
 ///

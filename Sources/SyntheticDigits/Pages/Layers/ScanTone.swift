@@ -1,5 +1,5 @@
-import MNIST
 import Raster
+import SystemLibraries
 
 /// The tone curve of a scanner or scanning program: paper white, ink dark, at times nothing in between.
 struct ScanTone: PhotoLayer {

@@ -1,5 +1,5 @@
-import MNIST
 import Raster
+import SystemLibraries
 
 /// A spot of coffee or water on the paper: a ring or a disc with a soft edge.
 ///

@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// A printed form: heads, labels, boxes, combs, check boxes, underlined fields, filled in by one hand.
 struct ApplicationLayout: PageLayout {

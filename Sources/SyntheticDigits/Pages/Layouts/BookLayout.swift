@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// Print alone, dense as a page of a book, in one to three columns, seldom with lines that a reader drew.
 struct BookLayout: PageLayout {

@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// A row of printed places for one character each: boxes, a comb, dashes or bars.
 ///

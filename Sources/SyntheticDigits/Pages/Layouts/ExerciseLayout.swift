@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// A writing exercise: rows or columns of one digit, of two, or of all in turn.
 struct ExerciseLayout: PageLayout {

@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// One to five rows of boxes, combs or underlined places, seen from near by, a digit in most of them.
 ///

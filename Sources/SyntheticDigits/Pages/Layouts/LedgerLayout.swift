@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// A ledger, a score sheet, a time table: columns of words, dates, amounts and times, with lines or without.
 struct LedgerLayout: PageLayout {

@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// Notes by one or two hands: words with numbers among them, lists, crossed-out words, arrows.
 struct NotesLayout: PageLayout {

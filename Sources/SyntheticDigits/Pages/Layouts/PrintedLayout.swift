@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// Print with numbers written beside it: bills, calendars, margins of a text.
 struct PrintedLayout: PageLayout {

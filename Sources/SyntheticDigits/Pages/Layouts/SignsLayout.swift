@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// Pages without a digit: rows of signs or letters, words, other scripts, doodles, waves.
 ///

@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// A sudoku: a grid of nine by nine with printed and written digits, at times among the print of a magazine.
 struct SudokuLayout: PageLayout {

@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// Sums in a line by one hand, one or several below each other: `(4 + 5) / 7 = 12`.
 ///

@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// A school's worksheet: sums in columns with a bar, or tasks with their answers, printed or written, in a grid.
 struct WorksheetLayout: PageLayout {

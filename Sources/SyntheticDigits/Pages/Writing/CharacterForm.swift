@@ -1,4 +1,5 @@
 import MNIST
+import SystemLibraries
 
 /// A character as some hand writes it, and where it stands beside digits.
 ///

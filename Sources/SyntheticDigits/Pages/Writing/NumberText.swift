@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// Numbers and lines as people write them.
 extension SeededGenerator {

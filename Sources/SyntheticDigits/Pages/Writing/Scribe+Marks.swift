@@ -1,5 +1,5 @@
-import MNIST
 import Raster
+import SystemLibraries
 
 /// What a pen does beside writing: lines under and through words, boxes, arrows, ticks, doodles.
 extension Scribe {

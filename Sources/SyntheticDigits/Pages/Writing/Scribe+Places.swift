@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// Writing at places that others have set out.
 extension Scribe {

@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// One person with one pen, and what that person has written on the page so far.
 ///

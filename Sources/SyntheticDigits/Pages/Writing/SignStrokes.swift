@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 
 /// Signs as pen strokes, in heights of a digit: y is 0 at a digit's top and 1 at its foot, x begins near 0.
 enum SignStrokes {

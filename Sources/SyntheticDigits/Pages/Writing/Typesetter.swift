@@ -1,4 +1,5 @@
 import MNIST
+import SystemLibraries
 
 /// A printer with one font in one size, and what it has printed on the page so far.
 ///

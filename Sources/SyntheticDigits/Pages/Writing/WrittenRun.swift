@@ -1,4 +1,5 @@
 import MNIST
+import SystemLibraries
 
 /// A line of characters before it is put on a page, in heights of a digit: baseline at y = 1, left end at x
 /// = 0.

@@ -69,14 +69,14 @@ package enum FileBytes {
     }
 
     /// Returns the number of bytes of a regular file; nothing where there is none of this name.
-    static func sizeOfRegularFile(_ path: String) -> Int? {
+    package static func sizeOfRegularFile(_ path: String) -> Int? {
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         return Int(status.st_size)
     }
 
     /// Reads at most `count` bytes from a file's start, in one call.
-    static func read(_ path: String, atMost count: Int) throws(FileError) -> [UInt8] {
+    package static func read(_ path: String, atMost count: Int) throws(FileError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(.read, path) }
         defer { close(descriptor) }

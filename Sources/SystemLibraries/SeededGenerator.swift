@@ -1,5 +1,3 @@
-import SystemLibraries
-
 /// A small random generator whose sequence is fixed by its seed on every platform (SplitMix64).
 ///
 /// Good enough for simulations and shuffling; not for secrets, as the state follows from any number. The constants are

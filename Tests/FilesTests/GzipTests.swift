@@ -1,4 +1,4 @@
-import MNIST
+import Files
 import Testing
 
 struct GzipTests {

@@ -1,4 +1,4 @@
-import CZlib
+import CLinkedLibraries
 
 /// Packing and unpacking in gzip's format; the one file that calls zlib.
 ///
@@ -42,7 +42,7 @@ package enum Gzip {
         defer { inflateEnd(&stream) }
         let capacity = min(limit, mostUnpacked(from: bytes.count))
         let (output, status) = run(&stream, over: bytes, capacity: capacity) { stream, step in
-            var status = CZlib.inflate(&stream, Z_NO_FLUSH)
+            var status = CLinkedLibraries.inflate(&stream, Z_NO_FLUSH)
             // A gzip file may be several, one after the other.
             if window > 0, status == Z_STREAM_END, step.isFollowed(after: stream),
                 inflateReset(&stream) == Z_OK

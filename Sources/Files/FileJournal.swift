@@ -4,7 +4,8 @@ import SystemLibraries
 ///
 /// Each step can be repeated and says by itself whether it has been made, so that they can be gone through from the
 /// start however often they were cut short. Names are of the journal's own folder: a journal that a stranger has made
-/// can touch nothing else.
+/// can touch nothing else. Names are looked into byte by byte, since an accent that a name begins with (a combining
+/// mark) would be one character with the point, blank or slash before it.
 struct FileJournal {
     /// The folder of the files and of the journal.
     private let folder: String
@@ -36,14 +37,16 @@ struct FileJournal {
 
     /// Returns the names of the changes that have a journal in a folder; none where the folder cannot be listed.
     static func names(in folder: String) -> [String] {
-        let names = (try? FileBytes.names(in: folder)) ?? []
-        return names.filter(isJournal)
-            .map { String($0.dropFirst(beginning.count).dropLast(ending.count)) }
+        ((try? FileBytes.names(in: folder)) ?? []).filter(isJournal).map { name in
+            let change = name.utf8.dropFirst(beginning.utf8.count).dropLast(ending.utf8.count)
+            return String(Substring(change))
+        }
     }
 
     /// Whether a file's name is a journal's.
     static func isJournal(_ name: String) -> Bool {
-        name.hasPrefix(beginning) && name.hasSuffix(ending)
+        name.utf8.starts(with: beginning.utf8)
+            && name.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8)
     }
 
     /// Lets the journal appear whole under its name, safe on the disk.
@@ -129,12 +132,14 @@ struct FileJournal {
 
     /// Returns the steps of a journal's bytes; nothing where they are no journal, or name what a journal cannot.
     static func steps(in bytes: [UInt8]) -> [Step]? {
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        let lines = bytes.split(separator: UInt8(ascii: "\n"))
         // The last line shows that the file is whole.
-        guard lines.first == heading[...], lines.last == "end" else { return nil }
+        guard let first = lines.first, first.elementsEqual(heading.utf8),
+            let last = lines.last, last.elementsEqual("end".utf8)
+        else { return nil }
         var steps: [Step] = []
         for line in lines.dropFirst().dropLast() {
-            let parts = line.split(separator: " ")
+            let parts = line.split(separator: UInt8(ascii: " ")).map(unescaped)
             switch parts.first {
             case "place" where parts.count == 5:
                 guard let size = Int(parts[1]), let hidden = hiddenName(parts[3]),
@@ -154,28 +159,43 @@ struct FileJournal {
         return steps
     }
 
-    /// Returns the name that a line of the file has, if it is one that this project hides files under.
-    private static func hiddenName(_ text: Substring) -> String? {
-        plainName(text).flatMap { TemporaryFile.isHiddenName($0) ? $0 : nil }
+    /// Returns a name that a line of the file has, if it is one that this project hides files under.
+    private static func hiddenName(_ name: String) -> String? {
+        plainName(name).flatMap { TemporaryFile.isHiddenName($0) ? $0 : nil }
     }
 
-    /// Returns the name that a line of the file has, if it names something in a folder and nothing outside of it.
-    private static func plainName(_ text: Substring) -> String? {
-        let name = unescaped(text)
+    /// Returns a name that a line of the file has, if it names something in a folder and nothing outside of it.
+    private static func plainName(_ name: String) -> String? {
         let isPlain =
-            !name.isEmpty && name != "." && name != ".." && !name.contains("/")
-            && !name.utf8.contains(0)
+            !name.isEmpty && name != "." && name != ".."
+            && !name.utf8.contains(UInt8(ascii: "/")) && !name.utf8.contains(0)
         return isPlain ? name : nil
     }
 
-    /// Returns a name as one word: the percent sign, the blank and the line feed are percent-encoded.
+    /// The bytes that a name has in the file by what stands for them there: the percent sign, the blank and the line
+    /// feed are percent-encoded.
+    private static let codes: [(byte: UInt8, code: [UInt8])] = [
+        (UInt8(ascii: "%"), Array("%25".utf8)), (UInt8(ascii: " "), Array("%20".utf8)),
+        (UInt8(ascii: "\n"), Array("%0A".utf8)),
+    ]
+
+    /// Returns a name as one word.
     private static func escaped(_ name: String) -> String {
-        name.replacing("%", with: "%25").replacing(" ", with: "%20").replacing("\n", with: "%0A")
+        let bytes = name.utf8.flatMap { byte in
+            codes.first { $0.byte == byte }?.code ?? [byte]
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Returns the name that a word stands for; the reverse of `escaped`.
-    private static func unescaped(_ text: Substring) -> String {
-        String(text).replacing("%0A", with: "\n").replacing("%20", with: " ")
-            .replacing("%25", with: "%")
+    private static func unescaped(_ word: ArraySlice<UInt8>) -> String {
+        var name: [UInt8] = []
+        var rest = word
+        while let byte = rest.first {
+            let found = codes.first { rest.starts(with: $0.code) }
+            name.append(found?.byte ?? byte)
+            rest = rest.dropFirst(found?.code.count ?? 1)
+        }
+        return String(decoding: name, as: UTF8.self)
     }
 }

@@ -1,3 +1,4 @@
+import CLinkedLibraries
 import SystemLibraries
 
 /// A file that appears whole under its name, or not at all.
@@ -54,14 +55,6 @@ package struct OutputFile: ~Copyable {
         }
     }
 
-    /// Writes bytes over those that stand at an offset from the start.
-    package mutating func overwrite(_ bytes: [UInt8], at offset: Int) throws(FileError) {
-        let written = bytes.withUnsafeBytes {
-            pwrite(file.descriptor, $0.baseAddress, $0.count, off_t(offset))
-        }
-        if written != bytes.count { throw FileError(.write, path) }
-    }
-
     /// Reads back all that was written.
     package borrowing func contents() throws(FileError) -> [UInt8] {
         try FileBytes.read(file.path)
@@ -71,14 +64,27 @@ package struct OutputFile: ~Copyable {
     ///
     /// Throws where a file of the name has appeared meanwhile and may not be replaced.
     package mutating func commit() throws(FileError) {
+        try commit { link($0, $1) }
+    }
+
+    /// The same with a call that gives a file a second name, 0 where it could, in the place of the system's `link`: so
+    /// that a test can be a file system without links.
+    mutating func commit(linkingBy link: (_ file: String, _ name: String) -> Int32)
+        throws(FileError)
+    {
         // A disk may report that it is full only now.
         guard file.synchronize() else { throw FileError(.write, path) }
         if !replacesExisting {
             // Unlike a renaming, a link never replaces what has appeared meanwhile.
             if link(file.path, path) == 0 { return withdraw() }
-            // Some file systems have no links; there the renaming must do. The system looks for the name first, so
-            // that only what appears between the two calls is replaced.
             if errno == EEXIST { throw FileError(.create, path) }
+            // Some file systems have no links; nearly all of those can rename without replacing anything.
+            if digits_rename_to_free_name(file.path, path) == 0 {
+                file.isKept = true
+                return
+            }
+            if errno == EEXIST { throw FileError(.create, path) }
+            // Where neither can be done, both have looked for the name: only what appears after them is replaced.
         }
         guard rename(file.path, path) == 0 else { throw FileError(.create, path) }
         file.isKept = true

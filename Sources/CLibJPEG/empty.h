@@ -1,1 +1,0 @@
-/* Carries pkg-config flags only: libjpeg's header is seen by CDecoders alone. */
