@@ -100,7 +100,9 @@ let package = Package(
         .testTarget(
             name: "DigitDatasetsTests",
             dependencies: reading + ["DigitDatasets", "SyntheticDigits", "TestSupport"]),
-        .testTarget(name: "DigitSheetsTests", dependencies: ["DigitSheets", "Raster", "MNIST"]),
+        .testTarget(
+            name: "DigitSheetsTests",
+            dependencies: ["DigitSheets", "Raster", "MNIST", "TestSupport"]),
         .testTarget(
             name: "DecodersTests", dependencies: vocabulary + ["Decoders", "TestSupport"],
             exclude: ["Pictures"]),
