@@ -108,7 +108,7 @@ let package = Package(
             dependencies: reading + ["Files", "DigitDatasets", "SyntheticDigits", "TestSupport"]),
         .testTarget(
             name: "DigitSheetsTests",
-            dependencies: ["SystemLibraries", "DigitSheets", "Raster", "MNIST"]),
+            dependencies: ["SystemLibraries", "DigitSheets", "Raster", "MNIST", "TestSupport"]),
         .testTarget(
             name: "DecodersTests", dependencies: vocabulary + ["Decoders", "TestSupport"],
             exclude: ["Pictures"]),

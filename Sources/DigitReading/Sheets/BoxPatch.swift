@@ -80,7 +80,7 @@ struct BoxPatch {
                 places.append(Float(photo.y))
             }
         }
-        // Sampled at the middle of each pixel of the patch, by bilinear interpolation of the photo.
+        // Sampled at the middle of each pixel of the patch, by a Catmull-Rom spline through the photo's pixels.
         let gray = color.sampled(width: width, height: height, at: places)
         let map = InkMap(
             of: gray,

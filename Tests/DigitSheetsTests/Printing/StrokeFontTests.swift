@@ -1,0 +1,98 @@
+import DigitSheets
+import Testing
+
+struct StrokeFontTests {
+    private func strokes(_ text: String, capital height: Double = 10) -> [[SheetPoint]] {
+        StrokeFont.strokes(of: text, at: [100, 50], capital: height)
+    }
+
+    @Test func `letters stand on the baseline, one after the other`() {
+        // An I is one stroke as high as a capital; a T is 7 tenths wide, its stem in the middle.
+        #expect(strokes("I") == [[[100, 40], [100, 50]]])
+        #expect(strokes("T") == [[[100, 40], [107, 40]], [[103.5, 40], [103.5, 50]]])
+        // 2.3 tenths stand between two letters; a blank has 3.6 tenths itself.
+        #expect(distance(strokes("TI").flatMap(\.self)[4], [109.3, 40]) < 1e-9)
+        #expect(distance(strokes("I I").flatMap(\.self)[2], [100 + 2.3 + 3.6 + 2.3, 40]) < 1e-9)
+        #expect(distance(strokes(".").flatMap(\.self), [[100, 49.9], [100, 49.9]]) < 1e-9)
+        #expect(strokes("").isEmpty && strokes(" ").isEmpty)
+    }
+
+    @Test func `all grows with the height of a capital`() {
+        for (small, large) in zip(strokes("g8&", capital: 2), strokes("g8&", capital: 20)) {
+            #expect(small.count == large.count)
+            for (one, other) in zip(small, large) {
+                #expect(distance(10 * (one - [100, 50]), other - [100, 50]) < 1e-9)
+            }
+        }
+    }
+
+    @Test func `a text is as wide as its strokes reach`() {
+        #expect(abs(StrokeFont.width(of: "T", capital: 10) - 7) < 1e-9)
+        #expect(abs(StrokeFont.width(of: "T T", capital: 5) - (7 + 2.3 + 3.6 + 2.3 + 7) / 2) < 1e-9)
+        // These letters reach from the left end of their width to its right end.
+        for text in ["TEN", "HUH", "O", "Hello T", "[]"] {
+            let places = strokes(text).flatMap(\.self).map(\.x)
+            let width = StrokeFont.width(of: text, capital: 10)
+            #expect(abs((places.min() ?? 0) - 100) < 1e-9)
+            #expect(abs((places.max() ?? 0) - 100 - width) < 1e-9, "\(text)")
+        }
+    }
+
+    @Test func `a round letter is an ellipse in chords of 12 degrees`() throws {
+        let ring = try #require(strokes("O").first)
+        #expect(ring.count == 31 && distance(ring[0], ring[30]) < 1e-9)
+        for place in ring { #expect(abs(distance(place, [105, 45]) - 5) < 1e-9) }
+        for (place, next) in zip(ring, ring.dropFirst()) {
+            // 2 r sin 6°.
+            #expect(abs(distance(place, next) - 1.045_285) < 1e-6)
+        }
+    }
+
+    @Test func `all of ASCII and the letters of western languages can be printed`() {
+        let ascii = String(
+            String.UnicodeScalarView((32...126 as ClosedRange<UInt8>).map { Unicode.Scalar($0) }))
+        #expect(ascii.count == 95)
+        let accented = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœŒ"
+        let eastern = "ąćęłńśźżčďěňřšťůžāēģīķļņūőűğşİı"
+        for text in [ascii, accented, eastern, "„“”‘’–—…€£§°·×"] {
+            #expect(StrokeFont.uncovered(in: text) == nil)
+            for character in text where character != " " {
+                #expect(!strokes(String(character)).isEmpty, "\(character)")
+            }
+        }
+    }
+
+    @Test func `the first letter that the font lacks is named, and a blank stands for it`() {
+        #expect(StrokeFont.uncovered(in: "Heft 日本") == "日")
+        #expect(StrokeFont.uncovered(in: "α") == "α")
+        #expect(StrokeFont.uncovered(in: "1\n2") == "\n")
+        #expect(StrokeFont.uncovered(in: "") == nil)
+        #expect(strokes("T日T") == strokes("T T"))
+    }
+
+    @Test(arguments: [
+        ("e", "\u{301}", "\u{E9}"), ("Z", "\u{30C}", "\u{17D}"), ("a", "\u{30A}", "\u{E5}"),
+    ])
+    func `a letter and a sign that follows it are what the letter with the sign is`(
+        letter: String, sign: String, whole: String
+    ) {
+        #expect(whole.unicodeScalars.count == 1)
+        #expect(strokes(letter + sign) == strokes(whole))
+        #expect(strokes(whole).count == strokes(letter).count + 1)
+    }
+
+    @Test func `signs stand above the letter, below it, or in the place of a dot`() {
+        func top(_ text: String) -> Double {
+            50 - (strokes(text).flatMap(\.self).map(\.y).min() ?? 50)
+        }
+        func bottom(_ text: String) -> Double {
+            50 - (strokes(text).flatMap(\.self).map(\.y).max() ?? 50)
+        }
+        #expect(top("é") > top("e") + 1 && bottom("é") == bottom("e"))
+        #expect(top("É") > top("E") + 1)
+        #expect(bottom("ç") < bottom("c") - 1 && top("ç") == top("c"))
+        // An í has an accent and a stem, no dot; an į keeps its dot.
+        #expect(strokes("í").count == 2)
+        #expect(strokes("į").count == 3)
+    }
+}
