@@ -1,5 +1,6 @@
 import Foundation
 import MNIST
+import SystemLibraries
 import Testing
 
 @testable import DigitReading

@@ -1,6 +1,7 @@
 import Foundation
 import MNIST
 import Preprocessing
+import SystemLibraries
 import Testing
 
 @testable import DigitReading

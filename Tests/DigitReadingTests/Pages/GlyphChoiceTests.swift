@@ -1,4 +1,4 @@
-import MNIST
+import SystemLibraries
 import Testing
 
 @testable import DigitReading

@@ -1,5 +1,5 @@
 import DigitSheets
-import MNIST
+import SystemLibraries
 import Testing
 
 struct HomographyTests {

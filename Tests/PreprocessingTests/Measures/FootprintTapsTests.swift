@@ -1,5 +1,5 @@
-import MNIST
 import Raster
+import SystemLibraries
 import Testing
 
 @testable import Preprocessing

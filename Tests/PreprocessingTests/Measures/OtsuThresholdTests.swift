@@ -1,6 +1,6 @@
-import MNIST
 import Preprocessing
 import Raster
+import SystemLibraries
 import Testing
 
 struct OtsuThresholdTests {
