@@ -57,23 +57,32 @@ struct CodeReader {
     /// Nil where no part of the code has a contrast of more than 20 gray levels, an order of magnitude
     /// above a camera's noise that was not tuned.
     private static func darkness(of values: [Double]) -> [Double]? {
-        let columns = SheetCode.columns
-        let levels = values.indices.map { place -> (Double, Double) in
-            let (row, column) = place.quotientAndRemainder(dividingBy: columns)
-            // Three cells to each side (49 in the middle, 16 in a corner) hold both kinds; eighths from
-            // either end are robust against a few odd cells.
-            let near = values.indices.filter { other in
-                let (otherRow, otherColumn) = other.quotientAndRemainder(dividingBy: columns)
-                return abs(otherRow - row) <= 3 && abs(otherColumn - column) <= 3
-            }.map { values[$0] }.sorted()
-            return (near[near.count / 8], near[near.count - 1 - near.count / 8])
-        }
+        // Three cells to each side (49 in the middle, 16 in a corner) hold both kinds nearly always.
+        let levels = values.indices.map { Self.levels(of: values, around: $0, within: 3) }
         let contrast = levels.map { $1 - $0 }
         guard let most = contrast.max(), most > 20 else { return nil }
         return values.indices.map { place in
-            // Where all cells around are alike, the contrast of other parts keeps noise from being stretched.
-            let (dark, bright) = levels[place]
+            var (dark, bright) = levels[place]
+            // Where the cells around are alike, black or white, those farther away tell which.
+            for reach in 4..<SheetCode.columns where bright - dark < most / 4 {
+                (dark, bright) = Self.levels(of: values, around: place, within: reach)
+            }
+            // The contrast of other parts keeps noise from being stretched.
             return min(max((bright - values[place]) / max(bright - dark, most / 4), 0), 1)
         }
+    }
+
+    /// Returns the gray levels of black and of white among the cells up to `reach` rows and columns from one.
+    ///
+    /// Eighths from either end are robust against a few odd cells.
+    private static func levels(
+        of values: [Double], around place: Int, within reach: Int
+    ) -> (dark: Double, bright: Double) {
+        let (row, column) = place.quotientAndRemainder(dividingBy: SheetCode.columns)
+        let near = values.indices.filter { other in
+            let (otherRow, otherColumn) = other.quotientAndRemainder(dividingBy: SheetCode.columns)
+            return abs(otherRow - row) <= reach && abs(otherColumn - column) <= reach
+        }.map { values[$0] }.sorted()
+        return (near[near.count / 8], near[near.count - 1 - near.count / 8])
     }
 }

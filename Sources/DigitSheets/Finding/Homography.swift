@@ -8,7 +8,8 @@ package struct Homography: Sendable, Hashable {
 
     /// Finds the map that takes places to others with the least squared algebraic errors.
     ///
-    /// Nil where the numbers of places differ, and where there are no four of which no three are in line.
+    /// Nil where the numbers of places differ, and where there are no four of which no three are in line, on either
+    /// plane.
     /// Source: direct linear transformation with normalized points (Hartley, Zisserman, "Multiple View
     /// Geometry in Computer Vision", chapter 4).
     package init?(from places: [SheetPoint], to others: [SheetPoint]) {
@@ -17,7 +18,8 @@ package struct Homography: Sendable, Hashable {
         let (from, to) = (Scaling(places), Scaling(others))
         guard
             let scaled = Self(
-                directlyFrom: places.map(from.apply), to: others.map(to.apply))
+                directlyFrom: places.map(from.apply), to: others.map(to.apply)),
+            scaled.isInvertible
         else { return nil }
         // Undo the scalings: to⁻¹ · map · from, written out by its images of four places.
         let corners: [SheetPoint] = [[-1, -1], [1, -1], [1, 1], [-1, 1]]
@@ -36,6 +38,17 @@ package struct Homography: Sendable, Hashable {
         }
         guard let found = system.solved() else { return nil }
         numbers = found.map { $0[0] }
+    }
+
+    /// Whether a map between places near 1 has a way back: whether its matrix has a determinant other than 0.
+    ///
+    /// Where three of four places are in line the equations have a solution, too: it takes the plane to one place or
+    /// to one line. 1e-9 is far below the determinant of any view of a page and far above rounding.
+    private var isInvertible: Bool {
+        let (a, b, c) = (numbers[0], numbers[1], numbers[2])
+        let (d, e, f) = (numbers[3], numbers[4], numbers[5])
+        let (g, h) = (numbers[6], numbers[7])
+        return abs(a * (e - f * h) - b * (d - f * g) + c * (d * h - e * g)) > 1e-9
     }
 
     /// Returns where the map takes a place; infinite on the horizon, where the denominator is 0.

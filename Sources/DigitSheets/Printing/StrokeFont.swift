@@ -40,6 +40,7 @@ package enum StrokeFont {
 
     /// Returns the width of a line of text in millimeters, without the space behind its last letter.
     package static func width(of text: String, capital height: Double) -> Double {
+        guard !text.isEmpty else { return 0 }
         let advances = text.map { glyph($0)?.advance ?? blank }
         return height / 10 * (advances.reduce(0) { $0 + $1 + spacing } - spacing)
     }
@@ -73,19 +74,27 @@ package enum StrokeFont {
         if scalars.count == 2 {
             let words = scalars[1].properties.name?.split(separator: " ") ?? []
             guard words.count > 1, words[0] == "COMBINING" else { return nil }
-            return named(String(words[1])).map { (Character(scalars[0]), $0) }
+            return named(words.dropFirst()).map { (Character(scalars[0]), $0) }
         }
         let words = scalars[0].properties.name?.split(separator: " ") ?? []
         guard scalars.count == 1, words.count > 5, words[0] == "LATIN", words[2] == "LETTER",
             words[4] == "WITH", let letter = words[3].first, words[3].count == 1
         else { return nil }
         let base = words[1] == "SMALL" ? Character(letter.lowercased()) : letter
-        return named(String(words[5])).map { (base, $0) }
+        return named(words.dropFirst(5)).map { (base, $0) }
     }
 
     /// Returns the key of a sign in the table of accents, with or without the hyphen of those on the baseline.
-    private static func named(_ name: String) -> String? {
-        [name, "-" + name].first { signs[$0] != nil }
+    ///
+    /// Nil where its name goes on with words that make it another sign, or two: DOT BELOW, BREVE AND ACUTE.
+    private static func named(_ words: ArraySlice<Substring>) -> String? {
+        let name = words.first.map(String.init) ?? ""
+        let rest = words.dropFirst().joined(separator: " ")
+        // What of a name the table leaves out.
+        guard ["", "ABOVE", "ACCENT", "TONE MARK", "ACUTE", "ACUTE ACCENT"].contains(rest) else {
+            return nil
+        }
+        return [name, "-" + name].first { signs[$0] != nil }
     }
 
     /// The drawings by character, parsed once from `table`.

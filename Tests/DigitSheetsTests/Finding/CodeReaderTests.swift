@@ -19,14 +19,14 @@ struct CodeReaderTests {
     /// A page with both codes, whose cells may be changed: `change` gets the code's number, the cell and its
     /// blackness.
     private func page(
-        toner: Float = 30, paper: Float = 210,
+        of plan: SheetPlan? = nil, toner: Float = 30, paper: Float = 210,
         changing change: (_ code: Int, _ cell: Int, _ black: Float) -> Float = { $2 }
     ) -> GrayRaster {
         let size = SheetGeometry.frame * Double(scale)
         var page = GrayRaster(width: Int(size.x), height: Int(size.y), filledWith: paper)
         let side = Int(SheetGeometry.cell * Double(scale))
         for (code, area) in SheetGeometry.codes.enumerated() {
-            for (cell, isBlack) in SheetCode.cells(of: plan).enumerated() {
+            for (cell, isBlack) in SheetCode.cells(of: plan ?? self.plan).enumerated() {
                 let (row, column) = cell.quotientAndRemainder(dividingBy: SheetCode.columns)
                 let x = Int(area.origin.x * Double(scale)) + side * column
                 let y = Int(area.origin.y * Double(scale)) + side * row
@@ -92,5 +92,15 @@ struct CodeReaderTests {
         #expect(read(shaded) == plan)
         #expect(read(page(toner: 100, paper: 121)) == plan)
         #expect(read(page(toner: 100, paper: 120)) == nil)
+    }
+
+    /// A corner of its code is so black that hardly a cell within three of it is white.
+    @Test func `a code is read whose corner is nearly all black`() throws {
+        let plan = try SheetPlan(perDigit: 4, order: .shuffled(seed: 77), page: 2, of: 5)
+        let cells = SheetCode.cells(of: plan)
+        let corner = (2..<6).flatMap { row in (8..<12).map { cells[12 * row + $0] } }
+        #expect(corner.count { !$0 } == 2)
+        #expect(read(page(of: plan)) == plan)
+        #expect(read(page(of: plan, toner: 100, paper: 140)) == plan)
     }
 }

@@ -89,4 +89,20 @@ struct HomographyTests {
         #expect(Homography(from: one, to: page) == nil)
         #expect(Homography(from: page, to: one) == nil)
     }
+
+    @Test func `four places of which three are in line give no map, here or there`() {
+        let lines: [[SheetPoint]] = [
+            [[0, 0], [100, 0], [200, 0], [0, 200]], [[3, 7], [33, 47], [63, 87], [0, 200]],
+            [[0, 0], [0, 0], [200, 0], [0, 200]],
+        ]
+        for line in lines {
+            #expect(Homography(from: line, to: page) == nil)
+            #expect(Homography(from: page, to: line) == nil)
+            #expect(Homography(from: line, to: line) == nil)
+        }
+        // Nearly in line they do give one.
+        let bent: [SheetPoint] = [[0, 0], [100, 1], [200, 0], [0, 200]]
+        #expect(Homography(from: page, to: bent) != nil)
+        #expect(Homography(from: bent, to: page) != nil)
+    }
 }

@@ -1,4 +1,5 @@
 import DigitSheets
+import Foundation
 import Testing
 
 struct StrokeFontTests {
@@ -94,5 +95,42 @@ struct StrokeFontTests {
         // An í has an accent and a stem, no dot; an į keeps its dot.
         #expect(strokes("í").count == 2)
         #expect(strokes("į").count == 3)
+    }
+
+    /// Whether a letter is one of ASCII and one of the signs that the font has, by Unicode's own decomposition.
+    private func isLetterWithSign(_ letter: String) -> Bool {
+        let parts = letter.decomposedStringWithCanonicalMapping.unicodeScalars
+        // Grave, acute, circumflex, tilde, macron, breve, dot, diaeresis, ring, double acute, caron, cedilla, ogonek.
+        let signs: Set<UInt32> = [
+            0x300, 0x301, 0x302, 0x303, 0x304, 0x306, 0x307, 0x308, 0x30A, 0x30B, 0x30C, 0x327,
+            0x328,
+        ]
+        return parts.count == 2 && parts.first?.isASCII == true
+            && parts.last.map { signs.contains($0.value) } == true
+    }
+
+    @Test
+    func
+        `of letters with signs those are printed whose sign the font has, and no other sign instead`()
+    {
+        var counts = (printed: 0, refused: 0)
+        for value in Array(0xC0...0x24F) + Array(0x1E00...0x1EFF) as [UInt32] {
+            guard let letter = Unicode.Scalar(value).map({ String(Character($0)) }),
+                letter.decomposedStringWithCanonicalMapping.unicodeScalars.count > 1
+            else { continue }
+            let isPrinted = StrokeFont.uncovered(in: letter) == nil
+            #expect(isPrinted == isLetterWithSign(letter), "\(letter)")
+            if isPrinted { counts.printed += 1 } else { counts.refused += 1 }
+        }
+        #expect(counts.printed > 150 && counts.refused > 100)
+        // A letter and a combining sign: dot below, ring below, double grave.
+        for sign in ["\u{323}", "\u{325}", "\u{30F}"] {
+            #expect(StrokeFont.uncovered(in: "a" + sign) != nil)
+        }
+    }
+
+    @Test func `no text is no millimeter wide`() {
+        #expect(StrokeFont.width(of: "", capital: 10) == 0)
+        #expect(abs(StrokeFont.width(of: " ", capital: 10) - 3.6) < 1e-9)
     }
 }

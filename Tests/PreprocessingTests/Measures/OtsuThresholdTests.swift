@@ -22,10 +22,10 @@ struct OtsuThresholdTests {
     }
 
     @Test func `what is above the ceiling counts as the ceiling`() {
-        // Five specks: as they are they part 50 from 250, as 50 they part 0 from 50.
+        // Five specks: as they are they part 50 from 250, as 100 they part 0 from 50.
         let specks = histogram(values([(0, 100), (50, 10), (250, 5)]))
         #expect(specks.otsuThreshold(ceiling: 255) == 50.5)
-        #expect(specks.otsuThreshold(ceiling: 50) == 0.5)
+        #expect(specks.otsuThreshold(ceiling: 100) == 0.5)
     }
 
     @Test func `values that are all alike have the first step's middle`() {
