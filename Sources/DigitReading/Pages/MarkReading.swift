@@ -59,7 +59,7 @@ struct MarkReading {
 
     /// Classifies the marks whose long side is more than `Settings.leastSide` or `Settings.readablePixels`, whichever
     /// is less.
-    init(of page: Workpiece, by classifier: Classifier, settings: PageSettings) {
+    init(of page: RenderedPage, by classifier: Classifier, settings: PageSettings) {
         self.settings = settings
         reader = GlyphReader(page: page, classifier: classifier, settings: settings.glyphReader)
         let height = page.writingHeight

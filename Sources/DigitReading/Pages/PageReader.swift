@@ -41,7 +41,7 @@ struct PageReader {
     /// What was found on a page in the rendering that was accepted.
     struct Findings {
         /// The page in that rendering.
-        let page: Workpiece
+        let page: RenderedPage
         /// All marks that were classified, also joined and cut ones and what is written in cells.
         let glyphs: [Glyph]
         /// All marks as they were found, but for the lines around cells.
@@ -55,8 +55,8 @@ struct PageReader {
         func possible(_ possibleHeights: ClosedRange<Float>) -> [Glyph] {
             let inner = chosen.filter { glyph in
                 let box = glyph.mark.box
-                return box.x > 1 && box.y > 1 && box.maxX < page.gray.width - 1
-                    && box.maxY < page.gray.height - 1
+                return box.x > 1 && box.y > 1 && box.maxX < page.ink.width - 1
+                    && box.maxY < page.ink.height - 1
             }
             let heights = inner.map(\.height).sorted()
             guard !heights.isEmpty else { return [] }
@@ -74,7 +74,7 @@ struct PageReader {
         ///
         /// Not tuned: more than MNIST's 20 pixels, which the network was trained on.
         var wantedHeight: Float = 26
-        /// The absolute `Workpiece.polarityScore` below which both polarities are tried.
+        /// The absolute score of a page's polarity (`InkPolarity.score`) below which both polarities are tried.
         ///
         /// Not tuned: an eighth of the greatest score of a page.
         var unclearPolarity: Float = 1
@@ -146,7 +146,7 @@ struct PageReader {
             written = guided.lines.map { line in line.map(\.written) }
         }
         return Result(
-            lines: lines, separates: separates(of: lines), page: findings.page,
+            lines: lines, separates: separates(of: lines), page: findings.page.workpiece,
             candidateCount: findings.context.evidence.count, written: written,
             unread: RowSigns.unread(among: findings.marks, besides: all + lines.flatMap(\.self)))
     }
@@ -194,9 +194,11 @@ struct PageReader {
             guard reading.conviction > ratio * found.conviction else { return }
             (rendering, page, found) = (other, rendered, reading)
         }
-        if let polarity = page.polarity, abs(page.polarityScore) < pages.reader.unclearPolarity {
+        if let polarity = page.workpiece.polarity,
+            abs(polarity.score) < pages.reader.unclearPolarity
+        {
             var other = rendering
-            other.polarity = polarity.opposite
+            other.polarity = polarity.side.opposite
             prefer(other)
         }
         let turn = TurnVote(
@@ -209,7 +211,8 @@ struct PageReader {
             other.turn = turn
             // Polarity and height do not change with the angle, and would be measured wrongly with the corners that
             // a rotation fills.
-            (other.polarity, other.writingHeight) = (page.polarity, found.height)
+            other.polarity = page.workpiece.polarity?.side
+            other.writingHeight = found.height
             prefer(other, by: pages.reader.askewRatio)
         } else if !turn.isNone {
             rendering.turn = turn
@@ -224,7 +227,7 @@ struct PageReader {
         // The closing that estimates the paper would take strokes wider than its square for paper.
         if case .strokes(let share, _) = rendering.paper {
             let pen = pages.reader.boldestPen * found.height
-            if pen > share * Float(page.gray.longSide) {
+            if pen > share * Float(page.ink.longSide) {
                 var other = rendering
                 other.paper = .strokes(share: share, atLeast: Int(pen))
                 prefer(other)
@@ -252,12 +255,12 @@ struct PageReader {
             .map { glyphs[$0] }
         return Findings(
             page: page, glyphs: glyphs, marks: page.marks.filter { !cells.isLine($0) },
-            context: PageContext(digits, others: others, on: page.gray, settings: pages),
+            context: PageContext(digits, others: others, on: page.ink, settings: pages),
             chosen: digits)
     }
 
     /// Throws `.noInk` where a preview shows fewer than two digits of this confidence, 0 … 1, apart.
-    private func check(_ page: Workpiece, sureEnough: Float) throws(PreprocessingError) {
+    private func check(_ page: RenderedPage, sureEnough: Float) throws(PreprocessingError) {
         let glance = PageGlance(
             at: page, by: model.classifier, sureEnough: sureEnough, settings: settings.pages)
         guard glance.showsSeveral else { throw .noInk }
@@ -268,10 +271,12 @@ struct PageReader {
     ///
     /// Where the photo has more pixels it is decoded at twice, four times … the resolution. Else, where the writing is
     /// clearly smaller than the wanted height (`Settings.enlargedBelow`), the picture is enlarged.
-    private func finer(_ rendering: PageRendering, for page: Workpiece) -> PageRendering? {
+    private func finer(_ rendering: PageRendering, for page: RenderedPage) -> PageRendering? {
         let settings = settings.pages.reader
-        guard let color = page.color, page.writingHeight < settings.wantedHeight else { return nil }
-        let full = Double(color.longSide) * page.colorView.scale
+        guard let color = page.workpiece.color, page.writingHeight < settings.wantedHeight else {
+            return nil
+        }
+        let full = Double(color.longSide) * page.workpiece.colorView.scale
         var finer = rendering
         var height = page.writingHeight
         while Double(finer.longSide) < full, height < settings.wantedHeight {
