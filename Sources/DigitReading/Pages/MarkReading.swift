@@ -15,7 +15,7 @@ struct MarkReading {
     /// All marks, as possible pieces of a digit.
     private let pieces: [PageMark]
     /// What classifies marks of this page.
-    private let reader: GlyphReader
+    let reader: GlyphReader
 
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
