@@ -89,12 +89,12 @@ package struct DecisionRule: Sendable, Equatable, Codable {
 
     /// Returns the scored candidate of a hypothesis, given its 28×28 picture and the network's opinion of that.
     ///
-    /// `strangers` is the foreign ink in the digit's box as a share of the digit's own ink, `isFramed` whether the
-    /// ink may be a frame and a digit in it.
+    /// `selection` is what stands around the digit's ink, which without it is taken to stand alone.
     package func candidate(
-        _ hypothesis: Hypothesis, image: DigitImage, opinion: DigitOpinion, strangers: Float = 0,
-        isFramed: Bool = false
+        _ hypothesis: Hypothesis, image: DigitImage, opinion: DigitOpinion,
+        selection: InkSelection? = nil
     ) -> Candidate {
+        let selection = selection ?? InkSelection()
         let notADigit = opinion.notADigit
         // Given that the picture shows a digit: the ten probabilities are made to sum to 1. The smallest numbers in
         // this function only keep divisions and logarithms finite.
@@ -104,8 +104,8 @@ package struct DecisionRule: Sendable, Equatable, Codable {
         let best = digits[digit]
         let isCredible = hypothesis.credible?.contains(digit) ?? true
         var logPrior =
-            isCredible ? hypothesis.logPrior - strangerWeight * strangers : incredible
-        if isFramed { logPrior -= frameDoubt }
+            isCredible ? hypothesis.logPrior - strangerWeight * selection.strangers : incredible
+        if selection.isFramed { logPrior -= frameDoubt }
         if digit == 1, hypothesis.logPrior < 0 { logPrior -= stickDoubt }
         let score =
             digitWeight * logf(best + 1e-6) + digitnessWeight * logf(1 - notADigit + 1e-3)
@@ -120,8 +120,7 @@ package struct DecisionRule: Sendable, Equatable, Codable {
     package func isPlain(_ candidate: Candidate, in workpiece: Workpiece) -> Bool {
         guard let box = workpiece.box, let picture = workpiece.color,
             candidate.confidence >= plainEnough, workpiece.warnings.allSatisfy(\.isAboutFile),
-            workpiece.companions.isEmpty, workpiece.strangers == 0, !workpiece.isFramed,
-            workpiece.strokeWidth >= plainStroke
+            workpiece.selection?.isAlone == true, workpiece.strokeWidth ?? 0 >= plainStroke
         else { return false }
         let scale = workpiece.colorView.scale
         let margin = plainMargin * scale

@@ -39,7 +39,8 @@ struct SingleReading {
     private(set) var hasStickBeside = false
     /// Whether any hypothesis found a companion: another group of ink about as large as the digit's.
     var hasCompanions: Bool {
-        hypotheses.hasCompanions || candidates.contains { !$0.workpiece.companions.isEmpty }
+        hypotheses.hasCompanions
+            || candidates.contains { $0.workpiece.selection?.companions.isEmpty == false }
     }
 
     /// Whether connected components beside the digit are of a size that digits beside it may have.
@@ -100,7 +101,7 @@ struct SingleReading {
         guard let workpiece = hypotheses.glance(), let image = workpiece.image else { return }
         let opinion = reader.model.classifier.opinions([image])[0]
         let candidate = rule.candidate(
-            .standard, image: image, opinion: opinion, strangers: workpiece.strangers)
+            .standard, image: image, opinion: opinion, selection: workpiece.selection)
         let isPlain = rule.isPlain(candidate, in: workpiece)
         hypotheses.endGlance(asStandard: isPlain)
         if isPlain { glanced = (image, opinion) }
@@ -119,9 +120,8 @@ struct SingleReading {
     private func score(_ hypothesis: Hypothesis, _ workpiece: Workpiece) -> Candidate? {
         guard let image = workpiece.image else { return nil }
         let candidate = rule.candidate(
-            hypothesis, image: image,
-            opinion: opinion(of: image),
-            strangers: workpiece.strangers, isFramed: workpiece.isFramed)
+            hypothesis, image: image, opinion: opinion(of: image),
+            selection: workpiece.selection)
         observer?.candidateWasScored(candidate)
         return candidate
     }
@@ -134,7 +134,7 @@ struct SingleReading {
 
     /// Whether a candidate is sure enough for no alternative to be tried; ink in a frame never is.
     private func isSure(_ judged: Judged?) -> Bool {
-        guard let judged, !judged.workpiece.isFramed else { return false }
+        guard let judged, judged.workpiece.selection?.isFramed != true else { return false }
         return judged.candidate.confidence >= rule.sureEnough
     }
 

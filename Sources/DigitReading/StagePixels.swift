@@ -26,29 +26,31 @@ public struct StagePixels: Sendable, Hashable {
     /// Takes the picture that a stage changes out of the workpiece: colors, gray levels, the mask, the ink or the 28×28
     /// picture.
     ///
-    /// Where a stage has left none, its ink or gray levels are taken instead.
+    /// Where a stage has left none, its ink or gray levels are taken instead, and an empty picture without these.
     init(_ stage: StageName, _ workpiece: Workpiece) {
+        let nothing = GrayRaster(width: 0, height: 0)
+        let (gray, ink) = (workpiece.gray ?? nothing, workpiece.ink ?? nothing)
         switch stage {
         case .decode, .autoOrient, .turnPage, .zoomIn:
             if let color = workpiece.color {
                 self.init(color)
             } else {
-                self.init(light: workpiece.gray)
+                self.init(light: gray)
             }
-        case .grayscale, .invert: self.init(light: workpiece.gray)
+        case .grayscale, .invert: self.init(light: gray)
         case .binarize, .removeLines, .findMarks, .dropThinStrokes, .selectInk:
             if let mask = workpiece.mask {
                 self.init(mask)
             } else {
-                self.init(ink: workpiece.gray)
+                self.init(ink: ink)
             }
         case .flattenBackground, .cropToInk, .bridgeGaps, .turnInk, .normalizeStroke, .fitToBox:
-            self.init(ink: workpiece.gray)
+            self.init(ink: ink)
         case .centerByMass:
             if let image = workpiece.image {
                 self.init(image)
             } else {
-                self.init(ink: workpiece.gray)
+                self.init(ink: ink)
             }
         }
     }

@@ -59,7 +59,7 @@ extension Hypothesis {
     /// hypotheses (finer or no shading correction, other thresholds of weighted channels) were tried: they found no
     /// digit that these do not find, and doubled the cost.
     package static func alternatives(
-        to base: Pipeline, polarity: Polarity, polarityScore: Float,
+        to base: Pipeline, polarity: InkPolarity,
         settings all: PreprocessingSettings = PreprocessingSettings()
     ) -> [Hypothesis] {
         let (settings, thresholds) = (all.alternatives, all.thresholds)
@@ -75,7 +75,7 @@ extension Hypothesis {
         let contrast = base.replacing(Grayscale(channels: .contrast))
         let colored = base.replacing(Grayscale(channels: .colorfulness))
             .replacing(Invert(.darkOnLight))
-        let flipped = base.replacing(Invert(polarity.opposite))
+        let flipped = base.replacing(Invert(polarity.side.opposite))
         let thick = Hypothesis(
             "thick-strokes", logPrior: settings.thickStrokes,
             because: "thin lines may cross a thick digit",
@@ -89,7 +89,7 @@ extension Hypothesis {
                 FlattenBackground(paper: .fineClosing(side: settings.fineClosingSide))))
         // The clearer the measured polarity, the less likely is the other one.
         let doubt =
-            settings.polarityDoubt - settings.polarityCost * min(abs(polarityScore), 1)
+            settings.polarityDoubt - settings.polarityCost * min(abs(polarity.score), 1)
         return [
             [bridged],
             ranked(

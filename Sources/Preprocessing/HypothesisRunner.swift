@@ -89,8 +89,8 @@ package struct HypothesisRunner {
     package mutating func standard() throws(PreprocessingError) -> Workpiece {
         defer { queueAlternatives() }
         let first = try run(standardPipeline, keepAsStandard: true, observer: observer)
-        wide.companions = first.companions
-        hasMarksBeside = first.marksBeside > 0
+        wide.companions = first.selection?.companions ?? []
+        hasMarksBeside = (first.selection?.marksBeside ?? 0) > 0
         guard let closeUp = Hypothesis.closeUp(of: first, by: standardPipeline) else {
             return remember(first)
         }
@@ -121,7 +121,7 @@ package struct HypothesisRunner {
         of workpiece: Workpiece, seenBy pipeline: Pipeline?
     ) -> [(Hypothesis, Workpiece)] {
         let pipeline = pipeline ?? standardPipeline
-        var places = workpiece.companions.map { (pipeline, $0) }
+        var places = (workpiece.selection?.companions ?? []).map { (pipeline, $0) }
         if pipeline.stages.contains(where: { $0 is ZoomIn }) {
             places += wide.companions.map { (wide.pipeline, $0) }
         }
@@ -183,8 +183,7 @@ package struct HypothesisRunner {
     private mutating func queueAlternatives() {
         guard let last = standardTrail.workpieces.last, let polarity = last.polarity else { return }
         pending += Hypothesis.alternatives(
-            to: standardPipeline, polarity: polarity, polarityScore: last.polarityScore,
-            settings: settings)
+            to: standardPipeline, polarity: polarity, settings: settings)
         pending += Hypothesis.closerLooks(at: last, rank: 0, by: standardPipeline)
     }
 

@@ -4,87 +4,72 @@ package import Raster
 
 /// What the stages of a pipeline work on: a photo on its way to the 28×28 picture.
 ///
-/// A value: a copy taken between two stages can be given to another pipeline, which is how hypotheses share stages.
+/// A field that is optional is empty until a stage leaves something in it, and each field keeps its meaning and its unit
+/// from then on. A value: a copy taken between two stages can be given to another pipeline, which is how hypotheses
+/// share stages.
 package struct Workpiece: Sendable {
     /// The photo's bytes and what its header says.
     package let photo: Photo
 
-    /// The upright photo at working size, from `Decode` on.
+    /// The constants of all algorithms.
+    package let settings: PreprocessingSettings
+
+    // The photo as its decoder shows it.
+    /// The photo in colors at working size, left by `Decode`; `AutoOrient` turns it upright.
     package var color: ColorRaster?
 
-    /// Which parts of the picture the file does not have, from `Decode` on: in pixels of the full-size photo as
-    /// stored, from `AutoOrient` on of the upright one.
-    package var missing: [PixelBox] = []
-
-    /// One number for each pixel.
-    ///
-    /// Up to `Invert` its gray level, 0 (black) … 255 (white); from `FlattenBackground` on its ink, 0 (paper) … about
-    /// 1 (black), relative to the paper.
-    package var gray = GrayRaster(width: 0, height: 0)
-
-    /// Which pixels of `gray` are ink, from `Binarize` on.
-    package var mask: BinaryMask?
-
-    /// Which removed pixels belonged to ruled lines, from `RemoveLines` on; for the debug picture.
-    package var lines: BinaryMask?
-
-    /// The paper's grain: the standard deviation of bare paper on the scale of ink, from `FlattenBackground` on.
-    package var noise: Float = 0
-
-    /// The polarity's score, from `Invert` on: above 0 for dark ink, below 0 for light ink, the farther from 0 the
-    /// clearer.
-    ///
-    /// For one digit it is `PaperPolarity.score`, −3 … 3; for a page thin structures are added (`Invert.PageSettings`),
-    /// −8 … 8.
-    package var polarityScore: Float = 0
-
-    /// Whether the ink was taken to be darker or lighter than the paper, from `Invert` on.
-    package var polarity: Polarity?
-
-    /// The connected components of a page that may be digits, from `FindMarks` on.
-    package var marks: [PageMark] = []
-
-    /// The height of the writing on a page in pixels of `gray`, from `FindMarks` on.
-    package var writingHeight: Float = 0
-
-    /// How a page was turned, from `TurnPage` on.
-    package var pageTurn = PageTurn()
-
-    /// The size of the upright full-size photo of a page that was turned, from `TurnPage` on.
-    package var uprightSize = (width: 0.0, height: 0.0)
-
-    /// Where `gray` lies in the upright full-size photo, and `color` up to `Grayscale`.
-    package var view = PhotoView()
-
-    /// Where `color` lies in the upright full-size photo, from `Grayscale` on.
+    /// Where `color` lies in the upright full-size photo, left by `Decode`.
     package var colorView = PhotoView()
 
-    /// The digit's box in pixels of the upright full-size photo, from `CropToInk` on.
+    /// Which parts of the picture the file does not have, left by `Decode`: in pixels of the full-size photo, as stored
+    /// until `AutoOrient`, then of the upright one.
+    package var missing: [PixelBox] = []
+
+    // One number for each pixel: first gray levels, then ink. There are never both.
+    /// Gray levels, 0 (black) … 255 (white), left by `Grayscale`; `FlattenBackground` makes them ink and removes them.
+    package var gray: GrayRaster?
+
+    /// Ink, 0 (paper) … about 1 (black), relative to the paper, left by `FlattenBackground`.
+    package var ink: GrayRaster?
+
+    /// Where `gray`, `ink`, `mask` and `lines`, whichever there are, lie in the upright full-size photo, left by
+    /// `Grayscale`.
+    package var view = PhotoView()
+
+    /// The paper's grain: the standard deviation of bare paper on the scale of `ink`, left by `FlattenBackground`.
+    package var noise: Float = 0
+
+    /// Which pixels of `ink` are ink and not paper, left by `Binarize`; `FitToBox` removes it.
+    package var mask: BinaryMask?
+
+    /// Which pixels of `ink` belonged to ruled lines, left by `RemoveLines` where it removed some; for the debug picture.
+    package var lines: BinaryMask?
+
+    // What was found on the photo.
+    /// Whether the ink is darker or lighter than the paper, left by `Invert`.
+    package var polarity: InkPolarity?
+
+    /// What stands around the group of ink that was chosen as the digit, left by `SelectInk`.
+    package var selection: InkSelection?
+
+    /// The digit's box in pixels of the upright full-size photo, left by `CropToInk`.
     package var box: PixelBox?
 
-    /// The ranks of the companions (`InkGroups.companions`) of the chosen group of ink, from `SelectInk` on.
-    package var companions: [Int] = []
-    /// How many connected components beside the chosen group are of a size that digits beside it may have, from
-    /// `SelectInk` on.
-    package var marksBeside = 0
+    /// The stroke width before it was normalized, in hundredths of the digit's long side, left by `NormalizeStroke`.
+    package var strokeWidth: Float?
 
-    /// The foreign ink in the chosen group's box, as a share of the group's own (`InkGroups.strangers`), from `SelectInk`
-    /// on.
-    package var strangers: Float = 0
-    /// Whether the chosen group may be a frame and a digit that the frame encloses, from `SelectInk` on.
-    package var isFramed = false
+    /// How a page was turned, left by `TurnPage`; nothing where the page was not turned.
+    package var turnedPage: TurnedPage?
 
-    /// The stroke width before it was normalized, in hundredths of the digit's long side, from `NormalizeStroke` on.
-    package var strokeWidth: Float = 0
+    /// The marks of a page, left by `FindMarks`; nothing for a photo of one digit.
+    package var pageMarks: PageMarks?
 
-    /// The 28×28 picture, from `CenterByMass` on.
+    // What comes out.
+    /// The 28×28 picture, left by `CenterByMass`.
     package var image: DigitImage?
 
     /// What the user should know about the photo, in the order it was noticed.
     package var warnings: [Warning] = []
-
-    /// The constants of all algorithms.
-    package let settings: PreprocessingSettings
 
     /// Starts a photo's way: a workpiece that has nothing but the file and the constants.
     package init(photo: Photo, settings: PreprocessingSettings = PreprocessingSettings()) {

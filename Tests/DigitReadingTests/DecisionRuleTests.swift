@@ -51,6 +51,7 @@ struct DecisionRuleTests {
         workpiece.colorView = PhotoView(scale: 2)
         workpiece.box = PixelBox(x: 250, y: 100, width: 120, height: 200)
         workpiece.strokeWidth = 10
+        workpiece.selection = InkSelection()
         return workpiece
     }
 
@@ -59,8 +60,10 @@ struct DecisionRuleTests {
         #expect(rule.isPlain(sure, in: glanced))
         #expect(!rule.isPlain(candidate([4: 0.85]), in: glanced))
         let doubts: [(inout Workpiece) -> Void] = [
-            { $0.box = nil }, { $0.warn(.lowContrast) }, { $0.companions = [1] },
-            { $0.strangers = 0.1 }, { $0.strokeWidth = 1 }, { $0.isFramed = true },
+            { $0.box = nil }, { $0.warn(.lowContrast) }, { $0.strokeWidth = 1 },
+            { $0.selection = InkSelection(companions: [1]) },
+            { $0.selection = InkSelection(strangers: 0.1) },
+            { $0.selection = InkSelection(isFramed: true) }, { $0.selection = nil },
             { $0.box = PixelBox(x: 250, y: 100, width: 60, height: 94) },
             { $0.box = PixelBox(x: 3, y: 100, width: 120, height: 200) },
             { $0.box = PixelBox(x: 250, y: 279, width: 120, height: 198) },
@@ -121,7 +124,7 @@ struct DecisionRuleTests {
                 rule.candidate(
                     way("group-1", logPrior: -0.9), image: DigitImage(),
                     opinion: DigitOpinion(ring),
-                    strangers: strangers),
+                    selection: InkSelection(strangers: strangers)),
             ])
         }
         #expect(heard(0).digit == 0 && heard(0).notADigit < 0.7)
@@ -131,7 +134,8 @@ struct DecisionRuleTests {
     @Test func `a frame with a digit in it is that digit, and with a stroke in it nothing sure`() {
         let zero = (0..<11).map { $0 == 0 ? Float(0.99) : 0.001 }
         let framed = rule.candidate(
-            .standard, image: DigitImage(), opinion: DigitOpinion(zero), isFramed: true)
+            .standard, image: DigitImage(), opinion: DigitOpinion(zero),
+            selection: InkSelection(isFramed: true))
         let seven = rule.verdict(on: [framed, candidate([7: 0.99], logPrior: -0.9)])
         #expect(seven.digit == 7)
         let one = rule.verdict(on: [framed, candidate([1: 0.99], logPrior: -0.9)])

@@ -42,7 +42,7 @@ struct AutoOrientTests {
         let sides = orientation.swapsSides ? (32, 48) : (48, 32)
         #expect((color.width, color.height) == sides)
         #expect(corners(color) == Self.upright[orientation])
-        #expect(workpiece.view == PhotoView())
+        #expect(workpiece.colorView == PhotoView())
     }
 
     private func corners(_ color: ColorRaster) -> String {

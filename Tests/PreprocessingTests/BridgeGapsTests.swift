@@ -16,7 +16,7 @@ struct BridgeGapsTests {
 
     private func pieces(_ workpiece: Workpiece) throws -> Int {
         let mask = try #require(workpiece.mask)
-        return ConnectedComponents(of: mask, ink: workpiece.gray).components.count
+        return ConnectedComponents(of: mask, ink: try workpiece.inkMap()).components.count
     }
 
     @Test func `a gap shorter than the stroke is wide is inked as the stroke is`() throws {
@@ -25,7 +25,7 @@ struct BridgeGapsTests {
         let bridged = try page.after(BridgeGaps())
         #expect(try pieces(bridged) == 2)
         let mask = try #require(bridged.mask)
-        #expect(mask[100, 120] && bridged.gray[100, 120] > 0.79)
+        #expect(try mask[100, 120] && bridged.inkMap()[100, 120] > 0.79)
         // Neither wider than the stroke nor anywhere else.
         let added = mask.subtracting(try #require(page.mask))
         let box = try #require(added.boundingBox)
@@ -35,7 +35,7 @@ struct BridgeGapsTests {
     @Test func `a long gap stays, and so does one beside the stroke`() throws {
         for page in [ink(gap: 40), ink(gap: 40, bar: 45)] {
             let after = try page.after(BridgeGaps())
-            #expect(after.mask == page.mask && after.gray == page.gray)
+            #expect(after.mask == page.mask && after.ink == page.ink)
         }
     }
 

@@ -14,11 +14,12 @@ struct CenterByMassTests {
             for x in left..<left + 7 { ink[x, y] = abs(generator.value(within: 1)) }
         }
         let result = try Workpiece(ink: ink).after(CenterByMass())
-        let center = CenterOfMass(of: result.gray)
+        let centered = try result.inkMap()
+        let center = CenterOfMass(of: centered)
         #expect(center.x - 0.5 > 13.5 && center.x - 0.5 <= 14.5)
         #expect(center.y - 0.5 > 13.5 && center.y - 0.5 <= 14.5)
-        #expect(abs(result.gray.sum - ink.sum) < 1e-3, "no ink is lost")
-        #expect(result.image?.pixels == result.gray.pixels.map { UInt8((255 * $0).rounded()) })
+        #expect(abs(centered.sum - ink.sum) < 1e-3, "no ink is lost")
+        #expect(result.image?.pixels == centered.pixels.map { UInt8((255 * $0).rounded()) })
     }
 
     @Test func `the view still tells where the pixels come from`() throws {
@@ -27,7 +28,7 @@ struct CenterByMassTests {
         var workpiece = Workpiece(ink: ink)
         workpiece.view = PhotoView(x: 50, y: 60, scale: 4)
         let result = try workpiece.after(CenterByMass())
-        let peak = try #require(result.gray.mask(above: 0.5).boundingBox)
+        let peak = try #require(result.inkMap().mask(above: 0.5).boundingBox)
         #expect(result.view.x + Double(peak.x) * 4 == 50 + 3 * 4)
         #expect(result.view.y + Double(peak.y) * 4 == 60 + 16 * 4)
     }

@@ -9,7 +9,7 @@ struct CropToInkTests {
         var workpiece = Workpiece(ink: ink)
         workpiece.view = PhotoView(x: 100, y: 40, scale: 2.5)
         let result = try workpiece.after(CropToInk())
-        #expect(result.gray == ink.cropped(to: PixelBox(x: 20, y: 10, width: 7, height: 21)))
+        #expect(result.ink == ink.cropped(to: PixelBox(x: 20, y: 10, width: 7, height: 21)))
         #expect(result.mask?.count == 7 * 21)
         #expect(result.box == PixelBox(x: 150, y: 65, width: 18, height: 53))
         #expect(result.view == PhotoView(x: 150, y: 65, scale: 2.5))

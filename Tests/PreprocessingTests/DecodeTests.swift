@@ -43,7 +43,7 @@ struct DecodeTests {
         let color = try #require(workpiece.color)
         #expect(color.width >= 497 && color.width <= 512)
         #expect(abs(Double(color.height) - Double(color.width) * 0.6) <= 1)
-        #expect(abs(workpiece.view.scale - 1000 / Double(color.width)) < 1e-9)
+        #expect(abs(workpiece.colorView.scale - 1000 / Double(color.width)) < 1e-9)
         let middle = 3 * (color.height / 2 * color.width + color.width / 2)
         #expect(color.bytes[middle] < 40)
         #expect(color.bytes[0] > 200)
@@ -54,7 +54,7 @@ struct DecodeTests {
         for format in [ImageFormat.jpeg, .png] {
             let workpiece = try decoded(encoded(format, 28, 20))
             #expect(workpiece.color?.width == 28 && workpiece.color?.height == 20)
-            #expect(workpiece.view == PhotoView())
+            #expect(workpiece.colorView == PhotoView())
         }
     }
 

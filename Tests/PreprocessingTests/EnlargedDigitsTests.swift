@@ -28,10 +28,11 @@ struct EnlargedDigitsTests {
             let stages = Pipeline.mnist.stages.drop { !($0 is Grayscale) }
             try Pipeline(Array(stages)).run(&workpiece)
             let image = try #require(workpiece.image)
-            let center = CenterOfMass(of: workpiece.gray)
+            let ink = try workpiece.inkMap()
+            let center = CenterOfMass(of: ink)
             #expect(center.x - 0.5 >= 13.5 && center.x - 0.5 <= 14.5, "digit \(index)")
             #expect(center.y - 0.5 >= 13.5 && center.y - 0.5 <= 14.5, "digit \(index)")
-            #expect(workpiece.gray.mask(above: 0).boundingBox?.longSide == 20, "digit \(index)")
+            #expect(ink.mask(above: 0).boundingBox?.longSide == 20, "digit \(index)")
             difference += zip(image.pixels, original).reduce(0.0) {
                 $0 + abs(Double($1.0) - Double($1.1))
             }

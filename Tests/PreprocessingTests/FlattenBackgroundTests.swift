@@ -13,29 +13,31 @@ struct FlattenBackgroundTests {
 
     @Test func `ink is the same in light and in shadow`() throws {
         let gray = shaded { x, _ in 240 - 0.4 * Float(x) }
-        let result = try Workpiece(ink: gray).after(FlattenBackground())
+        let result = try Workpiece(gray: gray).after(FlattenBackground())
+        #expect(result.gray == nil)
+        let ink = try result.inkMap()
         let errors = gray.pixels.indices.map { index -> Float in
             let isInked = gray.pixels[index] < 0.35 * (240 - 0.4 * Float(index % 300))
-            return abs(result.gray.pixels[index] - (isInked ? 0.7 : 0))
+            return abs(ink.pixels[index] - (isInked ? 0.7 : 0))
         }
         #expect((errors.max() ?? 1) < 0.06)
     }
 
     @Test func `the median keeps a hard shadow's edge out of the ink`() throws {
         let gray = shaded { x, _ in x < 60 ? 120 : 230 }
-        let closing = try Workpiece(ink: gray).after(FlattenBackground())
-        let median = try Workpiece(ink: gray).after(FlattenBackground(paper: .median(side: 31)))
-        func residue(_ result: Workpiece) -> Float {
-            (20..<58).reduce(0) { $0 + result.gray[$1, 20] }
+        func residue(_ stage: FlattenBackground) throws -> Float {
+            let ink = try Workpiece(gray: gray).after(stage).inkMap()
+            return (20..<58).reduce(0) { $0 + ink[$1, 20] }
         }
-        #expect(residue(median) < residue(closing))
+        #expect(
+            try residue(FlattenBackground(paper: .median(side: 31))) < residue(FlattenBackground()))
     }
 
     @Test func `noise is the paper's, not the ink's`() throws {
         var generator = SeededNoise(seed: 5)
         var gray = shaded { _, _ in 200 }
         for index in gray.pixels.indices { gray.pixels[index] += generator.value(within: 6) }
-        let result = try Workpiece(ink: gray).after(FlattenBackground())
+        let result = try Workpiece(gray: gray).after(FlattenBackground())
         // Even noise of ±6 on 200 has a deviation of 6/√3/200; a 16th part lies one below.
         #expect(abs(result.noise - 6 * 0.68 / 200) < 0.006)
     }

@@ -15,9 +15,9 @@ struct GrayscaleTests {
     func `a tiny picture is raised to working size`(_ size: (Int, Int, Int)) throws {
         let picture = TestPicture(width: size.0, height: size.1)
         let result = try picture.workpiece.after(Grayscale())
-        #expect(result.gray.width == size.0 * size.2)
-        #expect(result.gray.height == size.1 * size.2)
-        #expect(result.color?.width == result.gray.width)
+        let gray = try result.grayLevels()
+        #expect(gray.width == size.0 * size.2 && gray.height == size.1 * size.2)
+        #expect(result.color?.width == gray.width && result.view == result.colorView)
         #expect(result.view.scale == 1 / Double(size.2))
     }
 
@@ -31,8 +31,8 @@ struct GrayscaleTests {
         var workpiece = Workpiece.empty
         workpiece.color = color
         func spread(_ raster: GrayRaster) -> Float { abs(raster[60, 60] - raster[10, 60]) }
-        let luma = try workpiece.after(Grayscale()).gray
-        let contrast = try workpiece.after(Grayscale(channels: .contrast)).gray
+        let luma = try workpiece.after(Grayscale()).grayLevels()
+        let contrast = try workpiece.after(Grayscale(channels: .contrast)).grayLevels()
         #expect(spread(contrast) > 3 * spread(luma))
     }
 
@@ -55,7 +55,7 @@ struct GrayscaleTests {
         func gray(_ settings: PreprocessingSettings) throws -> GrayRaster {
             var workpiece = Workpiece(photo: Workpiece.empty.photo, settings: settings)
             workpiece.color = color
-            return try workpiece.after(Grayscale(channels: .contrast)).gray
+            return try workpiece.after(Grayscale(channels: .contrast)).grayLevels()
         }
         #expect(try gray(settings) != gray(PreprocessingSettings()))
     }

@@ -5,7 +5,7 @@ import Testing
 
 struct HypothesisTests {
     private let alternatives = Hypothesis.alternatives(
-        to: .mnist, polarity: .darkOnLight, polarityScore: 0.8)
+        to: .mnist, polarity: InkPolarity(.darkOnLight, score: 0.8))
 
     private func key(_ pipeline: Pipeline) -> [AnyHashable] {
         pipeline.stages.map(AnyHashable.init(erasing:))
@@ -25,7 +25,7 @@ struct HypothesisTests {
     @Test func `the other polarity is the less likely the clearer the first one was`() throws {
         func prior(_ score: Float) throws -> Float {
             let all = Hypothesis.alternatives(
-                to: .mnist, polarity: .darkOnLight, polarityScore: score)
+                to: .mnist, polarity: InkPolarity(.darkOnLight, score: score))
             return try #require(all.first { $0.name == "opposite-polarity" }).logPrior
         }
         #expect(try prior(1) < prior(0.1))
@@ -37,7 +37,7 @@ struct HypothesisTests {
             width: 28, height: 28, bytes: [UInt8](repeating: 0, count: 2352))
         workpiece.colorView = PhotoView(scale: 1)
         workpiece.box = PixelBox(x: 4, y: 4, width: 20, height: 20)
-        workpiece.polarity = .darkOnLight
+        workpiece.polarity = InkPolarity(.darkOnLight)
         #expect(Hypothesis.closeUp(of: workpiece, by: .mnist) == nil)
         workpiece.colorView.scale = 4
         #expect(Hypothesis.closeUp(of: workpiece, by: .mnist) != nil)

@@ -14,24 +14,24 @@ struct InvertTests {
     @Test(arguments: [(230, 40, 0), (120, 60, 0), (180, 90, 0.6), (255, 200, 0)])
     func `dark ink stays as it is`(_ values: (Float, Float, Float)) throws {
         let gray = inked(paper: values.0, ink: values.1, slope: values.2)
-        let result = try Workpiece(ink: gray).after(Invert())
-        #expect(result.polarity == .darkOnLight)
+        let result = try Workpiece(gray: gray).after(Invert())
+        #expect(result.polarity?.side == .darkOnLight)
         #expect(result.gray == gray)
     }
 
     @Test(arguments: [(20, 220, 0), (60, 180, 0), (50, 150, 0.3)])
     func `light ink on a dark ground is turned over`(_ values: (Float, Float, Float)) throws {
         let gray = inked(paper: values.0, ink: values.1, slope: values.2)
-        let result = try Workpiece(ink: gray).after(Invert())
-        #expect(result.polarity == .lightOnDark)
-        #expect(result.polarityScore < 0)
-        #expect(result.gray[0, 0] == 255 - gray[0, 0])
+        let result = try Workpiece(gray: gray).after(Invert())
+        let polarity = try #require(result.polarity)
+        #expect(polarity.side == .lightOnDark && polarity.score < 0)
+        #expect(result.gray?[0, 0] == 255 - gray[0, 0])
     }
 
     @Test func `a given polarity is not questioned`() throws {
         let gray = inked(paper: 230, ink: 40)
-        let result = try Workpiece(ink: gray).after(Invert(.lightOnDark))
-        #expect(result.gray[0, 0] == 25)
-        #expect(result.polarity == .lightOnDark)
+        let result = try Workpiece(gray: gray).after(Invert(.lightOnDark))
+        #expect(result.gray?[0, 0] == 25)
+        #expect(result.polarity == InkPolarity(.lightOnDark))
     }
 }

@@ -41,7 +41,7 @@ struct MNISTExactnessTests {
             let cropped = try Workpiece(ink: ink).after(CropToInk())
             let width =
                 100 * StrokeWidth(of: try #require(cropped.mask)).pixels
-                / Float(cropped.gray.longSide)
+                / Float(try cropped.inkMap().longSide)
             // Strokes on each other can make a blot, which is thinned on purpose.
             guard width > 10, width < 21 else { continue }
             judged += 1

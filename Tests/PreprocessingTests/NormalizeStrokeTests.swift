@@ -14,29 +14,30 @@ struct NormalizeStrokeTests {
     func `strokes within range pass untouched`(_ size: (Float, Float)) throws {
         let cropped = try two(height: size.0, pen: size.1 * size.0)
         let result = try cropped.after(NormalizeStroke())
-        #expect(result.gray == cropped.gray)
+        #expect(result.ink == cropped.ink)
         #expect(result.view == cropped.view)
     }
 
     @Test(arguments: [(300, 3), (900, 4), (60, 1.2), (400, 12)])
     func `a hairline is thickened`(_ size: (Float, Float)) throws {
-        let result = try two(height: size.0, pen: size.1).after(NormalizeStroke())
-        let width = StrokeWidth(of: result.gray.mask(above: 0.5)).pixels
+        let ink = try two(height: size.0, pen: size.1).after(NormalizeStroke()).inkMap()
+        let width = StrokeWidth(of: ink.mask(above: 0.5)).pixels
         #expect(width > 7 && width < 13, "of 100 pixels: \(width)")
-        #expect(abs(result.gray.longSide - 100) < 15)
+        #expect(abs(ink.longSide - 100) < 15)
     }
 
     @Test func `a blot is thinned but does not vanish`() throws {
-        let result = try two(height: 300, pen: 100).after(NormalizeStroke())
-        let width = StrokeWidth(of: result.gray.mask(above: 0.5)).pixels
+        let ink = try two(height: 300, pen: 100).after(NormalizeStroke()).inkMap()
+        let width = StrokeWidth(of: ink.mask(above: 0.5)).pixels
         #expect(width < 100 / 3.4 && width > 15)
-        #expect(result.gray.sum > 500)
+        #expect(ink.sum > 500)
     }
 
     @Test func `faint ink comes out full`() throws {
         var workpiece = try two(height: 200, pen: 24)
-        workpiece.gray.pixels = workpiece.gray.pixels.map { 0.15 * $0 }
-        let result = try workpiece.after(NormalizeStroke())
-        #expect(result.gray.greatest == 1)
+        var faint = try workpiece.inkMap()
+        faint.pixels = faint.pixels.map { 0.15 * $0 }
+        workpiece.ink = faint
+        #expect(try workpiece.after(NormalizeStroke()).inkMap().greatest == 1)
     }
 }

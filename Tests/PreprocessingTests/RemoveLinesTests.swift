@@ -36,7 +36,7 @@ struct RemoveLinesTests {
             }
         }
         let mask = try #require(try squared.after(RemoveLines()).mask)
-        let parts = ConnectedComponents(of: mask, ink: squared.gray).components
+        let parts = ConnectedComponents(of: mask, ink: try squared.inkMap()).components
         let largest = try #require(parts.max { $0.area < $1.area })
         #expect(largest.box.x > 100 && largest.box.maxX < 220)
     }

@@ -46,7 +46,7 @@ struct SelectInkTests {
             let page = try blocks([PixelBox(x: 180, y: 90, width: 20, height: 110), piece])
                 .after(SelectInk(rank: 1))
             #expect(page.mask?.boundingBox?.maxY == digit.maxY)
-            return page.strangers
+            return try #require(page.selection).strangers
         }
         #expect(abs(try strangers(below: 8) - 50 / 110) < 0.01)
         #expect(try strangers(below: 30) == 0)
@@ -65,13 +65,13 @@ struct SelectInkTests {
         let page = blocks(sides + [digit, bar])
         let frame = PixelBox(x: 120, y: 60, width: 150, height: 170)
         let whole = try page.after(SelectInk())
-        #expect(whole.mask?.boundingBox == frame && whole.isFramed)
+        #expect(whole.mask?.boundingBox == frame && whole.selection?.isFramed == true)
         let ranks = try (1...3).map { try page.after(SelectInk(rank: $0)) }
         let framed = try #require(ranks.first { $0.mask?.boundingBox == digit.union(bar) })
-        #expect(framed.strangers == 0 && framed.companions.isEmpty && !framed.isFramed)
+        #expect(framed.selection?.isAlone == true)
         // The frame alone leaves out what is in it.
         let alone = try #require(ranks.first { $0.mask?.boundingBox == frame })
-        #expect(alone.strangers > 0.5)
+        #expect(try #require(alone.selection).strangers > 0.5)
         // A speck in a loop is no digit.
         let speck = PixelBox(x: 180, y: 130, width: 14, height: 14)
         let dotted = blocks(sides + [speck])
@@ -85,11 +85,11 @@ struct SelectInkTests {
             PixelBox(x: 300, y: 60, width: 20, height: 26)
         )
         let page = try blocks([digit, other, speck, small]).after(SelectInk())
-        #expect(page.marksBeside == 1)
+        #expect(page.selection?.marksBeside == 1)
         let stick = PixelBox(x: 180, y: 20, width: 24, height: 260)
         let edge = try blocks([stick, speck, small]).after(SelectInk())
         #expect(edge.mask?.boundingBox == stick)
-        #expect(edge.marksBeside == 1)
+        #expect(edge.selection?.marksBeside == 1)
     }
 
     @Test func `bare paper has no ink`() {

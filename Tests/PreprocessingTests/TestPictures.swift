@@ -2,6 +2,7 @@ import Foundation
 import PhotoFiles
 import Preprocessing
 import Raster
+import Testing
 
 /// Pens and papers for the tests.
 struct TestPicture {
@@ -99,13 +100,25 @@ extension Workpiece {
         Workpiece(photo: Photo(bytes: [], header: ImageHeader(format: .png, width: 1, height: 1)))
     }
 
-    /// A workpiece that holds ink and, above the threshold, its mask.
-    init(ink: GrayRaster, threshold: Float = 0.5) {
+    /// A workpiece that holds gray levels.
+    init(gray levels: GrayRaster) {
         self = .empty
-        gray = ink
-        mask = ink.mask(above: threshold)
+        gray = levels
+    }
+
+    /// A workpiece that holds ink and, above the threshold, its mask.
+    init(ink levels: GrayRaster, threshold: Float = 0.5) {
+        self = .empty
+        ink = levels
+        mask = levels.mask(above: threshold)
         noise = 0.002
     }
+
+    /// The gray levels, which there must be.
+    func grayLevels() throws -> GrayRaster { try #require(gray) }
+
+    /// The ink, which there must be.
+    func inkMap() throws -> GrayRaster { try #require(ink) }
 
     /// Runs stages and returns what they leave.
     func after(_ stages: any Stage...) throws -> Workpiece {

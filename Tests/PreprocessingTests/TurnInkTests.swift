@@ -14,8 +14,9 @@ struct TurnInkTests {
     func `ink turns by quarters to the right`(_ turn: (Int, Int, Int, Int)) throws {
         let (quarters, x, y, width) = turn
         let turned = try ink.after(TurnInk(quarters: quarters))
-        #expect(turned.gray.width == width)
-        #expect(turned.gray[x, y] == 1 && turned.gray.pixels.reduce(0, +) == 1)
+        let levels = try turned.inkMap()
+        #expect(levels.width == width)
+        #expect(levels[x, y] == 1 && levels.pixels.reduce(0, +) == 1)
         #expect(turned.mask?[x, y] == true)
     }
 

@@ -14,7 +14,7 @@ struct ZoomInTests {
             [UInt8(index % 200), UInt8(index / 200), 0]
         }
         workpiece.color = ColorRaster(width: 200, height: 100, bytes: bytes)
-        workpiece.view = view
+        workpiece.colorView = view
         return workpiece
     }
 
@@ -31,7 +31,7 @@ struct ZoomInTests {
         let color = try #require(result.color)
         #expect((color.width, color.height) == (10, 5))
         #expect(color.bytes.prefix(3) == [20, 10, 0])
-        #expect(result.view == PhotoView(x: 80, y: 40, scale: 4))
+        #expect(result.colorView == PhotoView(x: 80, y: 40, scale: 4))
     }
 
     @Test func `it grows around its middle and stops at the borders`() throws {
@@ -39,7 +39,7 @@ struct ZoomInTests {
         let result = try zoomed(workpiece(), ZoomIn(box: box, growth: 2))
         #expect(result.color?.width == 15)
         #expect(result.color?.height == 40)
-        #expect(result.view == PhotoView(x: 740, y: 120, scale: 4))
+        #expect(result.colorView == PhotoView(x: 740, y: 120, scale: 4))
     }
 
     @Test func `a region larger than working size is scaled down`() throws {
@@ -47,7 +47,7 @@ struct ZoomInTests {
         let result = try zoomed(workpiece(), ZoomIn(box: box, growth: 1, longSide: 50))
         #expect(result.color?.width == 50)
         #expect(result.color?.height == 25)
-        #expect(result.view == PhotoView(scale: 16))
+        #expect(result.colorView == PhotoView(scale: 16))
     }
 
     @Test func `zooming twice maps back to the photo`() throws {
@@ -55,7 +55,7 @@ struct ZoomInTests {
         let second = PixelBox(x: 600, y: 300, width: 40, height: 40)
         let once = try zoomed(workpiece(), ZoomIn(box: first, growth: 1))
         let twice = try zoomed(once, ZoomIn(box: second, growth: 1))
-        #expect(twice.view == PhotoView(x: 600, y: 300, scale: 4))
+        #expect(twice.colorView == PhotoView(x: 600, y: 300, scale: 4))
         #expect(twice.color?.bytes.prefix(2) == [150, 75])
     }
 

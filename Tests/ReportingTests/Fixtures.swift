@@ -50,7 +50,7 @@ enum Fixtures {
                 bytes: [], header: ImageHeader(format: .jpeg, width: 2048, height: 1536)))
         piece.color = photo
         observer.stage(.decode, didFinish: piece, noting: [], in: .milliseconds(24))
-        piece.gray = gray(of: photo)
+        piece.ink = ink
         observer.stage(.findMarks, didFinish: piece, noting: [], in: .milliseconds(3))
         piece.image = image
         let rows = (0..<digits).map { index in
@@ -91,7 +91,7 @@ enum Fixtures {
                 Measurement("polarity", .choice("dark ink"), because: "outliers lie below paper"),
                 Measurement("polarity score", .number(0.914)),
             ], in: .microseconds(480))
-        piece.gray = ink
+        (piece.gray, piece.ink) = (nil, ink)
         observer.stage(
             .flattenBackground, didFinish: piece,
             noting: [Measurement("noise", .number(0.0123))], in: .microseconds(1_730))
@@ -112,7 +112,7 @@ enum Fixtures {
         observer.stage(
             .selectInk, didFinish: piece, noting: [Measurement("components", .number(4))],
             in: .microseconds(700))
-        piece.gray = GrayRaster(
+        piece.ink = GrayRaster(
             width: 55, height: 75,
             pixels: (0..<55 * 75).map { strength(x: 100 + $0 % 55, y: 60 + $0 / 55) })
         piece.mask = nil
@@ -120,7 +120,7 @@ enum Fixtures {
         observer.stage(
             .normalizeStroke, didFinish: piece, noting: [Measurement("stroke width", .number(9.5))],
             in: .microseconds(300))
-        piece.gray = GrayRaster(
+        piece.ink = GrayRaster(
             width: 20, height: 20,
             pixels: (0..<400).map { Float(image[4 + $0 % 20, 4 + $0 / 20]) / 255 })
         observer.stage(.fitToBox, didFinish: piece, noting: [], in: .microseconds(75))

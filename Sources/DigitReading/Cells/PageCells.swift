@@ -112,17 +112,18 @@ struct PageCells {
     /// Finds the cells on a page: first in the page's mask, then, for pale lines, among fainter ink.
     ///
     /// The result has no cells where the page has no mask.
-    init(on page: Workpiece, settings: CellSettings) {
+    init(on page: RenderedPage, settings: CellSettings) {
         self.settings = settings
-        let size = (page.gray.width, page.gray.height)
+        let size = (page.ink.width, page.ink.height)
+        let noise = page.workpiece.noise
         lines = BinaryMask(width: size.0, height: size.1)
-        guard let mask = page.mask, (mask.width, mask.height) == size else { return }
+        guard let mask = page.workpiece.mask, (mask.width, mask.height) == size else { return }
         var single: [(frame: CellFrame, box: PixelBox)] = []
         var fields = 0
-        let faint = page.gray.mask(
-            above: max(settings.page.faintest, settings.page.noiseTimes * page.noise))
+        let faint = page.ink.mask(
+            above: max(settings.page.faintest, settings.page.noiseTimes * noise))
         for mask in [mask, faint] {
-            let parts = ConnectedComponents(of: mask, ink: page.gray)
+            let parts = ConnectedComponents(of: mask, ink: page.ink)
             let marks = PageMark.marks(in: parts) {
                 $0.box.longSide >= 2 * settings.frame.leastSide
             }
@@ -182,7 +183,7 @@ struct PageCells {
     /// Returns the cells of the frames of one field, which stand from left to right; those that are too wide or too
     /// narrow for a digit are left out.
     private static func cells(
-        of frames: [CellFrame], field: Int, on page: Workpiece, _ settings: CellSettings
+        of frames: [CellFrame], field: Int, on page: RenderedPage, _ settings: CellSettings
     ) -> [Cell] {
         var cells: [Cell] = []
         var columns = 0
@@ -197,7 +198,8 @@ struct PageCells {
                     cells.append(
                         Cell(
                             field: field, row: row, column: columns + column,
-                            mark: inside.mark(in: page.gray, noise: page.noise), box: inside.box))
+                            mark: inside.mark(in: page.ink, noise: page.workpiece.noise),
+                            box: inside.box))
                 }
             }
             columns += frame.upright.count - 1

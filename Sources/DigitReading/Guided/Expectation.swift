@@ -15,6 +15,14 @@ package enum Expectation: Sendable, Equatable {
         }
     }
 
+    /// The digit that all are known to be; nothing where they are known one by one.
+    var digitOfAll: Digit? {
+        switch self {
+        case .all(let digit): digit
+        case .rows: nil
+        }
+    }
+
     /// The number of digits that are written; nothing where it is not known.
     var count: Int? {
         switch self {

@@ -4,8 +4,8 @@ import Raster
 
 /// Makes marks' 28×28 pictures and classifies them, many at once.
 struct GlyphReader {
-    /// The page, as `FindMarks` left it.
-    let page: Workpiece
+    /// The page with its marks.
+    let page: RenderedPage
     /// The network.
     let classifier: Classifier
     /// The constants of this algorithm.
@@ -16,10 +16,10 @@ struct GlyphReader {
     /// A mark whose shape cannot be that of its most probable digit has the probability 0 for all ten.
     func read(_ marks: [PageMark]) -> [Glyph?] {
         let digits = marks.map { mark -> (workpiece: Workpiece, length: Float)? in
-            var digit = page.cropped(to: mark)
+            var digit = page.workpiece.cropped(to: mark)
             let length = Float(digit.mask?.outlineLength ?? 0) / 2
             do { try Pipeline.digitOfPage.run(&digit) } catch { return nil }
-            digit.box = page.photoBox(of: mark)
+            digit.box = page.workpiece.photoBox(of: mark)
             return (digit, length)
         }
         let images = digits.compactMap { $0?.workpiece.image }

@@ -15,7 +15,7 @@ struct MarkReading {
     /// All marks, as possible pieces of a digit.
     private let pieces: [PageMark]
     /// What classifies marks of this page.
-    private let reader: GlyphReader
+    let reader: GlyphReader
 
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
@@ -59,7 +59,7 @@ struct MarkReading {
 
     /// Classifies the marks whose long side is more than `Settings.leastSide` or `Settings.readablePixels`, whichever
     /// is less.
-    init(of page: Workpiece, by classifier: Classifier, settings: PageSettings) {
+    init(of page: RenderedPage, by classifier: Classifier, settings: PageSettings) {
         self.settings = settings
         reader = GlyphReader(page: page, classifier: classifier, settings: settings.glyphReader)
         let height = page.writingHeight

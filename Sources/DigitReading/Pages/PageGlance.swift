@@ -22,7 +22,7 @@ struct PageGlance {
 
     /// Classifies marks of a page; a digit other than 1 counts from the confidence `sureEnough`, 0 … 1, on.
     init(
-        at page: Workpiece, by classifier: Classifier, sureEnough: Float, settings: PageSettings
+        at page: RenderedPage, by classifier: Classifier, sureEnough: Float, settings: PageSettings
     ) {
         let glyphs = GlyphReader(
             page: page, classifier: classifier, settings: settings.glyphReader
@@ -44,7 +44,7 @@ struct PageGlance {
     /// Returns the marks with most ink, darkness counting twice, among those as high as the writing and among all.
     ///
     /// Among all, too, since the height may be misjudged, and joined digits have more ink than each alone.
-    private static func marks(of page: Workpiece, _ settings: PageSettings) -> [PageMark] {
+    private static func marks(of page: RenderedPage, _ settings: PageSettings) -> [PageMark] {
         func weight(_ mark: PageMark) -> Float { Float(mark.area) * mark.strength * mark.strength }
         let all = page.marks.filter { $0.box.longSide >= settings.glance.leastSide }
         let sized = MarkOrder(

@@ -7,10 +7,8 @@ import Raster
 /// Reads every digit on a page, in reading order.
 ///
 /// The page is rendered with first settings (`PageRendering`), and again wherever a measurement says that these were
-/// wrong: when the writing is too small, the polarity unclear, the page rotated, the height of the writing misjudged or
-/// the pen wider than the paper's estimate allows. Each of these renderings is kept only where the network accepts more
-/// ink in it (`MarkReading.conviction`). What was found is then completed by cut and joined marks and by cells of
-/// forms, reduced to digits that do not overlap (`GlyphChoice`) and judged in the context of the page (`PageContext`).
+/// wrong (`PageRetry.inOrder`). What the network reads in the best rendering is then completed, reduced to digits that
+/// do not overlap and judged in the context of the page (`PageFindings`).
 struct PageReader {
     /// The network.
     let model: Model
@@ -38,79 +36,6 @@ struct PageReader {
         var unread: [PageMark] = []
     }
 
-    /// What was found on a page in the rendering that was accepted.
-    struct Findings {
-        /// The page in that rendering.
-        let page: Workpiece
-        /// All marks that were classified, also joined and cut ones and what is written in cells.
-        let glyphs: [Glyph]
-        /// All marks as they were found, but for the lines around cells.
-        let marks: [PageMark]
-        /// Which of the chosen digits belong to the page's writing.
-        let context: PageContext
-        /// Returns the chosen digits without regard to the page's writing: those of some heights over their median one
-        /// that do not touch the photo's border.
-        ///
-        /// Read where digits are known to be on the page and the context rejects all.
-        func possible(_ possibleHeights: ClosedRange<Float>) -> [Glyph] {
-            let inner = chosen.filter { glyph in
-                let box = glyph.mark.box
-                return box.x > 1 && box.y > 1 && box.maxX < page.gray.width - 1
-                    && box.maxY < page.gray.height - 1
-            }
-            let heights = inner.map(\.height).sorted()
-            guard !heights.isEmpty else { return [] }
-            let usual = heights[heights.count / 2]
-            return inner.filter { possibleHeights.contains($0.height / usual) }
-        }
-        /// The digits that do not overlap, before the page's context is regarded.
-        let chosen: [Glyph]
-    }
-
-    /// The constants of this algorithm; each comment tells where its value is from.
-    struct Settings: Sendable, Codable {
-        /// The height in pixels that the writing has in the working picture, at least: where it is less, the page is
-        /// decoded finer or enlarged.
-        ///
-        /// Not tuned: more than MNIST's 20 pixels, which the network was trained on.
-        var wantedHeight: Float = 26
-        /// The absolute `Workpiece.polarityScore` below which both polarities are tried.
-        ///
-        /// Not tuned: an eighth of the greatest score of a page.
-        var unclearPolarity: Float = 1
-        /// The stroke width of the boldest pens in heights of the writing.
-        ///
-        /// Chosen on 60 drawn fields (`digits classify fields --layout page`): between 0.35 and 0.45 as many are read.
-        var boldestPen: Float = 0.4
-        /// The conviction of a page rotated by no multiple of 90° over that of the page as it is, at least.
-        ///
-        /// Not tuned.
-        var askewRatio: Float = 1.5
-        /// The confidence of the digits by which the preview of the picture that was decoded for one digit decides.
-        ///
-        /// The preview at the page's own resolution asks for `PageSettings.sure`; this one shows digits at half of that
-        /// resolution, so that less is asked for. Not tuned.
-        var doubtful: Float = 0.5
-        /// The confidence, 0 … 1, of a digit, at least.
-        ///
-        /// Not tuned: from 0.5 on a digit is more probable than all other classes together.
-        var leastConfidence: Float = 0.5
-        /// The height of the digits that were read over the measured height of the writing; not tuned: outside of it
-        /// digits would be taken for pieces or for frames by their size, and the page is rendered once more.
-        var trustedHeights: ClosedRange<Float> = 0.6...1.6
-        /// The height of a digit over the median height of the page's digits, where no digit is by the page's hand.
-        ///
-        /// Not tuned.
-        var possibleHeights: ClosedRange<Float> = 0.5...2
-        /// The height of the writing over `wantedHeight` below which a picture without more pixels is enlarged; not
-        /// tuned.
-        var enlargedBelow: Float = 0.75
-        /// The factor by which a picture without more pixels is enlarged, at most; not tuned.
-        var mostEnlarged: Float = 4
-        /// The long side in pixels to which a picture without more pixels is enlarged, at most; not tuned.
-        var enlargedSide = 1600
-    }
-
     /// Reads a photo as a page.
     ///
     /// With `decoded`, the photo's upright working picture, the photo need not be a page: a preview is checked first,
@@ -129,7 +54,7 @@ struct PageReader {
         if known != nil, digits.isEmpty {
             digits = findings.possible(settings.pages.reader.possibleHeights)
         }
-        if case .all(let digit) = known {
+        if let digit = known?.digitOfAll {
             digits += GuidedChoice.others(
                 among: findings.glyphs, besides: digits, all: digit, settings: settings)
         }
@@ -146,7 +71,7 @@ struct PageReader {
             written = guided.lines.map { line in line.map(\.written) }
         }
         return Result(
-            lines: lines, separates: separates(of: lines), page: findings.page,
+            lines: lines, separates: separates(of: lines), page: findings.page.workpiece,
             candidateCount: findings.context.evidence.count, written: written,
             unread: RowSigns.unread(among: findings.marks, besides: all + lines.flatMap(\.self)))
     }
@@ -161,130 +86,55 @@ struct PageReader {
         }
     }
 
-    /// Returns the page in the rendering in which the network accepts most ink, and what was found in it.
+    /// Returns what was found on a page in the best of its renderings: the first one, or one of those in
+    /// `PageRetry.inOrder`.
     ///
-    /// The renderings, in order: with the first settings; finer, where the writing is small; with the other polarity,
-    /// where polarity is unclear; rotated, where `TurnVote` says so; with the height of the digits that were read,
-    /// where it differs from the measured one; with a wider paper estimate, for bold pens.
+    /// The arguments are those of `read`.
     func find(
         at photo: Photo, onlyIfPage decoded: Workpiece? = nil, mustShowSmall: Bool = false,
         expecting known: Expectation? = nil, observer: (any ReadingObserver)? = nil
-    ) throws(PreprocessingError) -> Findings {
+    ) throws(PreprocessingError) -> PageFindings {
         var renderer = PageRenderer(
             photo: photo, decoder: decoder, settings: settings.preprocessing, observer: observer)
-        let pages = settings.pages
-        var rendering = PageRendering(settings.preprocessing.sizes)
-        if let decoded {
-            let small = try renderer.render(rendering, in: decoded)
-            if mustShowSmall || small.writingHeight >= pages.reader.wantedHeight {
-                try check(small, sureEnough: pages.reader.doubtful)
-            }
+        var best = PageAttempt(
+            try first(by: &renderer, onlyIfPage: decoded, mustShowSmall: mustShowSmall), by: self,
+            expecting: known)
+        for next in PageRetry.inOrder {
+            guard let retry = next(best) else { continue }
+            best = try best.orBetter(retry, by: &renderer)
         }
-        var page = try renderer.render(rendering)
-        if decoded != nil { try check(page, sureEnough: pages.sure) }
-        if let finer = finer(rendering, for: page) {
-            rendering = finer
-            page = try renderer.render(rendering)
-        }
-        var found = MarkReading(of: page, by: model.classifier, settings: pages)
-        /// Replaces the rendering by another where the network accepts `ratio` times as much ink in that.
-        func prefer(_ other: PageRendering, by ratio: Float = 1) {
-            guard let rendered = try? renderer.render(other) else { return }
-            let reading = MarkReading(of: rendered, by: model.classifier, settings: pages)
-            guard reading.conviction > ratio * found.conviction else { return }
-            (rendering, page, found) = (other, rendered, reading)
-        }
-        if let polarity = page.polarity, abs(page.polarityScore) < pages.reader.unclearPolarity {
-            var other = rendering
-            other.polarity = polarity.opposite
-            prefer(other)
-        }
-        let turn = TurnVote(
-            on: found.glyphs, classifier: model.classifier, expecting: known?.digits,
-            settings: pages.turnVote
-        ).turn
-        if turn.degrees != 0 {
-            // Only a few marks were classified at this angle; the rendering shows whether the others agree.
-            var other = rendering
-            other.turn = turn
-            // Polarity and height do not change with the angle, and would be measured wrongly with the corners that
-            // a rotation fills.
-            (other.polarity, other.writingHeight) = (page.polarity, found.height)
-            prefer(other, by: pages.reader.askewRatio)
-        } else if !turn.isNone {
-            rendering.turn = turn
-            page = try renderer.render(rendering)
-            found = MarkReading(of: page, by: model.classifier, settings: pages)
-        }
-        if !pages.reader.trustedHeights.contains(found.height / page.writingHeight) {
-            var other = rendering
-            other.writingHeight = found.height
-            prefer(other)
-        }
-        // The closing that estimates the paper would take strokes wider than its square for paper.
-        if case .strokes(let share, _) = rendering.paper {
-            let pen = pages.reader.boldestPen * found.height
-            if pen > share * Float(page.gray.longSide) {
-                var other = rendering
-                other.paper = .strokes(share: share, atLeast: Int(pen))
-                prefer(other)
-            }
-        }
-        found.complete()
-        let cells = PageCells(on: page, settings: settings.cells)
-        let foundCount = found.foundCount
-        // Pieces of the lines around cells would be classified as 1.
-        let isLine = found.glyphs.map { cells.isLine($0.mark) }
-        let glyphs =
-            found.glyphs
-            + cells.glyphs(
-                GlyphReader(
-                    page: page, classifier: model.classifier, settings: pages.glyphReader))
-        var all: Digit?
-        if case .all(let digit) = known { all = digit }
-        let chosen = GlyphChoice(
-            among: glyphs, besides: isLine.indices.filter { isLine[$0] }, allOf: all,
-            settings: pages
-        ).chosen.filter { glyphs[$0].confidence >= pages.reader.leastConfidence }
-        let digits = cells.placed(chosen.map { glyphs[$0] })
-        let isChosen = Set(chosen)
-        let others = (0..<foundCount).filter { !isChosen.contains($0) && !isLine[$0] }
-            .map { glyphs[$0] }
-        return Findings(
-            page: page, glyphs: glyphs, marks: page.marks.filter { !cells.isLine($0) },
-            context: PageContext(digits, others: others, on: page.gray, settings: pages),
-            chosen: digits)
+        return PageFindings(in: best, settings: settings, expecting: known)
+    }
+
+    /// Returns the page rendered with first settings; the arguments are those of `read`.
+    ///
+    /// Throws `.noInk` where the photo need not be a page and a preview shows that it is none: first, unless the writing
+    /// is too small there to be read, one in the picture that was decoded before, then one at the page's own resolution.
+    private func first(
+        by renderer: inout PageRenderer, onlyIfPage decoded: Workpiece?, mustShowSmall: Bool
+    ) throws(PreprocessingError) -> RenderedPage {
+        let rendering = PageRendering(settings.preprocessing.sizes)
+        guard let decoded else { return try renderer.render(rendering) }
+        try checkSmall(renderer.render(rendering, in: decoded), mustShowSmall: mustShowSmall)
+        let page = try renderer.render(rendering)
+        try check(page, sureEnough: settings.pages.sure)
+        return page
+    }
+
+    /// Throws `.noInk` where a picture that was decoded for one digit shows fewer than two digits apart; where the
+    /// writing in it is too small to be read, only if it must show them even so.
+    private func checkSmall(
+        _ page: RenderedPage, mustShowSmall: Bool
+    ) throws(PreprocessingError) {
+        let reader = settings.pages.reader
+        guard mustShowSmall || page.writingHeight >= reader.wantedHeight else { return }
+        try check(page, sureEnough: reader.doubtful)
     }
 
     /// Throws `.noInk` where a preview shows fewer than two digits of this confidence, 0 … 1, apart.
-    private func check(_ page: Workpiece, sureEnough: Float) throws(PreprocessingError) {
+    private func check(_ page: RenderedPage, sureEnough: Float) throws(PreprocessingError) {
         let glance = PageGlance(
             at: page, by: model.classifier, sureEnough: sureEnough, settings: settings.pages)
         guard glance.showsSeveral else { throw .noInk }
-    }
-
-    /// Returns the settings with which small writing is `wantedHeight` high, or nothing where the photo has no more to
-    /// show.
-    ///
-    /// Where the photo has more pixels it is decoded at twice, four times … the resolution. Else, where the writing is
-    /// clearly smaller than the wanted height (`Settings.enlargedBelow`), the picture is enlarged.
-    private func finer(_ rendering: PageRendering, for page: Workpiece) -> PageRendering? {
-        let settings = settings.pages.reader
-        guard let color = page.color, page.writingHeight < settings.wantedHeight else { return nil }
-        let full = Double(color.longSide) * page.colorView.scale
-        var finer = rendering
-        var height = page.writingHeight
-        while Double(finer.longSide) < full, height < settings.wantedHeight {
-            finer.longSide *= 2
-            height *= 2
-        }
-        if finer.longSide == rendering.longSide {
-            guard height < settings.enlargedBelow * settings.wantedHeight else { return nil }
-            let factor = min(settings.mostEnlarged, (settings.wantedHeight / height).rounded(.up))
-            finer.leastSide = min(
-                settings.enlargedSide, Int(Float(color.longSide) * factor))
-            guard finer.leastSide > color.longSide else { return nil }
-        }
-        return finer
     }
 }

@@ -145,14 +145,14 @@ struct SheetReader {
     ) -> Workpiece {
         var digit = photo
         digit.color = nil
-        digit.gray = patch.ink
+        digit.ink = patch.ink
         digit.mask = ink.mask
         digit.noise = patch.noise
         digit.view = PhotoView(scale: sheet.warp.resolution(at: patch.rect.middle) / patch.scale)
         digit.box = ink.bounds.map { bounds in
             // The box in the photo is that around the four corners of the ink's box, which the photo shows in
             // perspective.
-            let corners = bounds.corners.map { photo.view.scale * sheet.warp.photo($0) }
+            let corners = bounds.corners.map { photo.colorView.scale * sheet.warp.photo($0) }
             let low = corners.reduce(corners[0], pointwiseMin)
             let high = corners.reduce(corners[0], pointwiseMax)
             let (x, y) = (max(0, Int(low.x)), max(0, Int(low.y)))

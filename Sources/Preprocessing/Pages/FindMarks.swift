@@ -14,12 +14,14 @@ package struct FindMarks: Stage {
     /// Makes the stage; without a height the height is measured (`PageScale`).
     package init(writingHeight: Float? = nil) { self.writingHeight = writingHeight }
 
-    /// Leaves the marks and the writing's height; throws `noInk` where no mark tells how high writing would be.
+    /// Leaves the marks and the writing's height; throws `noInk` where no mark tells how high writing would be, or where
+    /// there is no ink map.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
-        let (width, height) = (workpiece.gray.width, workpiece.gray.height)
-        let levels = InkLevels(of: workpiece.gray, settings: workpiece.settings)
+        guard let ink = workpiece.ink else { throw .noInk }
+        let (width, height) = (ink.width, ink.height)
+        let levels = InkLevels(of: ink, settings: workpiece.settings)
         let scale =
             writingHeight.map(PageScale.init(height:))
             ?? PageScale(
@@ -36,9 +38,17 @@ package struct FindMarks: Stage {
         let found = MarkSelection(
             of: all, scale: scale, width: width, height: height,
             settings: workpiece.settings.markSelection)
-        workpiece.marks = found.marks
-        workpiece.writingHeight = scale.height
+        workpiece.pageMarks = PageMarks(all: found.marks, writingHeight: scale.height)
         notes.note(
             "marks", Double(found.marks.count), because: "not too large and not too small for it")
     }
+}
+
+/// The marks that were found on a page, and how high its writing is.
+package struct PageMarks: Sendable, Equatable {
+    /// The connected components of the page that may be digits; what is found at several thresholds is there several
+    /// times.
+    package let all: [PageMark]
+    /// The height of the writing in pixels of the working picture; above 0.
+    package let writingHeight: Float
 }

@@ -16,10 +16,9 @@ package struct TurnPage: Stage {
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
         guard let color = workpiece.color else { return }
-        workpiece.pageTurn = turn
-        workpiece.uprightSize = (
-            Double(color.width) * workpiece.view.scale, Double(color.height) * workpiece.view.scale
-        )
+        let scale = workpiece.colorView.scale
+        workpiece.turnedPage = TurnedPage(
+            turn: turn, width: Double(color.width) * scale, height: Double(color.height) * scale)
         workpiece.color = turn.applied(to: color)
         if let warning = Warning(turnedByQuarters: turn.quarters) { workpiece.warn(warning) }
         notes.decide(
@@ -28,21 +27,33 @@ package struct TurnPage: Stage {
     }
 }
 
+/// How a page was turned, and how large it was before: what leads a box in the turned page back to the photo.
+package struct TurnedPage: Sendable, Equatable {
+    /// How the page was turned.
+    package let turn: PageTurn
+    /// The width of the photo before the turn, upright as its file says, in full-size pixels.
+    package let width: Double
+    /// The height of the photo before the turn, upright as its file says, in full-size pixels.
+    package let height: Double
+}
+
 extension Workpiece {
     /// Returns the box of a mark in pixels of the upright full-size photo, also where the page was turned.
     ///
     /// After a turn by degrees it is the box around the mark's pixels led back, which is smaller than the box around
     /// the corners of the mark's box.
     package func photoBox(of mark: PageMark) -> PixelBox {
-        guard !pageTurn.isNone else { return view.fullSizeBox(of: mark.box) }
+        guard let page = turnedPage, !page.turn.isNone else {
+            return view.fullSizeBox(of: mark.box)
+        }
         var (left, top) = (Double.infinity, Double.infinity)
         var (right, bottom) = (-Double.infinity, -Double.infinity)
         for run in mark.runs {
             for y in [run.row, run.row + 1] {
                 for x in [run.columns.lowerBound, run.columns.upperBound] {
-                    let place = pageTurn.original(
+                    let place = page.turn.original(
                         x: view.x + Double(x) * view.scale, y: view.y + Double(y) * view.scale,
-                        width: uprightSize.width, height: uprightSize.height)
+                        width: page.width, height: page.height)
                     (left, right) = (min(left, place.x), max(right, place.x))
                     (top, bottom) = (min(top, place.y), max(bottom, place.y))
                 }
@@ -52,7 +63,7 @@ extension Workpiece {
         let y = max(0, Int(top.rounded(.down)))
         return PixelBox(
             x: x, y: y,
-            width: min(Int(right.rounded(.up)), Int(uprightSize.width.rounded())) - x,
-            height: min(Int(bottom.rounded(.up)), Int(uprightSize.height.rounded())) - y)
+            width: min(Int(right.rounded(.up)), Int(page.width.rounded())) - x,
+            height: min(Int(bottom.rounded(.up)), Int(page.height.rounded())) - y)
     }
 }

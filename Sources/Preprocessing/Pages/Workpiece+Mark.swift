@@ -15,18 +15,21 @@ extension Workpiece {
     /// Returns the part of a page around a mark as the workpiece of a photo of one digit, as `SelectInk` would leave
     /// it.
     ///
-    /// The mask has the mark's pixels alone; the ink map has all ink of the box around it.
+    /// The mask has the mark's pixels alone; the ink map has all ink of the box around it. Of a page without an ink map
+    /// there is neither.
     package func cropped(to mark: PageMark) -> Workpiece {
+        var digit = self
+        digit.mask = nil
+        digit.lines = nil
+        guard let ink else { return digit }
         let left = max(0, mark.box.x - Self.margin)
         let top = max(0, mark.box.y - Self.margin)
         let frame = PixelBox(
             x: left, y: top,
-            width: min(gray.width, mark.box.maxX + Self.margin) - left,
-            height: min(gray.height, mark.box.maxY + Self.margin) - top)
-        var digit = self
-        digit.gray = gray.cropped(to: frame)
+            width: min(ink.width, mark.box.maxX + Self.margin) - left,
+            height: min(ink.height, mark.box.maxY + Self.margin) - top)
+        digit.ink = ink.cropped(to: frame)
         digit.mask = mark.mask(in: frame)
-        digit.lines = nil
         digit.view.x += Double(left) * view.scale
         digit.view.y += Double(top) * view.scale
         return digit

@@ -40,19 +40,21 @@ package struct Binarize: Stage {
         self.blur = blur
     }
 
-    /// Blurs the ink map and leaves the mask of its ink.
+    /// Blurs the ink map and leaves the mask of its ink; throws `noInk` where there is no ink map.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
+        guard var ink = workpiece.ink else { throw .noInk }
         // The blur keeps the camera's noise from fraying the strokes' edges, and specks from reaching the high
         // threshold.
         let settings = workpiece.settings.binarize
-        let side = Float(workpiece.gray.longSide)
+        let side = Float(ink.longSide)
         if blur != nil || side > settings.smallSide {
             let sigma = blur ?? max(settings.leastBlur, settings.blur * side)
-            workpiece.gray = workpiece.gray.gaussianBlurred(sigma: sigma)
+            ink = ink.gaussianBlurred(sigma: sigma)
+            workpiece.ink = ink
         }
-        let result = threshold.apply(to: workpiece.gray, noise: workpiece.noise)
+        let result = threshold.apply(to: ink, noise: workpiece.noise)
         workpiece.mask = result.mask
         notes.note("otsu threshold", result.otsu, because: "best separates ink from paper")
         notes.note("low threshold", result.low, because: "ink must be above it")

@@ -26,9 +26,9 @@ package struct BridgeGaps: Stage {
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
-        guard let mask = workpiece.mask else { return }
+        guard let mask = workpiece.mask, var ink = workpiece.ink else { return }
         let settings = workpiece.settings.bridgeGaps
-        let pieces = ConnectedComponents(of: mask, ink: workpiece.gray)
+        let pieces = ConnectedComponents(of: mask, ink: ink)
         notes.note("pieces", Double(pieces.components.count), because: "connected ink")
         guard pieces.components.count > 1 else {
             notes.decide("gaps", "none", because: "the ink hangs together")
@@ -40,12 +40,11 @@ package struct BridgeGaps: Stage {
         let side = max(3, Int(settings.longest * width)) | 1
         let bridges = Self.bridges(between: pieces, of: mask, side: side)
         // Gaps get the digit's own full ink, so that no later threshold opens them again.
-        let level = SoftInk(
-            of: workpiece.gray, mask: mask, settings: workpiece.settings.softInk
-        ).level
+        let level = SoftInk(of: ink, mask: mask, settings: workpiece.settings.softInk).level
         for index in bridges.pixels.indices where bridges.pixels[index] != 0 {
-            workpiece.gray.pixels[index] = max(workpiece.gray.pixels[index], level)
+            ink.pixels[index] = max(ink.pixels[index], level)
         }
+        workpiece.ink = ink
         workpiece.mask = mask.union(bridges)
         notes.decide(
             "gaps", "\(bridges.count) pixels inked",

@@ -13,11 +13,12 @@ package struct CenterByMass: Stage {
     /// Makes the stage.
     package init() {}
 
-    /// Shifts the digit, and leaves it as gray levels 0 … 255 in `image` and as ink 0 … 1 in `gray`.
+    /// Shifts the digit, and leaves it as levels 0 (paper) … 255 (full ink) in `image` and as ink 0 … 1 in `ink`; throws
+    /// `noInk` where there is no ink map.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
-        let ink = workpiece.gray
+        guard let ink = workpiece.ink else { throw .noInk }
         let center = CenterOfMass(of: ink)
         // 15, since the center of mass counts from the first pixel's edge and the shift is truncated toward 0 rather
         // than rounded. In a box of 20 pixels the bounds are never reached; they only hold larger pictures.
@@ -33,7 +34,7 @@ package struct CenterByMass: Stage {
                 image[column, row] = UInt8(min(max((255 * value).rounded(), 0), 255))
             }
         }
-        workpiece.gray = centered
+        workpiece.ink = centered
         workpiece.image = image
         workpiece.view.x -= Double(across) * workpiece.view.scale
         workpiece.view.y -= Double(down) * workpiece.view.scale

@@ -11,18 +11,19 @@ package struct CropToInk: Stage {
     /// Makes the stage.
     package init() {}
 
-    /// Crops ink, mask and lines; throws `noInk` where the mask is empty.
+    /// Crops ink, mask and lines; throws `noInk` where the mask is empty or missing.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
-        guard let mask = workpiece.mask, let box = mask.boundingBox else { throw .noInk }
+        guard let mask = workpiece.mask, let ink = workpiece.ink, let box = mask.boundingBox
+        else { throw .noInk }
         // In a close-up the border is one that this program has chosen, and says nothing about the photo.
         if workpiece.showsWholePhoto,
             box.x == 0 || box.y == 0 || box.maxX == mask.width || box.maxY == mask.height
         {
             workpiece.warn(.touchesBorder)
         }
-        workpiece.gray = workpiece.gray.cropped(to: box)
+        workpiece.ink = ink.cropped(to: box)
         workpiece.mask = mask.cropped(to: box)
         workpiece.lines = workpiece.lines?.cropped(to: box)
         let view = workpiece.view

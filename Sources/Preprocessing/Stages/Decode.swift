@@ -47,9 +47,9 @@ package struct Decode: Stage {
             "decoded at", "1/\(picture.reduction)",
             because:
                 "\(photo.header.width) × \(photo.header.height) \(photo.header.format.rawValue)")
-        workpiece.view = PhotoView(
+        workpiece.colorView = PhotoView(
             scale: Double(picture.fullSide) / Double(picture.color.longSide))
-        notes.note("scale", workpiece.view.scale, because: "photo pixels per working pixel")
+        notes.note("scale", workpiece.colorView.scale, because: "photo pixels per working pixel")
         workpiece.color = picture.color
     }
 

@@ -31,7 +31,7 @@ package struct DropThinStrokes: Stage {
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
-        guard let mask = workpiece.mask else { return }
+        guard let mask = workpiece.mask, var ink = workpiece.ink else { return }
         let settings = workpiece.settings.dropThinStrokes
         // The width at the median pixel of ink, not of ridge: most ink is in the thick strokes, most ridge perhaps in
         // thin ones.
@@ -49,8 +49,9 @@ package struct DropThinStrokes: Stage {
         guard !thick.isEmpty else { return }
         let dropped = mask.subtracting(kept)
         for index in dropped.pixels.indices where dropped.pixels[index] != 0 {
-            workpiece.gray.pixels[index] = 0
+            ink.pixels[index] = 0
         }
+        workpiece.ink = ink
         workpiece.mask = kept
         notes.decide(
             "thin strokes", "\(dropped.count) pixels dropped",

@@ -22,7 +22,7 @@ package struct FitToBox: Stage {
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
-        let ink = workpiece.gray
+        guard let ink = workpiece.ink else { throw .noInk }
         // At least 10 pixels, as in the published code: smaller digits stay small in the box.
         let square = max(ink.width, ink.height, 10)
         let left = (square - ink.width) / 2
@@ -37,7 +37,7 @@ package struct FitToBox: Stage {
         guard peak > 0 else { throw .noInk }
         let scale = 255 / min(1, peak)
         fitted.pixels = fitted.pixels.map { min((scale * $0 + 0.5).rounded(.down), 255) / 255 }
-        workpiece.gray = fitted
+        workpiece.ink = fitted
         // The mask's pixels are none of the box's; no later stage needs one.
         workpiece.mask = nil
         workpiece.view.x -= Double(left) * workpiece.view.scale

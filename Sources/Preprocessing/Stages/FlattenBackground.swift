@@ -12,12 +12,16 @@ package struct FlattenBackground: Stage {
         self.paper = paper
     }
 
-    /// Leaves the ink map and the paper's grain.
+    /// Leaves the ink map in place of the gray levels, and the paper's grain; throws `noInk` where there are no gray
+    /// levels.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
-        let map = InkMap(of: workpiece.gray, paper: paper, settings: workpiece.settings.inkMap)
-        workpiece.gray = map.ink
+        guard let gray = workpiece.gray else { throw .noInk }
+        let map = InkMap(of: gray, paper: paper, settings: workpiece.settings.inkMap)
+        // In place of the gray levels: a photo is never in memory as both for longer than this takes.
+        workpiece.gray = nil
+        workpiece.ink = map.ink
         workpiece.noise = map.noise
         notes.note("paper level", map.paperLevel, because: "the paper's middle value of 255")
         notes.note(

@@ -38,15 +38,15 @@ package struct Grayscale: Stage {
             throw .undecodable(.broken(reason: "there is no decoded picture to make gray"))
         }
         // Only a picture that was not reduced can be a small crop.
-        if workpiece.view.scale == 1,
+        if workpiece.colorView.scale == 1,
             let margin = PaperMargin(
                 for: color, settings: workpiece.settings.paperMargin)
         {
             color = margin.added(to: color)
             workpiece.color = color
             // The margin lies outside of the photo, so that the working picture begins at negative full-size pixels.
-            workpiece.view.x -= Double(margin.width)
-            workpiece.view.y -= Double(margin.width)
+            workpiece.colorView.x -= Double(margin.width)
+            workpiece.colorView.y -= Double(margin.width)
             notes.note(
                 "margin", Double(margin.width),
                 because: "strokes fill the picture: paper is set around it")
@@ -57,13 +57,14 @@ package struct Grayscale: Stage {
             color = color.bilinearResampled(
                 width: color.width * factor, height: color.height * factor)
             workpiece.color = color
-            workpiece.view.scale /= Double(factor)
+            workpiece.colorView.scale /= Double(factor)
             notes.note(
                 "enlargement", Double(factor),
                 because: "the strokes of a tiny drawing need room for the steps to come")
         }
-        // From here on `gray` may be cropped and scaled, while the color picture stays as it is.
-        workpiece.colorView = workpiece.view
+        // The gray picture begins with the place of the color picture; what is made of it may be cropped and scaled,
+        // while the color picture stays as it is.
+        workpiece.view = workpiece.colorView
         switch channels {
         case .luma:
             workpiece.gray = color.luma

@@ -43,25 +43,28 @@ package struct Invert: Stage {
         self.evidence = evidence
     }
 
-    /// Notes the polarity, and inverts the gray picture where the ink is light.
+    /// Leaves the polarity, and inverts the gray picture where the ink is light; throws `noInk` where there is none to
+    /// measure.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
+        let found: InkPolarity
         if let polarity {
-            workpiece.polarity = polarity
+            found = InkPolarity(polarity)
             notes.decide("polarity", polarity.rawValue, because: "given, not measured")
         } else {
-            let score = score(of: workpiece.gray, workpiece.settings)
+            guard let gray = workpiece.gray else { throw .noInk }
+            let score = score(of: gray, workpiece.settings)
             let measured: Polarity = score > 0 ? .darkOnLight : .lightOnDark
-            workpiece.polarity = measured
-            workpiece.polarityScore = score
+            found = InkPolarity(measured, score: score)
             notes.note(
                 "polarity score", score,
                 because: "above 0: what stands out from the paper is darker than it")
             notes.decide("polarity", measured.rawValue, because: "as the score says")
         }
-        guard workpiece.polarity == .lightOnDark else { return }
-        workpiece.gray.pixels.withUnsafeMutableBufferPointer { pixels in
+        workpiece.polarity = found
+        guard found.side == .lightOnDark else { return }
+        workpiece.gray?.pixels.withUnsafeMutableBufferPointer { pixels in
             for index in 0..<pixels.count { pixels[index] = 255 - pixels[index] }
         }
     }
@@ -77,5 +80,23 @@ package struct Invert: Stage {
             return polarity.score + weights.fine * fine.balance
                 + weights.coarse * ThinContrast(of: gray, settings: thin).balance
         }
+    }
+}
+
+/// Whether the ink on a photo is darker or lighter than the paper, and how clearly.
+package struct InkPolarity: Sendable, Equatable {
+    /// Which of ink and paper is the darker one.
+    package let side: Polarity
+    /// How clear it is: above 0 for dark ink, below 0 for light ink, the farther from 0 the clearer; 0 where it was
+    /// given and not measured.
+    ///
+    /// For one digit it is `PaperPolarity.score`, −3 … 3; for a page thin structures are added (`Invert.PageSettings`),
+    /// −8 … 8.
+    package let score: Float
+
+    /// Makes a polarity; without a score, one that was given.
+    package init(_ side: Polarity, score: Float = 0) {
+        self.side = side
+        self.score = score
     }
 }

@@ -66,12 +66,12 @@ package struct NormalizeStroke: Stage {
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
-        guard let mask = workpiece.mask, !mask.isEmpty else { throw .noInk }
+        guard let mask = workpiece.mask, let ink = workpiece.ink, !mask.isEmpty
+        else { throw .noInk }
         let settings = workpiece.settings.normalizeStroke
-        let softened = SoftInk(
-            of: workpiece.gray, mask: mask, settings: workpiece.settings.softInk)
-        let edge = EdgeWidth(of: workpiece.gray, level: softened.level).pixels
-        let softness = edge / Float(workpiece.gray.longSide)
+        let softened = SoftInk(of: ink, mask: mask, settings: workpiece.settings.softInk)
+        let edge = EdgeWidth(of: ink, level: softened.level).pixels
+        let softness = edge / Float(ink.longSide)
         notes.note("ink level", softened.level, because: "the digit's strong ink becomes 1")
         notes.note("edge width", 100 * softness, because: "in hundredths of the digit's long side")
         if softened.level < settings.faintLevel
@@ -84,7 +84,6 @@ package struct NormalizeStroke: Stage {
         if softness > settings.softEdge, Double(edge) * workpiece.view.scale > 2 {
             workpiece.warn(.blurred)
         }
-        workpiece.gray = softened.ink
         let copy = Self.measuringCopy(of: softened.ink, longSide: settings.measuringSide)
         let width = StrokeWidth(of: copy.mask(above: 0.5)).pixels
         notes.note("stroke width", width, because: "in hundredths of the digit's long side")
@@ -109,29 +108,30 @@ package struct NormalizeStroke: Stage {
             mended = softened.ink
             notes.decide("stroke", "kept", because: "within the range of MNIST's pens")
         }
-        let scale = Double(workpiece.gray.longSide) / Double(copy.longSide)
-        finish(&workpiece, with: mended, margin: (mended.width - copy.width) / 2, scale: scale)
+        let scale = Double(softened.ink.longSide) / Double(copy.longSide)
+        // Ink of its former size was not mended: neither padding nor the copy's scale applies.
+        let isKept = (mended.width, mended.height) == (softened.ink.width, softened.ink.height)
+        finish(
+            &workpiece, with: mended, margin: isKept ? 0 : (mended.width - copy.width) / 2,
+            scale: isKept ? 1 : scale)
     }
 
     /// Puts the mended ink, cropped anew, into the workpiece, with the view that belongs to it.
     ///
-    /// `margin` is how many pixels `mended` has more than the copy on each side, `scale` the pixels of the former ink
-    /// per pixel of the copy; neither counts where the stroke was kept at full resolution.
+    /// `margin` is how many pixels `mended` has more than the former ink on each side, `scale` the pixels of the former
+    /// ink per pixel of `mended`.
     private func finish(
         _ workpiece: inout Workpiece, with mended: GrayRaster, margin: Int, scale: Double
     ) {
-        // Ink of its former size was not mended: neither padding nor the copy's scale applies.
-        let isKept = mended.width == workpiece.gray.width && mended.height == workpiece.gray.height
-        let step = isKept ? 1 : scale
-        let offset = isKept ? 0 : margin
         let whole = PixelBox(x: 0, y: 0, width: mended.width, height: mended.height)
         let box =
             mended.mask(above: workpiece.settings.normalizeStroke.boxLevel).boundingBox ?? whole
-        workpiece.view.scale *= step
-        workpiece.view.x += Double(box.x - offset) * workpiece.view.scale
-        workpiece.view.y += Double(box.y - offset) * workpiece.view.scale
-        workpiece.gray = mended.cropped(to: box)
-        workpiece.mask = workpiece.gray.mask(above: 0.5)
+        workpiece.view.scale *= scale
+        workpiece.view.x += Double(box.x - margin) * workpiece.view.scale
+        workpiece.view.y += Double(box.y - margin) * workpiece.view.scale
+        let ink = mended.cropped(to: box)
+        workpiece.ink = ink
+        workpiece.mask = ink.mask(above: 0.5)
         workpiece.lines = nil
     }
 

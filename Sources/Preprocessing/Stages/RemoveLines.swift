@@ -40,9 +40,9 @@ package struct RemoveLines: Stage {
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
-        guard let mask = workpiece.mask else { return }
+        guard let mask = workpiece.mask, var ink = workpiece.ink else { return }
         let found = RuledLines(
-            in: mask, ink: workpiece.gray, gate: gate, settings: workpiece.settings.ruledLines)
+            in: mask, ink: ink, gate: gate, settings: workpiece.settings.ruledLines)
         notes.note(
             "lines", Double(found.count),
             because: "long, thin and straight, reaching the borders or paler than the digit")
@@ -57,9 +57,9 @@ package struct RemoveLines: Stage {
             return
         }
         workpiece.lines = found.mask
-        if let color = workpiece.color, let polarity = workpiece.polarity,
+        if let color = workpiece.color, let polarity = workpiece.polarity?.side,
             let inks = InkColors(
-                lines: found.mask, digit: rest, ink: workpiece.gray, color: color,
+                lines: found.mask, digit: rest, ink: ink, color: color,
                 polarity: polarity, settings: workpiece.settings.inkColors)
         {
             notes.note(
@@ -67,37 +67,39 @@ package struct RemoveLines: Stage {
                 because: "degrees between the lines' color and the digit's: they can be told apart")
             notes.note(
                 "confusion", inks.confusion, because: "the digit's share found on bare lines")
-            keep(inks, near: found.mask, in: &workpiece)
+            keep(inks, near: found.mask, in: &ink, workpiece.settings.removeLines)
         } else {
-            erase(found.mask, beside: rest, in: &workpiece)
+            erase(found.mask, beside: rest, in: &ink, workpiece.settings.removeLines)
         }
+        workpiece.ink = ink
         // Anew, since Otsu's threshold lay between the paper and the lines, where these were darker than the digit.
-        workpiece.mask = threshold.apply(to: workpiece.gray, noise: workpiece.noise).mask
+        workpiece.mask = threshold.apply(to: ink, noise: workpiece.noise).mask
         notes.decide(
             "removal", "\(found.mask.count) pixels",
             because: "the threshold was then found anew, since lines can be darker than the digit")
     }
 
     /// Leaves only what has the digit's color on and beside the lines.
-    private func keep(_ inks: InkColors, near lines: BinaryMask, in workpiece: inout Workpiece) {
-        let edge = workpiece.settings.removeLines.edge
-        let around = lines.dilated(width: edge, height: edge)
+    private func keep(
+        _ inks: InkColors, near lines: BinaryMask, in ink: inout GrayRaster, _ settings: Settings
+    ) {
+        let around = lines.dilated(width: settings.edge, height: settings.edge)
         for index in around.pixels.indices where around.pixels[index] != 0 {
-            workpiece.gray.pixels[index] = inks.digitInk(at: index)
+            ink.pixels[index] = inks.digitInk(at: index)
         }
     }
 
     /// Sets the ink on the lines to 0, but for the gaps which that would tear into the digit where it crosses them.
     private func erase(
-        _ lines: BinaryMask, beside rest: BinaryMask, in workpiece: inout Workpiece
+        _ lines: BinaryMask, beside rest: BinaryMask, in ink: inout GrayRaster,
+        _ settings: Settings
     ) {
-        let settings = workpiece.settings.removeLines
         // What a closing of the digit alone fills on the lines lies between two of its strokes, and stays.
         let closed = rest.closed(width: settings.bridge, height: settings.bridge)
         let bridged = rest.union(lines.intersection(closed))
         let erased = lines.dilated(width: settings.edge, height: settings.edge).subtracting(bridged)
-        workpiece.gray.pixels.withUnsafeMutableBufferPointer { ink in
-            for index in 0..<ink.count where erased.pixels[index] != 0 { ink[index] = 0 }
+        ink.pixels.withUnsafeMutableBufferPointer { pixels in
+            for index in 0..<pixels.count where erased.pixels[index] != 0 { pixels[index] = 0 }
         }
     }
 }

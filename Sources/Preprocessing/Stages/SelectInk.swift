@@ -11,15 +11,15 @@ package struct SelectInk: Stage {
     /// Makes the stage; without a rank the likeliest group is chosen.
     package init(rank: Int = 0) { self.rank = rank }
 
-    /// Leaves the chosen group alone in the mask, and what stands around it in the workpiece's other fields.
+    /// Leaves the chosen group alone in the mask, and what stands around the group in `selection`.
     ///
     /// Throws `noInk` where there is no group of this rank.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
-        guard let mask = workpiece.mask else { throw .noInk }
+        guard let mask = workpiece.mask, let ink = workpiece.ink else { throw .noInk }
         let found = InkGroups(
-            in: mask, ink: workpiece.gray, settings: workpiece.settings.inkGroups,
+            in: mask, ink: ink, settings: workpiece.settings.inkGroups,
             frame: workpiece.settings.inkFrame)
         notes.note("parts", Double(found.parts.components.count), because: "connected ink")
         notes.note(
@@ -31,10 +31,9 @@ package struct SelectInk: Stage {
         }
         guard found.groups.indices.contains(rank) else { throw .noInk }
         let group = found.groups[rank]
-        workpiece.companions = found.companions(of: rank)
-        workpiece.marksBeside = found.marks(beside: rank)
-        workpiece.strangers = found.strangers(in: rank)
-        workpiece.isFramed = found.isFramed(rank)
+        workpiece.selection = InkSelection(
+            companions: found.companions(of: rank), marksBeside: found.marks(beside: rank),
+            strangers: found.strangers(in: rank), isFramed: found.isFramed(rank))
         workpiece.mask = found.mask(of: group)
         for (place, group) in found.groups.enumerated() {
             notes.note(
@@ -45,5 +44,30 @@ package struct SelectInk: Stage {
         notes.decide(
             "group", String(rank),
             because: rank == 0 ? "most ink, largest and nearest to the middle" : "a second look")
+    }
+}
+
+/// What stands around the group of connected components that was chosen as the digit.
+package struct InkSelection: Sendable, Equatable {
+    /// The ranks of the group's companions (`InkGroups.companions`): other groups of about its size.
+    package let companions: [Int]
+    /// How many connected components beside the group are of a size that digits beside it may have.
+    package let marksBeside: Int
+    /// The foreign ink in the group's box, as a share of the group's own (`InkGroups.strangers`).
+    package let strangers: Float
+    /// Whether the group may be a frame and a digit that the frame encloses.
+    package let isFramed: Bool
+
+    /// Whether nothing speaks for another selection: there are no companions, no foreign ink and no frame.
+    package var isAlone: Bool { companions.isEmpty && strangers == 0 && !isFramed }
+
+    /// Makes a selection; without arguments, of a group that stands alone.
+    package init(
+        companions: [Int] = [], marksBeside: Int = 0, strangers: Float = 0, isFramed: Bool = false
+    ) {
+        self.companions = companions
+        self.marksBeside = marksBeside
+        self.strangers = strangers
+        self.isFramed = isFramed
     }
 }

@@ -17,7 +17,7 @@ package struct TurnInk: Stage {
     ) throws(PreprocessingError) {
         // The view is not turned: from here on it only says how many full-size pixels a working pixel has.
         for _ in 0..<quarters {
-            workpiece.gray = workpiece.gray.turnedRight()
+            workpiece.ink = workpiece.ink?.turnedRight()
             workpiece.mask = workpiece.mask?.turnedRight()
             workpiece.lines = workpiece.lines?.turnedRight()
         }

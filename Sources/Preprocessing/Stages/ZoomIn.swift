@@ -25,9 +25,9 @@ package struct ZoomIn: Stage {
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
         guard let color = workpiece.color else { return }
-        let region = region(in: color, seenAs: workpiece.view)
+        let region = region(in: color, seenAs: workpiece.colorView)
         guard region.width > 0, region.height > 0 else { throw .noInk }
-        var view = workpiece.view
+        var view = workpiece.colorView
         view.x += Double(region.x) * view.scale
         view.y += Double(region.y) * view.scale
         var part = color.cropped(to: region)
@@ -37,7 +37,7 @@ package struct ZoomIn: Stage {
             view.scale *= scale
         }
         workpiece.color = part
-        workpiece.view = view
+        workpiece.colorView = view
         notes.note("region width", Double(part.width) * view.scale, because: "in photo pixels")
         notes.note("region height", Double(part.height) * view.scale, because: "in photo pixels")
     }

@@ -23,7 +23,7 @@ package final class AnnotationObserver: ReadingObserver {
     ) {
         photo = workpiece.photo
         if name == .decode, let color = workpiece.color {
-            fullSide = Int((Double(color.longSide) * workpiece.view.scale).rounded())
+            fullSide = Int((Double(color.longSide) * workpiece.colorView.scale).rounded())
         }
     }
 
@@ -41,7 +41,7 @@ package final class AnnotationObserver: ReadingObserver {
         var page = Workpiece(photo: photo)
         let upright = Pipeline([Decode(longSide: side), AutoOrient()])
         guard (try? upright.run(&page)) != nil, let color = page.color else { return }
-        let scale = page.view.scale
+        let scale = page.colorView.scale
         let turned = UprightPage(color, rows, scale: scale)
         // Quality 85 keeps letters of two pixels a point clean; set by eye. Halved chroma would
         // smear thin colored frames.

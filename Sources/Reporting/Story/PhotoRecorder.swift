@@ -64,7 +64,7 @@ struct PhotoRecorder {
         if name == .binarize || name == .removeLines { ink = workpiece.mask }
         // The size in full-size pixels, as decoding may have made the photo smaller; turning may swap its sides.
         if name == .decode || name == .autoOrient, let color = workpiece.color {
-            let scale = workpiece.view.scale
+            let scale = workpiece.colorView.scale
             record.photoSize = [color.width, color.height].map {
                 Int((Double($0) * scale).rounded())
             }

@@ -22,6 +22,9 @@ struct StagePicture {
     /// The color of boxes and of the center of mass: orange.
     private static let box = RGB(0xE8710A)
 
+    /// What is drawn where a stage left no raster of the kind that it should have.
+    private static let nothing = GrayRaster(width: 0, height: 0)
+
     /// Draws a workpiece as a stage left it.
     ///
     /// `inkBefore` is the ink before `SelectInk` chose from it. A small picture is enlarged for people, unless it is
@@ -31,31 +34,33 @@ struct StagePicture {
         isEnlarged: Bool = true
     ) {
         let plain: ColorRaster
+        let (gray, ink) = (workpiece.gray ?? Self.nothing, workpiece.ink ?? Self.nothing)
         switch stage {
         // Stages on the photo itself are shown in its colors, or in gray where the color is gone.
         case .decode, .autoOrient, .turnPage, .zoomIn:
-            plain = workpiece.color ?? Self.photo(workpiece.gray)
+            plain = workpiece.color ?? Self.photo(gray)
         // Gray levels as they are, whichever of ink and paper is brighter.
         case .grayscale, .invert:
-            plain = Self.photo(workpiece.gray)
+            plain = Self.photo(gray)
         // From here on the picture is of ink, 0 … 1: dark on white, whatever the photo had.
         case .flattenBackground, .cropToInk, .bridgeGaps, .turnInk, .normalizeStroke, .fitToBox:
-            plain = InkPicture.picture(of: workpiece.gray)
-        // Where no mask was made, the gray levels show what the threshold had to part.
+            plain = InkPicture.picture(of: ink)
+        // Where no mask was made, the ink shows what the threshold had to part.
         case .binarize, .dropThinStrokes:
-            plain = workpiece.mask.map(InkPicture.picture(of:)) ?? Self.photo(workpiece.gray)
+            plain = workpiece.mask.map(InkPicture.picture(of:)) ?? InkPicture.picture(of: ink)
         case .removeLines:
-            plain = Self.lines(workpiece)
+            plain = Self.lines(workpiece) ?? InkPicture.picture(of: ink)
         case .findMarks:
-            plain = Self.marks(workpiece)
+            plain = Self.marks(workpiece) ?? InkPicture.picture(of: ink)
         // What was chosen is only seen beside what was not.
         case .selectInk:
-            plain = Self.selection(workpiece, inkBefore: inkBefore)
+            plain =
+                Self.selection(workpiece, inkBefore: inkBefore) ?? InkPicture.picture(of: ink)
         // The 28×28 picture itself, in bytes, as the network is given it.
         case .centerByMass:
             plain =
                 workpiece.image.map(InkPicture.picture(of:))
-                ?? InkPicture.picture(of: workpiece.gray)
+                ?? InkPicture.picture(of: ink)
         }
         // The size told is that of the stage's own picture, not of the enlarged one.
         width = plain.width
@@ -79,20 +84,20 @@ struct StagePicture {
         return ColorRaster(width: gray.width, height: gray.height, bytes: bytes)
     }
 
-    /// Returns the ink that is left, dark on white, with the removed lines in their color.
-    private static func lines(_ workpiece: Workpiece) -> ColorRaster {
-        guard let mask = workpiece.mask else { return InkPicture.picture(of: workpiece.gray) }
+    /// Returns the ink that is left, dark on white, with the removed lines in their color; nothing without a mask.
+    private static func lines(_ workpiece: Workpiece) -> ColorRaster? {
+        guard let mask = workpiece.mask else { return nil }
         var canvas = Canvas(InkPicture.picture(of: mask))
         // Drawn over the ink, so that every removed pixel is seen.
         if let lines = workpiece.lines { canvas.tint(lines, with: line) }
         return canvas.raster
     }
 
-    /// Returns the page's ink, dark on white, with a box around every mark that may be a digit.
-    private static func marks(_ workpiece: Workpiece) -> ColorRaster {
-        guard let mask = workpiece.mask else { return InkPicture.picture(of: workpiece.gray) }
+    /// Returns the page's ink, dark on white, with a box around every mark that may be a digit; nothing without a mask.
+    private static func marks(_ workpiece: Workpiece) -> ColorRaster? {
+        guard let mask = workpiece.mask else { return nil }
         var canvas = Canvas(InkPicture.picture(of: mask))
-        for mark in workpiece.marks {
+        for mark in workpiece.pageMarks?.all ?? [] {
             let frame = mark.box
             canvas.outline(
                 PixelBox(
@@ -104,11 +109,11 @@ struct StagePicture {
 
     /// Returns the chosen ink in a box, over the ink it was chosen from.
     ///
-    /// Without what it was chosen from, the chosen ink stands alone.
+    /// Without what it was chosen from, the chosen ink stands alone. Nothing without a mask.
     private static func selection(
         _ workpiece: Workpiece, inkBefore: BinaryMask?
-    ) -> ColorRaster {
-        guard let mask = workpiece.mask else { return InkPicture.picture(of: workpiece.gray) }
+    ) -> ColorRaster? {
+        guard let mask = workpiece.mask else { return nil }
         var canvas = Canvas(width: mask.width, height: mask.height, color: InkPicture.paper)
         // First all ink, then the chosen over it: what stays pale was left out.
         if let inkBefore { canvas.tint(inkBefore, with: dropped) }

@@ -12,7 +12,7 @@ struct TurnPageTests {
         var rendering = PageRendering()
         rendering.turn = turn
         try Pipeline.page(rendering).run(&workpiece)
-        let mark = try #require(workpiece.marks.max { $0.area < $1.area })
+        let mark = try #require(workpiece.pageMarks?.all.max { $0.area < $1.area })
         return (workpiece.photoBox(of: mark), workpiece)
     }
 
@@ -26,7 +26,8 @@ struct TurnPageTests {
         #expect(
             workpiece.warnings.map(\.rawValue) == (quarters == 0 ? [] : ["turned-\(90 * quarters)"])
         )
-        #expect((workpiece.gray.width > workpiece.gray.height) == quarters.isMultiple(of: 2))
+        let ink = try workpiece.inkMap()
+        #expect((ink.width > ink.height) == quarters.isMultiple(of: 2))
     }
 
     @Test(arguments: [-38, 12, 30] as [Float])

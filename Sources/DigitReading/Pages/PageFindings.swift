@@ -1,0 +1,56 @@
+import Preprocessing
+import Raster
+
+/// What was found on a page in the rendering that was accepted.
+struct PageFindings {
+    /// The page in that rendering.
+    let page: RenderedPage
+    /// All marks that were classified, also joined and cut ones and what is written in cells.
+    let glyphs: [Glyph]
+    /// All marks as they were found, but for the lines around cells.
+    let marks: [PageMark]
+    /// The digits that do not overlap, before the page's context is regarded.
+    let chosen: [Glyph]
+    /// Which of the chosen digits belong to the page's writing.
+    let context: PageContext
+
+    /// Finds the digits of a page in the attempt that was accepted; `known` is what is known to be written on it.
+    init(in attempt: PageAttempt, settings: ReadingSettings, expecting known: Expectation?) {
+        page = attempt.page
+        // 1. Completed by marks that were never found as such: digits cut out of several, pieces joined to one.
+        var reading = attempt.reading
+        reading.complete()
+        // 2. Cells of forms: what is written in them without their lines, whose pieces would be classified as 1.
+        let cells = PageCells(on: page, settings: settings.cells)
+        let lines = reading.glyphs.indices.filter { cells.isLine(reading.glyphs[$0].mark) }
+        let glyphs = reading.glyphs + cells.glyphs(reading.reader)
+        // 3. Of glyphs that share ink, those that explain most of it; and of these, digits.
+        let digits = GlyphChoice(
+            among: glyphs, besides: lines, allOf: known?.digitOfAll, settings: settings.pages
+        ).chosen.filter { glyphs[$0].confidence >= settings.pages.reader.leastConfidence }
+        chosen = cells.placed(digits.map { glyphs[$0] })
+        // 4. Judged beside all other marks: alone, any vertical stroke is a 1.
+        let taken = Set(digits + lines)
+        let others = (0..<reading.foundCount).filter { !taken.contains($0) }.map { glyphs[$0] }
+        context = PageContext(
+            chosen, others: others, on: page.ink, settings: settings.pages)
+        self.glyphs = glyphs
+        marks = page.marks.filter { !cells.isLine($0) }
+    }
+
+    /// Returns the chosen digits without regard to the page's writing: those of some heights over their median one that
+    /// do not touch the photo's border.
+    ///
+    /// Read where digits are known to be on the page and the context rejects all.
+    func possible(_ possibleHeights: ClosedRange<Float>) -> [Glyph] {
+        let inner = chosen.filter { glyph in
+            let box = glyph.mark.box
+            return box.x > 1 && box.y > 1 && box.maxX < page.ink.width - 1
+                && box.maxY < page.ink.height - 1
+        }
+        let heights = inner.map(\.height).sorted()
+        guard !heights.isEmpty else { return [] }
+        let usual = heights[heights.count / 2]
+        return inner.filter { possibleHeights.contains($0.height / usual) }
+    }
+}
