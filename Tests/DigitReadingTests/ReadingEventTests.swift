@@ -40,7 +40,9 @@ struct ReadingEventTests {
             return
         }
         #expect(alternatives.indices.contains(winner) && reason.contains("sure enough"))
-        let names = events.compactMap { if case .hypothesis(let name, _) = $0 { name } else { nil } }
+        let names = events.compactMap {
+            if case .hypothesis(let name, _) = $0 { name } else { nil }
+        }
         #expect(names == ["standard"])
     }
 
