@@ -40,6 +40,12 @@ with Browser() as browser:
     browser.open(evaluation)
     top = browser.run(FIRST_CARD)
     check("and in that of a phone", top < 844 / 2, top)
+    browser.resize(360, 740, is_phone=True)
+    browser.run("new Promise((done) => setTimeout(done, 200))")
+    rows = browser.run("""new Set([...document.querySelectorAll('.toolbar .tools button')]
+        .filter((button) => button.checkVisibility()).map((button) => button.getBoundingClientRect().top)).size""")
+    check("the buttons of the smallest phone stand in one row", rows == 1, rows)
+    browser.resize(390, 844, is_phone=True)
     browser.run("document.querySelector('.overview-fold').open = true")
     cut = browser.run("""[...document.querySelectorAll('.matrix button, .matrix th')].filter((cell) =>
         cell.scrollWidth > cell.clientWidth + 1 && cell.offsetParent).map((cell) => cell.textContent)""")
