@@ -16,7 +16,7 @@ struct DatasetPiece {
     struct Contents {
         /// 784 bytes a picture, one picture after the other, 0 paper … 255 ink.
         var pixels: [UInt8]
-        /// One label, 0 … 9, a picture; nothing where the files have none.
+        /// One label, 0 … 9, a picture; nil where the files have none.
         var labels: [UInt8]?
         /// What had to be done to read them, in sentences for people.
         var notes: [String] = []
@@ -25,7 +25,7 @@ struct DatasetPiece {
     /// Whether the piece as a whole is what a path names, slashes at its end left out.
     func isAt(_ path: String) -> Bool { file.trimmingSlashes == path.trimmingSlashes }
 
-    /// Which part the name says it is; nothing where it says none.
+    /// Which part the name says it is; nil where it says none.
     ///
     /// The last such word counts: `test-of-training` is a part for training.
     var part: DatasetPart? {

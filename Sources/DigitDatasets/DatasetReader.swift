@@ -111,7 +111,7 @@ package struct DatasetReader: Sendable {
         }
     }
 
-    /// Returns the archive that a path goes on into, as messages name what is in it; nothing where
+    /// Returns the archive that a path goes on into, as messages name what is in it; nil where
     /// no part of the path is a file.
     private func archive(around path: String) -> String? {
         var folder = FileBytes.parentFolder(of: path)

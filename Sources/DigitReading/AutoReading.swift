@@ -37,7 +37,7 @@ extension DigitReader {
         return rows ?? [single]
     }
 
-    /// Returns the upright photo decoded at the long side at which the marks of a sheet are looked for, or nothing
+    /// Returns the upright photo decoded at the long side at which the marks of a sheet are looked for, or nil
     /// where it cannot be decoded.
     private func finer(_ photo: Photo) -> Workpiece? {
         var workpiece = Workpiece(photo: photo, settings: settings.preprocessing)

@@ -7,7 +7,7 @@ public struct Page: Sendable, Hashable {
     public let lines: [Line]
     /// What the user should know about the photo or its digits, each once.
     public let warnings: [Warning]
-    /// Why there is nothing to read; nothing where there is.
+    /// Why there is nothing to read; nil where there is.
     public let reason: Row.RejectionReason?
 
     /// The digits of all lines, in reading order.
@@ -35,7 +35,7 @@ public struct Page: Sendable, Hashable {
         /// The digits, the leftmost first.
         public let digits: [Reading]
 
-        /// The number; nothing where a digit of it is rejected, or it is too large for an `Int`.
+        /// The number; nil where a digit of it is rejected, or it is too large for an `Int`.
         public var value: Int? { Int(text) }
         /// The smallest box around the number's digits, in pixels of the upright full-size photo.
         public var box: PixelBox { digits.dropFirst().reduce(digits[0].box) { $0.union($1.box) } }
@@ -57,7 +57,7 @@ public struct Page: Sendable, Hashable {
 }
 
 extension Page.Line {
-    /// Takes a line's numbers out of its rows; nothing where none of the rows has a digit.
+    /// Takes a line's numbers out of its rows; nil where none of the rows has a digit.
     ///
     /// The words of the line's text are its numbers; each digit and each `?` in the text is one row.
     fileprivate init?(rows: [Row]) {

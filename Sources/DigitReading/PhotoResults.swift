@@ -55,7 +55,7 @@ public struct PhotoResults: AsyncSequence, Sendable {
             count = results.photos.count
         }
 
-        /// Returns the next photo's result; nothing after the last.
+        /// Returns the next photo's result; nil after the last.
         /// - Throws: when the task was cancelled, so that some photos are never taken for all
         public mutating func next(
             isolation actor: isolated (any Actor)? = #isolation
@@ -75,7 +75,7 @@ public struct PhotoResults: AsyncSequence, Sendable {
             return PhotoResult(index: index, count: count, rows: rows)
         }
 
-        /// Returns the next photo's result; nothing after the last.
+        /// Returns the next photo's result; nil after the last.
         public mutating func next() async throws(CancellationError) -> PhotoResult? {
             try await next(isolation: nil)
         }

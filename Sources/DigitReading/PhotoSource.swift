@@ -121,7 +121,7 @@ private struct PixelBuffer {
     let height: Int
     /// The bytes of a pixel: 1 for gray, 3 for red, green and blue.
     let channels: Int
-    /// The distance between the beginnings of two rows in bytes; nothing where there are no unused bytes.
+    /// The distance between the beginnings of two rows in bytes; nil where there are no unused bytes.
     let bytesPerRow: Int?
 
     /// The file of the pixels (PGM or PPM, binary); a failure where the sizes do not fit the bytes.

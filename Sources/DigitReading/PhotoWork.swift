@@ -47,7 +47,7 @@ final class PhotoWork: Sendable {
         state = Mutex(State(idle: Array(threads.indices)))
     }
 
-    /// Hands the next photo's rows to the waiter, now or later; nothing once the work is stopped.
+    /// Hands the next photo's rows to the waiter, now or later; nil once the work is stopped.
     func wait(for waiter: CheckedContinuation<[Row]?, Never>) {
         state.withLock { $0.waiter = waiter }
         advance()

@@ -20,12 +20,12 @@ public struct Reading: Sendable, Hashable {
     public let box: PixelBox
     /// The 28×28 picture that MNIST's authors would have made of the digit: 0 paper … 255 ink.
     public let image: DigitImage
-    /// Why the reading is not to be relied on; nothing where it is.
+    /// Why the reading is not to be relied on; nil where it is.
     public let reason: Row.RejectionReason?
     /// What the user should know about the photo.
     public let warnings: [Warning]
 
-    /// Takes the reading out of a row; nothing where there is no digit in it.
+    /// Takes the reading out of a row; nil where there is no digit in it.
     init?(_ row: Row) {
         guard let digit = row.digit, let confidence = row.confidence, let box = row.box,
             let image = row.image

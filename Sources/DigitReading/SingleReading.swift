@@ -27,7 +27,7 @@ struct SingleReading {
     private let reader: DigitReader
     /// How the candidates are combined, and from which confidence on they are enough.
     private var rule: DecisionRule { reader.settings.decision }
-    /// What is shown every step; nothing where nobody watches.
+    /// What is shown every step; nil where nobody watches.
     private let observer: (any ReadingObserver)?
     /// What runs the pipelines.
     private var hypotheses: HypothesisRunner
@@ -45,7 +45,7 @@ struct SingleReading {
 
     /// Whether connected components beside the digit are of a size that digits beside it may have.
     var hasMarksBeside: Bool { hypotheses.hasMarksBeside }
-    /// The upright working picture, as `AutoOrient` left it; nothing before the standard hypothesis has run.
+    /// The upright working picture, as `AutoOrient` left it; nil before the standard hypothesis has run.
     var upright: Workpiece? { hypotheses.upright }
     /// The long side of the full-size photo in pixels.
     var photoLongSide: Int { max(photo.header.width, photo.header.height) }
@@ -56,7 +56,7 @@ struct SingleReading {
         let candidate: Candidate
         /// What the last stage left.
         let workpiece: Workpiece
-        /// The pipeline that made the picture; nothing for the standard hypothesis.
+        /// The pipeline that made the picture; nil for the standard hypothesis.
         let pipeline: Pipeline?
     }
 
@@ -116,7 +116,7 @@ struct SingleReading {
             Judged(candidate: candidate, workpiece: workpiece, pipeline: pipeline))
     }
 
-    /// Returns a hypothesis' candidate and shows it to the observer; nothing for a workpiece without a picture.
+    /// Returns a hypothesis' candidate and shows it to the observer; nil for a workpiece without a picture.
     private func score(_ hypothesis: Hypothesis, _ workpiece: Workpiece) -> Candidate? {
         guard let image = workpiece.image else { return nil }
         let candidate = rule.candidate(

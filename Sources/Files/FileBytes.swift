@@ -68,7 +68,7 @@ package enum FileBytes {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
-    /// Returns the number of bytes of a regular file; nothing where there is none of this name.
+    /// Returns the number of bytes of a regular file; nil where there is none of this name.
     package static func sizeOfRegularFile(_ path: String) -> Int? {
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
@@ -90,7 +90,7 @@ package enum FileBytes {
         return bytes
     }
 
-    /// Returns the number of bytes of what a name belongs to, links not followed; nothing where there is none.
+    /// Returns the number of bytes of what a name belongs to, links not followed; nil where there is none.
     package static func size(of path: String) -> Int? {
         var status = stat()
         return lstat(path, &status) == 0 ? Int(status.st_size) : nil

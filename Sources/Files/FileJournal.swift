@@ -130,7 +130,7 @@ struct FileJournal {
         return ([heading] + lines + ["end"]).joined(separator: "\n") + "\n"
     }
 
-    /// Returns the steps of a journal's bytes; nothing where they are no journal, or name what a journal cannot.
+    /// Returns the steps of a journal's bytes; nil where they are no journal, or name what a journal cannot.
     static func steps(in bytes: [UInt8]) -> [Step]? {
         let lines = bytes.split(separator: UInt8(ascii: "\n"))
         // The last line shows that the file is whole.

@@ -53,7 +53,7 @@ package struct LineBuffer {
         return end
     }
 
-    /// Takes the next line that has ended, without its end; nothing where none has.
+    /// Takes the next line that has ended, without its end; nil where none has.
     package mutating func next() -> ArraySlice<UInt8>? {
         guard let end = findEnd() else { return nil }
         let line = bytes[start..<end]

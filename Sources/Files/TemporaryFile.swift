@@ -116,14 +116,14 @@ package struct FileIdentity: Equatable, Hashable, Sendable {
     /// The number of the file in its file system (inode).
     private let number: UInt64
 
-    /// Identifies an open file; nothing where the descriptor is not open.
+    /// Identifies an open file; nil where the descriptor is not open.
     package init?(_ descriptor: Int32) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { return nil }
         self.init(status)
     }
 
-    /// Identifies what a name belongs to; nothing where there is none.
+    /// Identifies what a name belongs to; nil where there is none.
     package init?(_ path: String, followingLinks: Bool = false) {
         var status = stat()
         guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }

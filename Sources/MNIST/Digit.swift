@@ -4,7 +4,7 @@ public struct Digit: Sendable, Hashable, Comparable, Codable, CaseIterable, Cust
     /// The digit as a number, 0 … 9.
     public let value: Int
 
-    /// Makes a digit, or nothing when the value is not 0 … 9.
+    /// Makes a digit, or nil when the value is not 0 … 9.
     public init?(_ value: Int) {
         guard (0...9).contains(value) else { return nil }
         self.value = value

@@ -56,7 +56,7 @@ package struct CSVTable: Sendable, Equatable {
         self.rows = rows
     }
 
-    /// The place, from 0, of the column with a name; nothing where no column has it.
+    /// The place, from 0, of the column with a name; nil where no column has it.
     ///
     /// A column of exactly this name comes first. Otherwise capitals and small letters are the
     /// same, and blanks and dashes are the same as `_`.

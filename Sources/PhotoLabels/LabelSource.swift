@@ -68,7 +68,7 @@ package enum LabelSource: Sendable {
         return labelled
     }
 
-    /// Returns the digit that a byte of ASCII is, nothing for another sign or none.
+    /// Returns the digit that a byte of ASCII is, nil for another sign or none.
     private static func digit(_ byte: UInt8?) -> Digit? {
         byte.flatMap { Digit(Int($0) - 48) }
     }
@@ -98,9 +98,9 @@ package enum PhotoLabel: Sendable, Equatable {
 package struct PageDigit: Sendable, Equatable {
     /// Its place among the page's digits in reading order, from 0.
     package var index: Int
-    /// The digit's label; nothing where the digit is to be left out.
+    /// The digit's label; nil where the digit is to be left out.
     package var label: Digit?
-    /// The digit's box in pixels of the upright full-size photo; nothing where the table does not say.
+    /// The digit's box in pixels of the upright full-size photo; nil where the table does not say.
     package var box: PixelBox?
 
     /// Makes a digit of its place, label and box.
@@ -166,7 +166,7 @@ package enum LabelError: Error, Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// Returns how many photos have a problem and the names of the first ten; nothing where there are none.
+    /// Returns how many photos have a problem and the names of the first ten; nil where there are none.
     ///
     /// Ten names show what kind of photos they are, and fit a terminal.
     private static func sentence(_ names: [String], _ problem: String) -> String? {

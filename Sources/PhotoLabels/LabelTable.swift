@@ -22,15 +22,15 @@ package struct LabelTable: Sendable {
     package struct Entry: Sendable, Equatable {
         /// The photo's path as the table has it, not resolved.
         package var path: PhotoPath
-        /// What the photo, or its digit, shows; nothing where the label is left empty.
+        /// What the photo, or its digit, shows; nil where the label is left empty.
         package var label: Digit?
-        /// Which of the photo's digits it is, in reading order from 0; nothing where the table does not say.
+        /// Which of the photo's digits it is, in reading order from 0; nil where the table does not say.
         package var index: Int?
-        /// Where the digit was found, in pixels of the upright full-size photo; nothing where the table does not say.
+        /// Where the digit was found, in pixels of the upright full-size photo; nil where the table does not say.
         package var box: PixelBox?
-        /// The line of writing the digit stands in, 0 for the topmost; nothing where the table does not say.
+        /// The line of writing the digit stands in, 0 for the topmost; nil where the table does not say.
         package var row: Int?
-        /// What is written on a page, row by row; nothing where the table has no column `digits`.
+        /// What is written on a page, row by row; nil where the table has no column `digits`.
         package var transcript: Transcript?
         /// All the row's fields, by column.
         package var fields: [String]
@@ -87,11 +87,11 @@ package struct LabelTable: Sendable {
     /// A data set's table of sources does so, by its column `photo_index`.
     private var namesPlacesOnPhotos: Bool { table.column("photo_index") != nil }
 
-    /// The place, from 0, of the column with a name among an entry's fields; nothing where there is none.
+    /// The place, from 0, of the column with a name among an entry's fields; nil where there is none.
     package func column(_ name: String) -> Int? { table.column(name) }
 
     /// Returns what the first entry of a photo has in a column, given by its place among the
-    /// fields; nothing where no entry is the photo's.
+    /// fields; nil where no entry is the photo's.
     package func value(
         _ column: Int, of photo: PhotoPath, from workingFolder: PhotoPath
     ) -> String? {

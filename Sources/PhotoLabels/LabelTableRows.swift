@@ -9,19 +9,19 @@ struct LabelTableRows {
     let name: String
     /// The place, from 0, of the column with the photos' paths.
     let path: Int
-    /// The place of the column `label`; nothing where the table lacks it.
+    /// The place of the column `label`; nil where the table lacks it.
     let label: Int?
-    /// The place of the column `digits`, for transcripts of pages; nothing where the table lacks it.
+    /// The place of the column `digits`, for transcripts of pages; nil where the table lacks it.
     let digits: Int?
-    /// The place of the column with a digit's index on its photo; nothing where the table lacks it.
+    /// The place of the column with a digit's index on its photo; nil where the table lacks it.
     private let index: Int?
-    /// The place of the column with the line of writing a digit stands in; nothing where the table lacks it.
+    /// The place of the column with the line of writing a digit stands in; nil where the table lacks it.
     private let row: Int?
-    /// The place of the column with digits' boxes as `x,y,width,height`; nothing where the table lacks it.
+    /// The place of the column with digits' boxes as `x,y,width,height`; nil where the table lacks it.
     private let box: Int?
-    /// The place of the column with paths' bytes in base64; nothing where the table lacks it.
+    /// The place of the column with paths' bytes in base64; nil where the table lacks it.
     private let exactPath: Int?
-    /// The place of the column that says `no` where nobody has looked at the label; nothing where the table lacks it.
+    /// The place of the column that says `no` where nobody has looked at the label; nil where the table lacks it.
     private let reviewed: Int?
     /// Whether a program has kept the column `digits` as decimals, so that `73.0` is the row 73.
     private let hasDecimalDigits: Bool
@@ -93,7 +93,7 @@ struct LabelTableRows {
             isUnreviewed: reviewed.map { row[$0].trimmingBlanks.lowercased() == "no" } ?? false)
     }
 
-    /// Returns a field as a whole number 0 … `mostDigits`; nothing where it is empty or something else.
+    /// Returns a field as a whole number 0 … `mostDigits`; nil where it is empty or something else.
     private func place(_ column: Int?, in row: CSVTable.Row) -> Int? {
         column.flatMap { Self.number(row[$0].trimmingBlanks) }
             .flatMap { (0...Self.mostDigits).contains($0) ? $0 : nil }

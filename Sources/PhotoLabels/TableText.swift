@@ -36,7 +36,7 @@ enum TableText {
         return Array(String(decoding: units, as: UTF16.self).utf8)
     }
 
-    /// Returns what a file is that is no table, in words behind “it is”; nothing where it may be a table.
+    /// Returns what a file is that is no table, in words behind “it is”; nil where it may be a table.
     static func foreignKind(_ bytes: [UInt8]) -> String? {
         // By the file's first bytes: ZIP (.xlsx, .ods), OLE 2 (.xls), PDF, JPEG, PNG, Parquet, gzip.
         let kinds: [(start: [UInt8], words: String)] = [
@@ -71,7 +71,7 @@ enum TableText {
         UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|"),
     ]
 
-    /// Splits off Excel's first line that names the separator, as in `sep=;`; nothing where there is no such line.
+    /// Splits off Excel's first line that names the separator, as in `sep=;`; nil where there is no such line.
     ///
     /// The rest begins with that line's break.
     static func namedSeparator(_ bytes: [UInt8]) -> (separator: UInt8, rest: ArraySlice<UInt8>)? {

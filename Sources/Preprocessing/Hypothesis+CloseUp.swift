@@ -35,7 +35,7 @@ package struct CloseUpSettings: Sendable, Codable {
 extension Hypothesis {
     /// Returns the close-up of a digit that is small in the working picture: the photo around it, decoded finer.
     ///
-    /// Returns nothing for a larger digit, for a workpiece without a digit, and where the file has no more pixels than
+    /// Returns nil for a larger digit, for a workpiece without a digit, and where the file has no more pixels than
     /// the working picture.
     package static func closeUp(of workpiece: Workpiece, by pipeline: Pipeline) -> Hypothesis? {
         guard let box = workpiece.box, let polarity = workpiece.polarity?.side,
@@ -86,12 +86,12 @@ extension Hypothesis {
 }
 
 extension Pipeline {
-    /// Returns the pipeline for a preview of a photo, or nothing where no smaller size costs less decoding.
+    /// Returns the pipeline for a preview of a photo, or nil where no smaller size costs less decoding.
     func glancing(at header: ImageHeader) -> Pipeline? {
         decode?.glancing(at: header).map { replacing($0) }
     }
 
-    /// The pipeline's `Decode` stage; nothing where it has none.
+    /// The pipeline's `Decode` stage; nil where it has none.
     fileprivate var decode: Decode? { stages.lazy.compactMap { $0 as? Decode }.first }
 
     /// Returns the pipeline for a part of the photo, decoded finer.

@@ -6,7 +6,7 @@ package struct Hypothesis: Sendable {
     package let logPrior: Float
     /// Why the hypothesis may be right, in a few words for the trace.
     package let reason: String
-    /// The digits that are believed where the hypothesis shows them; nothing for all ten.
+    /// The digits that are believed where the hypothesis shows them; nil for all ten.
     ///
     /// Ink rotated the wrong way shows a 1 wherever there is a straight line, and a 9 for a 6.
     package let credible: Set<Int>?

@@ -13,7 +13,7 @@ package struct HypothesisRunner {
     private let photo: Photo
     /// The constants that every workpiece of this photo carries.
     private let settings: PreprocessingSettings
-    /// What is shown the workpiece after each stage; nothing where nobody watches.
+    /// What is shown the workpiece after each stage; nil where nobody watches.
     private let observer: (any StageObserver)?
     /// What is called with a hypothesis before its stages run.
     private let willRun: (Hypothesis) -> Void
@@ -38,7 +38,7 @@ package struct HypothesisRunner {
     /// Whether the standard hypothesis found components beside the digit's ink of a size that digits may have.
     package private(set) var hasMarksBeside = false
 
-    /// The workpiece of the standard hypothesis after `AutoOrient`; nothing before that has run.
+    /// The workpiece of the standard hypothesis after `AutoOrient`; nil before that has run.
     package var upright: Workpiece? {
         zip(standardTrail.stages, standardTrail.workpieces).first { $0.0 is AutoOrient }?.1
     }
@@ -63,7 +63,7 @@ package struct HypothesisRunner {
 
     /// Runs the preview: the standard stages on a picture that is decoded smaller, without the observer.
     ///
-    /// Returns nothing where a smaller picture costs no less decoding, or where there is no ink. A call of `endGlance`
+    /// Returns nil where a smaller picture costs no less decoding, or where there is no ink. A call of `endGlance`
     /// must follow, which says whether the preview is enough.
     package mutating func glance() -> Workpiece? {
         guard let pipeline = standardPipeline.glancing(at: photo.header) else { return nil }
@@ -140,7 +140,7 @@ package struct HypothesisRunner {
         return found
     }
 
-    /// Returns the next alternative whose 28×28 picture no hypothesis before has shown, with its workpiece, or nothing
+    /// Returns the next alternative whose 28×28 picture no hypothesis before has shown, with its workpiece, or nil
     /// when all were tried.
     package mutating func next() -> (Hypothesis, Workpiece)? {
         while !pending.isEmpty {

@@ -58,10 +58,10 @@ package struct Workpiece: Sendable {
     /// The stroke width before it was normalized, in hundredths of the digit's long side, left by `NormalizeStroke`.
     package var strokeWidth: Float?
 
-    /// How a page was turned, left by `TurnPage`; nothing where the page was not turned.
+    /// How a page was turned, left by `TurnPage`; nil where the page was not turned.
     package var turnedPage: TurnedPage?
 
-    /// The marks of a page, left by `FindMarks`; nothing for a photo of one digit.
+    /// The marks of a page, left by `FindMarks`; nil for a photo of one digit.
     package var pageMarks: PageMarks?
 
     // What comes out.

@@ -46,7 +46,7 @@ extension [Float] {
 }
 
 extension Collection where Element: Comparable {
-    /// The middle value by sorting; of an even number of values the greater of the two in the middle, nothing where
+    /// The middle value by sorting; of an even number of values the greater of the two in the middle, nil where
     /// there is none.
     ///
     /// For few values, and for such as must be one of those that are there. Inlinable: other modules would otherwise
@@ -56,7 +56,7 @@ extension Collection where Element: Comparable {
 }
 
 extension [(value: Float, weight: Float)] {
-    /// The weighted median: the least value up to which the weights come to half of their sum or more, nothing where
+    /// The weighted median: the least value up to which the weights come to half of their sum or more, nil where
     /// there is no value.
     ///
     /// Values must be ordered (no NaN), weights not below 0.

@@ -15,7 +15,7 @@ extension BinaryMask {
         }
     }
 
-    /// The smallest box around the set pixels; nothing where there are none.
+    /// The smallest box around the set pixels; nil where there are none.
     package var boundingBox: PixelBox? {
         var (left, right, top, bottom) = (width, 0, height, 0)
         for row in 0..<height {

@@ -36,7 +36,7 @@ package struct LinearSystem {
         }
     }
 
-    /// The unknowns, each with a number for each right side, or nothing where the equations do not determine them.
+    /// The unknowns, each with a number for each right side, or nil where the equations do not determine them.
     ///
     /// By Gaussian elimination with partial pivoting, in time of the third power of the number of unknowns. A pivot
     /// below 1e-12 counts as none: an order of magnitude, for equations whose coefficients are about 1.

@@ -107,7 +107,7 @@ extension DecoderError {
         .unsupported(.heifDecoder(reason: "it is not installed"))
     }
 
-    /// Makes an error of an operation's outcome and libheif's text; nothing where the operation went well.
+    /// Makes an error of an operation's outcome and libheif's text; nil where the operation went well.
     fileprivate init?(_ outcome: heif_shim_outcome, _ text: UnsafePointer<CChar>?) {
         // libheif breaks lines, and quotes what the file says.
         let words = unsafe text.map { unsafe String(cString: $0) } ?? ""

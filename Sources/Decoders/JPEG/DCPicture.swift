@@ -22,7 +22,7 @@ extension DCReader {
             redDifference: planes[2])
     }
 
-    /// Brightness alone, a byte a pixel, with the columns and rows it has; nothing where there is no picture.
+    /// Brightness alone, a byte a pixel, with the columns and rows it has; nil where there is no picture.
     package var luma: (width: Int, height: Int, bytes: [UInt8])? {
         guard let frame, hasPicture else { return nil }
         let (width, height) = ((frame.width + 7) / 8, (frame.height + 7) / 8)

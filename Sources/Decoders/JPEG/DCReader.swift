@@ -21,9 +21,9 @@ package struct DCReader {
     private(set) var frame: JPEGFrame?
     /// The DC coefficients of all components, each row of blocks after the other; 0 where none came.
     private(set) var coefficients: [Int16] = []
-    /// The size of a step of each component's DC coefficients, once a scan began to bring them; nothing before.
+    /// The size of a step of each component's DC coefficients, once a scan began to bring them; nil before.
     private(set) var steps: [Int?] = []
-    /// How many low bits of each component's 64 coefficients are missing, and nothing where all are.
+    /// How many low bits of each component's 64 coefficients are missing, and nil where all are.
     private var missingBits: [[Int?]] = []
     /// Whether there is a JFIF segment, which says that three components are brightness and two differences.
     private var hasJFIF = false

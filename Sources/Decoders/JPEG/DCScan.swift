@@ -48,7 +48,7 @@ struct DCScan {
     /// How many bits of AC coefficients are looked at at once; its table has 16 KB.
     private static let acWidth = 13
 
-    /// Makes the tables of a scan of a frame; nothing where codes are missing or are none of these coefficients.
+    /// Makes the tables of a scan of a frame; nil where codes are missing or are none of these coefficients.
     init?(_ scan: JPEGScan, of frame: JPEGFrame, tables: JPEGTables) {
         kind =
             !frame.isProgressive
@@ -197,7 +197,7 @@ struct DCScan {
         return Int32(HuffmanCode.difference(value, size: size) << 8 | length + size)
     }
 
-    /// What a single code of AC coefficients takes; nothing where there is no code.
+    /// What a single code of AC coefficients takes; nil where there is no code.
     @inline(never) private func oneSkip(_ member: Int, _ window: UInt64) -> ACSkip? {
         codes[member].ac?.first(in: Int(window >> 48)).map(ACSkip.init)
     }

@@ -12,7 +12,7 @@ struct HuffmanCode: Equatable {
     /// For each length how far its codes, as numbers of that length, are from their places.
     private let shifts: [Int]
 
-    /// Makes a code of 16 counts, one for each length from 1 on, and their symbols; nothing where that is no code.
+    /// Makes a code of 16 counts, one for each length from 1 on, and their symbols; nil where that is no code.
     init?(counts: [UInt8], symbols: [UInt8]) {
         var (next, place) = (0, 0)
         var (lengths, ends, shifts): ([Int], [Int], [Int]) = ([], [], [])
@@ -37,7 +37,7 @@ struct HuffmanCode: Equatable {
     /// Whether, as a code of AC coefficients, it has none whose value takes more than `most` bits.
     func hasValues(ofAtMost most: UInt8) -> Bool { symbols.allSatisfy { $0 & 15 <= most } }
 
-    /// The symbol and the length, 1 … 16, of the code that a number of 16 bits begins with; nothing where it is none.
+    /// The symbol and the length, 1 … 16, of the code that a number of 16 bits begins with; nil where it is none.
     func first(in bits: Int) -> (symbol: Int, length: Int)? {
         guard let index = ends.firstIndex(where: { bits < $0 }) else { return nil }
         // The first bits of the number, as many as the code has, less the distance of such codes from their places.

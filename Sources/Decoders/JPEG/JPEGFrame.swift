@@ -33,7 +33,7 @@ struct JPEGFrame {
         let start: Int
     }
 
-    /// Reads a frame header; nothing for pictures of another kind (other depths, or two, four or more components).
+    /// Reads a frame header; nil for pictures of another kind (other depths, or two, four or more components).
     init?(_ segment: ByteReader, isProgressive: Bool) {
         // Eight bits a sample, a size that is known, and one or three components, each told of in three bytes.
         guard segment.byte(at: 0) == 8, let height = segment.uint16(at: 1), height > 0,
@@ -86,7 +86,7 @@ struct JPEGScan {
     /// How many low bits their values lacked before the scan, and lack after it; 0 before where it is the first.
     let (before, after): (Int, Int)
 
-    /// Reads a scan header; nothing where it does not fit the frame.
+    /// Reads a scan header; nil where it does not fit the frame.
     init?(_ segment: ByteReader, of frame: JPEGFrame) {
         guard let count = segment.byte(at: 0).map(Int.init), segment.count == 4 + 2 * count,
             let first = segment.byte(at: 1 + 2 * count), let last = segment.byte(at: 2 + 2 * count),

@@ -17,7 +17,7 @@ package struct LibJPEG {
         (self.width, self.height, self.reduction) = (width, height, reduction)
     }
 
-    /// Decodes a JPEG; nothing where it is of another kind, or where anything is wrong with it unless a damaged
+    /// Decodes a JPEG; nil where it is of another kind, or where anything is wrong with it unless a damaged
     /// one is wanted, too.
     package func raster(of bytes: [UInt8], evenIfDamaged: Bool = false) -> ColorRaster? {
         pixels(of: bytes, evenIfDamaged, gray: false).map {
@@ -37,7 +37,7 @@ package struct LibJPEG {
     /// Rows of the decoded picture.
     private var rows: Int { (height + reduction - 1) / reduction }
 
-    /// Decodes a JPEG into three bytes a pixel, or one of brightness (`gray`); nothing where libjpeg cannot or will
+    /// Decodes a JPEG into three bytes a pixel, or one of brightness (`gray`); nil where libjpeg cannot or will
     /// not.
     private func pixels(
         of bytes: [UInt8], _ evenIfDamaged: Bool, gray: Bool

@@ -2,7 +2,7 @@ import PhotoFiles
 import Raster
 
 extension PhotoDecoder {
-    /// Decodes a JPEG without ImageMagick, damaged ones too; nothing where it is too unusual or too broken.
+    /// Decodes a JPEG without ImageMagick, damaged ones too; nil where it is too unusual or too broken.
     ///
     /// At 1/8 of its size `DCReader` does it, else and at any other size libjpeg.
     func jpeg(_ photo: Photo, _ header: ImageHeader, reducedBy reduction: Int) -> DecodedPicture? {
@@ -47,7 +47,7 @@ extension DCReader {
         frame?.width == header.width && frame?.height == header.height
     }
 
-    /// The picture, where the file has all of it that it could have, or ends before it should; nothing where libjpeg
+    /// The picture, where the file has all of it that it could have, or ends before it should; nil where libjpeg
     /// may see more.
     fileprivate func picture(of header: ImageHeader) -> ColorRaster? {
         guard let frame, isOf(header), hasPicture, isWhole || !hasEnd || fault != nil else {

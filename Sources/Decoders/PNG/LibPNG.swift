@@ -11,7 +11,7 @@ package enum LibPNG {
 
     /// Decodes a PNG with its longer side scaled down to at most `side` pixels, transparent parts laid on paper.
     ///
-    /// - Returns: the picture; nothing where libpng is missing or cannot make sRGB of the numbers
+    /// - Returns: the picture; nil where libpng is missing or cannot make sRGB of the numbers
     /// - Throws: where the pixels are broken or end
     package static func raster(
         of bytes: [UInt8], toLongSide side: Int
@@ -39,7 +39,7 @@ private struct OpenPNG: ~Copyable {
     /// Which bytes its pixels have if they have opacity, else nothing.
     let pixels: TransparentPixels?
 
-    /// Opens a PNG; nothing where it is broken or its numbers are not sRGB's.
+    /// Opens a PNG; nil where it is broken or its numbers are not sRGB's.
     init?(_ bytes: UnsafeBufferPointer<UInt8>) {
         var header = png_shim_header()
         guard let start = bytes.baseAddress,

@@ -5,7 +5,7 @@ import Raster
 ///
 /// Programs hand over pixels this way, and need no ImageMagick for it.
 enum PlainPixels {
-    /// The picture at its full size; nothing where its bytes have to be decoded after all, or some are missing.
+    /// The picture at its full size; nil where its bytes have to be decoded after all, or some are missing.
     ///
     /// One byte a pixel is gray, three are red, green and blue.
     static func raster(of photo: Photo) -> ColorRaster? {

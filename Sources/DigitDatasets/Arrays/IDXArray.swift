@@ -35,7 +35,7 @@ enum IDXArray {
     /// The bytes of the longest header: 20.
     static let longestHeader = headerSize(dimensions: mostDimensions)
 
-    /// Returns the bytes that the whole file has by its header, at most `Int.max`; nothing where
+    /// Returns the bytes that the whole file has by its header, at most `Int.max`; nil where
     /// the header is that of another file, is cut off, or has its sizes in little-endian order.
     static func promisedSize(by header: [UInt8]) -> Int? {
         guard begins(header), let element = element(header[2]), let shape = shape(header),
@@ -58,7 +58,7 @@ enum IDXArray {
     /// The bytes of a header: the magic number, and four for each dimension.
     private static func headerSize(dimensions: Int) -> Int { 4 + 4 * dimensions }
 
-    /// Returns the dimensions that a header names, the first one changing slowest; nothing where it is cut off.
+    /// Returns the dimensions that a header names, the first one changing slowest; nil where it is cut off.
     private static func shape(_ bytes: [UInt8]) -> [Int]? {
         let dimensions = Int(bytes[3])
         guard bytes.count >= headerSize(dimensions: dimensions) else { return nil }
@@ -73,7 +73,7 @@ enum IDXArray {
         shape.first.map { $0 > 1 << 24 && $0.isMultiple(of: 1 << 16) } ?? false
     }
 
-    /// Returns how the numbers of a type of the format's description are stored; nothing for an unknown type.
+    /// Returns how the numbers of a type of the format's description are stored; nil for an unknown type.
     private static func element(_ type: UInt8) -> NumberArray.Element? {
         switch type {
         case 0x08: .unsigned(1)

@@ -54,7 +54,7 @@ enum NPYArray {
         }
     }
 
-    /// Returns the text between the quotation marks behind a key of the header; nothing where there is none.
+    /// Returns the text between the quotation marks behind a key of the header; nil where there is none.
     private static func text(after word: String, in header: String) -> Substring? {
         guard let place = header.firstRange(of: word)?.upperBound else { return nil }
         let rest = header[place...].drop { $0 == " " }
@@ -62,7 +62,7 @@ enum NPYArray {
         return rest.dropFirst().prefix { $0 != mark }
     }
 
-    /// Returns the shape that a header names, as in `'shape': (60000, 28, 28)`; nothing where it is
+    /// Returns the shape that a header names, as in `'shape': (60000, 28, 28)`; nil where it is
     /// no list of whole numbers.
     private static func shape(in header: String) -> [Int]? {
         guard let place = header.firstRange(of: "'shape':")?.upperBound,

@@ -4,7 +4,7 @@ import MNIST
 struct PictureArray {
     /// 784 bytes a picture, row by row, 0 paper … 255 ink where the file has pixels as MNIST has.
     let pixels: [UInt8]
-    /// What had to be done to the numbers, in a sentence for people; nothing where they were bytes
+    /// What had to be done to the numbers, in a sentence for people; nil where they were bytes
     /// or parts of 1 already.
     let note: String?
 
@@ -65,10 +65,10 @@ struct PixelRange {
     ///
     /// As 64-bit numbers: the difference of two 32-bit ones may be too large for another.
     private let (low, scale): (Double, Double)
-    /// What had to be done to the numbers, in a sentence for people; nothing for bytes, and for parts of 1.
+    /// What had to be done to the numbers, in a sentence for people; nil for bytes, and for parts of 1.
     let note: String?
 
-    /// Looks at all pixels of a data set; nothing where some are not finite.
+    /// Looks at all pixels of a data set; nil where some are not finite.
     ///
     /// Numbers 0 … 1 that are not whole are parts of full ink, numbers 0 … 255 are bytes, larger ones are scanners'
     /// gray of 12 or 16 bits; where some are negative, the least becomes 0 and the greatest 255.

@@ -45,7 +45,7 @@ enum ClassFolders {
         }
     }
 
-    /// Returns the label that a folder's name is: one ASCII digit; nothing for other names.
+    /// Returns the label that a folder's name is: one ASCII digit; nil for other names.
     private static func label(of folder: Substring) -> UInt8? {
         guard folder.count == 1, let value = folder.first?.wholeNumberValue,
             folder.first?.isASCII == true

@@ -42,7 +42,7 @@ enum IDXPairs {
         }
         let keys = pictures.keys.sorted { ($0.folder, $0.stem) < ($1.folder, $1.stem) }
         return keys.compactMap { key in
-            /// Returns the file that goes first, nothing where there is none.
+            /// Returns the file that goes first, nil where there is none.
             func first(_ files: [String]?) -> String? { files?.min { rank($0) < rank($1) } }
             guard let file = first(pictures[key]) else { return nil }
             let own = first(labels[key])
@@ -105,7 +105,7 @@ enum IDXPairs {
     /// Whether a file's name is one of an IDX file.
     static func isName(_ file: String) -> Bool { name(of: file) != nil }
 
-    /// Returns what a path's last part says, capitals or not; nothing where it is no name of an IDX file.
+    /// Returns what a path's last part says, capitals or not; nil where it is no name of an IDX file.
     private static func name(of file: String) -> Name? {
         let last = file.split(separator: "/").last.map(String.init) ?? file
         var words = last.lowercased().split { "-._ ".contains($0) }.map(String.init)

@@ -39,10 +39,10 @@ struct PixelTable {
     private let hasHeading: Bool
     /// How many fields each line must have: 784, or one more.
     private let columnCount: Int
-    /// The columns, from 0, of the label, nothing where there is none, and of the first pixel.
+    /// The columns, from 0, of the label, nil where there is none, and of the first pixel.
     private let (label, firstPixel): (Int?, Int)
 
-    /// Looks at a table's first line; nothing where it is not that of a table with 784 columns of pixels.
+    /// Looks at a table's first line; nil where it is not that of a table with 784 columns of pixels.
     init?(_ bytes: [UInt8], named name: String) {
         let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
         // Empty lines before the first one with text count for nothing.
@@ -129,7 +129,7 @@ struct PixelTable {
         return contents
     }
 
-    /// Returns a field as a number and whether it is written as a whole one; nothing where it is no number.
+    /// Returns a field as a number and whether it is written as a whole one; nil where it is no number.
     ///
     /// Unsigned whole numbers of up to seven digits take a fast way: they are nearly all of a
     /// table, and exact as floats.
@@ -142,7 +142,7 @@ struct PixelTable {
         return field.isEmpty ? nil : (Float(whole), true)
     }
 
-    /// Returns any other number: with a sign, decimals, an exponent or quotation marks; nothing where it is none.
+    /// Returns any other number: with a sign, decimals, an exponent or quotation marks; nil where it is none.
     private static func slowNumber(_ field: ArraySlice<UInt8>) -> (Float, isInteger: Bool)? {
         let text = String(decoding: field, as: UTF8.self).trimmingQuotes
         guard let value = Float(text) else { return nil }

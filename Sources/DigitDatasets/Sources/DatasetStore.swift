@@ -6,7 +6,7 @@ struct DatasetStore {
     let path: String
     /// The files' paths below it, parts joined by `/`: a folder's in order, an archive's as it has them.
     let names: [String]
-    /// The archive that the files are packed in; nothing for a folder.
+    /// The archive that the files are packed in; nil for a folder.
     private let archive: ZipArchive?
 
     /// How many levels of folders below the first one are searched, and how many files are looked at.

@@ -23,7 +23,7 @@ extension CellFrame {
         var cellHeight = 1.25
     }
 
-    /// Finds the comb that a connected component of a page's ink is; nothing where it is none.
+    /// Finds the comb that a connected component of a page's ink is; nil where it is none.
     ///
     /// The frame's lower side is the comb's line, its upper side lies `CombSettings.cellHeight` above that line and has
     /// no ink; the upright lines are the teeth. `ink` is the page's mask.
@@ -98,7 +98,7 @@ private struct CombLine {
         return vector.length
     }
 
-    /// Measures the lower edge of a mark; nothing where the edge is not straight.
+    /// Measures the lower edge of a mark; nil where the edge is not straight.
     init?(of mark: PageMark, in ink: BinaryMask, _ settings: StraightEdge.Settings) {
         let box = mark.box
         let bottoms = OutermostInk(of: mark).bottoms

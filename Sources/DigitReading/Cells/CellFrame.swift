@@ -38,14 +38,14 @@ struct CellFrame {
         var leastInside = 8.0
     }
 
-    /// Makes the frame of the cells between lines at places of a quadrilateral; nothing where its corners are on one
+    /// Makes the frame of the cells between lines at places of a quadrilateral; nil where its corners are on one
     /// line.
     init?(map: Homography, upright: [Line], level: [Line]) {
         guard let inverse = map.inverse else { return nil }
         (self.map, self.inverse, self.upright, self.level) = (map, inverse, upright, level)
     }
 
-    /// Finds the frame that a connected component of a page's ink is; nothing where it is none.
+    /// Finds the frame that a connected component of a page's ink is; nil where it is none.
     ///
     /// `ink` is the page's mask, in which the component's lines are followed from side to side.
     init?(of mark: PageMark, in ink: BinaryMask, settings: CellSettings) {
@@ -81,7 +81,7 @@ private struct FrameOutline {
     /// The map from the unit square to the quadrilateral, upper left corner to upper left corner.
     var map: Homography? { Homography(from: [[0, 0], [1, 0], [1, 1], [0, 1]], to: corners) }
 
-    /// Fits the four sides; nothing where one is not straight, or a corner lies far outside of the mark's box.
+    /// Fits the four sides; nil where one is not straight, or a corner lies far outside of the mark's box.
     init?(of mark: PageMark, _ settings: CellSettings) {
         let box = mark.box
         let outermost = OutermostInk(of: mark)

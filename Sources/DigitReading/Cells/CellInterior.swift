@@ -71,7 +71,7 @@ struct CellInterior {
             height: Int((ys.max() ?? 0).rounded(.up)) - y)
     }
 
-    /// Returns what is written in the cell of a page with an ink map; nothing where the cell is empty.
+    /// Returns what is written in the cell of a page with an ink map; nil where the cell is empty.
     ///
     /// `noise` is the paper's grain on the scale of ink. Pieces are joined to one mark.
     func mark(in ink: GrayRaster, noise: Float) -> PageMark? {

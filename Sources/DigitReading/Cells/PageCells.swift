@@ -12,7 +12,7 @@ struct PageCells {
         let row: Int
         /// The column of the cell in its field, from 0.
         let column: Int
-        /// The ink in the cell without the lines around it; nothing where the cell is empty.
+        /// The ink in the cell without the lines around it; nil where the cell is empty.
         let mark: PageMark?
         /// The smallest box around the cell, its lines included, in pixels of the page.
         let box: PixelBox

@@ -34,7 +34,7 @@ struct StraightEdge {
         var mostSlack = 0.25
     }
 
-    /// Fits a line to the outermost levels of columns, by the median of slopes (Theil–Sen estimator); nothing where
+    /// Fits a line to the outermost levels of columns, by the median of slopes (Theil–Sen estimator); nil where
     /// they are bent.
     ///
     /// `across` is the mark's extent across the line, in pixels.

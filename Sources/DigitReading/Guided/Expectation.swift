@@ -15,7 +15,7 @@ package enum Expectation: Sendable, Equatable {
         }
     }
 
-    /// The digit that all are known to be; nothing where they are known one by one.
+    /// The digit that all are known to be; nil where they are known one by one.
     var digitOfAll: Digit? {
         switch self {
         case .all(let digit): digit
@@ -23,7 +23,7 @@ package enum Expectation: Sendable, Equatable {
         }
     }
 
-    /// The number of digits that are written; nothing where it is not known.
+    /// The number of digits that are written; nil where it is not known.
     var count: Int? {
         switch self {
         case .all: nil

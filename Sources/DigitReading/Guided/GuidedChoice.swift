@@ -13,7 +13,7 @@ struct GuidedChoice {
     struct Member {
         /// The mark and the network's probabilities for it.
         let glyph: Glyph
-        /// The known digit that the glyph is aligned with; nothing where there is none.
+        /// The known digit that the glyph is aligned with; nil where there is none.
         let written: WrittenDigit?
     }
 
@@ -170,7 +170,7 @@ struct GuidedChoice {
         return others
     }
 
-    /// Returns the box around digits that are so high, enlarged by the margin in which others may stand; nothing where
+    /// Returns the box around digits that are so high, enlarged by the margin in which others may stand; nil where
     /// there is no digit.
     private static func area(
         of digits: [Glyph], height: Float, _ settings: Settings

@@ -111,7 +111,7 @@ struct CutBeam {
         return digits.flatMap(\.self)
     }
 
-    /// Returns the digits of the best segmentation, or nothing where its gain is no greater than that of the mark as
+    /// Returns the digits of the best segmentation, or nil where its gain is no greater than that of the mark as
     /// one digit.
     mutating func split(_ whole: Glyph) -> [Glyph]? {
         let mark = whole.mark

@@ -11,7 +11,7 @@ struct PageRenderer {
     private let decoder: PhotoDecoder
     /// The constants of preprocessing.
     private let settings: PreprocessingSettings
-    /// What is shown the stages that run; nothing where nobody watches.
+    /// What is shown the stages that run; nil where nobody watches.
     private let observer: (any ReadingObserver)?
     /// The upright photo at the resolution that was decoded last.
     private var decoded: (longSide: Int, workpiece: Workpiece)?

@@ -60,7 +60,7 @@ struct PageWriting {
     /// The constants of the hand.
     private let settings: Settings
 
-    /// Measures the sure digits; nothing where there are none but a few 1s.
+    /// Measures the sure digits; nil where there are none but a few 1s.
     init?(of digits: [Glyph], settings all: PageSettings) {
         settings = all.writing
         let settings = settings

@@ -113,7 +113,7 @@ private struct SignMark {
     /// The bounds of signs.
     private let settings: RowSigns.Settings
 
-    /// Measures a mark beside a digit; nothing where it is too far, too large, too small or too pale for a sign, or
+    /// Measures a mark beside a digit; nil where it is too far, too large, too small or too pale for a sign, or
     /// stands over or under the digit.
     init?(_ mark: PageMark, beside digit: Glyph, _ settings: RowSigns.Settings) {
         self.settings = settings
@@ -149,7 +149,7 @@ private struct SignMark {
             && height >= settings.commaAspect * width && bottom >= settings.commaEnd
     }
 
-    /// Returns the sign that the marks between two digits are together; nothing where they are none, or one of them is
+    /// Returns the sign that the marks between two digits are together; nil where they are none, or one of them is
     /// pale.
     static func sign(of marks: [SignMark]) -> RowSigns.Sign? {
         guard let first = marks.first, marks.allSatisfy(\.isDark) else { return nil }

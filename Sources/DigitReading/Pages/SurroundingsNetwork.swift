@@ -4,7 +4,7 @@ package import NeuralNetwork
 /// A network that says whether what looks like a digit stands where digits of numbers do, and not amid letters, cloth
 /// and lines.
 package struct SurroundingsNetwork: Sendable {
-    /// The network; nothing where there is none, which has no opinion.
+    /// The network; nil where there is none, which has no opinion.
     private let classifier: Classifier?
 
     /// The constants of the opinion.

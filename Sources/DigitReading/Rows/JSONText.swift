@@ -27,7 +27,7 @@ package enum JSONText {
         return result + "\""
     }
 
-    /// Returns a number rounded to `decimals` decimals; nothing, infinity and what is no number become `null`.
+    /// Returns a number rounded to `decimals` decimals; nil, infinity and what is no number become `null`.
     package static func number(_ value: Double?, decimals: Int) -> String {
         guard let value else { return "null" }
         return FixedPoint.text(value, decimals: decimals) ?? "null"
@@ -52,7 +52,7 @@ package enum JSONText {
 
 /// Numbers with a fixed count of decimals, the same on every platform and in every locale.
 package enum FixedPoint {
-    /// Returns the number rounded to `decimals` decimals; nothing for one that is not finite or has more than nine
+    /// Returns the number rounded to `decimals` decimals; nil for one that is not finite or has more than nine
     /// digits before the point.
     package static func text(_ value: Double, decimals: Int) -> String? {
         // So that the number times ten to the power of its decimals fits 64 bits, for up to nine decimals.

@@ -60,7 +60,7 @@ extension Row: Codable {
         sheet = try fields.decodeIfPresent(SheetPlace.self, forKey: .sheet)
     }
 
-    /// Returns a number as `json` has it: rounded to as many decimals; nothing where it is no number.
+    /// Returns a number as `json` has it: rounded to as many decimals; nil where it is no number.
     private static func written(_ value: Double) -> Double? {
         FixedPoint.text(value, decimals: decimals).flatMap(Double.init)
     }

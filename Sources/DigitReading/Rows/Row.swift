@@ -26,7 +26,7 @@ public struct Row: Sendable, Hashable {
     ///
     /// Nothing when none was read.
     public package(set) var column: Int?
-    /// All that is written in the digit's line of writing; nothing when none was read.
+    /// All that is written in the digit's line of writing; nil when none was read.
     ///
     /// Numbers are apart by a blank, rejected digits are `?`, empty cells of forms between filled ones `_`; the signs
     /// between digits that their shape alone tells (points, commas, colons, minus and equals signs) stand as they are:
@@ -34,17 +34,17 @@ public struct Row: Sendable, Hashable {
     public package(set) var text: String?
     /// What the user should know about the photo or the digit.
     public package(set) var warnings: [Warning]
-    /// Why the row is rejected; nothing where it is not.
+    /// Why the row is rejected; nil where it is not.
     public package(set) var reason: RejectionReason?
-    /// Why the photo could not be read; nothing where it was.
+    /// Why the photo could not be read; nil where it was.
     public package(set) var error: Failure?
     /// The 28×28 picture that the digit was read from; it is not written.
     public package(set) var image: DigitImage?
-    /// The box of a sheet that the digit stands in; nothing where the photo shows no sheet.
+    /// The box of a sheet that the digit stands in; nil where the photo shows no sheet.
     public package(set) var sheet: SheetPlace?
     /// The digit that is known to be written there, and in which line, where that was known before the photo was read.
     package var written: WrittenDigit?
-    /// The number of boxes on the page of a sheet that the digit stands in; it is not written, and nothing where the
+    /// The number of boxes on the page of a sheet that the digit stands in; it is not written, and nil where the
     /// photo shows no sheet.
     package var boxCount: Int?
 

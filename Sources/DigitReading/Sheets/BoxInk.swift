@@ -23,7 +23,7 @@ struct BoxInk {
     let mask: BinaryMask
     /// How many strokes the ink seems to have.
     let strokes: StrokeCount
-    /// The box around the ink, in millimeters of the page; nothing where there is no ink.
+    /// The box around the ink, in millimeters of the page; nil where there is no ink.
     let bounds: SheetRect?
 
     /// The constants of this algorithm; each comment tells where its value is from.

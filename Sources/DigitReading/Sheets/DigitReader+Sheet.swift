@@ -105,7 +105,7 @@ extension DigitReader {
         ]
     }
 
-    /// Returns why what is in a box is not to be relied on; nothing where it is.
+    /// Returns why what is in a box is not to be relied on; nil where it is.
     private func reason(against filled: SheetReader.Filled) -> Row.RejectionReason? {
         guard let opinion = filled.opinion, filled.ink.finding == .within else { return .leavesBox }
         if filled.isCrossedOut(settings.sheets.reader) { return .crossedOut }

@@ -10,7 +10,7 @@ public struct SheetPlace: Sendable, Hashable {
     public package(set) var box: Int
     /// The digit that the box asks for.
     public package(set) var label: Digit
-    /// The number that the writer has filled in, as it was read; nothing where it could not be.
+    /// The number that the writer has filled in, as it was read; nil where it could not be.
     public package(set) var writer: String?
     /// The marks in the page's corners that the photo does not show, in words: `top left`.
     public package(set) var missingMarks: [String]

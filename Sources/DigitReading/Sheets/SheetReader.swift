@@ -21,15 +21,15 @@ struct SheetReader {
         let box: SheetLayout.Box
         /// What is written in it.
         let ink: BoxInk
-        /// The workpiece after `CenterByMass`, with the digit's box in the upright photo and its warnings; nothing
+        /// The workpiece after `CenterByMass`, with the digit's box in the upright photo and its warnings; nil
         /// where the ink is a neighbor's.
         let digit: Workpiece?
         /// The workpiece before `CropToInk`, for observers.
         let start: Workpiece
-        /// The network's probabilities for the 28×28 picture; nothing where there is none.
+        /// The network's probabilities for the 28×28 picture; nil where there is none.
         var opinion: DigitOpinion?
 
-        /// The 28×28 picture; nothing where none could be made.
+        /// The 28×28 picture; nil where none could be made.
         var image: DigitImage? { digit?.image }
 
         /// Returns whether the digit that the box asks for seems to be crossed out.
@@ -171,7 +171,7 @@ struct SheetReader {
         return digit
     }
 
-    /// Returns the number in the writer's boxes, from the left; nothing where a digit of it is unsure, or a box is not
+    /// Returns the number in the writer's boxes, from the left; nil where a digit of it is unsure, or a box is not
     /// on the photo.
     private func writer(
         of sheet: FoundSheet, in color: ColorRaster, _ photo: Workpiece
@@ -190,7 +190,7 @@ struct SheetReader {
         return Self.number(of: digits)
     }
 
-    /// Returns the number that digits in boxes, numbered from the left, make; nothing where there is none, where one was
+    /// Returns the number that digits in boxes, numbered from the left, make; nil where there is none, where one was
     /// not read, and where a box between two others is empty: a faint 7 would make 12 of 172.
     static func number(of digits: [(box: Int, digit: Digit?)]) -> String? {
         guard let first = digits.first, let last = digits.last,

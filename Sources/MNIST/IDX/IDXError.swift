@@ -19,7 +19,7 @@ public enum IDXError: LocalizedError, Sendable, Hashable, CustomStringConvertibl
     case truncatedGzip(String)
     /// The gzip file's checksum does not fit its contents.
     case damagedGzip(String)
-    /// The file does not begin with the magic number of its kind; `found` is what it begins with, nothing for fewer
+    /// The file does not begin with the magic number of its kind; `found` is what it begins with, nil for fewer
     /// than four bytes.
     case wrongKind(String, expected: IDXKind, found: UInt32?)
     /// The pictures are not 28×28.

@@ -42,7 +42,7 @@ package struct InkColors: Sendable {
         package init() {}
     }
 
-    /// Measures both colors; nothing where they cannot be told apart, or where a mask has too few pixels.
+    /// Measures both colors; nil where they cannot be told apart, or where a mask has too few pixels.
     ///
     /// `lines` and `digit` are masks of the ink map's size, as is the picture; pixels of one that are near the other
     /// are not counted.

@@ -104,7 +104,7 @@ package struct InkGroups: Sendable {
     }
 
     /// The highest score of a group that shares no component with the first one, as a share of the first one's
-    /// score; nothing where there is no such group.
+    /// score; nil where there is no such group.
     package var rival: Float? {
         guard let first = groups.first else { return nil }
         let other = groups.first { !first.parts.contains($0.parts[0]) }
@@ -227,7 +227,7 @@ package struct InkGroups: Sendable {
 
     /// Returns the components that a group's largest one encloses as a frame does, as a group.
     ///
-    /// Returns nothing where the largest one encloses none, or none that is large enough to be a digit and apart from
+    /// Returns nil where the largest one encloses none, or none that is large enough to be a digit and apart from
     /// the frame on all sides.
     private func contents(of group: Group) -> Group? {
         func box(_ part: Int) -> PixelBox { parts.components[part].box }

@@ -181,7 +181,7 @@ private struct RuledLine {
     /// The constants of the search.
     private let settings: RuledLines.Settings
 
-    /// Measures a connected component; nothing where it has fewer than 8 pixels of ink, which say nothing about a line.
+    /// Measures a connected component; nil where it has fewer than 8 pixels of ink, which say nothing about a line.
     ///
     /// `box` and `runs` are the component's, `side` is the picture's along the line, `strong` is full ink.
     init?(

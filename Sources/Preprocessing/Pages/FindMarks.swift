@@ -8,7 +8,7 @@ import Raster
 package struct FindMarks: Stage {
     package static let name = StageName.findMarks
 
-    /// The height of the writing in working pixels, where it is known; nothing where it is to be measured.
+    /// The height of the writing in working pixels, where it is known; nil where it is to be measured.
     package let writingHeight: Float?
 
     /// Makes the stage; without a height the height is measured (`PageScale`).

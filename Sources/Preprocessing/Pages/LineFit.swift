@@ -11,7 +11,7 @@ struct LineFit {
     /// The columns from the leftmost pixel to the rightmost one.
     let columns: Range<Int>
 
-    /// Fits a line; nothing where there are no pixels or all are in one column.
+    /// Fits a line; nil where there are no pixels or all are in one column.
     init?(of runs: [ConnectedComponents.Run]) {
         var (n, sx, sy, sxx, sxy, syy) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
         var (first, last) = (Int.max, Int.min)

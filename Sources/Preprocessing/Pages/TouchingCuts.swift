@@ -113,7 +113,7 @@ extension BinaryMask {
 }
 
 extension PageMark {
-    /// Returns the part of the mark between two cuts of it; nothing where there is no ink between them.
+    /// Returns the part of the mark between two cuts of it; nil where there is no ink between them.
     ///
     /// No cut on a side means the mark's own edge. The part keeps the mean ink of the whole.
     package func part(

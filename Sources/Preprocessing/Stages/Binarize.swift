@@ -6,7 +6,7 @@ package struct Binarize: Stage {
 
     /// The thresholds, as multiples of Otsu's threshold and of the paper's grain.
     package let threshold: HysteresisThreshold
-    /// The standard deviation of the blur in pixels; nothing for one that follows from the picture's size.
+    /// The standard deviation of the blur in pixels; nil for one that follows from the picture's size.
     package let blur: Float?
 
     /// The constants of the blur, none of them tuned.

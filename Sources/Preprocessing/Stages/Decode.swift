@@ -53,7 +53,7 @@ package struct Decode: Stage {
         workpiece.color = picture.color
     }
 
-    /// Returns the stage for a preview of a photo, or nothing where no smaller size costs less decoding.
+    /// Returns the stage for a preview of a photo, or nil where no smaller size costs less decoding.
     ///
     /// Only the reduction at which a decoder works saves anything, not the scaling after it.
     package func glancing(at header: ImageHeader) -> Decode? {

@@ -32,7 +32,7 @@ package struct Invert: Stage {
         package init() {}
     }
 
-    /// The polarity that is taken as known; nothing where it is measured.
+    /// The polarity that is taken as known; nil where it is measured.
     package let polarity: Polarity?
     /// What the polarity is measured by, where it is.
     package let evidence: Evidence

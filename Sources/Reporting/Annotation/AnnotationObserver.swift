@@ -5,7 +5,7 @@ import Raster
 
 /// Draws what was read on a photo itself, once it is read.
 package final class AnnotationObserver: ReadingObserver {
-    /// The annotated photo as a JPEG file; nothing before the reading is finished, and where the
+    /// The annotated photo as a JPEG file; nil before the reading is finished, and where the
     /// photo cannot be decoded.
     package private(set) var picture: [UInt8]?
     /// The photo that the stages work on, from the first stage on.
@@ -33,7 +33,7 @@ package final class AnnotationObserver: ReadingObserver {
     /// Keeps nothing: the candidates are not drawn.
     package func candidateWasScored(_ candidate: Candidate) {}
 
-    /// Draws the photo with its rows, decoded once more at the size that suits its digits; nothing where that fails.
+    /// Draws the photo with its rows, decoded once more at the size that suits its digits; nil where that fails.
     package func readingDidFinish(_ rows: [Row], decision: Decision?) {
         // Decoded again: how large it has to be is only known from the digits.
         guard let photo else { return }

@@ -13,7 +13,7 @@ struct BarChart: Chart {
         let name: String
         /// How high the bar is, in numbers of the upright axis.
         let value: Double
-        /// What the value is compared with, drawn as a mark across the bar; nothing for no mark.
+        /// What the value is compared with, drawn as a mark across the bar; nil for no mark.
         var reference: Double?
         /// The small text above the bar; empty for none.
         var note = ""

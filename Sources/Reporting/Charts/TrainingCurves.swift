@@ -15,9 +15,9 @@ package struct TrainingCurves: Sendable, Equatable {
         package var loss: Double
         /// Share of training pictures read right, 0 … 1, as they were given to the network.
         package var accuracy: Double
-        /// Mean loss over the pictures held out for validation; nothing where none were.
+        /// Mean loss over the pictures held out for validation; nil where none were.
         package var validationLoss: Double?
-        /// Share of held-out pictures read right, 0 … 1; nothing where none were held out.
+        /// Share of held-out pictures read right, 0 … 1; nil where none were held out.
         package var validationAccuracy: Double?
 
         /// Makes an epoch's figures.

@@ -149,7 +149,7 @@ package final class ContainedFolder: Sendable {
         else { throw .file(path: path + "/" + name, reason: "the name leads out of the folder") }
     }
 
-    /// Writes all bytes into an open file; returns nothing, or what went wrong in the system's words.
+    /// Writes all bytes into an open file; returns nil, or what went wrong in the system's words.
     private static func write(_ bytes: [UInt8], into file: CInt) -> String? {
         bytes.withUnsafeBytes { systemWrite(file, $0) } ? nil : lastError()
     }

@@ -29,7 +29,7 @@ private final class PhotoFolder: DebugFiles {
     private let photo: PhotoPath
     /// The debug folder, which hears of what cannot be written.
     private let root: DebugFolder
-    /// The open folder; nothing before the first file.
+    /// The open folder; nil before the first file.
     private var folder: ContainedFolder?
     /// Whether there is a folder to write into, or may still be.
     private var isUsable = true

@@ -11,7 +11,7 @@ struct DebugPage {
     /// Makes the page of a photo's trace that was made in this process.
     init(_ trace: Trace) { self.trace = trace }
 
-    /// Makes the page of a trace's file; nothing where it holds none.
+    /// Makes the page of a trace's file; nil where it holds none.
     ///
     /// Whoever wrote it may have been taken over by the photo: from what is taken apart and put together
     /// again, no script comes out.

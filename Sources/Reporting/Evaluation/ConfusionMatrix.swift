@@ -24,7 +24,7 @@ package struct ConfusionMatrix: Sendable, Equatable {
     package var total: Int { Digit.allCases.reduce(0) { $0 + support(of: $1) } }
     /// How many digits were read as what they are: the sum of the diagonal.
     package var right: Int { counts.indices.reduce(0) { $0 + counts[$1][$1] } }
-    /// The share read right, 0 … 1, of all that was counted, the unread included; nothing where nothing was.
+    /// The share read right, 0 … 1, of all that was counted, the unread included; nil where nothing was.
     package var accuracy: Double? { total > 0 ? Double(right) / Double(total) : nil }
 
     /// Returns how many times a digit was to be read, the unread included.
@@ -32,18 +32,18 @@ package struct ConfusionMatrix: Sendable, Equatable {
         counts[digit.value].reduce(unread[digit.value], +)
     }
 
-    /// Returns the share, 0 … 1, of a digit's pictures that were read as it; nothing when there were none.
+    /// Returns the share, 0 … 1, of a digit's pictures that were read as it; nil when there were none.
     package func recall(of digit: Digit) -> Double? {
         ratio(counts[digit.value][digit.value], support(of: digit))
     }
 
-    /// Returns the share, 0 … 1, of what was read as a digit that is it; nothing when nothing was.
+    /// Returns the share, 0 … 1, of what was read as a digit that is it; nil when nothing was.
     package func precision(of digit: Digit) -> Double? {
         ratio(
             counts[digit.value][digit.value], counts.reduce(0) { $0 + $1[digit.value] })
     }
 
-    /// Returns the harmonic mean of precision and recall, 0 … 1; nothing when one of them is not known.
+    /// Returns the harmonic mean of precision and recall, 0 … 1; nil when one of them is not known.
     package func f1(of digit: Digit) -> Double? {
         guard let precision = precision(of: digit), let recall = recall(of: digit) else {
             return nil
@@ -52,7 +52,7 @@ package struct ConfusionMatrix: Sendable, Equatable {
         return precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0
     }
 
-    /// Returns a part's share of a whole, 0 … 1; nothing where the whole is empty.
+    /// Returns a part's share of a whole, 0 … 1; nil where the whole is empty.
     private func ratio(_ part: Int, _ whole: Int) -> Double? {
         whole > 0 ? Double(part) / Double(whole) : nil
     }

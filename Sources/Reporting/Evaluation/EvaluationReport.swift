@@ -7,9 +7,9 @@ package import NeuralNetwork
 package struct EvaluationReport: Sendable {
     /// How often each digit was read as which.
     package private(set) var confusion = ConfusionMatrix()
-    /// The mean cross-entropy, in nats; nothing where it was not computed.
+    /// The mean cross-entropy, in nats; nil where it was not computed.
     package var loss: Double?
-    /// The expected calibration error, 0 … 1; nothing where it was not computed.
+    /// The expected calibration error, 0 … 1; nil where it was not computed.
     package var calibrationError: Double?
     /// The answers in the order in which they were added.
     package private(set) var answers: [Answer] = []
@@ -27,11 +27,11 @@ package struct EvaluationReport: Sendable {
         package var name: String
         /// What the digit is, by its label.
         package var label: Digit
-        /// What the digit was read as; nothing where it was rejected or could not be read.
+        /// What the digit was read as; nil where it was rejected or could not be read.
         package var predicted: Digit?
         /// The probability, 0 … 1, that `predicted` is right.
         package var confidence: Double?
-        /// The group it belongs to, such as a kind of photo; nothing where no groups were asked for.
+        /// The group it belongs to, such as a kind of photo; nil where no groups were asked for.
         package var group: String?
 
         /// Makes an answer of what was read and what the digit is.
@@ -103,7 +103,7 @@ package struct EvaluationReport: Sendable {
         Double(text).flatMap { $0.isFinite ? $0 : nil } ?? .infinity
     }
 
-    /// The mean of the groups' accuracies, 0 … 1, each counting the same, however large; nothing
+    /// The mean of the groups' accuracies, 0 … 1, each counting the same, however large; nil
     /// where there are no groups.
     package var meanOverGroups: Double? {
         let shares = groups.map { Double($0.right) / Double($0.count) }

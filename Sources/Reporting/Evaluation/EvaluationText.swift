@@ -4,9 +4,9 @@ import MNIST
 package struct EvaluationText: Sendable {
     /// How often each digit was read as which.
     package var confusion: ConfusionMatrix
-    /// The mean cross-entropy, in nats; nothing where it was not computed.
+    /// The mean cross-entropy, in nats; nil where it was not computed.
     package var loss: Double?
-    /// The expected calibration error, 0 … 1; nothing where it was not computed.
+    /// The expected calibration error, 0 … 1; nil where it was not computed.
     package var calibrationError: Double?
     /// Parts of the data with their own accuracy, in the order they are printed.
     package var groups: [Group]

@@ -20,7 +20,7 @@ package struct PageReport: Sendable {
         package var read: String
         /// How many of its digits were found and read right.
         package var figures: PageFigures
-        /// The group it belongs to, such as a kind of page; nothing where no groups were asked for.
+        /// The group it belongs to, such as a kind of page; nil where no groups were asked for.
         package var group: String?
 
         /// Makes a page of an evaluation.
@@ -159,7 +159,7 @@ package struct PageFigures: Sendable, Equatable {
     /// The harmonic mean of precision and recall, 0 … 1.
     package var f1: Double? { Self.share(2 * right, of: actual + read) }
 
-    /// Returns a part's share of a whole, 0 … 1; nothing where the whole is empty.
+    /// Returns a part's share of a whole, 0 … 1; nil where the whole is empty.
     private static func share(_ part: Int, of whole: Int) -> Double? {
         whole > 0 ? Double(part) / Double(whole) : nil
     }

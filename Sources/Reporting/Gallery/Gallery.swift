@@ -23,13 +23,13 @@ package struct Gallery: Sendable {
     package struct Item: Sendable {
         /// The photo's name, or the picture's number in a data set.
         package var name: String
-        /// The upright photo, made small; nothing for a picture of a data set.
+        /// The upright photo, made small; nil for a picture of a data set.
         package var photo: ColorRaster?
-        /// The 28×28 picture the network saw; nothing for a photo that cannot be read.
+        /// The 28×28 picture the network saw; nil for a photo that cannot be read.
         package var image: DigitImage?
-        /// The digit that was read, also where it was rejected; nothing where there is none.
+        /// The digit that was read, also where it was rejected; nil where there is none.
         package var predicted: Digit?
-        /// What the digit is by its label; nothing where that is not known.
+        /// What the digit is by its label; nil where that is not known.
         package var actual: Digit?
         /// The probability, 0 … 1, that `predicted` is right.
         package var confidence: Double?

@@ -5,12 +5,12 @@ package import Raster
 
 /// Keeps what a gallery or report shows of one photo: the upright photo, made small, and its rows.
 package final class GalleryObserver: ReadingObserver {
-    /// The upright photo, made small; nothing before the reading is finished, and where the photo
+    /// The upright photo, made small; nil before the reading is finished, and where the photo
     /// could not be decoded.
     package private(set) var photo: ColorRaster?
     /// What was read; empty before the reading is finished.
     private var rows: [Row] = []
-    /// The upright photo at its working size; nothing once it was made small.
+    /// The upright photo at its working size; nil once it was made small.
     private var color: ColorRaster?
 
     /// The most columns and rows, in pixels, of the small photo of one digit.

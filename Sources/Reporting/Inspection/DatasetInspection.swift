@@ -18,7 +18,7 @@ package struct DatasetInspection: Sendable {
 
     /// What a network takes one picture for.
     package struct Reading: Sendable, Equatable {
-        /// The digit with most of the probability; nothing where that is "not a digit".
+        /// The digit with most of the probability; nil where that is "not a digit".
         package var digit: Digit?
         /// How sure the network is that the digit is right, 0 … 1; 0 where it names none.
         package var confidence: Double

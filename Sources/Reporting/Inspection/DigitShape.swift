@@ -125,7 +125,7 @@ struct DigitShape: Sendable, Equatable {
         }
     }
 
-    /// Returns a measure's value; nothing where empty paper has none.
+    /// Returns a measure's value; nil where empty paper has none.
     func value(_ measure: Measure) -> Double? {
         switch measure {
         case .centerX: centerX

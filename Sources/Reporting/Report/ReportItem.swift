@@ -8,7 +8,7 @@ import SystemLibraries
 package struct ReportItem: Sendable {
     /// The row of the digit: what was read, and where.
     package var row: Row
-    /// What the digit is; nothing where that is not known.
+    /// What the digit is; nil where that is not known.
     package var label: Digit?
     /// What a data set's check has to say about it; empty otherwise.
     package var note: String
@@ -58,7 +58,7 @@ extension ReportItem {
         /// The digit's place among all 28×28 pictures, -1 for none.
         var digitTile = -1
         /// Columns and rows of the upright full-size photo and of its small picture, four numbers
-        /// in pixels; nothing where there is no picture.
+        /// in pixels; nil where there is no picture.
         var size: [Int]?
         /// How often the small picture is turned to the right by a quarter, as the photo was to be read.
         var quarters = 0

@@ -230,7 +230,7 @@ package final class ReportWriter {
         return "./" + up + here.dropFirst(shared).map { HTML.percentEncoded($0) + "/" }.joined()
     }
 
-    /// Returns the names of a folder's way from the root, links followed; nothing where there is no such folder.
+    /// Returns the names of a folder's way from the root, links followed; nil where there is no such folder.
     private static func realParts(_ folder: String) -> [String]? {
         guard let real = realpath(folder, nil) else { return nil }
         defer { free(real) }

@@ -52,12 +52,12 @@ package struct FinishedRows: ~Copyable {
     /// Whether the file is missing or empty.
     package var isEmpty: Bool { ending.last == nil && ending.torn.isEmpty }
 
-    /// The last photo that a whole line is about, which is to be read again; nothing without such a line.
+    /// The last photo that a whole line is about, which is to be read again; nil without such a line.
     package var lastPhoto: PhotoPath? { ending.last?.path }
 
     /// Returns whether the file's end can be that of this run, given the photo that is to be read again and the next.
     ///
-    /// An unfinished line must be a row of that photo or the first of the next; nothing where that
+    /// An unfinished line must be a row of that photo or the first of the next; nil where that
     /// depends on a next photo that is not known yet.
     package func fits(_ photo: PhotoPath, followedBy next: PhotoPath?) -> Bool? {
         if ending.torn.isEmpty { return true }
@@ -85,7 +85,7 @@ package struct FinishedRows: ~Copyable {
     /// Returns the error that says that the file ends as no file of this run does.
     package func foreignEnd() -> ResumeError { .foreignEnd(path: path) }
 
-    /// Returns the next photo but the last, or nothing when the run was ended here.
+    /// Returns the next photo but the last, or nil when the run was ended here.
     package mutating func next() throws(ResumeError) -> Photo? {
         guard let first = ahead else { return nil }
         var photo = Photo(path: first.photo, statuses: [first.status])
@@ -182,7 +182,7 @@ private struct LineReader: ~Copyable {
     /// Closes the file.
     deinit { if descriptor >= 0 { close(descriptor) } }
 
-    /// Returns the next line without its end; nothing where no further whole line is there.
+    /// Returns the next line without its end; nil where no further whole line is there.
     mutating func next() throws(ResumeError) -> ArraySlice<UInt8>? {
         while true {
             if let line = buffer.next() {

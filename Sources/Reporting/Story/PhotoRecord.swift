@@ -9,7 +9,7 @@ import Raster
 struct PhotoRecord {
     /// The photo's path.
     let path: PhotoPath
-    /// Columns and rows of the upright full-size photo, in pixels; nothing before it was decoded.
+    /// Columns and rows of the upright full-size photo, in pixels; nil before it was decoded.
     var photoSize: [Int]?
     /// The hypotheses that were tried, the standard one first.
     var hypotheses: [HypothesisRecord] = []
@@ -17,7 +17,7 @@ struct PhotoRecord {
     var candidates: [Candidate] = []
     /// What the stages did to each digit of a page, in reading order; empty for a photo of one digit.
     var digits: [DigitRecord] = []
-    /// Which of the candidates won, and why; nothing where none was judged.
+    /// Which of the candidates won, and why; nil where none was judged.
     var decision: Decision?
     /// The photo's rows; empty before the reading is finished.
     var rows: [Row] = []
@@ -26,7 +26,7 @@ struct PhotoRecord {
     var stages: [StageRecord] { hypotheses.flatMap(\.stages) }
     /// The time all stages of the whole photo took together, in milliseconds.
     var milliseconds: Double { stages.reduce(0) { $0 + $1.milliseconds } }
-    /// The candidate that won; nothing where there was no decision.
+    /// The candidate that won; nil where there was no decision.
     var winner: Candidate? {
         guard let decision, candidates.indices.contains(decision.winner) else { return nil }
         return candidates[decision.winner]

@@ -46,7 +46,7 @@ struct PhotoRecorder {
         if shownDigits <= Self.mostDigits { record.digits.append(DigitRecord(index: index)) }
     }
 
-    /// Notes what a stage did; returns its picture and the name of the file it may have, nothing
+    /// Notes what a stage did; returns its picture and the name of the file it may have, nil
     /// for a stage of one digit of a page.
     mutating func stage(
         _ name: StageName, didFinish workpiece: Workpiece, noting measurements: [Measurement],

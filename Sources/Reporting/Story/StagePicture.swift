@@ -84,7 +84,7 @@ struct StagePicture {
         return ColorRaster(width: gray.width, height: gray.height, bytes: bytes)
     }
 
-    /// Returns the ink that is left, dark on white, with the removed lines in their color; nothing without a mask.
+    /// Returns the ink that is left, dark on white, with the removed lines in their color; nil without a mask.
     private static func lines(_ workpiece: Workpiece) -> ColorRaster? {
         guard let mask = workpiece.mask else { return nil }
         var canvas = Canvas(InkPicture.picture(of: mask))
@@ -93,7 +93,7 @@ struct StagePicture {
         return canvas.raster
     }
 
-    /// Returns the page's ink, dark on white, with a box around every mark that may be a digit; nothing without a mask.
+    /// Returns the page's ink, dark on white, with a box around every mark that may be a digit; nil without a mask.
     private static func marks(_ workpiece: Workpiece) -> ColorRaster? {
         guard let mask = workpiece.mask else { return nil }
         var canvas = Canvas(InkPicture.picture(of: mask))
@@ -179,7 +179,7 @@ extension Canvas {
 }
 
 extension BinaryMask {
-    /// The smallest box around what is set; nothing for an empty mask.
+    /// The smallest box around what is set; nil for an empty mask.
     fileprivate var bounds: PixelBox? {
         var (left, right, top, bottom) = (width, -1, height, -1)
         for y in 0..<height {

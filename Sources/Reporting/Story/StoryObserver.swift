@@ -6,7 +6,7 @@ package import Preprocessing
 package final class StoryObserver: ReadingObserver {
     /// What happens to the photo.
     private var recorder: PhotoRecorder
-    /// The story; nothing before the reading is finished, and where its picture cannot be encoded.
+    /// The story; nil before the reading is finished, and where its picture cannot be encoded.
     package private(set) var story: PhotoStory?
 
     /// Makes the observer of a photo.

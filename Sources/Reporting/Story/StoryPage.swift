@@ -11,7 +11,7 @@ struct StoryPage {
     /// Columns and rows of each stage's picture, in pixels, within the room such a picture may have.
     let sizes: [[Int]]
 
-    /// Takes a story apart; nothing where it is no such JSON.
+    /// Takes a story apart; nil where it is no such JSON.
     init?(_ story: PhotoStory) {
         /// The fields of a story's JSON.
         struct File: Decodable {

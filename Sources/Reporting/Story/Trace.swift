@@ -19,9 +19,9 @@ struct Trace: Codable {
     var version = 1
     /// The photo's path; bytes that are not UTF-8 appear as U+FFFD.
     var path: String
-    /// The path's bytes in base64; nothing where the text is exact.
+    /// The path's bytes in base64; nil where the text is exact.
     var pathBase64: String?
-    /// Columns and rows of the upright full-size photo, in whose pixels boxes are; nothing where it was not decoded.
+    /// Columns and rows of the upright full-size photo, in whose pixels boxes are; nil where it was not decoded.
     var photoSize: [Int]?
     /// The time of all stages of the whole photo together, in milliseconds.
     var milliseconds: Double
@@ -29,7 +29,7 @@ struct Trace: Codable {
     var stages: [StageEntry]
     /// The hypotheses that were tried, the standard one first.
     var hypotheses: [HypothesisEntry]
-    /// The name of the hypothesis that won; nothing where none was judged.
+    /// The name of the hypothesis that won; nil where none was judged.
     var winner: String?
     /// Why it won, in one sentence.
     var reason: String?
@@ -63,7 +63,7 @@ struct Trace: Codable {
         /// The number as it was noted, not rounded, in the stage's own unit; left out when it is infinite or not a
         /// number, for which JSON has no words.
         var value: Double?
-        /// What follows from it; nothing where the stage says nothing.
+        /// What follows from it; nil where the stage says nothing.
         var reason: String?
     }
 
@@ -73,7 +73,7 @@ struct Trace: Codable {
         var name: String
         /// What was chosen.
         var choice: String
-        /// Why; nothing where the stage says nothing.
+        /// Why; nil where the stage says nothing.
         var reason: String?
     }
 
@@ -116,7 +116,7 @@ struct Trace: Codable {
         var index: Int
         /// What became of it.
         var status: Row.Status
-        /// The digit, also of a rejected row; nothing where none was read.
+        /// The digit, also of a rejected row; nil where none was read.
         var digit: Int?
         /// The calibrated probability, 0 … 1, that the digit is right.
         var confidence: Double?
@@ -264,7 +264,7 @@ extension Trace.RowEntry {
 }
 
 extension Double {
-    /// The number rounded to six decimals; nothing when JSON has no word for it (infinite, or no number).
+    /// The number rounded to six decimals; nil when JSON has no word for it (infinite, or no number).
     fileprivate var finite: Double? { isFinite ? roundedToMillionths : nil }
 
     /// The number rounded to three decimals, as times are; 0 where it is not finite.

@@ -70,7 +70,7 @@ enum LabelOption: ExpressibleByArgument {
 }
 
 extension LabelSource {
-    /// Says on standard error which photos a table names that are not among the given ones; nothing
+    /// Says on standard error which photos a table names that are not among the given ones; nil
     /// without a table.
     func noteUnmatched(by photos: [PhotoPath], in file: String?) {
         let names = unmatched(by: photos)
