@@ -29,13 +29,18 @@ final class PhotoSorter {
     private var folders: [String: Folder] = [:]
 
     /// A folder of photos, and which names in it are taken.
-    private struct Folder {
+    ///
+    /// A class: as a value it would be copied with all its names for each photo that gets one.
+    private final class Folder {
         /// The open folder, which nothing is written out of.
         let files: ContainedFolder
         /// The numbers that names have got.
         var names = NumberedNames()
         /// Photos whose plain name belonged to another, so that one that is named twice is there once.
         var numbered: Set<PhotoPath> = []
+
+        /// Takes an open folder in which no name has got a number.
+        init(files: ContainedFolder) { self.files = files }
     }
 
     /// The open folder that the others lie in; nil until it is needed.
@@ -96,8 +101,8 @@ final class PhotoSorter {
         if row.error?.kind == .notFound || row.error?.kind == .notAFile { return true }
         let name = Self.folderName(for: rows)
         // The folder stays open for the next photo: a batch puts millions into ten.
-        var folder = try folders[name] ?? Folder(files: root().subfolder(name))
-        defer { folders[name] = folder }
+        let folder = try folders[name] ?? Folder(files: root().subfolder(name))
+        folders[name] = folder
         do {
             let photo = try source(of: row.path)
             // A photo that was named twice, or found by two links, is there once.

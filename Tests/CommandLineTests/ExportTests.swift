@@ -60,6 +60,27 @@ struct ExportTests {
         }
     }
 
+    @Test(arguments: [["--format", "npz"], ["--gzip"], ["--split", "0.5"]])
+    func `a set of the same name in another shape is refused, with --force too`(
+        shape: [String]
+    ) throws {
+        try withScratchFolder { folder in
+            try Fixture.copySamples(2, to: folder)
+            let export = [
+                "export", folder, "--labels", "filename", "--output", folder + "/set",
+            ]
+            #expect(try Tool.run(export).status == 0)
+            let names = try FileBytes.names(in: folder + "/set")
+            let before = try names.map { try FileBytes.read(folder + "/set/" + $0) }
+            #expect(try Tool.run(export + shape).status == 74)
+            let forced = try Tool.run(export + shape + ["--force"])
+            #expect(forced.status == 74)
+            #expect(forced.errors.contains("in another format"), "\(forced.errors)")
+            #expect(try FileBytes.names(in: folder + "/set") == names)
+            #expect(try names.map { try FileBytes.read(folder + "/set/" + $0) } == before)
+        }
+    }
+
     @Test func `a set of more than 65,535 pictures can be grown`() throws {
         try withScratchFolder { folder in
             try Fixture.copySamples(1, to: folder)

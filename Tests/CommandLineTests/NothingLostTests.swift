@@ -210,6 +210,25 @@ struct NothingLostTests {
         }
     }
 
+    @Test func `--resume with another model is refused`() throws {
+        try withScratchFolder { folder in
+            let names = try Fixture.copySamples(2, to: folder)
+            try Fixture.writeBars(20, to: folder)
+            let (model, file) = (folder + "/model.safetensors", folder + "/rows.jsonl")
+            let trained = try Tool.run(
+                ["train", "--data", folder, "--output", model, "--epochs", "1"])
+            #expect(trained.status == 0, "\(trained.errors)")
+            let photos = names.map { folder + "/" + $0 }
+            #expect(try Tool.run(["classify", photos[0], "--output", file]).status == 0)
+            let before = try FileBytes.read(file)
+            let run = ["classify"] + photos + ["--output", file, "--resume"]
+            let refused = try Tool.run(run + ["--model", model])
+            #expect(refused.status == 66 && refused.errors.contains("was begun with"))
+            #expect(try FileBytes.read(file) == before)
+            #expect(try Tool.run(run).status == 0)
+        }
+    }
+
     @Test(arguments: [
         ["--model", "/nonexistent"], ["--model", "broken.safetensors"], ["--shard", "9/8"],
         ["--max-error", "0.0000001"], ["--sort-into", "keep.jsonl"], ["--report", "no/r.html"],

@@ -29,6 +29,37 @@ if arguments.contains("--self-test") {
 nonisolated(unsafe) var held: [UnsafeMutableRawPointer] = []
 nonisolated(unsafe) var photoCount = 0
 
+/// Sends a byte with two descriptors, of which a reader that has room for one keeps the other unawares; false where
+/// there is no room for the byte yet.
+func handOver(_ byte: UInt8) -> Bool {
+    #if os(Linux)
+        // The layout of a control message (cmsg(3)): its length, level and type, then the descriptors.
+        var control = [UInt8](repeating: 0, count: 24)
+        control.withUnsafeMutableBytes { bytes in
+            bytes.storeBytes(of: 24, as: Int.self)
+            for (place, value) in [SOL_SOCKET, 1, STDERR_FILENO, STDERR_FILENO].enumerated() {
+                bytes.storeBytes(of: value, toByteOffset: 8 + 4 * place, as: Int32.self)
+            }
+        }
+        var sent = byte
+        return withUnsafeMutableBytes(of: &sent) { bytes in
+            control.withUnsafeMutableBytes { control in
+                var piece = iovec(iov_base: bytes.baseAddress, iov_len: 1)
+                return withUnsafeMutablePointer(to: &piece) { piece in
+                    var message = msghdr()
+                    message.msg_iov = piece
+                    message.msg_iovlen = 1
+                    message.msg_control = control.baseAddress
+                    message.msg_controllen = control.count
+                    return sendmsg(STDIN_FILENO, &message, 0) == 1
+                }
+            }
+        }
+    #else
+        return digits_send(STDIN_FILENO, [byte], 1, STDERR_FILENO) == 1
+    #endif
+}
+
 /// Obeys a photo's text and says what it was.
 func obey(_ command: String) -> String {
     switch command {
@@ -56,10 +87,10 @@ func obey(_ command: String) -> String {
         _ = digits_send(STDIN_FILENO, bytes, bytes.count, -1)
         pause()
     case "hand over":
-        // An answer that is longer than what follows, byte by byte, with a descriptor for each.
+        // An answer that is longer than what follows, byte by byte, with descriptors for each.
         let start = [UInt8]("dgw".utf8) + [2, 3, 0, 0, 0, 0, 8, 0, 0]
         for byte in start + [UInt8](repeating: 0, count: 900) {
-            while digits_send(STDIN_FILENO, [byte], 1, STDERR_FILENO) != 1 { usleep(1000) }
+            while !handOver(byte) { usleep(1000) }
         }
         exit(0)
     case "many threads":
