@@ -3,6 +3,7 @@ import MNIST
 import PhotoFiles
 import PhotoLabels
 import Raster
+import SystemLibraries
 
 /// What of a photo goes into a data set by its label, and what is left out, with the reasons.
 struct LabelledSamples {
@@ -136,7 +137,7 @@ struct LabelledSamples {
         let rows = transcript.rows.enumerated().filter { counts[$0, default: 0] < $1.count }
         guard !rows.isEmpty else { return "" }
         let words = rows.prefix(5).map { place, row in
-            "\(place + 1) (\(row.map(\.description).joined()))"
+            "\(place + 1) (\(row.map(\.description).joined().shortened))"
         }
         return (rows.count == 1 ? ": row " : ": rows ") + words.joined(separator: ", ")
             + (rows.count > 5 ? ", …" : "")

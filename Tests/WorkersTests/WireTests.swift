@@ -94,6 +94,15 @@ struct WireTests {
         #expect(back.rows[0].boxCount == 4)
     }
 
+    /// A transcript may have more lines than a page has rows.
+    @Test(arguments: [0, 2_999, 3_000, 100_000])
+    func `a digit is in whatever line of a transcript`(line: Int) throws {
+        var row = fullRow
+        row.written = WrittenDigit(try #require(Digit(3)), row: line)
+        let back = try PhotoAnswer(decoding: PhotoAnswer(rows: [row]).encoded[...], for: path)
+        #expect(back.rows[0].written == row.written)
+    }
+
     @Test func `a message cannot move the terminal's cursor`() throws {
         var row = fullRow
         row.error?.message = "\u{1B}[2J\r\ngone\u{9B}"

@@ -106,7 +106,8 @@ extension WireReader {
         }
         row.sheet = try optional { reader throws(WireError) in try reader.place() }
         row.written = try optional { reader throws(WireError) in
-            WrittenDigit(try reader.digit(), row: try reader.count(in: PhotoAnswer.places))
+            // A line of the transcript, which may have more lines than a page has rows.
+            WrittenDigit(try reader.digit(), row: try reader.count(in: 0...Int(Int32.max)))
         }
         row.boxCount = try optional { reader throws(WireError) in
             try reader.count(in: PhotoAnswer.places)
