@@ -63,10 +63,7 @@ package enum FileBytes {
     }
 
     /// Whether the name belongs to a regular file, links followed.
-    package static func isRegularFile(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-    }
+    package static func isRegularFile(_ path: String) -> Bool { sizeOfRegularFile(path) != nil }
 
     /// Returns the number of bytes of a regular file; nil where there is none of this name.
     package static func sizeOfRegularFile(_ path: String) -> Int? {

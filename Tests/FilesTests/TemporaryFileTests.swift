@@ -5,13 +5,32 @@ import Testing
 @testable import Files
 
 struct TemporaryFileTests {
-    @Test(arguments: ["a", "a.b.c", "\u{301}set", String(repeating: "ü", count: 300)])
+    /// Names of many bytes and letters, as files may have.
+    private static let names = [
+        "a", "a.b.c", "\u{301}a", "\u{301}set", String(repeating: "x", count: 250),
+        String(repeating: "ü", count: 120), "x" + String(repeating: "ü", count: 120),
+    ]
+
+    @Test(arguments: names + [String(repeating: "ü", count: 300)])
     func `a hidden name is told from others, and whose it is`(name: String) {
         let hidden = TemporaryFile.hiddenName(for: name)
         #expect(hidden.utf8.first == UInt8(ascii: ".") && hidden.utf8.count <= 255)
+        #expect(!hidden.contains("\u{FFFD}"))
         #expect(TemporaryFile.isHiddenName(hidden) && TemporaryFile.isHiddenName(hidden, for: name))
-        #expect(!TemporaryFile.isHiddenName(hidden, for: "x" + name))
+        #expect(!TemporaryFile.isHiddenName(hidden, for: "b" + name))
         #expect(TemporaryFile.hiddenName(for: name) != hidden)
+    }
+
+    @Test(arguments: names)
+    func `leftovers are known by their name, however long and in whatever letters`(name: String)
+        throws
+    {
+        try withScratchFolder { folder in
+            let dead = TemporaryFile.hiddenName(for: name)
+            try OutputFile.write([1], to: folder + "/" + dead)
+            try OutputFile.write([2], to: folder + "/" + name)
+            #expect(try FileBytes.names(in: folder) == [name])
+        }
     }
 
     @Test(arguments: [
@@ -36,17 +55,36 @@ struct TemporaryFileTests {
         }
     }
 
-    @Test func `what a dead writer has left is removed, what a living one writes is not`() throws {
-        try withScratchFolder { (folder: String) throws in
-            let leftover = folder + "/" + TemporaryFile.hiddenName(for: "a")
-            let foreign = folder + "/" + TemporaryFile.hiddenName(for: "b")
-            for path in [leftover, foreign] { try Data([1]).write(to: URL(filePath: path)) }
+    @Test func `what lies under a temporary name is never opened`() throws {
+        try withScratchFolder { folder in
+            try OutputFile.write([1], to: folder + "/victim")
+            // The name that the first versions used.
+            for name in [".a.\(getpid()).part", ".a.part"] {
+                link(folder + "/victim", folder + "/" + name)
+            }
+            try OutputFile.write([9, 9], to: folder + "/a")
+            #expect(try FileBytes.read(folder + "/victim") == [1])
+        }
+    }
+
+    @Test func `leftovers of the dead go, files of the living and of others stay`() throws {
+        try withScratchFolder { folder in
+            let (dead, other) = (
+                TemporaryFile.hiddenName(for: "a"), TemporaryFile.hiddenName(for: "b")
+            )
+            for name in [dead, other, ".a.part", ".a.nothexadecimals!.part"] {
+                try OutputFile.write([1], to: folder + "/" + name)
+            }
             let living = try TemporaryFile(for: folder + "/a")
-            #expect(!FileBytes.exists(leftover) && FileBytes.exists(foreign))
-            let other = try TemporaryFile(for: folder + "/a")
-            #expect(FileBytes.exists(living.path) && living.path != other.path)
+            #expect(!FileBytes.exists(folder + "/" + dead))
+            TemporaryFile.removeLeftovers(of: "a", in: folder)
+            #expect(FileBytes.exists(living.path))
+            #expect(try FileBytes.names(in: folder).count == 4)
+            let second = try TemporaryFile(for: folder + "/a")
+            #expect(FileBytes.exists(living.path) && living.path != second.path)
+            // Without a name, what is left for any.
             TemporaryFile.removeLeftovers(in: folder)
-            #expect(!FileBytes.exists(foreign) && FileBytes.exists(living.path))
+            #expect(!FileBytes.exists(folder + "/" + other) && FileBytes.exists(living.path))
         }
     }
 

@@ -27,7 +27,7 @@ package struct LibJPEG {
 
     /// Decodes a JPEG's brightness alone, a byte a pixel: what a picture of DC coefficients is compared with.
     ///
-    /// Nothing where `raster` gives nothing.
+    /// Nil where `raster` is nil.
     package func luma(of bytes: [UInt8], evenIfDamaged: Bool = false) -> [UInt8]? {
         pixels(of: bytes, evenIfDamaged, gray: true)
     }

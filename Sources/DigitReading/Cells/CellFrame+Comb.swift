@@ -93,10 +93,7 @@ private struct CombLine {
     let thickness: Double
 
     /// The length of the line in pixels.
-    var length: Double {
-        let vector = right - left
-        return vector.length
-    }
+    var length: Double { (right - left).length }
 
     /// Measures the lower edge of a mark; nil where the edge is not straight.
     init?(of mark: PageMark, in ink: BinaryMask, _ settings: StraightEdge.Settings) {

@@ -107,10 +107,7 @@ private struct FrameOutline {
 extension [SheetPoint] {
     /// The mean width and height of a quadrilateral whose corners come clockwise from the upper left one.
     var middleSize: SheetPoint {
-        func length(_ one: Int, _ other: Int) -> Double {
-            let vector = self[one] - self[other]
-            return vector.length
-        }
+        func length(_ one: Int, _ other: Int) -> Double { (self[one] - self[other]).length }
         return [(length(0, 1) + length(3, 2)) / 2, (length(0, 3) + length(1, 2)) / 2]
     }
 }

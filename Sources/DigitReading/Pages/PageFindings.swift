@@ -48,9 +48,7 @@ struct PageFindings {
             return box.x > 1 && box.y > 1 && box.maxX < page.ink.width - 1
                 && box.maxY < page.ink.height - 1
         }
-        let heights = inner.map(\.height).sorted()
-        guard !heights.isEmpty else { return [] }
-        let usual = heights[heights.count / 2]
+        guard let usual = inner.map(\.height).upperMedian else { return [] }
         return inner.filter { possibleHeights.contains($0.height / usual) }
     }
 }

@@ -20,11 +20,11 @@ public struct Row: Sendable, Hashable {
     public package(set) var box: PixelBox?
     /// The line of writing that the digit stands in, 0 for the topmost; in a grid empty rows of cells count.
     ///
-    /// Nothing when none was read.
+    /// Nil when none was read.
     public package(set) var row: Int?
     /// The digit's place in its line of writing, 0 for the leftmost; in a grid the column of its cell.
     ///
-    /// Nothing when none was read.
+    /// Nil when none was read.
     public package(set) var column: Int?
     /// All that is written in the digit's line of writing; nil when none was read.
     ///

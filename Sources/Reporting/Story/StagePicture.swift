@@ -33,35 +33,33 @@ struct StagePicture {
         _ stage: StageName, _ workpiece: Workpiece, inkBefore: BinaryMask?,
         isEnlarged: Bool = true
     ) {
-        let plain: ColorRaster
-        let (gray, ink) = (workpiece.gray ?? Self.nothing, workpiece.ink ?? Self.nothing)
+        let own: ColorRaster?
+        let gray = workpiece.gray ?? Self.nothing
         switch stage {
         // Stages on the photo itself are shown in its colors, or in gray where the color is gone.
         case .decode, .autoOrient, .turnPage, .zoomIn:
-            plain = workpiece.color ?? Self.photo(gray)
+            own = workpiece.color ?? Self.photo(gray)
         // Gray levels as they are, whichever of ink and paper is brighter.
         case .grayscale, .invert:
-            plain = Self.photo(gray)
+            own = Self.photo(gray)
         // From here on the picture is of ink, 0 … 1: dark on white, whatever the photo had.
         case .flattenBackground, .cropToInk, .bridgeGaps, .turnInk, .normalizeStroke, .fitToBox:
-            plain = InkPicture.picture(of: ink)
-        // Where no mask was made, the ink shows what the threshold had to part.
+            own = nil
         case .binarize, .dropThinStrokes:
-            plain = workpiece.mask.map(InkPicture.picture(of:)) ?? InkPicture.picture(of: ink)
+            own = workpiece.mask.map(InkPicture.picture(of:))
         case .removeLines:
-            plain = Self.lines(workpiece) ?? InkPicture.picture(of: ink)
+            own = Self.lines(workpiece)
         case .findMarks:
-            plain = Self.marks(workpiece) ?? InkPicture.picture(of: ink)
+            own = Self.marks(workpiece)
         // What was chosen is only seen beside what was not.
         case .selectInk:
-            plain =
-                Self.selection(workpiece, inkBefore: inkBefore) ?? InkPicture.picture(of: ink)
+            own = Self.selection(workpiece, inkBefore: inkBefore)
         // The 28×28 picture itself, in bytes, as the network is given it.
         case .centerByMass:
-            plain =
-                workpiece.image.map(InkPicture.picture(of:))
-                ?? InkPicture.picture(of: ink)
+            own = workpiece.image.map(InkPicture.picture(of:))
         }
+        // Also where a stage left nothing of its own: the ink shows what it had to work on.
+        let plain = own ?? InkPicture.picture(of: workpiece.ink ?? Self.nothing)
         // The size told is that of the stage's own picture, not of the enlarged one.
         width = plain.width
         height = plain.height
@@ -109,7 +107,7 @@ struct StagePicture {
 
     /// Returns the chosen ink in a box, over the ink it was chosen from.
     ///
-    /// Without what it was chosen from, the chosen ink stands alone. Nothing without a mask.
+    /// Without what it was chosen from, the chosen ink stands alone. Nil without a mask.
     private static func selection(
         _ workpiece: Workpiece, inkBefore: BinaryMask?
     ) -> ColorRaster? {

@@ -116,7 +116,7 @@ struct SudokuLayout: PageLayout {
 
     /// Adds squares of a crossword: one of five black, three of ten of the others with a small printed number.
     ///
-    /// Nothing where less than three columns or two rows fit.
+    /// Nil where less than three columns or two rows fit.
     private func addCrossword(
         in area: PageArea, on sheet: inout Sheet, by printer: inout Typesetter,
         using random: inout SeededGenerator
