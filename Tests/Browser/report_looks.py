@@ -23,7 +23,8 @@ TITLE = "document.getElementById('detail-title').textContent"
 COLUMNS = "[...document.querySelectorAll('.compared h3 span')].map((name) => name.textContent)"
 NAMES = "[...document.querySelectorAll('.card .name')].map((name) => name.textContent)"
 DETAILS = "[...document.querySelectorAll('.stage-details')].some((one) => one.offsetHeight > 0)"
-NOTE = "a smudge, \"left\" of it"
+# Begins as a formula does, which a spreadsheet would run.
+NOTE = "=a smudge, \"left\" of it"
 
 
 def set_field(browser, selector, value):
@@ -147,7 +148,7 @@ def write_a_note(browser, rows):
     with open(target, "wb") as file:
         file.write(labels)
     notes = {row["path"]: row["note"] for row in csv.DictReader(io.StringIO(labels.decode())) if row["note"]}
-    check("labels.csv has it, in its photo's row alone", notes == {path: NOTE}, notes)
+    check("labels.csv has it, in its photo's row alone, marked for spreadsheets", notes == {path: "'" + NOTE}, notes)
     choose(browser, "review", "")
     return path
 

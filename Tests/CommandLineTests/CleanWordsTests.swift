@@ -179,6 +179,54 @@ struct CleanWordsTests {
         }
     }
 
+    @Test func `a run that nobody watches says once a minute that it is at work`() throws {
+        try withScratchFolder { (folder: String) throws in
+            let outcome = try Tool.shell(
+                """
+                { echo a.jpg; sleep 63; echo b.jpg; } | "$DIGITS" classify - >/dev/null
+                """, in: folder)
+            let lines = outcome.errors.split(separator: "\n")
+            #expect(lines.first?.hasPrefix("2 photos  ") == true, "\(outcome.errors)")
+            #expect(lines.dropFirst().first?.hasPrefix("2 photos: 2 error") == true)
+            #expect(lines.count == 2, "\(outcome.errors)")
+        }
+    }
+
+    /// Whether this process may become somebody whom folders refuse, or is nobody special already.
+    private static let canBeRefused =
+        geteuid() != 0
+        || (try? Tool.shell("setpriv --reuid=65534 --clear-groups test -x \"$DIGITS\""))?.status
+            == 0
+
+    @Test(
+        .enabled(
+            if: canBeRefused, "who runs the tests may write everywhere, and cannot be anybody else")
+    )
+    func `a folder that nobody may write to is told by the name that was given`() throws {
+        try withScratchFolder { folder in
+            let name = try Fixture.copySamples(1, to: folder)[0]
+            let outcome = try Tool.shell(
+                """
+                mkdir shut; chmod 755 .; chmod 555 shut; chmod 644 \(name)
+                become=$([ "$(id -u)" != 0 ] || echo setpriv --reuid=65534 --clear-groups)
+                for output in "--report shut/x.html" "--output shut/x.jsonl" "--sort-into shut/x"; do
+                  $become "$DIGITS" classify \(name) $output >/dev/null; echo $?
+                done
+                ls -A shut
+                """, in: folder)
+            #expect(outcome.output == "74\n74\n74\n", "\(outcome.output)\(outcome.errors)")
+            #expect(!outcome.errors.contains(".part") && !outcome.errors.contains("Error Domain"))
+            for output in ["x.html", "x.jsonl", "x"] {
+                let isTold = outcome.errors.split(separator: "\n")
+                    .contains {
+                        $0.contains("shut/\(output)")
+                            && $0.lowercased().contains("permission denied")
+                    }
+                #expect(isTold, "\(output): \(outcome.errors)")
+            }
+        }
+    }
+
     @Test(arguments: ["0.9", "90%", "90 %", "0,9"])
     func `shares are written alike everywhere`(share: String) throws {
         try withScratchFolder { folder in

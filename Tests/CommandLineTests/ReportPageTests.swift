@@ -82,7 +82,7 @@ struct ReportPageTests {
                 "classify", photos, "--report", again, "--labels", labels, "--embed")
             #expect(second.status == 1)
             let html = try String(contentsOfFile: again, encoding: .utf8)
-            let isThere = html.contains("a smudge, \\\"left\\\" of it")
+            let isThere = html.contains("=a smudge, \\\"left\\\" of it")
             #expect(isThere)
             // One command leads from the labels to a network.
             let chain = /digits export [^"]*--output mine [^"]*&& digits train [^"]*--data mine/
