@@ -108,11 +108,13 @@ struct HostilePhotoTests {
         .enabled(
             if: slow != nil && !Sanitizer.isAtWork,
             "the folder of slow photos is not here, or a sanitizer makes all slow"),
-        arguments: ["7_slow.jpg", "binary__emf.png"])
-    func `a page of print costs no more than a second`(name: String) throws {
+        arguments: ["7_slow.jpg", "binary__emf.png", "binary__7zip.png"])
+    func `a page of print costs no more than a second, the largest a few`(name: String) throws {
         let cost = try measured(try #require(Self.slow) + "/" + name, "--no-isolate")
         #expect(cost.status == 0 && cost.output.contains("\"error\":null"), "\(cost.output)")
-        #expect(cost.seconds < Self.second)
+        // Of the largest 2,251 marks are classified: 4.0 s, 5.4 s unoptimized; it took 9.8 to 12.4 s once.
+        let limit = name.contains("7zip") ? max(7, 1.8 * Self.second) : Self.second
+        #expect(cost.seconds < limit)
     }
 
     @Test(.enabled(if: Tool.hasPython("zlib"), "Python is not on this machine"))
