@@ -101,7 +101,7 @@ struct MarkReading {
     /// Classifies parts of marks that may be several digits, and joined marks that may be one.
     mutating func complete() {
         var beam = CutBeam(reader: reader, height: height, settings: settings)
-        let parts = beam.split(glyphs.filter(mayBeSeveral))
+        let parts = beam.split(several)
         var isWhole: [PixelBox: Bool] = [:]
         // A short vertical stroke may be the bar of a 5; one as high as the writing is a 1.
         for glyph in glyphs
@@ -118,6 +118,18 @@ struct MarkReading {
         foundCount = glyphs.count
         glyphs += parts
         glyphs += reader.read(joins.marks).compactMap(\.self)
+    }
+
+    /// The marks that may be several touching digits, after non-maximum suppression by weight of those that share ink.
+    private var several: [Glyph] {
+        let all = glyphs.filter(mayBeSeveral)
+        let index = OrderedBoxes(all.map(\.mark.box))
+        return all.indices.filter { place in
+            index.overlapping(all[place].mark.box).allSatisfy { other in
+                (all[other].weight, other) <= (all[place].weight, place)
+                    || !all[place].mark.isFoundAgain(in: all[other].mark, settings.foundAgain)
+            }
+        }.map { all[$0] }
     }
 
     /// Whether a mark may be several touching digits: wider than one, not as high as several lines, and either not read
