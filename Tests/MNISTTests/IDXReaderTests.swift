@@ -24,8 +24,29 @@ struct IDXReaderTests {
             try IDXReader.entries(.images, in: labels, name: "a")
         }
         #expect(throws: IDXError.wrongKind("a", expected: .labels, found: nil)) {
-            try IDXReader.entries(.labels, in: [0, 0], name: "a")
+            try IDXReader.entries(.labels, in: [0, 0, 8], name: "a")
         }
+        // Four bytes are a whole magic number.
+        #expect(throws: IDXError.wrongKind("a", expected: .labels, found: 0x0803)) {
+            try IDXReader.entries(.labels, in: [0, 0, 8, 3], name: "a")
+        }
+        #expect(throws: IDXError.wrongLength("a", expected: 8, found: 4)) {
+            try IDXReader.entries(.labels, in: [0, 0, 8, 1], name: "a")
+        }
+    }
+
+    @Test func `magic numbers are told as specifications write them`() {
+        let error = IDXError.wrongKind("a", expected: .images, found: 0x0801)
+        #expect(error.description.contains("begins with 0x801 instead of 0x803."))
+    }
+
+    @Test func `MNIST's files are as long as their headers and their 70,000 digits`() {
+        let sizes = Dictionary(uniqueKeysWithValues: MNISTDownload.files.map { ($0.name, $0.size) })
+        #expect(
+            sizes == [
+                "train-images-idx3-ubyte": 16 + 60_000 * 784, "train-labels-idx1-ubyte": 8 + 60_000,
+                "t10k-images-idx3-ubyte": 16 + 10_000 * 784, "t10k-labels-idx1-ubyte": 8 + 10_000,
+            ])
     }
 
     @Test func `pictures of another size are refused`() {
