@@ -59,9 +59,13 @@ package struct ChannelContrast: Sendable, Equatable {
         }
         // Strokes are told by all channels together, so that each is judged by the same pixels. 1.5 is beyond all ink,
         // and 1,500 bins make a step a thousandth of black ink.
-        let top = Histogram(of: mean, from: 0, to: 1.5, bins: 1500).quantile(
-            settings.strongQuantile)
-        let strongest = mean.pixels.indices.filter { mean.pixels[$0] >= max(top, 1e-3) }
+        let histogram = Histogram(of: mean, from: 0, to: 1.5, bins: 1500)
+        // From the lower edge of the quantile's bin on: all pixels of a flat stroke are equal, and less than the quantile,
+        // which is interpolated within the bin.
+        let bin = (histogram.quantile(settings.strongQuantile) / histogram.step).rounded(.down)
+        let strongest = mean.pixels.indices.filter {
+            mean.pixels[$0] >= max(bin * histogram.step, 1e-3)
+        }
         let raw = zip(inks, papers).map { ink, paper -> Float in
             let strength =
                 strongest.reduce(Float(0)) { $0 + ink.pixels[$1] } / Float(max(1, strongest.count))

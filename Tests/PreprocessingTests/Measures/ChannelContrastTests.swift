@@ -39,6 +39,17 @@ struct ChannelContrastTests {
         expect(weights([200, 200, 200], [200, 140, 20]), [0, 0.25, 0.75])
     }
 
+    @Test func `a flat stroke, all pixels of which are equal, counts as one that is not`() {
+        let (paper, ink): ([UInt8], [UInt8]) = ([200, 200, 200], [20, 140, 200])
+        let pixels = (0..<80).flatMap { y in
+            (0..<100).flatMap { x in
+                (20..<80).contains(x) && (38..<43).contains(y) ? ink : paper
+            }
+        }
+        let flat = ColorRaster(width: 100, height: 80, bytes: pixels)
+        expect(ChannelContrast(of: flat, polarity: .darkOnLight).weights, [0.75, 0.25, 0])
+    }
+
     @Test func `paper that has little of a channel gives it more weight for the same share`() {
         // Half of each channel is missing; weights go with the reciprocals of 200, 100 and 50.
         expect(weights([200, 100, 50], [100, 50, 25]), [1.0 / 7, 2.0 / 7, 4.0 / 7])
