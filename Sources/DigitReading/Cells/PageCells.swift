@@ -136,7 +136,9 @@ struct PageCells {
                 if frame.isSingle {
                     single.append((frame, mark.box))
                 } else {
+                    // A frame is found again in fainter ink where its middle is in none of its cells for digits.
                     let found = Self.cells(of: [frame], field: fields, on: page, settings)
+                        .filter { !isKnown($0.box, besides: []) }
                     // A single word's letters are no cells, nor is a table of which hardly a cell is for
                     // digits.
                     guard found.count > 1 else { continue }

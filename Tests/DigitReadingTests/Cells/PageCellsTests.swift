@@ -136,6 +136,14 @@ struct PageCellsTests {
         #expect(try cells(on: higher).cells.isEmpty)
     }
 
+    @Test func `a table whose middle is in none of its cells for digits is found once`() throws {
+        for columns in [[110, 40, 40], [40, 110, 40], [40, 40, 110]] {
+            let cells = try cells(on: page(table(columns: columns, rows: [40]).moved(20, 20)))
+            #expect(cells.cells.map(\.column) == columns.indices.filter { columns[$0] == 40 })
+            #expect(cells.cells.allSatisfy { $0.field == 0 })
+        }
+    }
+
     @Test func `a table with one cell for a digit is none, and its lines are none`() throws {
         let cells = try cells(on: page(table(columns: [150, 40], rows: [40]).moved(20, 20)))
         #expect(cells.cells.isEmpty && cells.lines == BinaryMask(width: 220, height: 90))
