@@ -125,7 +125,8 @@ struct FileBytesTests {
     }
 
     @Test(arguments: [
-        ("a", "a", "."), ("a/b", "b", "a"), ("/a", "a", "/"), ("a/b/", "b", "a"), ("/", "/", "/"),
+        ("a", "a", "."), ("a/b", "b", "a"), ("/a", "a", "/"), ("a/b/", "b", "a"), ("a/", "a", "."),
+        ("/", "/", "/"),
         ("a//b", "b", "a/"), ("/a/b/c", "c", "/a/b"), ("a/\u{301}b", "\u{301}b", "a"),
     ])
     func `a path has a last component and a folder`(path: String, name: String, folder: String) {

@@ -14,7 +14,7 @@ struct PageCells {
         let column: Int
         /// The ink in the cell without the lines around it; nil where the cell is empty.
         let mark: PageMark?
-        /// The smallest box around the cell, its lines included, in pixels of the page.
+        /// The smallest box around the cell, up to the middle of its lines, in pixels of the page.
         let box: PixelBox
 
         /// Whether two cells are the same place of the same field.
@@ -209,7 +209,7 @@ struct PageCells {
         return cells
     }
 
-    /// Sets the pixels of a frame's lines in `lines`, each line a pixel wider than it is on every side.
+    /// Sets the pixels of a frame's lines in `lines`, each line one to two pixels wider than it is on every side.
     private mutating func draw(_ frame: CellFrame) {
         // A straight line from one place of the page to another, in pixels.
         func draw(from start: SheetPoint, to end: SheetPoint, halfWidth: Double) {

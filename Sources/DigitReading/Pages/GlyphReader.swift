@@ -38,11 +38,11 @@ struct GlyphReader {
 
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
-        /// The length of a digit's strokes over its long side, at most.
+        /// The length of a digit's strokes over its long side, less than this.
         ///
         /// Set by eye; of 5,500 digits of MNIST and UNIPEN one in a thousand has more than 4.3.
         var mostStrokes: Float = 5.2
-        /// The length of the strokes of a 1 over its long side, at most, with all its serifs.
+        /// The length of the strokes of a 1 over its long side, less than this, with all its serifs.
         ///
         /// Set by eye, not measured.
         var mostStickStrokes: Float = 3
