@@ -229,6 +229,24 @@ struct MarkReadingTests {
         #expect(try cuts(pair(lower: 10), wide: 0.89) == 2)
     }
 
+    @Test func `ink that is found twice is cut once, as the heavier of both`() throws {
+        var page = DrawnPage()
+        let mark = page.add(pair(), 40, 20)
+        // The same ink without the outermost pixels of its upper and lower sides, as a higher threshold has it.
+        let inner = PageMark(
+            runs: mark.runs.filter { (21..<49).contains($0.row) }, strength: 0.8)
+        for marks in [[mark, inner], [inner, mark]] {
+            page.marks = marks
+            let reading = try completed(page) { $0.marks.settled = 1.1 }
+            #expect(reading.foundCount == 2)
+            let parts = parts(reading)
+            #expect(parts.count == 2 && parts.map(\.mark.area).reduce(0, +) == mark.area)
+        }
+        page.marks = [mark, PageMark(pair().moved(120, 60), strength: 0.8)]
+        page.draw(pair().moved(120, 60))
+        #expect(parts(try completed(page)).count == 4)
+    }
+
     @Test func `no more marks are cut than the network may judge parts of`() throws {
         var page = DrawnPage()
         for place in 0..<3 { page.add(pair(), 10 + 70 * place, 20) }
