@@ -107,6 +107,12 @@ import Testing
         }
     }
 
+    @Test func `a table of risks in which every answer was wrong is kept`() throws {
+        var checkpoint = Checkpoint(network: try Network(.mlp, seed: 1))
+        checkpoint.risk = RiskTable([(0.9, false), (0.8, false)])
+        #expect(try Checkpoint(bytes: checkpoint.encoded()).risk == checkpoint.risk)
+    }
+
     @Test(arguments: [
         #"{"count":9223372036854775807,"mistakes":[]}"#, #"{"count":-1,"mistakes":[]}"#,
         #"{"count":9,"mistakes":[{"confidence":0.5,"rank":-9223372036854775808}]}"#,

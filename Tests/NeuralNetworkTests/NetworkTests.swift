@@ -21,6 +21,12 @@ import Testing
                 """)
     }
 
+    @Test func `a shape is told by its extents, that of a vector by its length`() {
+        #expect(Shape(rows: 1, columns: 5, channels: 3).description == "1×5×3")
+        #expect(Shape(rows: 5, columns: 1, channels: 3).description == "5×1×3")
+        #expect(Shape(vector: 7).description == "7")
+    }
+
     @Test func `a ReLU before a max pool is done after it`() throws {
         let plan = try NetworkPlan(.convnet)
         let activations: [Activation] = [.identity, .relu, .identity, .relu]

@@ -49,9 +49,12 @@ import Testing
         for (step, rate) in expected {
             #expect(abs(cycle.rate(at: step, of: 101) - rate) < 1e-3 * rate, "step \(step)")
         }
-        for steps in [1, 2, 3] {
+        // Of five steps the first is all of the warm-up: it is the peak.
+        for steps in [1, 2, 3, 5] {
             for step in 0..<steps { #expect(cycle.rate(at: step, of: steps).isFinite) }
         }
+        #expect(cycle.rate(at: 0, of: 5) == 0.004)
+        #expect(cycle.rate(at: 0, of: 2) == 0.004 && cycle.rate(at: 1, of: 2) == 1e-6)
     }
 
     @Test func `the moving average forgets fast at first and slowly later`() {

@@ -194,12 +194,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("step", "-1"), ("step", "9223372036854775807"), ("step", "x"), ("score", "{}"),
+        ("step", "-1"), ("step", "1099511627777"), ("step", "9223372036854775807"), ("step", "x"),
+        ("score", "{}"),
         ("score", #"{"loss":1,"correct":5,"count":4}"#), ("options", "{}"),
         ("options", #"{"batchSize":0}"#), ("options", #"{"batchSize":9223372036854775807}"#),
         ("options", #"{"epochs":9223372036854775807}"#), ("options", #"{"shards":0}"#),
         ("options", #"{"shards":100000}"#), ("options", #"{"averageDecay":2}"#),
-        ("options", #"{"labelSmoothing":-1}"#),
+        ("options", #"{"labelSmoothing":-1}"#), ("options", #"{"labelSmoothing":1}"#),
+        ("options", #"{"averageDecay":1}"#),
     ])
     func `a state that no run can be in is refused`(name: String, value: String) throws {
         let network = try Network(Self.spec, seed: 1)
