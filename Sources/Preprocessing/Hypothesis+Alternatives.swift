@@ -72,8 +72,9 @@ extension Hypothesis {
         // What several of the hypotheses below are made of: the base with one stage left out or set otherwise.
         let blind = base.removing(RemoveLines.self)
         let strict = base.thresholding(thresholds.strict)
-        let contrast = base.replacing(Grayscale(channels: .contrast))
-        let colored = base.replacing(Grayscale(channels: .colorfulness))
+        let leastSide = all.sizes.leastSide
+        let contrast = base.replacing(Grayscale(channels: .contrast, minimumSide: leastSide))
+        let colored = base.replacing(Grayscale(channels: .colorfulness, minimumSide: leastSide))
             .replacing(Invert(.darkOnLight))
         let flipped = base.replacing(Invert(polarity.side.opposite))
         let thick = Hypothesis(
@@ -101,7 +102,7 @@ extension Hypothesis {
             ranked(
                 "all-lines-removed", 0...0, prior: settings.allLinesRemoved,
                 because: "a line may look like a stroke",
-                base.replacing(RemoveLines(gate: .ungated))),
+                base.replacing(RemoveLines(gate: .ungated, threshold: thresholds.standard))),
             ranked(
                 "strict", 0...1, prior: settings.strict,
                 because: "shadows and stains may look like ink",

@@ -21,7 +21,7 @@ struct StageContractTests {
         // The page below has two things that could be the digit.
         let stages =
             ways.flatMap(\.stages).filter { (($0 as? SelectInk)?.rank ?? 0) <= 1 }
-            + [ZoomIn(box: box)]
+            + [ZoomIn(box: box, growth: 1.9, longSide: 512)]
         var known: Set<AnyHashable> = []
         return stages.filter { known.insert(AnyHashable(erasing: $0)).inserted }
     }
