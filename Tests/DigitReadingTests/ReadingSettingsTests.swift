@@ -100,9 +100,8 @@ struct ReadingSettingsTests {
             count += 1
         }
         #expect(count > 50)
-        // The bias of a learnt model, the stages that a definition shares, the photos that are read ahead, and the
-        // decimals of a format.
-        #expect(found.sorted() == ["bias", "decimals", "lead", "sharedStages"])
+        // The bias of a learnt model, the photos that are read ahead, and the decimals of a format.
+        #expect(found.sorted() == ["bias", "decimals", "lead"])
     }
 
     private func rows(

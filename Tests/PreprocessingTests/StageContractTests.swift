@@ -1,3 +1,4 @@
+import Decoders
 import Preprocessing
 import Raster
 import Testing
@@ -17,7 +18,9 @@ struct StageContractTests {
         let ways: [Pipeline] =
             [.mnist]
             + Hypothesis.alternatives(to: .mnist, polarity: InkPolarity(.darkOnLight, score: 1))
-            .map(\.pipeline) + [.page(PageRendering()), .page(turned)]
+            .map(\.pipeline)
+            + [Pipeline.uprightPage(longSide: 1024, by: PhotoDecoder())]
+            + [PageRendering(), turned].map { Pipeline.marksOfPage($0) }
         // The page below has two things that could be the digit.
         let stages =
             ways.flatMap(\.stages).filter { (($0 as? SelectInk)?.rank ?? 0) <= 1 }
