@@ -38,11 +38,12 @@ package struct AlternativeSettings: Sendable, Codable {
     package var turned: Float = -5
     /// The prior of a turned digit with a thin stroke; a guess, less than that of a turned one.
     package var thinPenTurned: Float = -5.5
-    /// The side in pixels, odd, of the closing for a thin pen, of the picture at 256 pixels on the long side.
+    /// The side in pixels, odd, of the closing for a thin pen, of the picture reduced to
+    /// `PaperLevel.Settings.fineClosing`.
     ///
     /// From a prototype: as a share of the picture half of the standard closing's side.
     package var fineClosingSide = 13
-    /// The side in pixels, odd, of the median filter, of the picture at 192 pixels on the long side.
+    /// The side in pixels, odd, of the median filter, of the picture reduced to `PaperLevel.Settings.median`.
     ///
     /// From a prototype, not tuned on its own: a stroke must cover less than half of the square.
     package var medianSide = 31

@@ -46,6 +46,8 @@ package struct RuledLines: Sendable {
         ///
         /// From a prototype: a slanting stroke rises faster.
         package var leastRunPerRise = 24
+        /// The number of pixels of ink in a candidate, at least; from a prototype: fewer say nothing about a line.
+        package var leastPixels = 8
         /// The darkness from which on a single line is the stem of a tightly cropped 4; from a prototype.
         package var stemDarkness: Float = 0.9
         /// The distance from a border within which a line reaches it; from a prototype.
@@ -181,7 +183,8 @@ private struct RuledLine {
     /// The constants of the search.
     private let settings: RuledLines.Settings
 
-    /// Measures a connected component; nil where it has fewer than 8 pixels of ink, which say nothing about a line.
+    /// Measures a connected component; nil where it has fewer pixels of ink than
+    /// `RuledLines.Settings.leastPixels`.
     ///
     /// `box` and `runs` are the component's, `side` is the picture's along the line, `strong` is full ink.
     init?(
@@ -202,7 +205,7 @@ private struct RuledLine {
         // median.
         var thicknesses = [Int](repeating: 0, count: side)
         for pixel in pixels { thicknesses[pixel.x] = max(thicknesses[pixel.x], pixel.run) }
-        guard pixels.count >= 8, let ink = Self.middle(of: pixels.map(\.ink)),
+        guard pixels.count >= settings.leastPixels, let ink = Self.middle(of: pixels.map(\.ink)),
             let thickness = Self.middle(of: thicknesses.filter { $0 > 0 })
         else { return nil }
         self.pixels = pixels

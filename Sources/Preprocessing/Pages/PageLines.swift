@@ -21,6 +21,14 @@ package struct PageLines: Sendable, Equatable {
         ///
         /// Not tuned: no stroke of a digit is as long.
         package var shortest: Float = 2.4
+        /// The thickness of a line in pixels that is allowed in any writing.
+        ///
+        /// Not tuned: in tiny writing, strokes are as thin as lines are.
+        package var thickestPixels = 3
+        /// The length of a line in pixels, at least.
+        ///
+        /// Not tuned: in tiny writing, strokes are as long as lines are.
+        package var shortestPixels = 16
         /// The columns within which a line rises or falls by one row, at least.
         ///
         /// Not tuned: 4 degrees. Fewer columns would let rows of touching digits pass for lines.
@@ -38,9 +46,8 @@ package struct PageLines: Sendable, Equatable {
     package init(
         in ink: BinaryMask, writingHeight height: Float, settings: Settings = Settings()
     ) {
-        // 16 and 3 pixels at least: in tiny writing, strokes are as thin as lines are and of their length.
-        let length = max(16, Int(settings.shortest * height))
-        let thickest = max(3, Int(settings.thickest * height))
+        let length = max(settings.shortestPixels, Int(settings.shortest * height))
+        let thickest = max(settings.thickestPixels, Int(settings.thickest * height))
         let level = LevelLines(in: ink, length: length, thickest: thickest, settings)
         let upright = LevelLines(
             in: ink.transposed(), length: length, thickest: thickest, settings)
