@@ -17,7 +17,7 @@ package struct PreprocessingSettings: Sendable, Codable {
     package var paperMargin = PaperMargin.Settings()
     /// `Grayscale` for colored pens: how dark a pixel may be to have a color.
     package var inkColorfulness = InkColorfulness.Settings()
-    /// `Grayscale` for colored paper: how channels are weighted.
+    /// `Grayscale` for colored paper: which pixels weigh the channels.
     package var channelContrast = ChannelContrast.Settings()
     /// `Invert`: which structures are thin.
     package var thinContrast = ThinContrast.Settings()
