@@ -61,7 +61,7 @@ extension Hypothesis {
     /// digit that these do not find, and doubled the cost.
     package static func alternatives(
         to base: Pipeline, polarity: InkPolarity,
-        settings all: PreprocessingSettings = PreprocessingSettings()
+        settings all: PreprocessingSettings
     ) -> [Hypothesis] {
         let (settings, thresholds) = (all.alternatives, all.thresholds)
         func ranked(

@@ -49,7 +49,7 @@ package struct HypothesisRunner {
     /// stages run.
     package init(
         photo: Photo, decoder: PhotoDecoder = PhotoDecoder(),
-        settings: PreprocessingSettings = PreprocessingSettings(),
+        settings: PreprocessingSettings,
         observer: (any StageObserver)? = nil,
         willRun: @escaping (Hypothesis) -> Void = { _ in }
     ) {

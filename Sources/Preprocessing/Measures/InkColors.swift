@@ -65,7 +65,7 @@ package struct InkColors: Sendable {
     /// are not counted.
     package init?(
         lines: BinaryMask, digit mask: BinaryMask, ink: GrayRaster, color: ColorRaster,
-        polarity: Polarity, settings: Settings = Settings()
+        polarity: Polarity, settings: Settings
     ) {
         guard color.width == ink.width, color.height == ink.height, !mask.isEmpty else {
             return nil

@@ -35,7 +35,7 @@ package struct InkMap: Sendable {
     ///
     /// The median of the ink becomes 0, since a closing sets the paper level at the lightest of the paper's grain.
     package init(
-        of gray: GrayRaster, paper estimate: PaperLevel, settings: Settings = Settings()
+        of gray: GrayRaster, paper estimate: PaperLevel, settings: Settings
     ) {
         // Histograms take every third pixel of every third row: a ninth of the cost for nearly the same quantiles.
         var ink = estimate.paper(under: gray, settings: settings.paperLevel)

@@ -79,8 +79,8 @@ package struct PaperPolarity: Sendable, Equatable {
 
     /// Measures a picture of gray levels, 0 … 255.
     package init(
-        of gray: GrayRaster, settings: Settings = Settings(),
-        thin: ThinContrast.Settings = ThinContrast.Settings()
+        of gray: GrayRaster, settings: Settings,
+        thin: ThinContrast.Settings
     ) {
         let scale = min(1, settings.fittingSide / Float(gray.longSide))
         func reduced(_ side: Int) -> Int {

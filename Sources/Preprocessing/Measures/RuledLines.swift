@@ -90,7 +90,7 @@ package struct RuledLines: Sendable {
     ///
     /// Lines that slope by more than one pixel in `Settings.leastRunPerRise`, about 2°, are not found.
     package init(
-        in mask: BinaryMask, ink: GrayRaster, gate: Gate, settings: Settings = Settings()
+        in mask: BinaryMask, ink: GrayRaster, gate: Gate, settings: Settings
     ) {
         self.mask = BinaryMask(width: mask.width, height: mask.height)
         guard !mask.isEmpty else { return }

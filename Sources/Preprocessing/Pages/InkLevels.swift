@@ -83,7 +83,7 @@ package struct InkLevels: Sendable {
     /// Thresholds the ink map of a page at every level and labels the connected components.
     ///
     /// The settings of lines, grain and of what is the same mark are taken from `settings`, too.
-    package init(of ink: GrayRaster, settings: PreprocessingSettings = PreprocessingSettings()) {
+    package init(of ink: GrayRaster, settings: PreprocessingSettings) {
         self.ink = ink
         self.settings = settings.inkLevels
         (pageLines, ruledLines) = (settings.pageLines, settings.ruledLines)

@@ -18,7 +18,7 @@ extension Pipeline {
     /// The stages are those for one digit, with the settings of a rendering. Where these turn the page, `TurnPage` is
     /// the first stage.
     package static func marksOfPage(
-        _ rendering: PageRendering, settings: PreprocessingSettings = PreprocessingSettings()
+        _ rendering: PageRendering, settings: PreprocessingSettings
     ) -> Pipeline {
         // Before anything has a place, like the turn that the file itself asks for.
         let turn: [any Stage] = rendering.turn.isNone ? [] : [TurnPage(rendering.turn)]
@@ -53,7 +53,7 @@ package struct PageRendering: Sendable, Hashable {
     package var paper: PaperLevel
 
     /// Makes the settings of the first rendering of every page.
-    package init(_ sizes: WorkingSizes = WorkingSizes()) {
+    package init(_ sizes: WorkingSizes) {
         longSide = sizes.pageSide
         leastSide = sizes.leastSide
         paper = .strokes(share: sizes.pageClosing)

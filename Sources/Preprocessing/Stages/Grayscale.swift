@@ -24,8 +24,8 @@ package struct Grayscale: Stage {
     /// (`WorkingSizes.leastSide`).
     package let minimumSide: Int
 
-    /// Makes the stage; without arguments that with which every photo is read first.
-    package init(channels: Channels = .luma, minimumSide: Int = WorkingSizes().leastSide) {
+    /// Makes the stage; without channels that with which every photo is read first.
+    package init(channels: Channels = .luma, minimumSide: Int) {
         self.channels = channels
         self.minimumSide = minimumSide
     }
