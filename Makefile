@@ -141,7 +141,6 @@ FUZZ = DIGITS_FUZZ=1 $(SWIFT) build -c release --scratch-path .build/fuzz --sani
 FUZZ_SECONDS = 120
 FUZZ_FILES = model state idx labels transcript rows
 FUZZ_EACH = $$(($(FUZZ_SECONDS) / 10))
-SHARED = $${DIGITS_SHARED:-../shared}
 fuzz: build
 	$(FUZZ) --product fuzz-photos
 	$(FUZZ) --product fuzz-coefficients

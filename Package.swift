@@ -29,11 +29,12 @@ let package = Package(
         .target(
             name: "CEmbeddedFiles",
             exclude: ["page", "shipped.safetensors", "surroundings.safetensors"]),
+        .target(name: "CHeap"),
         .target(name: "CKernels"),
         .target(name: "CSandbox"),
 
         // The system's calls, and files that are written whole or not at all.
-        .target(name: "SystemLibraries"),
+        .target(name: "SystemLibraries", dependencies: ["CHeap"]),
         .target(name: "Files", dependencies: ["SystemLibraries", "CLinkedLibraries"]),
 
         // Vocabulary.
@@ -183,7 +184,7 @@ if Context.environment["DIGITS_SENSITIVITY"] != nil {
 
 // Strictness, once for all Swift targets.
 let cTargets: Set = [
-    "CLinkedLibraries", "CDecoders", "CEmbeddedFiles", "CKernels", "CSandbox", "CCurlShim",
+    "CLinkedLibraries", "CDecoders", "CEmbeddedFiles", "CHeap", "CKernels", "CSandbox", "CCurlShim",
 ]
 for target in package.targets where !cTargets.contains(target.name) {
     target.swiftSettings = [

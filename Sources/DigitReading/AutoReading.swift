@@ -21,7 +21,10 @@ extension DigitReader {
         if isDoubtful || isLong || isLarge(single, reading) {
             // A sheet that was printed by `digits sheet` has black squares in its corners; they are looked for in the
             // upright working picture, which is there already.
-            let trace = reading.upright?.color.map(FoundSheet.trace) ?? .nothing
+            let trace =
+                reading.upright?.color.map {
+                    FoundSheet.trace(in: $0, settings: settings.sheets.finding)
+                } ?? .nothing
             if trace == .mark { rows = try? readSheet(photo, path: path, observer: observer) }
             if rows == nil, isDoubtful || isLong {
                 rows = convincingPage(
@@ -41,7 +44,9 @@ extension DigitReader {
     /// where it cannot be decoded.
     private func finer(_ photo: Photo) -> Workpiece? {
         var workpiece = Workpiece(photo: photo, settings: settings.preprocessing)
-        let decode = Pipeline([Decode(longSide: FoundSheet.longSide, by: decoder), AutoOrient()])
+        let decode = Pipeline([
+            Decode(longSide: settings.sheets.finding.longSide, by: decoder), AutoOrient(),
+        ])
         return (try? decode.run(&workpiece)).map { workpiece }
     }
 

@@ -68,7 +68,7 @@ public struct DigitReader: Sendable {
     /// - Throws: when the bytes are no model
     public init(model: Data, minimumConfidence: Double = 0) throws(ModelError) {
         do throws(CheckpointError) {
-            self.model = Model(try Checkpoint(bytes: Array(model)))
+            self.model = try Model(try Checkpoint(bytes: Array(model)))
         } catch {
             throw ModelError(cause: error)
         }

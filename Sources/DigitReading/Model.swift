@@ -11,6 +11,8 @@ package import NeuralNetwork
 package struct Model: Sendable {
     /// Returns the probabilities of the classes for 28×28 pictures.
     package let classifier: Classifier
+    /// What judges the surroundings of digits on pages: the network inside this library, whichever one reads.
+    let surroundings: SurroundingsNetwork
     /// How the network was trained, in words, as its file says it.
     package let training: String
     /// Loss and accuracy of every epoch of its training, as lines of JSON; may be empty.
@@ -32,16 +34,18 @@ package struct Model: Sendable {
 
     /// The network inside this library, or the error of loading it; computed once, by whichever thread asks first.
     private static let shippedResult = Result { () throws(CheckpointError) -> Model in
-        Model(try Checkpoint.shipped())
+        try Model(try Checkpoint.shipped())
     }
 
     /// Reads a model file.
     package init(contentsOf url: URL) throws(CheckpointError) {
-        self.init(try Checkpoint(contentsOf: url.path))
+        try self.init(try Checkpoint(contentsOf: url.path))
     }
 
-    /// Makes a model of a checkpoint.
-    package init(_ checkpoint: Checkpoint) {
+    /// Makes a model of a checkpoint; throws where the network for surroundings, which is inside this library, cannot be
+    /// used: pages would else be judged without it, by weights that were fitted with it.
+    package init(_ checkpoint: Checkpoint) throws(CheckpointError) {
+        surroundings = try SurroundingsNetwork.shipped()
         classifier = Classifier(checkpoint: checkpoint)
         training = checkpoint.training
         risk = checkpoint.risk

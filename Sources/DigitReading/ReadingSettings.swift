@@ -1,3 +1,4 @@
+import DigitSheets
 package import Preprocessing
 
 /// All constants that decide how a photo is read, apart from the weights of networks and other learnt models, in one
@@ -59,6 +60,8 @@ struct GuidedSettings: Sendable, Codable {
 
 /// The constants of filled-in sheets; each part is named for its algorithm.
 struct SheetSettings: Sendable, Codable {
+    /// `FoundSheet`: where the page is in a photo.
+    var finding = FoundSheet.Settings()
     /// `SheetReader`: how finely a photo is decoded, and what is crossed out.
     var reader = SheetReader.Settings()
     /// `BoxPatch`: how the part of a page around a box is straightened.

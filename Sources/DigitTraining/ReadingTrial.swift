@@ -38,12 +38,14 @@ package struct ReadingTrial: Sendable {
     /// Returns the answers in the order of the photos; a photo on which no digit was found, or
     /// whose digit was rejected, has none.
     ///
+    /// Throws where the library's network for surroundings cannot be used.
+    ///
     /// `onProgress` hears how many photos are done, from any thread. The result does not depend on
     /// `threads`.
     package func outcomes(
         of checkpoint: Checkpoint, threads: Int, onProgress: @Sendable (Int) -> Void = { _ in }
-    ) -> [Calibration.Outcome] {
-        let reader = DigitReader(Model(checkpoint))
+    ) throws(CheckpointError) -> [Calibration.Outcome] {
+        let reader = DigitReader(try Model(checkpoint))
         var simulation = SimulatedCrops(
             photos: photos, seed: seed, mnist: mnist, characters: characters)
         // Letters and signs come from real hands alone here, as often as they are expected in use.

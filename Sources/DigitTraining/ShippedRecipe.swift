@@ -99,10 +99,12 @@ package struct ShippedRecipe: Sendable {
 
     /// Fits the temperature and the prior of "not a digit" of a finished network, and measures how
     /// often readings with it err.
+    ///
+    /// Throws where photos cannot be read with it.
     package func calibrate(
         _ checkpoint: inout Checkpoint, on validation: DigitDataset,
         onPhase: @escaping @Sendable (Phase) -> Void
-    ) {
+    ) throws(CheckpointError) {
         onPhase(.calibrating)
         let shift =
             mix.nonDigitShare > 0 ? PriorShift(from: mix.nonDigitShare, to: expectedNonDigits) : nil
@@ -120,7 +122,7 @@ package struct ShippedRecipe: Sendable {
         let trial = ReadingTrial(
             photos: trialPhotos, seed: seed &+ 2_000_003, mnist: validation,
             characters: characters.heldOut, nonDigits: expectedNonDigits)
-        let outcomes = trial.outcomes(of: checkpoint, threads: threads) { [trialPhotos] done in
+        let outcomes = try trial.outcomes(of: checkpoint, threads: threads) { [trialPhotos] done in
             onPhase(.trying(done, of: trialPhotos))
         }
         checkpoint.risk = RiskTable(outcomes)

@@ -153,7 +153,9 @@ package struct SimulatedCrops: Sendable {
         guard let photo else { return pool }
         let witness = InkWitness()
         let overlap = TruthOverlap(simulated.truth)
-        var hypotheses = HypothesisRunner(photo: photo, observer: witness)
+        // The network is to see what a reader sees that nobody has changed.
+        var hypotheses = HypothesisRunner(
+            photo: photo, settings: PreprocessingSettings(), observer: witness)
         func file(_ workpiece: Workpiece, turnedBy quarters: Int = 0) {
             guard let image = workpiece.image, let (mask, view) = witness.selected else { return }
             let (recall, precision) = overlap.with(mask, seenAs: view)

@@ -62,7 +62,4 @@ package enum Orientation: Int, Sendable, CaseIterable {
     case upright = 1
     case mirrored, upsideDown, upsideDownMirrored
     case transposed, turnedLeft, transverse, turnedRight
-
-    /// Whether turning upright makes the width the height and the other way round.
-    package var swapsSides: Bool { rawValue >= 5 }
 }

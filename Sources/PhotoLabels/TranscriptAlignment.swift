@@ -35,15 +35,6 @@ package struct TranscriptAlignment: Sendable, Equatable {
     /// How many digits were read.
     package let readCount: Int
 
-    /// How many digits were read as another digit.
-    package var misread: Int { pairs.count - right }
-    /// How many digits of the transcript have nothing that was read for them (false negatives).
-    package var missed: Int { actualCount - pairs.count }
-    /// How many digits were read that the transcript does not have (false positives).
-    package var madeUp: Int { readCount - pairs.count }
-    /// Whether every digit was read as what it is, and nothing else was read.
-    package var isExact: Bool { right == actualCount && right == readCount }
-
     /// Aligns what was read, row by row, with a transcript.
     package init(of read: [[Digit]], with transcript: Transcript) {
         let actual = transcript.rows

@@ -38,11 +38,12 @@ package struct AlternativeSettings: Sendable, Codable {
     package var turned: Float = -5
     /// The prior of a turned digit with a thin stroke; a guess, less than that of a turned one.
     package var thinPenTurned: Float = -5.5
-    /// The side in pixels, odd, of the closing for a thin pen, of the picture at 256 pixels on the long side.
+    /// The side in pixels, odd, of the closing for a thin pen, of the picture reduced to
+    /// `PaperLevel.Settings.fineClosing`.
     ///
     /// From a prototype: as a share of the picture half of the standard closing's side.
     package var fineClosingSide = 13
-    /// The side in pixels, odd, of the median filter, of the picture at 192 pixels on the long side.
+    /// The side in pixels, odd, of the median filter, of the picture reduced to `PaperLevel.Settings.median`.
     ///
     /// From a prototype, not tuned on its own: a stroke must cover less than half of the square.
     package var medianSide = 31
@@ -60,7 +61,7 @@ extension Hypothesis {
     /// digit that these do not find, and doubled the cost.
     package static func alternatives(
         to base: Pipeline, polarity: InkPolarity,
-        settings all: PreprocessingSettings = PreprocessingSettings()
+        settings all: PreprocessingSettings
     ) -> [Hypothesis] {
         let (settings, thresholds) = (all.alternatives, all.thresholds)
         func ranked(
@@ -72,8 +73,9 @@ extension Hypothesis {
         // What several of the hypotheses below are made of: the base with one stage left out or set otherwise.
         let blind = base.removing(RemoveLines.self)
         let strict = base.thresholding(thresholds.strict)
-        let contrast = base.replacing(Grayscale(channels: .contrast))
-        let colored = base.replacing(Grayscale(channels: .colorfulness))
+        let leastSide = all.sizes.leastSide
+        let contrast = base.replacing(Grayscale(channels: .contrast, minimumSide: leastSide))
+        let colored = base.replacing(Grayscale(channels: .colorfulness, minimumSide: leastSide))
             .replacing(Invert(.darkOnLight))
         let flipped = base.replacing(Invert(polarity.side.opposite))
         let thick = Hypothesis(
@@ -101,7 +103,7 @@ extension Hypothesis {
             ranked(
                 "all-lines-removed", 0...0, prior: settings.allLinesRemoved,
                 because: "a line may look like a stroke",
-                base.replacing(RemoveLines(gate: .ungated))),
+                base.replacing(RemoveLines(gate: .ungated, threshold: thresholds.standard))),
             ranked(
                 "strict", 0...1, prior: settings.strict,
                 because: "shadows and stains may look like ink",

@@ -23,6 +23,13 @@ package struct CloseUpSettings: Sendable, Codable {
     package var logPrior: Float = -0.5
     /// The logarithmic prior that a close-up loses with every rank; a guess.
     package var rankCost: Float = 0.9
+    /// The logarithmic prior of the whole photo as an alternative, where a close-up is the standard hypothesis; a guess:
+    /// less likely than the close-up, which may yet have lost the digit.
+    package var wholePhotoPrior: Float = -0.5
+    /// The rank of a group of ink, at most, of which close-ups are alternatives; 0 is the likeliest group.
+    ///
+    /// Not tuned: each close-up is another decoding.
+    package var lowestRank = 2
     /// The side of the region that a close-up shows over the digit's long side.
     ///
     /// Not tuned: half the digit on every side is paper.
@@ -56,7 +63,7 @@ extension Hypothesis {
             "close-up", logPrior: 0,
             because: "the digit has only \(Int(side)) pixels in the reduced photo",
             pipeline: pipeline.lookingAt(
-                box, growth: settings.growth, polarity: polarity, decodedTo: longSide))
+                box, polarity: polarity, decodedTo: longSide, settings: workpiece.settings))
     }
 
     /// Returns close-ups of a group of ink, as alternatives: one for each of the two likeliest groups in the close-up.
@@ -74,7 +81,7 @@ extension Hypothesis {
         guard side >= settings.leastSide, side <= settings.mostShare * Double(picture.longSide)
         else { return [] }
         let closer = pipeline.lookingAt(
-            box, growth: settings.growth, polarity: polarity, decodedTo: 2 * decode.longSide)
+            box, polarity: polarity, decodedTo: 2 * decode.longSide, settings: workpiece.settings)
         return (0...1).map { inner in
             Hypothesis(
                 "zoom-\(rank)" + (inner == 0 ? "" : "-\(inner)"),
@@ -96,10 +103,11 @@ extension Pipeline {
 
     /// Returns the pipeline for a part of the photo, decoded finer.
     ///
-    /// `box` is in pixels of the upright full-size photo; the part is `growth` times as wide as the box's long side.
-    /// The polarity is taken as known.
+    /// `box` is in pixels of the upright full-size photo; the part is `CloseUpSettings.growth` times as wide as the
+    /// box's long side, and is scaled down to the size of any other working picture. The polarity is taken as known.
     fileprivate func lookingAt(
-        _ box: PixelBox, growth: Double, polarity: Polarity, decodedTo longSide: Int
+        _ box: PixelBox, polarity: Polarity, decodedTo longSide: Int,
+        settings: PreprocessingSettings
     ) -> Pipeline {
         guard var finer = decode else { return self }
         finer.longSide = longSide
@@ -108,8 +116,10 @@ extension Pipeline {
         let square = PixelBox(
             x: box.x - (side - box.width) / 2, y: box.y - (side - box.height) / 2,
             width: side, height: side)
+        let zoom = ZoomIn(
+            box: square, growth: settings.closeUp.growth, longSide: settings.sizes.workingSide)
         return removing(ZoomIn.self).replacing(finer)
-            .inserting(ZoomIn(box: square, growth: growth), after: AutoOrient.self)
+            .inserting(zoom, after: AutoOrient.self)
             // Seen close, a thick digit can cover more than the paper.
             .replacing(Invert(polarity))
     }

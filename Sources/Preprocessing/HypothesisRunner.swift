@@ -49,7 +49,7 @@ package struct HypothesisRunner {
     /// stages run.
     package init(
         photo: Photo, decoder: PhotoDecoder = PhotoDecoder(),
-        settings: PreprocessingSettings = PreprocessingSettings(),
+        settings: PreprocessingSettings,
         observer: (any StageObserver)? = nil,
         willRun: @escaping (Hypothesis) -> Void = { _ in }
     ) {
@@ -103,11 +103,11 @@ package struct HypothesisRunner {
             standardTrail = latestTrail
             return remember(first)
         }
-        // −0.5 is a guess like the other priors (`AlternativeSettings`): less likely than the close-up.
         standardPipeline = closeUp.pipeline
         pending = [
             Hypothesis(
-                "whole-photo", logPrior: -0.5, because: "the close-up may have lost the digit",
+                "whole-photo", logPrior: settings.closeUp.wholePhotoPrior,
+                because: "the close-up may have lost the digit",
                 pipeline: wide.pipeline)
         ]
         return remember(close)
@@ -152,10 +152,11 @@ package struct HypothesisRunner {
             else {
                 continue
             }
-            // Groups of the ranks 1 and 2 are looked at closely as well, and no lower ones, as each close-up is another
-            // decoding. Rank 0 has its close-ups from `queueAlternatives`.
+            // Groups of the next ranks are looked at closely as well; rank 0 has its close-ups from `queueAlternatives`.
             let rank = hypothesis.pipeline.rank
-            if rank > 0, rank < 3, hypothesis.pipeline.differsOnlyInRank(from: standardPipeline) {
+            if rank > 0, rank <= settings.closeUp.lowestRank,
+                hypothesis.pipeline.differsOnlyInRank(from: standardPipeline)
+            {
                 pending += Hypothesis.closerLooks(
                     at: workpiece, rank: rank, by: standardPipeline)
             }

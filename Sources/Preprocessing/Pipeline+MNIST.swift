@@ -1,13 +1,12 @@
 package import Decoders
 
 extension Pipeline {
-    /// The pipeline from a photo to MNIST's 28×28, each stage with the reason for its place.
-    package static let mnist = mnist()
+    /// The pipeline from a photo to MNIST's 28×28, with the settings that photos are read with.
+    package static let mnist = mnist(settings: PreprocessingSettings())
 
-    /// Returns the pipeline from a photo to MNIST's 28×28, with another decoder or other settings.
+    /// Returns the pipeline from a photo to MNIST's 28×28, each stage with the reason for its place.
     package static func mnist(
-        by decoder: PhotoDecoder = PhotoDecoder(),
-        settings: PreprocessingSettings = PreprocessingSettings()
+        by decoder: PhotoDecoder = PhotoDecoder(), settings: PreprocessingSettings
     ) -> Pipeline {
         let sizes = settings.sizes
         return Pipeline([

@@ -6,13 +6,13 @@ package struct Pipeline: Sendable {
     /// Makes a pipeline of stages.
     package init(_ stages: [any Stage]) { self.stages = stages }
 
-    /// Runs the stages from the place `first` on, showing the observer, if any, the workpiece after each.
+    /// Runs the stages, showing the observer, if any, the workpiece after each.
     ///
     /// An error ends the run; the workpiece is then as the stage that threw it left it.
     package func run(
-        _ workpiece: inout Workpiece, from first: Int = 0, observer: (any StageObserver)? = nil
+        _ workpiece: inout Workpiece, observer: (any StageObserver)? = nil
     ) throws(PreprocessingError) {
-        for stage in stages[first...] { try Self.run(stage, on: &workpiece, observer: observer) }
+        for stage in stages { try Self.run(stage, on: &workpiece, observer: observer) }
     }
 
     /// Runs one stage on the workpiece, showing the observer, if any, the workpiece, the stage's notes and the time it

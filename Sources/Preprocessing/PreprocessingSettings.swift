@@ -17,7 +17,7 @@ package struct PreprocessingSettings: Sendable, Codable {
     package var paperMargin = PaperMargin.Settings()
     /// `Grayscale` for colored pens: how dark a pixel may be to have a color.
     package var inkColorfulness = InkColorfulness.Settings()
-    /// `Grayscale` for colored paper: how channels are weighted.
+    /// `Grayscale` for colored paper: which pixels weigh the channels.
     package var channelContrast = ChannelContrast.Settings()
     /// `Invert`: which structures are thin.
     package var thinContrast = ThinContrast.Settings()
@@ -25,7 +25,7 @@ package struct PreprocessingSettings: Sendable, Codable {
     package var paperPolarity = PaperPolarity.Settings()
     /// `Invert` for a page: how thin structures are weighed.
     package var pagePolarity = Invert.PageSettings()
-    /// `FlattenBackground`: the darkest paper level.
+    /// `FlattenBackground`: the darkest paper level, and the sizes at which it is estimated.
     package var inkMap = InkMap.Settings()
     /// `Binarize`: the blur before thresholding.
     package var binarize = Binarize.Settings()
@@ -43,6 +43,8 @@ package struct PreprocessingSettings: Sendable, Codable {
     package var inkFrame = InkFrame.Settings()
     /// `SelectInk`: how components are grouped.
     package var inkGroups = InkGroups.Settings()
+    /// `CropToInk`: which digits have few pixels.
+    package var cropToInk = CropToInk.Settings()
     /// `BridgeGaps`, an alternative for interrupted strokes.
     package var bridgeGaps = BridgeGaps.Settings()
     /// `NormalizeStroke`: how ink is stretched to 0 … 1.
@@ -105,7 +107,8 @@ package struct WorkingSizes: Sendable, Codable {
     /// From a prototype: four times MNIST's 28, so that strokes of one pixel become four wide. At 224 it read 56 % of
     /// one writer's crops of 130 pixels, without enlarging as many drawings as with it (`Benchmarks/THRESHOLDS.md`).
     package var leastSide = 112
-    /// The side, odd, of the closing that estimates the paper level of one digit, at 128 pixels on the long side.
+    /// The side, odd, of the closing that estimates the paper level of one digit, in pixels of the picture reduced to
+    /// `PaperLevel.Settings.closing`.
     ///
     /// From a prototype: 17 and 35 are within noise.
     package var closingSide = 25
@@ -117,6 +120,10 @@ package struct WorkingSizes: Sendable, Codable {
     ///
     /// Not tuned: wider than most pens' strokes, and narrower than the shadows of folds.
     package var pageClosing: Float = 0.03
+    /// The pixels of a page around a mark that its soft edges may reach.
+    ///
+    /// Not tuned: about as far as the blur of `Binarize` spreads.
+    package var markMargin = 2
 
     /// Makes the sizes that photos are read with.
     package init() {}

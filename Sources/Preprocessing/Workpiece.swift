@@ -72,7 +72,7 @@ package struct Workpiece: Sendable {
     package var warnings: [Warning] = []
 
     /// Starts a photo's way: a workpiece that has nothing but the file and the constants.
-    package init(photo: Photo, settings: PreprocessingSettings = PreprocessingSettings()) {
+    package init(photo: Photo, settings: PreprocessingSettings) {
         self.photo = photo
         self.settings = settings
     }

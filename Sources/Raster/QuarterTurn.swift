@@ -19,10 +19,13 @@ extension BinaryMask {
 }
 
 /// Rotation by 90° of the elements of a row-major picture, whatever they are.
-private enum QuarterTurn {
+package enum QuarterTurn {
     /// Returns the elements of the picture turned clockwise, row by row: the source's columns from
     /// left to right, each read upward.
-    static func right<Pixel>(_ pixels: [Pixel], width: Int, height: Int) -> [Pixel] {
+    ///
+    /// Inlinable: other modules would otherwise move the elements without knowing their type.
+    @inlinable
+    package static func right<Pixel>(_ pixels: [Pixel], width: Int, height: Int) -> [Pixel] {
         var turned: [Pixel] = []
         turned.reserveCapacity(pixels.count)
         for column in 0..<width {

@@ -23,6 +23,12 @@ struct LabelledSamples {
     /// of MNIST's test set 5 would be set aside (`inspect`).
     private static let surelyAnother = 0.95
 
+    /// The overlap of a digit's box with the one that was labelled, as intersection over union, below which the box holds
+    /// another digit.
+    ///
+    /// Not tuned: what object detection usually takes for a match.
+    private static let leastOverlap = 0.5
+
     /// What is taken into a data set though it may be no handwriting, or not what was written.
     struct Taken {
         /// Whether printed digits are taken, where one label is for all of a photo.
@@ -94,9 +100,9 @@ struct LabelledSamples {
         for digit in digits {
             guard let row = rows.first(where: { $0.index == digit.index && $0.image != nil })
             else { return refuse(rows, "where number \(digit.index + 1) is labelled") }
-            // A box that shares less than half of the union with the labelled one (intersection over union) holds
-            // another digit; half is what object detection usually takes for a match, not tuned.
-            if let box = digit.box, let own = row.box, box.intersectionOverUnion(own) < 0.5 {
+            if let box = digit.box, let own = row.box,
+                box.intersectionOverUnion(own) < Self.leastOverlap
+            {
                 isIncomplete = true
                 notes.append(
                     """

@@ -1,6 +1,5 @@
 import ArgumentParser
 import SystemLibraries
-import Workers
 
 /// Where the program begins and, unless a signal ends it, ends.
 @main

@@ -89,20 +89,29 @@ struct ReadingSettingsTests {
     }
 
     @Test func `no constant of reading stands outside of the settings`() throws {
-        let folder = Checkout.url.appending(path: "Sources/DigitReading")
-        let files = try #require(FileManager.default.enumerator(atPath: folder.path))
+        let sources = Checkout.url.appending(path: "Sources")
+        let folders = ["DigitReading", "Preprocessing", "DigitSheets/Finding"]
+        let files = try folders.flatMap { folder in
+            let found = try #require(
+                FileManager.default.enumerator(atPath: sources.appending(path: folder).path))
+            return found.compactMap { ($0 as? String).map { "\(folder)/\($0)" } }
+        }
         let constant = /static let (?<names>\w+|\([\w, ]+\))(: [\w<>(), ]+)? = \(?-?[\d.]/
         var found: [String] = []
         var count = 0
-        for case let file as String in files where file.hasSuffix(".swift") {
-            let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+        for file in files where file.hasSuffix(".swift") {
+            let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
             found += text.matches(of: constant).map { String($0.output.names) }
             count += 1
         }
-        #expect(count > 50)
-        // The bias of a learnt model, the stages that a definition shares, the photos that are read ahead, and the
-        // decimals of a format.
-        #expect(found.sorted() == ["bias", "decimals", "lead", "sharedStages"])
+        #expect(count > 100)
+        // The bias of a learnt model; the normal distribution and half of a gray level, by definition; the decimals of a
+        // format; and the photos that are read ahead.
+        #expect(
+            found.sorted() == [
+                "bias", "decimals", "deviationPerMedian", "lead", "lighterQuantile", "rounding",
+            ]
+        )
     }
 
     private func rows(
@@ -160,5 +169,7 @@ struct ReadingSettingsTests {
         #expect(result.filled.count > 20)
         settings.sheets.ink.leastInk = 2
         #expect(try read().filled.isEmpty)
+        settings.sheets.finding.marks.leastContrast = 256
+        #expect(throws: FoundSheet.Absence.noMarks) { try read() }
     }
 }

@@ -53,7 +53,7 @@ struct ShippedRecipeTests {
         #expect(after.loss < 0.8 * before, "\(after.loss) after \(before)")
 
         var checkpoint = Checkpoint(network: trainer.network)
-        recipe.calibrate(&checkpoint, on: ingredients.validation, onPhase: note)
+        try recipe.calibrate(&checkpoint, on: ingredients.validation, onPhase: note)
         #expect(checkpoint.temperature.isFinite && checkpoint.temperature != 1)
         let risk = try #require(checkpoint.risk)
         #expect(risk.count <= recipe.trialPhotos && risk.mistakes.count <= risk.count)

@@ -58,3 +58,14 @@ struct TranscriptTests {
         }
     }
 }
+
+extension TranscriptAlignment {
+    /// How many digits were read as another digit.
+    fileprivate var misread: Int { pairs.count - right }
+    /// How many digits of the transcript have nothing that was read for them.
+    fileprivate var missed: Int { actualCount - pairs.count }
+    /// How many digits were read that the transcript does not have.
+    fileprivate var madeUp: Int { readCount - pairs.count }
+    /// Whether every digit was read as what it is, and nothing else was read.
+    fileprivate var isExact: Bool { right == actualCount && right == readCount }
+}

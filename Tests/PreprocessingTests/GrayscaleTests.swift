@@ -45,9 +45,11 @@ struct GrayscaleTests {
                 return abs(index % 120 - 60) < 6 ? [shade, shade, 4] : [200, 200, 12]
             })
         func blue(darkest: Float) -> Float {
-            var settings = InkMap.Settings()
-            settings.darkest = darkest
-            return ChannelContrast(of: color, polarity: .darkOnLight, inkMap: settings).weights[2]
+            var settings = PreprocessingSettings()
+            settings.inkMap.darkest = darkest
+            return ChannelContrast(
+                of: color, polarity: .darkOnLight, settings: settings
+            ).weights[2]
         }
         #expect(blue(darkest: 4) > 1.3 * blue(darkest: 40))
         var settings = PreprocessingSettings()

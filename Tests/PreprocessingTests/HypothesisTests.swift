@@ -43,6 +43,32 @@ struct HypothesisTests {
         #expect(Hypothesis.closeUp(of: workpiece, by: .mnist) != nil)
     }
 
+    @Test func `sizes and thresholds of the settings reach every hypothesis`() throws {
+        var settings = PreprocessingSettings()
+        settings.sizes.workingSide = 300
+        settings.sizes.leastSide = 90
+        settings.thresholds.standard = settings.thresholds.strict
+        let standard = Pipeline.mnist(settings: settings)
+        var workpiece = Workpiece(photo: Workpiece.empty.photo, settings: settings)
+        workpiece.color = ColorRaster(
+            width: 28, height: 28, bytes: [UInt8](repeating: 0, count: 2352))
+        workpiece.colorView = PhotoView(scale: 4)
+        workpiece.box = PixelBox(x: 4, y: 4, width: 40, height: 40)
+        let polarity = InkPolarity(.darkOnLight)
+        workpiece.polarity = polarity
+        let closeUp = try #require(Hypothesis.closeUp(of: workpiece, by: standard))
+        let closerLooks = Hypothesis.closerLooks(at: workpiece, rank: 0, by: standard)
+        let zooms = (closerLooks + [closeUp]).flatMap(\.pipeline.stages)
+            .compactMap { ($0 as? ZoomIn)?.longSide }
+        #expect(zooms == [300, 300, 300])
+        let stages = Hypothesis.alternatives(to: standard, polarity: polarity, settings: settings)
+            .flatMap(\.pipeline.stages)
+        #expect(Set(stages.compactMap { ($0 as? Grayscale)?.minimumSide }) == [90])
+        #expect(
+            Set(stages.compactMap { ($0 as? RemoveLines)?.threshold })
+                == [settings.thresholds.strict, settings.thresholds.sensitive])
+    }
+
     @Test func `editing a pipeline touches the named stage only`() {
         let changed = Pipeline.mnist.replacing(SelectInk(rank: 2))
         let differing = zip(key(changed), key(.mnist)).filter { $0 != $1 }

@@ -1,3 +1,4 @@
+import Decoders
 import Preprocessing
 import Raster
 import Testing
@@ -17,11 +18,13 @@ struct StageContractTests {
         let ways: [Pipeline] =
             [.mnist]
             + Hypothesis.alternatives(to: .mnist, polarity: InkPolarity(.darkOnLight, score: 1))
-            .map(\.pipeline) + [.page(PageRendering()), .page(turned)]
+            .map(\.pipeline)
+            + [Pipeline.uprightPage(longSide: 1024, by: PhotoDecoder())]
+            + [PageRendering(), turned].map { Pipeline.marksOfPage($0) }
         // The page below has two things that could be the digit.
         let stages =
             ways.flatMap(\.stages).filter { (($0 as? SelectInk)?.rank ?? 0) <= 1 }
-            + [ZoomIn(box: box)]
+            + [ZoomIn(box: box, growth: 1.9, longSide: 512)]
         var known: Set<AnyHashable> = []
         return stages.filter { known.insert(AnyHashable(erasing: $0)).inserted }
     }

@@ -27,7 +27,7 @@ struct ZoomInTests {
 
     @Test func `the box is cut out and the view moves with it`() throws {
         let box = PixelBox(x: 80, y: 40, width: 40, height: 20)
-        let result = try zoomed(workpiece(), ZoomIn(box: box, growth: 1))
+        let result = try zoomed(workpiece(), ZoomIn(box: box, growth: 1, longSide: 512))
         let color = try #require(result.color)
         #expect((color.width, color.height) == (10, 5))
         #expect(color.bytes.prefix(3) == [20, 10, 0])
@@ -36,7 +36,7 @@ struct ZoomInTests {
 
     @Test func `it grows around its middle and stops at the borders`() throws {
         let box = PixelBox(x: 760, y: 160, width: 40, height: 80)
-        let result = try zoomed(workpiece(), ZoomIn(box: box, growth: 2))
+        let result = try zoomed(workpiece(), ZoomIn(box: box, growth: 2, longSide: 512))
         #expect(result.color?.width == 15)
         #expect(result.color?.height == 40)
         #expect(result.colorView == PhotoView(x: 740, y: 120, scale: 4))
@@ -53,8 +53,8 @@ struct ZoomInTests {
     @Test func `zooming twice maps back to the photo`() throws {
         let first = PixelBox(x: 400, y: 200, width: 400, height: 200)
         let second = PixelBox(x: 600, y: 300, width: 40, height: 40)
-        let once = try zoomed(workpiece(), ZoomIn(box: first, growth: 1))
-        let twice = try zoomed(once, ZoomIn(box: second, growth: 1))
+        let once = try zoomed(workpiece(), ZoomIn(box: first, growth: 1, longSide: 512))
+        let twice = try zoomed(once, ZoomIn(box: second, growth: 1, longSide: 512))
         #expect(twice.colorView == PhotoView(x: 600, y: 300, scale: 4))
         #expect(twice.color?.bytes.prefix(2) == [150, 75])
     }
@@ -62,7 +62,7 @@ struct ZoomInTests {
     @Test func `a box outside the picture holds no ink`() {
         let box = PixelBox(x: 4000, y: 0, width: 10, height: 10)
         #expect(throws: PreprocessingError.noInk) {
-            try zoomed(workpiece(), ZoomIn(box: box, growth: 1))
+            try zoomed(workpiece(), ZoomIn(box: box, growth: 1, longSide: 512))
         }
     }
 }

@@ -54,10 +54,6 @@ int digits_thread_count(pid_t process);
 enum { digits_memory_exit_status = 86 };
 void digits_sandbox_report_memory_exhaustion(void);
 
-// Settles how the heap grows and what it keeps, for a process that handles pictures one after the other. Before the
-// first thread. Does nothing where the C library is not glibc.
-void digits_prepare_heap(void);
-
 // Something that must fail inside the sandbox: what it is in a few words, and a function that tries it.
 typedef struct {
     const char *what;

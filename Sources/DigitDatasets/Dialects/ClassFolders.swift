@@ -62,8 +62,12 @@ enum ClassFolders {
         let place = store.place(of: file)
         let bytes = try store.bytes(file)
         do {
-            var picture = Workpiece(photo: try Photo(encoded: bytes, named: PhotoPath(file)))
-            try Pipeline([Decode(), AutoOrient()]).run(&picture)
+            let photo = try Photo(encoded: bytes, named: PhotoPath(file))
+            // Of the settings nothing counts here: the picture is decoded and turned, and a large one is refused.
+            let settings = PreprocessingSettings()
+            var picture = Workpiece(photo: photo, settings: settings)
+            try Pipeline([Decode(longSide: settings.sizes.workingSide), AutoOrient()])
+                .run(&picture)
             // Gray as it is: black is taken for paper and white for ink, as in MNIST; nothing is inverted here.
             guard let color = picture.color else { throw PreprocessingError.noInk }
             guard color.width == DigitImage.side, color.height == DigitImage.side else {

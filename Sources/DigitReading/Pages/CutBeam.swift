@@ -51,6 +51,8 @@ struct CutBeam {
         var leastConfidence: Float = 0.8
         /// The length of a cut in stroke widths, at most; not tuned: where digits overlap a cut crosses three.
         var longestCut: Float = 3
+        /// `TouchingCuts`: how far a cut may go aside.
+        var cuts = TouchingCuts.Settings()
         /// The number of cuts for each height of a mark's width; not tuned: `spacing` leaves room for as many.
         var cutsPerHeight: Float = 5
         /// The number of cuts of a mark beside those for its width, so that narrow marks have some; not tuned.
@@ -119,7 +121,8 @@ struct CutBeam {
         let found = TouchingCuts(
             of: mark, thickest: Int(settings.longestCut * whole.penWidth) + 1, spacing: spacing,
             limit: settings.leastCuts
-                + Int(settings.cutsPerHeight * Float(mark.box.width) / height)
+                + Int(settings.cutsPerHeight * Float(mark.box.width) / height),
+            settings: settings.cuts
         ).cuts
         guard !found.isEmpty else { return nil }
         // The mark's own edges are the first and the last cut.

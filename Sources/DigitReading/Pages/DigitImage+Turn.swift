@@ -1,5 +1,6 @@
 import MNIST
 import Preprocessing
+import Raster
 import SystemLibraries
 
 extension DigitImage {
@@ -12,13 +13,7 @@ extension DigitImage {
 
     /// The picture turned by 90° to the right, no pixel changed.
     private var turnedRight: DigitImage {
-        var turned = DigitImage()
-        for row in 0..<Self.side {
-            for column in 0..<Self.side {
-                turned[Self.side - 1 - row, column] = self[column, row]
-            }
-        }
-        return turned
+        DigitImage(pixels: QuarterTurn.right(pixels, width: Self.side, height: Self.side))
     }
 
     /// Returns the picture rotated to the right by degrees around its middle, with bilinear interpolation.

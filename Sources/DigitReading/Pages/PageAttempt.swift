@@ -22,6 +22,9 @@ final class PageAttempt {
         self.known = known
     }
 
+    /// What judges the surroundings of the page's digits.
+    var surroundings: SurroundingsNetwork { reader.model.surroundings }
+
     /// The constants from a page's marks to its digits.
     var settings: PageSettings { reader.settings.pages }
 

@@ -23,10 +23,11 @@ struct PageContext {
         var alikeInks: ClosedRange<Float> = 0.5...2
     }
 
-    /// Judges the chosen digits of a page with an ink map; `others` are the page's other classified marks.
+    /// Judges the chosen digits of a page with an ink map; `others` are the page's other classified marks, and
+    /// `network` judges the digits' surroundings.
     init(
         _ chosen: [Glyph], others: [Glyph], on ink: GrayRaster,
-        network: SurroundingsNetwork = .shipped, settings: PageSettings
+        network: SurroundingsNetwork, settings: PageSettings
     ) {
         guard let writing = PageWriting(of: chosen, settings: settings) else {
             evidence = []

@@ -33,7 +33,8 @@ struct PageFindings {
         let taken = Set(digits + lines)
         let others = (0..<reading.foundCount).filter { !taken.contains($0) }.map { glyphs[$0] }
         context = PageContext(
-            chosen, others: others, on: page.ink, settings: settings.pages)
+            chosen, others: others, on: page.ink, network: attempt.surroundings,
+            settings: settings.pages)
         self.glyphs = glyphs
         marks = page.marks.filter { !cells.isLine($0) }
     }

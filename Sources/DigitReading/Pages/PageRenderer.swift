@@ -16,10 +16,6 @@ struct PageRenderer {
     /// The upright photo at the resolution that was decoded last.
     private var decoded: (longSide: Int, workpiece: Workpiece)?
 
-    /// The number of first stages whose result all renderings of one resolution share, by definition of
-    /// `Pipeline.page`: `Decode` and `AutoOrient`.
-    private static let sharedStages = 2
-
     /// Makes a renderer of a photo; nothing is decoded yet.
     init(
         photo: Photo, decoder: PhotoDecoder, settings: PreprocessingSettings,
@@ -38,9 +34,8 @@ struct PageRenderer {
             return try render(rendering, in: decoded.workpiece)
         }
         var upright = Workpiece(photo: photo, settings: settings)
-        let stages = Pipeline.page(rendering, by: decoder, settings: settings).stages.prefix(
-            Self.sharedStages)
-        try Pipeline(Array(stages)).run(&upright, observer: observer)
+        try Pipeline.uprightPage(longSide: rendering.longSide, by: decoder)
+            .run(&upright, observer: observer)
         decoded = (rendering.longSide, upright)
         return try render(rendering, in: upright)
     }
@@ -50,8 +45,8 @@ struct PageRenderer {
         _ rendering: PageRendering, in upright: Workpiece
     ) throws(PreprocessingError) -> RenderedPage {
         var workpiece = upright
-        try Pipeline.page(rendering, by: decoder, settings: settings)
-            .run(&workpiece, from: Self.sharedStages, observer: observer)
+        try Pipeline.marksOfPage(rendering, settings: settings)
+            .run(&workpiece, observer: observer)
         return try RenderedPage(workpiece, by: rendering)
     }
 }

@@ -4,8 +4,8 @@ package import NeuralNetwork
 /// A network that says whether what looks like a digit stands where digits of numbers do, and not amid letters, cloth
 /// and lines.
 package struct SurroundingsNetwork: Sendable {
-    /// The network; nil where there is none, which has no opinion.
-    private let classifier: Classifier?
+    /// The network.
+    private let classifier: Classifier
 
     /// The constants of the opinion.
     package struct Settings: Sendable, Codable {
@@ -18,19 +18,26 @@ package struct SurroundingsNetwork: Sendable {
         package init() {}
     }
 
-    /// The network inside this library, trained by `digits fit-judgement`; without an opinion where it cannot be
-    /// loaded.
-    package static let shipped = SurroundingsNetwork(try? Checkpoint.surroundings().network)
+    /// Returns the network inside this library, which `digits fit-judgement` has trained, or throws why it cannot be
+    /// used.
+    ///
+    /// It is loaded on first use and kept: every reader shares it.
+    package static func shipped() throws(CheckpointError) -> SurroundingsNetwork {
+        try shippedResult.get()
+    }
 
-    /// Makes it of a network with two outputs, of which the second speaks for a digit; without a network it has no
-    /// opinion.
-    package init(_ network: Network?) { classifier = network.map { Classifier(network: $0) } }
+    /// The network inside this library, or the error of loading it; computed once, by whichever thread asks first.
+    private static let shippedResult = Result { () throws(CheckpointError) -> SurroundingsNetwork in
+        SurroundingsNetwork(try Checkpoint.surroundings().network)
+    }
+
+    /// Makes it of a network with two outputs, of which the second speaks for a digit.
+    package init(_ network: Network) { classifier = Classifier(network: network) }
 
     /// Returns for each picture of `Surroundings` the natural log odds, `Settings.most` at most in amount, that a digit
-    /// of a number is in its middle; 0 without an opinion.
+    /// of a number is in its middle.
     package func logOdds(_ pictures: [DigitImage], settings: Settings) -> [Float] {
-        guard let classifier else { return pictures.map { _ in 0 } }
-        return classifier.logits(pictures).map {
+        classifier.logits(pictures).map {
             min(settings.most, max(-settings.most, $0[1] - $0[0]))
         }
     }

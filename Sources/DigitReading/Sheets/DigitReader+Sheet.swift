@@ -40,7 +40,9 @@ extension DigitReader {
         in photo: Photo, shownBy picture: Workpiece?, _ path: PhotoPath,
         _ observer: (any ReadingObserver)?
     ) -> [Row]? {
-        guard let color = picture?.color, FoundSheet.trace(in: color) == .mark else { return nil }
+        guard let color = picture?.color,
+            FoundSheet.trace(in: color, settings: settings.sheets.finding) == .mark
+        else { return nil }
         return try? readSheet(photo, path: path, observer: observer)
     }
 

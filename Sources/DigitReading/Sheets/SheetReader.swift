@@ -106,7 +106,7 @@ struct SheetReader {
         ])
         try decode.run(&workpiece, observer: observer)
         guard let color = workpiece.color else { throw FoundSheet.Absence.noMarks }
-        let sheet = try FoundSheet(in: color)
+        let sheet = try FoundSheet(in: color, settings: settings.sheets.finding)
         let seen = sheet.layout.boxes.filter { sheet.shows($0.rect) }
         let filled = read(seen, of: sheet, in: color, workpiece)
         return Result(

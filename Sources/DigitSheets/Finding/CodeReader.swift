@@ -1,9 +1,22 @@
 import Raster
 
 /// Reads the code of a sheet in a picture in which its page was found.
-struct CodeReader {
+package struct CodeReader {
     /// The picture in gray levels 0 … 255.
     let gray: GrayRaster
+    /// The constant of this algorithm.
+    let settings: Settings
+
+    /// The constant of this algorithm.
+    package struct Settings: Sendable, Codable {
+        /// The difference in gray levels between black and white, at least, of some part of a code.
+        ///
+        /// An order of magnitude above a camera's noise; not tuned.
+        package var leastContrast = 20.0
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
 
     /// Returns the plan that either of the two printed codes says, or both averaged; nil where neither can
     /// be read.
@@ -30,7 +43,6 @@ struct CodeReader {
                     && $0.y <= Double(gray.height)
             })
         else { return nil }
-        let edges = QuadEdges(gray: gray)
         let cell = SheetGeometry.cell
         var values: [Double] = []
         for row in 0..<SheetCode.rows {
@@ -42,25 +54,24 @@ struct CodeReader {
                     for dx in [0.3, 0.5, 0.7] {
                         let place =
                             area.origin + cell * [Double(column) + dx, Double(row) + dy]
-                        sum += edges.value(at: photo(place))
+                        sum += gray.value(at: photo(place))
                     }
                 }
                 values.append(sum / 9)
             }
         }
-        return Self.darkness(of: values)
+        return darkness(of: values)
     }
 
     /// Turns cells' gray levels into darkness 0 … 1 between the black and the white around each, since
     /// light may change across a code.
     ///
-    /// Nil where no part of the code has a contrast of more than 20 gray levels, an order of magnitude
-    /// above a camera's noise that was not tuned.
-    private static func darkness(of values: [Double]) -> [Double]? {
+    /// Nil where no part of the code has more contrast than `Settings.leastContrast`.
+    private func darkness(of values: [Double]) -> [Double]? {
         // Three cells to each side (49 in the middle, 16 in a corner) hold both kinds nearly always.
         let levels = values.indices.map { Self.levels(of: values, around: $0, within: 3) }
         let contrast = levels.map { $1 - $0 }
-        guard let most = contrast.max(), most > 20 else { return nil }
+        guard let most = contrast.max(), most > settings.leastContrast else { return nil }
         return values.indices.map { place in
             var (dark, bright) = levels[place]
             // Where the cells around are alike, black or white, those farther away tell which.

@@ -4,43 +4,56 @@ import Raster
 ///
 /// Shading correction, a threshold, connected components, and of each convex hull the four corners that
 /// keep most of its area. Takes time proportional to the picture's pixels.
-struct DarkQuads {
+package struct DarkQuads {
     /// The four corners of each in pixels, clockwise from any of them, in the order of connected components.
     private(set) var quads: [[SheetPoint]] = []
 
-    /// The brightness, as a share of the paper around, below which a pixel may be of a mark.
-    ///
-    /// Toner is 0.1 … 0.3 of paper, in glare 0.5. Set by hand, not tuned.
-    private static let darkness: Float = 0.62
-    /// The window of the paper estimate, as a share of the picture's longer side.
-    ///
-    /// A morphological closing fills what is narrower, so the window is wider than a mark seen from near
-    /// by: a mark is 9 mm of a page of 297.
-    private static let reach: Float = 0.06
-    /// The shorter side in pixels of the smallest mark that can be read: six cells of nearly two pixels.
-    static let leastSide = 10
-    /// The least area of the four corners as a share of the hull's area.
-    ///
-    /// A square keeps nearly all of its hull, a disc at most 0.64. Set by hand, not tuned.
-    private static let leastFill = 0.87
+    /// The constants of this algorithm.
+    package struct Settings: Sendable, Codable {
+        /// The brightness, as a share of the paper around, below which a pixel may be of a mark.
+        ///
+        /// Toner is 0.1 … 0.3 of paper, in glare 0.5. Set by hand, not tuned.
+        package var darkness: Float = 0.62
+        /// The window of the paper estimate, as a share of the picture's longer side.
+        ///
+        /// A morphological closing fills what is narrower, so the window is wider than a mark seen from near
+        /// by: a mark is 9 mm of a page of 297.
+        package var reach: Float = 0.06
+        /// The window of the paper estimate in pixels, at least; not tuned.
+        package var leastWindow = 15
+        /// The paper level that is divided by, 0 … 255, at least, or noise in the dark would be ink; not tuned.
+        package var darkest: Float = 12
+        /// The shorter side in pixels of the smallest mark that can be read: six cells of nearly two pixels.
+        package var leastSide = 10
+        /// The longer side over the shorter one, at most.
+        ///
+        /// Not tuned: tilt makes a mark up to four times as long as wide.
+        package var mostSlender = 4
+        /// The area of the four corners as a share of the hull's area, at least.
+        ///
+        /// A square keeps nearly all of its hull, a disc at most 0.64. Set by hand, not tuned.
+        package var leastFill = 0.87
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
 
     /// Finds the dark quadrilaterals with sides of at least `leastSide` pixels in a picture of gray levels
-    /// 0 … 255.
-    init(in gray: GrayRaster, leastSide: Int = leastSide) {
-        // The closing's rectangle has odd sides, 15 pixels at least.
-        let side = max(15, Int(Self.reach * Float(gray.longSide))) | 1
+    /// 0 … 255; without a side those that can be read as marks.
+    init(in gray: GrayRaster, leastSide: Int? = nil, settings: Settings) {
+        let leastSide = leastSide ?? settings.leastSide
+        // The closing's rectangle has odd sides.
+        let side = max(settings.leastWindow, Int(settings.reach * Float(gray.longSide))) | 1
         let paper = gray.closed(width: side, height: side)
+        // Ink, 0 bare … 1 black.
         var ratio = paper
-        // Ink, 0 bare … 1 black; paper darker than 12 gray levels is divided by 12, or noise in the dark
-        // would be ink.
-        ratio.divideOut(of: gray, notBelow: 12)
-        let parts = ConnectedComponents(of: ratio.mask(above: 1 - Self.darkness), ink: ratio)
-        // Tilt makes a mark up to four times as long as wide; within its box it covers a quarter at least,
-        // standing on a corner nearly half.
+        ratio.divideOut(of: gray, notBelow: settings.darkest)
+        let parts = ConnectedComponents(of: ratio.mask(above: 1 - settings.darkness), ink: ratio)
+        // Within its box a mark covers a quarter at least, standing on a corner nearly half.
         let isWanted = parts.components.map { part in
             let (width, height) = (part.box.width, part.box.height)
             return min(width, height) >= leastSide && max(width, height) <= 2 * side
-                && max(width, height) <= 4 * min(width, height)
+                && max(width, height) <= settings.mostSlender * min(width, height)
                 && 4 * part.area >= width * height
         }
         // The outer corners of the runs of pixels are all that a convex hull needs.
@@ -52,7 +65,8 @@ struct DarkQuads {
             }
         }
         quads = edges.compactMap { points in
-            points.isEmpty ? nil : Self.quad(around: Self.hull(of: points))
+            points.isEmpty
+                ? nil : Self.quad(around: Self.hull(of: points), leastFill: settings.leastFill)
         }
     }
 
@@ -78,11 +92,14 @@ struct DarkQuads {
         return half(sorted) + half(sorted.reversed())
     }
 
-    /// Returns the four corners of a hull that is nearly a quadrilateral, else nil.
+    /// Returns the four corners of a hull that is nearly a quadrilateral, of which they keep the share `leastFill`, else
+    /// nil.
     ///
     /// Again and again the corner is dropped that takes away the smallest triangle (Visvalingam, Whyatt,
     /// "Line generalisation by repeated elimination of points", 1993).
-    private static func quad(around hull: [SheetPoint]) -> [SheetPoint]? {
+    private static func quad(
+        around hull: [SheetPoint], leastFill: Double
+    ) -> [SheetPoint]? {
         guard hull.count >= 4 else { return nil }
         let whole = area(hull)
         var corners = hull

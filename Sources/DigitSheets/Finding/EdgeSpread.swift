@@ -9,28 +9,46 @@ package struct EdgeSpread: Sendable {
     /// The standard deviation of the blur, in millimeters on the page.
     package let deviation: Double
 
-    /// How far to either side of an edge is looked, in millimeters, and how many samples a millimeter has.
-    ///
-    /// The black border of a mark is 1.5 mm wide, so that 1.2 mm stay within it; 24 samples are finer than
-    /// the pixels of a photo of 30 megapixels.
-    private static let (reach, sampling) = (1.2, 24.0)
-    /// The number of profiles across each edge; also the least number that must be usable in all.
-    ///
-    /// Order of magnitude: the median of some two dozen is hardly moved by a stroke across the edge.
-    private static let lines = 24
+    /// The constants of this algorithm.
+    package struct Settings: Sendable, Codable {
+        /// How far to either side of an edge is looked, in millimeters.
+        ///
+        /// The black border of a mark is 1.5 mm wide, so that 1.2 mm stay within it.
+        package var reach = 1.2
+        /// The samples a millimeter has: finer than the pixels of a photo of 30 megapixels.
+        package var sampling = 24.0
+        /// The number of profiles across each edge; also the least number that must be usable in all.
+        ///
+        /// Order of magnitude: the median of some two dozen is hardly moved by a stroke across the edge.
+        package var lines = 24
+        /// The part of an edge, at each of its ends, without profiles.
+        ///
+        /// Not tuned: corners are rounded by the blur.
+        package var ends = 0.15
+        /// The difference in gray levels from black to white, above which a profile shows an edge.
+        ///
+        /// Not tuned: a fifth of the way from toner to paper in good light.
+        package var leastRise: Float = 40
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
 
     /// Measures the blur at the outer edges of marks in a photo, which `warp` maps the page to.
     ///
     /// Nil where too few profiles show an edge. The median over all of them counts.
-    init?(of marks: [SheetGeometry.Mark], in color: ColorRaster, by warp: PageWarp) {
+    init?(
+        of marks: [SheetGeometry.Mark], in color: ColorRaster, by warp: PageWarp,
+        settings: Settings
+    ) {
         var widths: [Double] = []
         for mark in marks {
             let corners = mark.square.corners
             for (start, end) in zip(corners, corners.dropFirst() + corners.prefix(1)) {
-                widths += Self.widths(from: start, to: end, in: color, warp)
+                widths += Self.widths(from: start, to: end, in: color, warp, settings)
             }
         }
-        guard widths.count >= Self.lines, let width = widths.upperMedian else { return nil }
+        guard widths.count >= settings.lines, let width = widths.upperMedian else { return nil }
         // The interquartile range of a normal distribution is 1.349 σ.
         deviation = width / 1.349
     }
@@ -38,16 +56,18 @@ package struct EdgeSpread: Sendable {
     /// Returns the width from a quarter to three quarters of the edge's height, in millimeters, for each
     /// usable profile across the edge from `start` to `end`.
     private static func widths(
-        from start: SheetPoint, to end: SheetPoint, in color: ColorRaster, _ warp: PageWarp
+        from start: SheetPoint, to end: SheetPoint, in color: ColorRaster, _ warp: PageWarp,
+        _ settings: Settings
     ) -> [Double] {
+        let (reach, sampling, lines) = (settings.reach, settings.sampling, settings.lines)
         let way = end - start
         // Clockwise corners have their outside to the left of the way.
         let outward = SheetPoint(way.y, -way.x) / way.length
         let count = Int(2 * reach * sampling)
         var places: [Float] = []
-        // Corners are rounded by the blur: 15 % at each end are left out.
         for line in 0..<lines {
-            let place = start + (0.15 + 0.7 * Double(line) / Double(lines - 1)) * way
+            let part = 1 - 2 * settings.ends
+            let place = start + (settings.ends + part * Double(line) / Double(lines - 1)) * way
             for step in 0..<count {
                 let off = (Double(step) + 0.5) / sampling - reach
                 let photo = warp.photo(place + off * outward)
@@ -57,19 +77,19 @@ package struct EdgeSpread: Sendable {
         }
         let profiles = color.sampled(width: count, height: lines, at: places)
         return (0..<lines).compactMap { line in
-            width(of: Array(profiles.pixels[line * count..<(line + 1) * count]))
+            width(of: Array(profiles.pixels[line * count..<(line + 1) * count]), settings)
         }
     }
 
     /// Returns how far it is from a quarter to three quarters of an edge's height, in millimeters.
     ///
-    /// Nil where the profile does not rise from black to white by more than 40 gray levels, a fifth of the
-    /// way from toner to paper in good light; not tuned.
-    private static func width(of profile: [Float]) -> Double? {
+    /// Nil where the profile does not rise from black to white by more than `Settings.leastRise`.
+    private static func width(of profile: [Float], _ settings: Settings) -> Double? {
         // The outer quarters of the profile lie wholly on toner and on paper.
         let quarter = profile.count / 4
         guard let dark = profile[..<quarter].upperMedian,
-            let bright = profile[(profile.count - quarter)...].upperMedian, bright - dark > 40
+            let bright = profile[(profile.count - quarter)...].upperMedian,
+            bright - dark > settings.leastRise
         else { return nil }
         // The last place at which the profile rises through a part of the edge's height, between samples.
         func crossing(_ part: Float) -> Double? {
@@ -83,6 +103,6 @@ package struct EdgeSpread: Sendable {
                 + Double((level - profile[step]) / (profile[step + 1] - profile[step]))
         }
         guard let low = crossing(0.25), let high = crossing(0.75), high > low else { return nil }
-        return (high - low) / sampling
+        return (high - low) / settings.sampling
     }
 }

@@ -25,30 +25,15 @@ package struct FoundSheet: Sendable {
         case unreadableCode
     }
 
-    /// The longer side in pixels of the picture in which marks are looked for first.
-    ///
-    /// A cell of a mark, 1.5 mm of a page of 297, then has up to eight pixels, and some four where the page
-    /// takes half of the photo.
-    package static let longSide = 1600
-    /// The longer side in pixels of the picture for a second look.
-    ///
-    /// Small photos are enlarged to it, as the far marks of a tilted page have cells of two pixels there:
-    /// of 109 simulated photos of sheets (`make-samples --sheets --tilt 35`, eight seeds) all are then recognized.
-    private static let finerSide = 3200
-    /// The longer side in pixels of the picture in which the boxes' printed lines are looked for.
-    ///
-    /// A line of 0.35 mm then has up to three pixels of it; not tuned.
-    private static let lineSide = 2400
-
     /// Looks for a page in an upright photo, in any direction; throws why there is none.
     ///
     /// A second, finer search is made only where marks are missing, and taken only where it finds more of
     /// them or the first one found no page.
-    package init(in color: ColorRaster) throws(Absence) {
+    package init(in color: ColorRaster, settings: Settings) throws(Absence) {
         (width, height) = (color.width, color.height)
-        var search = try Search(color, longSide: Self.longSide)
+        var search = try Search(color, longSide: settings.longSide, settings)
         if !search.isComplete,
-            let finer = try? Search(color, longSide: Self.finerSide, enlarging: true),
+            let finer = try? Search(color, longSide: settings.finerSide, enlarging: true, settings),
             finer.found.count > search.found.count || search.warp == nil
         {
             search = finer
@@ -63,14 +48,19 @@ package struct FoundSheet: Sendable {
         self.layout = layout
         let seen = Set(search.found.map(\.mark.number))
         missingMarks = SheetGeometry.marks.filter { !seen.contains($0.number) }.map(\.name)
-        let small =
-            color.longSide > Self.lineSide ? color.areaScaled(toLongSide: Self.lineSide) : color
+        let lineSide = settings.lineSide
+        let small = color.longSide > lineSide ? color.areaScaled(toLongSide: lineSide) : color
         let alignment = FrameAlignment(
-            color: small, scale: Double(small.longSide) / Double(color.longSide))
+            color: small, scale: Double(small.longSide) / Double(color.longSide),
+            settings: settings.alignment)
         // Marks say where the page is to some millimeters between them; the boxes' own lines say it exactly.
-        alignedCount = Self.align(&warp, alignment, layout, marks: search.anchors, width, height)
+        alignedCount = Self.align(
+            &warp, alignment, layout, marks: search.anchors, width, height, settings)
         self.warp = warp
-        blur = EdgeSpread(of: search.found.map(\.mark), in: color, by: warp)?.deviation
+        blur =
+            EdgeSpread(
+                of: search.found.map(\.mark), in: color, by: warp, settings: settings.spread)?
+            .deviation
     }
 
     /// What of a sheet's marks is seen in a photo that may have been scaled down.
@@ -83,33 +73,25 @@ package struct FoundSheet: Sendable {
         case mark
     }
 
-    /// The least side in pixels of dark squares that may be marks, and the least number of them.
-    ///
-    /// Of 255 strangers' photos of one digit three show two or more (`digits classify photos/paper`), and
-    /// all simulated photos of sheets that show no mark that could be read (`make-samples --sheets --tilt 35`).
-    private static let (leastSquare, leastSquares) = (5, 2)
-
     /// Says how much of a sheet's marks a photo shows that was decoded at any size, before it is decoded at
     /// its full size.
-    package static func trace(in color: ColorRaster) -> Trace {
+    package static func trace(in color: ColorRaster, settings: Settings) -> Trace {
         let gray = color.luma
-        let dark = DarkQuads(in: gray, leastSide: leastSquare)
-        if !MarkFinder(in: gray).marks(among: dark).isEmpty { return .mark }
-        return dark.quads.count < leastSquares ? .nothing : .squares
+        let dark = DarkQuads(in: gray, leastSide: settings.leastSquare, settings: settings.quads)
+        if !MarkFinder(in: gray, settings: settings).marks(among: dark).isEmpty { return .mark }
+        return dark.quads.count < settings.leastSquares ? .nothing : .squares
     }
 
     /// Bends the page to its boxes' lines in rounds, first to those that may be millimeters off; returns
     /// how many boxes were seen in the last round.
     ///
-    /// Stops where fewer than six boxes are seen: a few may be anything.
+    /// Stops where fewer than `Settings.leastBoxes` are seen.
     private static func align(
         _ warp: inout PageWarp, _ alignment: FrameAlignment, _ layout: SheetLayout,
-        marks: [PageWarp.Anchor], _ width: Int, _ height: Int
+        marks: [PageWarp.Anchor], _ width: Int, _ height: Int, _ settings: Settings
     ) -> Int {
         var count = 0
-        // Millimeters. The first reach is about the least gap between boxes, beyond which a line could be a
-        // neighbor's; each round's fit leaves less for the next. Set by hand.
-        for reach in [2.6, 1.0, 0.6] {
+        for reach in settings.reaches {
             let seen = layout.boxes.filter { isInside($0.rect, warp, width, height) }
             let offsets = alignment.offsets(of: seen, by: warp, within: reach)
             let boxes = zip(seen, offsets).compactMap { box, offset -> PageWarp.Anchor? in
@@ -119,9 +101,8 @@ package struct FoundSheet: Sendable {
                 }
             }
             count = boxes.count
-            // A few may be anything.
-            guard count >= 6 else { return count }
-            warp.bend(to: boxes + marks)
+            guard count >= settings.leastBoxes else { return count }
+            warp.bend(to: boxes + marks, settings: settings.warp)
         }
         return count
     }
@@ -159,15 +140,8 @@ private struct Search {
     /// Pixels of the photo per pixel of the picture.
     private let scale: Double
 
-    /// The greatest distance in millimeters of a mark's corner from where a flat page through all marks has it.
-    ///
-    /// A bent page moves one by less; print that was taken for a mark is off by more. Set by hand: it is
-    /// the side of a mark.
-    private static let mostMiss = 9.0
-    /// The weight of a mark's corner in the fit, where the middle of a box has 1.
-    ///
-    /// Corners are off by about a third of a pixel; the weight itself was set by hand.
-    private static let cornerImportance = 0.5
+    /// The constants of the search.
+    private let settings: FoundSheet.Settings
 
     /// Whether all six marks were found.
     var isComplete: Bool { found.count == SheetGeometry.marks.count }
@@ -176,8 +150,10 @@ private struct Search {
     ///
     /// Throws where the photo is no more than two pixels wide or high.
     init(
-        _ color: ColorRaster, longSide: Int, enlarging: Bool = false
+        _ color: ColorRaster, longSide: Int, enlarging: Bool = false,
+        _ settings: FoundSheet.Settings
     ) throws(FoundSheet.Absence) {
+        self.settings = settings
         let small = color.longSide > longSide ? color.areaScaled(toLongSide: longSide) : color
         guard small.width > 2, small.height > 2 else { throw .noMarks }
         let factor = enlarging ? Double(longSide) / Double(small.longSide) : 1
@@ -185,7 +161,7 @@ private struct Search {
             width: Int((Double(small.width) * factor).rounded()),
             height: Int((Double(small.height) * factor).rounded()))
         scale = Double(color.longSide) / Double(gray.longSide)
-        let finder = MarkFinder(in: gray)
+        let finder = MarkFinder(in: gray, settings: settings)
         found = finder.marks()
         // Two marks determine a page roughly, by eight corners; the others are then looked for at their places.
         dropStrangers()
@@ -203,7 +179,7 @@ private struct Search {
         warp = PageWarp(flat: anchors)
         let anchors = anchors
         // Three marks and fewer would bend the page into what the missing ones do not forbid.
-        if found.count > 3 { warp?.bend(to: anchors) }
+        if found.count > 3 { warp?.bend(to: anchors, settings: settings.warp) }
     }
 
     /// The corners of the found marks as known places of the page, in pixels of the photo.
@@ -211,7 +187,7 @@ private struct Search {
         found.flatMap { found in
             zip(found.mark.square.corners, found.corners).map {
                 PageWarp.Anchor(
-                    place: $0, photo: $1 * scale, importance: Self.cornerImportance)
+                    place: $0, photo: $1 * scale, importance: settings.cornerImportance)
             }
         }
     }
@@ -225,7 +201,7 @@ private struct Search {
             let spread = found.indices.map { number in
                 Self.disagreement(of: found.indices.filter { $0 != number }.map { found[$0] })
             }
-            guard Self.disagreement(of: found) > Self.mostMiss,
+            guard Self.disagreement(of: found) > settings.mostMiss,
                 let worst = spread.indices.min(by: { spread[$0] < spread[$1] })
             else { return }
             found.remove(at: worst)
@@ -246,7 +222,7 @@ private struct Search {
     /// Returns what the code says, looked for as the whole page lies, then as each mark beside it says; nil
     /// where it cannot be read.
     func plan(by warp: PageWarp) -> SheetPlan? {
-        let reader = CodeReader(gray: gray)
+        let reader = CodeReader(gray: gray, settings: settings.code)
         if let plan = reader.plan({ warp.photo($0) / scale }) { return plan }
         // A bent page is nearly flat from a mark to the code beside it.
         for mark in found {

@@ -5,29 +5,51 @@ import Raster
 /// For each box and each direction, how well its two lines that run the other way are seen is told for
 /// every shift; neighbors, which are shifted nearly alike, add theirs. A stroke beside a line may look like
 /// the box's two lines; it does not in all the boxes around.
-struct FrameAlignment {
+package struct FrameAlignment {
     /// The photo, scaled down so far that a printed line has a pixel or two.
     let color: ColorRaster
     /// Pixels of `color` per pixel of the photo that the page was found in.
     let scale: Double
+    /// The constants of this algorithm.
+    let settings: Settings
 
-    /// Samples a millimeter: two to three in a printed line of 0.35 mm.
-    private static let sampling = 7.0
-    /// How much darker than paper a printed line is at least and at most, as a share, in red light.
-    ///
-    /// The lines' light blue takes a third of red light, of which a blurred photo keeps a part. What is
-    /// darker than a half is a pen's stroke. Set by hand, not tuned.
-    private static let (leastDarkness, mostDarkness) = (0.02, 0.5)
-    /// How far to either side of a line, in millimeters, what lies there must be lighter: two lines' widths.
-    ///
-    /// The edge of a wide stroke has nothing lighter on one side.
-    private static let lineWidth = 0.7
-    /// How many times as well the best shift must be seen as any that is not next to it.
-    ///
-    /// Set by hand: nearer to 1, boxes jump to parallel strokes; much greater, boxes full of ink are given up.
-    private static let leastLead = 1.3
-    /// The distance in millimeters within which other shifts count as next to the best one.
-    private static let peakWidth = 0.9
+    /// The constants of this algorithm; each comment tells where its value is from.
+    package struct Settings: Sendable, Codable {
+        /// Samples a millimeter; not tuned: two to three in a printed line of 0.35 mm.
+        package var sampling = 7.0
+        /// How much darker than paper a printed line is at least, as a share, in red light.
+        ///
+        /// The lines' light blue takes a third of red light, of which a blurred photo keeps a part. Set by hand, not
+        /// tuned.
+        package var leastDarkness = 0.02
+        /// How much darker than paper a printed line is at most, as a share, in red light.
+        ///
+        /// What is darker than a half is a pen's stroke. Set by hand, not tuned.
+        package var mostDarkness = 0.5
+        /// How far to either side of a line, in millimeters, what lies there must be lighter: two lines' widths.
+        ///
+        /// Not tuned: the edge of a wide stroke has nothing lighter on one side.
+        package var lineWidth = 0.7
+        /// The part of a line, at each of its ends, that is not looked at.
+        ///
+        /// Not tuned: the corners are round, and the other two lines are no part of these.
+        package var ends = 0.18
+        /// The weight of the plainer one of a box's two lines, where the other has 1.
+        ///
+        /// Not tuned: one dark line is anything.
+        package var plainerLine = 0.25
+        /// How many times as well the best shift must be seen as any that is not next to it.
+        ///
+        /// Set by hand: nearer to 1, boxes jump to parallel strokes; much greater, boxes full of ink are given up.
+        package var leastLead = 1.3
+        /// The distance in millimeters within which other shifts count as next to the best one; not tuned.
+        package var peakWidth = 0.9
+        /// The samples by which a box's shift may differ from that of its neighbors; not tuned: 0.6 mm.
+        package var ownShift = 4
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
 
     /// How well the lines of a box are seen at each shift, from `-reach` to `reach` in steps of a sample.
     ///
@@ -53,7 +75,7 @@ struct FrameAlignment {
             }
             let own = byPlace[[box.row, box.column]]
             func shift(_ all: [Scores]) -> Double? {
-                Self.peak(
+                peak(
                     of: own.map { all[$0] } ?? [], among: around.map { all[$0] }, within: reach)
             }
             guard let x = shift(across), let y = shift(down) else { return nil }
@@ -64,19 +86,19 @@ struct FrameAlignment {
     /// Returns how well the two lines of a box are seen at each shift: those at its left and right for
     /// `across`, else those above and below.
     ///
-    /// 0 where they are not seen, 1.25 times a line's darkness where both are seen equally.
+    /// 0 where they are not seen; where both are seen equally, a line's darkness, and `Settings.plainerLine` of it more.
     private func scores(
         of rect: SheetRect, by warp: PageWarp, within reach: Double, across: Bool
     ) -> Scores {
-        let step = 1 / Self.sampling
-        // The middle 64 % of the lines: the corners are round, and the other two lines are no part of these.
-        let ends = 0.18 * (across ? rect.size.y : rect.size.x)
+        let sampling = settings.sampling
+        let step = 1 / sampling
+        let ends = settings.ends * (across ? rect.size.y : rect.size.x)
         let length = (across ? rect.size.y : rect.size.x) - 2 * ends
         let distance = across ? rect.size.x : rect.size.y
         // The patch begins a millimeter before the first shift, so that every line has surroundings.
         let first = reach + 1
         let (along, aside) = (
-            Int(length * Self.sampling), Int((distance + 2 * first) * Self.sampling)
+            Int(length * sampling), Int((distance + 2 * first) * sampling)
         )
         guard along > 8, aside > 8 else { return [] }
         var places: [Float] = []
@@ -94,7 +116,7 @@ struct FrameAlignment {
         // Red light: the lines are light blue.
         let patch = color.sampled(
             width: along, height: aside, at: places, red: 1, green: 0, blue: 0)
-        let lines = Self.lines(in: patch)
+        let lines = lines(in: patch)
         // Linear interpolation between rows of the patch.
         func value(at place: Double) -> Double {
             let position = (place + first) / step - 0.5
@@ -108,14 +130,14 @@ struct FrameAlignment {
             let (one, other) = (
                 value(at: Double(shift) * step), value(at: distance + Double(shift) * step)
             )
-            // The weaker of the two lines counts most: one dark line is anything.
-            return min(one, other) + 0.25 * max(one, other)
+            // The weaker of the two lines counts most.
+            return min(one, other) + settings.plainerLine * max(one, other)
         }
     }
 
     /// Returns how much each row of a patch looks like a printed line, 0 … 0.5: darker than what lies to
     /// its sides, yet light.
-    private static func lines(in patch: GrayRaster) -> [Double] {
+    private func lines(in patch: GrayRaster) -> [Double] {
         var levels = [Double](repeating: 0, count: patch.height)
         for row in 0..<patch.height {
             let start = row * patch.width
@@ -124,14 +146,15 @@ struct FrameAlignment {
             let middle = sorted[patch.width / 4..<3 * patch.width / 4]
             levels[row] = Double(middle.reduce(0, +)) / Double(middle.count)
         }
-        let (reach, width) = (Int(sampling), Int((lineWidth * sampling).rounded()))
+        let sampling = settings.sampling
+        let (reach, width) = (Int(sampling), Int((settings.lineWidth * sampling).rounded()))
         // Against the lightest row within a millimeter, which is paper.
         let darkness = levels.indices.map { row in
             let around = levels[max(0, row - reach)..<min(levels.count, row + reach + 1)]
             return 1 - levels[row] / max(around.max() ?? 1, 1)
         }
         return darkness.indices.map { row in
-            guard darkness[row] < mostDarkness else { return 0 }
+            guard darkness[row] < settings.mostDarkness else { return 0 }
             let beside = max(
                 darkness[max(0, row - width)], darkness[min(darkness.count - 1, row + width)])
             return max(0, darkness[row] - beside)
@@ -142,24 +165,27 @@ struct FrameAlignment {
     /// around are.
     ///
     /// Nil where no shift is plain. `all` includes the box's own scores.
-    private static func peak(of own: Scores, among all: [Scores], within reach: Double) -> Double? {
-        let (step, count) = (1 / sampling, own.count)
+    private func peak(of own: Scores, among all: [Scores], within reach: Double) -> Double? {
+        let (step, count) = (1 / settings.sampling, own.count)
         guard count > 2 else { return nil }
         // Boxes that are too small to be sampled have no scores.
         let near = all.filter { $0.count == count }
         // No single box may outvote the others: it may have something beside it that looks like a line.
         let common = (0..<count).map { place in
-            near.reduce(0) { $0 + min($1[place], mostDarkness / 2) } / Double(near.count)
+            near.reduce(0) { $0 + min($1[place], settings.mostDarkness / 2) } / Double(near.count)
         }
         guard let best = common.indices.max(by: { common[$0] < common[$1] }),
-            common[best] > leastDarkness
+            common[best] > settings.leastDarkness
         else { return nil }
         // A second shift that is nearly as good means that nobody knows.
-        let rivals = common.indices.filter { abs(Double($0 - best)) * step > peakWidth }
-        guard common[best] > leastLead * (rivals.map { common[$0] }.max() ?? 0) else { return nil }
-        // The box itself may differ from its neighbors by four samples, 0.6 mm.
-        let reachable = max(1, best - 4)..<min(count - 1, best + 5)
-        guard let place = reachable.max(by: { own[$0] < own[$1] }), own[place] > leastDarkness,
+        let rivals = common.indices.filter { abs(Double($0 - best)) * step > settings.peakWidth }
+        guard common[best] > settings.leastLead * (rivals.map { common[$0] }.max() ?? 0) else {
+            return nil
+        }
+        let aside = settings.ownShift
+        let reachable = max(1, best - aside)..<min(count - 1, best + aside + 1)
+        guard let place = reachable.max(by: { own[$0] < own[$1] }),
+            own[place] > settings.leastDarkness,
             own[place] >= own[place - 1], own[place] >= own[place + 1]
         else { return nil }
         // The top of a parabola through the highest and its neighbors.

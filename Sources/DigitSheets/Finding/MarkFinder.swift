@@ -1,7 +1,7 @@
 import Raster
 
 /// Finds the marks of a sheet in a picture and says which each is and which way round it lies.
-struct MarkFinder {
+package struct MarkFinder {
     /// A mark that was found.
     struct Found {
         /// Which of the sheet's marks it is.
@@ -14,37 +14,56 @@ struct MarkFinder {
 
     /// The picture in gray levels 0 … 255.
     private let gray: GrayRaster
-    /// The same picture, for edges and brightness between pixels.
+    /// The same picture, for its edges.
     private let edges: QuadEdges
+    /// The constants of this algorithm and of those that it calls.
+    private let settings: FoundSheet.Settings
 
-    /// The most wrong cells of 36 that a quadrilateral may have to be a mark, and that a mark may have
-    /// where one is expected.
-    ///
-    /// Patterns differ in at least six cells (`SheetMark`), so that one error leaves no doubt; at an
-    /// expected place no other mark can be.
-    private static let (mostErrors, mostExpectedErrors) = (1, 3)
-    /// The least difference in gray levels between paper and toner.
-    ///
-    /// An order of magnitude above a camera's noise; not tuned.
-    private static let leastContrast = 25.0
+    /// The constants of this algorithm.
+    package struct Settings: Sendable, Codable {
+        /// The wrong cells of 36 that a quadrilateral may have, at most, to be a mark.
+        ///
+        /// Patterns differ in at least six cells (`SheetMark`), so that one error leaves no doubt.
+        package var mostErrors = 1
+        /// The wrong cells of 36 that a mark may have, at most, where one is expected.
+        ///
+        /// Less than half of the six by which patterns differ; no other mark can be there.
+        package var mostExpectedErrors = 3
+        /// The difference in gray levels between paper and toner, at least.
+        ///
+        /// An order of magnitude above a camera's noise; not tuned.
+        package var leastContrast = 25.0
+        /// The distance in pixels within which edges are looked for beside those of a hull, and in the last look at
+        /// an expected place.
+        ///
+        /// Not tuned: corners of a hull are off by a pixel or two.
+        package var reach = 3.0
+        /// The distances within which edges are looked for at an expected place before, in sides of the mark.
+        ///
+        /// Not tuned: the first look must bridge a bent page, the last one must not be led astray.
+        package var expectedReaches = [0.35, 0.2]
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
 
     /// Makes a finder for a picture; nothing is searched yet.
-    init(in gray: GrayRaster) {
+    init(in gray: GrayRaster, settings: FoundSheet.Settings) {
         self.gray = gray
-        edges = QuadEdges(gray: gray)
+        self.settings = settings
+        edges = QuadEdges(gray: gray, settings: settings.edges)
     }
 
     /// Returns the marks among the picture's dark quadrilaterals, by their numbers.
-    func marks() -> [Found] { marks(among: DarkQuads(in: gray)) }
+    func marks() -> [Found] { marks(among: DarkQuads(in: gray, settings: settings.quads)) }
 
     /// Returns the marks among quadrilaterals that were found before, by their numbers; the one with the
     /// fewest errors where a mark seems to be there twice.
     func marks(among dark: DarkQuads) -> [Found] {
         var best: [Int: Found] = [:]
         for quad in dark.quads {
-            // Corners of a hull are off by a pixel or two; edges are refined within three.
-            guard let corners = edges.corners(near: quad, within: 3),
-                let found = mark(in: corners, atMost: Self.mostErrors)
+            guard let corners = edges.corners(near: quad, within: settings.marks.reach),
+                let found = mark(in: corners, atMost: settings.marks.mostErrors)
             else { continue }
             if let known = best[found.mark.number], known.errors <= found.errors { continue }
             best[found.mark.number] = found
@@ -60,17 +79,17 @@ struct MarkFinder {
         guard corners.allSatisfy(contains) else { return nil }
         let side = (corners[1] - corners[0]).length
         var corners = corners
-        // In pixels, nearer and nearer: the first look must bridge a bent page, the last one must not be
-        // led astray.
-        for reach in [0.35 * side, 0.2 * side, 3] {
-            guard let refined = edges.corners(near: corners, within: max(3, reach)) else {
+        // In pixels, nearer and nearer.
+        let least = settings.marks.reach
+        for reach in settings.marks.expectedReaches.map({ $0 * side }) + [least] {
+            guard let refined = edges.corners(near: corners, within: max(least, reach)) else {
                 return nil
             }
             corners = refined
         }
         guard corners.allSatisfy(contains), let read = cells(in: corners) else { return nil }
         let errors = self.errors(read, as: SheetMark.patterns[mark.number])
-        return errors <= Self.mostExpectedErrors
+        return errors <= settings.marks.mostExpectedErrors
             ? Found(mark: mark, corners: corners, errors: errors) : nil
     }
 
@@ -128,7 +147,7 @@ struct MarkFinder {
             var sum = 0.0
             for dy in [0.3, 0.5, 0.7] {
                 for dx in [0.3, 0.5, 0.7] {
-                    sum += edges.value(at: view.apply([Double(column) + dx, Double(row) + dy]))
+                    sum += gray.value(at: view.apply([Double(column) + dx, Double(row) + dy]))
                 }
             }
             return sum / 9
@@ -146,7 +165,7 @@ struct MarkFinder {
             ]
         }
         guard let dark = border.upperMedian, let bright = around.upperMedian,
-            bright - dark > Self.leastContrast
+            bright - dark > settings.marks.leastContrast
         else { return nil }
         // Halfway between this mark's own toner and paper, whatever the light.
         let middle = (dark + bright) / 2

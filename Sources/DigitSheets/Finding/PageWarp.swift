@@ -22,16 +22,37 @@ package struct PageWarp: Sendable {
     /// The displacement's ten coefficients in millimeters, in the order of `terms`.
     private var bend: [SheetPoint]
 
-    /// How firmly each coefficient is held at 0 (ridge regression), relative to an anchor of importance 1.
+    /// The constants of bending.
     ///
-    /// Those of the third degree more, as few pages need them and they run away where nothing is measured.
-    /// Orders of magnitude, not tuned.
-    private static let stiffness = [1e-3, 1e-3, 1e-3, 1e-2, 1e-2, 1e-2, 0.1, 0.1, 0.1, 0.1]
-    /// The distance in millimeters beyond which anchors count less and less: a stroke that was taken for a
-    /// printed line.
-    ///
-    /// About half of a printed line's width, not tuned.
-    private static let tolerance = 0.15
+    /// Stiffness is how firmly a coefficient is held at 0 (ridge regression), relative to an anchor of importance 1.
+    package struct Settings: Sendable, Codable {
+        /// The stiffness of the coefficients of degree 0 and 1; an order of magnitude, not tuned.
+        package var stiffness = 1e-3
+        /// The stiffness of the coefficients of the second degree; an order of magnitude, not tuned.
+        package var squareStiffness = 1e-2
+        /// The stiffness of the coefficients of the third degree.
+        ///
+        /// An order of magnitude, not tuned: more than that of the others, as few pages need them and they run away
+        /// where nothing is measured.
+        package var cubeStiffness = 0.1
+        /// The distance in millimeters beyond which anchors count less and less: a stroke that was taken for a
+        /// printed line.
+        ///
+        /// About half of a printed line's width, not tuned.
+        package var tolerance = 0.15
+        /// The rounds of the fit; not tuned.
+        package var rounds = 8
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+
+        /// The stiffness of each coefficient, in the order of `terms`.
+        fileprivate var ofTerms: [Double] {
+            [Double](repeating: stiffness, count: 3)
+                + [Double](repeating: squareStiffness, count: 3)
+                + [Double](repeating: cubeStiffness, count: 4)
+        }
+    }
 
     /// Fits a flat page to anchors, regardless of their importance; nil where they do not determine it.
     init?(flat anchors: [Anchor]) {
@@ -39,18 +60,18 @@ package struct PageWarp: Sendable {
             let back = view.inverse
         else { return nil }
         (self.view, self.back) = (view, back)
-        bend = Self.stiffness.map { _ in .zero }
+        bend = [SheetPoint](repeating: .zero, count: 10)
     }
 
     /// Bends the page so that it fits the anchors, most of which must be right.
     ///
     /// Iteratively reweighted least squares; the bend stays as it was where the equations cannot be solved.
-    mutating func bend(to anchors: [Anchor]) {
+    mutating func bend(to anchors: [Anchor], settings: Settings) {
         let targets = anchors.map { back.apply($0.photo) - $0.place }
         var importance = anchors.map(\.importance)
-        // The number of rounds was not tuned.
-        for _ in 0..<8 {
-            var system = LinearSystem(stiffness: Self.stiffness, sides: 2)
+        let tolerance = settings.tolerance
+        for _ in 0..<max(0, settings.rounds) {
+            var system = LinearSystem(stiffness: settings.ofTerms, sides: 2)
             for (number, anchor) in anchors.enumerated() {
                 system.add(
                     Self.terms(anchor.place), [targets[number].x, targets[number].y],
@@ -63,8 +84,8 @@ package struct PageWarp: Sendable {
                 let distance = miss.length
                 // Weights fall with the distance from one tolerance on, and with its square from three on.
                 importance[number] =
-                    anchor.importance / max(1, distance / Self.tolerance)
-                    / max(1, distance / (3 * Self.tolerance))
+                    anchor.importance / max(1, distance / tolerance)
+                    / max(1, distance / (3 * tolerance))
             }
         }
     }

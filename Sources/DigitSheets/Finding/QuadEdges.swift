@@ -1,9 +1,42 @@
 import Raster
 
 /// Finds the edges of dark quadrilaterals to a part of a pixel.
-struct QuadEdges {
+package struct QuadEdges {
     /// The picture in gray levels 0 … 255, at least two pixels wide and high.
     let gray: GrayRaster
+    /// The constants of this algorithm.
+    let settings: Settings
+
+    /// The constants of this algorithm, none of them tuned.
+    package struct Settings: Sendable, Codable {
+        /// The length of an edge in pixels that is too short to be measured.
+        ///
+        /// Not tuned: fewer pixels have no middle part that blur leaves straight.
+        package var tooShort = 4.0
+        /// The number of places along an edge at which it is looked for; not tuned.
+        package var places = 6...40
+        /// The distance between these places in pixels, where there is room for it.
+        ///
+        /// Not tuned: nearer ones would see the same pixels.
+        package var spacing = 1.5
+        /// The part of an edge, at each of its ends, where it is not looked for.
+        ///
+        /// Not tuned: corners are rounded by blur.
+        package var ends = 0.08
+        /// The distance from the first fit, over the median one, beyond which a place is left out of the second.
+        ///
+        /// Not tuned: something touches the mark there.
+        package var outlier = 2.5
+        /// The median distance from the first fit in pixels that is taken at least; not tuned: less is rounding.
+        package var leastMiss = 0.15
+        /// The difference in gray levels between inside and outside, above which there is an edge.
+        ///
+        /// Not tuned: less may be noise.
+        package var leastContrast: Double = 20
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
 
     /// Returns the corners at which the four edges meet, in the order of `quad`.
     ///
@@ -41,23 +74,23 @@ struct QuadEdges {
 
     /// Fits a line to where the picture is halfway between dark inside and bright outside.
     ///
-    /// Nil where the edge is no longer than 4 pixels, and where half or less of the places along it show a step.
+    /// Nil where the edge is no longer than `Settings.tooShort`, and where half or less of the places along it show a step.
     private func edge(
         from start: SheetPoint, to end: SheetPoint, awayFrom middle: SheetPoint,
         within reach: Double
     ) -> Line? {
         let way = end - start
         let length = way.length
-        guard length > 4 else { return nil }
+        guard length > settings.tooShort else { return nil }
         // The normal points out of the quadrilateral, whichever way round its corners run.
         var normal = SheetPoint(way.y, -way.x) / length
         if ((start - middle) * normal).sum() < 0 { normal = -normal }
-        // Six to forty places, 1.5 pixels apart where there is room: nearer ones would see the same pixels.
-        let count = max(6, min(40, Int(length / 1.5)))
+        let places = settings.places
+        let count = max(
+            places.lowerBound, min(places.upperBound, Int(length / settings.spacing)))
         var found: [SheetPoint] = []
         for number in 0..<count {
-            // Corners are rounded by blur: 8 % at each end are left out.
-            let part = 0.08 + 0.84 * Double(number) / Double(count - 1)
+            let part = settings.ends + (1 - 2 * settings.ends) * Double(number) / Double(count - 1)
             let place = start + part * way
             if let off = crossing(at: place, along: normal, within: reach) {
                 found.append(place + off * normal)
@@ -66,10 +99,9 @@ struct QuadEdges {
         guard 2 * found.count > count else { return nil }
         var line = Self.line(through: found, along: way / length)
         let misses = found.map { abs(($0 * line.normal).sum() - line.offset) }
-        // A second fit without the places that are off by more than 2.5 medians, of 0.15 pixels at least:
-        // something touches the mark there.
-        let usual = max(0.15, misses.upperMedian ?? 0)
-        let near = zip(found, misses).filter { $0.1 <= 2.5 * usual }.map(\.0)
+        // A second fit without the places that are far off: something touches the mark there.
+        let usual = max(settings.leastMiss, misses.upperMedian ?? 0)
+        let near = zip(found, misses).filter { $0.1 <= settings.outlier * usual }.map(\.0)
         line = Self.line(through: near, along: way / length)
         return line
     }
@@ -77,16 +109,16 @@ struct QuadEdges {
     /// Returns how far along a direction the picture turns from dark to bright, in pixels; of several
     /// places the one nearest to the start.
     ///
-    /// Nil where the contrast within reach is 20 gray levels or less, which noise may have.
+    /// Nil where the contrast within reach is no more than `Settings.leastContrast`.
     private func crossing(
         at place: SheetPoint, along normal: SheetPoint, within reach: Double
     ) -> Double? {
         // Samples half a pixel apart.
         let steps = Int((reach * 2).rounded(.up))
-        let values = (-steps...steps).map { value(at: place + Double($0) / 2 * normal) }
+        let values = (-steps...steps).map { gray.value(at: place + Double($0) / 2 * normal) }
         guard let dark = values.prefix(steps + 1).min(),
             let bright = values.suffix(steps + 1).max(),
-            bright - dark > 20
+            bright - dark > settings.leastContrast
         else { return nil }
         let half = (dark + bright) / 2
         var best: Double?
@@ -114,19 +146,21 @@ struct QuadEdges {
         let unit = turned / turned.length
         return Line(normal: unit, offset: (middle * unit).sum())
     }
+}
 
+extension GrayRaster {
     /// Returns the gray level at a place by bilinear interpolation; beyond the border, the border's.
     ///
     /// Pixel centers lie at halves.
     func value(at place: SheetPoint) -> Double {
-        let x = min(max(place.x - 0.5, 0), Double(gray.width - 1))
-        let y = min(max(place.y - 0.5, 0), Double(gray.height - 1))
-        let (column, row) = (min(Int(x), gray.width - 2), min(Int(y), gray.height - 2))
+        let x = min(max(place.x - 0.5, 0), Double(width - 1))
+        let y = min(max(place.y - 0.5, 0), Double(height - 1))
+        let (column, row) = (min(Int(x), width - 2), min(Int(y), height - 2))
         let (fx, fy) = (Float(x) - Float(column), Float(y) - Float(row))
-        let at = row * gray.width + column
-        let upper = gray.pixels[at] + fx * (gray.pixels[at + 1] - gray.pixels[at])
-        let below = at + gray.width
-        let lower = gray.pixels[below] + fx * (gray.pixels[below + 1] - gray.pixels[below])
+        let at = row * width + column
+        let upper = pixels[at] + fx * (pixels[at + 1] - pixels[at])
+        let below = at + width
+        let lower = pixels[below] + fx * (pixels[below + 1] - pixels[below])
         return Double(upper + fy * (lower - upper))
     }
 }

@@ -5,15 +5,19 @@ import SystemLibraries
 /// A trained network as a file: weights, architecture, and what a reader must know to use them.
 ///
 /// The file is safetensors (see `Safetensors`); Python's `safetensors` reads it as it is. Its metadata
-/// holds `architecture` (JSON of a `NetworkSpec`), `preprocessing` (the version of the pipeline whose
-/// pictures the network was trained for), `temperature`, `training` (free text), `history` (a line of
-/// JSON per epoch) and, where it was measured, `risk` (JSON of a `RiskTable`).
+/// holds `architecture` (JSON of a `NetworkSpec`), `preprocessing` (a version, for people and other
+/// programs), `temperature`, `training` (free text), `history` (a line of JSON per epoch) and, where it
+/// was measured, `risk` (JSON of a `RiskTable`).
 package struct Checkpoint: Sendable {
     /// The network with its trained numbers.
     package var network: Network
     /// The temperature by which logits are divided before the softmax; above 0.
     package var temperature: Float
-    /// The version of the preprocessing whose pictures the network was trained for.
+    /// The version of the preprocessing whose pictures the network was trained for, for people and
+    /// other programs that read the file.
+    ///
+    /// Nothing here compares it, since there has been but one version, `1`. A file without it is refused
+    /// as none of ours.
     package var preprocessing: String
     /// How the network was trained: data, options, seed, figures.
     package var training: String

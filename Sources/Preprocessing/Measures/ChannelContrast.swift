@@ -2,42 +2,30 @@ package import Raster
 
 /// The weights of the color channels with which ink stands out most from the paper.
 ///
-/// Measured at 128 pixels on the long side, each channel after shading correction: the weight is the mean ink of the
+/// Measured on the picture reduced to `PaperLevel.Settings.closing`, each channel after shading correction: the weight is the mean ink of the
 /// strongest hundredth of all pixels over the channel's paper level, as for the best linear combination of channels
 /// that have the same noise on the scale of ink.
 package struct ChannelContrast: Sendable, Equatable {
     /// The weights of red, green and blue; they sum to 1.
     package let weights: [Float]
 
-    /// The constants of this algorithm, none of them tuned.
+    /// The constant of this algorithm, beside those of shading correction.
     package struct Settings: Sendable, Codable {
-        /// The long side in pixels at which the channels are compared; a smaller picture is not enlarged.
-        ///
-        /// Not tuned: that of `PaperLevel.closing`. Larger costs time, and the paper's grain averages out less.
-        package var longSide: Float = 128
-        /// The side in pixels, odd, of the closing that estimates the paper level at that size:
-        /// `WorkingSizes.closingSide`.
-        package var closingSide = 25
         /// The quantile, 0 … 1, of the channels' mean ink from which on pixels are strokes.
         ///
         /// Not tuned: a small digit covers about a hundredth of a photo. A lower one would count paper for strokes.
         package var strongQuantile: Float = 0.99
-        /// The paper level, 0 … 255, by which weights are divided, at least.
-        ///
-        /// Not tuned: that of `InkMap.Settings.darkest`. Less would give a channel that the paper hardly has nearly all
-        /// the weight.
-        package var darkest: Float = 40
 
         /// Makes the settings that photos are read with.
         package init() {}
     }
 
-    /// Measures a picture whose polarity is known; `inkMap` has the constants of shading correction.
-    package init(
-        of color: ColorRaster, polarity: Polarity, settings: Settings = Settings(),
-        inkMap: InkMap.Settings = InkMap.Settings()
-    ) {
-        let scale = min(1, settings.longSide / Float(color.longSide))
+    /// Measures a picture whose polarity is known; the paper level of each channel is estimated like that of any photo of
+    /// one digit.
+    package init(of color: ColorRaster, polarity: Polarity, settings: PreprocessingSettings) {
+        let inkMap = settings.inkMap
+        // Larger would cost time, and the paper's grain would average out less.
+        let scale = min(1, Float(inkMap.paperLevel.closing) / Float(color.longSide))
         let width = max(1, Int((Float(color.width) * scale).rounded()))
         let height = max(1, Int((Float(color.height) * scale).rounded()))
         var inks: [GrayRaster] = []
@@ -49,7 +37,7 @@ package struct ChannelContrast: Sendable, Equatable {
             ).areaResampled(width: width, height: height)
             if polarity == .lightOnDark { small.pixels = small.pixels.map { 255 - $0 } }
             let map = InkMap(
-                of: small, paper: .closing(side: settings.closingSide), settings: inkMap)
+                of: small, paper: .closing(side: settings.sizes.closingSide), settings: inkMap)
             inks.append(map.ink)
             papers.append(map.paperLevel)
         }
@@ -62,16 +50,17 @@ package struct ChannelContrast: Sendable, Equatable {
         let histogram = Histogram(of: mean, from: 0, to: 1.5, bins: 1500)
         // From the lower edge of the quantile's bin on: all pixels of a flat stroke are equal, and less than the quantile,
         // which is interpolated within the bin.
-        let bin = (histogram.quantile(settings.strongQuantile) / histogram.step).rounded(.down)
+        let bin = (histogram.quantile(settings.channelContrast.strongQuantile) / histogram.step).rounded(.down)
         let strongest = mean.pixels.indices.filter {
             mean.pixels[$0] >= max(bin * histogram.step, 1e-3)
         }
         let raw = zip(inks, papers).map { ink, paper -> Float in
             let strength =
                 strongest.reduce(Float(0)) { $0 + ink.pixels[$1] } / Float(max(1, strongest.count))
-            // Divided by the paper, as a channel's ink is measured against its own paper. 1e-10, and 1e-3 above, only
+            // Divided by the paper, as a channel's ink is measured against its own paper; but not by less than an ink
+            // map is, or a channel that the paper hardly has would get nearly all the weight. 1e-10, and 1e-3 above, only
             // keep weights from all being 0.
-            return (strength + 1e-10) / max(paper, settings.darkest)
+            return (strength + 1e-10) / max(paper, inkMap.darkest)
         }
         let sum = raw.reduce(0, +)
         weights = raw.map { $0 / sum }

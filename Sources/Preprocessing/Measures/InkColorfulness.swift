@@ -21,7 +21,7 @@ package struct InkColorfulness: Sendable {
     }
 
     /// Measures a picture.
-    package init(of color: ColorRaster, settings: Settings = Settings()) {
+    package init(of color: ColorRaster, settings: Settings) {
         let paper = Self.paper(of: color)
         let count = color.width * color.height
         // White balance: scaled so, the paper's color is gray, and the difference between a pixel's channels is the

@@ -92,8 +92,8 @@ package struct InkGroups: Sendable {
     ///
     /// The limit of 4 is that of the ranks which hypotheses ask for, 0 … 3; not tuned.
     package init(
-        in mask: BinaryMask, ink: GrayRaster, limit: Int = 4, settings: Settings = Settings(),
-        frame: InkFrame.Settings = InkFrame.Settings()
+        in mask: BinaryMask, ink: GrayRaster, limit: Int = 4, settings: Settings,
+        frame: InkFrame.Settings
     ) {
         self.settings = settings
         parts = ConnectedComponents(of: mask, ink: ink)

@@ -21,6 +21,8 @@ package struct InkMap: Sendable {
         ///
         /// From a prototype, not tuned: a sixth of white.
         package var darkest: Float = 40
+        /// The sizes at which the paper level is estimated.
+        package var paperLevel = PaperLevel.Settings()
 
         /// Makes the settings that photos are read with.
         package init() {}
@@ -33,10 +35,10 @@ package struct InkMap: Sendable {
     ///
     /// The median of the ink becomes 0, since a closing sets the paper level at the lightest of the paper's grain.
     package init(
-        of gray: GrayRaster, paper estimate: PaperLevel, settings: Settings = Settings()
+        of gray: GrayRaster, paper estimate: PaperLevel, settings: Settings
     ) {
         // Histograms take every third pixel of every third row: a ninth of the cost for nearly the same quantiles.
-        var ink = estimate.paper(under: gray)
+        var ink = estimate.paper(under: gray, settings: settings.paperLevel)
         paperLevel = Histogram(of: ink, every: 3, from: 0, to: 256, bins: 256).quantile(0.5)
         ink.divideOut(of: gray, notBelow: settings.darkest)
         // From −1 to 1, as paper may be lighter than its estimate; 4,000 bins make a step a two-thousandth of black

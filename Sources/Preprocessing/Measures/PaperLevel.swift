@@ -2,26 +2,45 @@ package import Raster
 
 /// How the paper level, the gray level that the paper would have without ink, is estimated for each pixel.
 package enum PaperLevel: Sendable, Hashable {
-    /// A morphological closing with a square of this many pixels a side, of the picture at 128 pixels on its long side:
-    /// it fills dark structures narrower than the square.
+    /// A morphological closing with a square of this many pixels a side, of the picture reduced to
+    /// `Settings.closing`: it fills dark structures narrower than the square.
     case closing(side: Int)
-    /// A morphological closing as above, of the picture at 256 pixels on its long side: it follows the edges of shadows
-    /// closer, and fills only thin strokes.
+    /// A morphological closing as above, of the picture reduced to `Settings.fineClosing`: it follows the edges of
+    /// shadows closer, and fills only thin strokes.
     case fineClosing(side: Int)
-    /// A median filter with a square of this many pixels a side, of the picture at 192 pixels on its long side: it keeps
+    /// A median filter with a square of this many pixels a side, of the picture reduced to `Settings.median`: it keeps
     /// the edges of shadows.
     case median(side: Int)
     /// A morphological closing at full resolution with a square whose side is this share of the picture's long side,
     /// but at least this many pixels: it follows every edge of a shadow or a sheet, and fills nothing but strokes.
     case strokes(share: Float, atLeast: Int = 3)
 
+    /// The long sides in pixels to which a picture is reduced before its paper level is estimated.
+    package struct Settings: Sendable, Codable {
+        /// For the closing with which every photo of one digit is read first.
+        ///
+        /// From a prototype, not tuned on its own: `WorkingSizes.closingSide` was varied at this size.
+        package var closing = 128
+        /// For the closing that follows shadows closer.
+        ///
+        /// From a prototype, not tuned on its own: twice `closing`.
+        package var fineClosing = 256
+        /// For the median filter; from a prototype, not tuned on its own.
+        package var median = 192
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
+
     /// Returns the paper level, 0 … 255, of every pixel of a picture of dark ink.
-    package func paper(under gray: GrayRaster) -> GrayRaster {
+    package func paper(under gray: GrayRaster, settings: Settings) -> GrayRaster {
         switch self {
-        case .closing(let side): return closed(shrunk(gray, to: 128), side: side, over: gray)
-        case .fineClosing(let side): return closed(shrunk(gray, to: 256), side: side, over: gray)
+        case .closing(let side):
+            return closed(shrunk(gray, to: settings.closing), side: side, over: gray)
+        case .fineClosing(let side):
+            return closed(shrunk(gray, to: settings.fineClosing), side: side, over: gray)
         case .median(let side):
-            return shrunk(gray, to: 192).medianFiltered(side: side).boxBlurred(side: 3)
+            return shrunk(gray, to: settings.median).medianFiltered(side: side).boxBlurred(side: 3)
                 .bilinearResampled(width: gray.width, height: gray.height)
         case .strokes(let share, let least):
             let side = max(least, Int(share * Float(gray.longSide))) | 1

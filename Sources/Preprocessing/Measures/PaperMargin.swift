@@ -42,7 +42,7 @@ package struct PaperMargin {
     /// Finds what a picture lacks.
     ///
     /// Nil where the picture has enough paper, is large, is a pixel wide or high, or has no two clear shades.
-    init?(for picture: ColorRaster, settings: Settings = Settings()) {
+    init?(for picture: ColorRaster, settings: Settings) {
         guard picture.longSide <= settings.mostSide, min(picture.width, picture.height) > 1 else {
             return nil
         }

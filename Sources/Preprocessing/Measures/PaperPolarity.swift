@@ -63,6 +63,10 @@ package struct PaperPolarity: Sendable, Equatable {
         ///
         /// Not tuned: one pixel or two at `fittingSide`.
         package var borderBand: Float = 0.04
+        /// The sides in pixels of a reduced picture, at least, so that a strip still has a surface; not tuned.
+        package var leastFittingSide = 8
+        /// `PaperSurface`: how the surface is fitted.
+        package var surface = PaperSurface.Settings()
 
         /// Makes the settings that photos are read with.
         package init() {}
@@ -75,16 +79,19 @@ package struct PaperPolarity: Sendable, Equatable {
 
     /// Measures a picture of gray levels, 0 … 255.
     package init(
-        of gray: GrayRaster, settings: Settings = Settings(),
-        thin: ThinContrast.Settings = ThinContrast.Settings()
+        of gray: GrayRaster, settings: Settings,
+        thin: ThinContrast.Settings
     ) {
         let scale = min(1, settings.fittingSide / Float(gray.longSide))
-        // 8 pixels at least on the short side, so that a strip still has a surface.
+        func reduced(_ side: Int) -> Int {
+            scale < 1
+                ? max(settings.leastFittingSide, Int((Float(side) * scale).rounded())) : side
+        }
         let small = gray.areaResampled(
-            width: scale < 1 ? max(8, Int((Float(gray.width) * scale).rounded())) : gray.width,
-            height: scale < 1 ? max(8, Int((Float(gray.height) * scale).rounded())) : gray.height)
+            width: reduced(gray.width), height: reduced(gray.height))
         let border = Self.borderValues(of: small, settings).median
-        let surface = PaperSurface(fittedTo: small, startingFrom: border)
+        let surface = PaperSurface(
+            fittedTo: small, startingFrom: border, settings: settings.surface)
         // Robust: the median of the residuals' amounts says how they scatter, however much ink there is.
         let threshold = max(
             settings.leastResidual,

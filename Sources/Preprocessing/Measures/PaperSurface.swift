@@ -3,9 +3,8 @@ package import Raster
 
 /// A quadratic surface through the paper of a small picture, fitted so that ink hardly counts.
 ///
-/// Iteratively reweighted least squares: in each of eight rounds a pixel weighs less, the farther it lay from the
-/// surface of the round before; one near the border of the picture, where there is rarely ink, weighs three times as
-/// much. These numbers are those of a prototype, not tuned on their own.
+/// Iteratively reweighted least squares: in each round a pixel weighs less, the farther it lay from the surface of the
+/// round before; one near the border of the picture, where there is rarely ink, weighs more.
 package struct PaperSurface: Sendable {
     /// Every pixel's value less the surface, in gray levels, row by row: below 0 for dark ink.
     package private(set) var residuals: [Float]
@@ -13,24 +12,47 @@ package struct PaperSurface: Sendable {
     /// one, each 1 at the border.
     package let distances: [Float]
 
+    /// The constants of this algorithm, all from a prototype and none tuned on its own.
+    package struct Settings: Sendable, Codable {
+        /// The distance from the picture's middle, as `distances` has it, beyond which a pixel is near the border.
+        ///
+        /// From a prototype: the outer fifth.
+        package var nearBorder: Float = 0.8
+        /// How many times as much as other pixels those near the border weigh; from a prototype.
+        package var borderWeight: Float = 3
+        /// The rounds of the fit, at least 1.
+        ///
+        /// From a prototype: after eight rounds the surface hardly moves any more.
+        package var rounds = 8
+        /// The softening of the first round in gray levels: a pixel that lies as far from the surface weighs half.
+        ///
+        /// From a prototype: larger than in the other rounds, as the first guess is rough.
+        package var firstSoftening: Float = 8
+        /// The softening of the other rounds in gray levels; from a prototype.
+        package var softening: Float = 4
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
+
     /// Fits the surface to a picture of gray levels, starting from the level surface of a first guess.
-    package init(fittedTo raster: GrayRaster, startingFrom level: Float) {
+    package init(fittedTo raster: GrayRaster, startingFrom level: Float, settings: Settings) {
         let columns = Self.positions(raster.width)
         let rows = Self.positions(raster.height)
         distances = rows.flatMap { y in columns.map { max(abs($0), abs(y)) } }
         let importance = Lines(
-            distances.map { $0 > 0.8 ? Float(3) : 1 }, width: raster.width, height: raster.height)
+            distances.map { $0 > settings.nearBorder ? settings.borderWeight : 1 },
+            width: raster.width, height: raster.height)
         let values = Lines(raster.pixels, width: raster.width, height: raster.height)
         var residuals = values
         residuals.numbers = residuals.numbers.map { $0 - level }
-        // A pixel's weight is its importance over its residual's amount plus the softening, in gray levels: a pixel as
-        // far from the surface as the softening weighs half. It is larger in the first round, as the guess is rough.
-        // After eight rounds the surface hardly moves any more.
-        for round in 0..<8 {
+        // A pixel's weight is its importance over its residual's amount plus the softening.
+        for round in 0..<max(1, settings.rounds) {
             var moments = SurfaceMoments()
             for block in 0..<values.blocks {
                 let sums = residuals.moments(
-                    of: values, importance, block, columns, softening: round == 0 ? 8 : 4)
+                    of: values, importance, block, columns,
+                    softening: round == 0 ? settings.firstSoftening : settings.softening)
                 for (lane, y) in rows[(Lines.lanes * block)...].prefix(Lines.lanes).enumerated() {
                     moments.add({ sums[Lines.lanes * $0 + lane] }, y: Double(y))
                 }

@@ -2,9 +2,7 @@ package import Raster
 
 /// Finds the ruled lines of paper in a mask: long, thin, straight connected components, level or upright.
 ///
-/// The mask is dilated across the direction that is searched, so that a slightly sloping line has long runs; runs
-/// shorter than `Settings.shortest` are dropped; what is left is eroded back and labeled. Each connected component is
-/// judged by its thickness, its ink and where it ends.
+/// Each of the `StraightBands` with runs of `Settings.shortest` is judged by its thickness, its ink and where it ends.
 package struct RuledLines: Sendable {
     /// Which candidates are taken for ruled lines.
     package enum Gate: Sendable, Hashable {
@@ -46,6 +44,8 @@ package struct RuledLines: Sendable {
         ///
         /// From a prototype: a slanting stroke rises faster.
         package var leastRunPerRise = 24
+        /// The number of pixels of ink in a candidate, at least; from a prototype: fewer say nothing about a line.
+        package var leastPixels = 8
         /// The darkness from which on a single line is the stem of a tightly cropped 4; from a prototype.
         package var stemDarkness: Float = 0.9
         /// The distance from a border within which a line reaches it; from a prototype.
@@ -78,13 +78,19 @@ package struct RuledLines: Sendable {
 
         /// Makes the settings that photos are read with.
         package init() {}
+
+        /// Returns the longest run of ink across a line of some thickness, both in pixels, that is the line's alone:
+        /// where a run is longer, a stroke crosses the line.
+        func longestRun(across thickness: Float) -> Float {
+            max(crossingRun * thickness, thickness + crossingPixels)
+        }
     }
 
     /// Searches a mask of an ink map for level and for upright lines.
     ///
     /// Lines that slope by more than one pixel in `Settings.leastRunPerRise`, about 2°, are not found.
     package init(
-        in mask: BinaryMask, ink: GrayRaster, gate: Gate, settings: Settings = Settings()
+        in mask: BinaryMask, ink: GrayRaster, gate: Gate, settings: Settings
     ) {
         self.mask = BinaryMask(width: mask.width, height: mask.height)
         guard !mask.isEmpty else { return }
@@ -116,22 +122,14 @@ package struct RuledLines: Sendable {
         var result = BinaryMask(width: mask.width, height: mask.height)
         let length = Int(Float(mask.width) * settings.shortest)
         guard length >= settings.leastLength else { return (result, 0, 0) }
-        let slack = max(1, length / settings.leastRunPerRise) * 2 + 1
         // A run that ends at the border may be shorter by half of the least length: the rest of it may lie outside.
-        let straight = mask.dilated(width: 1, height: slack)
-            .keepingRuns(ofAtLeast: length, borderBonus: length / 2 + 1)
-        guard !straight.isEmpty else { return (result, 0, 0) }
-        let bands = straight.eroded(width: 1, height: max(1, slack - 2))
-        let parts = ConnectedComponents(
-            of: bands, ink: GrayRaster(width: mask.width, height: mask.height))
-        var spans = [[ConnectedComponents.Run]](repeating: [], count: parts.components.count)
-        for run in parts.runs { spans[run.label].append(run) }
-
+        let found = StraightBands(
+            in: mask, length: length, runPerRise: settings.leastRunPerRise,
+            borderBonus: length / 2 + 1, extent: .padded)
         var rejected = 0
-        let candidates = zip(parts.components, spans).compactMap { part, runs -> RuledLine? in
+        let candidates = found.bands.compactMap { band -> RuledLine? in
             let line = RuledLine(
-                box: part.box, runs: runs, mask: mask, side: mask.width, strong: strong,
-                settings: settings, ink: ink)
+                band, mask: mask, side: mask.width, strong: strong, settings: settings, ink: ink)
             guard let line else { return nil }
             guard line.thickness <= thickest, gate == .ungated || line.isRuled else {
                 rejected += 1
@@ -152,7 +150,7 @@ package struct RuledLines: Sendable {
     }
 }
 
-/// A candidate for a level ruled line: a connected component of long runs.
+/// A candidate for a level ruled line: a band of long runs.
 private struct RuledLine {
     /// A pixel of a line, in columns and rows of the searched mask.
     struct Pixel {
@@ -181,16 +179,18 @@ private struct RuledLine {
     /// The constants of the search.
     private let settings: RuledLines.Settings
 
-    /// Measures a connected component; nil where it has fewer than 8 pixels of ink, which say nothing about a line.
+    /// Measures a band; nil where it has fewer pixels of ink than
+    /// `RuledLines.Settings.leastPixels`.
     ///
-    /// `box` and `runs` are the component's, `side` is the picture's along the line, `strong` is full ink.
+    /// `side` is the picture's along the line, `strong` is full ink.
     init?(
-        box: PixelBox, runs: [ConnectedComponents.Run], mask: BinaryMask, side: Int, strong: Float,
+        _ band: StraightBands.Band, mask: BinaryMask, side: Int, strong: Float,
         settings: RuledLines.Settings, ink: (Int, Int) -> Float
     ) {
         self.settings = settings
+        let box = band.box
         var pixels: [Pixel] = []
-        for run in runs {
+        for run in band.runs {
             for x in run.columns where mask[x, run.row] {
                 pixels.append(
                     Pixel(
@@ -202,7 +202,7 @@ private struct RuledLine {
         // median.
         var thicknesses = [Int](repeating: 0, count: side)
         for pixel in pixels { thicknesses[pixel.x] = max(thicknesses[pixel.x], pixel.run) }
-        guard pixels.count >= 8, let ink = Self.middle(of: pixels.map(\.ink)),
+        guard pixels.count >= settings.leastPixels, let ink = Self.middle(of: pixels.map(\.ink)),
             let thickness = Self.middle(of: thicknesses.filter { $0 > 0 })
         else { return nil }
         self.pixels = pixels
@@ -233,8 +233,7 @@ private struct RuledLine {
     /// Whether no stroke crosses the line at a pixel: there the run across would be longer, or the ink darker where the
     /// line is pale enough to tell.
     func isOnlyLine(_ pixel: Pixel, strong: Float) -> Bool {
-        Float(pixel.run)
-            <= max(settings.crossingRun * thickness, thickness + settings.crossingPixels)
+        Float(pixel.run) <= settings.longestRun(across: thickness)
             && (darkness >= settings.darkLine
                 || pixel.ink < settings.crossingInk * darkness * strong)
     }

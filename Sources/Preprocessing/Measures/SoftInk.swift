@@ -29,7 +29,7 @@ package struct SoftInk: Sendable {
     /// Stretches the ink under a mask linearly between two shares of full ink; what is below or above is clamped.
     ///
     /// `gray` is an ink map of the mask's size. Full ink is 1e-4 at least, so that an empty mask divides by no 0.
-    package init(of gray: GrayRaster, mask: BinaryMask, settings: Settings = Settings()) {
+    package init(of gray: GrayRaster, mask: BinaryMask, settings: Settings) {
         let level = max(
             Histogram(of: gray, under: mask, from: 0, to: max(gray.greatest, 1e-3), bins: 2048)
                 .quantile(settings.fullInk), 1e-4)

@@ -30,7 +30,7 @@ package struct ThinContrast: Sendable, Equatable {
     /// Without a long side it is that for the picture of one digit. A picture without any thin structure has the
     /// balance 0.
     package init(
-        of gray: GrayRaster, longSide: Int? = nil, settings: Settings = Settings()
+        of gray: GrayRaster, longSide: Int? = nil, settings: Settings
     ) {
         let longSide = longSide ?? settings.longSide
         let scale = min(1, Float(longSide) / Float(max(1, gray.longSide)))

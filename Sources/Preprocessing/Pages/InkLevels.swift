@@ -26,6 +26,8 @@ package struct InkLevels: Sendable {
     private let settings: Settings
     /// The constants by which lines are found.
     private let pageLines: PageLines.Settings
+    /// The constants that tell where something crosses a line.
+    private let ruledLines: RuledLines.Settings
     /// The constants by which two components are the same mark.
     private let poolSettings: MarkPool.Settings
     /// The components of all levels, each once, with the lines of tables and paper still in them.
@@ -81,9 +83,10 @@ package struct InkLevels: Sendable {
     /// Thresholds the ink map of a page at every level and labels the connected components.
     ///
     /// The settings of lines, grain and of what is the same mark are taken from `settings`, too.
-    package init(of ink: GrayRaster, settings: PreprocessingSettings = PreprocessingSettings()) {
+    package init(of ink: GrayRaster, settings: PreprocessingSettings) {
         self.ink = ink
-        (self.settings, pageLines) = (settings.inkLevels, settings.pageLines)
+        self.settings = settings.inkLevels
+        (pageLines, ruledLines) = (settings.pageLines, settings.ruledLines)
         (poolSettings, grain) = (
             settings.markPool, LocalGrain(of: ink, settings: settings.localGrain)
         )
@@ -121,7 +124,8 @@ package struct InkLevels: Sendable {
             guard isLarge.contains(true) else { continue }
             // Only in components that are long enough to hold a line: the others cost nothing.
             let large = level.parts.mask(where: isLarge)
-            let lines = PageLines(in: large, writingHeight: height, settings: pageLines)
+            let lines = PageLines(
+                in: large, writingHeight: height, settings: pageLines, ruled: ruledLines)
             guard !lines.mask.isEmpty else { continue }
             courses = courses.union(lines.courses)
             let rest = ConnectedComponents(of: large.subtracting(lines.mask), ink: ink)

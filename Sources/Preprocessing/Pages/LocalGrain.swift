@@ -28,7 +28,7 @@ package struct LocalGrain: Sendable, Equatable {
     }
 
     /// Measures an ink map.
-    package init(of ink: GrayRaster, settings: Settings = Settings()) {
+    package init(of ink: GrayRaster, settings: Settings) {
         let quantile = settings.quantile
         wide = Tiles(
             of: ink, count: settings.wideCount, least: settings.wideSide, quantile: quantile)

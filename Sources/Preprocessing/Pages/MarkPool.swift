@@ -22,11 +22,6 @@ package struct MarkPool {
         let y: Int
     }
 
-    /// The side of a cell in pixels.
-    ///
-    /// A mark is compared with those in its own cell and the eight around it, in which the middles of nearly equal
-    /// boxes lie. Not tuned; larger cells cost time, much smaller ones would miss equal marks.
-    private static let cellSide = 16
     /// The constants by which marks are compared; none of the numbers was tuned.
     package struct Settings: Sendable, Codable {
         /// The best threshold over the mean ink above it; not tuned: half way down a blurred edge.
@@ -35,6 +30,12 @@ package struct MarkPool {
         ///
         /// Not tuned: more would take a digit and its neighbor's tail for the digit alone.
         package var slack: Float = 0.1
+        /// The distance in pixels that is allowed between the edges of the same mark, however small; not tuned.
+        package var leastSlack = 2
+        /// The side of a cell in pixels, of which a mark is compared with the marks in its own and the eight around it.
+        ///
+        /// Not tuned: larger cells cost time, much smaller ones would miss marks of nearly the same box.
+        package var cellSide = 16
 
         /// Makes the settings that photos are read with.
         package init() {}
@@ -52,8 +53,8 @@ package struct MarkPool {
     mutating func add(_ mark: PageMark, threshold: Float) {
         let misfit = abs(logf(threshold / max(mark.strength, 1e-4) / settings.bestThreshold))
         let center = Cell(
-            x: (mark.box.x + mark.box.maxX) / 2 / Self.cellSide,
-            y: (mark.box.y + mark.box.maxY) / 2 / Self.cellSide)
+            x: (mark.box.x + mark.box.maxX) / 2 / settings.cellSide,
+            y: (mark.box.y + mark.box.maxY) / 2 / settings.cellSide)
         for x in center.x - 1...center.x + 1 {
             for y in center.y - 1...center.y + 1 {
                 for known in cells[Cell(x: x, y: y)] ?? [] where isSame(marks[known], mark) {
@@ -69,11 +70,12 @@ package struct MarkPool {
         misfits.append(misfit)
     }
 
-    /// Whether two marks are the same thing: no edge of their boxes is farther apart than `Settings.slack` allows, or 2
-    /// pixels.
+    /// Whether two marks are the same thing: no edge of their boxes is farther apart than `Settings.slack` and
+    /// `Settings.leastSlack` allow.
     private func isSame(_ one: PageMark, _ other: PageMark) -> Bool {
         let (a, b) = (one.box, other.box)
-        let slack = max(2, Int(settings.slack * Float(min(a.longSide, b.longSide))))
+        let slack = max(
+            settings.leastSlack, Int(settings.slack * Float(min(a.longSide, b.longSide))))
         return abs(a.x - b.x) <= slack && abs(a.y - b.y) <= slack
             && abs(a.maxX - b.maxX) <= slack && abs(a.maxY - b.maxY) <= slack
     }

@@ -32,7 +32,7 @@ package struct MarkSelection: Sendable, Equatable {
     /// Selects among the marks of a page of `width` columns and `height` rows; `scale` is the writing's height.
     package init(
         of all: [PageMark], scale: PageScale, width: Int, height: Int,
-        settings: Settings = Settings()
+        settings: Settings
     ) {
         let side = Float(max(width, height))
         for mark in all {

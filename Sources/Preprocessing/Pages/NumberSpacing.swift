@@ -35,7 +35,7 @@ package struct NumberSpacing: Sendable, Equatable {
     /// Judges the gaps of lines of writing whose boxes stand from left to right.
     ///
     /// All lines of a page are by one hand: the widths of their gaps are judged together.
-    package init(between lines: [[PixelBox]], settings: Settings = Settings()) {
+    package init(between lines: [[PixelBox]], settings: Settings) {
         let gaps = lines.map(Self.gaps)
         let limit = Self.limit(of: gaps.flatMap(\.self).sorted(), settings)
         separates = gaps.map { line in line.map { $0 >= limit } }

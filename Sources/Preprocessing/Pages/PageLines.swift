@@ -21,6 +21,14 @@ package struct PageLines: Sendable, Equatable {
         ///
         /// Not tuned: no stroke of a digit is as long.
         package var shortest: Float = 2.4
+        /// The thickness of a line in pixels that is allowed in any writing.
+        ///
+        /// Not tuned: in tiny writing, strokes are as thin as lines are.
+        package var thickestPixels = 3
+        /// The length of a line in pixels, at least.
+        ///
+        /// Not tuned: in tiny writing, strokes are as long as lines are.
+        package var shortestPixels = 16
         /// The columns within which a line rises or falls by one row, at least.
         ///
         /// Not tuned: 4 degrees. Fewer columns would let rows of touching digits pass for lines.
@@ -35,15 +43,18 @@ package struct PageLines: Sendable, Equatable {
     }
 
     /// Finds the lines in a mask of ink, of a page whose writing is `height` pixels high.
+    ///
+    /// `ruled` tells where something crosses a line, as on ruled paper.
     package init(
-        in ink: BinaryMask, writingHeight height: Float, settings: Settings = Settings()
+        in ink: BinaryMask, writingHeight height: Float, settings: Settings,
+        ruled: RuledLines.Settings
     ) {
-        // 16 and 3 pixels at least: in tiny writing, strokes are as thin as lines are and of their length.
-        let length = max(16, Int(settings.shortest * height))
-        let thickest = max(3, Int(settings.thickest * height))
-        let level = LevelLines(in: ink, length: length, thickest: thickest, settings)
+        let length = max(settings.shortestPixels, Int(settings.shortest * height))
+        let thickest = max(settings.thickestPixels, Int(settings.thickest * height))
+        let level = LevelLines(
+            in: ink, length: length, thickest: thickest, settings, ruled)
         let upright = LevelLines(
-            in: ink.transposed(), length: length, thickest: thickest, settings)
+            in: ink.transposed(), length: length, thickest: thickest, settings, ruled)
         mask = level.mask.union(upright.mask.transposed())
         courses = level.courses.union(upright.courses.transposed())
     }
@@ -51,38 +62,34 @@ package struct PageLines: Sendable, Equatable {
 
 /// The horizontal lines of a mask.
 ///
-/// The mask is dilated vertically, so that a line that sways or slopes has long runs; runs shorter than `length` are
-/// dropped, and what is left is eroded back and labelled. A connected component is a line where it is thin and a
-/// straight line fits it.
+/// One of the `StraightBands` is a line where it is thin and a straight line fits it.
 private struct LevelLines {
     /// The constants of the search.
     private let settings: PageLines.Settings
+    /// The constants that tell where something crosses a line.
+    private let ruled: RuledLines.Settings
     /// The pixels of lines, without those where ink crosses a line.
     private(set) var mask: BinaryMask
     /// The courses of the lines, extrapolated.
     private(set) var courses: BinaryMask
 
     /// Finds lines of at least `length` pixels that are at most `thickest` pixels thick.
-    init(in ink: BinaryMask, length: Int, thickest: Int, _ settings: PageLines.Settings) {
-        self.settings = settings
+    init(
+        in ink: BinaryMask, length: Int, thickest: Int, _ settings: PageLines.Settings,
+        _ ruled: RuledLines.Settings
+    ) {
+        (self.settings, self.ruled) = (settings, ruled)
         mask = BinaryMask(width: ink.width, height: ink.height)
         courses = mask
         guard ink.width >= length else { return }
-        // Thickened across first, so that a line that sways or slopes still has long runs.
-        let slack = max(1, length / settings.steepness) * 2 + 1
-        let straight = ink.dilated(width: 1, height: slack).keepingRuns(ofAtLeast: length)
-        guard !straight.isEmpty else { return }
-        let bands = straight.eroded(width: 1, height: slack).intersection(ink)
-        let parts = ConnectedComponents(
-            of: bands, ink: GrayRaster(width: ink.width, height: ink.height))
-        var runs = [[ConnectedComponents.Run]](repeating: [], count: parts.components.count)
-        for run in parts.runs { runs[run.label].append(run) }
-        for (part, runs) in zip(parts.components, runs) where part.box.width >= length / 2 {
-            remove(runs, in: ink, length: length, thickest: thickest)
+        let found = StraightBands(
+            in: ink, length: length, runPerRise: settings.steepness, extent: .ink)
+        for band in found.bands where band.box.width >= length / 2 {
+            remove(band.runs, in: ink, length: length, thickest: thickest)
         }
     }
 
-    /// Adds a component to the lines where its median thickness is at most `thickest` and a straight line fits it.
+    /// Adds a band to the lines where its median thickness is at most `thickest` and a straight line fits it.
     ///
     /// Its pixels up to about twice that thickness go into `mask`, the fitted line, extrapolated, into `courses`. All
     /// lengths are in pixels.
@@ -102,9 +109,7 @@ private struct LevelLines {
         // A row of digits that touch has long runs as well, once it is thickened, but no straight ones.
         guard usual <= thickest, let fit = LineFit(of: runs), fit.deviation <= Double(usual + 2)
         else { return }
-        // Where the run across is longer than 9/5 of the usual thickness, something crosses the line: as
-        // `RuledLines.crossingRun`.
-        let limit = max(usual * 9 / 5, usual + 2)
+        let limit = Int(ruled.longestRun(across: Float(usual)))
         for run in runs {
             for x in run.columns where thickness(x, run.row) <= limit {
                 mask[x, run.row] = true

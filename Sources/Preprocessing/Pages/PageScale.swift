@@ -38,7 +38,7 @@ package struct PageScale: Sendable, Equatable {
     /// Each mark counts by its area times its squared mean ink, so that specks and the paper's grain, however many, do
     /// not outweigh digits. What is longer than `mostShare` of the page does not count, nor does what is flat or solid:
     /// a line, an edge, a stain.
-    package init(of marks: [PageMark], longSide: Int, settings: Settings = Settings()) {
+    package init(of marks: [PageMark], longSide: Int, settings: Settings) {
         var lengths: [(value: Float, weight: Float)] = []
         for mark in marks {
             let (wide, high) = (Float(mark.box.width), Float(mark.box.height))

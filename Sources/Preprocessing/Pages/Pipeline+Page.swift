@@ -1,23 +1,29 @@
 package import Decoders
 
+/// The pipeline of a page up to its marks, in two parts: a page is decoded once and rendered several times.
 extension Pipeline {
-    /// The pipeline of a page up to its marks: the same stages as for one digit, on a larger picture.
+    /// Returns the first part of a page's pipeline, from the photo to the upright picture.
     ///
-    /// `rendering` has the settings in which the page is rendered. Where they turn the page, `TurnPage` is the third
-    /// stage; the two before it are the same for all settings of one size, so that their result can be shared.
-    package static func page(
-        _ rendering: PageRendering, by decoder: PhotoDecoder = PhotoDecoder(),
-        settings: PreprocessingSettings = PreprocessingSettings()
-    ) -> Pipeline {
-        let stages: [any Stage] = [
+    /// All renderings of one resolution share its result; `longSide` is the picture's in pixels, at most.
+    package static func uprightPage(longSide: Int, by decoder: PhotoDecoder) -> Pipeline {
+        Pipeline([
             // Larger than for one digit: a line of ten digits shares the width that one digit has.
-            Decode(longSide: rendering.longSide, by: decoder),
+            Decode(longSide: longSide, by: decoder),
             AutoOrient(),
-        ]
+        ])
+    }
+
+    /// Returns the second part of a page's pipeline, from the upright picture to the page's marks.
+    ///
+    /// The stages are those for one digit, with the settings of a rendering. Where these turn the page, `TurnPage` is
+    /// the first stage.
+    package static func marksOfPage(
+        _ rendering: PageRendering, settings: PreprocessingSettings
+    ) -> Pipeline {
         // Before anything has a place, like the turn that the file itself asks for.
         let turn: [any Stage] = rendering.turn.isNone ? [] : [TurnPage(rendering.turn)]
         return Pipeline(
-            stages + turn + [
+            turn + [
                 Grayscale(channels: rendering.channels, minimumSide: rendering.leastSide),
                 Invert(rendering.polarity, by: .strokes(longSide: settings.pagePolarity.longSide)),
                 FlattenBackground(paper: rendering.paper),
@@ -47,7 +53,7 @@ package struct PageRendering: Sendable, Hashable {
     package var paper: PaperLevel
 
     /// Makes the settings of the first rendering of every page.
-    package init(_ sizes: WorkingSizes = WorkingSizes()) {
+    package init(_ sizes: WorkingSizes) {
         longSide = sizes.pageSide
         leastSide = sizes.leastSide
         paper = .strokes(share: sizes.pageClosing)

@@ -19,21 +19,35 @@ package struct TouchingCuts: Sendable, Equatable {
     /// The cuts from left to right; none of them crosses another.
     package let cuts: [Cut]
 
-    /// What a step aside costs in pixels of ink: paths are straight where ink does not bend them.
-    ///
-    /// Not tuned: four steps aside are worth one pixel of ink.
-    private static let stepAside: Float = 0.25
+    /// The constants of this algorithm, none of them tuned.
+    package struct Settings: Sendable, Codable {
+        /// What a step aside costs in pixels of ink: paths are straight where ink does not bend them.
+        ///
+        /// Not tuned: four steps aside are worth one pixel of ink.
+        package var stepAside: Float = 0.25
+        /// What all steps aside of a path may cost together, in pixels of ink.
+        ///
+        /// Not tuned: up to sixteen steps aside.
+        package var mostAside: Float = 4
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
 
     /// Finds at most `limit` cuts that cross at most `thickest` pixels and are at least `spacing` columns apart.
     ///
     /// Cheaper cuts are taken first; none is nearer to the mark's sides than half of the spacing, and none costs more
-    /// than `thickest` + 4, steps aside included. All come from the same two trees of cheapest paths, and so cannot
+    /// than `thickest` and `Settings.mostAside` together. All come from the same two trees of cheapest paths, and so cannot
     /// cross. Time and memory are proportional to the box's area.
-    package init(of mark: PageMark, thickest: Int, spacing: Int, limit: Int) {
+    package init(
+        of mark: PageMark, thickest: Int, spacing: Int, limit: Int, settings: Settings
+    ) {
         let mask = mark.mask(in: mark.box)
         let middle = mask.height / 2
-        let upper = Paths(through: mask, rows: Array(0...middle))
-        let lower = Paths(through: mask, rows: (middle..<mask.height).reversed())
+        let upper = Paths(
+            through: mask, rows: Array(0...middle), stepAside: settings.stepAside)
+        let lower = Paths(
+            through: mask, rows: (middle..<mask.height).reversed(), stepAside: settings.stepAside)
         // The middle row's own ink is in both sums.
         let costs = (0..<mask.width).map { x in
             upper.costs[x] + lower.costs[x] - (mask[x, middle] ? 1 : 0)
@@ -44,8 +58,7 @@ package struct TouchingCuts: Sendable, Equatable {
             (costs[$0], $0) < (costs[$1], $1)
         }
         for x in order where chosen.count < limit {
-            // 4 more than the ink alone may cost: up to sixteen steps aside.
-            guard costs[x] <= Float(thickest) + 4,
+            guard costs[x] <= Float(thickest) + settings.mostAside,
                 chosen.allSatisfy({ abs($0.middle - x) >= spacing })
             else { continue }
             let columns = Array(upper.path(to: x).reversed() + lower.path(to: x).dropFirst())
@@ -77,14 +90,14 @@ package struct TouchingCuts: Sendable, Equatable {
         ///
         /// A step aside costs `stepAside`, and a pixel more where it slips between two pixels of ink; of paths that
         /// cost the same the straight one is taken.
-        init(through mask: BinaryMask, rows: [Int]) {
+        init(through mask: BinaryMask, rows: [Int], stepAside: Float) {
             costs = (0..<mask.width).map { mask[$0, rows[0]] ? 1 : 0 }
             for (above, row) in zip(rows, rows.dropFirst()) {
                 var next = costs
                 var step = [Int8](repeating: 0, count: mask.width)
                 for x in 0..<mask.width {
                     for side in [-1, 1] where mask.columns.contains(x + side) {
-                        var cost = costs[x + side] + TouchingCuts.stepAside
+                        var cost = costs[x + side] + stepAside
                         if mask[x, above], mask[x + side, row] { cost += 1 }
                         if cost < next[x] { (next[x], step[x]) = (cost, Int8(side)) }
                     }

@@ -8,10 +8,6 @@ extension Pipeline {
 }
 
 extension Workpiece {
-    /// The pixels of the page around a mark that its soft edges may reach; not tuned: about as far as the blur of
-    /// `Binarize` spreads.
-    private static let margin = 2
-
     /// Returns the part of a page around a mark as the workpiece of a photo of one digit, as `SelectInk` would leave
     /// it.
     ///
@@ -22,12 +18,13 @@ extension Workpiece {
         digit.mask = nil
         digit.lines = nil
         guard let ink else { return digit }
-        let left = max(0, mark.box.x - Self.margin)
-        let top = max(0, mark.box.y - Self.margin)
+        let margin = settings.sizes.markMargin
+        let left = max(0, mark.box.x - margin)
+        let top = max(0, mark.box.y - margin)
         let frame = PixelBox(
             x: left, y: top,
-            width: min(ink.width, mark.box.maxX + Self.margin) - left,
-            height: min(ink.height, mark.box.maxY + Self.margin) - top)
+            width: min(ink.width, mark.box.maxX + margin) - left,
+            height: min(ink.height, mark.box.maxY + margin) - top)
         digit.ink = ink.cropped(to: frame)
         digit.mask = mark.mask(in: frame)
         digit.view.x += Double(left) * view.scale

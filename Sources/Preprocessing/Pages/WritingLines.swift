@@ -40,7 +40,7 @@ package struct WritingLines: Sendable, Equatable {
     }
 
     /// Orders the boxes of a page; boxes without neighbors are lines of their own.
-    package init(of boxes: [PixelBox], settings: Settings = Settings()) {
+    package init(of boxes: [PixelBox], settings: Settings) {
         let glyphs = boxes.map(Glyph.init)
         slope = Self.slope(of: glyphs, settings)
         var begun: [Line] = []

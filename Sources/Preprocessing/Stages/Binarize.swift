@@ -35,7 +35,7 @@ package struct Binarize: Stage {
     }
 
     /// Makes the stage; without a blur in pixels it is that for one digit, by the picture's size.
-    package init(_ threshold: HysteresisThreshold = .standard, blur: Float? = nil) {
+    package init(_ threshold: HysteresisThreshold, blur: Float? = nil) {
         self.threshold = threshold
         self.blur = blur
     }

@@ -8,6 +8,18 @@ package import Raster
 package struct CropToInk: Stage {
     package static let name = StageName.cropToInk
 
+    /// The constant of this stage.
+    package struct Settings: Sendable, Codable {
+        /// The digit's long side in pixels of the full-size photo below which the photo has the warning `small-digit`.
+        ///
+        /// Not tuned: about two thirds of the 20 pixels of MNIST's box; of fewer the digit is read from clearly less
+        /// than MNIST shows.
+        package var smallDigit = 14
+
+        /// Makes the settings that photos are read with.
+        package init() {}
+    }
+
     /// Makes the stage.
     package init() {}
 
@@ -29,9 +41,9 @@ package struct CropToInk: Stage {
         let view = workpiece.view
         let photoBox = view.fullSizeBox(of: box)
         workpiece.box = photoBox
-        // MNIST's box has 20 pixels. Below 14, about two thirds of them, the digit is read from clearly less than MNIST
-        // shows; not tuned.
-        if photoBox.longSide < 14 { workpiece.warn(.smallDigit) }
+        if photoBox.longSide < workpiece.settings.cropToInk.smallDigit {
+            workpiece.warn(.smallDigit)
+        }
         workpiece.view.x += Double(box.x) * view.scale
         workpiece.view.y += Double(box.y) * view.scale
         notes.note("box width", Double(box.width), because: "in working pixels")

@@ -9,8 +9,8 @@ import Raster
 package struct Decode: Stage {
     package static let name = StageName.decode
 
-    /// The long side of a preview in pixels, at least (`WorkingSizes.previewSide`).
-    package var glanceSide: Int
+    /// The long side of a preview in pixels, at least (`WorkingSizes.previewSide`); nil where there is none.
+    package var glanceSide: Int?
     /// The long side of the working picture in pixels, at most (`WorkingSizes.workingSide`).
     package var longSide: Int
     /// What decodes the photo, and which files are refused.
@@ -18,8 +18,7 @@ package struct Decode: Stage {
 
     /// Makes the stage; a longer side shows finer strokes and costs more in proportion to its square.
     package init(
-        longSide: Int = WorkingSizes().workingSide,
-        glanceSide: Int = WorkingSizes().previewSide, by decoder: PhotoDecoder = PhotoDecoder()
+        longSide: Int, glanceSide: Int? = nil, by decoder: PhotoDecoder = PhotoDecoder()
     ) {
         self.longSide = longSide
         self.glanceSide = glanceSide
@@ -53,10 +52,12 @@ package struct Decode: Stage {
         workpiece.color = picture.color
     }
 
-    /// Returns the stage for a preview of a photo, or nil where no smaller size costs less decoding.
+    /// Returns the stage for a preview of a photo, or nil where there is none, or where no smaller size costs less
+    /// decoding.
     ///
     /// Only the reduction at which a decoder works saves anything, not the scaling after it.
     package func glancing(at header: ImageHeader) -> Decode? {
+        guard let glanceSide else { return nil }
         let reduction = decoder.reduction(for: header, toLongSide: glanceSide)
         guard reduction > decoder.reduction(for: header, toLongSide: longSide) else { return nil }
         var glance = self

@@ -7,10 +7,8 @@ package struct FlattenBackground: Stage {
     /// How the paper level is estimated for each pixel.
     package let paper: PaperLevel
 
-    /// Makes the stage; without an estimate it is the closing with which photos of one digit are read.
-    package init(paper: PaperLevel = .closing(side: WorkingSizes().closingSide)) {
-        self.paper = paper
-    }
+    /// Makes the stage.
+    package init(paper: PaperLevel) { self.paper = paper }
 
     /// Leaves the ink map in place of the gray levels, and the paper's grain; throws `noInk` where there are no gray
     /// levels.

@@ -24,8 +24,8 @@ package struct Grayscale: Stage {
     /// (`WorkingSizes.leastSide`).
     package let minimumSide: Int
 
-    /// Makes the stage; without arguments that with which every photo is read first.
-    package init(channels: Channels = .luma, minimumSide: Int = WorkingSizes().leastSide) {
+    /// Makes the stage; without channels that with which every photo is read first.
+    package init(channels: Channels = .luma, minimumSide: Int) {
         self.channels = channels
         self.minimumSide = minimumSide
     }
@@ -82,8 +82,7 @@ package struct Grayscale: Stage {
                 thin: workpiece.settings.thinContrast
             ).polarity
             let weights = ChannelContrast(
-                of: color, polarity: polarity, settings: workpiece.settings.channelContrast,
-                inkMap: workpiece.settings.inkMap
+                of: color, polarity: polarity, settings: workpiece.settings
             ).weights
             notes.decide("channels", "weighted", because: "the ink stands out most this way")
             workpiece.gray = color.mixed(red: weights[0], green: weights[1], blue: weights[2])

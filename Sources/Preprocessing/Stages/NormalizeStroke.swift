@@ -25,6 +25,10 @@ package struct NormalizeStroke: Stage {
         ///
         /// Not tuned: half of the width of the thinnest stroke left as it is.
         package var softEdge: Float = 0.05
+        /// The edge width in pixels of the full-size photo from which on the photo has the warning `blurred`.
+        ///
+        /// Not tuned: the edges of a tiny drawing are as wide as its pixels, and yet not out of focus.
+        package var softPixels = 2.0
         /// The stroke width in hundredths of the digit's long side below which the photo has the warning `thin-stroke`.
         ///
         /// Not tuned: a fifth of a pixel in MNIST's box of 20.
@@ -33,6 +37,21 @@ package struct NormalizeStroke: Stage {
         ///
         /// Not tuned: four times the grain that ink must exceed to be found at all (`HysteresisThreshold.highNoise`).
         package var faintOverGrain: Float = 12
+        /// The darkest ink, 0 … 1, of the copy below which it is stretched to 1: averaging makes strokes thinner than a
+        /// pixel paler.
+        ///
+        /// Not tuned: of more than 0.95 nothing is gained.
+        package var palePeak: Float = 0.95
+        /// The stroke width in pixels of the copy below which strokes are widened to one pixel of it before they are
+        /// averaged.
+        ///
+        /// Not tuned: a stroke two pixels wide fills one pixel wherever it lies.
+        package var averagedAway: Float = 2
+        /// The stroke width in pixels of the copy, as twice the area over the outline estimates it, below which the
+        /// exact width is computed.
+        ///
+        /// Not tuned: half more than `averagedAway`, for the estimate's error.
+        package var maybeAveragedAway: Float = 3
         /// The share of the excess width by which a wide stroke is thinned.
         ///
         /// From a prototype, not measured on its own: not all of it, as MNIST has wide strokes, too.
@@ -79,12 +98,12 @@ package struct NormalizeStroke: Stage {
         {
             workpiece.warn(.lowContrast)
         }
-        // A tiny drawing's edges are as wide as its pixels and yet not out of focus: they must be wider than 2
-        // full-size pixels.
-        if softness > settings.softEdge, Double(edge) * workpiece.view.scale > 2 {
+        if softness > settings.softEdge,
+            Double(edge) * workpiece.view.scale > settings.softPixels
+        {
             workpiece.warn(.blurred)
         }
-        let copy = Self.measuringCopy(of: softened.ink, longSide: settings.measuringSide)
+        let copy = Self.measuringCopy(of: softened.ink, settings)
         let width = StrokeWidth(of: copy.mask(above: 0.5)).pixels
         notes.note("stroke width", width, because: "in hundredths of the digit's long side")
         workpiece.strokeWidth = width
@@ -135,23 +154,23 @@ package struct NormalizeStroke: Stage {
         workpiece.lines = nil
     }
 
-    /// Returns a copy of the ink with such a long side in pixels, in which hairlines are full ink, too.
-    private static func measuringCopy(of ink: GrayRaster, longSide: Int) -> GrayRaster {
-        let scale = Float(longSide) / Float(ink.longSide)
+    /// Returns a copy of the ink with the long side `Settings.measuringSide`, in which hairlines are full ink, too.
+    private static func measuringCopy(of ink: GrayRaster, _ settings: Settings) -> GrayRaster {
+        let scale = Float(settings.measuringSide) / Float(ink.longSide)
         let width = max(1, Int((Float(ink.width) * scale).rounded()))
         let height = max(1, Int((Float(ink.height) * scale).rounded()))
         guard scale < 1 else { return ink.bilinearResampled(width: width, height: height) }
         var copy = ink.areaResampled(width: width, height: height)
         let peak = copy.greatest
-        // Averaging makes strokes thinner than a pixel paler: the copy's peak becomes 1 again. From 0.95 on nothing is
-        // gained; 1e-4 only keeps a division from failing.
-        if peak < 0.95 { copy.pixels = copy.pixels.map { $0 / max(peak, 1e-4) } }
+        // 1e-4 only keeps a division from failing.
+        if peak < settings.palePeak { copy.pixels = copy.pixels.map { $0 / max(peak, 1e-4) } }
         let strokes = ink.mask(above: 0.5)
         // Twice the area over the outline is about the width, and much cheaper to compute than the distance transform,
-        // which then only runs where the stroke may be narrower than 2 pixels of the copy. 3 leaves room for the
-        // estimate's error.
+        // which then only runs where the stroke may be narrower than `Settings.averagedAway`.
         let rough = 2 * Float(strokes.count) / Float(max(1, strokes.outlineLength))
-        guard scale * rough < 3, scale * StrokeWidth(of: strokes).pixels < 2 else { return copy }
+        guard scale * rough < settings.maybeAveragedAway,
+            scale * StrokeWidth(of: strokes).pixels < settings.averagedAway
+        else { return copy }
         // Hairlines become as wide as a pixel of the copy before they are averaged, and the darker of both copies
         // counts.
         let reach = Int((1 / scale).rounded(.up))

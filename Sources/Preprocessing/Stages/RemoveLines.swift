@@ -31,7 +31,7 @@ package struct RemoveLines: Stage {
     }
 
     /// Makes the stage; the threshold should be that of the `Binarize` before it.
-    package init(gate: RuledLines.Gate = .gated, threshold: HysteresisThreshold = .standard) {
+    package init(gate: RuledLines.Gate = .gated, threshold: HysteresisThreshold) {
         self.gate = gate
         self.threshold = threshold
     }

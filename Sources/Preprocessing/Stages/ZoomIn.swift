@@ -8,13 +8,15 @@ package struct ZoomIn: Stage {
 
     /// The box around which the region is cut, in pixels of the upright full-size photo.
     package var box: PixelBox
-    /// The sides of the region over those of the box, around the same middle: above 1 there is paper around the ink.
+    /// The sides of the region over those of the box, around the same middle: above 1 there is paper around the ink
+    /// (`CloseUpSettings.growth`).
     package var growth: Double
-    /// The long side of the result in pixels, at most; a larger region is scaled down by area.
+    /// The long side of the result in pixels, at most; a larger region is scaled down by area
+    /// (`WorkingSizes.workingSide`).
     package var longSide: Int
 
-    /// Makes the stage; 1.9 and 512 are `CloseUpSettings.growth` and `WorkingSizes.workingSide`.
-    package init(box: PixelBox, growth: Double = 1.9, longSide: Int = 512) {
+    /// Makes the stage of its three numbers.
+    package init(box: PixelBox, growth: Double, longSide: Int) {
         self.box = box
         self.growth = growth
         self.longSide = longSide

@@ -38,7 +38,8 @@ package final class AnnotationObserver: ReadingObserver {
         // Decoded again: how large it has to be is only known from the digits.
         guard let photo else { return }
         let side = AnnotatedPhoto(rows).longSide(ofFull: fullSide)
-        var page = Workpiece(photo: photo)
+        // Of the settings nothing counts here: the photo is decoded and turned, no more.
+        var page = Workpiece(photo: photo, settings: PreprocessingSettings())
         let upright = Pipeline([Decode(longSide: side), AutoOrient()])
         guard (try? upright.run(&page)) != nil, let color = page.color else { return }
         let scale = page.colorView.scale

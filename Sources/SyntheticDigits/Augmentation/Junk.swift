@@ -286,10 +286,9 @@ extension AugmentationCanvas {
 
     /// Turns the picture clockwise by a quarter.
     fileprivate mutating func turnRight() {
-        let source = pixels
-        for y in 0..<side {
-            for x in 0..<side { pixels[y * side + x] = source[(side - 1 - x) * side + y] }
-        }
+        // The buffer is larger than the picture.
+        let turned = QuarterTurn.right(pixels, width: side, height: side)
+        pixels.replaceSubrange(turned.indices, with: turned)
     }
 
     /// Takes over a square raster of any size, reduced to 28×28: each pixel is the mean of the area

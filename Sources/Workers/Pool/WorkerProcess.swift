@@ -29,8 +29,6 @@ package struct WorkerLaunch: Sendable {
     /// and the sandbox holds for threads that are not there yet.
     static let environment = [
         "OMP_NUM_THREADS": "1", "MAGICK_THREAD_LIMIT": "1",
-        // Fewer heaps, so that the limit on address space is about memory.
-        "MALLOC_ARENA_MAX": "2",
         // A crash is the coordinator's to report; a debugger could not start anyway.
         "SWIFT_BACKTRACE": "enable=no",
     ]

@@ -17,7 +17,7 @@ struct TrainingPlan {
     let precision: Safetensors.Precision
     /// Measures how sure the finished network may be, as by temperature scaling, and notes it in
     /// the checkpoint.
-    let calibrate: (inout Checkpoint) -> Void
+    let calibrate: (inout Checkpoint) throws -> Void
 
     /// The classic way: a data set's pictures as they are.
     ///
@@ -51,7 +51,7 @@ struct TrainingPlan {
             source: ingredients.source, validation: ingredients.validation, options: recipe.options,
             record: "cnn, \(ingredients.source), \(recipe.options.summary)", precision: .float16,
             calibrate: { checkpoint in
-                recipe.calibrate(&checkpoint, on: ingredients.validation) { report.show($0) }
+                try recipe.calibrate(&checkpoint, on: ingredients.validation) { report.show($0) }
                 report.finish(ShippedRecipe.summary(of: checkpoint))
             })
     }

@@ -72,7 +72,7 @@ struct TrainingRun: ~Copyable {
         // Only a finished network is calibrated: every step changes how sure it is.
         var checkpoint = Checkpoint(
             network: trainer.network, training: plan.record, history: curves.lines)
-        plan.calibrate(&checkpoint)
+        try plan.calibrate(&checkpoint)
         try files.finish(checkpoint, precision: plan.precision)
         var written = WrittenPlaces()
         written.add("Model", files.model)

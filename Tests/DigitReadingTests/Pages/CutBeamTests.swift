@@ -20,7 +20,7 @@ struct CutBeamTests {
         var renderer = PageRenderer(
             photo: try TestPhoto.photo(raster), decoder: PhotoDecoder(),
             settings: PreprocessingSettings(), observer: nil)
-        let page = try renderer.render(PageRendering())
+        let page = try renderer.render(PageRendering(WorkingSizes()))
         reader = GlyphReader(
             page: page, classifier: try Model.shipped().classifier,
             settings: GlyphReader.Settings())

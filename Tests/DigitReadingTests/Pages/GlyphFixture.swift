@@ -23,7 +23,8 @@ extension Glyph {
                     .map { PageMark.Run(row: row, columns: $0) }
             }, strength: strength)
         return Glyph(
-            mark: mark, workpiece: Workpiece(photo: photo), image: image,
+            mark: mark, workpiece: Workpiece(photo: photo, settings: PreprocessingSettings()),
+            image: image,
             probabilities: (0..<10).map { $0 == digit ? confidence : 0 },
             printed: 0, strokeLength: Float(2 * height), wasCut: wasCut)
     }

@@ -14,7 +14,7 @@ struct PageGlanceTests {
             settings: PreprocessingSettings(), observer: nil)
         let classifier = try Model.shipped().classifier
         return PageGlance(
-            at: try renderer.render(PageRendering()), by: classifier, sureEnough: 0.9,
+            at: try renderer.render(PageRendering(WorkingSizes())), by: classifier, sureEnough: 0.9,
             settings: PageSettings()
         ).showsSeveral
     }

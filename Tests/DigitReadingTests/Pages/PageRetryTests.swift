@@ -31,7 +31,8 @@ struct PageRetryTests {
         change(&settings.pages)
         let reader = PageReader(model: model, decoder: PhotoDecoder(), settings: settings)
         var renderer = renderer
-        return PageAttempt(try renderer.render(PageRendering()), by: reader, expecting: nil)
+        return PageAttempt(
+            try renderer.render(PageRendering(WorkingSizes())), by: reader, expecting: nil)
     }
 
     /// What each entry of the list asks for after an attempt.
@@ -81,7 +82,7 @@ struct PageRetryTests {
     @Test(arguments: [1, 3]) func `a page on its side is turned in any case`(
         quarters: Int
     ) throws {
-        var turned = PageRendering()
+        var turned = PageRendering(WorkingSizes())
         turned.turn = PageTurn(quarters: quarters)
         let reader = PageReader(model: model, decoder: PhotoDecoder(), settings: ReadingSettings())
         var renderer = renderer

@@ -26,15 +26,15 @@ struct QuadEdgesTests {
     private let askew: [SheetPoint] = [[30.2, 12.6], [71.9, 21.4], [64.3, 63.8], [18.1, 50.5]]
 
     @Test func `levels between four pixels are interpolated, and the border's go on beyond it`() {
-        let edges = QuadEdges(gray: GrayRaster(width: 2, height: 2, pixels: [0, 100, 200, 40]))
-        #expect(edges.value(at: [0.5, 0.5]) == 0)
-        #expect(edges.value(at: [1.5, 1.5]) == 40)
-        #expect(edges.value(at: [1, 0.5]) == 50)
-        #expect(edges.value(at: [0.5, 0.75]) == 50)
-        #expect(edges.value(at: [1, 1]) == 85)
-        #expect(edges.value(at: [-7, 0.5]) == 0)
-        #expect(edges.value(at: [9, -3]) == 100)
-        #expect(edges.value(at: [1, 99]) == 120)
+        let gray = GrayRaster(width: 2, height: 2, pixels: [0, 100, 200, 40])
+        #expect(gray.value(at: [0.5, 0.5]) == 0)
+        #expect(gray.value(at: [1.5, 1.5]) == 40)
+        #expect(gray.value(at: [1, 0.5]) == 50)
+        #expect(gray.value(at: [0.5, 0.75]) == 50)
+        #expect(gray.value(at: [1, 1]) == 85)
+        #expect(gray.value(at: [-7, 0.5]) == 0)
+        #expect(gray.value(at: [9, -3]) == 100)
+        #expect(gray.value(at: [1, 99]) == 120)
     }
 
     @Test func `corners are found to hundredths of a pixel from two pixels away`() throws {

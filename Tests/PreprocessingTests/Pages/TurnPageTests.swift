@@ -1,3 +1,4 @@
+import Decoders
 import PhotoFiles
 import Preprocessing
 import Raster
@@ -11,7 +12,8 @@ struct TurnPageTests {
         var workpiece = Workpiece(photo: picture.photo)
         var rendering = PageRendering()
         rendering.turn = turn
-        try Pipeline.page(rendering).run(&workpiece)
+        try Pipeline.uprightPage(longSide: rendering.longSide, by: PhotoDecoder()).run(&workpiece)
+        try Pipeline.marksOfPage(rendering).run(&workpiece)
         let mark = try #require(workpiece.pageMarks?.all.max { $0.area < $1.area })
         return (workpiece.photoBox(of: mark), workpiece)
     }

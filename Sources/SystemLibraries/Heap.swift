@@ -1,4 +1,4 @@
-import CSandbox
+import CHeap
 
 /// How this process' heap grows and what it keeps.
 package enum Heap {

@@ -1,8 +1,9 @@
 #ifdef __linux__
 #define _GNU_SOURCE
 #endif
-#include "CSandbox.h"
+#include "CHeap.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 #ifdef __GLIBC__
