@@ -156,7 +156,8 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: vocabulary + [
                 "Files", "digits", "make-samples", "Decoders", "DigitReading", "DigitDatasets",
-                "DigitSheets", "SyntheticDigits", "PhotoLabels", "TestSupport",
+                "DigitSheets", "SyntheticDigits", "PhotoLabels", "Reporting", "TextFormats",
+                "TestSupport",
             ]),
     ],
     swiftLanguageModes: [.v6]
