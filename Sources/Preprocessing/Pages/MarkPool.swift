@@ -35,9 +35,6 @@ package struct MarkPool {
         ///
         /// Not tuned: more would take a digit and its neighbor's tail for the digit alone.
         package var slack: Float = 0.1
-
-        /// Makes the settings that photos are read with.
-        package init() {}
     }
 
     /// The constants of the comparison.
