@@ -40,6 +40,8 @@ let package = Package(
         // Vocabulary.
         .target(name: "Raster", dependencies: ["SystemLibraries", "CKernels"]),
         .target(name: "MNIST", dependencies: ["SystemLibraries", "Files"]),
+        // JSON, tables of comma-separated values, and numbers as text.
+        .target(name: "TextFormats", dependencies: ["SystemLibraries"]),
 
         // From the file to 28×28.
         .target(name: "PhotoFiles", dependencies: ["SystemLibraries"]),
@@ -55,14 +57,16 @@ let package = Package(
         .target(
             name: "DigitReading",
             dependencies: vocabulary + [
-                "Files", "DigitSheets", "Decoders", "Preprocessing", "NeuralNetwork",
-                "CEmbeddedFiles",
+                "Files", "TextFormats", "DigitSheets", "Decoders", "Preprocessing",
+                "NeuralNetwork", "CEmbeddedFiles",
             ]),
 
-        // Data sets of digits in every form they are handed about.
+        // Data sets of digits in every form they are handed about: read, checked and written.
         .target(
             name: "DigitDatasets",
-            dependencies: vocabulary + ["Files", "Preprocessing", "NeuralNetwork"]),
+            dependencies: vocabulary + [
+                "Files", "TextFormats", "Decoders", "Preprocessing", "NeuralNetwork",
+            ]),
 
         // Where the network learns.
         .target(
@@ -76,14 +80,15 @@ let package = Package(
         .target(name: "Workers", dependencies: vocabulary + ["Files", "CSandbox", "DigitReading"]),
 
         // What people and programs see.
-        .target(name: "Reporting", dependencies: reading + ["Files", "CEmbeddedFiles"]),
-        .target(name: "PhotoLabels", dependencies: vocabulary),
+        .target(
+            name: "Reporting", dependencies: reading + ["Files", "TextFormats", "CEmbeddedFiles"]),
+        .target(name: "PhotoLabels", dependencies: vocabulary + ["TextFormats"]),
         .target(name: "CCurlShim"),
         .executableTarget(
             name: "digits",
             dependencies: reading + [
-                "Files", "DigitSheets", "DigitDatasets", "Reporting", "DigitTraining",
-                "SyntheticDigits", "PhotoLabels", "CCurlShim", "Workers",
+                "Files", "TextFormats", "DigitSheets", "DigitDatasets", "Reporting",
+                "DigitTraining", "SyntheticDigits", "PhotoLabels", "CCurlShim", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
@@ -103,10 +108,13 @@ let package = Package(
         .testTarget(
             name: "FilesTests", dependencies: ["SystemLibraries", "Files", "TestSupport"]),
         .testTarget(name: "MNISTTests", dependencies: ["Files", "MNIST", "TestSupport"]),
+        .testTarget(name: "TextFormatsTests", dependencies: ["TextFormats"]),
         .testTarget(name: "PhotoFilesTests", dependencies: ["PhotoFiles", "TestSupport"]),
         .testTarget(
             name: "DigitDatasetsTests",
-            dependencies: reading + ["Files", "DigitDatasets", "SyntheticDigits", "TestSupport"]),
+            dependencies: reading + [
+                "Files", "TextFormats", "DigitDatasets", "SyntheticDigits", "TestSupport",
+            ]),
         .testTarget(
             name: "DigitSheetsTests",
             dependencies: ["SystemLibraries", "DigitSheets", "Raster", "MNIST", "TestSupport"]),
@@ -149,7 +157,8 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: vocabulary + [
                 "Files", "digits", "make-samples", "Decoders", "DigitReading", "DigitDatasets",
-                "DigitSheets", "SyntheticDigits", "PhotoLabels", "TestSupport",
+                "DigitSheets", "SyntheticDigits", "PhotoLabels", "Reporting", "TextFormats",
+                "TestSupport",
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -33,17 +33,25 @@ public struct FileError: LocalizedError, Sendable, Hashable, CustomStringConvert
     /// The same as `description`.
     public var errorDescription: String? { description }
 
-    /// One sentence for people: what failed and why.
+    /// One sentence or two for people: what failed and why, and what to do where that is known.
     public var description: String {
-        "Cannot \(operation.rawValue) \(path.printable): \(reason)."
+        switch code {
+        case EEXIST: problem + ". Name another file, or let this one be replaced."
+        case ENOTEMPTY: problem + ". Name another folder, or let what is in this one be replaced."
+        default: problem + "."
+        }
+    }
+
+    /// What failed and why, without a full stop.
+    package var problem: String {
+        "Cannot \(operation.rawValue) \(path.printable): \(reason)"
     }
 
     /// The operating system's reason in words, without a full stop.
     package var reason: String {
         switch code {
-        case EEXIST: "it exists already. Name another file, or add --force"
-        case ENOTEMPTY:
-            "there are files in it already. Name another folder, or add --force"
+        case EEXIST: "it exists already"
+        case ENOTEMPTY: "there are files in it already"
         case ENOENT where operation == .create || operation == .write: "its folder does not exist"
         case ENOENT: "there is no such file or folder"
         case EISDIR: "it is a folder"

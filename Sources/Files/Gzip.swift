@@ -11,7 +11,7 @@ package enum Gzip {
 
     /// Returns the most bytes that `count` packed ones can unpack to: deflate makes at most 1,032 of one (zlib's
     /// technical details).
-    package static func mostUnpacked(from count: Int) -> Int {
+    private static func mostUnpacked(from count: Int) -> Int {
         let (product, isTooLarge) = count.multipliedReportingOverflow(by: 1_032)
         return isTooLarge ? .max : product
     }
@@ -20,6 +20,16 @@ package enum Gzip {
     package static func unpack(_ bytes: [UInt8], limit: Int) throws(GzipError) -> [UInt8] {
         // 16 added to the window's size: gzip's header and checksum.
         try unpack(bytes, limit: limit, window: 15 + 16)
+    }
+
+    /// Unpacks a gzip file whose own header promises so many bytes: those, and one more where something follows them.
+    ///
+    /// What the packed bytes cannot hold is `truncated`, and costs no memory.
+    package static func unpack(
+        _ bytes: [UInt8], promising size: Int
+    ) throws(GzipError) -> [UInt8] {
+        guard size <= mostUnpacked(from: bytes.count) else { throw .truncated }
+        return try unpack(bytes, limit: size + 1)
     }
 
     /// Unpacks a bare deflate stream, as zip archives hold it, to at most `limit` bytes; no checksum is compared.

@@ -3,7 +3,7 @@ package import PhotoFiles
 package import Raster
 import SystemLibraries
 
-/// Where the labels of photos come from, as the option `--labels` names it.
+/// Where the labels of photos come from.
 package enum LabelSource: Sendable {
     /// The name of the folder that a photo lies in is its label: `3/a.jpg` shows a 3, once or several times.
     case folder

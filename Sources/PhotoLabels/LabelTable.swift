@@ -2,6 +2,7 @@ package import MNIST
 package import PhotoFiles
 package import Raster
 import SystemLibraries
+import TextFormats
 
 /// The labels of photos in a CSV table, found by the photos' paths.
 ///

@@ -34,9 +34,6 @@ package struct CloseUpSettings: Sendable, Codable {
     ///
     /// Not tuned: half the digit on every side is paper.
     package var growth = 1.9
-
-    /// Makes the settings that photos are read with.
-    package init() {}
 }
 
 extension Hypothesis {

@@ -25,24 +25,11 @@ package struct Histogram: Sendable, Equatable {
         of raster: GrayRaster, every spacing: Int = 1, from lower: Float, to upper: Float, bins: Int
     ) {
         self.init(from: lower, to: upper, bins: bins)
-        // Multiplied rather than divided by: the kernel's loop does this for each pixel.
-        let scale = 1 / step
-        let top = Float(bins - 1)
-        var seen = 0
-        counts.withUnsafeMutableBufferPointer { counts in
-            raster.pixels.withUnsafeBufferPointer { source in
-                guard let counts = counts.baseAddress, let start = source.baseAddress else {
-                    return
-                }
-                for row in stride(from: 0, to: raster.height, by: spacing) {
-                    raster_count_numbers(
-                        start + row * raster.width, raster.width, spacing, lower, scale, top, counts
-                    )
-                    seen += (raster.width + spacing - 1) / spacing
-                }
+        count(raster, every: spacing) { count in
+            for row in stride(from: 0, to: raster.height, by: spacing) {
+                count(row, 0..<raster.width)
             }
         }
-        total = seen
     }
 
     /// Counts the pixels of a picture that a mask of the same size has set.
@@ -51,26 +38,37 @@ package struct Histogram: Sendable, Equatable {
     ) {
         precondition(raster.width == mask.width && raster.height == mask.height)
         self.init(from: lower, to: upper, bins: bins)
-        let scale = 1 / step
-        let top = Float(bins - 1)
+        count(raster, every: 1) { count in
+            // Whole runs at a time, so that the paper between them costs nothing.
+            for row in 0..<mask.height {
+                mask.forEachRun(inRow: row) { columns in count(row, columns) }
+            }
+        }
+    }
+
+    /// Counts every `spacing`-th pixel of some stretches of rows, each of which `forEachStretch` hands on by its row
+    /// and its columns.
+    private mutating func count(
+        _ raster: GrayRaster, every spacing: Int,
+        forEachStretch: ((_ row: Int, _ columns: Range<Int>) -> Void) -> Void
+    ) {
+        // Multiplied rather than divided by: the kernel's loop does this for each pixel.
+        let (lower, scale, top) = (lower, 1 / step, Float(counts.count - 1))
         var seen = 0
         counts.withUnsafeMutableBufferPointer { counts in
             raster.pixels.withUnsafeBufferPointer { source in
                 guard let counts = counts.baseAddress, let start = source.baseAddress else {
                     return
                 }
-                for row in 0..<mask.height {
-                    // Whole runs at a time, so that the paper between them costs nothing.
-                    mask.forEachRun(inRow: row) { columns in
-                        seen &+= columns.count
-                        raster_count_numbers(
-                            start + row * raster.width + columns.lowerBound, columns.count, 1,
-                            lower, scale, top, counts)
-                    }
+                forEachStretch { row, columns in
+                    raster_count_numbers(
+                        start + row * raster.width + columns.lowerBound, columns.count, spacing,
+                        lower, scale, top, counts)
+                    seen += (columns.count + spacing - 1) / spacing
                 }
             }
         }
-        total = seen
+        total += seen
     }
 
     /// Returns the quantile: the value below which a part of all values lies, interpolated linearly

@@ -49,7 +49,7 @@ enum ExitStatus: Int32, CaseIterable {
     /// A reader of the output that went away ends the program in silence, as SIGPIPE would.
     static func exit(after error: any Error) -> Never {
         let status: ExitStatus
-        var message = "\(error)"
+        var message = ErrorWords.message(of: error)
         switch error {
         case let failure as CommandFailure:
             status = failure.status
@@ -67,6 +67,10 @@ enum ExitStatus: Int32, CaseIterable {
         case is ShardError, is SheetError: status = .usage
         // Workers are this program itself: where they cannot be started, the fault is its own.
         case is WorkerPoolError: status = .internalFault
+        // What is in the way lies where output should; the rest is about what goes into it.
+        case DatasetWritingError.otherShape, DatasetWritingError.foreignFolder:
+            status = .outputFailed
+        case is DatasetWritingError: status = .noInput
         case is ReportingError, is NPZError, is StreamedPhotoError: status = .outputFailed
         default:
             // The parser's own errors, usage and help: of what was typed, nothing moves a cursor.

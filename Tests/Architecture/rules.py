@@ -7,7 +7,7 @@ FLOORS = [
         "CCurlShim"]),
     ("the operating system", ["SystemLibraries"]),
     ("files, whole or not at all", ["Files"]),
-    ("vocabulary: pictures, MNIST, photos", ["Raster", "MNIST", "PhotoFiles"]),
+    ("vocabulary: pictures, MNIST, photos, text", ["Raster", "MNIST", "PhotoFiles", "TextFormats"]),
     ("one job each", ["Decoders", "NeuralNetwork", "DigitSheets", "PhotoLabels"]),
     ("from the photo to 28×28, and back", ["Preprocessing", "SyntheticDigits"]),
     ("reading and data sets", ["DigitReading", "DigitDatasets"]),

@@ -1,4 +1,5 @@
 import Files
+import MNIST
 import PhotoFiles
 
 /// What a file of a data set is, told by its first bytes, whatever its name.
@@ -15,7 +16,7 @@ enum FileKind: Hashable {
     /// (POSIX ustar) has its signature at byte 257.
     init(_ bytes: [UInt8]) {
         func starts(_ text: String) -> Bool { bytes.starts(with: text.utf8) }
-        if IDXArray.begins(bytes) {
+        if IDXHeader.begins(bytes) {
             self = .idx
         } else if NPYArray.begins(bytes) {
             self = .numpy
@@ -117,12 +118,10 @@ enum UnpackedFile {
     /// So a file of a few bytes that promises gigabytes costs no memory.
     private static func unpacked(_ packed: [UInt8]) throws(GzipError) -> [UInt8] {
         // First the header alone, which is enough to know how large the rest may be.
-        let header = try Gzip.unpack(packed, limit: IDXArray.longestHeader)
+        let header = try Gzip.unpack(packed, limit: IDXHeader.longest)
         guard let promised = IDXArray.promisedSize(by: header) else {
             return try Gzip.unpack(packed, limit: largest)
         }
-        guard promised <= Gzip.mostUnpacked(from: packed.count) else { throw .truncated }
-        // One byte more: whether something follows the promised end shows then.
-        return try Gzip.unpack(packed, limit: promised + 1)
+        return try Gzip.unpack(packed, promising: promised)
     }
 }

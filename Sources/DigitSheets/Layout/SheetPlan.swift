@@ -35,10 +35,10 @@ package struct SheetPlan: Sendable, Hashable {
         self.digits = Set(digits).sorted()
         guard !digits.isEmpty else { throw .noDigits }
         guard (1...Self.mostPerDigit).contains(perDigit) else {
-            throw .count("--per-digit", most: Self.mostPerDigit)
+            throw .count(.boxesPerDigit, most: Self.mostPerDigit)
         }
         guard (1...Self.mostPages).contains(pageCount), (1...pageCount).contains(page) else {
-            throw .count("--pages", most: Self.mostPages)
+            throw .count(.pages, most: Self.mostPages)
         }
         self.perDigit = perDigit
         self.order = order
@@ -79,25 +79,42 @@ package struct SheetPlan: Sendable, Hashable {
 package enum SheetError: Error, Sendable, Hashable, CustomStringConvertible {
     /// No digit is to be written.
     case noDigits
-    /// A count is 0 or too large: the option's name and the most it may be.
-    case count(String, most: Int)
+    /// A count is 0 or too large: what is counted, and the most it may be.
+    case count(Count, most: Int)
     /// The boxes would be too small to write in: how many were asked for each digit, and how many would fit.
     case tooManyBoxes(perDigit: Int, most: Int)
     /// The title has a character that the sheet's font lacks.
     case unprintable(Character)
 
-    /// The error in a sentence for whoever runs `digits sheet`, with what to do about it.
-    package var description: String {
+    /// What a sheet has a number of.
+    package enum Count: String, Sendable {
+        /// The boxes that a page has for each digit.
+        case boxesPerDigit = "boxes for each digit"
+        /// The sheet's pages.
+        case pages
+    }
+
+    /// What is wrong, without a full stop: what can be done about it may follow.
+    package var problem: String {
         switch self {
-        case .noDigits: "A sheet needs at least one digit: --digits 0123456789."
-        case .count(let option, let most): "\(option) must be 1 … \(most)."
+        case .noDigits: "A sheet needs at least one digit"
+        case .count(let count, let most): "The number of \(count.rawValue) must be 1 … \(most)"
         case .tooManyBoxes(let count, let most):
             """
             \(count) boxes for each digit would be too small to write in; at most \(most) fit on a \
-            page. Ask for more --pages.
+            page
             """
         case .unprintable(let character):
-            "--title: a sheet cannot print “\(character)”; it has Latin letters, digits and signs."
+            "a sheet cannot print “\(character)”; it has Latin letters, digits and signs"
+        }
+    }
+
+    /// The error in a sentence or two for people, with what to do about it.
+    package var description: String {
+        switch self {
+        case .noDigits, .count: problem + "."
+        case .tooManyBoxes: problem + ". Ask for more pages."
+        case .unprintable: "The title: \(problem)."
         }
     }
 }

@@ -78,11 +78,12 @@ public enum IDXKind: Sendable, Hashable {
     /// Labels: unsigned bytes in one dimension.
     case labels
 
-    /// The four bytes that such a file begins with, as a big-endian number: 08 for unsigned bytes, then the number of
-    /// dimensions.
-    package var magic: UInt32 { self == .images ? 0x0803 : 0x0801 }
-    /// The bytes before the first entry: the magic number and the length of each dimension, four bytes each.
-    package var headerSize: Int { self == .images ? 16 : 8 }
+    /// How many dimensions there are: of pictures their number, rows and columns, of labels their number alone.
+    private var dimensions: Int { self == .images ? 3 : 1 }
+    /// The four bytes that such a file begins with, as a big-endian number: 0x0803 for pictures, 0x0801 for labels.
+    package var magic: UInt32 { IDXHeader.magic(.unsignedByte, dimensions: dimensions) }
+    /// The bytes before the first entry: 16 before pictures, 8 before labels.
+    package var headerSize: Int { IDXHeader.size(dimensions: dimensions) }
     /// The bytes of an entry.
     package var entrySize: Int { self == .images ? DigitImage.pixelCount : 1 }
     /// The end of the file's name in MNIST, before any `.gz`.

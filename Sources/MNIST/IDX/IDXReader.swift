@@ -1,9 +1,7 @@
 import Files
 
-/// Reads the IDX files that MNIST is published in, plain or packed with gzip.
-///
-/// Source: the format's description on MNIST's own page (LeCun, Cortes, Burges). All numbers are big-endian; the magic
-/// number says that entries are unsigned bytes, and how many dimensions there are.
+/// Reads the IDX files that MNIST is published in, plain or packed with gzip: pictures of 28×28 unsigned bytes, or
+/// labels 0 … 9.
 package enum IDXReader {
     /// The number of entries that a header may promise, at most: no data set of digits is that large, as 20 million
     /// pictures would have 16 GB.
@@ -75,11 +73,7 @@ package enum IDXReader {
             // The header first: it says how much there is to unpack, so that no file unpacks to more.
             let header = try Gzip.unpack(file, limit: kind.headerSize)
             let expected = try sizePromised(kind, by: header, name: name)
-            guard expected <= Gzip.mostUnpacked(from: file.count) else {
-                throw GzipError.truncated
-            }
-            // One byte more than promised, so that a file that holds more is found out.
-            let bytes = try Gzip.unpack(file, limit: expected + 1)
+            let bytes = try Gzip.unpack(file, promising: expected)
             guard bytes.count == expected else {
                 throw IDXError.wrongLength(name, expected: expected, found: bytes.count)
             }
@@ -93,30 +87,21 @@ package enum IDXReader {
         }
     }
 
-    /// Checks the header and returns how many bytes the whole file must have.
+    /// Checks the header that a file begins with and returns how many bytes the whole file must have.
     private static func sizePromised(
-        _ kind: IDXKind, by header: [UInt8], name: String
+        _ kind: IDXKind, by start: [UInt8], name: String
     ) throws(IDXError) -> Int {
-        // Four bytes as a big-endian number.
-        func number(at offset: Int) -> UInt32 {
-            header[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) }
+        let magic = IDXHeader.magic(of: start)
+        guard magic == kind.magic else { throw .wrongKind(name, expected: kind, found: magic) }
+        guard let header = IDXHeader(start) else {
+            throw .wrongLength(name, expected: kind.headerSize, found: start.count)
         }
-        guard header.count >= 4, number(at: 0) == kind.magic else {
-            throw .wrongKind(
-                name, expected: kind, found: header.count >= 4 ? number(at: 0) : nil)
+        let lengths = header.lengths
+        guard lengths[0] <= largestCount else { throw .tooMany(name, count: lengths[0]) }
+        if kind == .images, lengths[1] != 28 || lengths[2] != 28 {
+            throw .wrongSize(name, rows: lengths[1], columns: lengths[2])
         }
-        guard header.count >= kind.headerSize else {
-            throw .wrongLength(name, expected: kind.headerSize, found: header.count)
-        }
-        let count = number(at: 4)
-        guard count <= largestCount else { throw .tooMany(name, count: count) }
-        if kind == .images {
-            let (rows, columns) = (number(at: 8), number(at: 12))
-            guard rows == 28, columns == 28 else {
-                throw .wrongSize(name, rows: rows, columns: columns)
-            }
-        }
-        return kind.headerSize + Int(count) * kind.entrySize
+        return header.fileSize
     }
 
     /// Returns what follows the header; a label above 9 is an error that says where it stands.

@@ -36,9 +36,6 @@ package struct MarkPool {
         ///
         /// Not tuned: larger cells cost time, much smaller ones would miss marks of nearly the same box.
         package var cellSide = 16
-
-        /// Makes the settings that photos are read with.
-        package init() {}
     }
 
     /// The constants of the comparison.

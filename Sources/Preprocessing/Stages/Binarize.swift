@@ -29,9 +29,6 @@ package struct Binarize: Stage {
         ///
         /// Not tuned: no more than the page's small digits bear.
         package var pageBlur: Float = 0.8
-
-        /// Makes the settings that photos are read with.
-        package init() {}
     }
 
     /// Makes the stage; without a blur in pixels it is that for one digit, by the picture's size.

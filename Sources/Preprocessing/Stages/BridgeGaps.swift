@@ -14,9 +14,6 @@ package struct BridgeGaps: Stage {
         /// Not tuned: about as far as a pen leaves the paper by accident. Much more would
         /// join what a hand has set apart.
         package var longest: Float = 1.2
-
-        /// Makes the settings that photos are read with.
-        package init() {}
     }
 
     /// Makes the stage; it stands where the ink has been cropped.

@@ -18,9 +18,6 @@ package struct DropThinStrokes: Stage {
         ///
         /// Not tuned: `share` of it is 3 pixels, the smallest opening that there is.
         package var narrowest: Float = 5
-
-        /// Makes the settings that photos are read with.
-        package init() {}
     }
 
     /// Makes the stage; it stands where the ink has been found.

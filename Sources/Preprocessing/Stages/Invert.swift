@@ -27,9 +27,6 @@ package struct Invert: Stage {
         package var coarse: Float = 2
         /// The long side in pixels of the reduced picture in which strokes of small digits are thin; not tuned.
         package var longSide = 640
-
-        /// Makes the settings that photos are read with.
-        package init() {}
     }
 
     /// The polarity that is taken as known; nil where it is measured.

@@ -73,9 +73,6 @@ package struct NormalizeStroke: Stage {
         ///
         /// From the same prototype, measured together with `narrowest`.
         package var widest: Float = 22
-
-        /// Makes the settings that photos are read with.
-        package init() {}
     }
     /// Makes the stage.
     package init() {}

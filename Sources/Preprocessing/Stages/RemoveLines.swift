@@ -25,9 +25,6 @@ package struct RemoveLines: Stage {
         /// The width in pixels, odd, of the dilation that takes a line's soft edges with it; not tuned: a pixel on each
         /// side.
         package var edge = 3
-
-        /// Makes the settings that photos are read with.
-        package init() {}
     }
 
     /// Makes the stage; the threshold should be that of the `Binarize` before it.

@@ -1,3 +1,5 @@
+import TextFormats
+
 /// One side of a chart: what it measures, which numbers it shows, and how they are written.
 struct Axis: Sendable {
     /// What is measured, with its unit, as it is written beside the axis.

@@ -1,3 +1,5 @@
+import TextFormats
+
 /// The learning curves of a training run: loss and accuracy over its epochs.
 ///
 /// A model file keeps them, so that an evaluation of the model can show how it was trained.

@@ -1,7 +1,7 @@
 package import PhotoFiles
 import Synchronization
 
-/// The folder that `--debug` names, in which each photo has a folder of its own; safe to use from several threads.
+/// The folder of debug folders, in which each photo has one of its own; safe to use from several threads.
 package final class DebugFolder: Sendable {
     /// The open folder, out of which nothing can be written.
     let folder: ContainedFolder

@@ -1,5 +1,6 @@
 package import MNIST
 package import NeuralNetwork
+import TextFormats
 
 /// What an evaluation on labelled digits found, gathered answer by answer.
 ///

@@ -1,3 +1,5 @@
+import TextFormats
+
 extension PageReport {
     /// Returns the page of the figures, without the digits, which a report writer adds.
     ///

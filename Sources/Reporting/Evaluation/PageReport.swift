@@ -1,3 +1,5 @@
+import TextFormats
+
 /// What an evaluation on pages with many digits found, gathered page by page.
 ///
 /// Digits are paired by aligning transcripts (`TranscriptAlignment`) before a page is added.

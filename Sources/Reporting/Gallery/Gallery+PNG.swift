@@ -1,5 +1,6 @@
 import MNIST
 import Raster
+import TextFormats
 
 extension Gallery {
     /// The most items one picture holds; further ones are counted in its heading.

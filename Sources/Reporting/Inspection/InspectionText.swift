@@ -1,4 +1,5 @@
 import DigitReading
+import TextFormats
 
 extension DatasetInspection {
     /// The findings as text for a terminal: balance, likeness to MNIST, duplicates, likely wrong labels.

@@ -1,4 +1,5 @@
 import MNIST
+import TextFormats
 
 extension ReportPanel {
     /// Returns the confusion matrix as a panel; a press on a cell shows its digits.

@@ -3,6 +3,7 @@ package import MNIST
 import PhotoFiles
 import Raster
 import SystemLibraries
+import TextFormats
 
 /// A digit in a report: its row, its label, and what else is known of it.
 package struct ReportItem: Sendable {

@@ -1,4 +1,5 @@
 import DigitReading
+import TextFormats
 
 /// A part of a page's overview: a chart or a table, as HTML.
 ///

@@ -1,6 +1,7 @@
 package import DigitReading
 import PhotoFiles
 import Raster
+import TextFormats
 
 /// Rows as comma-separated values with a heading, for spreadsheets (RFC 4180, but lines end in LF alone).
 package struct CSVRows: RowFormat {
@@ -27,12 +28,12 @@ package struct CSVRows: RowFormat {
             row.warnings.map(\.rawValue).joined(separator: " "),
             row.reason?.rawValue ?? "",
             row.error.map { "\($0.kind.rawValue): \($0.message)" } ?? "",
-            CSVText.exactPath(row.path),
+            CSVText.exactPath(row.path.bytes),
         ])
     }
 }
 
 extension RowFormat where Self == CSVRows {
-    /// Comma-separated values with a heading, as `--format csv` writes them.
+    /// Comma-separated values with a heading.
     package static var csv: CSVRows { CSVRows() }
 }

@@ -1,6 +1,6 @@
 package import DigitReading
 
-/// Rows as JSON Lines: one object a line, for programs, as `--format jsonl` writes them.
+/// Rows as JSON Lines: one object a line, for programs.
 package struct JSONLinesRows: RowFormat {
     /// Empty: every line tells its fields' names itself.
     package let heading = ""

@@ -15,7 +15,7 @@ package enum ResumeError: Error, Sendable, Equatable, CustomStringConvertible {
 
     /// A setting that decides rows, as it was and as it is.
     package struct Difference: Sendable, Equatable {
-        /// The setting's name, for example `--layout`.
+        /// The setting's name, as whoever began the run knows it.
         package let name: String
         /// The setting's value when the file was begun.
         package let inFile: String
@@ -28,34 +28,43 @@ package enum ResumeError: Error, Sendable, Equatable, CustomStringConvertible {
         }
     }
 
-    /// One sentence or two for people: what differs, and what to do.
-    package var description: String {
+    /// What is wrong, without a full stop: what can be done about it may follow.
+    package var problem: String {
         switch self {
         case .unusable(let path, let reason):
-            "\(path.printable) cannot be gone on with: \(reason)."
+            "\(path.printable) cannot be gone on with: \(reason)"
         case .foreign(let path, let line):
-            """
-            \(path.printable) holds something else than JSON Lines rows in line \(line); name another \
-            file.
-            """
+            "\(path.printable) holds something else than JSON Lines rows in line \(line)"
         case .foreignEnd(let path):
             """
-            \(path.printable) ends with something that is no row of this run; it stays as it is. Name \
-            another file, or start anew with --force.
+            \(path.printable) ends with something that is no row of this run; it stays as it is
             """
         case .otherPhoto(let number, let inFile, let inRun):
             """
             The file has \(inFile.printable) as photo \(number), but this run has \
-            \(inRun?.printable ?? "fewer photos"): --resume needs the same photos in the same order. \
-            Start anew with --force, or name another file.
+            \(inRun?.printable ?? "fewer photos")
             """
         case .otherOptions(let path, let differences):
             """
             \(path.printable) was begun with \
             \(differences.map { "\($0.name) \($0.inFile)" }.joined(separator: ", ")), and this run has \
             \(differences.map { "\($0.name) \($0.inRun)" }.joined(separator: ", ")): rows of both must \
-            not stand in one file. Use the same options, start anew with --force, or name another file.
+            not stand in one file
             """
+        }
+    }
+
+    /// One sentence or two for people: what differs, and what to do.
+    package var description: String {
+        switch self {
+        case .unusable: problem + "."
+        case .foreign: problem + "; name another file."
+        case .foreignEnd: problem + ". Name another file, or start anew."
+        case .otherPhoto:
+            problem
+                + ": going on needs the same photos in the same order. Start anew, or name another file."
+        case .otherOptions:
+            problem + ". Use the same settings, start anew, or name another file."
         }
     }
 }

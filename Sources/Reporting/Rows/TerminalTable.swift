@@ -2,6 +2,7 @@ package import DigitReading
 package import PhotoFiles
 import Raster
 import SystemLibraries
+import TextFormats
 
 /// Rows as a table to look at on a terminal: which photo, which digit, how sure, and what is to be known of it.
 ///

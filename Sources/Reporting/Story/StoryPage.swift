@@ -1,5 +1,6 @@
 import DigitReading
 import SystemLibraries
+import TextFormats
 
 /// A story's JSON, taken apart and put together again as a page needs it.
 ///

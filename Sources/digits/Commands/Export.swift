@@ -1,16 +1,18 @@
 import ArgumentParser
+import DigitDatasets
 import DigitReading
 import Files
 import MNIST
 import PhotoFiles
 import PhotoLabels
 import Reporting
+import SystemLibraries
 import Workers
 
 /// `digits export`: labelled photos in, an MNIST-format data set out.
 ///
-/// Which digits are taken stands in `LabelledSamples` and `ExportHarvest`, their order and parts in `ExportPlan`,
-/// the files in `DatasetExport`.
+/// Which digits are taken stands in `LabelledSamples` and `ExportHarvest`, what a split keeps together in
+/// `ExportPlan`; their order and parts are `DatasetArrangement`'s, the files `DatasetWriter`'s.
 struct Export: ParsableCommand {
     /// The command's name and what its help says above the options.
     static let configuration = CommandConfiguration(
@@ -81,10 +83,10 @@ struct Export: ParsableCommand {
         help: ArgumentHelp(
             "Call the files as --prefix says, or as MNIST's own: train-… and t10k-…, mnist.npz.",
             valueName: "prefix|mnist"))
-    var names: ExportNames = .prefix
+    var names: DatasetNames = .prefix
 
     @Option(help: "The data set's file format.")
-    var format: ExportFormat = .idx
+    var format: DatasetFormat = .idx
 
     @Flag(help: "Pack the IDX files with gzip.")
     var gzip = false
@@ -135,14 +137,13 @@ struct Export: ParsableCommand {
         // The plan comes before the photos: what a split needs of the labels is asked here.
         let plan = try ExportPlan(order, labels: source)
         // A table that grows holds what was read of it; one that is replaced does not.
-        try OutputPlaces(files: force ? files.paths(plan.parts) : [], mayReplace: true)
+        try OutputPlaces(files: force ? files.paths(plan.arrangement.parts) : [], mayReplace: true)
             .check(reading: [labels.file])
         // Photos are listed and labelled before the first is read: a missing label is told in a moment, not after
         // hours.
         let labelled = try labelled(by: source)
         // From here on no other run can change the data set: what is appended to is what was read of it.
-        let target = try DatasetExport(
-            files, parts: plan.parts, replacingExisting: force, appending: append)
+        let target = try target(files, parts: plan.arrangement.parts)
         let report = try page.makeWriter(replacingExisting: force).map {
             ExportReport($0, of: self)
         }
@@ -159,7 +160,8 @@ struct Export: ParsableCommand {
         var (written, counts) = (0, "")
         // An interrupted run writes what it has; without any digit an old data set stays as it is.
         if !harvest.digits.isEmpty {
-            let parts = try plan.parts(of: harvest.digits, knownGroups: target.knownGroups)
+            let parts = try plan.arrangement.parts(
+                of: harvest.digits, knownGroups: target.knownGroups)
             written = parts.reduce(0) { $0 + $1.digits.count }
             counts = parts.compactMap { part, digits in
                 part.map { "\(digits.count) for \($0 == .train ? "training" : "test")" }
@@ -178,7 +180,8 @@ struct Export: ParsableCommand {
         var places = WrittenPlaces()
         if written > 0 {
             places.add(
-                "Data set", output + "/", files.all(of: plan.parts).joined(separator: ", "))
+                "Data set", output + "/",
+                files.all(of: plan.arrangement.parts).joined(separator: ", "))
         }
         places.addPage(page.report)
         places.addDebugFolder(reading.debug)
@@ -186,6 +189,29 @@ struct Export: ParsableCommand {
         // Where all photos were there already, nothing was read, and nothing is wrong.
         if harvest.summary.photos > 0 { try harvest.summary.finish(input) }
         if harvest.incompleteCount > 0 { throw CommandFailure(.somePhotosFailed) }
+    }
+
+    /// Begins the change of the data set, saying once that it waits for another run; Ctrl-C ends the waiting.
+    private func target(
+        _ files: DatasetFiles, parts: [DatasetPart?]
+    ) throws -> DatasetWriter {
+        var hasNoted = false
+        do {
+            return try DatasetWriter(
+                files, parts: parts, replacingExisting: force, appending: append
+            ) {
+                if !hasNoted {
+                    StandardError.print(
+                        "Another run is changing \(files.folder)/\(files.setName)-…: waiting for its end."
+                    )
+                }
+                hasNoted = true
+                return !Interruption.isRequested
+            }
+        } catch let error as FileError where error.code == EINTR {
+            try Interruption.check()
+            throw error
+        }
     }
 
     /// Finds all photos and labels them; photos that a table names and that are not found are named.
@@ -245,7 +271,7 @@ struct Export: ParsableCommand {
 
     /// The data card with the numbers of the parts and where the labels come from.
     private func card(
-        of parts: [(part: DatasetPart?, digits: [ExportedDigit])], _ plan: ExportPlan
+        of parts: [(part: DatasetPart?, digits: [SourcedDigit])], _ plan: ExportPlan
     ) -> DatasetCard {
         let words =
             switch labels {
@@ -256,7 +282,7 @@ struct Export: ParsableCommand {
             }
         return DatasetCard(
             name: prefix, parts: parts, labels: words,
-            splitKey: order.split == nil ? nil : plan.key)
+            splitKey: order.split == nil ? nil : plan.arrangement.key)
     }
 }
 

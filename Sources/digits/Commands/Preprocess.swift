@@ -1,4 +1,5 @@
 import ArgumentParser
+import DigitDatasets
 import DigitReading
 import Files
 import PhotoFiles

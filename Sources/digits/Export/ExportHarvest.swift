@@ -1,3 +1,4 @@
+import DigitDatasets
 import DigitReading
 import MNIST
 import PhotoFiles
@@ -10,7 +11,7 @@ final class ExportHarvest {
     /// How many photos and rows have come out so far, and how they went.
     var summary = RunSummary()
     /// The digits that were taken so far, in the photos' order.
-    private(set) var digits: [ExportedDigit] = []
+    private(set) var digits: [SourcedDigit] = []
     /// How many photos have labels that do not fit what was found, so that something of them is
     /// missing.
     private(set) var incompleteCount = 0
@@ -86,10 +87,22 @@ final class ExportHarvest {
             // The writer's number on a sheet comes before what a table says of the photo.
             let writer = row.sheet?.writer ?? plan.writer(of: row.path)
             digits.append(
-                ExportedDigit(
-                    image: image, label: label, row: row, sha256: sha256, writer: writer,
+                SourcedDigit(
+                    image: image, label: label, place: place(of: row), sha256: sha256,
+                    writer: writer,
                     group: plan.group(of: row.path, writer: writer)))
         }
+    }
+
+    /// Returns where on which photo a row says that its digit is.
+    private func place(of row: Row) -> SourcedDigit.Place {
+        var place = SourcedDigit.Place(path: row.path)
+        place.index = row.index
+        (place.row, place.column) = (row.row, row.column)
+        place.box = row.box
+        place.sheet = row.sheet.map { ($0.sheet, $0.page, $0.box) }
+        place.warnings = row.warnings
+        return place
     }
 
     /// Says a sentence on standard error, where the bar makes room.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DigitDatasets
 
 /// Options of the order of a data set's digits, and of which part each one goes into.
 struct SplitOptions: ParsableArguments {

@@ -72,21 +72,6 @@ struct RowFormatTests {
                 + "YiwgImMiCi5qcGc=\n")
     }
 
-    @Test(arguments: [
-        ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "-1"), ("-1,2,3,4", "\"-1,2,3,4\""),
-        ("-x", "'-x"), ("@a", "'@a"), ("\t=1", "'\\u{9}=1"), ("\u{1B}[31m", "\\u{1b}[31m"),
-        ("a=1", "a=1"), (" a", "\" a\""), ("", ""), ("'a", "'a"),
-    ])
-    func `a field that a spreadsheet would run is marked`(text: String, field: String) {
-        #expect(CSVText.line([text]) == field + "\n")
-    }
-
-    @Test func `a path that is not shown as it is stands beside it as base64`() {
-        #expect(CSVText.exactPath(PhotoPath("a b.jpg")) == "")
-        #expect(CSVText.exactPath(PhotoPath("=a")) == "PWE=")
-        #expect(CSVText.exactPath(PhotoPath(bytes: [0x61, 0xFF])) == "Yf8=")
-    }
-
     @Test func `text is what is written, once for each row of writing`() {
         var second = reading
         (second.index, second.column) = (1, 1)

@@ -1,7 +1,5 @@
-import ArgumentParser
-
-/// The file formats a data set can be exported in.
-enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
+/// The file formats that data sets are written in.
+package enum DatasetFormat: String, Sendable, CaseIterable {
     /// Two IDX files, pictures and labels, as MNIST is published.
     case idx
     /// A PNG file for each digit, in folders 0 … 9.
@@ -14,14 +12,14 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
     case imagefolder
 
     /// Whether training and test set share one file or folder.
-    func isOneFile(_ names: ExportNames) -> Bool {
+    func isOneFile(_ names: DatasetNames) -> Bool {
         self == .imagefolder || self == .npz && names == .mnist
     }
 }
 
 /// What the files of a data set are called.
-enum ExportNames: String, ExpressibleByArgument, CaseIterable {
-    /// As --prefix says: `digits-train-images-idx3-ubyte`.
+package enum DatasetNames: String, Sendable, CaseIterable {
+    /// By a prefix that is chosen: `digits-train-images-idx3-ubyte` for the prefix `digits`.
     case prefix
     /// As MNIST's own, which other programs look for: `train-images-idx3-ubyte`, `mnist.npz`.
     case mnist

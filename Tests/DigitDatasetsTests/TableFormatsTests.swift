@@ -1,3 +1,4 @@
+import DigitDatasets
 import MNIST
 import Testing
 

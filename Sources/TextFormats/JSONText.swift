@@ -1,6 +1,6 @@
 import SystemLibraries
 
-/// JSON values as text: the little that rows need, with the fields in a fixed order.
+/// JSON values as text: the little that rows and tables need, with the fields in a fixed order.
 package enum JSONText {
     /// Returns a string in quotation marks.
     ///

@@ -1,5 +1,5 @@
 import Files
-import MNIST
+package import MNIST
 import SystemLibraries
 
 /// The files that a data set consists of, by its name.
@@ -7,20 +7,31 @@ import SystemLibraries
 /// Parts of a data set are its training and its test set; where there is no part, all is in one.
 ///
 /// Names are relative to the folder unless they are called paths.
-struct DatasetFiles {
+package struct DatasetFiles: Sendable {
     /// The folder the data set lies in.
-    let folder: String
+    package let folder: String
     /// The format of its files.
-    let format: ExportFormat
+    package let format: DatasetFormat
     /// Whether IDX files are packed with gzip.
-    let isPacked: Bool
+    package let isPacked: Bool
     /// Whether files are called by the prefix or as MNIST's own.
-    let names: ExportNames
+    package let names: DatasetNames
     /// What the files' names begin with where they are not called as MNIST's own.
-    let prefix: String
+    package let prefix: String
+
+    /// Names a data set; the values are those of the properties with the same names.
+    package init(
+        folder: String, format: DatasetFormat, isPacked: Bool, names: DatasetNames, prefix: String
+    ) {
+        self.folder = folder
+        self.format = format
+        self.isPacked = isPacked
+        self.names = names
+        self.prefix = prefix
+    }
 
     /// What the data set is called in messages, and by which runs that change it wait for each other.
-    var setName: String { names == .mnist ? "mnist" : prefix }
+    package var setName: String { names == .mnist ? "mnist" : prefix }
 
     /// What the names of a part's files begin with.
     func name(_ part: DatasetPart?) -> String {
@@ -59,13 +70,13 @@ struct DatasetFiles {
     }
 
     /// The names of several parts' files; a file that holds more than one part is named once.
-    func all(of parts: [DatasetPart?]) -> [String] {
+    package func all(of parts: [DatasetPart?]) -> [String] {
         var named: Set<String> = []
         return parts.flatMap(all).filter { named.insert($0).inserted }
     }
 
     /// The paths of all files of several parts.
-    func paths(_ parts: [DatasetPart?]) -> [String] {
+    package func paths(_ parts: [DatasetPart?]) -> [String] {
         all(of: parts).map { folder + "/" + $0 }
     }
 
@@ -85,25 +96,19 @@ struct DatasetFiles {
         // Then the same data set in another format, packing or split: beside the new one it would be half replaced.
         let foreign = everyShape.subtracting(own).sorted()
         if let other = foreign.first(where: isOfDataset) {
-            throw CommandFailure(
-                .outputFailed,
-                "\(folder)/\(other) is of a data set of the same name, but in another format, packing "
-                    + "or split. Name another folder or --prefix, or remove it.")
+            throw DatasetWritingError.otherShape(folder + "/" + other)
         }
         // At last folders, which are replaced as a whole: whatever else somebody has put there would go with them.
         for name in Set(parts.map(pictures)) where format == .png || format == .imagefolder {
             guard exists(name), !isOfDataset(name) else { continue }
-            throw CommandFailure(
-                .outputFailed,
-                "\(folder)/\(name) holds something that no export has written. "
-                    + "Name another folder or --prefix.")
+            throw DatasetWritingError.foreignFolder(folder + "/" + name)
         }
     }
 
     /// The names of all files that a data set of this name could have, in any format, packed or not, split or not.
     private var everyShape: Set<String> {
         var all: Set<String> = []
-        for format in ExportFormat.allCases {
+        for format in DatasetFormat.allCases {
             for isPacked in [false, true] {
                 let files = DatasetFiles(
                     folder: folder, format: format, isPacked: isPacked, names: names,

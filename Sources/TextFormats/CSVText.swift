@@ -1,4 +1,3 @@
-package import PhotoFiles
 import SystemLibraries
 
 /// Lines of comma-separated values that a spreadsheet shows and does not run (RFC 4180, but lines end in LF alone).
@@ -20,9 +19,11 @@ package enum CSVText {
     }
 
     /// Returns a path's bytes in base64 where its field does not show them as they are; else an empty text.
-    package static func exactPath(_ path: PhotoPath) -> String {
-        path.isUTF8 && harmless(path.text) == path.text
-            ? "" : Data(path.bytes).base64EncodedString()
+    package static func exactPath(_ bytes: [UInt8]) -> String {
+        guard let text = String(validating: bytes, as: UTF8.self), harmless(text) == text else {
+            return Data(bytes).base64EncodedString()
+        }
+        return ""
     }
 
     /// Returns a text with control characters made visible, and with an apostrophe before what a

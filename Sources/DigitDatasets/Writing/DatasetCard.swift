@@ -1,23 +1,33 @@
-import DigitReading
-import MNIST
-import Reporting
+package import MNIST
+import TextFormats
 
 /// What is to be known of a data set, as a page in Markdown: counts, sources, writers, labels, split, and how it
 /// was made.
 ///
 /// Its head, in YAML, tells Hugging Face's `datasets` how to load the folder.
-struct DatasetCard {
+package struct DatasetCard: Sendable {
     /// The data set's name, its title.
-    let name: String
+    package let name: String
     /// The digits of each part; without a part, all count as for training.
-    let parts: [(part: DatasetPart?, digits: [ExportedDigit])]
+    package let parts: [(part: DatasetPart?, digits: [SourcedDigit])]
     /// Where the labels come from, in words that follow “Labels:”.
-    let labels: String
+    package let labels: String
     /// What was kept together in the split; nil where the data set was not split.
-    let splitKey: SplitKey?
+    package let splitKey: SplitKey?
+
+    /// Prepares a card; the values are those of the properties with the same names.
+    package init(
+        name: String, parts: [(part: DatasetPart?, digits: [SourcedDigit])], labels: String,
+        splitKey: SplitKey?
+    ) {
+        self.name = name
+        self.parts = parts
+        self.labels = labels
+        self.splitKey = splitKey
+    }
 
     /// The digits of all parts.
-    private var all: [ExportedDigit] { parts.flatMap(\.digits) }
+    private var all: [SourcedDigit] { parts.flatMap(\.digits) }
 
     /// The card's text.
     var text: String {

@@ -1,3 +1,5 @@
+package import MNIST
+
 /// A data set as a table, as Kaggle publishes MNIST: a heading, then a line for each picture with its label and 784
 /// pixels.
 package enum DigitCSV {

@@ -1,8 +1,7 @@
-import DigitReading
+import MNIST
 import PhotoFiles
-import PhotoLabels
 import Raster
-import Reporting
+import TextFormats
 
 /// The CSV table beside a data set that says, picture by picture, where it comes from.
 enum ProvenanceFile {
@@ -17,16 +16,16 @@ enum ProvenanceFile {
     ]
 
     /// What a digit has in the columns behind `index`, in their order; empty where it has nothing.
-    static func fields(_ digit: ExportedDigit) -> [String] {
-        let row = digit.row
+    static func fields(_ digit: SourcedDigit) -> [String] {
+        let place = digit.place
         func text(_ number: Int?) -> String { number.map(String.init) ?? "" }
         return [
-            row.path.text, digit.label.description, String(row.index), text(row.row),
-            text(row.column), row.box.map { "\($0.x),\($0.y),\($0.width),\($0.height)" } ?? "",
-            digit.sha256, CSVText.exactPath(row.path), row.sheet?.sheet ?? "",
-            text(row.sheet?.page), text(row.sheet?.box),
+            place.path.text, digit.label.description, String(place.index), text(place.row),
+            text(place.column), place.box.map { "\($0.x),\($0.y),\($0.width),\($0.height)" } ?? "",
+            digit.sha256, CSVText.exactPath(place.path.bytes), place.sheet?.name ?? "",
+            text(place.sheet?.page), text(place.sheet?.box),
             digit.writer ?? "", digit.group ?? "",
-            row.warnings.map(\.rawValue).joined(separator: " "),
+            place.warnings.map(\.rawValue).joined(separator: " "),
         ]
     }
 
@@ -35,7 +34,7 @@ enum ProvenanceFile {
     ///
     /// An old table may lack columns: its rows are left empty there.
     static func encoded(
-        _ digits: [ExportedDigit], after old: [UInt8]?, firstIndex: Int
+        _ digits: [SourcedDigit], after old: [UInt8]?, firstIndex: Int
     ) throws(CSVError) -> [UInt8] {
         var text = try old.map { bytes throws(CSVError) in try widened(bytes) } ?? heading
         // A table that somebody has edited may lack its last line end.
@@ -71,17 +70,14 @@ enum ProvenanceFile {
 
     /// Reads the bytes of a table; the name is for messages.
     ///
-    /// - Throws: `CommandFailure` where it is no table that export has written
-    static func sources(in table: [UInt8], name: String) throws -> Sources {
+    /// Throws `DatasetWritingError` where it is no table that export has written.
+    static func sources(
+        in table: [UInt8], name: String
+    ) throws(DatasetWritingError) -> Sources {
         let parsed: CSVTable
-        do { parsed = try CSVTable(table) } catch {
-            throw CommandFailure(.noInput, "\(name) is no table of sources: \(error).")
-        }
+        do { parsed = try CSVTable(table) } catch { throw .brokenSources(name, error) }
         // The digests are what keeps a photo from being added twice: without them nothing can be appended.
-        guard let column = parsed.column("sha256") else {
-            throw CommandFailure(
-                .noInput, "\(name) has no column “sha256”; it was not made by export.")
-        }
+        guard let column = parsed.column("sha256") else { throw .unknownSources(name) }
         let groups = parsed.column("group").map { group in Set(parsed.rows.map { $0[group] }) }
         return Sources(
             digests: Set(parsed.rows.map { $0[column] }), groups: (groups ?? []).subtracting([""]),

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import digits
+@testable import DigitDatasets
 
 /// Sizes are named as Hugging Face's hub names them.
 @Suite struct DatasetCardTests {

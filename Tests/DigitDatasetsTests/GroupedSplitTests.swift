@@ -1,7 +1,7 @@
 import MNIST
 import Testing
 
-@testable import digits
+@testable import DigitDatasets
 
 /// Data sets in two parts, of which neither knows a writer of the other.
 struct GroupedSplitTests {

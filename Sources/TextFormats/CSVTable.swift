@@ -171,7 +171,7 @@ package enum CSVError: Error, Sendable, Hashable, CustomStringConvertible {
 
 extension StringProtocol {
     /// The text without white space before and behind it, as Unicode has it (blanks, tabs, line breaks).
-    var trimmingBlanks: String {
+    package var trimmingBlanks: String {
         var text = Substring(self)
         while let first = text.first, first.isWhitespace { text.removeFirst() }
         while let last = text.last, last.isWhitespace { text.removeLast() }

@@ -1,12 +1,11 @@
 import Files
-import MNIST
-import Reporting
-import SystemLibraries
+package import MNIST
+import TextFormats
 
-/// A change of a data set, in one part or in two, made as a whole or not at all.
+/// Writes a data set, in one part or in two, or adds to one: as a whole or not at all.
 ///
 /// From its beginning to its end no other process can change the same data set.
-struct DatasetExport: ~Copyable {
+package struct DatasetWriter: ~Copyable {
     /// Which files the data set consists of.
     private let files: DatasetFiles
     /// Whether files of the data set that exist may be replaced.
@@ -16,16 +15,20 @@ struct DatasetExport: ~Copyable {
     /// What is in the data set already and stays, by its part.
     private let existing: [DatasetPart?: ExistingDigits]
 
-    /// Begins a change; waits while another process changes the same data set.
+    /// Begins a change of parts of a data set, to which something is added or which may be replaced.
     ///
-    /// - Throws: where something would be replaced that may not be, or what is to grow does not
-    ///   belong together
-    init(
-        _ files: DatasetFiles, parts: [DatasetPart?], replacingExisting: Bool, appending: Bool
+    /// While another process changes the same data set, `wait` is called again and again until it returns false.
+    ///
+    /// - Throws: where something would be replaced that may not be, what is to grow does not belong together, or
+    ///   `wait` returned false
+    package init(
+        _ files: DatasetFiles, parts: [DatasetPart?], replacingExisting: Bool, appending: Bool,
+        wait: @escaping () -> Bool
     ) throws {
         // In this order: only who holds the data set may judge what is in it.
         try FileBytes.makeFolder(files.folder)
-        let transaction = try Self.begin(in: files.folder, files.setName)
+        let transaction = try FileTransaction(
+            in: files.folder, named: files.setName, wait: wait)
         let mayReplace = replacingExisting || appending
         try files.check(parts, mayReplace: mayReplace)
         var existing: [DatasetPart?: ExistingDigits] = [:]
@@ -36,48 +39,28 @@ struct DatasetExport: ~Copyable {
         self.existing = existing
     }
 
-    /// Begins the transaction, saying once that it waits for another run; Ctrl-C ends the waiting.
-    private static func begin(
-        in folder: String, _ name: String
-    ) throws -> FileTransaction {
-        var hasNoted = false
-        do throws(FileError) {
-            return try FileTransaction(in: folder, named: name) {
-                if !hasNoted {
-                    StandardError.print(
-                        "Another run is changing \(folder)/\(name)-…: waiting for its end.")
-                }
-                hasNoted = true
-                return !Interruption.isRequested
-            }
-        } catch {
-            try Interruption.check()
-            throw error
-        }
-    }
-
     /// The SHA-256, in hexadecimal digits, of the photos whose digits are in the data set already.
-    var knownDigests: Set<String> {
+    package var knownDigests: Set<String> {
         existing.values.reduce(into: []) { $0.formUnion($1.sources.digests) }
     }
 
     /// The groups that an earlier split has kept together, and whether each is in the training
     /// part.
-    var knownGroups: [String: Bool] {
+    package var knownGroups: [String: Bool] {
         existing.reduce(into: [:]) { groups, part in
             for group in part.value.sources.groups { groups[group] = part.key == .train }
         }
     }
 
     /// How many digits are in the data set already.
-    var existingCount: Int { existing.values.reduce(0) { $0 + $1.dataset.count } }
+    package var existingCount: Int { existing.values.reduce(0) { $0 + $1.dataset.count } }
 
     /// Writes all parts after what exists, reads everything back, and only then lets it appear.
     ///
     /// - Throws: where anything cannot be written or reads back otherwise; the data set is then as
     ///   it was
-    consuming func write(
-        _ parts: [(part: DatasetPart?, digits: [ExportedDigit])], card: DatasetCard
+    package consuming func write(
+        _ parts: [(part: DatasetPart?, digits: [SourcedDigit])], card: DatasetCard
     ) throws {
         // One folder with card and tables for all parts, or one archive with all arrays; else files
         // for each part follow below.
@@ -108,7 +91,7 @@ struct DatasetExport: ~Copyable {
     /// Adds a part's files in the formats that have files for each part; the digits follow those
     /// that exist.
     private mutating func add(
-        _ digits: [ExportedDigit], after old: ExistingDigits?, _ part: DatasetPart?
+        _ digits: [SourcedDigit], after old: ExistingDigits?, _ part: DatasetPart?
     ) throws {
         // IDX files are written anew: the old entries, then the added ones.
         let added = digits.dataset
@@ -148,7 +131,7 @@ struct DatasetExport: ~Copyable {
     }
 
     /// Adds a folder with a PNG for each digit: `label/number.png`.
-    private mutating func addPictures(_ digits: [ExportedDigit], _ name: String) throws {
+    private mutating func addPictures(_ digits: [SourcedDigit], _ name: String) throws {
         let folder = try TemporaryFolder(for: files.folder + "/" + name)
         // Five digits or more: names of equal width sort by number in every program.
         let width = max(5, String(digits.count).count)
@@ -180,10 +163,8 @@ private struct ExistingDigits {
         provenance = try FileBytes.read(paths[2])
         sources = try ProvenanceFile.sources(in: provenance, name: paths[2])
         guard sources.count == dataset.count else {
-            throw CommandFailure(
-                .noInput,
-                "\(paths[2]) has \(sources.count) rows but \(paths[0]) has \(dataset.count) "
-                    + "pictures: the files do not belong together.")
+            throw DatasetWritingError.unequalCounts(
+                paths[2], rows: sources.count, pictures: paths[0], count: dataset.count)
         }
     }
 }

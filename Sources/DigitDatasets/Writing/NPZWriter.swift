@@ -1,4 +1,5 @@
 import Files
+package import MNIST
 
 /// A data set as NumPy reads it: `numpy.load` gives `images` (count × 28 × 28) and `labels` (count), both unsigned
 /// bytes; or several data sets under other names.

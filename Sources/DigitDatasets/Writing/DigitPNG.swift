@@ -1,5 +1,5 @@
 import Decoders
-import MNIST
+package import MNIST
 import PhotoFiles
 import Raster
 
@@ -7,7 +7,7 @@ extension DigitImage {
     /// The picture as a PNG file of 28×28 gray pixels, 0 paper … 255 ink, as MNIST holds it.
     ///
     /// - Throws: where ImageMagick is missing or cannot encode
-    func png() throws -> [UInt8] {
+    package func png() throws -> [UInt8] {
         var picture = try MagickImage(
             .gray, pixels, width: DigitImage.side, height: DigitImage.side)
         return try picture.encoded(as: .png)

@@ -1,9 +1,7 @@
-import DigitReading
 import Files
 import MNIST
 import PhotoFiles
-import Reporting
-import SystemLibraries
+import TextFormats
 
 /// A data set as Hugging Face's `datasets` loads it: a folder for each part with pictures and
 /// `metadata.jsonl`, and a data card, `README.md`.
@@ -11,7 +9,7 @@ import SystemLibraries
 /// Source: the documentation of `datasets`, "Create an image dataset" and "Structure your repository".
 struct ImageFolder {
     /// The digits of each part; without a part, all are for training.
-    let parts: [(part: DatasetPart?, digits: [ExportedDigit])]
+    let parts: [(part: DatasetPart?, digits: [SourcedDigit])]
     /// The data card.
     let card: DatasetCard
 
@@ -56,14 +54,14 @@ struct ImageFolder {
     ]
 
     /// A digit's line of the table, as JSON.
-    private static func line(_ file: String, _ digit: ExportedDigit) -> String {
+    private static func line(_ file: String, _ digit: SourcedDigit) -> String {
         func text(_ value: String?) -> String { value.map(JSONText.string) ?? "null" }
         func number(_ value: Int?) -> String { value.map(String.init) ?? "null" }
-        let sheet = digit.row.sheet
+        let sheet = digit.place.sheet
         return JSONText.object([
             ("file_name", text(file)), ("label", digit.label.description),
-            ("source", text(digit.row.path.text)), ("sha256", text(digit.sha256)),
-            ("writer", text(digit.writer)), ("sheet", text(sheet?.sheet)),
+            ("source", text(digit.place.path.text)), ("sha256", text(digit.sha256)),
+            ("writer", text(digit.writer)), ("sheet", text(sheet?.name)),
             ("page", number(sheet?.page)), ("sheet_box", number(sheet?.box)),
         ]) + "\n"
     }
