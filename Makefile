@@ -14,8 +14,8 @@ PAGE_SEED = 6
 PICTURES = Sources/DigitReading/Documentation.docc/Resources
 
 .PHONY: help demo test build install uninstall manual samples picture page-picture screenshots model bench soak fuzz \
-    test-address test-thread test-spark dist wheel container test-packages test-python format lint architecture drawing \
-    docs clean
+    test-address test-thread test-library api test-spark dist wheel container test-packages test-python format lint \
+    architecture drawing docs clean
 
 help:
 	@echo "make demo              install what is missing, build, classify samples/, show the result"
@@ -23,8 +23,10 @@ help:
 	@echo "make build             the release binary, Swift's runtime linked in"
 	@echo "make install PREFIX=…  binary, manual page and shell completions (default $(PREFIX))"
 	@echo "make uninstall         takes them away again"
+	@echo "make manual            the manual page alone, in .build/manual"
 	@echo "make dist              a tar archive and a Debian package for people without Swift, in .build/dist"
 	@echo "make wheel             a Python wheel with the command and the module digits, in .build/dist"
+	@echo "make container         a container image with the Debian package, by podman"
 	@echo "make samples           draw samples/ anew"
 	@echo "make picture           make the README's picture anew; page-picture: that of a page"
 	@echo "make screenshots       make the README's pictures of the pages anew (Chromium)"
@@ -41,6 +43,7 @@ help:
 	@echo "make docs              the library's documentation"
 	@echo "make format lint       Swift's own formatter"
 	@echo "make architecture      who imports whom, as ARCHITECTURE.md says; drawing: draws its picture anew"
+	@echo "make clean             takes away what was built"
 
 demo: build
 	@mkdir -p .build/demo
@@ -132,8 +135,9 @@ samples:
 	@.ci/setup
 	$(SWIFT) run -c release make-samples --output samples
 
-bench:
-	Benchmarks/run
+bench: build
+	$(RELEASE) --product make-samples
+	DIGITS=$(BIN)/digits Benchmarks/run
 
 # A libFuzzer a process: over the bytes of a photo, the two readers of JPEGs, what a worker may say, and each kind
 # of file that is read outside the wall; then damaged photos through the real processes. The time is shared equally.
@@ -171,7 +175,6 @@ test-thread:
 	    $(SWIFT) test --scratch-path .build/thread --sanitize thread --parallel
 
 # The library as a program in another package uses it, and every public declaration, which is kept in a file.
-.PHONY: test-library api
 test-library:
 	@.ci/setup
 	$(SWIFT) test --package-path Examples/Library --scratch-path .build/library

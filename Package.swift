@@ -209,20 +209,18 @@ for target in package.targets where !cTargets.contains(target.name) {
 }
 
 // Tests go through code that computes on pixels and numbers, which is a hundred times slower where it is not
-// optimized; `make test` asks for it, and all else is quicker to build as it is. A package that depends on
-// this one sees no such flags, which SwiftPM would refuse.
+// optimized; `make test` asks for it for every library but those that compute little, which are quicker to build as they
+// are. A package that depends on this one sees no such flags, which SwiftPM would refuse.
 if Context.environment["DIGITS_TEST"] != nil {
-    let hot: Set = [
-        "SystemLibraries", "Files", "Raster", "MNIST", "PhotoFiles", "Decoders",
-        "Preprocessing", "NeuralNetwork", "DigitReading", "DigitSheets", "SyntheticDigits",
-        "DigitTraining",
+    let computeLittle: Set = [
+        "DigitDatasets", "PhotoLabels", "Reporting", "TestSupport", "Workers",
     ]
     let kernels: Set = ["CDecoders", "CKernels"]
-    for target in package.targets {
-        if hot.contains(target.name) {
-            target.swiftSettings?.append(.unsafeFlags(["-O"]))
-        } else if kernels.contains(target.name) {
+    for target in package.targets where target.type == .regular {
+        if kernels.contains(target.name) {
             target.cSettings = (target.cSettings ?? []) + [.unsafeFlags(["-O2"])]
+        } else if !cTargets.contains(target.name), !computeLittle.contains(target.name) {
+            target.swiftSettings?.append(.unsafeFlags(["-O"]))
         }
     }
 }

@@ -57,7 +57,7 @@ extension DecoderError: CustomStringConvertible {
         }
     }
 
-    /// A library's reason behind what it explains; nothing where the library gave none.
+    /// A library's reason behind what it explains; empty where the library gave none.
     fileprivate static func parenthesized(_ reason: String) -> String {
         reason.isEmpty ? "" : " (\(reason))"
     }

@@ -100,11 +100,11 @@ extension DigitReader {
         /// is specks that look like ones.
         ///
         /// Set when, of 255 strangers' photos of a single digit, 8 gave 640 specks (`digits export photos/paper
-        /// --labels FILE`); it was not varied.
+        /// --labels photos/paper/labels.csv`); it was not varied.
         var leastPart = 0.35
         /// The confidence, 0 … 1, of the known digit read alone from which on the page's digits are held against it.
         ///
-        /// Of 8 strangers' photos of one 1 on grainy paper (`export photos/paper`) the least sure has 0.70.
+        /// Of these 8 photos of one 1 on grainy paper the least sure has 0.70.
         var leastAlone = 0.5
         /// The number of digits of a page that was turned to be read, over that of its candidates, at least; not tuned:
         /// many letters look like digits upside down.

@@ -33,7 +33,7 @@ public struct DigitReader: Sendable {
         get { decoder.limits }
         set { decoder.limits = newValue }
     }
-    /// What decodes photos, and how large a file and its picture may be.
+    /// What decodes photos; it keeps to `limits`.
     package var decoder = PhotoDecoder()
     /// All constants that decide how a photo is read.
     package var settings = ReadingSettings()

@@ -181,7 +181,7 @@ struct SingleReading {
     }
 
     /// Returns the digit of a companion that is read with a confidence of at least `sureEnough`, where the answer is,
-    /// too; else nothing.
+    /// too; else nil.
     ///
     /// A companion that is read as 1 is not returned, as any straight line is; it is noted in `hasStickBeside`.
     private mutating func companion(of winner: Judged) -> Int? {

@@ -40,8 +40,8 @@ package struct PhotoFile: Sendable {
         return try OpenPhotoFile(adopting: descriptor, limits: limits)
     }
 
-    /// Throws `unsearchable` for a folder that cannot be searched, with the system's reason, and
-    /// else nothing.
+    /// Throws `unsearchable` for a folder that cannot be searched, with the system's
+    /// reason.
     private func checkFolder() throws(PhotoFileError) {
         guard let stream = path.withCString({ opendir($0) }) else {
             throw .unsearchable(reason: String(cString: strerror(errno)))

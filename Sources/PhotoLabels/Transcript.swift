@@ -10,7 +10,7 @@ package struct Transcript: Sendable, Equatable, CustomStringConvertible {
 
     /// Reads digits whose rows are parted by `/` or `|`.
     ///
-    /// Blanks and the signs `. , : - = _`, as rows have them between numbers, count for nil.
+    /// Blanks and the signs `. , : - = _`, as rows have them between numbers, are passed over.
     /// Any other character makes it no transcript. An empty text is a page without digits.
     package init?(_ text: String) {
         var rows: [[Digit]] = [[]]

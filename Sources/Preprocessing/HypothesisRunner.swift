@@ -115,7 +115,7 @@ package struct HypothesisRunner {
 
     /// Returns the companions of the group of ink that a pipeline has chosen, each as a hypothesis with its workpiece.
     ///
-    /// `pipeline` is the one that made the workpiece; nothing means the standard one. After a close-up the companions
+    /// `pipeline` is the one that made the workpiece; nil means the standard one. After a close-up the companions
     /// on the whole photo are returned, too. Companions of which no 28×28 picture can be made are left out.
     package mutating func companions(
         of workpiece: Workpiece, seenBy pipeline: Pipeline?

@@ -1,7 +1,7 @@
 import CKernels
 
 extension GrayRaster {
-    /// Returns the picture at another size by area averaging: each new pixel is the mean of the area it covers.
+    /// Returns the picture at another size by area averaging, in floating point (`AreaScaling` is for bytes).
     ///
     /// Exact also when the sizes do not divide: a pixel that is partly covered counts with its covered part. The mean
     /// of all pixels is kept. Enlarged, pixels become blocks.

@@ -2,13 +2,13 @@ import SystemLibraries
 
 /// How numbers are written for people, in English: a point for decimals, commas between thousands, few digits.
 package enum NumberText {
-    /// Returns a number with a fixed count of decimals, rounded; `-` for nothing and for what is not finite.
+    /// Returns a number with a fixed count of decimals, rounded; `-` for nil and for what is not finite.
     package static func decimal(_ number: Double?, places: Int) -> String {
         guard let number, number.isFinite else { return "-" }
         return printed("%.\(places)f", number)
     }
 
-    /// Returns a share, 0 … 1, as a percentage with a blank and a sign; `-` for nothing and for what is not finite.
+    /// Returns a share, 0 … 1, as a percentage with a blank and a sign; `-` for nil and for what is not finite.
     ///
     /// Only 1 and more is 100 %: less is never rounded up to it.
     package static func percent(_ share: Double?, places: Int = 1) -> String {

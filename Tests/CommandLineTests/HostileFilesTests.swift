@@ -6,7 +6,7 @@ import Testing
 /// Files that are read outside the wall around photos, made to break what reads them.
 @Suite(.timeLimit(.minutes(240)))
 struct HostileFilesTests {
-    /// The folder of files that once broke something, or nothing where there is none.
+    /// The folder of files that once broke something, or nil where there is none.
     private static let attacks = SharedFolder.item("cases/attack")?.path
 
     /// Whether a run ended as runs do, and not by a trap, a crash or the patience of `timeout`.

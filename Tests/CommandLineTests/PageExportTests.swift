@@ -110,7 +110,7 @@ struct PageExportTests {
             #expect(
                 outcome.errors.contains("rows.bmp: 2 of its transcript's"), "\(outcome.errors)")
             #expect(outcome.errors.contains("that were found are not in it"))
-            #expect(outcome.errors.contains("1 left out for their labels"))
+            #expect(outcome.errors.contains("1 photo not taken whole"))
             #expect(outcome.errors.contains("names a photo that is not among those read: gone.bmp"))
             let set = try DigitDataset(directory: folder + "/set", part: .train)
             #expect(

@@ -41,7 +41,7 @@ struct PracticePageTests {
         #expect(try exported(graymap(large + specks), named: "1_large.pgm") == 1)
     }
 
-    /// Where strangers' photos of a single digit lie; nothing where they are not here.
+    /// Where strangers' photos of a single digit lie; nil where they are not here.
     private static let strangers = SharedFolder.item("photos/paper")?.path
 
     @Test(.enabled(if: strangers != nil, "the photos are not on this machine"))

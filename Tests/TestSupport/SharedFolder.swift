@@ -8,12 +8,12 @@ package enum SharedFolder {
         relativeTo: Checkout.url
     ).absoluteURL.standardizedFileURL
 
-    /// A file or a folder in it, by its path there; nothing where it is not on this machine.
+    /// A file or a folder in it, by its path there; nil where it is not on this machine.
     package static func item(_ path: String) -> URL? {
         let item = url.appending(path: path)
         return FileManager.default.fileExists(atPath: item.path) ? item : nil
     }
 
-    /// The folder with the four files of MNIST; nothing where they are not on this machine.
+    /// The folder with the four files of MNIST; nil where they are not on this machine.
     package static let mnist = item("mnist/t10k-images-idx3-ubyte.gz")?.deletingLastPathComponent()
 }

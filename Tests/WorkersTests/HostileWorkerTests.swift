@@ -8,7 +8,7 @@ import Testing
 /// Workers that photos have taken over, and workers that never get as far as reading one.
 @Suite(.timeLimit(.minutes(240)))
 struct HostileWorkerTests {
-    /// How many descriptors this process has open; nothing where the system does not say.
+    /// How many descriptors this process has open; nil where the system does not say.
     private var descriptorCount: Int? {
         try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
     }

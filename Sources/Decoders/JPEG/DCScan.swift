@@ -190,7 +190,7 @@ struct DCScan {
     }
 
     /// A difference, packed as in the table, whose code and value have more bits than the table's numbers;
-    /// nothing where there is no code.
+    /// nil where there is no code.
     @inline(never) private func longDifference(_ member: Int, _ window: UInt64) -> Int32? {
         guard let (size, length) = codes[member].dc.first(in: Int(window >> 48)) else { return nil }
         let value = size == 0 ? 0 : Int((window << UInt64(length)) >> UInt64(64 - size))

@@ -70,7 +70,7 @@ struct EntropyBits {
         return filled
     }
 
-    /// Takes the next byte of the data, without the 0 that is stuffed behind 0xFF; nothing at a marker and at the end.
+    /// Takes the next byte of the data, without the 0 that is stuffed behind 0xFF; nil at a marker and at the end.
     private mutating func takeByte(of data: RawSpan) -> UInt8? {
         guard offset < data.byteCount else { return nil }
         let byte = unsafe data.unsafeLoad(fromByteOffset: offset, as: UInt8.self)

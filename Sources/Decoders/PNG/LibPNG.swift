@@ -36,7 +36,7 @@ private struct OpenPNG: ~Copyable {
     private let handle: OpaquePointer
     /// Its size, its channels and whether it is interlaced.
     private let header: png_shim_header
-    /// Which bytes its pixels have if they have opacity, else nothing.
+    /// Which bytes its pixels have if they have opacity, else nil.
     let pixels: TransparentPixels?
 
     /// Opens a PNG; nil where it is broken or its numbers are not sRGB's.

@@ -79,7 +79,7 @@ struct NumberArray {
     var count: Int { shape.reduce(1, *) }
 
     /// The bytes as they are where the numbers are unsigned bytes in the usual order, which costs
-    /// no conversion; nothing otherwise.
+    /// no conversion; nil otherwise.
     var plainBytes: [UInt8]? {
         guard element == .unsigned(1), !isFortran || shape.count < 2 else { return nil }
         return offset == 0 ? bytes : Array(bytes[offset...])

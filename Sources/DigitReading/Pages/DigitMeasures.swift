@@ -24,24 +24,44 @@ package struct DigitMeasures: Sendable {
         case strokes
         /// The share of the mark that the candidate is a piece of which no digit accounts for.
         case unread
-        /// Features of the word or number that the candidate stands in.
-        ///
-        /// The mean `doubt`, the share of 1s, the mean absolute deviation of `size` from its mean, the `oddity` of that
-        /// mean, the mean overlap of neighbors in widths of the narrower one, and the mean `size`.
-        case groupDoubt, groupSticks, groupSpread, groupOddity, groupOverlap, groupSize
-        /// The mean `unread` of the word.
+        // Of the word or number that the candidate stands in.
+        /// The mean `doubt` of the word's digits.
+        case groupDoubt
+        /// The share of 1s among the word's digits.
+        case groupSticks
+        /// The mean absolute deviation of `size` from its mean over the word's digits.
+        case groupSpread
+        /// The `oddity` of the mean `size` of the word's digits.
+        case groupOddity
+        /// The mean overlap of neighbors in the word, in widths of the narrower one.
+        case groupOverlap
+        /// The mean `size` of the word's digits.
+        case groupSize
+        /// The mean `unread` of the word's digits.
         case groupUnread
         /// The square root of the share of letters in the strokes of the word.
         case letters
-        /// Features of the digits outside the word: the logarithm of the distance of the nearest one; the logarithms of
-        /// 1 more than the number on the same line and in the same column; how much the nearest ones differ in height.
-        case nearest, row, column, unlikeness
-        /// Features of the page: the square root of the share of letters in its strokes, the share of 1s among its
-        /// digits, and how much its sure digits differ in height.
-        case pageLetters, pageSticks, pageSpread
-        /// The log odds, by `SurroundingsNetwork`, that the candidate's surroundings are those of a digit of a number;
-        /// and their mean over the word.
-        case surroundings, groupSurroundings
+        // Of the digits around.
+        /// The logarithm of the distance of the nearest digit of another word.
+        case nearest
+        /// The logarithm of 1 more than the number of digits of other words on the same line.
+        case row
+        /// The logarithm of 1 more than the number of digits of other words in the same column.
+        case column
+        /// The mean absolute logarithm of the nearest digits' heights over the candidate's own.
+        case unlikeness
+        // Of the page.
+        /// The square root of the share of letters in the strokes of the page.
+        case pageLetters
+        /// The share of 1s among the page's digits.
+        case pageSticks
+        /// How much the heights of the page's sure digits differ (`PageWriting.spread`).
+        case pageSpread
+        // By `SurroundingsNetwork`.
+        /// The log odds that the candidate's surroundings are those of a digit of a number.
+        case surroundings
+        /// The mean `surroundings` of the word's digits.
+        case groupSurroundings
     }
 
     /// The features in the order of `Name.allCases`.

@@ -57,7 +57,7 @@ extension DigitReader {
     }
 
     /// Returns the photo's single digit, where that is sure and all that was found on the page belongs to it; else
-    /// nothing.
+    /// nil.
     private func oneDigit(
         in photo: Photo, _ path: PhotoPath, insteadOf page: PageReader.Result,
         _ observer: (any ReadingObserver)?
@@ -95,7 +95,7 @@ extension DigitReader {
                 of: glyphs, among: result.unread, settings: settings.pages.signs)
             let text = text(
                 of: glyphs, separates: separates, signs.signs, missing: result.page.missing)
-            let isUnsure = Self.numbers(of: signs.isBesideUnread, separates: separates)
+            let isUnsure = Self.spreadOverNumbers(signs.isBesideUnread, separates: separates)
             for (column, glyph) in glyphs.enumerated() {
                 let confidence = Double(glyph.confidence)
                 var row = Row(
@@ -123,10 +123,11 @@ extension DigitReader {
         return [row]
     }
 
-    /// Returns for each digit of a line whether something holds for any digit of its number.
+    /// Returns for each digit of a line whether something holds for any digit of its number, given for which of them it
+    /// holds alone.
     ///
     /// `separates` says for each gap between two digits whether it separates numbers.
-    private static func numbers(of digits: [Bool], separates: [Bool]) -> [Bool] {
+    private static func spreadOverNumbers(_ digits: [Bool], separates: [Bool]) -> [Bool] {
         var digits = digits
         // From left to right and back: what holds for one digit reaches all digits of its number.
         for place in separates.indices where !separates[place] && digits[place] {

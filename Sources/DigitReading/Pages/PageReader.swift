@@ -16,7 +16,7 @@ struct PageReader {
     let decoder: PhotoDecoder
     /// The constants of reading.
     let settings: ReadingSettings
-    /// The probability, 0 … 1, of being printed from which on digits are left out; with nothing, printed digits are
+    /// The probability, 0 … 1, of being printed from which on digits are left out; nil where printed digits are
     /// read, too.
     var mostPrinted: Float?
 

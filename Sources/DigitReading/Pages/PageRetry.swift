@@ -6,7 +6,7 @@ struct PageRetry {
     /// The settings to try.
     let rendering: PageRendering
     /// The conviction (`MarkReading.conviction`) over that of the attempt before which it must exceed to be kept;
-    /// nothing where it is kept whatever is read in it.
+    /// nil where it is kept whatever is read in it.
     let leastRatio: Float?
 
     /// The way of a page after its first rendering: each entry is asked for a rendering to try, in this order and once,

@@ -17,11 +17,11 @@ extension Row {
     /// Rejects a digit as `damaged` that may not be what is written, since parts of the photo are missing in its file.
     ///
     /// A digit is in doubt where it comes near a missing part, and where its confidence is below `least`, 0 … 1
-    /// (`DecisionRule.sureEnough` where none is given): paper
-    /// and ink are judged by all of a photo, so that a digit read in the rest may be grain, or a piece of the digit
-    /// that stands where pixels are missing. Of twenty samples cut at every fourth hundredth of their bytes the wrong
-    /// readings had a confidence of 0.47 at most. A photo in which nothing was found is rejected so, too: the digit may
-    /// be in what is missing. The parts are in pixels of the upright full-size photo, as the box is.
+    /// (`DecisionRule.sureEnough` where none is given): paper and ink are judged by all of a photo, so that a digit
+    /// read in the rest may be grain, or a piece of the digit that stands where pixels are missing. Of twenty samples
+    /// cut at every fourth hundredth of their bytes the wrong readings had a confidence of 0.47 at most. A photo in
+    /// which nothing was found is rejected so, too: the digit may be in what is missing. The parts are in pixels of the
+    /// upright full-size photo, as the box is.
     mutating func reject(
         near missing: [PixelBox], unlessSure least: Float? = nil, by settings: ReadingSettings
     ) {

@@ -79,6 +79,6 @@ extension Row {
 }
 
 extension PhotoPath {
-    /// The path's bytes in Base64, where they are not UTF-8 and its text does not say them all; else nothing.
+    /// The path's bytes in Base64, where they are not UTF-8 and its text does not say them all; else nil.
     var exactInBase64: String? { isUTF8 ? nil : Data(bytes).base64EncodedString() }
 }

@@ -35,7 +35,7 @@ extension DigitReader {
     }
 
     /// Returns the rows of the sheet in a photo, where a picture that was decoded before shows one of the sheet's
-    /// marks; else nothing, and where the sheet cannot be read.
+    /// marks; else nil, and where the sheet cannot be read.
     func sheet(
         in photo: Photo, shownBy picture: Workpiece?, _ path: PhotoPath,
         _ observer: (any ReadingObserver)?

@@ -26,7 +26,7 @@ struct PageCard {
 
     /// Digits that stand beside each other in the card; the first line of a row has its text.
     private struct Line {
-        /// What is written in the row of writing; nothing on the lines that a long row goes on in.
+        /// What is written in the row of writing; nil on the lines that a long row goes on in.
         var text: String?
         /// The digits, from left to right.
         var digits: [Row]

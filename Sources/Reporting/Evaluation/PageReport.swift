@@ -149,8 +149,8 @@ package struct PageFigures: Sendable, Equatable {
         right += other.right
     }
 
-    /// The share of pages that were read exactly, 0 … 1; this and the other shares are nothing
-    /// where they are of nothing.
+    /// The share of pages that were read exactly, 0 … 1; this and the other shares are nil
+    /// where they are of none.
     package var exactShare: Double? { Self.share(exact, of: pages) }
     /// The share of written digits that were found and read right, 0 … 1.
     package var recall: Double? { Self.share(right, of: actual) }

@@ -5,9 +5,9 @@ import MNIST
 /// Ink is a pixel's value over 255; nothing is thresholded but the box.
 struct DigitShape: Sendable, Equatable {
     /// The column of the center of mass, where 0 is the middle of the leftmost column of pixels;
-    /// nothing on empty paper.
+    /// nil on empty paper.
     let centerX: Double?
-    /// The row of the center of mass, where 0 is the middle of the topmost row of pixels; nothing on empty paper.
+    /// The row of the center of mass, where 0 is the middle of the topmost row of pixels; nil on empty paper.
     let centerY: Double?
     /// The longer side of the smallest box around all pixels above 0, in pixels; 0 on empty paper.
     let longSide: Double

@@ -220,7 +220,7 @@ package final class ReportWriter {
     }
 
     /// The way from the page's folder to the one that relative paths begin in, as an address;
-    /// nothing where either cannot be resolved.
+    /// nil where either cannot be resolved.
     private var wayToWorkingFolder: String? {
         let page = Self.realParts(FileBytes.parentFolder(of: path))
         let here = Self.realParts(".")

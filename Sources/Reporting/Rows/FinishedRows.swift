@@ -11,7 +11,7 @@ import SystemLibraries
 package struct FinishedRows: ~Copyable {
     /// The file's lines, for the second reading.
     private var lines: LineReader
-    /// The next photo's first row; nothing behind the last whole photo.
+    /// The next photo's first row; nil behind the last whole photo.
     private var ahead: FinishedRow?
     /// The file's path.
     private let path: String
@@ -113,7 +113,7 @@ package struct FinishedRows: ~Copyable {
         return ending
     }
 
-    /// Returns the next whole line as a row; nothing at an unfinished line, at the file's end, and
+    /// Returns the next whole line as a row; nil at an unfinished line, at the file's end, and
     /// beyond a count of bytes.
     private static func row(
         _ lines: inout LineReader, of path: String, upTo count: Int

@@ -10,7 +10,7 @@ extension StageName {
         case .autoOrient: "Upright"
         case .zoomIn: "Read larger"
         case .grayscale: "Gray"
-        case .invert: "Ink bright"
+        case .invert: "Ink dark"
         case .flattenBackground: "Paper evened out"
         case .binarize: "Ink or paper"
         case .removeLines: "Without lines"
@@ -36,7 +36,8 @@ extension StageName {
         case .autoOrient: "Turned upright, as the camera noted in the file."
         case .zoomIn: "The digit is small, so its part of the photo was read again, larger."
         case .grayscale: "One channel: color says little about ink."
-        case .invert: "Ink bright on dark paper, whichever way round the photo had it."
+        case .invert:
+            "Ink dark on light paper: a photo of chalk on a board is inverted, others stay as they are."
         case .flattenBackground: "Shadow, uneven light and the paper's tint divided away."
         case .binarize: "Ink or not, pixel by pixel."
         case .removeLines: "Ruled and squared lines taken out; red is what was removed."

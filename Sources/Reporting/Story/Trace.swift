@@ -6,7 +6,7 @@ import SystemLibraries
 
 /// `trace.json`: what every stage measured and decided, and how the digit was chosen.
 ///
-/// The file has the fields in snake case, sorted by name; what is nothing is left out.
+/// The file has the fields in snake case, sorted by name; what is nil is left out.
 /// Probabilities are rounded to six decimals, times to three.
 ///
 /// Reports and debug pages show the same data. The format may change between versions of the

@@ -9,11 +9,30 @@ package import SystemLibraries
 /// eye; kinds that could be taken for a digit are drawn anew, as refusing them would cost real
 /// digits.
 package enum Junk: String, Sendable, CaseIterable {
-    /// Half a digit; a digit turned by quarters; two digits beside and above each other; ruled
-    /// lines; dirt; smooth spots; a digit in white on black; clouds of gray; squared paper.
-    case half, turned, twoDigits, twoDigitsHigh, lines, specks, blobs, inverted, texture, grid
-    /// One letter or sign; several of them in rows.
-    case symbol, text
+    /// Half a digit.
+    case half
+    /// A digit turned by quarters.
+    case turned
+    /// Two digits beside each other.
+    case twoDigits
+    /// Two digits above each other.
+    case twoDigitsHigh
+    /// Ruled lines.
+    case lines
+    /// Dirt.
+    case specks
+    /// Smooth spots.
+    case blobs
+    /// A digit in white on black.
+    case inverted
+    /// Clouds of gray.
+    case texture
+    /// Squared paper.
+    case grid
+    /// One letter or sign.
+    case symbol
+    /// Several letters and signs in rows.
+    case text
 
     /// Draws a picture of this kind over whatever the canvas held.
     package func draw(

@@ -88,8 +88,8 @@ struct Classify: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Show in the report the samples of this IDX data set that look most like each digit.",
-            valueName: "idx"),
+            "Show in the report the samples of this data set that look most like each digit.",
+            valueName: "data"),
         completion: .directory)
     var neighbors: String?
 

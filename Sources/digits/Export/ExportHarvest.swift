@@ -122,6 +122,8 @@ final class ExportHarvest {
                 + (asideCount > 0 ? ", \(asideCount) set aside" : "")
                 + (written < digits.count
                     ? ", \(digits.count - written) left out for balance" : "")
-                + (incompleteCount > 0 ? ", \(incompleteCount) left out for their labels" : ""))
+                + (incompleteCount > 0
+                    ? ", \(incompleteCount) \(incompleteCount == 1 ? "photo" : "photos") not taken whole"
+                    : ""))
     }
 }

@@ -10,7 +10,8 @@ import SystemLibraries
 /// Weighted voting. A candidate has the weight `exp(score)`, `score = digitWeight · ln p + digitnessWeight · ln (1 − n)
 /// + priorWeight · prior`, where `p`, 0 … 1, is the network's probability of the candidate's most probable digit, given
 /// that the picture shows a digit; `n`, 0 … 1, its probability of "not a digit"; and `prior` the natural logarithm of
-/// the hypothesis' prior probability relative to the standard hypothesis. A digit's vote is the weighted mean of its
+/// the hypothesis' prior probability relative to the standard hypothesis, less the doubts below (`strangerWeight` times
+/// the share of foreign ink, `stickDoubt`, `frameDoubt`), or `incredible`. A digit's vote is the weighted mean of its
 /// probabilities.
 ///
 /// The probability of "not a digit" is given to no digit, so that the ten votes sum to 1 less that probability. Where
@@ -177,4 +178,18 @@ package struct Verdict: Sendable, Equatable {
     package var confidence: Float { votes[digit] }
     /// The probability that there is no digit.
     package var notADigit: Float { max(0, 1 - votes.reduce(0, +)) }
+}
+
+/// Which hypothesis won, and why.
+package struct Decision: Sendable {
+    /// The winner's place among the scored candidates.
+    package var winner: Int
+    /// Why, in one sentence.
+    package var reason: String
+
+    /// Makes a decision.
+    package init(winner: Int, reason: String) {
+        self.winner = winner
+        self.reason = reason
+    }
 }
