@@ -29,12 +29,11 @@ let package = Package(
         .target(
             name: "CEmbeddedFiles",
             exclude: ["page", "shipped.safetensors", "surroundings.safetensors"]),
-        .target(name: "CHeap"),
         .target(name: "CKernels"),
-        .target(name: "CSandbox"),
+        .target(name: "CSystem"),
 
         // The system's calls, and files that are written whole or not at all.
-        .target(name: "SystemLibraries", dependencies: ["CHeap"]),
+        .target(name: "SystemLibraries", dependencies: ["CSystem"]),
         .target(name: "Files", dependencies: ["SystemLibraries", "CLinkedLibraries"]),
 
         // Vocabulary.
@@ -77,18 +76,17 @@ let package = Package(
         .target(name: "DigitTraining", dependencies: reading + ["SyntheticDigits"]),
 
         // Photos read in processes of their own.
-        .target(name: "Workers", dependencies: vocabulary + ["Files", "CSandbox", "DigitReading"]),
+        .target(name: "Workers", dependencies: vocabulary + ["Files", "CSystem", "DigitReading"]),
 
         // What people and programs see.
         .target(
             name: "Reporting", dependencies: reading + ["Files", "TextFormats", "CEmbeddedFiles"]),
         .target(name: "PhotoLabels", dependencies: vocabulary + ["TextFormats"]),
-        .target(name: "CCurlShim"),
         .executableTarget(
             name: "digits",
             dependencies: reading + [
                 "Files", "TextFormats", "DigitSheets", "DigitDatasets", "Reporting",
-                "DigitTraining", "SyntheticDigits", "PhotoLabels", "CCurlShim", "Workers",
+                "DigitTraining", "SyntheticDigits", "PhotoLabels", "CSystem", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
@@ -145,12 +143,12 @@ let package = Package(
         // A worker that misbehaves on demand; no product has it.
         .executableTarget(
             name: "worker-fixture",
-            dependencies: vocabulary + ["Workers", "CSandbox", "DigitReading"],
+            dependencies: vocabulary + ["Workers", "CSystem", "DigitReading"],
             path: "Tests/WorkerFixture"),
         .testTarget(
             name: "WorkersTests",
             dependencies: vocabulary + [
-                "Workers", "CSandbox", "DigitReading", "worker-fixture", "TestSupport",
+                "Workers", "CSystem", "DigitReading", "worker-fixture", "TestSupport",
             ]),
         .testTarget(name: "PhotoLabelsTests", dependencies: vocabulary + ["PhotoLabels"]),
         .testTarget(
@@ -193,7 +191,7 @@ if Context.environment["DIGITS_SENSITIVITY"] != nil {
 
 // Strictness, once for all Swift targets.
 let cTargets: Set = [
-    "CLinkedLibraries", "CDecoders", "CEmbeddedFiles", "CHeap", "CKernels", "CSandbox", "CCurlShim",
+    "CLinkedLibraries", "CDecoders", "CEmbeddedFiles", "CKernels", "CSystem",
 ]
 for target in package.targets where !cTargets.contains(target.name) {
     target.swiftSettings = [

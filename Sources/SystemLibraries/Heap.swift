@@ -1,4 +1,4 @@
-import CHeap
+import CSystem
 
 /// How this process' heap grows and what it keeps.
 package enum Heap {

@@ -1,4 +1,4 @@
-import CSandbox
+import CSystem
 import DigitReading
 package import PhotoFiles
 import SystemLibraries

@@ -1,4 +1,4 @@
-import CCurlShim
+import CSystem
 import Files
 import SystemLibraries
 

@@ -3,8 +3,7 @@
 # From the ground up. A target may use what stands on floors below its own, and nothing else.
 FLOORS = [
     ("C code and C libraries", [
-        "CLinkedLibraries", "CDecoders", "CEmbeddedFiles", "CHeap", "CKernels", "CSandbox",
-        "CCurlShim"]),
+        "CLinkedLibraries", "CDecoders", "CEmbeddedFiles", "CKernels", "CSystem"]),
     ("the operating system", ["SystemLibraries"]),
     ("files, whole or not at all", ["Files"]),
     ("vocabulary: pictures, MNIST, photos, text", ["Raster", "MNIST", "PhotoFiles", "TextFormats"]),
@@ -15,15 +14,13 @@ FLOORS = [
     ("commands", ["digits", "make-samples"]),
 ]
 
-# Each C target has one Swift target that calls it and offers Swift types instead; kernels have three,
-# embedded files two, and the linked libraries one for zlib and the C target that calls libjpeg.
+# Each C target has Swift targets that call it and offer Swift types instead: kernels three, the system's calls
+# three, embedded files two, and the linked libraries one for zlib and the C target that calls libjpeg.
 CALLERS = {
     "CDecoders": {"Decoders"},
     "CEmbeddedFiles": {"DigitReading", "Reporting"},
-    "CHeap": {"SystemLibraries"},
     "CKernels": {"Raster", "Preprocessing", "NeuralNetwork"},
-    "CSandbox": {"Workers"},
-    "CCurlShim": {"digits"},
+    "CSystem": {"SystemLibraries", "Workers", "digits"},
     "CLinkedLibraries": {"CDecoders", "Files"},
 }
 

@@ -45,7 +45,8 @@ struct DecisionRuleTests {
     private var glanced: Workpiece {
         var workpiece = Workpiece(
             photo: Photo(
-                bytes: [], header: ImageHeader(format: .jpeg, width: 640, height: 480)))
+                bytes: [], header: ImageHeader(format: .jpeg, width: 640, height: 480)),
+            settings: PreprocessingSettings())
         workpiece.color = ColorRaster(
             width: 320, height: 240, bytes: [UInt8](repeating: 255, count: 3 * 320 * 240))
         workpiece.colorView = PhotoView(scale: 2)

@@ -116,7 +116,8 @@ import Testing
 
     @Test func `stages that nobody watches note nothing`() throws {
         var piece = Workpiece(
-            photo: Photo(bytes: [], header: ImageHeader(format: .png, width: 1, height: 1)))
+            photo: Photo(bytes: [], header: ImageHeader(format: .png, width: 1, height: 1)),
+            settings: PreprocessingSettings())
         let counter = Counter()
         let pipeline = Pipeline([Noting(counter: counter)])
         try pipeline.run(&piece)

@@ -17,7 +17,8 @@ enum Fixtures {
     ) {
         var piece = Workpiece(
             photo: Photo(
-                bytes: [], header: ImageHeader(format: .jpeg, width: 2048, height: 1536)))
+                bytes: [], header: ImageHeader(format: .jpeg, width: 2048, height: 1536)),
+            settings: PreprocessingSettings())
         observer.hypothesisWillRun("default", because: "the way most photos need")
         playDefault(&piece, to: observer)
         var candidates = [
@@ -47,7 +48,8 @@ enum Fixtures {
     ) {
         var piece = Workpiece(
             photo: Photo(
-                bytes: [], header: ImageHeader(format: .jpeg, width: 2048, height: 1536)))
+                bytes: [], header: ImageHeader(format: .jpeg, width: 2048, height: 1536)),
+            settings: PreprocessingSettings())
         piece.color = photo
         observer.stage(.decode, didFinish: piece, noting: [], in: .milliseconds(24))
         piece.ink = ink

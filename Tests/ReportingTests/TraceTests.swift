@@ -83,7 +83,8 @@ import Testing
         let path = PhotoPath("broken.jpg")
         let trace = try trace(of: path) { gallery in
             let piece = Workpiece(
-                photo: Photo(bytes: [], header: ImageHeader(format: .png, width: 1, height: 1)))
+                photo: Photo(bytes: [], header: ImageHeader(format: .png, width: 1, height: 1)),
+                settings: PreprocessingSettings())
             gallery.stage(
                 .decode, didFinish: piece, noting: [Measurement("odd", .number(.nan))],
                 in: .zero)

@@ -1,5 +1,5 @@
 // A worker that does what the photo tells it to: crash, stop, flood its memory, talk nonsense, attack.
-import CSandbox
+import CSystem
 import DigitReading
 import PhotoFiles
 import Workers

@@ -1,4 +1,4 @@
-import CSandbox
+import CSystem
 import Dispatch
 package import PhotoFiles
 import Synchronization

@@ -1,4 +1,4 @@
-import CSandbox
+import CSystem
 import SystemLibraries
 
 /// What a worker gives up for good once it has loaded its decoders.

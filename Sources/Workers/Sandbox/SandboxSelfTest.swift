@@ -1,4 +1,4 @@
-import CSandbox
+import CSystem
 import SystemLibraries
 
 /// Tries from inside the sandbox what a hostile photo would try.

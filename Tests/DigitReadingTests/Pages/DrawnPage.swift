@@ -99,13 +99,14 @@ struct DrawnPage {
     /// The page as the stages of a rendering leave it, with such a mask.
     func rendered(mask: BinaryMask?) throws -> RenderedPage {
         // Stages look at the photo's size alone, and only where its colors are known.
+        let settings = PreprocessingSettings()
         let header = ImageHeader(format: .png, width: ink.width, height: ink.height)
-        var workpiece = Workpiece(photo: Photo(bytes: [], header: header))
+        var workpiece = Workpiece(photo: Photo(bytes: [], header: header), settings: settings)
         workpiece.ink = ink
         workpiece.mask = mask
         (workpiece.noise, workpiece.view, workpiece.turnedPage) = (noise, view, turned)
         workpiece.pageMarks = PageMarks(all: marks, writingHeight: writingHeight)
-        return try RenderedPage(workpiece, by: PageRendering())
+        return try RenderedPage(workpiece, by: PageRendering(settings.sizes))
     }
 
     /// The page as the stages of a rendering leave it.

@@ -3,7 +3,7 @@
 #endif
 // What a hostile photo would try once it had taken the worker over. Each act returns 0 where it succeeded, else the
 // error number, and cleans up after itself should it succeed, so that the self-test is harmless outside a sandbox.
-#include "CSandbox.h"
+#include "sandbox.h"
 
 #include <arpa/inet.h>
 #include <errno.h>

@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "CCurlShim.h"
+#include "curl_shim.h"
 
 #include <dlfcn.h>
 #include <errno.h>

@@ -1,3 +1,4 @@
+import DigitDatasets
 import Files
 import MNIST
 import Testing

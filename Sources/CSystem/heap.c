@@ -1,7 +1,7 @@
 #ifdef __linux__
 #define _GNU_SOURCE
 #endif
-#include "CHeap.h"
+#include "heap.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "CSandbox.h"
+#include "sandbox.h"
 
 #include <errno.h>
 

@@ -1,7 +1,7 @@
 #ifdef __linux__
 #define _GNU_SOURCE
 #endif
-#include "CSandbox.h"
+#include "sandbox.h"
 
 #include <errno.h>
 #include <fcntl.h>
