@@ -7,17 +7,17 @@ import Raster
 // Stages and algorithms with the settings that photos are read with. In the sources none of them has settings by
 // default, so that none is forgotten on the way from `ReadingSettings`.
 
-private let usual = PreprocessingSettings()
+private let allSettings = PreprocessingSettings()
 
 // The way of a photo.
 
 extension Workpiece {
-    init(photo: Photo) { self.init(photo: photo, settings: usual) }
+    init(photo: Photo) { self.init(photo: photo, settings: allSettings) }
 }
 
 extension Hypothesis {
     static func alternatives(to base: Pipeline, polarity: InkPolarity) -> [Hypothesis] {
-        alternatives(to: base, polarity: polarity, settings: usual)
+        alternatives(to: base, polarity: polarity, settings: allSettings)
     }
 }
 
@@ -26,46 +26,46 @@ extension HypothesisRunner {
         photo: Photo, observer: (any StageObserver)? = nil,
         willRun: @escaping (Hypothesis) -> Void = { _ in }
     ) {
-        self.init(photo: photo, settings: usual, observer: observer, willRun: willRun)
+        self.init(photo: photo, settings: allSettings, observer: observer, willRun: willRun)
     }
 }
 
 extension Pipeline {
     static func marksOfPage(_ rendering: PageRendering) -> Pipeline {
-        marksOfPage(rendering, settings: usual)
+        marksOfPage(rendering, settings: allSettings)
     }
 }
 
 extension PageRendering {
-    init() { self.init(usual.sizes) }
+    init() { self.init(allSettings.sizes) }
 }
 
 // Stages.
 
 extension Decode {
     init(by decoder: PhotoDecoder = PhotoDecoder()) {
-        let sizes = usual.sizes
+        let sizes = allSettings.sizes
         self.init(longSide: sizes.workingSide, glanceSide: sizes.previewSide, by: decoder)
     }
 }
 
 extension Grayscale {
     init(channels: Channels = .luma) {
-        self.init(channels: channels, minimumSide: usual.sizes.leastSide)
+        self.init(channels: channels, minimumSide: allSettings.sizes.leastSide)
     }
 }
 
 extension FlattenBackground {
-    init() { self.init(paper: .closing(side: usual.sizes.closingSide)) }
+    init() { self.init(paper: .closing(side: allSettings.sizes.closingSide)) }
 }
 
 extension Binarize {
-    init() { self.init(usual.thresholds.standard) }
+    init() { self.init(allSettings.thresholds.standard) }
 }
 
 extension RemoveLines {
     init(gate: RuledLines.Gate = .gated) {
-        self.init(gate: gate, threshold: usual.thresholds.standard)
+        self.init(gate: gate, threshold: allSettings.thresholds.standard)
     }
 }
 
@@ -81,7 +81,7 @@ extension InkColorfulness {
 
 extension ChannelContrast {
     init(of color: ColorRaster, polarity: Polarity) {
-        self.init(of: color, polarity: polarity, settings: usual)
+        self.init(of: color, polarity: polarity, settings: allSettings)
     }
 }
 
@@ -146,7 +146,7 @@ extension SoftInk {
 // Pages.
 
 extension InkLevels {
-    init(of ink: GrayRaster) { self.init(of: ink, settings: usual) }
+    init(of ink: GrayRaster) { self.init(of: ink, settings: allSettings) }
 }
 
 extension LocalGrain {
