@@ -49,7 +49,7 @@ struct LabelledSet: Sendable {
             return Labelled(
                 photo: try Photo(encoded: bytes, named: PhotoPath(String(fields[0]))),
                 digits: Dictionary(found.map { ($0, 1) }, uniquingKeysWith: +),
-                known: kind == .guided ? .rows(lines) : nil)
+                known: kind == .guided ? .lines(lines) : nil)
         }
     }
 

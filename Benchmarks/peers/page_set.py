@@ -1,6 +1,6 @@
 """What the peers that read pages share: a folder of pages in, one line of JSON out.
 
-The figures are those of `digits evaluate` on the same table of labels: rows of digits are aligned with
+The figures are those of `digits evaluate` on the same table of labels: lines of digits are aligned with
 the transcript's rows, and digits with digits, by edit distance (Wagner, Fischer, 1974).
 """
 

@@ -24,11 +24,11 @@ let tableKinds: [FileKind] = [
             let source = LabelSource.table(table, workingFolder: folder)
             for entry in table.entries.prefix(100) { _ = source.label(of: entry.path) }
             for page in table.pages.prefix(100) {
-                let read = page.transcript.rows.prefix(8).map { Array($0.prefix(8)) }
+                let read = page.transcript.lines.prefix(8).map { Array($0.prefix(8)) }
                 let aligned = TranscriptAlignment(
                     of: read,
                     with: Transcript(
-                        rows: Array(page.transcript.rows.prefix(20)).map {
+                        lines: Array(page.transcript.lines.prefix(20)).map {
                             Array($0.prefix(50))
                         }))
                 check(aligned.missed >= 0 && aligned.madeUp >= 0, "counts are counts")
@@ -44,7 +44,7 @@ let tableKinds: [FileKind] = [
             check(Transcript(actual.description) == actual, "a transcript reads itself")
             let read = parts.count > 1 ? Transcript(String(parts[1])) : actual
             guard let read else { return }
-            let aligned = TranscriptAlignment(of: read.rows, with: actual)
+            let aligned = TranscriptAlignment(of: read.lines, with: actual)
             check(aligned.right <= aligned.pairs.count, "what is right is paired")
             check(read != actual || aligned.right == actual.count, "the same is aligned wholly")
         }),

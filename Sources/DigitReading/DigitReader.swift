@@ -130,10 +130,10 @@ public struct DigitReader: Sendable {
         case .single: rows = [singleRow(for: photo, path: path, observer: observer)]
         }
         // The one digit that is known to be on the photo is what was read, whatever it was read as.
-        if case .rows(let digits) = known, rows.count == 1, known?.count == 1,
-            rows[0].written == nil, let row = digits.firstIndex(where: { !$0.isEmpty })
+        if case .lines(let digits) = known, rows.count == 1, known?.count == 1,
+            rows[0].written == nil, let line = digits.firstIndex(where: { !$0.isEmpty })
         {
-            rows[0].written = WrittenDigit(digits[row][0], row: row)
+            rows[0].written = WrittenDigit(digits[line][0], line: line)
         }
         return rows
     }

@@ -54,8 +54,8 @@ struct GuidedSettings: Sendable, Codable {
     var choice = GuidedChoice.Settings()
     /// `GuidedPage`: the costs of aligning lines.
     var page = GuidedPage.Settings()
-    /// `GuidedRow`: the costs of aligning the digits of a line.
-    var row = GuidedRow.Settings()
+    /// `LineAlignment`: the costs of aligning the digits of a line.
+    var line = LineAlignment.Settings()
 }
 
 /// The constants of filled-in sheets; each part is named for its algorithm.

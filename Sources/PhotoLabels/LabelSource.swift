@@ -82,7 +82,7 @@ package enum PhotoLabel: Sendable, Equatable {
     case oneDigit(Digit)
     /// The page's digits have labels one by one; at least one of them is no empty label.
     case digits([PageDigit])
-    /// The page's digits are known row by row, but not where they stand.
+    /// The page's digits are known line by line, but not where they stand.
     case transcript(Transcript)
     /// The photo shows a printed sheet, whose boxes say what digits they ask for.
     case sheet
@@ -156,7 +156,7 @@ package enum LabelError: Error, Sendable, Hashable, CustomStringConvertible {
         case .wrongTranscript(let name, let line, let digits):
             return """
                 \(name.printable), line \(line): “\(digits.shortened)” is no transcript; it has digits, and no letters, \
-                its rows parted by “/”.
+                its lines parted by “/”.
                 """
         case .unlabelled(let missing, let ambiguous):
             return [

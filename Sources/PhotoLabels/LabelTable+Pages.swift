@@ -6,10 +6,10 @@ extension LabelTable {
     package struct Page: Sendable, Equatable {
         /// The photo's path as the table has it, not resolved.
         package var path: PhotoPath
-        /// The digits that are written on the page, row by row.
+        /// The digits that are written on the page, line by line.
         package var transcript: Transcript
-        /// Whether the transcript's rows are those of the page; otherwise it is one row of all digits.
-        package var hasRows: Bool
+        /// Whether the transcript's lines are those of the page; otherwise it is one line of all digits.
+        package var hasLines: Bool
         /// All the fields of the page's row in the table, of its first one where it has several, by column.
         package var fields: [String]
         /// Whether a part of the transcript is only what was read, and was looked at by nobody.
@@ -46,7 +46,7 @@ extension LabelTable {
             if rows.contains(where: { $0.transcript != nil }) {
                 return rows.compactMap { row in
                     row.transcript.map {
-                        Page(path: path, transcript: $0, hasRows: true, fields: row.fields)
+                        Page(path: path, transcript: $0, hasLines: true, fields: row.fields)
                     }
                 }
             }
@@ -54,27 +54,27 @@ extension LabelTable {
         }
     }
 
-    /// Returns the page whose digits are labelled one by one, in rows as they stand or else in one row.
+    /// Returns the page whose digits are labelled one by one, in lines as they stand or else in one line.
     ///
-    /// Digits are ordered by their index, rows by their number; digits without a label are left out.
+    /// Digits are ordered by their index, lines by their number; digits without a label are left out.
     private static func page(_ path: PhotoPath, of entries: [Entry]) -> Page {
         let labelled = entries.filter { $0.label != nil }
         // Digits that reading has found are in order already: by their index.
         let digits = labelled.filter { !$0.isMissed }.sorted { $0.index ?? 0 < $1.index ?? 0 }
-        let hasRows = labelled.allSatisfy { $0.row != nil }
-        var rows: [Int: [Entry]] = [:]
-        for digit in digits { rows[hasRows ? digit.row ?? 0 : 0, default: []].append(digit) }
-        // A digit that reading has missed has no index: its box says where in its row it stands.
+        let hasLines = labelled.allSatisfy { $0.row != nil }
+        var lines: [Int: [Entry]] = [:]
+        for digit in digits { lines[hasLines ? digit.row ?? 0 : 0, default: []].append(digit) }
+        // A digit that reading has missed has no index: its box says where in its line it stands.
         for digit in labelled where digit.isMissed {
-            let row = hasRows ? digit.row ?? 0 : 0
+            let line = hasLines ? digit.row ?? 0 : 0
             let left = digit.box?.x ?? 0
-            let place = rows[row]?.firstIndex { ($0.box?.x ?? .min) > left }
-            rows[row, default: []].insert(digit, at: place ?? rows[row]?.count ?? 0)
+            let place = lines[line]?.firstIndex { ($0.box?.x ?? .min) > left }
+            lines[line, default: []].insert(digit, at: place ?? lines[line]?.count ?? 0)
         }
-        let transcript = rows.sorted { $0.key < $1.key }.map { $0.value.compactMap(\.label) }
+        let transcript = lines.sorted { $0.key < $1.key }.map { $0.value.compactMap(\.label) }
         return Page(
-            path: path, transcript: Transcript(rows: transcript),
-            hasRows: hasRows, fields: entries.first?.fields ?? [],
+            path: path, transcript: Transcript(lines: transcript),
+            hasLines: hasLines, fields: entries.first?.fields ?? [],
             isUnreviewed: entries.contains(where: \.isUnreviewed))
     }
 }

@@ -31,7 +31,7 @@ package struct LabelTable: Sendable {
         package var box: PixelBox?
         /// The line of writing the digit stands in, 0 for the topmost; nil where the table does not say.
         package var row: Int?
-        /// What is written on a page, row by row; nil where the table has no column `digits`.
+        /// What is written on a page, line by line; nil where the table has no column `digits`.
         package var transcript: Transcript?
         /// All the row's fields, by column.
         package var fields: [String]

@@ -2,19 +2,19 @@ package import MNIST
 
 /// Which digit that was read is which digit of a transcript.
 ///
-/// Rows are aligned with rows and, within them, digits with digits, such that as few digits as possible are misread,
-/// missed or made up (edit distance with unit costs; a row that is missed or made up costs its digits). Where both
+/// Lines are aligned with lines and, within them, digits with digits, such that as few digits as possible are misread,
+/// missed or made up (edit distance with unit costs; a line that is missed or made up costs its digits). Where both
 /// cost the same, pairing two elements goes before leaving one out.
 ///
 /// Time and memory are proportional to the digits of the transcript times the digits read.
 ///
 /// Source: Wagner, Fischer, "The string-to-string correction problem", 1974.
 package struct TranscriptAlignment: Sendable, Equatable {
-    /// The place of a digit in rows of digits.
+    /// The place of a digit in lines of digits.
     package struct Place: Sendable, Hashable {
-        /// The digit's row, counted from 0 at the top.
-        package var row: Int
-        /// The digit's place in its row, counted from 0 at the left.
+        /// The digit's line, counted from 0 at the top.
+        package var line: Int
+        /// The digit's place in its line, counted from 0 at the left.
         package var column: Int
     }
 
@@ -35,27 +35,27 @@ package struct TranscriptAlignment: Sendable, Equatable {
     /// How many digits were read.
     package let readCount: Int
 
-    /// Aligns what was read, row by row, with a transcript.
+    /// Aligns what was read, line by line, with a transcript.
     package init(of read: [[Digit]], with transcript: Transcript) {
-        let actual = transcript.rows
-        // The cost of pairing two rows is the edit distance of their digits: all pairs of rows are aligned once.
-        let columns = actual.map { row in read.map { Steps(from: row, to: $0) } }
-        let rows = Steps(
+        let actual = transcript.lines
+        // The cost of pairing two lines is the edit distance of their digits: all pairs of lines are aligned once.
+        let columns = actual.map { line in read.map { Steps(from: line, to: $0) } }
+        let lines = Steps(
             count: actual.count, read.count,
             missing: { actual[$0].count }, extra: { read[$0].count },
             pairing: { columns[$0][$1].cost })
         var pairs: [Pair] = []
-        for (row, other) in rows.pairs {
-            for (column, otherColumn) in columns[row][other].pairs {
+        for (line, other) in lines.pairs {
+            for (column, otherColumn) in columns[line][other].pairs {
                 pairs.append(
                     Pair(
-                        actual: Place(row: row, column: column),
-                        read: Place(row: other, column: otherColumn)))
+                        actual: Place(line: line, column: column),
+                        read: Place(line: other, column: otherColumn)))
             }
         }
         self.pairs = pairs
         right = pairs.count { pair in
-            actual[pair.actual.row][pair.actual.column] == read[pair.read.row][pair.read.column]
+            actual[pair.actual.line][pair.actual.column] == read[pair.read.line][pair.read.column]
         }
         actualCount = transcript.count
         readCount = read.reduce(0) { $0 + $1.count }

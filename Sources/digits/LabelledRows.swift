@@ -50,18 +50,18 @@ struct AlignedRows {
     /// The transcript's digits, by the places in the list of rows in which they were read.
     let labels: [Int: Digit]
 
-    /// Aligns rows with a transcript; `havingRows` is false where the transcript tells no lines of
+    /// Aligns rows with a transcript; `havingLines` is false where the transcript tells no lines of
     /// writing, but all digits in one.
-    init(_ rows: [Row], with transcript: Transcript, havingRows: Bool = true) {
-        let byRow = rows.placesByRow
+    init(_ rows: [Row], with transcript: Transcript, havingLines: Bool = true) {
+        let byLine = rows.placesByLine
         // A transcript in one line is aligned with all digits in reading order.
-        let places = havingRows ? byRow : [byRow.flatMap(\.self)]
+        let places = havingLines ? byLine : [byLine.flatMap(\.self)]
         read = places.map { $0.compactMap { rows[$0].digit } }
         alignment = TranscriptAlignment(of: read, with: transcript)
         var labels: [Int: Digit] = [:]
         for pair in alignment.pairs {
-            labels[places[pair.read.row][pair.read.column]] =
-                transcript.rows[pair.actual.row][pair.actual.column]
+            labels[places[pair.read.line][pair.read.column]] =
+                transcript.lines[pair.actual.line][pair.actual.column]
         }
         self.labels = labels
     }
@@ -70,13 +70,13 @@ struct AlignedRows {
 extension [Row] {
     /// The places, from 0, of the digits that were read and not rejected, by the lines of writing
     /// they stand in; none is empty.
-    fileprivate var placesByRow: [[Int]] {
-        var byRow: [[Int]] = []
+    fileprivate var placesByLine: [[Int]] {
+        var byLine: [[Int]] = []
         for (index, row) in enumerated() where row.status == .ok && row.digit != nil {
             guard let place = row.row else { continue }
-            while byRow.count <= place { byRow.append([]) }
-            byRow[place].append(index)
+            while byLine.count <= place { byLine.append([]) }
+            byLine[place].append(index)
         }
-        return byRow.filter { !$0.isEmpty }
+        return byLine.filter { !$0.isEmpty }
     }
 }

@@ -133,20 +133,20 @@ struct LabelledSamples {
             missing > 0 ? "\(missing) of its transcript's \(transcript.count) were not found" : nil,
             aside.isEmpty ? nil : "\(aside.count) that were found are not in it",
         ].compactMap(\.self)
-        notes.append(left.joined(separator: ", and ") + rowsThatDiffer(from: transcript))
+        notes.append(left.joined(separator: ", and ") + linesThatDiffer(from: transcript))
     }
 
     /// The lines of writing in which digits are missing, for a note; at most five, with what is written there.
-    private func rowsThatDiffer(from transcript: Transcript) -> String {
+    private func linesThatDiffer(from transcript: Transcript) -> String {
         var counts: [Int: Int] = [:]
-        for (row, _) in samples { counts[row.written?.row ?? 0, default: 0] += 1 }
-        let rows = transcript.rows.enumerated().filter { counts[$0, default: 0] < $1.count }
-        guard !rows.isEmpty else { return "" }
-        let words = rows.prefix(5).map { place, row in
-            "\(place + 1) (\(row.map(\.description).joined().shortened))"
+        for (row, _) in samples { counts[row.written?.line ?? 0, default: 0] += 1 }
+        let lines = transcript.lines.enumerated().filter { counts[$0, default: 0] < $1.count }
+        guard !lines.isEmpty else { return "" }
+        let words = lines.prefix(5).map { place, line in
+            "\(place + 1) (\(line.map(\.description).joined().shortened))"
         }
-        return (rows.count == 1 ? ": row " : ": rows ") + words.joined(separator: ", ")
-            + (rows.count > 5 ? ", …" : "")
+        return (lines.count == 1 ? ": line " : ": lines ") + words.joined(separator: ", ")
+            + (lines.count > 5 ? ", …" : "")
     }
 
     /// Takes the digits in the boxes of a sheet, each as what its box asks for.

@@ -29,7 +29,7 @@ with Browser() as browser:
     browser.run("document.getElementById('digits').focus()")
     browser.press("Home")
     state = browser.run("document.querySelector('.card.active .state').textContent")
-    check("a card says what its row of writing is", f"row 1: {rows[0][20]}" in state, state)
+    check("a card says what its line of writing is", f"line 1: {rows[0][20]}" in state, state)
     browser.press("Enter")
     browser.until("document.querySelectorAll('#detail-body .stages li').length > 0")
     check("the page shows each digit in its box", browser.run(f"{SPOTS}.length") == total)

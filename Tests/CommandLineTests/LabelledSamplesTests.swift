@@ -136,7 +136,7 @@ struct LabelledSamplesTests {
     /// A digit that was found where a transcript has it.
     private func written(_ value: Int, row line: Int) -> Row {
         var row = row(0)
-        row.written = WrittenDigit(digit(value), row: line)
+        row.written = WrittenDigit(digit(value), line: line)
         return row
     }
 
@@ -156,7 +156,7 @@ struct LabelledSamplesTests {
         #expect(found.aside.map(\.reason) == [.notInTranscript])
         #expect(
             found.notes == [
-                "1 of its transcript's 3 were not found, and 1 that were found are not in it: row 1 (12)"
+                "1 of its transcript's 3 were not found, and 1 that were found are not in it: line 1 (12)"
             ])
     }
 

@@ -6,7 +6,7 @@ import SyntheticDigits
 /// Pages with many digits, made for these tests.
 enum PageFixture {
     /// Writes pages of some kinds into a folder, `rows.bmp` for that kind; returns what is written on
-    /// each, row by row.
+    /// each, line by line.
     @discardableResult
     static func write(
         _ kinds: [PageKind], to folder: String, longSide: Int = 640
@@ -64,7 +64,7 @@ enum PageFixture {
         try outcome.lines.map { try JSONDecoder().decode(Row.self, from: Data($0.utf8)) }
     }
 
-    /// The digits that rows of a page say are written there, rows parted by `/`.
+    /// The digits that rows of a page say are written there, lines parted by `/`.
     static func transcript(of rows: [Row]) -> String {
         rows.filter { $0.column == 0 }.compactMap(\.text).joined(separator: "/")
             .filter { $0.isNumber || $0 == "/" }

@@ -164,12 +164,12 @@ struct LabelSourceTests {
             #expect(table.isOfPages)
             return table.pages
         }
-        let byRow = try pages("path,label,index,row\na,3,2,1\na,1,0,0\na,,1,0\nb,4,0,0\n")
-        #expect(byRow.map(\.path) == [PhotoPath("a"), PhotoPath("b")])
-        #expect(byRow.map(\.transcript.description) == ["1/3", "4"])
-        #expect(byRow.allSatisfy { $0.hasRows })
+        let byLine = try pages("path,label,index,row\na,3,2,1\na,1,0,0\na,,1,0\nb,4,0,0\n")
+        #expect(byLine.map(\.path) == [PhotoPath("a"), PhotoPath("b")])
+        #expect(byLine.map(\.transcript.description) == ["1/3", "4"])
+        #expect(byLine.allSatisfy { $0.hasLines })
         let flat = try pages("path,label,index\na,1,0\na,3,1\n")
-        #expect(flat.map(\.transcript.description) == ["13"] && !flat[0].hasRows)
+        #expect(flat.map(\.transcript.description) == ["13"] && !flat[0].hasLines)
         let missed = try pages(
             "path,label,index,row,box\na,1,0,0,\"4,5,6,7\"\na,2,1,0,\"24,5,6,7\"\na,3,,0,\"14,5,6,7\"\n"
         )

@@ -2,16 +2,16 @@ import MNIST
 import PhotoLabels
 import Testing
 
-/// Rows of digits written as a transcript.
-private func rows(_ text: String) throws -> [[Digit]] { try #require(Transcript(text)).rows }
+/// Lines of digits written as a transcript.
+private func lines(_ text: String) throws -> [[Digit]] { try #require(Transcript(text)).lines }
 
 private func alignment(_ read: String, _ actual: String) throws -> TranscriptAlignment {
-    TranscriptAlignment(of: try rows(read), with: try #require(Transcript(actual)))
+    TranscriptAlignment(of: try lines(read), with: try #require(Transcript(actual)))
 }
 
 struct TranscriptTests {
     @Test func `rows are parted by a slash, blanks count for nothing`() throws {
-        #expect(try rows("12 3/4|5").map { $0.map(\.value) } == [[1, 2, 3], [4], [5]])
+        #expect(try lines("12 3/4|5").map { $0.map(\.value) } == [[1, 2, 3], [4], [5]])
         #expect(Transcript("")?.count == 0)
         #expect(Transcript("1/ /2")?.description == "1/2")
         #expect(Transcript("264.27/-12 = 3_4")?.description == "26427/1234")
@@ -46,7 +46,7 @@ struct TranscriptTests {
         let pairs = try alignment("13/7", "123/8").pairs
         #expect(pairs.map(\.actual.column) == [0, 2, 0])
         #expect(pairs.map(\.read.column) == [0, 1, 0])
-        #expect(pairs.map(\.read.row) == [0, 0, 1])
+        #expect(pairs.map(\.read.line) == [0, 0, 1])
     }
 
     @Test func `turned round, missed is made up`() throws {

@@ -98,7 +98,7 @@ struct WireTests {
     @Test(arguments: [0, 2_999, 3_000, 100_000])
     func `a digit is in whatever line of a transcript`(line: Int) throws {
         var row = fullRow
-        row.written = WrittenDigit(try #require(Digit(3)), row: line)
+        row.written = WrittenDigit(try #require(Digit(3)), line: line)
         let back = try PhotoAnswer(decoding: PhotoAnswer(rows: [row]).encoded[...], for: path)
         #expect(back.rows[0].written == row.written)
     }

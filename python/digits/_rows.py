@@ -66,7 +66,7 @@ class Row:
     probabilities: tuple[float, ...]
     #: Where the digit is.
     box: Box | None
-    #: The row of writing it stands in, 0 for the topmost; in a grid empty rows of cells count.
+    #: The line of writing it stands in, 0 for the topmost; in a grid empty rows of cells count.
     row: int | None
     #: Its place in the row, 0 for the leftmost; in a grid the column of its cell.
     column: int | None

@@ -19,7 +19,7 @@ function makeCards(words, labels, notes, pages, pictures) {
       : make("span", { class: "set changed" }, `→ ${label}`);
   }
 
-  // What is said below the name: what went wrong, what the row of writing is, what is to be looked at.
+  // What is said below the name: what went wrong, what the line of writing is, what is to be looked at.
   function remarks(record) {
     const parts = [];
     if (record.status === "ok") {
@@ -33,7 +33,7 @@ function makeCards(words, labels, notes, pages, pictures) {
       if (record.reason === "not-a-digit" && record.digit !== null) parts.push(["span", `nearest digit ${record.digit}`]);
     }
     if (notes.of(record)) parts.push(["i", `“${notes.of(record)}”`]);
-    if (pages.has(record) && record.text) parts.push(["span", `row ${record.row + 1}: ${record.text}`]);
+    if (pages.has(record) && record.text) parts.push(["span", `line ${record.row + 1}: ${record.text}`]);
     for (const warning of tellingWarnings(record)) parts.push(["span", words.warning(warning).brief]);
     return parts;
   }

@@ -26,7 +26,7 @@ function makeMissed(records) {
     }
   }
 
-  // The row of writing whose middle is nearest to that of a box.
+  // The line of writing whose middle is nearest to that of a box.
   function rowOf(record, box) {
     const middle = (one) => one[1] + one[3] / 2;
     let best = null;
@@ -45,7 +45,7 @@ function makeMissed(records) {
     add(record, box, label) { put(record, [...this.of(record), { box: box.map(Math.round), label }]); },
     remove(record, place) { put(record, this.of(record).filter((_, other) => other !== place)); },
 
-    // The lines of labels.csv for a photo: with a place and a row of writing, but no number among the digits
+    // The lines of labels.csv for a photo: with a place and a line of writing, but no number among the digits
     // that were found.
     rows(record) {
       return this.of(record).map(({ box, label }) => ({ label, box, index: "", row: rowOf(record, box) }));

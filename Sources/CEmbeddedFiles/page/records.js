@@ -33,7 +33,7 @@ function makeRecords(rows) {
     size: row[16] || null,
     hasStory: row[17] === 1,
     note: row[18] || "",
-    // The row of writing it stands in, and all that is written there.
+    // The line of writing it stands in, and all that is written there.
     row: row[19] < 0 ? null : row[19],
     text: row[20] || "",
     // How often the small picture is turned to the right by a quarter.

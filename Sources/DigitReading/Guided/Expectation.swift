@@ -5,13 +5,13 @@ package enum Expectation: Sendable, Equatable {
     /// One digit, any number of times: a practice page.
     case all(Digit)
     /// These digits, line by line from the top, each line from the left: a transcript.
-    case rows([[Digit]])
+    case lines([[Digit]])
 
     /// The digits that are written, each once.
     var digits: Set<Digit> {
         switch self {
         case .all(let digit): [digit]
-        case .rows(let rows): Set(rows.joined())
+        case .lines(let lines): Set(lines.joined())
         }
     }
 
@@ -19,7 +19,7 @@ package enum Expectation: Sendable, Equatable {
     var digitOfAll: Digit? {
         switch self {
         case .all(let digit): digit
-        case .rows: nil
+        case .lines: nil
         }
     }
 
@@ -27,7 +27,7 @@ package enum Expectation: Sendable, Equatable {
     var count: Int? {
         switch self {
         case .all: nil
-        case .rows(let rows): rows.reduce(0) { $0 + $1.count }
+        case .lines(let lines): lines.reduce(0) { $0 + $1.count }
         }
     }
 }
@@ -37,11 +37,11 @@ package struct WrittenDigit: Sendable, Hashable {
     /// The digit that is written.
     package let digit: Digit
     /// The line of what is known to be written, from 0.
-    package let row: Int
+    package let line: Int
 
     /// Makes a digit of a line.
-    package init(_ digit: Digit, row: Int) {
+    package init(_ digit: Digit, line: Int) {
         self.digit = digit
-        self.row = row
+        self.line = line
     }
 }

@@ -111,14 +111,14 @@ struct GuidedChoice {
         // A line is exact where each of its digits has a glyph and no glyph is left over.
         let members = page.members(written)
         var counts = [Int](repeating: 0, count: digits.count)
-        for place in written.values { counts[place.row] += 1 }
+        for place in written.values { counts[place.line] += 1 }
         var isExact = counts.indices.map { counts[$0] == digits[$0].count }
         for line in members where line.contains(where: { written[$0] == nil }) {
-            for place in line.compactMap({ written[$0] }) { isExact[place.row] = false }
+            for place in line.compactMap({ written[$0] }) { isExact[place.line] = false }
         }
         // In the other lines, a shift by one would give wrong labels: only what looks like its digit stays.
-        for (glyph, place) in written where !isExact[place.row] && !isSame {
-            let digit = digits[place.row][place.column]
+        for (glyph, place) in written where !isExact[place.line] && !isSame {
+            let digit = digits[place.line][place.column]
             if candidates[glyph].probabilities[digit.value] < settings.leastAmongGaps {
                 written[glyph] = nil
             }
@@ -129,7 +129,7 @@ struct GuidedChoice {
                 Member(
                     glyph: candidates[glyph],
                     written: written[glyph].map {
-                        WrittenDigit(digits[$0.row][$0.column], row: $0.row)
+                        WrittenDigit(digits[$0.line][$0.column], line: $0.line)
                     })
             }
         }
@@ -182,8 +182,8 @@ struct GuidedChoice {
     /// Returns the line and column of a digit, counted among all of them.
     private static func place(_ number: Int, in digits: [[Digit]]) -> GuidedPage.Place {
         var rest = number
-        for (row, members) in digits.enumerated() {
-            if rest < members.count { return GuidedPage.Place(row: row, column: rest) }
+        for (line, members) in digits.enumerated() {
+            if rest < members.count { return GuidedPage.Place(line: line, column: rest) }
             rest -= members.count
         }
         preconditionFailure("a digit stands in a line")

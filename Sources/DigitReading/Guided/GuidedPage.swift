@@ -8,7 +8,7 @@ struct GuidedPage {
     /// A place among the digits that are known to be written.
     struct Place: Hashable {
         /// The line, from 0.
-        let row: Int
+        let line: Int
         /// The digit's place in its line, from 0.
         let column: Int
     }
@@ -49,9 +49,9 @@ struct GuidedPage {
     func aligned(with digits: [[Digit]]) -> (written: [Int: Place], cost: Float) {
         // The cost of each line of the page as each known line, and of either by itself.
         let paired: [[Float]] = lines.map { line in
-            digits.map { (known: [Digit]) -> Float in self.row(known, in: line).cost }
+            digits.map { (known: [Digit]) -> Float in alignment(of: known, in: line).cost }
         }
-        let missing: [Float] = digits.map { settings.guided.row.missing * Float($0.count) }
+        let missing: [Float] = digits.map { settings.guided.line.missing * Float($0.count) }
         let extra: [Float] = lines.map { line in
             line.reduce(Float(0)) { $0 + skipCost(of: $1) }
         }
@@ -59,44 +59,44 @@ struct GuidedPage {
         // costs[i][j]: the least cost of the first i lines of the page and the first j known lines.
         var costs = [[Float]](
             repeating: [Float](repeating: 0, count: width), count: lines.count + 1)
-        for row in digits.indices { costs[0][row + 1] = costs[0][row] + missing[row] }
+        for known in digits.indices { costs[0][known + 1] = costs[0][known] + missing[known] }
         for line in lines.indices {
             costs[line + 1][0] = costs[line][0] + extra[line]
-            for row in digits.indices {
-                let both: Float = costs[line][row] + paired[line][row]
-                let lineAlone: Float = costs[line][row + 1] + extra[line]
-                let rowAlone: Float = costs[line + 1][row] + missing[row]
-                costs[line + 1][row + 1] = min(both, lineAlone, rowAlone)
+            for known in digits.indices {
+                let both: Float = costs[line][known] + paired[line][known]
+                let lineAlone: Float = costs[line][known + 1] + extra[line]
+                let knownAlone: Float = costs[line + 1][known] + missing[known]
+                costs[line + 1][known + 1] = min(both, lineAlone, knownAlone)
             }
         }
         // Back from the end, along the steps whose costs fit.
-        var pairs: [(line: Int, row: Int)] = []
-        var (line, row) = (lines.count, digits.count)
-        while line > 0, row > 0 {
-            if costs[line][row] == costs[line - 1][row - 1] + paired[line - 1][row - 1] {
-                (line, row) = (line - 1, row - 1)
-                pairs.append((line, row))
-            } else if costs[line][row] == costs[line - 1][row] + extra[line - 1] {
+        var pairs: [(line: Int, known: Int)] = []
+        var (line, known) = (lines.count, digits.count)
+        while line > 0, known > 0 {
+            if costs[line][known] == costs[line - 1][known - 1] + paired[line - 1][known - 1] {
+                (line, known) = (line - 1, known - 1)
+                pairs.append((line, known))
+            } else if costs[line][known] == costs[line - 1][known] + extra[line - 1] {
                 line -= 1
             } else {
-                row -= 1
+                known -= 1
             }
         }
         var written: [Int: Place] = [:]
         for (line, number) in pairs.reversed() {
-            // A glyph between two rows is a digit of one of them alone.
+            // A glyph between two lines is a digit of one of them alone.
             let free = lines[line].filter { written[$0] == nil }
-            for pair in self.row(digits[number], in: free).pairs {
-                written[free[pair.candidate]] = Place(row: number, column: pair.digit)
+            for pair in alignment(of: digits[number], in: free).pairs {
+                written[free[pair.candidate]] = Place(line: number, column: pair.digit)
             }
         }
         return (written, costs[lines.count][digits.count])
     }
 
     /// Returns the alignment of the candidates of a line with the digits of a known line.
-    private func row(_ digits: [Digit], in line: [Int]) -> GuidedRow {
+    private func alignment(of digits: [Digit], in line: [Int]) -> LineAlignment {
         let candidates = line.map { place in
-            GuidedRow.Candidate(
+            LineAlignment.Candidate(
                 probabilities: glyphs[place].probabilities.map {
                     isInPlace[place]
                         ? max($0, leastProbability)
@@ -105,7 +105,7 @@ struct GuidedPage {
                 skipCost: skipCost(of: place),
                 useCost: place < usualCount ? 0 : settings.guided.page.doubt)
         }
-        return GuidedRow(digits, among: candidates, settings: settings.guided.row) {
+        return LineAlignment(digits, among: candidates, settings: settings.guided.line) {
             glyphs[line[$0]].isRival(of: glyphs[line[$1]], settings.pages.glyph)
         }
     }
@@ -118,9 +118,9 @@ struct GuidedPage {
     func addSureOnes(to written: inout [Int: Place], of digits: [[Digit]]) {
         let taken = Set(written.values)
         var missing: [Int: [Place]] = [:]
-        for (row, members) in digits.enumerated() {
+        for (line, members) in digits.enumerated() {
             for (column, digit) in members.enumerated() {
-                let place = Place(row: row, column: column)
+                let place = Place(line: line, column: column)
                 if !taken.contains(place) { missing[digit.value, default: []].append(place) }
             }
         }

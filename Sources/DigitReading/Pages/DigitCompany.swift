@@ -8,7 +8,7 @@ struct DigitCompany {
     /// The distance of the nearest digit of another word or number, 0.1 … 20; 20 where there is none.
     private(set) var nearest: Float
     /// The numbers of digits of other words on the same line and in the same column.
-    private(set) var (row, column) = (0, 0)
+    private(set) var (line, column) = (0, 0)
     /// The mean absolute logarithm of the nearest digits' heights, those of its own word included, over the digit's
     /// own.
     private(set) var unlikeness: Float = 0
@@ -20,7 +20,7 @@ struct DigitCompany {
         /// Not tuned; like the numbers below it defines a feature, whose weight is fitted (`NumberJudgement`).
         var count = 4
         /// The distance, horizontally and vertically, within which a digit is on the same line, in heights; not tuned.
-        var inRow = SIMD2<Float>(8, 0.6)
+        var inLine = SIMD2<Float>(8, 0.6)
         /// The distance, horizontally and vertically, within which a digit is in the same column, in heights; not
         /// tuned.
         var inColumn = SIMD2<Float>(0.8, 5)
@@ -50,7 +50,7 @@ struct DigitCompany {
             }
             guard groups[other] != groups[place] else { continue }
             nearest = min(nearest, max(distance, settings.distances.lowerBound))
-            if apart.x < settings.inRow.x, apart.y < settings.inRow.y { row += 1 }
+            if apart.x < settings.inLine.x, apart.y < settings.inLine.y { line += 1 }
             if apart.x < settings.inColumn.x, apart.y < settings.inColumn.y { column += 1 }
         }
         if !near.isEmpty {

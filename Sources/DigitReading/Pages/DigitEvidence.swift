@@ -89,7 +89,7 @@ struct DigitEvidence {
                 of: place, among: boxes, groups: groups, height: writing.height,
                 settings: settings.company)
             let around: [DigitMeasures.Name: Float] = [
-                .nearest: logf(company.nearest), .row: logf(Float(1 + company.row)),
+                .nearest: logf(company.nearest), .line: logf(Float(1 + company.line)),
                 .column: logf(Float(1 + company.column)), .unlikeness: company.unlikeness,
             ]
             // No feature is in two of the four, so that the order of merging does not matter.

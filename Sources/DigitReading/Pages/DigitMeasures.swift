@@ -45,7 +45,7 @@ package struct DigitMeasures: Sendable {
         /// The logarithm of the distance of the nearest digit of another word.
         case nearest
         /// The logarithm of 1 more than the number of digits of other words on the same line.
-        case row
+        case line
         /// The logarithm of 1 more than the number of digits of other words in the same column.
         case column
         /// The mean absolute logarithm of the nearest digits' heights over the candidate's own.

@@ -91,7 +91,7 @@ extension DigitReader {
         var rows: [Row] = []
         let places = GridPlaces(of: result.lines).lines
         for (number, (glyphs, separates)) in zip(result.lines, result.separates).enumerated() {
-            let signs = RowSigns(
+            let signs = LineSigns(
                 of: glyphs, among: result.unread, settings: settings.pages.signs)
             let text = text(
                 of: glyphs, separates: separates, signs.signs, missing: result.page.missing)
@@ -144,7 +144,7 @@ extension DigitReader {
     /// A digit for each that is sure, `?` for each other one, `_` for each empty cell between cells that have digits, a
     /// blank where a gap separates numbers, and the signs beside digits that their shape tells.
     private func text(
-        of glyphs: [Glyph], separates: [Bool], _ signs: [RowSigns.Sign?], missing: [PixelBox]
+        of glyphs: [Glyph], separates: [Bool], _ signs: [LineSigns.Sign?], missing: [PixelBox]
     ) -> String {
         var text = ""
         for (column, glyph) in glyphs.enumerated() {

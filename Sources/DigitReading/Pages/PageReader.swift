@@ -64,7 +64,7 @@ struct PageReader {
             of: digits.map(\.mark.box), settings: settings.preprocessing.writingLines
         ).lines.map { line in line.map { digits[$0] } }
         var written: [[WrittenDigit?]] = []
-        if case .rows(let known) = known, !digits.isEmpty {
+        if case .lines(let known) = known, !digits.isEmpty {
             let guided = GuidedChoice(
                 among: findings.glyphs, usual: digits, digits: known, settings: settings)
             lines = guided.lines.map { line in line.map(\.glyph) }
@@ -73,7 +73,7 @@ struct PageReader {
         return Result(
             lines: lines, separates: separates(of: lines), page: findings.page.workpiece,
             candidateCount: findings.context.evidence.count, written: written,
-            unread: RowSigns.unread(among: findings.marks, besides: all + lines.flatMap(\.self)))
+            unread: LineSigns.unread(among: findings.marks, besides: all + lines.flatMap(\.self)))
     }
 
     /// Returns for each line and each gap whether it separates two numbers; between cells of one field none does.

@@ -57,8 +57,8 @@ struct PageSettings: Sendable, Codable {
     /// `NumberJudgement`: from which probability on a candidate is believed.
     var judgement = NumberJudgement.Settings()
     // What comes out.
-    /// `RowSigns`: which marks are signs beside digits.
-    var signs = RowSigns.Settings()
+    /// `LineSigns`: which marks are signs beside digits.
+    var signs = LineSigns.Settings()
     /// When a page is one digit in pieces.
     var oneDigit = DigitReader.OneDigitSettings()
 }

@@ -23,7 +23,7 @@ package struct TurnPage: Stage {
         if let warning = Warning(turnedByQuarters: turn.quarters) { workpiece.warn(warning) }
         notes.decide(
             "turn", "\(turn.quarters * 90 + Int(turn.degrees.rounded()))°",
-            because: "this way rows are level and most marks look like digits")
+            because: "this way lines are level and most marks look like digits")
     }
 }
 

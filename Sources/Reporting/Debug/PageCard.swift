@@ -2,7 +2,7 @@ import DigitReading
 import PhotoFiles
 import Raster
 
-/// The sheet's last part for a page: what is written, row by row, with the picture of each digit.
+/// The sheet's last part for a page: what is written, line by line, with the picture of each digit.
 ///
 /// All lengths are pixels, set by eye for text of two pixels a font point.
 struct PageCard {
@@ -19,14 +19,14 @@ struct PageCard {
     private let side = 56
     /// How far the left edges of two neighboring digits are apart.
     private let pitch = 68
-    /// The height of a row's text above its digits.
+    /// The height of a text above its digits.
     private let titleHeight = 30
     /// The height of a line of digits, each with its reading below.
     private var linePitch: Int { side + 34 }
 
-    /// Digits that stand beside each other in the card; the first line of a row has its text.
+    /// Digits that stand beside each other in the card; the first of a line of writing has its text.
     private struct Line {
-        /// What is written in the row of writing; nil on the lines that a long row goes on in.
+        /// What is written in the line of writing; nil on the lines that a long one goes on in.
         var text: String?
         /// The digits, from left to right.
         var digits: [Row]
@@ -41,7 +41,7 @@ struct PageCard {
     init(_ record: PhotoRecord, theme: Theme, width: Int) {
         self.theme = theme
         self.width = width
-        // A row of writing may be longer than the card is wide: it goes on in further lines.
+        // A line of writing may be longer than the card is wide: it goes on in further lines.
         let perLine = max(1, (width - 2 * padding) / pitch)
         var lines: [Line] = []
         for row in record.rows where row.image != nil {

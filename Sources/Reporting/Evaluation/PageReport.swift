@@ -16,7 +16,7 @@ package struct PageReport: Sendable {
     package struct Page: Sendable, Equatable {
         /// The photo's path.
         package var name: String
-        /// What is written: the digits of each row, rows parted by `/`.
+        /// What is written: the digits of each line, lines parted by `/`.
         package var actual: String
         /// What was read, in the same form; empty where nothing was.
         package var read: String
@@ -114,7 +114,7 @@ package struct PageReport: Sendable {
 package struct PageFigures: Sendable, Equatable {
     /// How many pages there are.
     package var pages = 0
-    /// How many pages were read exactly: every digit, in its row, and nothing else.
+    /// How many pages were read exactly: every digit, in its line, and nothing else.
     package var exact = 0
     /// How many digits are written.
     package var actual = 0

@@ -2,7 +2,7 @@ package import DigitReading
 import PhotoFiles
 import SystemLibraries
 
-/// Rows as just what is written, a line for each row of writing; photos without digits have none.
+/// Rows as just what is written, a line for each line of writing; photos without digits have none.
 package struct WrittenText: RowFormat {
     /// Empty: what is written needs no column names.
     package let heading = ""

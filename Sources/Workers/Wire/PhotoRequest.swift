@@ -38,12 +38,12 @@ package struct PhotoRequest: Sendable, Equatable {
 
     /// The longest message of this kind in bytes.
     ///
-    /// Each digit that is known takes one byte, and four for its row's length where it stands
+    /// Each digit that is known takes one byte, and four for its line's length where it stands
     /// alone; 64 bytes are for all else.
     static let longest = longestPath + 5 * mostDigits + 64
     /// The most bytes of a path that are sent; systems allow 4,096.
     private static let longestPath = 65_536
-    /// The most digits, and rows of digits, that can be known of a page; some times what fits on
+    /// The most digits, and lines of digits, that can be known of a page; some times what fits on
     /// one, not tuned.
     private static let mostDigits = 4_000
 
@@ -67,17 +67,17 @@ package struct PhotoRequest: Sendable, Equatable {
         try reader.finish()
     }
 
-    /// Writes what is known: one digit that all have, or an empty list and then the rows.
+    /// Writes what is known: one digit that all have, or an empty list and then the lines.
     private static func write(_ writer: inout WireWriter, _ known: Expectation) {
         switch known {
         case .all(let digit): writer.blob([UInt8(digit.value)])
-        case .rows(let rows):
+        case .lines(let lines):
             writer.blob([])
-            writer.integer(Int32(min(rows.count, mostDigits)))
+            writer.integer(Int32(min(lines.count, mostDigits)))
             var room = mostDigits
-            for row in rows.prefix(mostDigits) {
-                writer.blob(row.prefix(room).map { UInt8($0.value) })
-                room -= min(room, row.count)
+            for line in lines.prefix(mostDigits) {
+                writer.blob(line.prefix(room).map { UInt8($0.value) })
+                room -= min(room, line.count)
             }
         }
     }
@@ -93,10 +93,10 @@ package struct PhotoRequest: Sendable, Equatable {
             return digits
         }
         if let only = try digits(reader.blob(atMost: 1)).first { return .all(only) }
-        var rows: [[Digit]] = []
+        var lines: [[Digit]] = []
         for _ in 0..<(try reader.count(in: 0...mostDigits)) {
-            rows.append(try digits(reader.blob(atMost: mostDigits)))
+            lines.append(try digits(reader.blob(atMost: mostDigits)))
         }
-        return .rows(rows)
+        return .lines(lines)
     }
 }

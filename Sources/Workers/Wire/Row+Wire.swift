@@ -32,7 +32,7 @@ extension WireWriter {
         optional(row.sheet) { $0.place($1) }
         optional(row.written) { writer, written in
             writer.integer(UInt8(written.digit.value))
-            writer.integer(Int32(clamping: written.row))
+            writer.integer(Int32(clamping: written.line))
         }
         optional(row.boxCount) { $0.integer(Int32(clamping: $1)) }
     }
@@ -107,7 +107,7 @@ extension WireReader {
         row.sheet = try optional { reader throws(WireError) in try reader.place() }
         row.written = try optional { reader throws(WireError) in
             // A line of the transcript, which may have more lines than a page has rows.
-            WrittenDigit(try reader.digit(), row: try reader.count(in: 0...Int(Int32.max)))
+            WrittenDigit(try reader.digit(), line: try reader.count(in: 0...Int(Int32.max)))
         }
         row.boxCount = try optional { reader throws(WireError) in
             try reader.count(in: PhotoAnswer.places)

@@ -12,7 +12,7 @@ struct Evaluate: ParsableCommand {
         abstract: "Measure how well a model reads a data set, or labelled photos.",
         discussion: """
             Of a folder with several parts the test set is measured. Photos come from a table with the \
-            columns path and label, or path and digits for pages of many (rows parted by /); what is \
+            columns path and label, or path and digits for pages of many (lines parted by /); what is \
             rejected or cannot be read counts as wrong.
             """ + examples.text)
 

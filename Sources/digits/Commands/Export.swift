@@ -291,7 +291,7 @@ extension PhotoLabel {
     fileprivate var expectation: Expectation? {
         switch self {
         case .digit(let digit): .all(digit)
-        case .transcript(let transcript): .rows(transcript.rows)
+        case .transcript(let transcript): .lines(transcript.lines)
         case .oneDigit, .digits, .sheet, .skipped, .missing, .ambiguous: nil
         }
     }

@@ -4,7 +4,7 @@ import PhotoLabels
 import Reporting
 import Workers
 
-/// Measures reading on photos of pages of which it is known row by row what is written.
+/// Measures reading on photos of pages of which it is known line by line what is written.
 struct PageEvaluation {
     /// The folder with the photos.
     let folder: String
@@ -60,7 +60,7 @@ struct PageEvaluation {
             }
             // What was read is aligned with what is written, so that one missed digit does not make
             // all after it wrong.
-            let beside = AlignedRows(rows, with: entry.transcript, havingRows: entry.hasRows)
+            let beside = AlignedRows(rows, with: entry.transcript, havingLines: entry.hasLines)
             let fields = table.remarks.map { entry.fields[$0.column] }
             let items = rows.enumerated().map { place, row in
                 ReportItem(row, label: beside.labels[place], fields: fields)
@@ -70,7 +70,7 @@ struct PageEvaluation {
             report.add(
                 PageReport.Page(
                     name: first.path.text, actual: entry.transcript.description,
-                    read: Transcript(rows: beside.read).description,
+                    read: Transcript(lines: beside.read).description,
                     figures: PageFigures(
                         actual: aligned.actualCount, read: aligned.readCount,
                         paired: aligned.pairs.count, right: aligned.right),

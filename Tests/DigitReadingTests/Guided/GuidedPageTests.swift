@@ -69,7 +69,7 @@ struct GuidedPageTests {
         known.enumerated().map { row, line in
             line.indices.map { index in
                 let column = line.distance(from: line.startIndex, to: index)
-                let glyphs = written.filter { $0.value == .init(row: row, column: column) }.keys
+                let glyphs = written.filter { $0.value == .init(line: row, column: column) }.keys
                 return glyphs.isEmpty
                     ? "-" : glyphs.sorted().map(String.init).joined(separator: "&")
             }.joined()
@@ -205,7 +205,7 @@ struct GuidedPageTests {
     /// the first known line.
     private func added(to count: Int, of known: [String], on page: GuidedPage) -> [String] {
         var written: [Int: GuidedPage.Place] = [:]
-        for glyph in 0..<count { written[glyph] = GuidedPage.Place(row: 0, column: glyph) }
+        for glyph in 0..<count { written[glyph] = GuidedPage.Place(line: 0, column: glyph) }
         page.addSureOnes(to: &written, of: digits(known))
         return places(written, known)
     }
@@ -261,7 +261,7 @@ struct GuidedPageTests {
         )
         let page = try page(["468", "1"], candidates: [known, unknown])
         let written = [
-            0: GuidedPage.Place(row: 0, column: 0), 4: .init(row: 0, column: 1),
+            0: GuidedPage.Place(line: 0, column: 0), 4: .init(row: 0, column: 1),
             1: .init(row: 0, column: 2),
         ]
         #expect(page.members(written) == [[0, 4, 1, 2], [3]])

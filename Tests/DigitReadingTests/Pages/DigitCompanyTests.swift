@@ -17,14 +17,14 @@ struct DigitCompanyTests {
 
     @Test func `a digit of a table has company in its row and column`() {
         let company = company(of: 0)
-        #expect((company.row, company.column) == (1, 1))
+        #expect((company.line, company.column) == (1, 1))
         #expect(company.nearest == 2)
         #expect(abs(company.unlikeness - 0.173) < 0.001)  // one of four is twice as high
     }
 
     @Test func `one that stands alone has none`() {
         let company = company(of: 4)
-        #expect((company.row, company.column) == (0, 0))
+        #expect((company.line, company.column) == (0, 0))
         #expect(company.nearest > 18)
         #expect(abs(company.unlikeness - 0.693) < 0.001)
     }

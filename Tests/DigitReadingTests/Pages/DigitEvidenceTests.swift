@@ -48,7 +48,7 @@ struct DigitEvidenceTests {
                     .doubt: -1.698_97, .groupDoubt: -1.698_97, .slimness: -0.510_83, .strokes: 2,
                     .nearest: 2.995_73, .surroundings: 1.5, .groupSurroundings: 1.5, .size: 0,
                     .misfit: 0, .oddity: 0, .strength: 0, .cut: 0, .unread: 0, .letters: 0,
-                    .pageLetters: 0, .groupSticks: 0, .groupOverlap: 0, .row: 0, .column: 0,
+                    .pageLetters: 0, .groupSticks: 0, .groupOverlap: 0, .line: 0, .column: 0,
                     .unlikeness: 0, .pageSpread: 0,
                 ])
         }
@@ -107,7 +107,7 @@ struct DigitEvidenceTests {
         ])
         #expect(found.neighbors == [[], [], []])
         // One on the line, one in the column: ln 2; the nearest one is two heights below.
-        try expect(found.measures[0], [.row: 0.693_15, .column: 0.693_15, .nearest: 0.693_15])
+        try expect(found.measures[0], [.line: 0.693_15, .column: 0.693_15, .nearest: 0.693_15])
         #expect(found.surroundings.count == 3)
         #expect(try evidence(of: [Glyph.box(x: 0, as: 4)]).neighbors == [[]])
     }

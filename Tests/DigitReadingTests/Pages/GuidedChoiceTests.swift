@@ -20,7 +20,7 @@ struct GuidedChoiceTests {
             among: glyphs, besides: usual, all: digit, settings: ReadingSettings())
     }
 
-    /// What is written where, from left to right and row by row.
+    /// What is written where, from left to right and line by line.
     private func written(_ choice: GuidedChoice) -> String {
         choice.lines.map { line in
             line.map { $0.written?.digit.description ?? "?" }.joined()
@@ -61,7 +61,7 @@ struct GuidedChoiceTests {
         let found = row + [alone]
         #expect(
             written(choice(among: found, usual: found, digits: digits("3559"))) == "59/3")
-        // In a row of other digits it belongs to that one, which nobody has written down.
+        // In a line of other digits it belongs to that one, which nobody has written down.
         let stranger = try Glyph.box(x: 120, foot: 200, as: 7)
         let unknown = found + [stranger]
         #expect(
@@ -87,14 +87,14 @@ struct GuidedChoiceTests {
             try Glyph.box(x: x, width: 40, foot: foot, as: nil, strength: strength)
         }
         #expect(added(try unasked(290, 100, 0.8)) == 1)
-        // Print that shines through, a mark in no row, one beyond the page's digits, one over another.
+        // Print that shines through, a mark in no line, one beyond the page's digits, one over another.
         #expect(added(try unasked(290, 100, 0.3)) == 0)
         #expect(added(try unasked(290, 160, 0.8)) == 0)
         #expect(added(try unasked(600, 100, 0.8)) == 0)
         #expect(added(try unasked(405, 100, 0.8)) == 0)
         // The network was asked and says that it is a 7.
         #expect(added(try Glyph.box(x: 290, as: 7)) == 0)
-        // Two digits are no rows.
+        // Two digits are no lines.
         let few = Array(usual.prefix(2))
         #expect(
             others(

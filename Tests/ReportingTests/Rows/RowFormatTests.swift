@@ -72,7 +72,7 @@ struct RowFormatTests {
                 + "YiwgImMiCi5qcGc=\n")
     }
 
-    @Test func `text is what is written, once for each row of writing`() {
+    @Test func `text is what is written, once for each line of writing`() {
         var second = reading
         (second.index, second.column) = (1, 1)
         let text: any RowFormat = .text(namingPhotos: false)

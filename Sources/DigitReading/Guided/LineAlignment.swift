@@ -6,7 +6,7 @@ import SystemLibraries
 /// It is the cheapest path from left to right through candidates that do not share ink. Costs are negative natural
 /// logarithms of probabilities: of what the network says against a digit, of a digit that nothing is found for, and of
 /// a likely digit that is not in the line.
-struct GuidedRow {
+struct LineAlignment {
     /// A glyph that may be a digit of the line.
     struct Candidate {
         /// The ten digits' probabilities, 0 … 1.

@@ -5,7 +5,7 @@ import Raster
 ///
 /// Points, commas, colons, minus and equals signs are named by their shape and place; of any other mark beside a digit
 /// it is only noted that it is there, since `264/27` is not `26427`.
-struct RowSigns {
+struct LineSigns {
     /// A sign that its shape and place alone tell; the raw value stands in the line's text.
     enum Sign: String {
         /// A small mark low beside a digit: a decimal point.
@@ -84,14 +84,14 @@ struct RowSigns {
     }
 
     /// Finds the signs of a line of digits, from left to right, among the marks that are no digits.
-    init(of row: [Glyph], among marks: [PageMark], settings: Settings) {
-        var gaps = [[SignMark]](repeating: [], count: row.count + 1)
+    init(of line: [Glyph], among marks: [PageMark], settings: Settings) {
+        var gaps = [[SignMark]](repeating: [], count: line.count + 1)
         for mark in marks {
             let middle = mark.box.x + mark.box.width / 2
             // Gaps are counted from 0, before the first digit, to the number of digits, after the last.
             let gap =
-                row.firstIndex { $0.mark.box.x + $0.mark.box.width / 2 > middle } ?? row.count
-            let sides = [gap - 1, gap].filter(row.indices.contains).map { row[$0] }
+                line.firstIndex { $0.mark.box.x + $0.mark.box.width / 2 > middle } ?? line.count
+            let sides = [gap - 1, gap].filter(line.indices.contains).map { line[$0] }
             if let sign = sides.compactMap({ SignMark(mark, beside: $0, settings) }).first {
                 gaps[gap].append(sign)
             }
@@ -99,7 +99,7 @@ struct RowSigns {
         let signs = gaps.map(SignMark.sign)
         self.signs = signs
         let isUnread = zip(gaps, signs).map { !$0.isEmpty && $1 == nil }
-        isBesideUnread = row.indices.map { isUnread[$0] || isUnread[$0 + 1] }
+        isBesideUnread = line.indices.map { isUnread[$0] || isUnread[$0 + 1] }
     }
 }
 
@@ -111,11 +111,11 @@ private struct SignMark {
     /// Whether the mark is nearly as dark as the digit.
     private let isDark: Bool
     /// The bounds of signs.
-    private let settings: RowSigns.Settings
+    private let settings: LineSigns.Settings
 
     /// Measures a mark beside a digit; nil where it is too far, too large, too small or too pale for a sign, or
     /// stands over or under the digit.
-    init?(_ mark: PageMark, beside digit: Glyph, _ settings: RowSigns.Settings) {
+    init?(_ mark: PageMark, beside digit: Glyph, _ settings: LineSigns.Settings) {
         self.settings = settings
         let (box, other) = (mark.box, digit.mark.box)
         let scale = Float(other.height)
@@ -151,7 +151,7 @@ private struct SignMark {
 
     /// Returns the sign that the marks between two digits are together; nil where they are none, or one of them is
     /// pale.
-    static func sign(of marks: [SignMark]) -> RowSigns.Sign? {
+    static func sign(of marks: [SignMark]) -> LineSigns.Sign? {
         guard let first = marks.first, marks.allSatisfy(\.isDark) else { return nil }
         switch marks.count {
         case 1:

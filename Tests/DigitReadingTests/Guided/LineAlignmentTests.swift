@@ -5,14 +5,14 @@ import Testing
 
 @testable import DigitReading
 
-struct GuidedRowTests {
-    private static let settings = GuidedRow.Settings()
+struct LineAlignmentTests {
+    private static let settings = LineAlignment.Settings()
 
     /// A candidate that is a digit so surely; what is left is shared by the others.
     private func candidate(
         _ digit: Int, _ confidence: Float = 0.97, skip: Float = 3, use: Float = 0
-    ) -> GuidedRow.Candidate {
-        GuidedRow.Candidate(
+    ) -> LineAlignment.Candidate {
+        LineAlignment.Candidate(
             probabilities: (0..<10).map { $0 == digit ? confidence : (1 - confidence) / 9 },
             skipCost: skip, useCost: use)
     }
@@ -21,66 +21,66 @@ struct GuidedRowTests {
         text.compactMap { $0.wholeNumberValue.flatMap { Digit($0) } }
     }
 
-    private func row(
-        _ text: String, _ candidates: [GuidedRow.Candidate],
+    private func alignment(
+        _ text: String, _ candidates: [LineAlignment.Candidate],
         rivals: (Int, Int) -> Bool = { _, _ in false }
-    ) -> GuidedRow {
-        GuidedRow(digits(text), among: candidates, settings: Self.settings, areRivals: rivals)
+    ) -> LineAlignment {
+        LineAlignment(digits(text), among: candidates, settings: Self.settings, areRivals: rivals)
     }
 
     /// The places of the candidates that digits were found in, as a text: `-` where there is none.
-    private func places(_ row: GuidedRow, count: Int) -> String {
+    private func places(_ alignment: LineAlignment, count: Int) -> String {
         (0..<count).map { digit in
-            row.pairs.first { $0.digit == digit }.map { String($0.candidate) } ?? "-"
+            alignment.pairs.first { $0.digit == digit }.map { String($0.candidate) } ?? "-"
         }.joined()
     }
 
     @Test func `digits and candidates that fit cost next to nothing`() {
-        let found = row("407", [4, 0, 7].map { candidate($0) })
+        let found = alignment("407", [4, 0, 7].map { candidate($0) })
         #expect(places(found, count: 3) == "012")
         // Three times −ln 0.97.
         #expect(abs(found.cost - 0.091_38) < 1e-4)
     }
 
     @Test func `a digit without a candidate is missing, a candidate without a digit is left out`() {
-        let missing = row("407", [4, 7].map { candidate($0) })
+        let missing = alignment("407", [4, 7].map { candidate($0) })
         #expect(places(missing, count: 3) == "0-1")
         #expect(abs(missing.cost - 6 - 0.060_92) < 1e-4)
-        let extra = row("47", [4, 9, 7].map { candidate($0) })
+        let extra = alignment("47", [4, 9, 7].map { candidate($0) })
         #expect(places(extra, count: 2) == "02")
         #expect(abs(extra.cost - 3 - 0.060_92) < 1e-4)
     }
 
     @Test func `what looks like another digit is taken where nothing else is there`() {
         // −ln of a ninth of 0.03 is 5.70: cheaper than a missing digit and a candidate left out.
-        let found = row("4", [candidate(9)])
+        let found = alignment("4", [candidate(9)])
         #expect(places(found, count: 1) == "0" && abs(found.cost - 5.703_8) < 1e-3)
         // What may be left out for nothing still costs less than a missing digit; with a doubt it costs more.
-        #expect(places(row("4", [candidate(9, skip: 0)]), count: 1) == "0")
-        #expect(places(row("4", [candidate(9, skip: 0, use: 0.7)]), count: 1) == "-")
+        #expect(places(alignment("4", [candidate(9, skip: 0)]), count: 1) == "0")
+        #expect(places(alignment("4", [candidate(9, skip: 0, use: 0.7)]), count: 1) == "-")
     }
 
     @Test func `of two rivals one is a digit, and the other costs nothing`() {
-        let found = row("47", [candidate(4), candidate(7), candidate(7)]) { one, other in
+        let found = alignment("47", [candidate(4), candidate(7), candidate(7)]) { one, other in
             one + other == 3
         }
         #expect(places(found, count: 2) == "01" || places(found, count: 2) == "02")
         #expect(abs(found.cost - 0.060_92) < 1e-4)
         // Both digits would need both rivals.
-        let both = row("77", [candidate(7), candidate(7)]) { _, _ in true }
+        let both = alignment("77", [candidate(7), candidate(7)]) { _, _ in true }
         #expect(both.pairs.count == 1 && abs(both.cost - 6 - 0.030_46) < 1e-4)
     }
 
     @Test func `nothing to find and nothing found`() {
-        #expect(row("", []).cost == 0 && row("", []).pairs.isEmpty)
-        #expect(row("123", []).cost == 18 && row("123", []).pairs.isEmpty)
-        #expect(row("", [candidate(4), candidate(5, skip: 1)]).cost == 4)
+        #expect(alignment("", []).cost == 0 && alignment("", []).pairs.isEmpty)
+        #expect(alignment("123", []).cost == 18 && alignment("123", []).pairs.isEmpty)
+        #expect(alignment("", [candidate(4), candidate(5, skip: 1)]).cost == 4)
     }
 
     /// Trying everything, as long as rivals stand beside each other in groups.
     private struct Everything {
         let digits: [Digit]
-        let candidates: [GuidedRow.Candidate]
+        let candidates: [LineAlignment.Candidate]
         /// The group of each candidate; those of one group are rivals.
         let groups: [Int]
 
@@ -124,14 +124,14 @@ struct GuidedRowTests {
                 Int(random.next() % 4), random.uniform(0.2, 0.999), skip: random.uniform(0, 5),
                 use: random.chance(0.3) ? 0.7 : 0)
         }
-        let row = GuidedRow(digits, among: candidates, settings: Self.settings) {
+        let alignment = LineAlignment(digits, among: candidates, settings: Self.settings) {
             groups[$0] == groups[$1]
         }
         let everything = Everything(digits: digits, candidates: candidates, groups: groups)
-        #expect(abs(Double(row.cost) - everything.least(0, 0, [])) < 1e-4)
-        #expect(abs(Double(row.cost) - everything.cost(of: row.pairs)) < 1e-4)
+        #expect(abs(Double(alignment.cost) - everything.least(0, 0, [])) < 1e-4)
+        #expect(abs(Double(alignment.cost) - everything.cost(of: alignment.pairs)) < 1e-4)
         #expect(
-            zip(row.pairs, row.pairs.dropFirst()).allSatisfy {
+            zip(alignment.pairs, alignment.pairs.dropFirst()).allSatisfy {
                 $0.digit < $1.digit && $0.candidate < $1.candidate
             })
     }

@@ -10,7 +10,7 @@ import Testing
 @testable import DigitReading
 
 /// Signs beside digits, drawn of a few strokes.
-struct RowSignsTests {
+struct LineSignsTests {
     /// A picture of a 7, a sign and a 4; levels of the sign's strokes go from 0, the digits' upper end, to 1.
     private func rows(_ sign: [(SheetPoint, SheetPoint)]) throws -> [Row] {
         let (side, top) = (80.0, 50.0)
