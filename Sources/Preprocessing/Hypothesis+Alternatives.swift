@@ -77,7 +77,7 @@ extension Hypothesis {
         let contrast = base.replacing(Grayscale(channels: .contrast, minimumSide: leastSide))
         let colored = base.replacing(Grayscale(channels: .colorfulness, minimumSide: leastSide))
             .replacing(Invert(.darkOnLight))
-        let flipped = base.replacing(Invert(polarity.side.opposite))
+        let flipped = base.replacing(Invert(polarity.value.opposite))
         let thick = Hypothesis(
             "thick-strokes", logPrior: settings.thickStrokes,
             because: "thin lines may cross a thick digit",

@@ -42,7 +42,7 @@ extension Hypothesis {
     /// Returns nil for a larger digit, for a workpiece without a digit, and where the file has no more pixels than
     /// the working picture.
     package static func closeUp(of workpiece: Workpiece, by pipeline: Pipeline) -> Hypothesis? {
-        guard let box = workpiece.box, let polarity = workpiece.polarity?.side,
+        guard let box = workpiece.box, let polarity = workpiece.polarity?.value,
             let picture = workpiece.color, let decode = pipeline.decode
         else { return nil }
         let (scale, settings) = (workpiece.colorView.scale, workpiece.settings.closeUp)
@@ -70,7 +70,7 @@ extension Hypothesis {
     package static func closerLooks(
         at workpiece: Workpiece, rank: Int, by pipeline: Pipeline
     ) -> [Hypothesis] {
-        guard let box = workpiece.box, let polarity = workpiece.polarity?.side,
+        guard let box = workpiece.box, let polarity = workpiece.polarity?.value,
             let picture = workpiece.color, let decode = pipeline.decode
         else { return [] }
         let settings = workpiece.settings.closeUp

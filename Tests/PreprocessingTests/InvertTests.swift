@@ -15,7 +15,7 @@ struct InvertTests {
     func `dark ink stays as it is`(_ values: (Float, Float, Float)) throws {
         let gray = inked(paper: values.0, ink: values.1, slope: values.2)
         let result = try Workpiece(gray: gray).after(Invert())
-        #expect(result.polarity?.side == .darkOnLight)
+        #expect(result.polarity?.value == .darkOnLight)
         #expect(result.gray == gray)
     }
 
@@ -24,7 +24,7 @@ struct InvertTests {
         let gray = inked(paper: values.0, ink: values.1, slope: values.2)
         let result = try Workpiece(gray: gray).after(Invert())
         let polarity = try #require(result.polarity)
-        #expect(polarity.side == .lightOnDark && polarity.score < 0)
+        #expect(polarity.value == .lightOnDark && polarity.score < 0)
         #expect(result.gray?[0, 0] == 255 - gray[0, 0])
     }
 

@@ -57,7 +57,7 @@ struct PageRetry {
             abs(polarity.score) < attempt.settings.reader.unclearPolarity
         else { return nil }
         var other = attempt.page.rendering
-        other.polarity = polarity.side.opposite
+        other.polarity = polarity.value.opposite
         return PageRetry(rendering: other, leastRatio: 1)
     }
 
@@ -73,7 +73,7 @@ struct PageRetry {
         guard turn.degrees != 0 else { return PageRetry(rendering: other, leastRatio: nil) }
         // Polarity and height do not change with the angle, and would be measured wrongly with the corners that a
         // rotation fills.
-        other.polarity = attempt.page.workpiece.polarity?.side
+        other.polarity = attempt.page.workpiece.polarity?.value
         other.writingHeight = attempt.reading.height
         return PageRetry(rendering: other, leastRatio: attempt.settings.reader.askewRatio)
     }

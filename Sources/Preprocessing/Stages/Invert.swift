@@ -60,7 +60,7 @@ package struct Invert: Stage {
             notes.decide("polarity", measured.rawValue, because: "as the score says")
         }
         workpiece.polarity = found
-        guard found.side == .lightOnDark else { return }
+        guard found.value == .lightOnDark else { return }
         workpiece.gray?.pixels.withUnsafeMutableBufferPointer { pixels in
             for index in 0..<pixels.count { pixels[index] = 255 - pixels[index] }
         }
@@ -83,7 +83,7 @@ package struct Invert: Stage {
 /// Whether the ink on a photo is darker or lighter than the paper, and how clearly.
 package struct InkPolarity: Sendable, Equatable {
     /// Which of ink and paper is the darker one.
-    package let side: Polarity
+    package let value: Polarity
     /// How clear it is: above 0 for dark ink, below 0 for light ink, the farther from 0 the clearer; 0 where it was
     /// given and not measured.
     ///
@@ -92,8 +92,8 @@ package struct InkPolarity: Sendable, Equatable {
     package let score: Float
 
     /// Makes a polarity; without a score, one that was given.
-    package init(_ side: Polarity, score: Float = 0) {
-        self.side = side
+    package init(_ value: Polarity, score: Float = 0) {
+        self.value = value
         self.score = score
     }
 }

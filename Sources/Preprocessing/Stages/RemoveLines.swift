@@ -54,7 +54,7 @@ package struct RemoveLines: Stage {
             return
         }
         workpiece.lines = found.mask
-        if let color = workpiece.color, let polarity = workpiece.polarity?.side,
+        if let color = workpiece.color, let polarity = workpiece.polarity?.value,
             let inks = InkColors(
                 lines: found.mask, digit: rest, ink: ink, color: color,
                 polarity: polarity, settings: workpiece.settings.inkColors)

@@ -56,7 +56,7 @@ struct PageRetryTests {
     @Test func `an unclear polarity is turned over`() throws {
         let attempt = try first { $0.reader.unclearPolarity = 100 }
         let all = retries(after: attempt)
-        #expect(all[1]?.rendering.polarity == attempt.page.workpiece.polarity?.side.opposite)
+        #expect(all[1]?.rendering.polarity == attempt.page.workpiece.polarity?.value.opposite)
         #expect(all[1]?.leastRatio == 1 && all.compactMap(\.self).count == 1)
     }
 
