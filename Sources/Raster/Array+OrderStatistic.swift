@@ -28,7 +28,7 @@ extension [Float] {
         return Float(orderedBits: keys[0])
     }
 
-    /// The middle value; of an even number of values the mean of the two in the middle.
+    /// The median: the value in the middle of the sorted ones; of an even number the mean of the two in the middle.
     ///
     /// All values must be ordered (no NaN), and there must be one at least. In linear time.
     package var median: Float {
@@ -40,19 +40,33 @@ extension [Float] {
             notAbove += value <= lower ? 1 : 0
             next = value > lower && value < next ? value : next
         }
-        // With more than half of the values not above the lower one, the upper middle value equals it.
+        // With more than half of the values not above the lower one, the upper of the two in the middle equals it.
         return ((notAbove > count / 2 ? lower : next) + lower) / 2
     }
 }
 
 extension Collection where Element: Comparable {
-    /// The middle value by sorting; of an even number of values the greater of the two in the middle, nil where
+    /// The median by sorting; of an even number of values the greater of the two in the middle, nil where
     /// there is none.
     ///
     /// For few values, and for such as must be one of those that are there. Inlinable: other modules would otherwise
     /// sort without knowing the type, at several times the cost.
     @inlinable
     package var upperMedian: Element? { isEmpty ? nil : sorted()[count / 2] }
+}
+
+extension [Int] {
+    /// The median of whole numbers from 0 on, given how many there are of each; of an even number of them the greater of
+    /// the two in the middle, the count of bins where there are none.
+    package var histogramMedian: Int {
+        let half = reduce(0, +) / 2
+        var below = 0
+        for (value, count) in enumerated() {
+            below += count
+            if below > half { return value }
+        }
+        return count
+    }
 }
 
 extension [(value: Float, weight: Float)] {

@@ -35,6 +35,14 @@ struct OrderStatisticTests {
         #expect(weighted.weightedMedian == repeated.sorted()[(repeated.count - 1) / 2])
     }
 
+    @Test func `a histogram has the median of the numbers that it counts`() {
+        for counts in [[0, 0, 3], [1, 1, 1], [2, 0, 0, 2], [5, 1, 9, 0, 4], [1]] {
+            let numbers = counts.enumerated().flatMap { [Int](repeating: $0, count: $1) }
+            #expect(counts.histogramMedian == numbers.upperMedian)
+        }
+        #expect([0, 0].histogramMedian == 2)
+    }
+
     @Test func `of no values there is no weighted median, of one without weight that one`() {
         #expect([(value: Float, weight: Float)]().weightedMedian == nil)
         #expect([(value: Float(3), weight: Float(0))].weightedMedian == 3)

@@ -164,7 +164,7 @@ WIDE void raster_color_planes(const uint8_t *luma, const uint8_t *blue, const ui
 #define LESSER(a, b) ((b) < (a) ? (b) : (a))
 
 /* The median of three numbers, without branches. */
-INLINE float middle(float first, float second, float third) {
+INLINE float median(float first, float second, float third) {
     /* max(min(a, b), min(max(a, b), c)). */
     float low = LESSER(first, second), high = GREATER(first, second), least = LESSER(high, third);
     return GREATER(low, least);
@@ -196,7 +196,7 @@ WIDE void raster_median_row(const float *above, const float *here, const float *
         float low = GREATER(least[i], least[i + 1]), high = LESSER(greatest[i], greatest[i + 1]);
         low = GREATER(low, least[i + 2]);
         high = LESSER(high, greatest[i + 2]);
-        medians[i] = middle(low, middle(between[i], between[i + 1], between[i + 2]), high);
+        medians[i] = median(low, median(between[i], between[i + 1], between[i + 2]), high);
     }
 }
 

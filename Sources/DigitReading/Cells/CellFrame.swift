@@ -76,7 +76,7 @@ private struct FrameOutline {
     private let corners: [SheetPoint]
 
     /// The mean lengths in pixels of the level sides and of the upright sides.
-    var size: SheetPoint { corners.middleSize }
+    var size: SheetPoint { corners.meanSize }
 
     /// The map from the unit square to the quadrilateral, upper left corner to upper left corner.
     var map: Homography? { Homography(from: [[0, 0], [1, 0], [1, 1], [0, 1]], to: corners) }
@@ -106,7 +106,7 @@ private struct FrameOutline {
 
 extension [SheetPoint] {
     /// The mean width and height of a quadrilateral whose corners come clockwise from the upper left one.
-    var middleSize: SheetPoint {
+    var meanSize: SheetPoint {
         func length(_ one: Int, _ other: Int) -> Double { (self[one] - self[other]).length }
         return [(length(0, 1) + length(3, 2)) / 2, (length(0, 3) + length(1, 2)) / 2]
     }

@@ -54,8 +54,8 @@ struct CellInterior {
         let (top, bottom) = (rows.0.middle, rows.1.middle)
         let ends = [(left, top), (right, top), (right, bottom), (left, bottom)]
         let corners = ends.map { frame.map.apply(SheetPoint($0.0, $0.1)) }
-        let middle = corners.middleSize
-        size = [max(1, middle.x), max(1, middle.y)]
+        let mean = corners.meanSize
+        size = [max(1, mean.x), max(1, mean.y)]
         let rim = settings.rim * SheetPoint(right - left, bottom - top) / size
         func inside(_ ends: (CellFrame.Line, CellFrame.Line), _ rim: Double) -> ClosedRange<Double>
         {

@@ -118,16 +118,16 @@ struct DigitEvidence {
         func mean(_ value: (Int) -> Float) -> Float {
             members.reduce(0) { $0 + value($1) } / Float(members.count)
         }
-        let middle = mean(size)
+        let meanSize = mean(size)
         let overlap = zip(members, members.dropFirst()).reduce(Float(0)) { sum, pair in
             let (left, right) = (boxes[pair.0], boxes[pair.1])
             return sum + max(0, Float(left.maxX - right.x)) / Float(min(left.width, right.width))
         }
         return [
-            .groupDoubt: mean(doubt), .groupOddity: oddity(middle),
+            .groupDoubt: mean(doubt), .groupOddity: oddity(meanSize),
             .groupSticks: mean { digits[$0].digit == 1 ? 1 : 0 },
-            .groupSpread: mean { abs(size($0) - middle) },
-            .groupOverlap: overlap / Float(max(1, members.count - 1)), .groupSize: middle,
+            .groupSpread: mean { abs(size($0) - meanSize) },
+            .groupOverlap: overlap / Float(max(1, members.count - 1)), .groupSize: meanSize,
             .groupUnread: mean { unread.around[$0] }, .groupSurroundings: mean { opinions[$0] },
             .letters: share(of: letters, beside: members.map { digits[$0] }),
         ]

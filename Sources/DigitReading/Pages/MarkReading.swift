@@ -75,7 +75,7 @@ struct MarkReading {
         let sure = glyphs.filter { $0.isDigitNotStick(atLeast: settings.sure) }
         self.height =
             sure.count > 1
-            ? sure.weightedMiddle(of: \.height, mostWeight: settings.mostWeight) : height
+            ? sure.weightedMedian(of: \.height, mostWeight: settings.mostWeight) : height
     }
 
     /// How much ink the network accepts as digits of the writing's height, 1 excepted: stroke length times mean ink, in
@@ -149,7 +149,7 @@ extension [Glyph] {
     /// Returns the median of a value, weighted by stroke length times ink; 0 where there are no glyphs.
     ///
     /// A weight counts for at most the share `mostWeight` of their sum (`PageSettings.mostWeight`).
-    func weightedMiddle(of value: (Glyph) -> Float, mostWeight: Float) -> Float {
+    func weightedMedian(of value: (Glyph) -> Float, mostWeight: Float) -> Float {
         let most = reduce(0) { $0 + $1.weight } * mostWeight
         return map { (value: value($0), weight: Swift.min($0.weight, most)) }.weightedMedian ?? 0
     }

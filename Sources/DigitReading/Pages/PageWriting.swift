@@ -69,11 +69,11 @@ struct PageWriting {
         sure =
             notSticks.isEmpty && sticks.count >= settings.fewestSticks ? sticks : notSticks
         guard !sure.isEmpty else { return nil }
-        let height = sure.weightedMiddle(of: \.height, mostWeight: all.mostWeight)
+        let height = sure.weightedMedian(of: \.height, mostWeight: all.mostWeight)
         self.height = height
         spread = sure.map { abs(logf($0.height / height)) }.upperMedian ?? 0
-        strength = sure.weightedMiddle(of: \.mark.strength, mostWeight: all.mostWeight)
-        penWidth = sure.weightedMiddle(of: \.penWidth, mostWeight: all.mostWeight)
+        strength = sure.weightedMedian(of: \.mark.strength, mostWeight: all.mostWeight)
+        penWidth = sure.weightedMedian(of: \.penWidth, mostWeight: all.mostWeight)
     }
 
     /// Whether a glyph may be by the same hand.

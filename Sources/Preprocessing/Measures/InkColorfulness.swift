@@ -56,9 +56,9 @@ package struct InkColorfulness: Sendable {
             for channel in 0..<3 { ratios[channel].append(value[channel] / brightest) }
         }
         // A tenth at least: a channel that the paper hardly has would be amplified to noise.
-        let middles = ratios.map { channel in
+        let medians = ratios.map { channel in
             channel.isEmpty ? 1 : max(channel.orderStatistic(channel.count / 2), 0.1)
         }
-        return 255 * SIMD3(middles[0], middles[1], middles[2])
+        return 255 * SIMD3(medians[0], medians[1], medians[2])
     }
 }

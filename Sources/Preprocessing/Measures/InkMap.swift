@@ -44,11 +44,11 @@ package struct InkMap: Sendable {
         // From −1 to 1, as paper may be lighter than its estimate; 4,000 bins make a step a two-thousandth of black
         // ink.
         let spread = Histogram(of: ink, every: 3, from: -1, to: 1, bins: 4000)
-        let middle = spread.quantile(0.5)
+        let median = spread.quantile(0.5)
         noise = max(
-            middle - spread.quantile(Self.lighterQuantile),
+            median - spread.quantile(Self.lighterQuantile),
             Self.rounding / max(paperLevel, settings.darkest))
-        ink.lower(by: middle)
+        ink.lower(by: median)
         self.ink = ink
     }
 }

@@ -202,8 +202,8 @@ private struct RuledLine {
         // median.
         var thicknesses = [Int](repeating: 0, count: side)
         for pixel in pixels { thicknesses[pixel.x] = max(thicknesses[pixel.x], pixel.run) }
-        guard pixels.count >= settings.leastPixels, let ink = Self.middle(of: pixels.map(\.ink)),
-            let thickness = Self.middle(of: thicknesses.filter { $0 > 0 })
+        guard pixels.count >= settings.leastPixels, let ink = Self.median(of: pixels.map(\.ink)),
+            let thickness = Self.median(of: thicknesses.filter { $0 > 0 })
         else { return nil }
         self.pixels = pixels
         darkness = ink / strong
@@ -215,7 +215,7 @@ private struct RuledLine {
 
     /// Returns the median of at most about a thousand of the values, evenly spaced: a line can have tens of thousands
     /// of pixels.
-    private static func middle<Value: Comparable>(of values: [Value]) -> Value? {
+    private static func median<Value: Comparable>(of values: [Value]) -> Value? {
         let step = max(1, values.count / 1024)
         return stride(from: 0, to: values.count, by: step).map { values[$0] }.upperMedian
     }

@@ -105,7 +105,7 @@ private struct LevelLines {
         for run in runs {
             for x in run.columns { counts[min(thickness(x, run.row), thickest + 1)] += 1 }
         }
-        let usual = Self.middle(of: counts)
+        let usual = counts.histogramMedian
         // A row of digits that touch has long runs as well, once it is thickened, but no straight ones.
         guard usual <= thickest, let fit = LineFit(of: runs), fit.deviation <= Double(usual + 2)
         else { return }
@@ -136,16 +136,5 @@ private struct LevelLines {
                 courses[x, row] = true
             }
         }
-    }
-
-    /// Returns the median of a histogram whose bins are the whole numbers from 0 on.
-    private static func middle(of counts: [Int]) -> Int {
-        let half = counts.reduce(0, +) / 2
-        var below = 0
-        for (value, count) in counts.enumerated() {
-            below += count
-            if below > half { return value }
-        }
-        return counts.count
     }
 }

@@ -113,12 +113,12 @@ struct MarkReadingTests {
         let glyphs = try [(30, 0.5), (30, 0.5), (40, 0.5), (80, 1)].map { height, strength in
             try Glyph.box(x: 0, height: height, as: 4, strength: Float(strength))
         }
-        #expect(glyphs.weightedMiddle(of: \.height, mostWeight: 1) == 80)
+        #expect(glyphs.weightedMedian(of: \.height, mostWeight: 1) == 80)
         // At most 42 of 210: half of 92 is reached at 40.
-        #expect(glyphs.weightedMiddle(of: \.height, mostWeight: 0.2) == 40)
+        #expect(glyphs.weightedMedian(of: \.height, mostWeight: 0.2) == 40)
         // All weigh the same: half of them are 30 high.
-        #expect(glyphs.weightedMiddle(of: \.height, mostWeight: 0.01) == 30)
-        #expect([Glyph]().weightedMiddle(of: \.height, mostWeight: 1) == 0)
+        #expect(glyphs.weightedMedian(of: \.height, mostWeight: 0.01) == 30)
+        #expect([Glyph]().weightedMedian(of: \.height, mostWeight: 1) == 0)
     }
 
     @Test func `a frame around the page does not tell its height`() throws {

@@ -19,16 +19,16 @@ struct PageWritingTests {
     {
         // Strokes of 20, 40 and 120 pixels with full ink.
         let glyphs = try [10, 20, 60].map { try Glyph.box(x: 0, height: $0, as: 4, strength: 1) }
-        #expect(glyphs.weightedMiddle(of: \.height, mostWeight: 1) == 60)
+        #expect(glyphs.weightedMedian(of: \.height, mostWeight: 1) == 60)
         // An eighth of 180 is 22.5: the lower half is 20 and most of the second.
-        #expect(glyphs.weightedMiddle(of: \.height, mostWeight: 0.125) == 20)
+        #expect(glyphs.weightedMedian(of: \.height, mostWeight: 0.125) == 20)
         // Ink counts twice.
         let pale = try [
             Glyph.box(x: 0, height: 30, as: 4, strength: 0.4),
             Glyph.box(x: 0, height: 20, as: 4, strength: 0.8),
         ]
-        #expect(pale.weightedMiddle(of: \.height, mostWeight: 1) == 20)
-        #expect([Glyph]().weightedMiddle(of: \.height, mostWeight: 1) == 0)
+        #expect(pale.weightedMedian(of: \.height, mostWeight: 1) == 20)
+        #expect([Glyph]().weightedMedian(of: \.height, mostWeight: 1) == 0)
     }
 
     @Test func `height, ink and spread are those of the sure digits`() throws {
@@ -41,7 +41,7 @@ struct PageWritingTests {
         ]
         let found = try #require(writing(digits))
         #expect(found.height == 45 && found.strength == 0.8)
-        // The middle of ln 1, ln 4/3 and ln 3/2.
+        // The median of ln 1, ln 4/3 and ln 3/2.
         #expect(abs(found.spread - 0.287_68) < 1e-4)
         #expect(try usual().spread == 0)
     }
