@@ -23,7 +23,7 @@ private func valueWhenOff(_ name: String) -> Double? {
     let last = name.split(separator: ".").last.map(String.init) ?? name
     if ["Weight", "Doubt", "Gain", "Decay", "Cost"].contains(where: last.hasSuffix) { return 0 }
     let factors = ["atOneBorder", "atSeveralBorders", "solidCorner", "farAtBorder", "speck"]
-    return name.contains("inkFrame") && factors.contains(last) ? 1 : nil
+    return name.contains("inkRules") && factors.contains(last) ? 1 : nil
 }
 
 /// What only pages, only photos of one digit, or only sets of other kinds can show: the other photos are not read.
@@ -34,7 +34,7 @@ private let ofPages = [
     "numberSpacing", "pagePolarity", "binarize.pageBlur", "sizes.page",
 ]
 private let ofSingleDigits = [
-    "alternatives", "closeUp", "inkGroups", "inkFrame", "ruledLines", "inkColors", "removeLines",
+    "alternatives", "closeUp", "inkGroups", "inkRules", "ruledLines", "inkColors", "removeLines",
     "dropThinStrokes", "bridgeGaps", "thresholds", "channelContrast", "inkColorfulness",
     "sizes.workingSide", "sizes.previewSide", "sizes.closingSide", "decision",
 ]

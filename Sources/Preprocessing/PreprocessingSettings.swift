@@ -40,7 +40,7 @@ package struct PreprocessingSettings: Sendable, Codable {
     /// `DropThinStrokes`, an alternative for thick digits.
     package var dropThinStrokes = DropThinStrokes.Settings()
     /// `SelectInk`: the scores of connected components, and which lie near enough to belong together.
-    package var inkFrame = InkFrame.Settings()
+    package var inkRules = InkRules.Settings()
     /// `SelectInk`: how components are grouped.
     package var inkGroups = InkGroups.Settings()
     /// `CropToInk`: which digits have few pixels.

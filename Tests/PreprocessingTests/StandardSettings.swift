@@ -133,7 +133,7 @@ extension InkColors {
 extension InkGroups {
     init(in mask: BinaryMask, ink: GrayRaster, limit: Int) {
         self.init(
-            in: mask, ink: ink, limit: limit, settings: Settings(), frame: InkFrame.Settings())
+            in: mask, ink: ink, limit: limit, settings: Settings(), rules: InkRules.Settings())
     }
 }
 

@@ -2,7 +2,7 @@ package import Raster
 
 /// Groups of connected components that may each be the digit of a photo, the likeliest first.
 ///
-/// Each connected component is scored by its ink, its size and its place (`InkFrame.score`). Around the components with
+/// Each connected component is scored by its ink, its size and its place (`InkRules.score`). Around the components with
 /// the highest scores, others that belong to the same digit are joined to them: the bar of a 5, the pieces of a broken
 /// 4.
 package struct InkGroups: Sendable {
@@ -26,8 +26,8 @@ package struct InkGroups: Sendable {
     /// A first group of several components is followed by the components that its frame encloses, if it has a
     /// frame, and by its large components as groups of their own, the main one first.
     package private(set) var groups: [Group] = []
-    /// The picture's size, and the rules of where in it a digit lies.
-    private let frame: InkFrame
+    /// The rules of where in the picture a digit lies.
+    private let rules: InkRules
     /// The constants of this algorithm.
     private let settings: Settings
 
@@ -93,13 +93,13 @@ package struct InkGroups: Sendable {
     /// The limit of 4 is that of the ranks which hypotheses ask for, 0 … 3; not tuned.
     package init(
         in mask: BinaryMask, ink: GrayRaster, limit: Int = 4, settings: Settings,
-        frame: InkFrame.Settings
+        rules: InkRules.Settings
     ) {
         self.settings = settings
         parts = ConnectedComponents(of: mask, ink: ink)
-        let frame = InkFrame(width: mask.width, height: mask.height, settings: frame)
-        self.frame = frame
-        scores = parts.components.map(frame.score)
+        let rules = InkRules(width: mask.width, height: mask.height, settings: rules)
+        self.rules = rules
+        scores = parts.components.map(rules.score)
         findGroups(limit: limit)
     }
 
@@ -121,7 +121,7 @@ package struct InkGroups: Sendable {
             return settings.companionSize.contains(size)
                 && !group.parts.contains(where: chosen.parts.contains)
                 && !group.box.contains(chosen.box)
-                && frame.touchedBorders(group.box) == 0
+                && rules.touchedBorders(group.box) == 0
         }
     }
 
@@ -135,7 +135,7 @@ package struct InkGroups: Sendable {
             let size = Float(part.box.longSide) / Float(chosen.box.longSide)
             return size >= least && size <= settings.greatestMark
                 && part.box.longSide >= settings.leastMarkPixels
-                && !chosen.parts.contains(index) && frame.touchedBorders(part.box) == 0
+                && !chosen.parts.contains(index) && rules.touchedBorders(part.box) == 0
         }
     }
 
@@ -172,7 +172,7 @@ package struct InkGroups: Sendable {
             let box = parts.components[part].box
             // A frame's box holds the group's.
             return !group.parts.contains(part) && reached.contains(part)
-                && !box.contains(group.box) && frame.touchedBorders(box) == 0
+                && !box.contains(group.box) && rules.touchedBorders(box) == 0
         }
     }
 
@@ -259,7 +259,7 @@ package struct InkGroups: Sendable {
             hasGrown = false
             for (index, piece) in parts.components.enumerated() where !isMember[index] {
                 guard Float(piece.area) >= settings.leastPiece * Float(core.area),
-                    frame.belongs(
+                    rules.belongs(
                         piece.box, to: group.box,
                         isStrong: scores[index] > settings.strongPiece * scores[main])
                 else { continue }
@@ -281,13 +281,13 @@ package struct InkGroups: Sendable {
     /// A dot belongs to the ink so that the network sees what was written: without its dot an i is a 1.
     private func dots(of group: Group) -> [Int] {
         let candidates = parts.components.indices.filter {
-            !group.parts.contains($0) && frame.mayBeDot(parts.components[$0].box, of: group.box)
+            !group.parts.contains($0) && rules.mayBeDot(parts.components[$0].box, of: group.box)
         }
         guard !candidates.isEmpty else { return [] }
         let pen = mask(of: group).usualStrokeWidth
         return candidates.filter {
             let size = Float(parts.components[$0].box.longSide) / max(pen, 1)
-            return frame.dotSize.contains(size)
+            return rules.dotSize.contains(size)
         }
     }
 }

@@ -91,12 +91,12 @@ package struct PageMark: Sendable, Equatable {
     }
 
     /// Returns the mark's pixels inside a box of the working picture as a mask of the box's size.
-    package func mask(in frame: PixelBox) -> BinaryMask {
-        var mask = BinaryMask(width: frame.width, height: frame.height)
+    package func mask(in area: PixelBox) -> BinaryMask {
+        var mask = BinaryMask(width: area.width, height: area.height)
         mask.pixels.withUnsafeMutableBufferPointer { pixels in
-            for run in runs where run.row >= frame.y && run.row < frame.maxY {
-                let start = (run.row - frame.y) * frame.width - frame.x
-                let columns = run.columns.clamped(to: frame.x..<frame.maxX)
+            for run in runs where run.row >= area.y && run.row < area.maxY {
+                let start = (run.row - area.y) * area.width - area.x
+                let columns = run.columns.clamped(to: area.x..<area.maxX)
                 for column in columns { pixels[start + column] = 1 }
             }
         }

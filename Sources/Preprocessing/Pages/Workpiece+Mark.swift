@@ -21,12 +21,12 @@ extension Workpiece {
         let margin = settings.sizes.markMargin
         let left = max(0, mark.box.x - margin)
         let top = max(0, mark.box.y - margin)
-        let frame = PixelBox(
+        let area = PixelBox(
             x: left, y: top,
             width: min(ink.width, mark.box.maxX + margin) - left,
             height: min(ink.height, mark.box.maxY + margin) - top)
-        digit.ink = ink.cropped(to: frame)
-        digit.mask = mark.mask(in: frame)
+        digit.ink = ink.cropped(to: area)
+        digit.mask = mark.mask(in: area)
         digit.view.x += Double(left) * view.scale
         digit.view.y += Double(top) * view.scale
         return digit

@@ -20,7 +20,7 @@ package struct SelectInk: Stage {
         guard let mask = workpiece.mask, let ink = workpiece.ink else { throw .noInk }
         let found = InkGroups(
             in: mask, ink: ink, settings: workpiece.settings.inkGroups,
-            frame: workpiece.settings.inkFrame)
+            rules: workpiece.settings.inkRules)
         notes.note("parts", Double(found.parts.components.count), because: "connected ink")
         notes.note(
             "candidates", Double(found.groups.count), because: "groups that may be the digit")

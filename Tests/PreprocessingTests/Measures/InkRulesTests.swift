@@ -4,28 +4,28 @@ import Testing
 @testable import Preprocessing
 
 /// Boxes in a photo of 400 by 300 pixels, and in a crop of 200 by 150.
-struct InkFrameTests {
-    private let photo = InkFrame(width: 400, height: 300, settings: InkFrame.Settings())
-    private let crop = InkFrame(width: 200, height: 150, settings: InkFrame.Settings())
+struct InkRulesTests {
+    private let photo = InkRules(width: 400, height: 300, settings: InkRules.Settings())
+    private let crop = InkRules(width: 200, height: 150, settings: InkRules.Settings())
 
     private func box(_ x: Int, _ y: Int, _ width: Int, _ height: Int) -> PixelBox {
         PixelBox(x: x, y: y, width: width, height: height)
     }
 
     /// The score of a component: a rectangle, or its outline, with an ink of 1 throughout.
-    private func score(_ box: PixelBox, in frame: InkFrame, isHollow: Bool = false) throws -> Float
+    private func score(_ box: PixelBox, in rules: InkRules, isHollow: Bool = false) throws -> Float
     {
-        var mask = BinaryMask(width: frame.width, height: frame.height)
+        var mask = BinaryMask(width: rules.width, height: rules.height)
         for y in box.y..<box.maxY {
             for x in box.x..<box.maxX {
                 let isRim = x < box.x + 2 || y < box.y + 2 || x >= box.maxX - 2 || y >= box.maxY - 2
                 if isRim || !isHollow { mask[x, y] = true }
             }
         }
-        let ink = GrayRaster(width: frame.width, height: frame.height, filledWith: 1)
+        let ink = GrayRaster(width: rules.width, height: rules.height, filledWith: 1)
         let parts = ConnectedComponents(of: mask, ink: ink).components
         try #require(parts.count == 1)
-        return frame.score(parts[0])
+        return rules.score(parts[0])
     }
 
     @Test func `borders are touched to within a pixel`() {

@@ -1,17 +1,17 @@
 import Raster
 import SystemLibraries
 
-/// The size of a picture, and rules of where in it a digit lies and which boxes belong together.
+/// Rules of where in a picture of some size a digit lies and which boxes belong together.
 ///
 /// Scores, gaps and sizes of pieces are those of a prototype, where they were not measured one by one
 /// (`Benchmarks/THRESHOLDS.md`).
-package struct InkFrame: Sendable {
+package struct InkRules: Sendable {
     /// Columns and rows of the picture.
     let width, height: Int
     /// The constants of the rules.
     private let settings: Settings
 
-    /// Makes the frame of a picture of `width` columns and `height` rows.
+    /// Makes the rules for a picture of `width` columns and `height` rows.
     init(width: Int, height: Int, settings: Settings) {
         (self.width, self.height, self.settings) = (width, height, settings)
     }
