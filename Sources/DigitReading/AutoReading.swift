@@ -25,13 +25,13 @@ extension DigitReader {
                 reading.upright?.color.map {
                     FoundSheet.trace(in: $0, settings: settings.sheets.finding)
                 } ?? .nothing
-            if trace == .mark { rows = try? readSheet(photo, path: path, observer: observer) }
+            if trace == .sheetMark { rows = try? readSheet(photo, path: path, observer: observer) }
             if rows == nil, isDoubtful || isLong {
                 rows = convincingPage(
                     photo, path, insteadOf: single, reading,
                     mustShowSmall: isLong && !isDoubtful, expecting: known, observer)
             }
-            // Squares too small to be read as marks: the photo is decoded once more, as finely as marks need.
+            // Squares too small to be read as sheet marks: the photo is decoded once more, as finely as these need.
             if rows == nil, trace == .squares {
                 rows = sheet(in: photo, shownBy: finer(photo), path, observer)
             }
@@ -40,8 +40,8 @@ extension DigitReader {
         return rows ?? [single]
     }
 
-    /// Returns the upright photo decoded at the long side at which the marks of a sheet are looked for, or nil
-    /// where it cannot be decoded.
+    /// Returns the upright photo decoded at the long side at which sheet marks are looked for, or nil where it cannot
+    /// be decoded.
     private func finer(_ photo: Photo) -> Workpiece? {
         var workpiece = Workpiece(photo: photo, settings: settings.preprocessing)
         let decode = Pipeline([

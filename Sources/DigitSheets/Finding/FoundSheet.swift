@@ -70,7 +70,7 @@ package struct FoundSheet: Sendable {
         /// Several dark squares, too small to be read, which may be marks.
         case squares
         /// A mark that can be read.
-        case mark
+        case sheetMark
     }
 
     /// Says how much of a sheet's marks a photo shows that was decoded at any size, before it is decoded at
@@ -78,7 +78,9 @@ package struct FoundSheet: Sendable {
     package static func trace(in color: ColorRaster, settings: Settings) -> Trace {
         let gray = color.luma
         let dark = DarkQuads(in: gray, leastSide: settings.leastSquare, settings: settings.quads)
-        if !MarkFinder(in: gray, settings: settings).marks(among: dark).isEmpty { return .mark }
+        if !MarkFinder(in: gray, settings: settings).marks(among: dark).isEmpty {
+            return .sheetMark
+        }
         return dark.quads.count < settings.leastSquares ? .nothing : .squares
     }
 

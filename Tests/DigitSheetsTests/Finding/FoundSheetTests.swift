@@ -126,7 +126,7 @@ struct FoundSheetTests {
     }
 
     @Test func `a preview shows a mark, squares or nothing`() {
-        #expect(FoundSheet.trace(in: page) == .mark)
+        #expect(FoundSheet.trace(in: page) == .sheetMark)
         #expect(FoundSheet.trace(in: ColorRaster(width: 300, height: 400)) == .nothing)
         #expect(FoundSheet.trace(in: ColorRaster(width: 1, height: 1)) == .nothing)
         // Marks of seven pixels are too small to be read.
