@@ -34,7 +34,7 @@ struct SingleReading {
     /// The candidates so far, that of the standard hypothesis first.
     private var candidates: [Judged] = []
     /// The 28×28 picture of the preview and the network's opinion of it, where the preview was enough.
-    private var glanced: (image: DigitImage, opinion: DigitOpinion)?
+    private var previewed: (image: DigitImage, opinion: DigitOpinion)?
     /// Whether a vertical stroke about as high as the digit stands beside the digit: a 1, or an edge of the paper.
     private(set) var hasStickBeside = false
     /// Whether any hypothesis found a companion: another group of ink about as large as the digit's.
@@ -76,7 +76,7 @@ struct SingleReading {
     /// Reads the photo and returns its row, with the reason of the decision; alternatives are tried only with
     /// `inOtherWays`.
     mutating func run(path: PhotoPath, inOtherWays: Bool = true) -> (Row, Decision?) {
-        glance()
+        preview()
         do throws(PreprocessingError) {
             let standard = Hypothesis.standard
             observer?.hypothesisWillRun(standard.name, because: standard.reason)
@@ -97,14 +97,14 @@ struct SingleReading {
 
     /// Previews the photo, decoded at a smaller size than the standard hypothesis takes, and makes the preview the
     /// standard hypothesis' picture where `DecisionRule.isPlain` says that it is enough.
-    private mutating func glance() {
-        guard let workpiece = hypotheses.glance(), let image = workpiece.image else { return }
+    private mutating func preview() {
+        guard let workpiece = hypotheses.preview(), let image = workpiece.image else { return }
         let opinion = reader.model.classifier.opinions([image])[0]
         let candidate = rule.candidate(
             .standard, image: image, opinion: opinion, selection: workpiece.selection)
         let isPlain = rule.isPlain(candidate, in: workpiece)
-        hypotheses.endGlance(asStandard: isPlain)
-        if isPlain { glanced = (image, opinion) }
+        hypotheses.endPreview(asStandard: isPlain)
+        if isPlain { previewed = (image, opinion) }
     }
 
     /// Scores a hypothesis by its 28×28 picture and adds it to the candidates; a workpiece without a picture adds none.
@@ -128,7 +128,7 @@ struct SingleReading {
 
     /// Returns the network's probabilities for a picture, without asking again for that of the preview.
     private func opinion(of image: DigitImage) -> DigitOpinion {
-        if let glanced, glanced.image == image { return glanced.opinion }
+        if let previewed, previewed.image == image { return previewed.opinion }
         return reader.model.classifier.opinions([image])[0]
     }
 

@@ -91,8 +91,8 @@ extension Hypothesis {
 
 extension Pipeline {
     /// Returns the pipeline for a preview of a photo, or nil where no smaller size costs less decoding.
-    func glancing(at header: ImageHeader) -> Pipeline? {
-        decode?.glancing(at: header).map { replacing($0) }
+    func preview(of header: ImageHeader) -> Pipeline? {
+        decode?.preview(of: header).map { replacing($0) }
     }
 
     /// The pipeline's `Decode` stage; nil where it has none.

@@ -63,17 +63,17 @@ package struct HypothesisRunner {
 
     /// Runs the preview: the standard stages on a picture that is decoded smaller, without the observer.
     ///
-    /// Returns nil where a smaller picture costs no less decoding, or where there is no ink. A call of `endGlance`
+    /// Returns nil where a smaller picture costs no less decoding, or where there is no ink. A call of `endPreview`
     /// must follow, which says whether the preview is enough.
-    package mutating func glance() -> Workpiece? {
-        guard let pipeline = standardPipeline.glancing(at: photo.header) else { return nil }
+    package mutating func preview() -> Workpiece? {
+        guard let pipeline = standardPipeline.preview(of: photo.header) else { return nil }
         return try? run(pipeline, keepAsStandard: true, observer: nil)
     }
 
     /// Makes the preview the standard hypothesis, or forgets the preview.
-    package mutating func endGlance(asStandard isKept: Bool) {
+    package mutating func endPreview(asStandard isKept: Bool) {
         // With the preview's pipeline as the standard one, alternatives too are run on the smaller picture.
-        if isKept, let pipeline = standardPipeline.glancing(at: photo.header) {
+        if isKept, let pipeline = standardPipeline.preview(of: photo.header) {
             standardPipeline = pipeline
             wide.pipeline = pipeline
         }

@@ -11,7 +11,7 @@ extension Pipeline {
         let sizes = settings.sizes
         return Pipeline([
             // First, and at working size at once: decoding costs more than all that follows.
-            Decode(longSide: sizes.workingSide, glanceSide: sizes.previewSide, by: decoder),
+            Decode(longSide: sizes.workingSide, previewSide: sizes.previewSide, by: decoder),
             // Before anything has a place: boxes are told in the upright photo.
             AutoOrient(),
             // One channel before anything is measured: every later step then costs a third.

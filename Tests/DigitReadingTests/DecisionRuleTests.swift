@@ -41,8 +41,8 @@ struct DecisionRuleTests {
         }
     }
 
-    /// What a glance may leave of a large digit in the middle of 640×480.
-    private var glanced: Workpiece {
+    /// What a preview may leave of a large digit in the middle of 640×480.
+    private var previewed: Workpiece {
         var workpiece = Workpiece(
             photo: Photo(
                 bytes: [], header: ImageHeader(format: .jpeg, width: 640, height: 480)),
@@ -56,10 +56,10 @@ struct DecisionRuleTests {
         return workpiece
     }
 
-    @Test func `a glance is enough for one large digit that is sure and in order`() {
+    @Test func `a preview is enough for one large digit that is sure and in order`() {
         let sure = candidate([4: 0.95])
-        #expect(rule.isPlain(sure, in: glanced))
-        #expect(!rule.isPlain(candidate([4: 0.85]), in: glanced))
+        #expect(rule.isPlain(sure, in: previewed))
+        #expect(!rule.isPlain(candidate([4: 0.85]), in: previewed))
         let doubts: [(inout Workpiece) -> Void] = [
             { $0.box = nil }, { $0.warn(.lowContrast) }, { $0.strokeWidth = 1 },
             { $0.selection = InkSelection(companions: [1]) },
@@ -70,7 +70,7 @@ struct DecisionRuleTests {
             { $0.box = PixelBox(x: 250, y: 279, width: 120, height: 198) },
         ]
         for (number, doubt) in doubts.enumerated() {
-            var workpiece = glanced
+            var workpiece = previewed
             doubt(&workpiece)
             #expect(!rule.isPlain(sure, in: workpiece), "doubt \(number)")
         }

@@ -105,7 +105,7 @@ struct HypothesisRunnerTests {
 
     @Test
     func
-        `a glance takes a JPEG decoded smaller, and becomes the standard hypothesis if it is kept`()
+        `a preview takes a JPEG decoded smaller, and becomes the standard hypothesis if it is kept`()
         throws
     {
         var picture = TestPicture(width: 640, height: 480)
@@ -113,31 +113,31 @@ struct HypothesisRunnerTests {
         var image = try MagickImage(picture.color)
         let photo = try Photo(encoded: image.encoded(as: .jpeg, quality: 90))
         var kept = HypothesisRunner(photo: photo)
-        let glance = kept.glance()
-        #expect(glance?.image != nil && glance?.color?.width == 320)
-        kept.endGlance(asStandard: true)
+        let preview = kept.preview()
+        #expect(preview?.image != nil && preview?.color?.width == 320)
+        kept.endPreview(asStandard: true)
         let standard = try kept.standard()
-        #expect(standard.image == glance?.image && standard.color?.width == 320)
+        #expect(standard.image == preview?.image && standard.color?.width == 320)
         var dropped = HypothesisRunner(photo: photo)
-        _ = dropped.glance()
-        dropped.endGlance(asStandard: false)
+        _ = dropped.preview()
+        dropped.endPreview(asStandard: false)
         var alone = HypothesisRunner(photo: photo)
         let usual = try alone.standard()
         #expect(usual.color?.width == 512)
         #expect(try dropped.standard().image == usual.image)
     }
 
-    @Test func `where decoding would not become cheaper there is no glance`() {
+    @Test func `where decoding would not become cheaper there is no preview`() {
         var bitmap = HypothesisRunner(photo: TestPicture(width: 640, height: 480).photo)
-        let glance = bitmap.glance()
-        #expect(glance?.color == nil)
+        let preview = bitmap.preview()
+        #expect(preview?.color == nil)
         for side in [400, 512, 1024, 4032] {
             let header = ImageHeader(format: .jpeg, width: side, height: side / 2)
-            #expect(Decode().glancing(at: header) == nil, "\(side) pixels")
+            #expect(Decode().preview(of: header) == nil, "\(side) pixels")
         }
         for (side, expected) in [(640, 320), (800, 400), (1280, 320), (1920, 480), (3024, 378)] {
             let header = ImageHeader(format: .jpeg, width: side / 2, height: side)
-            #expect(Decode().glancing(at: header)?.longSide == expected, "\(side) pixels")
+            #expect(Decode().preview(of: header)?.longSide == expected, "\(side) pixels")
         }
     }
 

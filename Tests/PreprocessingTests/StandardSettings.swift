@@ -45,7 +45,7 @@ extension PageRendering {
 extension Decode {
     init(by decoder: PhotoDecoder = PhotoDecoder()) {
         let sizes = allSettings.sizes
-        self.init(longSide: sizes.workingSide, glanceSide: sizes.previewSide, by: decoder)
+        self.init(longSide: sizes.workingSide, previewSide: sizes.previewSide, by: decoder)
     }
 }
 

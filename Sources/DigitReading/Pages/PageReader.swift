@@ -133,8 +133,8 @@ struct PageReader {
 
     /// Throws `.noInk` where a preview shows fewer than two digits of this confidence, 0 … 1, apart.
     private func check(_ page: RenderedPage, sureEnough: Float) throws(PreprocessingError) {
-        let glance = PageGlance(
-            at: page, by: model.classifier, sureEnough: sureEnough, settings: settings.pages)
-        guard glance.showsSeveral else { throw .noInk }
+        let preview = PagePreview(
+            of: page, by: model.classifier, sureEnough: sureEnough, settings: settings.pages)
+        guard preview.showsSeveral else { throw .noInk }
     }
 }

@@ -18,8 +18,8 @@ struct PageSettings: Sendable, Codable {
     // The page's rendering.
     /// `PageReader`: in which renderings a page is tried.
     var reader = PageReader.Settings()
-    /// `PageGlance`: which marks are classified for a preview.
-    var glance = PageGlance.Settings()
+    /// `PagePreview`: which marks are classified for a preview.
+    var preview = PagePreview.Settings()
     /// `TurnVote`: which rotations of a page are tried.
     var turnVote = TurnVote.Settings()
     // Marks and glyphs.

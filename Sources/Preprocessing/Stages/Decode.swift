@@ -10,7 +10,7 @@ package struct Decode: Stage {
     package static let name = StageName.decode
 
     /// The long side of a preview in pixels, at least (`WorkingSizes.previewSide`); nil where there is none.
-    package var glanceSide: Int?
+    package var previewSide: Int?
     /// The long side of the working picture in pixels, at most (`WorkingSizes.workingSide`).
     package var longSide: Int
     /// What decodes the photo, and which files are refused.
@@ -18,10 +18,10 @@ package struct Decode: Stage {
 
     /// Makes the stage; a longer side shows finer strokes and costs more in proportion to its square.
     package init(
-        longSide: Int, glanceSide: Int? = nil, by decoder: PhotoDecoder = PhotoDecoder()
+        longSide: Int, previewSide: Int? = nil, by decoder: PhotoDecoder = PhotoDecoder()
     ) {
         self.longSide = longSide
-        self.glanceSide = glanceSide
+        self.previewSide = previewSide
         self.decoder = decoder
     }
 
@@ -56,15 +56,15 @@ package struct Decode: Stage {
     /// decoding.
     ///
     /// Only the reduction at which a decoder works saves anything, not the scaling after it.
-    package func glancing(at header: ImageHeader) -> Decode? {
-        guard let glanceSide else { return nil }
-        let reduction = decoder.reduction(for: header, toLongSide: glanceSide)
+    package func preview(of header: ImageHeader) -> Decode? {
+        guard let previewSide else { return nil }
+        let reduction = decoder.reduction(for: header, toLongSide: previewSide)
         guard reduction > decoder.reduction(for: header, toLongSide: longSide) else { return nil }
-        var glance = self
+        var preview = self
         // The size at which it is decoded, rounded up, so that nothing is scaled afterwards: that would cost more than
         // it saves.
-        glance.longSide = (max(header.width, header.height) + reduction - 1) / reduction
-        return glance
+        preview.longSide = (max(header.width, header.height) + reduction - 1) / reduction
+        return preview
     }
 }
 

@@ -6,7 +6,7 @@ import Raster
 ///
 /// At most 24 marks are classified, and 8 of them at the three other quarter turns (`Settings`): a photo that is no
 /// page costs little more than one of a single digit.
-struct PageGlance {
+struct PagePreview {
     /// Whether at least two digits that do not overlap show.
     let showsSeveral: Bool
 
@@ -22,7 +22,7 @@ struct PageGlance {
 
     /// Classifies marks of a page; a digit other than 1 counts from the confidence `sureEnough`, 0 … 1, on.
     init(
-        at page: RenderedPage, by classifier: Classifier, sureEnough: Float, settings: PageSettings
+        of page: RenderedPage, by classifier: Classifier, sureEnough: Float, settings: PageSettings
     ) {
         let glyphs = GlyphReader(
             page: page, classifier: classifier, settings: settings.glyphReader
@@ -31,7 +31,7 @@ struct PageGlance {
             zip(glyphs, probabilities).filter { Self.isDigit($0.1, sureEnough) }.map(\.0.mark.box)
                 .areApart
         }
-        let pictures = glyphs.prefix(settings.glance.mostTurned).map(\.image)
+        let pictures = glyphs.prefix(settings.preview.mostTurned).map(\.image)
         showsSeveral =
             areSeveral(glyphs.map(\.probabilities))
             || (1...3).contains { quarters in
@@ -46,7 +46,7 @@ struct PageGlance {
     /// Among all, too, since the height may be misjudged, and joined digits have more ink than each alone.
     private static func marks(of page: RenderedPage, _ settings: PageSettings) -> [PageMark] {
         func weight(_ mark: PageMark) -> Float { Float(mark.area) * mark.strength * mark.strength }
-        let all = page.marks.filter { $0.box.longSide >= settings.glance.leastSide }
+        let all = page.marks.filter { $0.box.longSide >= settings.preview.leastSide }
         let sized = MarkOrder(
             all, writingHeight: page.writingHeight, settings: settings
         ).first
@@ -58,7 +58,7 @@ struct PageGlance {
                     Float(mark.sharedPixels(with: $0)) < settings.foundAgain * Float(mark.area)
                 }
                 if isNew { darkest.append(mark) }
-                if darkest.count >= settings.glance.most { break }
+                if darkest.count >= settings.preview.most { break }
             }
             return darkest
         }

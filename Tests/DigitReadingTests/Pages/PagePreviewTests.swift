@@ -7,20 +7,20 @@ import Testing
 
 @testable import DigitReading
 
-struct PageGlanceTests {
+struct PagePreviewTests {
     private func showsSeveral(_ raster: ColorRaster) throws -> Bool {
         var renderer = PageRenderer(
             photo: try TestPhoto.photo(raster), decoder: PhotoDecoder(),
             settings: PreprocessingSettings(), observer: nil)
         let classifier = try Model.shipped().classifier
-        return PageGlance(
-            at: try renderer.render(PageRendering(WorkingSizes())), by: classifier, sureEnough: 0.9,
+        return PagePreview(
+            of: try renderer.render(PageRendering(WorkingSizes())), by: classifier, sureEnough: 0.9,
             settings: PageSettings()
         ).showsSeveral
     }
 
     @Test(arguments: [PageKind.rows, .notebook, .small, .touching, .faint, .turned])
-    func `digits of a page are seen at a glance, also turned`(kind: PageKind) throws {
+    func `digits of a page are seen in a preview, also turned`(kind: PageKind) throws {
         let page = PageBenchmark(seed: 23).page(kind, index: 1)
         #expect(try showsSeveral(page.raster))
     }
