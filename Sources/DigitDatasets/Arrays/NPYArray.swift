@@ -34,7 +34,7 @@ enum NPYArray {
     }
 
     /// Returns how numbers are stored that a type string such as `<f4`, `|u1` or `>i8` names;
-    /// nothing for other types.
+    /// nil for other types.
     ///
     /// `>` is big-endian; `<`, `=` and `|` are read as little-endian, which `=` (the writer's own
     /// order) nearly always is.

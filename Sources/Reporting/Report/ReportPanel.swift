@@ -131,7 +131,7 @@ struct ReportPanel: Sendable {
             """
     }
 
-    /// Returns a sentence as a paragraph; nothing for an empty one.
+    /// Returns a sentence as a paragraph; empty for an empty one.
     private static func says(_ sentence: String) -> String {
         sentence.isEmpty ? "" : "<p class=\"says\">\(HTML.escaped(sentence))</p>"
     }

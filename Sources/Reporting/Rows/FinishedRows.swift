@@ -31,7 +31,7 @@ package struct FinishedRows: ~Copyable {
         /// How many bytes, from the file's start, hold the rows of all photos but the last.
         var wholeCount = 0
         /// The last photo that a whole line is about, and that line's index among its rows, from 0;
-        /// nothing without such a line.
+        /// nil without such a line.
         var last: (path: PhotoPath, index: Int)?
         /// The bytes of a line at the end that was never finished; empty where the file ends with a line's end.
         var torn: [UInt8] = []
