@@ -5,8 +5,8 @@ import SystemLibraries
 /// Whether a data set's pictures lie and look as MNIST's do: some hundreds are read by the network
 /// in each of sixteen ways.
 ///
-/// Only pictures and labels that agree in one way and not in the usual one are a finding; nothing
-/// is changed until `fixed` is called.
+/// Only pictures that agree with their labels in another way, and not as they are, are a finding;
+/// nothing is changed until `fixed` is called.
 package struct DatasetCheck: Sendable {
     /// Something that is wrong with all pictures of a data set.
     package enum Finding: Sendable, Hashable {
@@ -45,8 +45,8 @@ package struct DatasetCheck: Sendable {
     ///
     /// Set by eye, not measured; a much higher one has sixteen ways read for every data set of hard digits.
     private static let fair = 0.8
-    /// The least share read right, 0 … 1, of another way that is believed, and how much more than
-    /// the usual way's it must be.
+    /// The least share read right, 0 … 1, of another way that is believed, and how much greater than
+    /// the share of the pictures as they are it must be.
     ///
     /// Both set by eye, not measured. What the network cannot read, such as letters that were called digits, has
     /// about the share of chance, 0.1, in every way, and symmetric digits (0, 8) are right in several.

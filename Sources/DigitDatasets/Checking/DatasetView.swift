@@ -37,7 +37,7 @@ package struct DatasetView: Sendable, Hashable {
         }
     }
 
-    /// What the pictures look like, as words behind "look"; empty for the usual way.
+    /// What the pictures look like, as words behind "look"; empty where they lie as MNIST's do.
     package var words: String {
         let lie: String? =
             // Two mirrorings are half a turn; transposing and one mirroring are a quarter of one.

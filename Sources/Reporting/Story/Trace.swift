@@ -159,7 +159,7 @@ extension Trace {
             // A hypothesis finds its judgement by its name; one whose picture was seen before has none.
             HypothesisEntry(
                 hypothesis, candidate: record.candidates.first { $0.hypothesis == hypothesis.name },
-                isDefault: index == 0)
+                isStandard: index == 0)
         }
         winner = record.winner?.hypothesis
         reason = record.decision?.reason
@@ -232,11 +232,11 @@ extension Trace.StageEntry {
 extension Trace.HypothesisEntry {
     /// Makes the entry of a hypothesis; the standard one's stages stand elsewhere, and without a
     /// candidate none was judged.
-    init(_ hypothesis: HypothesisRecord, candidate: Candidate?, isDefault: Bool) {
+    init(_ hypothesis: HypothesisRecord, candidate: Candidate?, isStandard: Bool) {
         name = hypothesis.name
         reason = hypothesis.reason
         wasScored = candidate != nil
-        stages = isDefault ? [] : hypothesis.stages.map(Trace.StageEntry.init)
+        stages = isStandard ? [] : hypothesis.stages.map(Trace.StageEntry.init)
         // What follows is the network's, and stays empty where it was not asked.
         guard let candidate else { return }
         logPrior = Double(candidate.logPrior).finite
