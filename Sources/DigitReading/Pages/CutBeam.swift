@@ -119,7 +119,7 @@ struct CutBeam {
         let mark = whole.mark
         let spacing = max(2, Int(settings.spacing * min(height, Float(mark.box.height))))
         let found = TouchingCuts(
-            of: mark, thickest: Int(settings.longestCut * whole.penWidth) + 1, spacing: spacing,
+            of: mark, thickest: Int(settings.longestCut * whole.strokeWidth) + 1, spacing: spacing,
             limit: settings.leastCuts
                 + Int(settings.cutsPerHeight * Float(mark.box.width) / height),
             settings: settings.cuts

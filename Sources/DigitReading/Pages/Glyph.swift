@@ -46,8 +46,8 @@ struct Glyph: Sendable {
     func isDigitNotStick(atLeast least: Float) -> Bool { digit != 1 && confidence >= least }
     /// The probability, 0 … 1, that the mark is no digit.
     var notADigit: Float { max(0, 1 - probabilities.reduce(0, +)) }
-    /// The width of the mark's strokes in pixels: area over length.
-    var penWidth: Float { Float(mark.area) / max(1, strokeLength) }
+    /// The width of the mark's strokes in pixels, by what is known already: area over length.
+    var strokeWidth: Float { Float(mark.area) / max(1, strokeLength) }
 
     /// The weight of the mark among those of a page: stroke length times squared mean ink, since long and dark strokes
     /// are writing, while pale ones may be the paper's grain or print that shines through.

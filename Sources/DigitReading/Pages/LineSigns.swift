@@ -131,7 +131,7 @@ private struct SignMark {
             gap <= settings.reach, (-settings.above...1 + settings.below).contains(middle),
             width <= settings.widest, height <= settings.highest,
             max(width, height) >= settings.speck,
-            Float(box.longSide) >= settings.speckOfPen * digit.penWidth,
+            Float(box.longSide) >= settings.speckOfPen * digit.strokeWidth,
             mark.strength >= settings.palest * digit.mark.strength
         else { return nil }
     }

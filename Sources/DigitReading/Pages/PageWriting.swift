@@ -13,7 +13,7 @@ struct PageWriting {
     /// alike.
     let spread: Float
     /// The weighted median of the digits' stroke widths in pixels.
-    private let penWidth: Float
+    private let strokeWidth: Float
     /// The sure digits.
     private let sure: [Glyph]
 
@@ -73,7 +73,7 @@ struct PageWriting {
         self.height = height
         spread = sure.map { abs(logf($0.height / height)) }.upperMedian ?? 0
         strength = sure.weightedMedian(of: \.mark.strength, mostWeight: all.mostWeight)
-        penWidth = sure.weightedMedian(of: \.penWidth, mostWeight: all.mostWeight)
+        strokeWidth = sure.weightedMedian(of: \.strokeWidth, mostWeight: all.mostWeight)
     }
 
     /// Whether a glyph may be by the same hand.
@@ -92,9 +92,9 @@ struct PageWriting {
         if let neighbor {
             return settings.heightsBeside.contains(glyph.height / neighbor.height)
                 && glyph.mark.strength > settings.inkBeside * neighbor.mark.strength
-                && glyph.penWidth > settings.penBeside * neighbor.penWidth
+                && glyph.strokeWidth > settings.penBeside * neighbor.strokeWidth
         }
-        let width = glyph.penWidth / penWidth
+        let width = glyph.strokeWidth / strokeWidth
         return isAlike && settings.pens.contains(width) && !glyph.touchesBorder
     }
 }
