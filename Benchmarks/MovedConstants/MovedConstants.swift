@@ -40,7 +40,7 @@ private let ofSingleDigits = [
 ]
 private let ofOthers = ["auto.", "sheets.", "damage."]
 
-extension LabelledSet.Kind {
+extension LabeledSet.Kind {
     /// Whether photos of this kind can show what a constant does; all can for an empty name.
     fileprivate func canShow(_ name: String) -> Bool {
         func isOf(_ parts: [String]) -> Bool { parts.contains(where: name.hasPrefix) }
@@ -59,29 +59,29 @@ extension LabelledSet.Kind {
 @main
 struct MovedConstants {
     private let reader: DigitReader
-    private let sets: [LabelledSet]
+    private let sets: [LabeledSet]
     private let threads: Int
     private let standard: NumberTree
 
     /// Measures sets of photos: `moved-constants RESULTS THREADS KIND:EVERY:FOLDER … [only:NAME …]`.
     ///
-    /// The kinds are those of `LabelledSet.Kind`.
+    /// The kinds are those of `LabeledSet.Kind`.
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
         guard let results = arguments.first, let threads = Int(arguments.dropFirst().first ?? "")
         else {
-            let kinds = LabelledSet.Kind.allCases.map(\.rawValue).joined(separator: "|")
+            let kinds = LabeledSet.Kind.allCases.map(\.rawValue).joined(separator: "|")
             print("moved-constants RESULTS THREADS (\(kinds)):EVERY:FOLDER … [only:NAME …]")
             exit(64)
         }
-        var sets: [LabelledSet] = []
+        var sets: [LabeledSet] = []
         var only: [String] = []
         for word in arguments.dropFirst(2) {
             let parts = word.split(separator: ":", maxSplits: 2).map(String.init)
             if parts[0] == "only" {
                 only.append(parts[1])
-            } else if let kind = LabelledSet.Kind(rawValue: parts[0]), let step = Int(parts[1]) {
-                sets.append(try LabelledSet(folder: parts[2], every: step, kind: kind))
+            } else if let kind = LabeledSet.Kind(rawValue: parts[0]), let step = Int(parts[1]) {
+                sets.append(try LabeledSet(folder: parts[2], every: step, kind: kind))
             }
         }
         let run = MovedConstants(
@@ -153,9 +153,9 @@ struct MovedConstants {
             (reader.settings, reader.layout) = (settings, set.kind.layout)
             let rows = Mutex<[Int: [Row]]>([:])
             Parallel.forEach(count: set.photos.count, threads: threads) { [reader] index in
-                let labelled = set.photos[index]
+                let labeled = set.photos[index]
                 let found = reader.rows(
-                    for: labelled.photo, path: PhotoPath("photo"), expecting: labelled.known)
+                    for: labeled.photo, path: PhotoPath("photo"), expecting: labeled.known)
                 rows.withLock { $0[index] = found }
             }
             return rows.withLock { rows in set.photos.indices.map { rows[$0] ?? [] } }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A competent OpenCV script and a good MNIST network: what most people would build for this job.
 
-Paper divided away, Otsu, largest component, polarity by the border, 20 px box, centre of mass.
+Paper divided away, Otsu, largest component, polarity by the border, 20 px box, center of mass.
 """
 
 import os
@@ -97,7 +97,7 @@ def largest_component(mask):
 
 
 def mnist_picture(ink):
-    """Long side 20 pixels, centre of mass in the middle of 28×28, 0…1."""
+    """Long side 20 pixels, center of mass in the middle of 28×28, 0…1."""
     scale = 20 / max(ink.shape)
     size = (max(1, round(ink.shape[1] * scale)), max(1, round(ink.shape[0] * scale)))
     small = cv2.resize(ink, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)

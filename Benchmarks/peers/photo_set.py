@@ -1,4 +1,4 @@
-"""What all peers share: a folder of labelled photos in, one line of JSON out."""
+"""What all peers share: a folder of labeled photos in, one line of JSON out."""
 
 import argparse
 import collections
@@ -23,7 +23,7 @@ def command_line(description):
 
 
 def photos(folder):
-    """Rows with path and label; without labels.csv every file, unlabelled, in name order."""
+    """Rows with path and label; without labels.csv every file, unlabeled, in name order."""
     table = folder / "labels.csv"
     if not table.exists():
         names = sorted(path.name for path in folder.iterdir() if path.is_file())
@@ -46,14 +46,14 @@ def shares(rows, right, column):
 def summary(name, folder, rows, answers, seconds):
     right = [bool(row["label"]) and answer == int(row["label"])
              for row, answer in zip(rows, answers)]
-    labelled = any(row["label"] for row in rows)
+    labeled = any(row["label"] for row in rows)
     writers = [entry["right"] / entry["count"] for entry in shares(rows, right, "writer").values()]
     return {
         "name": name,
         "set": folder.name,
         "count": len(rows),
-        "right": sum(right) if labelled else None,
-        "accuracy": round(sum(right) / len(rows), 4) if labelled else None,
+        "right": sum(right) if labeled else None,
+        "accuracy": round(sum(right) / len(rows), 4) if labeled else None,
         "writers_mean": round(sum(writers) / len(writers), 4) if writers else None,
         "cpu_ms_per_photo": round(1000 * seconds / len(rows), 2),
         "kinds": shares(rows, right, "kind"),

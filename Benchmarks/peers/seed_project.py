@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The student's project: the whole photo in grey, shrunk to 28×28, inverted, divided by 255, one network.
+"""The student's project: the whole photo in gray, shrunk to 28×28, inverted, divided by 255, one network.
 
 No crop, no centring, no cleaning: what a first project does, and what its sixteen drawings needed.
 """

@@ -18,7 +18,7 @@ package enum DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
     /// A data set's labels are more or fewer than its pictures, so that nothing says which belongs to which.
     case unequalCounts(pictures: String, pictureCount: Int, labels: String, labelCount: Int)
     /// There are so many pictures, but nothing says which digits they are.
-    case unlabelled(String, count: Int)
+    case unlabeled(String, count: Int)
     /// There is no data set, or none of the part that was asked for; `found` are those of the other part.
     case noDataset(String, part: DatasetPart?, found: [String])
     /// Several data sets could be meant; their names tell them apart.
@@ -38,7 +38,7 @@ package enum DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
             return
                 "\(pictures) has \(pictureCount) pictures but \(labels) has \(labelCount) labels: "
                 + "the two do not belong together."
-        case .unlabelled(let path, let count):
+        case .unlabeled(let path, let count):
             return
                 "\(path) has \(count) pictures, but nothing says which digits they are: the labels "
                 + "are missing."
@@ -91,7 +91,7 @@ package enum ForeignDataset: Sendable, Hashable {
         case .sevenZip: "a 7-Zip archive, which is not read; unpack it first."
         case .tar: "a tar archive, which is not read; unpack it first."
         case .photo:
-            "a photo and not a data set; `digits export` makes a data set of labelled photos."
+            "a photo and not a data set; `digits export` makes a data set of labeled photos."
         case .gzipTooOften: "packed more often than anybody packs a file."
         case .littleEndianIDX:
             "an IDX file whose header is little-endian; IDX is big-endian. Whatever wrote it has to "

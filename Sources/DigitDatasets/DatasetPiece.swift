@@ -43,13 +43,13 @@ struct DatasetPiece {
 
     /// Makes a data set of contents.
     ///
-    /// Throws `DatasetError.unlabelled` where there are no labels, and `.unequalCounts` where there
+    /// Throws `DatasetError.unlabeled` where there are no labels, and `.unequalCounts` where there
     /// is not one a picture.
     static func dataset(
         _ contents: Contents, file: String
     ) throws(DatasetError) -> DigitDataset {
         let count = contents.pixels.count / DigitImage.pixelCount
-        guard let labels = contents.labels else { throw .unlabelled(file, count: count) }
+        guard let labels = contents.labels else { throw .unlabeled(file, count: count) }
         guard labels.count == count else {
             throw .unequalCounts(
                 pictures: file, pictureCount: count, labels: file, labelCount: labels.count)

@@ -1,7 +1,7 @@
 package import MNIST
 import NeuralNetwork
 
-/// A 28×28 picture that a hypothesis made of the photo, and the network's judgement of it.
+/// A 28×28 picture that a hypothesis made of the photo, and the network's judgment of it.
 package struct Candidate: Sendable {
     /// The hypothesis' name, for example `standard` or `no-line-removal`.
     package var hypothesis: String

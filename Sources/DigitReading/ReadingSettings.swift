@@ -1,7 +1,7 @@
 import DigitSheets
 package import Preprocessing
 
-/// All constants that decide how a photo is read, apart from the weights of networks and other learnt models, in one
+/// All constants that decide how a photo is read, apart from the weights of networks and other learned models, in one
 /// value.
 ///
 /// `DigitReader.settings` has it, and every algorithm is handed the part that is named for it, without a default: a part

@@ -39,12 +39,12 @@ struct CalibrationSample {
             + characters.print.others.map(\.picture) + crops.others.map(\.image) + crops.wrong
     }
 
-    /// Returns the labelled logits of a network, weighted: MNIST counts half of the digits, crops
+    /// Returns the labeled logits of a network, weighted: MNIST counts half of the digits, crops
     /// of photos and other hands' digits a quarter each, and what is no digit counts `nonDigits`
     /// (0 … 1) of everything.
     ///
     /// The weights add up to 1, for a network without that answer to 1 − `nonDigits`. The shares
-    /// are set by judgment, not measured. A kind without pictures leaves its share to the others.
+    /// are set by eye, not measured. A kind without pictures leaves its share to the others.
     func examples(for classifier: Classifier, nonDigits: Float) -> [Calibration.Example] {
         let digits = Double(1 - nonDigits)
         let parts = [(mnist, 0.5), (crops.right, 0.25), (hands, 0.25)].filter { $0.0.count > 0 }

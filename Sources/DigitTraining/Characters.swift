@@ -16,13 +16,13 @@ package struct Characters: Sendable {
         self.print = PrintPool(print)
     }
 
-    /// Splits an archive and the fonts into what is learnt from and what is held out: about a tenth
+    /// Splits an archive and the fonts into what is learned from and what is held out: about a tenth
     /// of the writers and of the fonts.
     ///
     /// No writer and no font is in both parts; throws where the archive cannot be read.
     package static func split(
         _ archive: UnipenArchive, _ fonts: PrintFonts
-    ) throws(UnipenError) -> (learnt: Characters, heldOut: Characters) {
+    ) throws(UnipenError) -> (learned: Characters, heldOut: Characters) {
         let characters = try archive.characters()
         let heldOut = PenCharacter.heldOutWriters(of: characters)
         return (

@@ -4,7 +4,7 @@ package import SyntheticDigits
 
 /// 28×28 pictures that the pipeline made of simulated photos, sorted by what they show.
 ///
-/// Thresholds on recall and precision are set by judgment, not tuned: they leave out what lies
+/// Thresholds on recall and precision are set by eye, not tuned: they leave out what lies
 /// between right and wrong.
 package struct CropPool: Sendable {
     /// A crop without a digit, of a photo without one.

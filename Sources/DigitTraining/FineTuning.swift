@@ -158,7 +158,7 @@ extension FineTuning {
         /// Whether the network reads worse than before: any fewer of the person's digits, or more
         /// than one in a thousand fewer of the others.
         ///
-        /// A thousandth of 10,000 test pictures is 10. It is set by judgment: networks that differ
+        /// A thousandth of 10,000 test pictures is 10. It is set by eye: networks that differ
         /// by chance alone differ by less.
         package var isWorse: Bool {
             own.lost > 0 || replay.lost * 1000 > replay.count

@@ -79,7 +79,7 @@ package struct MixedSource: BatchSource {
     }
 
     /// A picture before it is augmented, with the augmentation that suits it and the class to be
-    /// learnt.
+    /// learned.
     private typealias Example = (augmenter: Augmenter, image: DigitImage, target: TrainingTarget)
 
     /// The target of what shows no digit.
@@ -159,7 +159,7 @@ package struct MixedSource: BatchSource {
         )
     }
 
-    /// Returns a labelled picture of a data set with its augmentation.
+    /// Returns a labeled picture of a data set with its augmentation.
     private func written(
         _ dataset: DigitDataset, _ index: Int, _ augmenter: Augmenter
     ) -> Example {

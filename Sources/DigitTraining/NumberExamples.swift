@@ -7,8 +7,8 @@ import Raster
 import Synchronization
 package import SyntheticDigits
 
-/// Labelled candidates for digits on generated pages: what `SurroundingsNetwork` and
-/// `NumberJudgement` learn from.
+/// Labeled candidates for digits on generated pages: what `SurroundingsNetwork` and
+/// `NumberJudgment` learn from.
 package struct NumberExamples: Sendable {
     /// A thing on a page that may be a digit.
     package struct Example: Sendable {
@@ -53,7 +53,7 @@ package struct NumberExamples: Sendable {
     /// The least intersection over union with a true digit's box that makes a candidate that digit,
     /// and the least where the candidate was read as the same digit.
     ///
-    /// Set by judgment: a box that misses a serif or includes a neighbor's end still counts.
+    /// Set by eye: a box that misses a serif or includes a neighbor's end still counts.
     private static let (overlap, overlapOfSame) = (0.45, 0.25)
 
     /// Makes examples of pages, with the kinds of `PageKind.sheets` or without them.

@@ -5,7 +5,7 @@ import PhotoFiles
 import Synchronization
 import SyntheticDigits
 
-/// A measurement of how often readings err: simulated photos that nothing was learnt from are read
+/// A measurement of how often readings err: simulated photos that nothing was learned from are read
 /// as users' photos are, and each answer's confidence is kept with whether it was right.
 ///
 /// A letter that is read as a digit is wrong. Unlike the crops the network is calibrated on, these

@@ -19,7 +19,7 @@ package struct ShippedRecipe: Sendable {
     /// The seed of everything random; the photos for calibration and for the trial have seeds far
     /// from it.
     package var seed: UInt64 = 1
-    /// How many simulated photos are made whose crops are learnt from.
+    /// How many simulated photos are made whose crops are learned from.
     package var simulatedPhotos = 12_000
     /// How many other simulated photos are made on which confidence is calibrated.
     package var calibrationPhotos = 300
@@ -36,8 +36,10 @@ package struct ShippedRecipe: Sendable {
     /// The batches hold more, for the network to learn from. A larger share would reject more
     /// digits, a smaller one read more letters as digits.
     package var expectedNonDigits: Float = 1 / 60
-    /// Characters of other hands and fonts, those learnt from and those held out for choices.
-    package var characters: (learnt: Characters, heldOut: Characters) = (Characters(), Characters())
+    /// Characters of other hands and fonts, those learned from and those held out for choices.
+    package var characters: (learned: Characters, heldOut: Characters) = (
+        Characters(), Characters()
+    )
     /// How many examples of each kind a batch has.
     package var mix = TrainingMix.shipped
     /// The number of threads; it changes only the speed.
@@ -63,7 +65,7 @@ package struct ShippedRecipe: Sendable {
 
     /// The examples that a run needs besides the network.
     package struct Ingredients: Sendable {
-        /// The batches that are learnt from.
+        /// The batches that are learned from.
         package let source: MixedSource
         /// The pictures of MNIST's training set that are held out.
         package let validation: DigitDataset
@@ -82,17 +84,17 @@ package struct ShippedRecipe: Sendable {
         from training: DigitDataset, onPhase: @escaping @Sendable (Phase) -> Void
     ) -> Ingredients {
         let held = min(Self.validationCount, training.count / 10)
-        let learnt = training.selecting(0..<training.count - held)
+        let learned = training.selecting(0..<training.count - held)
         onPhase(.drawing)
         let procedural = ProceduralDigits().dataset(count: proceduralDigits, seed: seed)
         let simulation = SimulatedCrops(
-            photos: simulatedPhotos, seed: seed, mnist: learnt, characters: characters.learnt)
+            photos: simulatedPhotos, seed: seed, mnist: learned, characters: characters.learned)
         let crops = simulation.pool(threads: threads) { [simulatedPhotos] done in
             onPhase(.simulating(done, of: simulatedPhotos))
         }
         return Ingredients(
             source: MixedSource(
-                mix: mix, mnist: learnt, procedural: procedural, characters: characters.learnt,
+                mix: mix, mnist: learned, procedural: procedural, characters: characters.learned,
                 crops: crops, gentleFrom: epochs - gentleEpochs),
             validation: training.selecting(training.count - held..<training.count))
     }

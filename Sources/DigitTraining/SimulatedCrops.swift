@@ -12,7 +12,7 @@ import SystemLibraries
 /// Simulated photos and what our own pipeline makes of them, sorted by the truth.
 ///
 /// This is where the network learns what our wrong crops look like, which no data set holds. All
-/// shares are set by judgment, not tuned; they are tried one after the other, so that later ones
+/// shares are set by eye, not tuned; they are tried one after the other, so that later ones
 /// are of the rest.
 package struct SimulatedCrops: Sendable {
     /// The number of photos that are simulated.

@@ -17,7 +17,7 @@ struct SurroundingsSource: BatchSource {
     /// Set by eye.
     private static let strengths: ClosedRange<Float> = 0.7...1.3
 
-    /// Makes a source of labelled pictures of surroundings.
+    /// Makes a source of labeled pictures of surroundings.
     init(_ dataset: DigitDataset) { self.dataset = dataset }
 
     /// The number of pictures, each drawn once an epoch.

@@ -55,7 +55,7 @@ package struct TrainingMix: Sendable, Hashable {
 
     /// The mix of the shipped network: 372 examples, 39 % of them MNIST's and 31 % without a digit.
     ///
-    /// Set by judgment: kinds with many different examples have more. No record says that single
+    /// Set by eye: kinds with many different examples have more. No record says that single
     /// numbers were tuned.
     package static let shipped = TrainingMix([
         .mnist: 144, .procedural: 20, .penDigit: 36, .rightCrop: 40, .printedDigit: 18,

@@ -44,28 +44,28 @@ package enum LabelSource: Sendable {
 
     /// Labels all photos, in their order, leaving out those that are to be skipped.
     ///
-    /// Throws `LabelError.unlabelled` with the names of all photos whose label is missing or
-    /// ambiguous; with `skippingUnlabelled` those without any label are left out instead, the
+    /// Throws `LabelError.unlabeled` with the names of all photos whose label is missing or
+    /// ambiguous; with `skippingUnlabeled` those without any label are left out instead, the
     /// ambiguous ones are not.
     package func labels(
-        of photos: some Sequence<PhotoPath>, skippingUnlabelled: Bool = false
+        of photos: some Sequence<PhotoPath>, skippingUnlabeled: Bool = false
     ) throws(LabelError) -> [(photo: PhotoPath, label: PhotoLabel)] {
-        var labelled: [(photo: PhotoPath, label: PhotoLabel)] = []
+        var labeled: [(photo: PhotoPath, label: PhotoLabel)] = []
         var (missing, ambiguous): ([PhotoPath], [PhotoPath]) = ([], [])
         for photo in photos {
             let label = label(of: photo)
             switch label {
-            case .digit, .oneDigit, .digits, .transcript, .sheet: labelled.append((photo, label))
+            case .digit, .oneDigit, .digits, .transcript, .sheet: labeled.append((photo, label))
             case .skipped: break
-            case .missing: if !skippingUnlabelled { missing.append(photo) }
+            case .missing: if !skippingUnlabeled { missing.append(photo) }
             case .ambiguous: ambiguous.append(photo)
             }
         }
         guard missing.isEmpty, ambiguous.isEmpty else {
-            throw .unlabelled(
+            throw .unlabeled(
                 missing: missing.map(\.text.printable), ambiguous: ambiguous.map(\.text.printable))
         }
-        return labelled
+        return labeled
     }
 
     /// Returns the digit that a byte of ASCII is, nil for another sign or none.
@@ -111,7 +111,7 @@ package struct PageDigit: Sendable, Equatable {
     }
 }
 
-/// Why photos cannot be labelled; the first text of each case is the table's name.
+/// Why photos cannot be labeled; the first text of each case is the table's name.
 package enum LabelError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The file is no CSV table; the reason is a clause.
     case notATable(String, reason: String)
@@ -126,7 +126,7 @@ package enum LabelError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What is written on a page holds something else than digits and `/`.
     case wrongTranscript(String, line: Int, digits: String)
     /// Photos without a label, or with several.
-    case unlabelled(missing: [String], ambiguous: [String])
+    case unlabeled(missing: [String], ambiguous: [String])
 
     /// What is wrong, where, and what would be right, in sentences for people.
     package var description: String {
@@ -158,7 +158,7 @@ package enum LabelError: Error, Sendable, Hashable, CustomStringConvertible {
                 \(name.printable), line \(line): “\(digits.shortened)” is no transcript; it has digits, and no letters, \
                 its lines parted by “/”.
                 """
-        case .unlabelled(let missing, let ambiguous):
+        case .unlabeled(let missing, let ambiguous):
             return [
                 Self.sentence(missing, "without a label"),
                 Self.sentence(ambiguous, "with an ambiguous label"),

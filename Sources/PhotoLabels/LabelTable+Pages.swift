@@ -54,18 +54,18 @@ extension LabelTable {
         }
     }
 
-    /// Returns the page whose digits are labelled one by one, in lines as they stand or else in one line.
+    /// Returns the page whose digits are labeled one by one, in lines as they stand or else in one line.
     ///
     /// Digits are ordered by their index, lines by their number; digits without a label are left out.
     private static func page(_ path: PhotoPath, of entries: [Entry]) -> Page {
-        let labelled = entries.filter { $0.label != nil }
+        let labeled = entries.filter { $0.label != nil }
         // Digits that reading has found are in order already: by their index.
-        let digits = labelled.filter { !$0.isMissed }.sorted { $0.index ?? 0 < $1.index ?? 0 }
-        let hasLines = labelled.allSatisfy { $0.row != nil }
+        let digits = labeled.filter { !$0.isMissed }.sorted { $0.index ?? 0 < $1.index ?? 0 }
+        let hasLines = labeled.allSatisfy { $0.row != nil }
         var lines: [Int: [Entry]] = [:]
         for digit in digits { lines[hasLines ? digit.row ?? 0 : 0, default: []].append(digit) }
         // A digit that reading has missed has no index: its box says where in its line it stands.
-        for digit in labelled where digit.isMissed {
+        for digit in labeled where digit.isMissed {
             let line = hasLines ? digit.row ?? 0 : 0
             let left = digit.box?.x ?? 0
             let place = lines[line]?.firstIndex { ($0.box?.x ?? .min) > left }

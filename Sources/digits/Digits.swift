@@ -16,6 +16,6 @@ struct Digits: ParsableCommand {
         subcommands: [
             Classify.self, Preprocess.self, Export.self, Train.self, Evaluate.self,
             Inspect.self, Sheet.self, DownloadMNIST.self, Serve.self, Doctor.self, Worker.self,
-            Manual.self, FitJudgement.self,
+            Manual.self, FitJudgment.self,
         ])
 }

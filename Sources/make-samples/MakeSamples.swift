@@ -194,7 +194,7 @@ struct MakeSamples: AsyncParsableCommand {
             try await SheetFolder(
                 path: sheets, seed: seed, greatestTilt: tilt, hands: hands(handwritten),
                 // A tenth of the boxes for each way to spoil one; of plain sheets one box in twenty
-                // is empty. Set by judgment.
+                // is empty. Set by eye.
                 habits: spoiled
                     ? FilledSheet.Habits(empty: 0.1, other: 0.1, crossedOut: 0.1, leaving: 0.1)
                     : FilledSheet.Habits(empty: 0.05)

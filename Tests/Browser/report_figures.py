@@ -75,8 +75,8 @@ with Browser() as browser:
     total = browser.run("JSON.parse(document.getElementById('rows').textContent).length")
     first = browser.run("JSON.parse(document.getElementById('rows').textContent)[0][11]")
     suspects = browser.run("""[...document.querySelectorAll('.figures div')].find((one) =>
-        one.textContent.startsWith('Likely mislabelled')).querySelector('dd').textContent""")
-    check("it opens with as many digits as are likely mislabelled",
+        one.textContent.startsWith('Likely mislabeled')).querySelector('dd').textContent""")
+    check("it opens with as many digits as are likely mislabeled",
           suspects == "0" or browser.run(SHOWN) == int(suspects.replace(",", "")), (suspects, browser.run(COUNT)))
     check("each bar shows as many digits as it says",
           not (found := untrue_counts(browser, ".counts button", "button.textContent")), found)

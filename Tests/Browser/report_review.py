@@ -212,7 +212,7 @@ def label_in_the_list(browser, total):
     browser.until(f"{COUNT} === '{total} digits'")
 
     browser.run("document.getElementById('bulk-open').click()")
-    look_for_barriers(browser, "the labelling of all")
+    look_for_barriers(browser, "the labeling of all")
     browser.tap("#bulk-labels [data-key=c]")
     check("all that were read are confirmed at once, what was reviewed stays",
           browser.run(PROGRESS) == f"{total - 1} of {total} reviewed", browser.run(PROGRESS))
@@ -221,7 +221,7 @@ def label_in_the_list(browser, total):
     browser.press("Home")
     browser.press("ArrowRight", modifiers=8)
     browser.press("9")
-    check("what is selected is labelled at once", "2 digits" in browser.run(SAID), browser.run(SAID))
+    check("what is selected is labeled at once", "2 digits" in browser.run(SAID), browser.run(SAID))
     browser.press("u")
 
     choose(browser, "status", "ok")

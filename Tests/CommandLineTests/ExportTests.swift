@@ -125,7 +125,7 @@ struct ExportTests {
         }
     }
 
-    @Test func `unlabelled and ambiguous photos are named before anything is written`() throws {
+    @Test func `unlabeled and ambiguous photos are named before anything is written`() throws {
         try withScratchFolder { folder in
             let name = try #require(try Fixture.copySamples(1, to: folder).first)
             for other in ["seven.jpg", "12.jpg"] {

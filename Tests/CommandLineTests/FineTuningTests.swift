@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 @Suite struct FineTuningTests {
-    /// Writes bars to replay and to learn, and a network that has learnt the former.
+    /// Writes bars to replay and to learn, and a network that has learned the former.
     private func prepare(in folder: String) throws -> (own: String, replay: String, model: String) {
         let (own, replay) = (folder + "/own", folder + "/replay")
         for path in [own, replay] { try FileBytes.makeFolder(path) }
@@ -31,7 +31,7 @@ import Testing
         return (own, replay, model)
     }
 
-    @Test func `one's own digits are learnt, and the model says how it was made`() throws {
+    @Test func `one's own digits are learned, and the model says how it was made`() throws {
         try withScratchFolder { folder in
             let (own, replay, model) = try prepare(in: folder)
             let tuned = folder + "/tuned.safetensors"
@@ -73,7 +73,7 @@ import Testing
         }
     }
 
-    /// Pictures of two digits, labelled with what the built-in network takes them for.
+    /// Pictures of two digits, labeled with what the built-in network takes them for.
     private func blendsAsRead(in folder: String) throws -> DigitDataset {
         let digits = ProceduralDigits().dataset(count: 200, seed: 3)
         let half = digits.pixels.count / 2

@@ -29,7 +29,7 @@ struct PageExportTests {
         }
     }
 
-    @Test func `each labelled digit is a sample, named by its place on the page`() throws {
+    @Test func `each labeled digit is a sample, named by its place on the page`() throws {
         try withScratchFolder { folder in
             let (photos, rows) = try pages(in: folder)
             // The second digit is left out, the first one is said to be another.
@@ -121,7 +121,7 @@ struct PageExportTests {
                 labels: "path,index,label\n\(photos)/rows.bmp,0,1\n\(photos)/rows.bmp,999,2\n",
                 to: folder + "/beyond")
             #expect(beyond.status == 1)
-            #expect(beyond.errors.contains("where number 1000 is labelled"))
+            #expect(beyond.errors.contains("where number 1000 is labeled"))
         }
     }
 

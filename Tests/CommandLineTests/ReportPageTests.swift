@@ -21,7 +21,7 @@ struct ReportPageTests {
         return photos
     }
 
-    /// A folder of photos and its report, labelled by the photos' names.
+    /// A folder of photos and its report, labeled by the photos' names.
     private func makeReport(
         in folder: String, _ embedding: String
     ) throws -> (photos: String, page: String) {
@@ -42,7 +42,7 @@ struct ReportPageTests {
         try withScratchFolder { folder in
             let (photos, page) = try makeReport(in: folder, embedding)
             let labels = folder + "/labels.csv"
-            // The same photos and one more, from another time: what was labelled stays labelled.
+            // The same photos and one more, from another time: what was labeled stays labeled.
             let more = photos + "/9-more.jpg"
             try FileManager.default.copyItem(
                 atPath: photos + "/" + Self.firstPhoto(in: photos), toPath: more)

@@ -171,7 +171,7 @@ enum Fixture {
         try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int ?? 0
     }
 
-    /// Writes a small IDX set that can be learnt: every digit is a bar at a place of its own.
+    /// Writes a small IDX set that can be learned: every digit is a bar at a place of its own.
     static func writeBars(_ count: Int, to folder: String, prefix: String = "train") throws {
         var generator = SeededGenerator(seed: 7)
         var dataset = DigitDataset()

@@ -7,7 +7,7 @@ import Testing
 struct ReadingEventTests {
     @Test
     func
-        `an observer gets every stage's picture and measurements, the network's judgement and the choice`()
+        `an observer gets every stage's picture and measurements, the network's judgment and the choice`()
         throws
     {
         let reader = try DigitReader()

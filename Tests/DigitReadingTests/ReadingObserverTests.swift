@@ -18,7 +18,7 @@ struct ReadingObserverTests {
         return (observer.events, rows)
     }
 
-    @Test func `an observer sees the standard hypothesis, its stages, its judgement and the rows`()
+    @Test func `an observer sees the standard hypothesis, its stages, its judgment and the rows`()
         throws
     {
         let photo = try TestPhoto.photo(TestPhoto.digit(2, seed: 8))
@@ -92,7 +92,7 @@ struct ReadingObserverTests {
         #expect(rows.map(\.status) == [.error])
     }
 
-    @Test func `bare paper has no judgement and no winner`() throws {
+    @Test func `bare paper has no judgment and no winner`() throws {
         let photo = try TestPhoto.photo(TestPhoto.gray { _, _ in 235 })
         let (events, rows) = try observed(photo, by: DigitReader())
         #expect(events.last == .rows(rows, winner: nil))

@@ -105,7 +105,7 @@ struct ReadingSettingsTests {
             count += 1
         }
         #expect(count > 100)
-        // The bias of a learnt model; the normal distribution and half of a gray level, by definition; the decimals of a
+        // The bias of a learned model; the normal distribution and half of a gray level, by definition; the decimals of a
         // format; and the photos that are read ahead.
         #expect(
             found.sorted() == [

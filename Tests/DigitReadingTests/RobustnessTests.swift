@@ -75,7 +75,7 @@ struct RobustnessTests {
         }
         #expect(count >= 100)
         #expect(Double(changed.count) <= 0.01 * Double(count), "\(changed)")
-        // One rejection is like another: of many nothing would be learnt.
+        // One rejection is like another: of many nothing would be learned.
         #expect(rejected.count <= 1, "\(rejected)")
     }
 

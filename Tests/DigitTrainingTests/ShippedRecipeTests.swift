@@ -38,7 +38,7 @@ struct ShippedRecipeTests {
         }
         let ingredients = recipe.ingredients(from: Self.training, onPhase: note)
         #expect(ingredients.validation == Self.training.selecting(180..<200))
-        #expect(ingredients.source.exampleCount == 180, "what is held out is not learnt from")
+        #expect(ingredients.source.exampleCount == 180, "what is held out is not learned from")
 
         let network = try Network(Self.architecture, seed: 1)
         let before = Evaluation(Classifier(network: network), on: ingredients.validation).loss

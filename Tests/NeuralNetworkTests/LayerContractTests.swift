@@ -1,7 +1,7 @@
 import NeuralNetwork
 import Testing
 
-/// What every layer must fulfil; a new layer needs only a line in `cases`.
+/// What every layer must fulfill; a new layer needs only a line in `cases`.
 @Suite struct LayerContractTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let spec: LayerSpec

@@ -179,10 +179,10 @@ struct LabelSourceTests {
         #expect(!single.isOfPages)
     }
 
-    @Test func `unlabelled and ambiguous photos are named together`() {
+    @Test func `unlabeled and ambiguous photos are named together`() {
         let photos = ["3.jpg", "x.jpg", "12.jpg"].map { PhotoPath($0) }
         let error = #expect(throws: LabelError.self) { try LabelSource.fileName.labels(of: photos) }
-        #expect(error == .unlabelled(missing: ["x.jpg"], ambiguous: ["12.jpg"]))
+        #expect(error == .unlabeled(missing: ["x.jpg"], ambiguous: ["12.jpg"]))
         #expect(error?.description.contains("x.jpg") == true)
     }
 }

@@ -29,9 +29,9 @@ import Testing
                 probabilities: [0, 0.1, 0, 0, 0, 0, 0, 0.9, 0, 0],
                 box: PixelBox(x: 1, y: 2, width: 3, height: 4), warnings: [.blurred],
                 image: Fixtures.image)
-            let near = ReportItem.Neighbour(
+            let near = ReportItem.Neighbor(
                 index: 3, label: .init(7) ?? Digit.allCases[0], distance: 1, image: Fixtures.image)
-            let items = [ReportItem(row, label: Digit(1), neighbours: [near])]
+            let items = [ReportItem(row, label: Digit(1), neighbors: [near])]
             tally.add(items)
             try writer.add(items, photo: thumbnail, story: teller.story)
         }

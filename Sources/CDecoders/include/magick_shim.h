@@ -69,7 +69,7 @@ bool magick_shim_has_alpha(MagickShimImage *image);
 /* Scales to width × height pixels by area averaging. */
 bool magick_shim_scale(MagickShimImage *image, size_t width, size_t height);
 
-/* Converts the colours to sRGB. */
+/* Converts the colors to sRGB. */
 bool magick_shim_to_srgb(MagickShimImage *image);
 
 /* Copies all pixels out, row by row, into the caller's width · height · channels bytes; map is as in constitute. */

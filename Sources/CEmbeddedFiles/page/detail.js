@@ -13,7 +13,7 @@ function showDetail(target, record, story, pictures, words, said) {
       ownStagesSection(record, story, pictures, words),
       adviceSection(record, words),
       fieldsSection(record, pictures),
-      neighbourSection(record, story, pictures),
+      neighborSection(record, story, pictures),
       pictures.alike?.() ?? null,
       candidatesSection(story, pictures),
       winner ? stagesSection(winner.title, winner.stages, pictures, words, winner.reason && sentence(winner.reason)) : null,
@@ -176,14 +176,14 @@ function fieldsSection(record, pictures) {
     make("dl", { class: "facts" }, ...known.map(([name, text]) => make("div", {}, make("dt", {}, name), make("dd", {}, text)))));
 }
 
-function neighbourSection(record, story, pictures) {
-  const near = story?.neighbours?.[record.index] ?? [];
+function neighborSection(record, story, pictures) {
+  const near = story?.neighbors?.[record.index] ?? [];
   if (near.length === 0) return null;
   return make(
     "section", { class: "neighbours" }, make("h3", {}, "The nearest samples"),
     make("p", { class: "muted" }, "By distance in the network's last layer but one, the nearest first."),
     make("ol", { class: "tiles" }, ...near.map((sample) =>
-      make("li", {}, pictures.neighbour(sample),
+      make("li", {}, pictures.neighbor(sample),
         make("span", {}, make("b", {}, String(sample.label)), ` #${sample.index}`),
         make("span", { class: "muted" }, sample.distance.toFixed(2))))),
   );

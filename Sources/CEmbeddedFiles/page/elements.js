@@ -26,7 +26,7 @@ function makeButton(text, act, attributes = {}) {
 }
 
 // A part of a larger picture, as an element of an SVG picture. It ends at the part's edges, so that no
-// neighbour shows where the shapes differ.
+// neighbor shows where the shapes differ.
 function cutPart(address, sheet, part, place = { x: 0, y: 0, width: part.width, height: part.height }) {
   return makeSVG("svg", {
     ...place, viewBox: `${part.x} ${part.y} ${part.width} ${part.height}`, preserveAspectRatio: "none",

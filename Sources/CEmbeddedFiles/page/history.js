@@ -11,7 +11,7 @@ function makeHistory({ labels, records, undo, redo }) {
     const [place, before, after] = step[0];
     if (step.length === 1) return `${records[place].name}: ${word(before)} → ${word(after)}`;
     const kinds = new Set(step.map(([, , label]) => label));
-    return `${counted(step.length, "digit")}: ${kinds.size === 1 ? `→ ${word(after)}` : "labelled as they were read or loaded"}`;
+    return `${counted(step.length, "digit")}: ${kinds.size === 1 ? `→ ${word(after)}` : "labeled as they were read or loaded"}`;
   }
 
   function item(step, count, name, act) {

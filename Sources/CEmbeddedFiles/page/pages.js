@@ -13,7 +13,7 @@ function boxOver(record, part, quarters = 0) {
   return [{ x: part.x + x * across, y: part.y + y * down, width: width * across, height: height * down }];
 }
 
-// The square around a digit in which its neighbours can be seen.
+// The square around a digit in which its neighbors can be seen.
 function surroundings(box, whole) {
   const side = Math.min(Math.max(3 * Math.max(box.width, box.height), 24), whole.width, whole.height);
   const inside = (middle, end) => Math.min(Math.max(0, middle - side / 2), end - side);

@@ -115,7 +115,7 @@ function makePictures(meta, words, pages, storyOf) {
         const [sheet, part] = stagePart(storyOf(record), stage);
         return cutout(stageSheet(record), sheet, part, "stage", alt);
       },
-      neighbour: (sample) => make("img", {
+      neighbor: (sample) => make("img", {
         src: `data:image/png;base64,${sample.picture}`, class: "digit", alt: `A ${sample.label}`,
       }),
     };
@@ -130,7 +130,7 @@ function makeStories(meta, arrived) {
   const asked = new Set();
 
   function keep(number, file) {
-    stories.set(number, { ...file.trace, sheet: file.sheet, neighbours: file.neighbours });
+    stories.set(number, { ...file.trace, sheet: file.sheet, neighbors: file.neighbours });
   }
 
   window.digitsReport = (number, file) => {

@@ -172,7 +172,7 @@
   // MARK: Keys and presses
 
   const inDialog = {
-    Enter: () => (meta.canReview ? review.labelling("c")() : grid.step(1)),
+    Enter: () => (meta.canReview ? review.labeling("c")() : grid.step(1)),
     b: compare,
     m: () => byId("detail-body").querySelector("textarea")?.focus(),
     z: () => viewer?.large(), "+": () => viewer?.zoom(1.6), "-": () => viewer?.zoom(1 / 1.6),
@@ -207,7 +207,7 @@
     const isOnList = document.activeElement === list || document.activeElement === document.body;
     const move = dialog.open ? inDialog[key] : isOnList ? inList[key] : undefined;
     if (move) return () => move(event.shiftKey);
-    return review.labelling(key, event.shiftKey) ?? anywhere[key];
+    return review.labeling(key, event.shiftKey) ?? anywhere[key];
   }
 
   document.addEventListener("keydown", (event) => {
@@ -274,7 +274,7 @@
   byId("detail-body").addEventListener("large", (event) => dialog.classList.toggle("large", event.detail));
   byId("detail-labels").addEventListener("click", (event) => {
     const { key } = event.target.dataset;
-    if (key) review.labelling(key, event.shiftKey)?.();
+    if (key) review.labeling(key, event.shiftKey)?.();
   });
   byId("detail-close").addEventListener("click", () => dialog.close());
   byId("detail-beside").addEventListener("click", compare);

@@ -153,7 +153,7 @@ function makeReview({ meta, records, labels, missed, notes, grid, filters, cards
     if (pairs.length === 0) return say("There is nothing to label: all that are shown are reviewed.");
     labels.set(pairs);
     afterChange(pairs.map(([record]) => record));
-    say(`${counted(pairs.length, "digit")} labelled.`, () => undo());
+    say(`${counted(pairs.length, "digit")} labeled.`, () => undo());
   }
 
   // MARK: Files
@@ -232,11 +232,11 @@ function makeReview({ meta, records, labels, missed, notes, grid, filters, cards
   });
 
   // What a key, or the button that stands for it, does to the label; with Shift it stays where it is.
-  function labelling(key, stays) {
+  function labeling(key, stays) {
     if (/^[0-9]$/.test(key)) return () => setLabel(Number(key), stays);
     if (key === "x" || key === "c") return () => setLabel(key, stays);
     return { u: () => undo(), r: () => redo(), h: history.open }[key];
   }
 
-  return { labelling, showProgress, showCommands, download, askMissed, removeMissed };
+  return { labeling, showProgress, showCommands, download, askMissed, removeMissed };
 }

@@ -49,7 +49,7 @@ function makeViewer({ frame, layers, over, boxes, alt, start, marked }) {
 
   // Fingers and mouse: one moves, two enlarge; while a missed digit is marked, one draws its box.
   const pointers = new Map();
-  let travelled = 0;
+  let traveled = 0;
   let corner = null;
   const isMarking = () => root.classList.contains("marking");
   const boxTo = (end) => ({
@@ -57,7 +57,7 @@ function makeViewer({ frame, layers, over, boxes, alt, start, marked }) {
     width: Math.abs(corner.x - end.x), height: Math.abs(corner.y - end.y),
   });
   picture.addEventListener("pointerdown", (event) => {
-    if (pointers.size === 0) travelled = 0;
+    if (pointers.size === 0) traveled = 0;
     if (isMarking()) {
       event.preventDefault();
       corner = place(event.clientX, event.clientY);
@@ -70,14 +70,14 @@ function makeViewer({ frame, layers, over, boxes, alt, start, marked }) {
     if (!before) return;
     const now = [event.clientX, event.clientY];
     const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
-    travelled += Math.hypot(now[0] - before[0], now[1] - before[1]);
+    traveled += Math.hypot(now[0] - before[0], now[1] - before[1]);
     if (corner) {
       marks.querySelector(".drawn")?.remove();
       marks.append(makeSVG("rect", { class: "box drawn", ...boxTo(place(...now)) }));
     } else if (other) {
       const spread = (one) => Math.max(1, Math.hypot(one[0] - other[0], one[1] - other[1]));
       zoom(spread(now) / spread(before), place((now[0] + other[0]) / 2, (now[1] + other[1]) / 2));
-    } else if (travelled > 4) {
+    } else if (traveled > 4) {
       if (!picture.hasPointerCapture(event.pointerId)) picture.setPointerCapture(event.pointerId);
       const [from, to] = [place(...before), place(...now)];
       look({ ...view, x: view.x - (to.x - from.x), y: view.y - (to.y - from.y) });
@@ -101,7 +101,7 @@ function makeViewer({ frame, layers, over, boxes, alt, start, marked }) {
     root.querySelector(".mark")?.setAttribute("aria-pressed", String(isOn));
   }
   // The end of a drag is no press on what lies below it.
-  picture.addEventListener("click", (event) => { if (travelled > 4) event.stopPropagation(); }, true);
+  picture.addEventListener("click", (event) => { if (traveled > 4) event.stopPropagation(); }, true);
   picture.addEventListener("wheel", (event) => {
     // A page that scrolls is not to be caught by a picture that it passes.
     if (!event.ctrlKey && document.activeElement !== picture) return;

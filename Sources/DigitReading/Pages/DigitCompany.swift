@@ -17,7 +17,7 @@ struct DigitCompany {
     struct Settings: Sendable, Codable {
         /// The number of nearest digits whose heights are compared.
         ///
-        /// Not tuned; like the numbers below it defines a feature, whose weight is fitted (`NumberJudgement`).
+        /// Not tuned; like the numbers below it defines a feature, whose weight is fitted (`NumberJudgment`).
         var count = 4
         /// The distance, horizontally and vertically, within which a digit is on the same line, in heights; not tuned.
         var inLine = SIMD2<Float>(8, 0.6)

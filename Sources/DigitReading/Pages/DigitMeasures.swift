@@ -1,4 +1,4 @@
-/// The features by which `NumberJudgement` classifies a candidate on a page: a digit of a number, or a piece of a word,
+/// The features by which `NumberJudgment` classifies a candidate on a page: a digit of a number, or a piece of a word,
 /// of an edge or of cloth.
 ///
 /// Heights are in heights of the page's digits (`PageWriting.height`), shares 0 … 1, logarithms natural unless a base

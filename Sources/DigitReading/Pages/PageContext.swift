@@ -6,7 +6,7 @@ import Raster
 ///
 /// Alone, any vertical stroke is classified as 1: a line, an edge, a spiral, a letter. A digit is rejected whose size,
 /// ink or stroke width differs from those of the page's sure digits (`PageWriting`), or that by its features is a piece
-/// of a word (`NumberJudgement`).
+/// of a word (`NumberJudgment`).
 struct PageContext {
     /// The digits that may be by the page's hand, each with its features and the picture of its surroundings.
     let evidence: [(digit: Glyph, measures: DigitMeasures, surroundings: DigitImage)]
@@ -43,9 +43,9 @@ struct PageContext {
         }
         // What fills a cell of a form by itself is a digit, whatever stands around it.
         let probabilities = zip(written, found.measures).map { digit, measures in
-            digit.fillsCell ? 1 : NumberJudgement.probability(measures)
+            digit.fillsCell ? 1 : NumberJudgment.probability(measures)
         }
-        let isBelieved = NumberJudgement.believed(
+        let isBelieved = NumberJudgment.believed(
             probabilities, neighbors: found.neighbors, settings: settings.judgement)
         digits = zip(written, isBelieved).filter(\.1).map(\.0)
     }

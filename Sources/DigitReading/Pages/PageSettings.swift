@@ -54,8 +54,8 @@ struct PageSettings: Sendable, Codable {
     var surroundingsNetwork = SurroundingsNetwork.Settings()
     /// `DigitEvidence`: the bounds of features.
     var evidence = DigitEvidence.Settings()
-    /// `NumberJudgement`: from which probability on a candidate is believed.
-    var judgement = NumberJudgement.Settings()
+    /// `NumberJudgment`: from which probability on a candidate is believed.
+    var judgement = NumberJudgment.Settings()
     // What comes out.
     /// `LineSigns`: which marks are signs beside digits.
     var signs = LineSigns.Settings()

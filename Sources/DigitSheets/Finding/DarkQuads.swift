@@ -12,7 +12,7 @@ package struct DarkQuads {
     package struct Settings: Sendable, Codable {
         /// The brightness, as a share of the paper around, below which a pixel may be of a mark.
         ///
-        /// Toner is 0.1 … 0.3 of paper, in glare 0.5. Set by hand, not tuned.
+        /// Toner is 0.1 … 0.3 of paper, in glare 0.5. Set by eye, not tuned.
         package var darkness: Float = 0.62
         /// The window of the paper estimate, as a share of the picture's longer side.
         ///
@@ -31,7 +31,7 @@ package struct DarkQuads {
         package var mostSlender = 4
         /// The area of the four corners as a share of the hull's area, at least.
         ///
-        /// A square keeps nearly all of its hull, a disc at most 0.64. Set by hand, not tuned.
+        /// A square keeps nearly all of its hull, a disc at most 0.64. Set by eye, not tuned.
         package var leastFill = 0.87
 
         /// Makes the settings that photos are read with.

@@ -26,18 +26,18 @@ extension FoundSheet {
         package var leastSquares = 2
         /// The distance in millimeters of a mark's corner from where a flat page through all marks has it, at most.
         ///
-        /// A bent page moves one by less; print that was taken for a mark is off by more. Set by hand: it is
+        /// A bent page moves one by less; print that was taken for a mark is off by more. Set by eye: it is
         /// the side of a mark.
         package var mostMiss = 9.0
         /// The weight of a mark's corner in the fit, where the middle of a box has 1.
         ///
-        /// Corners are off by about a third of a pixel; the weight itself was set by hand.
+        /// Corners are off by about a third of a pixel; the weight itself was set by eye.
         package var cornerImportance = 0.5
         // Boxes.
         /// The distances in millimeters within which the boxes' lines are looked for, round by round.
         ///
         /// The first is about the least gap between boxes, beyond which a line could be a neighbor's; each
-        /// round's fit leaves less for the next. Set by hand.
+        /// round's fit leaves less for the next. Set by eye.
         package var reaches = [2.6, 1.0, 0.6]
         /// The number of boxes whose lines are seen, at least, for the page to be bent to them.
         ///

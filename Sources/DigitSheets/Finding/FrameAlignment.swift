@@ -19,12 +19,12 @@ package struct FrameAlignment {
         package var sampling = 7.0
         /// How much darker than paper a printed line is at least, as a share, in red light.
         ///
-        /// The lines' light blue takes a third of red light, of which a blurred photo keeps a part. Set by hand, not
+        /// The lines' light blue takes a third of red light, of which a blurred photo keeps a part. Set by eye, not
         /// tuned.
         package var leastDarkness = 0.02
         /// How much darker than paper a printed line is at most, as a share, in red light.
         ///
-        /// What is darker than a half is a pen's stroke. Set by hand, not tuned.
+        /// What is darker than a half is a pen's stroke. Set by eye, not tuned.
         package var mostDarkness = 0.5
         /// How far to either side of a line, in millimeters, what lies there must be lighter: two lines' widths.
         ///
@@ -40,7 +40,7 @@ package struct FrameAlignment {
         package var plainerLine = 0.25
         /// How many times as well the best shift must be seen as any that is not next to it.
         ///
-        /// Set by hand: nearer to 1, boxes jump to parallel strokes; much greater, boxes full of ink are given up.
+        /// Set by eye: nearer to 1, boxes jump to parallel strokes; much greater, boxes full of ink are given up.
         package var leastLead = 1.3
         /// The distance in millimeters within which other shifts count as next to the best one; not tuned.
         package var peakWidth = 0.9

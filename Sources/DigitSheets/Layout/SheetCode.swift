@@ -82,7 +82,7 @@ package enum SheetCode {
         return nil
     }
 
-    /// The distance from the middle between black and white within which a cell is doubtful; set by hand.
+    /// The distance from the middle between black and white within which a cell is doubtful; set by eye.
     private static let doubt = 0.25
     /// The most cells that are tried both ways: 64 choices.
     ///

@@ -113,7 +113,7 @@ package enum SheetGeometry {
 
     /// The width of a box's printed line in millimeters: one point.
     package static let line = 0.35
-    /// The radius of a box's round corners in millimeters; set by hand.
+    /// The radius of a box's round corners in millimeters; set by eye.
     package static let cornerRadius = 1.2
 }
 

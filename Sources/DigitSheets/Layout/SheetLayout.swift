@@ -34,14 +34,14 @@ package struct SheetLayout: Sendable {
     private static let leastWidth = 8.0
     /// The greatest width of a box in millimeters; larger boxes invite larger writing.
     ///
-    /// Set by hand.
+    /// Set by eye.
     private static let mostWidth = 16.0
     /// A box's height in its widths: digits are higher than wide.
     private static let slenderness = 1.2
     /// The gaps between boxes: across as a share of the width and at least in millimeters; down at least in
     /// millimeters, more where the digit is printed above each box.
     ///
-    /// Wide enough that what leaves a box a little does not reach the next; set by hand.
+    /// Wide enough that what leaves a box a little does not reach the next; set by eye.
     private static let (gapShare, leastGap, leastRowGap, leastHintGap) = (0.2, 2.2, 2.4, 4.4)
     /// The greatest gap between rows in millimeters: few boxes keep together instead of spreading over the page.
     private static let mostRowGap = 8.0

@@ -1,7 +1,7 @@
 package import MNIST
 import SystemLibraries
 
-/// A measurement of how well a classifier reads labelled pictures: accuracy, loss, confusion and
+/// A measurement of how well a classifier reads labeled pictures: accuracy, loss, confusion and
 /// calibration.
 ///
 /// A network that also knows "not a digit" is judged by its whole answer: calling a digit "not a

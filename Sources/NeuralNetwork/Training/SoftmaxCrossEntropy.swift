@@ -41,7 +41,7 @@ package struct SoftmaxCrossEntropy: Sendable {
     package let labelSmoothing: Float
     /// q, 0 … 1: 0 is cross-entropy, 1 the mean absolute error, which doubts most.
     ///
-    /// Set by judgment, not tuned, below its authors' 0.7, as most letters that resemble digits can
+    /// Set by eye, not tuned, below its authors' 0.7, as most letters that resemble digits can
     /// be told from them by somebody who tries.
     private static let doubtfulExponent: Float = 0.4
 

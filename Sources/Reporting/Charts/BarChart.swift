@@ -32,7 +32,7 @@ struct BarChart: Chart {
         on surface: inout SVGSurface, at corner: Point, width: Double, height: Double
     ) {
         // The axis' own ticks are not wanted: names stand below the bars instead.
-        let across = Axis(title: x, scale: .unlabelled, format: { _ in "" })
+        let across = Axis(title: x, scale: .unlabeled, format: { _ in "" })
         // Room for the numbers on the left, the title above, names and title below: as in a line chart, set by eye.
         let frame = ChartFrame(
             left: corner.x + 58, top: corner.y + 46, right: corner.x + width - 20,

@@ -62,7 +62,7 @@ package struct Scale: Sendable, Equatable {
     }
 
     /// A scale from 0 to 1 without ticks, for an axis whose bars have names.
-    static let unlabelled = Scale(domain: 0...1)
+    static let unlabeled = Scale(domain: 0...1)
 
     /// Makes a scale without ticks.
     private init(domain: ClosedRange<Double>) {

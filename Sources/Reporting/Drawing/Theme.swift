@@ -1,6 +1,6 @@
 /// The colors of everything that is drawn, once for light and once for dark surroundings, named by what they are for.
 ///
-/// Text, and the three colors that carry a judgement, stand out from `page` and `surface` by at least 4.5 : 1 (WCAG
+/// Text, and the three colors that carry a judgment, stand out from `page` and `surface` by at least 4.5 : 1 (WCAG
 /// 2.2, level AA), which `ThemeTests` computes. Apart from that they are chosen by eye.
 ///
 /// Pages have both; pictures are drawn in the light one unless told otherwise.

@@ -2,7 +2,7 @@ package import MNIST
 package import NeuralNetwork
 import TextFormats
 
-/// What an evaluation on labelled digits found, gathered answer by answer.
+/// What an evaluation on labeled digits found, gathered answer by answer.
 ///
 /// All figures are computed of the answers when they are asked for; memory grows with their number.
 package struct EvaluationReport: Sendable {

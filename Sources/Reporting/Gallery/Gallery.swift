@@ -81,7 +81,7 @@ package struct Gallery: Sendable {
         func count(_ verdict: Verdict) -> Int { items.count { $0.verdict == verdict } }
         let (right, wrong) = (count(.right), count(.wrong))
         var parts = ["\(NumberText.count(items.count)) digits"]
-        // Right and wrong only count what has a label; of unlabelled digits neither is said.
+        // Right and wrong only count what has a label; of unlabeled digits neither is said.
         if right + wrong > 0 {
             parts.append("\(NumberText.count(right)) right")
             parts.append("\(NumberText.count(wrong)) wrong")
@@ -92,7 +92,7 @@ package struct Gallery: Sendable {
 }
 
 extension Gallery.Item {
-    /// The verdict in words, for people who do not see the color; empty for a reading that nobody has labelled.
+    /// The verdict in words, for people who do not see the color; empty for a reading that nobody has labeled.
     var label: String {
         switch verdict {
         case .right: return "right"

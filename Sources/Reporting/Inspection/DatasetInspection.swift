@@ -2,7 +2,7 @@ package import MNIST
 
 /// What a data set holds, and what may be wrong with it: balance, duplicates, likely wrong labels, likeness to MNIST.
 ///
-/// A network's reading is only a witness: what it calls mislabelled, a person has to look at.
+/// A network's reading is only a witness: what it calls mislabeled, a person has to look at.
 package struct DatasetInspection: Sendable {
     /// The data set that was looked through.
     package let dataset: DigitDataset

@@ -95,7 +95,7 @@ struct DigitShape: Sendable, Equatable {
         }
 
         /// How many steps of the histogram lie between two numbers on the axis, so that these are round.
-        var labelled: Int {
+        var labeled: Int {
             switch self {
             case .centerX, .centerY, .strokeWidth: 10
             case .longSide, .ink: 5

@@ -17,7 +17,7 @@ extension DatasetInspection {
         // What there is, what may be wrong with it, and how much it is like MNIST.
         page.figures = [
             ("Pictures", NumberText.count(dataset.count)),
-            ("Likely mislabelled", NumberText.count(suspects.count)),
+            ("Likely mislabeled", NumberText.count(suspects.count)),
             ("Groups of equal pictures", NumberText.count(duplicates.count)),
             ("Shaped like MNIST", NumberText.percent(likeness, places: 0)),
         ]
@@ -61,7 +61,7 @@ extension DatasetInspection {
             let start = measure.range.lowerBound + width * Double(step)
             return BarChart.Bar(
                 // Only every fifth or tenth bar has a number: that makes the numbers round.
-                name: step % measure.labelled == 0 ? NumberText.short(start) : "",
+                name: step % measure.labeled == 0 ? NumberText.short(start) : "",
                 value: 100 * Double(shares.0) / total,
                 // Where MNIST has no picture, there is nothing to compare a bar with.
                 reference: shares.1 > 0 ? 100 * shares.1 : nil)
@@ -89,9 +89,9 @@ extension DatasetInspection {
             let picture = try PNG.encode(
                 digits: chosen.map(dataset.image), columns: columns, rows: rows)
             let words =
-                "\(count) of \(NumberText.count(all.count)) pictures labelled \(digit)"
+                "\(count) of \(NumberText.count(all.count)) pictures labeled \(digit)"
             let caption = ReportPanel.button(
-                filter: [("label", "\(digit)")], says: "Show all labelled \(digit)",
+                filter: [("label", "\(digit)")], says: "Show all labeled \(digit)",
                 "<b>\(digit)</b> · \(words)")
             return """
                 <figure><img src="data:image/png;base64,\(Data(picture).base64EncodedString())" \

@@ -51,7 +51,7 @@ extension DatasetInspection {
         let suspects = suspects
         guard !suspects.isEmpty else { return "No label is likely to be wrong.\n" }
         var table = TextTable([
-            ("Likely mislabelled", .left), ("label", .right), ("read as", .right),
+            ("Likely mislabeled", .left), ("label", .right), ("read as", .right),
             ("confidence", .right),
         ])
         // Thirty are as many as a terminal shows and a person looks up; JSON has all.

@@ -16,22 +16,22 @@ package struct ReportItem: Sendable {
     /// What a table of labels says of its photo beside its label, in the order of the page's columns.
     package var fields: [String]
     /// The samples of another data set that look most like it, the nearest first; empty where none were asked for.
-    package var neighbours: [Neighbour]
+    package var neighbors: [Neighbor]
 
     /// Makes an item of a row and what else is known.
     package init(
         _ row: Row, label: Digit? = nil, note: String = "", fields: [String] = [],
-        neighbours: [Neighbour] = []
+        neighbors: [Neighbor] = []
     ) {
         self.row = row
         self.label = label
         self.note = note
         self.fields = fields
-        self.neighbours = neighbours
+        self.neighbors = neighbors
     }
 
     /// A sample of a data set that looks like the digit.
-    package struct Neighbour: Sendable {
+    package struct Neighbor: Sendable {
         /// The sample's number in its data set, from 0.
         package var index: Int
         /// The sample's label.
@@ -41,7 +41,7 @@ package struct ReportItem: Sendable {
         /// The sample's 28×28 picture.
         package var image: DigitImage
 
-        /// Makes a neighbour of its four facts.
+        /// Makes a neighbor of its four facts.
         package init(index: Int, label: Digit, distance: Double, image: DigitImage) {
             self.index = index
             self.label = label
@@ -118,11 +118,11 @@ extension ReportItem {
         return "<tr>\(cells.map { "<td>\(HTML.escaped($0))</td>" }.joined())</tr>\n"
     }
 
-    /// Returns the neighbours as the page's program reads them: an array of objects, each with its
+    /// Returns the neighbors as the page's program reads them: an array of objects, each with its
     /// picture as PNG in base64.
-    func neighbourJSON() throws(ReportingError) -> String {
+    func neighborJSON() throws(ReportingError) -> String {
         var list: [String] = []
-        for sample in neighbours {
+        for sample in neighbors {
             let picture = try PNG.encode(digits: [sample.image], columns: 1, rows: 1)
             list.append(
                 JSONText.object([

@@ -127,8 +127,8 @@ package final class ReportWriter {
     private func write(
         _ page: StoryPage, of items: [ReportItem], stages: [UInt8], number: Int
     ) throws {
-        let neighbours = try items.map { item in try item.neighbourJSON() }
-        let json = try page.json(neighbours: JSONText.array(neighbours))
+        let neighbors = try items.map { item in try item.neighborJSON() }
+        let json = try page.json(neighbors: JSONText.array(neighbors))
         // A program that calls the page's function: pages from a disk may load programs, but read no files.
         try folder.write(
             Array("digitsReport(\(number),\(json));\n".utf8), to: "story-\(number).js")

@@ -13,7 +13,7 @@ struct PhotoRecord {
     var photoSize: [Int]?
     /// The hypotheses that were tried, the standard one first.
     var hypotheses: [HypothesisRecord] = []
-    /// The pictures the network judged, with its judgement, in the order in which they were judged.
+    /// The pictures the network judged, with its judgment, in the order in which they were judged.
     var candidates: [Candidate] = []
     /// What the stages did to each digit of a page, in reading order; empty for a photo of one digit.
     var digits: [DigitRecord] = []

@@ -32,8 +32,8 @@ struct StoryPage {
         }
     }
 
-    /// Returns the JSON that the page reads; `neighbours` is JSON too, of this process.
-    func json(neighbours: String) throws(ReportingError) -> String {
+    /// Returns the JSON that the page reads; `neighbors` is JSON too, of this process.
+    func json(neighbors: String) throws(ReportingError) -> String {
         // Where each picture lies in the story's picture, told to the page in pixels.
         let sheet = JSONText.object([
             ("width", String(PhotoRecorder.pictureWidth)),
@@ -45,7 +45,7 @@ struct StoryPage {
         ])
         return HTML.inert(
             JSONText.object([
-                ("trace", try trace.compactJSON()), ("sheet", sheet), ("neighbours", neighbours),
+                ("trace", try trace.compactJSON()), ("sheet", sheet), ("neighbours", neighbors),
             ]))
     }
 }

@@ -84,7 +84,7 @@ struct Trace: Codable {
         /// Why it was tried.
         var reason: String
         /// Whether it made a picture that differs from those before it, which the network then
-        /// judged; if not, the fields on the judgement are left out.
+        /// judged; if not, the fields on the judgment are left out.
         var wasScored: Bool
         /// The natural logarithm of its prior, 0 for the standard hypothesis.
         var logPrior: Double?
@@ -156,7 +156,7 @@ extension Trace {
         milliseconds = record.milliseconds.roundedToThousandths
         stages = record.hypotheses.first?.stages.map(StageEntry.init) ?? []
         hypotheses = record.hypotheses.enumerated().map { index, hypothesis in
-            // A hypothesis finds its judgement by its name; one whose picture was seen before has none.
+            // A hypothesis finds its judgment by its name; one whose picture was seen before has none.
             HypothesisEntry(
                 hypothesis, candidate: record.candidates.first { $0.hypothesis == hypothesis.name },
                 isStandard: index == 0)

@@ -53,7 +53,7 @@ package struct AugmentationCanvas: Sendable {
     }
 }
 
-/// Digits whose pieces appear beside, or instead of, the digit that is learnt.
+/// Digits whose pieces appear beside, or instead of, the digit that is learned.
 package struct DigitPool: Sendable {
     /// The pictures; at least one.
     let images: [DigitImage]

@@ -22,7 +22,7 @@ package struct Augmenter: Sendable {
             StrokeWidth(),  // at 56×56, where a step is half a pixel
             Shrink(),  // back to 28×28
             PeakNormalization(probability: 0.7),  // as the preprocessing scales soft ink
-            Recenter(probability: 0.5),  // as the preprocessing centres; half stay shifted
+            Recenter(probability: 0.5),  // as the preprocessing centers; half stay shifted
             // What the preprocessing leaves: gaps of lines that were taken out, pieces of lines,
             // borders, dirt and neighbors; two entries of one kind let a picture have two of them.
             Gaps(probability: 0.1),

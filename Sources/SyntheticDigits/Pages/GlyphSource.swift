@@ -1,7 +1,7 @@
 package import MNIST
 import SystemLibraries
 
-/// Where a hand's digits come from: stroke models, labelled pictures, or one writer's strokes.
+/// Where a hand's digits come from: stroke models, labeled pictures, or one writer's strokes.
 package enum GlyphSource: Sendable {
     /// Stroke models of this package.
     case drawn

@@ -89,7 +89,7 @@ package enum PageKind: String, Sendable, CaseIterable {
 package struct PageBenchmark: Sendable {
     /// The seed of all pages; another seed gives other pages of the same kinds.
     package let seed: UInt64
-    /// Labelled pictures of real hands, nil where there are none; pages of even index are written with
+    /// Labeled pictures of real hands, nil where there are none; pages of even index are written with
     /// them, those of `PageKind.sheets` excepted.
     package let handwritten: DigitDataset?
     /// What layouts are written and printed with, and where other kinds take a writer from.
@@ -126,7 +126,7 @@ package struct PageBenchmark: Sendable {
         } else if let writer = self.source.letters(using: &random) {
             source = .writer(writer)
         }
-        // Pixels, set by hand: pages are read at 1,024, so that a photo of 900 is not scaled down, one of
+        // Pixels, set by eye: pages are read at 1,024, so that a photo of 900 is not scaled down, one of
         // 1,400 a little, one of 2,000 to half its size.
         let long = longSide ?? random.pick(kind == .small || kind == .dense ? [2000] : [900, 1400])
         let short = long * 3 / 4

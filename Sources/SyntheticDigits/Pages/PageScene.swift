@@ -65,7 +65,7 @@ package struct PageScene: Sendable {
 
     /// Describes an empty sheet in fair light, the camera a little askew.
     ///
-    /// Width and height are the photo's, in pixels. All ranges are set by hand after ordinary phone photos,
+    /// Width and height are the photo's, in pixels. All ranges are set by eye after ordinary phone photos,
     /// none was measured.
     package init(width: Int, height: Int, using random: inout SeededGenerator) {
         view = PageView(width: width, height: height)

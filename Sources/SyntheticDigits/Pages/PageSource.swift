@@ -47,7 +47,7 @@ package struct PageSource: Sendable {
 
     /// Returns where one person's digits come from: stroke models, pictures or one writer's strokes.
     func hand(using random: inout SeededGenerator) -> GlyphSource {
-        // Relative frequencies, set by hand and not tuned: a writer's strokes are a little preferred, since
+        // Relative frequencies, set by eye and not tuned: a writer's strokes are a little preferred, since
         // they scale to any size and have letters of the same hand. What is missing leaves its share to the others.
         let weights: [Float] = [0.3, pictures == nil ? 0 : 0.3, writers.isEmpty ? 0 : 0.4]
         switch random.index(weights: weights) {

@@ -26,7 +26,7 @@ package struct PageTruth: Sendable, Equatable {
     package private(set) var roles: [UInt8]
     /// The least ink, 0 … 1, that gives a pixel a role.
     ///
-    /// Set by hand, not tuned: the soft rim of a stroke belongs to the paper, while lines thinner than a
+    /// Set by eye, not tuned: the soft rim of a stroke belongs to the paper, while lines thinner than a
     /// pixel still count.
     private static let leastInk: Float = 0.35
 

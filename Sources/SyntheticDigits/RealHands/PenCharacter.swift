@@ -75,7 +75,7 @@ package struct PenCharacter: Sendable, Equatable {
     /// The fewest writers of an institute of which some are held out; with fewer, too few would be
     /// left to learn from.
     ///
-    /// Set by judgment, not tuned.
+    /// Set by eye, not tuned.
     private static let leastWriters = 4
 }
 

@@ -11,7 +11,7 @@ package struct PenWriter: Sendable {
 
     /// The fewest different digits, of ten, that a writer must have written to be one.
     ///
-    /// Set by judgment: with 8, two digits at most are lent by others.
+    /// Set by eye: with 8, two digits at most are lent by others.
     private static let leastDigits = 8
 
     /// Returns the writers who wrote enough different digits, in the order of their codes.

@@ -33,7 +33,7 @@ package struct UnipenArchive: Sendable {
 
     /// Reads the characters of the given parts, in the order of the files' names.
     ///
-    /// Left out are characters of which nothing was written, and those labelled `\@`, a mark whose
+    /// Left out are characters of which nothing was written, and those labeled `\@`, a mark whose
     /// meaning the collection does not say. A straight line under the label of a character that nobody
     /// writes as one is left out, too: about 1 in 100 labels names more strokes than were cut out.
     package func characters(

@@ -17,7 +17,7 @@ struct UnipenFile {
 
     /// The names of the files whose components the segments count, below the archive's `include`.
     private(set) var includes: [String] = []
-    /// The labelled characters of the file, in their order.
+    /// The labeled characters of the file, in their order.
     private(set) var segments: [UnipenSegment] = []
     /// The code of who wrote; nil where the file does not say.
     private(set) var writer: String?
@@ -113,7 +113,7 @@ struct UnipenFile {
     }
 }
 
-/// A labelled character: which components it is made of.
+/// A labeled character: which components it is made of.
 ///
 /// `3-4` are components 3 and 4, `2,5` components 2 and 5, `3:10-4:25` those from the 10th place of
 /// component 3 to the 25th of component 4, all counted from 0.

@@ -249,6 +249,6 @@ struct Classify: ParsableCommand {
         return try ClassifyReport(
             writer, of: input.paths, read: reading,
             labels: try labels.map { (try $0.source(searched: input.paths), $0.file) },
-            neighbours: neighbors.map { try NeighbourSearch(in: $0, model: reading.model) })
+            neighbors: neighbors.map { try NeighborSearch(in: $0, model: reading.model) })
     }
 }

@@ -9,7 +9,7 @@ struct Evaluate: ParsableCommand {
     /// The command's name and what its help says above the options.
     static let configuration = CommandConfiguration(
         commandName: "evaluate",
-        abstract: "Measure how well a model reads a data set, or labelled photos.",
+        abstract: "Measure how well a model reads a data set, or labeled photos.",
         discussion: """
             Of a folder with several parts the test set is measured. Photos come from a table with the \
             columns path and label, or path and digits for pages of many (lines parted by /); what is \
@@ -25,7 +25,7 @@ struct Evaluate: ParsableCommand {
         ),
         (
             "digits evaluate --photos photos --report evaluation.html",
-            "labelled photos (photos/labels.csv), as a page"
+            "labeled photos (photos/labels.csv), as a page"
         ),
         (
             "digits evaluate --photos photos --labels filename --coverage",
@@ -138,7 +138,7 @@ struct Evaluate: ParsableCommand {
             }
             evaluated = try PhotoEvaluation(
                 folder: photos, labels: file,
-                photos: LabelledPhotos(
+                photos: LabeledPhotos(
                     table, in: photos, groupedBy: groupColumn, named: file),
                 columns: table.remarks.map(\.name),
                 isByWriter: false, keepsPictures: gallery != nil
@@ -168,7 +168,7 @@ struct Evaluate: ParsableCommand {
         }
         return try PhotoEvaluation(
             folder: folder, labels: isSheet ? "sheet" : "the names",
-            photos: LabelledPhotos(
+            photos: LabeledPhotos(
                 in: folder, by: labels.source(searched: []), groupedBy: groupBy == "folder"),
             isByWriter: groupBy == "writer", keepsPictures: gallery != nil
         ).run(reading, isolation, writer)

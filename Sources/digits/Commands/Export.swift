@@ -9,15 +9,15 @@ import Reporting
 import SystemLibraries
 import Workers
 
-/// `digits export`: labelled photos in, an MNIST-format data set out.
+/// `digits export`: labeled photos in, an MNIST-format data set out.
 ///
-/// Which digits are taken stands in `LabelledSamples` and `ExportHarvest`, what a split keeps together in
+/// Which digits are taken stands in `LabeledSamples` and `ExportHarvest`, what a split keeps together in
 /// `ExportPlan`; their order and parts are `DatasetArrangement`'s, the files `DatasetWriter`'s.
 struct Export: ParsableCommand {
     /// The command's name and what its help says above the options.
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Make an MNIST-format data set of labelled photos.",
+        abstract: "Make an MNIST-format data set of labeled photos.",
         discussion: """
             Writes PREFIX-images-idx3-ubyte, PREFIX-labels-idx1-ubyte and PREFIX-provenance.csv; with \
             --split, PREFIX-train-… and PREFIX-test-…. Digits are mixed, so that any part of them has all \
@@ -121,7 +121,7 @@ struct Export: ParsableCommand {
         }
     }
 
-    /// Reads all labelled photos, then writes their digits as a whole data set or not at all.
+    /// Reads all labeled photos, then writes their digits as a whole data set or not at all.
     ///
     /// All digits of a run are held in memory until its end: 784 bytes each and their rows.
     ///
@@ -139,9 +139,9 @@ struct Export: ParsableCommand {
         // A table that grows holds what was read of it; one that is replaced does not.
         try OutputPlaces(files: force ? files.paths(plan.arrangement.parts) : [], mayReplace: true)
             .check(reading: [labels.file])
-        // Photos are listed and labelled before the first is read: a missing label is told in a moment, not after
+        // Photos are listed and labeled before the first is read: a missing label is told in a moment, not after
         // hours.
-        let labelled = try labelled(by: source)
+        let labeled = try labeled(by: source)
         // From here on no other run can change the data set: what is appended to is what was read of it.
         let target = try target(files, parts: plan.arrangement.parts)
         let report = try page.makeWriter(replacingExisting: force).map {
@@ -149,12 +149,12 @@ struct Export: ParsableCommand {
         }
         // With --append photos are known by the SHA-256 of their bytes, so that a renamed copy is not taken twice.
         let harvest = ExportHarvest(
-            labelled, by: plan, known: target.knownDigests, skipsKnown: append,
-            taken: LabelledSamples.Taken(print: printed, damaged: damaged), report: report)
-        var photos = try photoRun(for: labelled)
+            labeled, by: plan, known: target.knownDigests, skipsKnown: append,
+            taken: LabeledSamples.Taken(print: printed, damaged: damaged), report: report)
+        var photos = try photoRun(for: labeled)
         photos.admits = harvest.admits
         let ending = try photos.run(
-            SequenceSource(labelled.lazy.map(\.photo).makeIterator()), deliver: harvest.add)
+            SequenceSource(labeled.lazy.map(\.photo).makeIterator()), deliver: harvest.add)
         harvest.summary.isInterrupted = ending == .interrupted
         // Both stay empty where no digit was found.
         var (written, counts) = (0, "")
@@ -218,7 +218,7 @@ struct Export: ParsableCommand {
     ///
     /// - Throws: where a photo has no label or several, unless those without are to be left out, or no photo is
     ///   left
-    private func labelled(
+    private func labeled(
         by source: LabelSource
     ) throws -> [(photo: PhotoPath, label: PhotoLabel)] {
         let passedOver = PassedOverFiles()
@@ -227,25 +227,25 @@ struct Export: ParsableCommand {
         let all = try paths.takeAll()
         if let sentence = passedOver.sentence { StandardError.print(sentence) }
         source.noteUnmatched(by: all, in: labels.file)
-        let labelled = try source.labels(of: all, skippingUnlabelled: skipUnlabelled)
+        let labeled = try source.labels(of: all, skippingUnlabeled: skipUnlabelled)
         if skipUnlabelled {
             let count = all.count { source.label(of: $0) == .missing }
             if count > 0 { StandardError.print("\(count) photos without a label are left out.") }
         }
-        guard !labelled.isEmpty else {
+        guard !labeled.isEmpty else {
             throw CommandFailure(
-                .noInput, all.isEmpty ? input.nothingFound : "There are no labelled photos.")
+                .noInput, all.isEmpty ? input.nothingFound : "There are no labeled photos.")
         }
-        return labelled
+        return labeled
     }
 
-    /// Prepares the reading of labelled photos, in which labels guide what is looked for.
+    /// Prepares the reading of labeled photos, in which labels guide what is looked for.
     private func photoRun(
-        for labelled: [(photo: PhotoPath, label: PhotoLabel)]
+        for labeled: [(photo: PhotoPath, label: PhotoLabel)]
     ) throws -> PhotoRun {
         // A photo that was named twice has the label of its first name.
         let known = Dictionary(
-            labelled.compactMap { photo, label in label.expectation.map { (photo, $0) } },
+            labeled.compactMap { photo, label in label.expectation.map { (photo, $0) } },
             uniquingKeysWith: { first, _ in first })
         let reading = guidedReading
         return try PhotoRun(

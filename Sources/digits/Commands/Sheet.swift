@@ -6,16 +6,16 @@ import Raster
 import Reporting
 import SystemLibraries
 
-/// `digits sheet`: makes a page to print, fill in and photograph, from which labelled digits are cut.
+/// `digits sheet`: makes a page to print, fill in and photograph, from which labeled digits are cut.
 struct Sheet: ParsableCommand {
     /// The command's name and what its help says above the options.
     static let configuration = CommandConfiguration(
         commandName: "sheet",
-        abstract: "Make a page to print and fill in, from which export cuts labelled digits.",
+        abstract: "Make a page to print and fill in, from which export cuts labeled digits.",
         discussion: """
             Print it, write one digit into each box, photograph the whole page, and \
             `digits export PHOTO… --labels sheet --output DIR` makes a data set of it: nothing is to be \
-            labelled. Print it at any size, on white paper, in color or not.
+            labeled. Print it at any size, on white paper, in color or not.
             """ + examples.text)
 
     /// Command lines at the end of the help; a test runs each as it stands.

@@ -7,14 +7,14 @@ import Reporting
 import SystemLibraries
 import Workers
 
-/// Measures the whole way from photo to digit on labelled photos.
+/// Measures the whole way from photo to digit on labeled photos.
 struct PhotoEvaluation {
     /// The folder with the photos, for the title.
     let folder: String
     /// What labels the photos, for messages.
     let labels: String
     /// The photos and what is known of each.
-    let photos: LabelledPhotos
+    let photos: LabeledPhotos
     /// The names of the columns that the table of labels has beside path and label.
     var columns: [String] = []
     /// Whether figures are wanted for each writer, whom sheets tell.
@@ -22,15 +22,15 @@ struct PhotoEvaluation {
     /// Whether a gallery is wanted, whose items are kept in memory.
     let keepsPictures: Bool
 
-    /// Reads every labelled photo and returns the figures; a report, if one is wanted, gets every
+    /// Reads every labeled photo and returns the figures; a report, if one is wanted, gets every
     /// digit.
     ///
-    /// - Throws: `CommandFailure` where no photo is labelled, or the run was interrupted
+    /// - Throws: `CommandFailure` where no photo is labeled, or the run was interrupted
     func run(
         _ reading: ReadingOptions, _ isolation: IsolationOptions, _ page: ReportWriter?
     ) throws -> Evaluated {
-        let labelled = photos.entries
-        guard !labelled.isEmpty else {
+        let labeled = photos.entries
+        guard !labeled.isEmpty else {
             throw CommandFailure(.noInput, "\(labels) labels no photo that was looked at.")
         }
         // Thumbnails and stories cost time and memory, so they are only asked for where something
@@ -41,15 +41,15 @@ struct PhotoEvaluation {
         let run = try PhotoRun(
             reading: reading, isolation: isolation, debugFolder: try reading.makeDebugFolder(),
             extras: extras)
-        var progress = ProgressBar("photos", total: labelled.count)
+        var progress = ProgressBar("photos", total: labeled.count)
         var (report, photoCount) = (EvaluationReport(), 0)
         var items: [Gallery.Item] = []
         var (losses, failures): ([Double], Int) = ([], 0)
         let source = SequenceSource(
-            labelled.lazy.map(\.photo).makeIterator())
+            labeled.lazy.map(\.photo).makeIterator())
         let ending = try run.run(source) { answer in
             // Answers come in the photos' order, so that the next entry is this photo's.
-            let (rows, entry) = (answer.rows, labelled[photoCount])
+            let (rows, entry) = (answer.rows, labeled[photoCount])
             photoCount += 1
             guard let first = rows.first else { return }
             let known = Self.known(rows, entry.label)
@@ -83,7 +83,7 @@ struct PhotoEvaluation {
                     items.append(item)
                 }
             }
-            let labels = LabelledRows(rows: rows, label: entry.label).labels
+            let labels = LabeledRows(rows: rows, label: entry.label).labels
             try page?.add(
                 zip(rows, labels).map { ReportItem($0, label: $1, fields: entry.fields) },
                 photo: answer.thumbnail,

@@ -6,7 +6,7 @@ import PhotoLabels
 import Reporting
 import Workers
 
-/// Gathers the labelled digits of a run, photo by photo, and counts what was left out.
+/// Gathers the labeled digits of a run, photo by photo, and counts what was left out.
 final class ExportHarvest {
     /// How many photos and rows have come out so far, and how they went.
     var summary = RunSummary()
@@ -24,28 +24,28 @@ final class ExportHarvest {
     /// Whether photos with known bytes are left out.
     private let skipsKnown: Bool
     /// What is taken though it may be no handwriting or damaged.
-    private let taken: LabelledSamples.Taken
+    private let taken: LabeledSamples.Taken
     /// Who wrote a digit, and what it is kept together with.
     private let plan: ExportPlan
     /// The page with what was taken and set aside, if one is wanted.
     private let report: ExportReport?
-    /// The labelled photos whose answers have not come, in order.
+    /// The labeled photos whose answers have not come, in order.
     private var awaited: ArraySlice<(photo: PhotoPath, label: PhotoLabel)>
     /// How far the run is, on standard error.
     private var progress: ProgressBar
 
-    /// Prepares for labelled photos, of which those with known bytes may be left out.
+    /// Prepares for labeled photos, of which those with known bytes may be left out.
     init(
-        _ labelled: [(photo: PhotoPath, label: PhotoLabel)], by plan: ExportPlan,
-        known: Set<String>, skipsKnown: Bool, taken: LabelledSamples.Taken, report: ExportReport?
+        _ labeled: [(photo: PhotoPath, label: PhotoLabel)], by plan: ExportPlan,
+        known: Set<String>, skipsKnown: Bool, taken: LabeledSamples.Taken, report: ExportReport?
     ) {
-        awaited = labelled[...]
+        awaited = labeled[...]
         self.plan = plan
         self.known = known
         self.skipsKnown = skipsKnown
         self.taken = taken
         self.report = report
-        progress = ProgressBar("photos", total: labelled.count)
+        progress = ProgressBar("photos", total: labeled.count)
     }
 
     /// Whether a photo whose bytes have this SHA-256 is to be read; one that is not is counted.
@@ -63,7 +63,7 @@ final class ExportHarvest {
         // Photos that were not admitted have no answer.
         while let next = awaited.first, next.photo != rows.first?.path { awaited.removeFirst() }
         let label = awaited.popFirst()?.label ?? .missing
-        let sorted = LabelledSamples(rows, label: label, taken: taken)
+        let sorted = LabeledSamples(rows, label: label, taken: taken)
         take(sorted.samples, sha256: answer.sha256 ?? "")
         asideCount += sorted.aside.count
         if sorted.isIncomplete { incompleteCount += 1 }

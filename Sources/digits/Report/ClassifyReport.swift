@@ -18,22 +18,22 @@ final class ClassifyReport {
     /// Where labels come from, and the table's path; nil without `--labels`.
     private let labels: (source: LabelSource, file: String?)?
     /// The photos that labels were looked for, to name those of the table that were not among them.
-    private var labelledPhotos: [PhotoPath] = []
+    private var labeledPhotos: [PhotoPath] = []
     /// Finds samples that look like a digit; nil without `--neighbors`.
-    private let neighbours: NeighbourSearch?
+    private let neighbors: NeighborSearch?
     /// What the digits come to, for the page's charts.
     private var tally = ReportTally()
 
     /// Makes a report without photos.
     init(
         _ writer: ReportWriter, of paths: [String], read reading: ReadingOptions,
-        labels: (source: LabelSource, file: String?)?, neighbours: NeighbourSearch?
+        labels: (source: LabelSource, file: String?)?, neighbors: NeighborSearch?
     ) {
         self.writer = writer
         self.paths = paths
         self.reading = reading
         self.labels = labels
-        self.neighbours = neighbours
+        self.neighbors = neighbors
     }
 
     /// Adds a photo with its rows, their labels and neighbors.
@@ -42,12 +42,12 @@ final class ClassifyReport {
         var label = PhotoLabel.missing
         if let path = rows.first?.path, let labels {
             label = labels.source.label(of: path)
-            labelledPhotos.append(path)
+            labeledPhotos.append(path)
         }
         let fields = rows.first.map { self.fields(of: $0.path) } ?? []
-        let items = zip(rows, LabelledRows(rows: rows, label: label).labels).map { row, label in
+        let items = zip(rows, LabeledRows(rows: rows, label: label).labels).map { row, label in
             ReportItem(
-                row, label: label, fields: fields, neighbours: neighbours?.nearest(to: row) ?? [])
+                row, label: label, fields: fields, neighbors: neighbors?.nearest(to: row) ?? [])
         }
         tally.add(items)
         try writer.add(items, photo: answer.thumbnail, story: answer.story)
@@ -74,7 +74,7 @@ final class ClassifyReport {
     /// Writes the page, with the commands that lead on from its corrections.
     func finish(summary: String) throws {
         // Only now is it known which photos there were.
-        labels?.source.noteUnmatched(by: labelledPhotos, in: labels?.file)
+        labels?.source.noteUnmatched(by: labeledPhotos, in: labels?.file)
         let title = ReportWords.title(of: paths)
         var page = ReportPage(title: title, subtitle: subtitle)
         page.tabTitle = title + " · Digits"

@@ -22,7 +22,7 @@ final class ExportReport {
 
     /// Adds a photo with the labels of the digits that were taken, and the reasons for those that
     /// were not.
-    func add(_ answer: PhotoAnswer, _ sorted: LabelledSamples) throws {
+    func add(_ answer: PhotoAnswer, _ sorted: LabeledSamples) throws {
         // By the rows' places on their photo; no two rows have the same, but a dictionary has to be
         // told what if.
         let labels = Dictionary(

@@ -31,7 +31,7 @@ struct TrainingPlan {
             record: "\(name), \(training.count) pictures, \(options.summary)",
             precision: .float32,
             calibrate: { checkpoint in
-                // Confidence is fitted on pictures that were not learnt from, or not at all.
+                // Confidence is fitted on pictures that were not learned from, or not at all.
                 guard let validation else { return }
                 let classifier = Classifier(network: checkpoint.network)
                 checkpoint.temperature = Calibration.temperature(

@@ -86,7 +86,7 @@ struct AugmentationTests {
         #expect(picture([Gaps(probability: 0)], square) == whole)
     }
 
-    @Test func `recentring puts the centre of mass in the middle`() {
+    @Test func `recentering puts the center of mass in the middle`() {
         let off = picture([Recenter(probability: 1)]) { x, y in
             (2..<9).contains(x) && (15..<20).contains(y) ? 255 : 0
         }

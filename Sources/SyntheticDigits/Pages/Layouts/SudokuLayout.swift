@@ -100,7 +100,7 @@ struct SudokuLayout: PageLayout {
     /// Writes one to three small digits side by side in the upper two thirds of a cell, as of digits that
     /// are not sure yet.
     ///
-    /// Candidates are labelled like other written digits, in the line of writing of their row.
+    /// Candidates are labeled like other written digits, in the line of writing of their row.
     private func candidates(
         in place: PageArea, by scribe: inout Scribe, row: Int,
         using random: inout SeededGenerator

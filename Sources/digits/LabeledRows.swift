@@ -6,7 +6,7 @@ import Raster
 import SystemLibraries
 
 /// A photo's rows and what its label says of them.
-struct LabelledRows {
+struct LabeledRows {
     /// The photo's rows, in order.
     let rows: [Row]
     /// What is known to be written on the photo.
@@ -28,7 +28,7 @@ struct LabelledRows {
         case .sheet: labels = rows.map { $0.reason == .outsidePhoto ? nil : $0.sheet?.label }
         case .digits(let digits):
             // Digits are known by their place in reading order, as the rows were numbered when they
-            // were labelled.
+            // were labeled.
             for (place, row) in rows.enumerated() {
                 labels[place] = digits.first { $0.index == row.index }?.label
             }

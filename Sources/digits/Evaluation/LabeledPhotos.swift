@@ -5,7 +5,7 @@ import PhotoLabels
 import Workers
 
 /// The photos that are measured on, in order, and what is known of each.
-struct LabelledPhotos {
+struct LabeledPhotos {
     /// A photo and what is known of it.
     struct Entry {
         /// Where the photo lies.
@@ -55,7 +55,7 @@ struct LabelledPhotos {
         in folder: String, by source: LabelSource, groupedBy folders: Bool
     ) throws {
         var photos = ArgumentSource([folder], separator: .newline)
-        var unlabelled: [String] = []
+        var unlabeled: [String] = []
         var entries: [Entry] = []
         let all = try photos.takeAll()
         guard !all.isEmpty else {
@@ -65,7 +65,7 @@ struct LabelledPhotos {
             // A photo whose name says several digits is as useless to measure on as one whose name says none.
             let label = source.label(of: photo)
             guard label != .missing, label != .ambiguous else {
-                unlabelled.append(photo.text)
+                unlabeled.append(photo.text)
                 continue
             }
             entries.append(
@@ -74,11 +74,11 @@ struct LabelledPhotos {
                     group: folders ? FileBytes.parentFolder(of: photo.text) : nil))
         }
         self.entries = entries
-        guard !unlabelled.isEmpty else { return }
+        guard !unlabeled.isEmpty else { return }
         StandardError.print(
-            "\(unlabelled.count) \(unlabelled.count == 1 ? "photo" : "photos") without a clear label left "
-                + "out: " + unlabelled.prefix(3).joined(separator: ", ")
-                + (unlabelled.count > 3 ? ", …" : ""))
+            "\(unlabeled.count) \(unlabeled.count == 1 ? "photo" : "photos") without a clear label left "
+                + "out: " + unlabeled.prefix(3).joined(separator: ", ")
+                + (unlabeled.count > 3 ? ", …" : ""))
     }
 }
 

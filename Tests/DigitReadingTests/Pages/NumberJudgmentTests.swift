@@ -2,11 +2,11 @@ import Testing
 
 @testable import DigitReading
 
-struct NumberJudgementTests {
+struct NumberJudgmentTests {
     @Test func `beside a believed digit of its word a doubtful one is believed, and so on`() {
-        let believed = NumberJudgement.believed(
+        let believed = NumberJudgment.believed(
             [0.9, 0.4, 0.35, 0.4], neighbors: [[1], [0, 2], [1], []],
-            settings: NumberJudgement.Settings())
+            settings: NumberJudgment.Settings())
         #expect(believed == [true, true, true, false])
     }
 
@@ -14,15 +14,15 @@ struct NumberJudgementTests {
     func `what is hardly a digit is none beside any, and doubtful ones are none among themselves`()
     {
         #expect(
-            NumberJudgement.believed(
-                [0.9, 0.2, 0.4], neighbors: [[1], [0, 2], [1]], settings: NumberJudgement.Settings()
+            NumberJudgment.believed(
+                [0.9, 0.2, 0.4], neighbors: [[1], [0, 2], [1]], settings: NumberJudgment.Settings()
             )
                 == [true, false, false])
     }
 
     @Test func `a sure digit is likelier than a guess, and than one among letters`() {
         func probability(doubt: Float, letters: Float) -> Float {
-            NumberJudgement.probability(DigitMeasures([.doubt: doubt, .letters: letters]))
+            NumberJudgment.probability(DigitMeasures([.doubt: doubt, .letters: letters]))
         }
         #expect(probability(doubt: -2, letters: 0) > probability(doubt: -0.5, letters: 0))
         #expect(probability(doubt: -2, letters: 0) > probability(doubt: -2, letters: 0.8))

@@ -6,7 +6,7 @@ import Raster
 import SystemLibraries
 
 /// What of a photo goes into a data set by its label, and what is left out, with the reasons.
-struct LabelledSamples {
+struct LabeledSamples {
     /// The rows that are taken, each with its label.
     private(set) var samples: [(row: Row, label: Digit)] = []
     /// The rows that are set aside, as a report shows them: rejected, with the reason.
@@ -23,7 +23,7 @@ struct LabelledSamples {
     /// of MNIST's test set 5 would be set aside (`inspect`).
     private static let surelyAnother = 0.95
 
-    /// The overlap of a digit's box with the one that was labelled, as intersection over union, below which the box holds
+    /// The overlap of a digit's box with the one that was labeled, as intersection over union, below which the box holds
     /// another digit.
     ///
     /// Not tuned: what object detection usually takes for a match.
@@ -40,7 +40,7 @@ struct LabelledSamples {
     /// Sorts a photo's rows by its label.
     ///
     /// Unless they are taken, photos of damaged files are set aside whole, and printed digits where one label is
-    /// for all of a photo. Digits that are labelled one by one, and those in the boxes of a sheet, somebody has
+    /// for all of a photo. Digits that are labeled one by one, and those in the boxes of a sheet, somebody has
     /// looked at.
     init(_ all: [Row], label: PhotoLabel, taken: Taken = Taken()) {
         // First whether anything of the photo can be trusted: ink that reaches into missing pixels may be half a
@@ -99,14 +99,14 @@ struct LabelledSamples {
         var found: [(row: Row, label: Digit)] = []
         for digit in digits {
             guard let row = rows.first(where: { $0.index == digit.index && $0.image != nil })
-            else { return refuse(rows, "where number \(digit.index + 1) is labelled") }
+            else { return refuse(rows, "where number \(digit.index + 1) is labeled") }
             if let box = digit.box, let own = row.box,
                 box.intersectionOverUnion(own) < Self.leastOverlap
             {
                 isIncomplete = true
                 notes.append(
                     """
-                    left out: digit \(digit.index + 1) was found elsewhere when it was labelled; \
+                    left out: digit \(digit.index + 1) was found elsewhere when it was labeled; \
                     read with the same model and layout
                     """)
                 return

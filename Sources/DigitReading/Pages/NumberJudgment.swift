@@ -1,7 +1,7 @@
 import SystemLibraries
 
 /// The probability that a candidate belongs to a number: a logistic model of its features (`DigitMeasures`).
-enum NumberJudgement {
+enum NumberJudgment {
     /// The weights of the features.
     ///
     /// Fitted by `digits fit-judgement --mnist DIR` to all that may be a digit on 660 generated pages (seed 101).

@@ -8,7 +8,7 @@ import SystemLibraries
 ///
 /// Near is what is near in the network's last features, not pixel by pixel. All samples are held in
 /// memory.
-struct NeighbourSearch {
+struct NeighborSearch {
     /// The data set that is searched.
     private let dataset: DigitDataset
     /// The features of its samples.
@@ -30,11 +30,11 @@ struct NeighbourSearch {
 
     /// Returns the eight nearest samples of a row's picture, the nearest first; none where the row
     /// has no picture.
-    func nearest(to row: Row) -> [ReportItem.Neighbour] {
+    func nearest(to row: Row) -> [ReportItem.Neighbor] {
         guard let image = row.image else { return [] }
         return samples.nearest(count, to: image).compactMap { index, distance in
             Digit(Int(dataset.labels[index])).map {
-                ReportItem.Neighbour(
+                ReportItem.Neighbor(
                     index: index, label: $0, distance: Double(distance),
                     image: dataset.image(at: index))
             }

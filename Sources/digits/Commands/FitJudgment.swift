@@ -11,10 +11,10 @@ import SystemLibraries
 
 /// `digits fit-judgement`: fits what tells digits of numbers from pieces of words, on generated pages.
 ///
-/// First the network that judges surroundings is trained, then, built with it, the weights of `NumberJudgement` are
+/// First the network that judges surroundings is trained, then, built with it, the weights of `NumberJudgment` are
 /// fitted by logistic regression and printed as its table has them. The command is hidden: only who fits them anew
 /// needs it.
-struct FitJudgement: ParsableCommand {
+struct FitJudgment: ParsableCommand {
     /// The command's name and purpose; it is not shown in the help.
     static let configuration = CommandConfiguration(
         commandName: "fit-judgement",

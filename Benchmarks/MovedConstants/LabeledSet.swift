@@ -2,9 +2,9 @@ import DigitReading
 import Foundation
 
 /// Photos with their digits, and how each is read.
-struct LabelledSet: Sendable {
+struct LabeledSet: Sendable {
     /// A photo and the digits that are on it.
-    struct Labelled: Sendable {
+    struct Labeled: Sendable {
         let photo: Photo
         let digits: [Int: Int]
         /// What is told to the reader beforehand; nothing where it is told nothing.
@@ -30,7 +30,7 @@ struct LabelledSet: Sendable {
     }
 
     let kind: Kind
-    let photos: [Labelled]
+    let photos: [Labeled]
 
     /// Reads every `step`-th photo of a folder's `labels.csv`, which has the columns `path` and `label`, or `path` and
     /// `digits`; its first columns have no quotation marks.
@@ -46,7 +46,7 @@ struct LabelledSet: Sendable {
             let lines = fields[1].split(separator: "/").map {
                 $0.compactMap(\.wholeNumberValue).compactMap { Digit($0) }
             }
-            return Labelled(
+            return Labeled(
                 photo: try Photo(encoded: bytes, named: PhotoPath(String(fields[0]))),
                 digits: Dictionary(found.map { ($0, 1) }, uniquingKeysWith: +),
                 known: kind == .guided ? .lines(lines) : nil)
@@ -54,7 +54,7 @@ struct LabelledSet: Sendable {
     }
 
     /// How many of a photo's digits its rows have, less those that they have and it has not.
-    func right(_ photo: Labelled, _ rows: [Row]) -> Int {
+    func right(_ photo: Labeled, _ rows: [Row]) -> Int {
         var found: [Int: Int] = [:]
         for row in rows where row.status == .ok { found[row.digit?.value ?? -1, default: 0] += 1 }
         let wrong = found.reduce(0) { $0 + max(0, $1.value - (photo.digits[$1.key] ?? 0)) }
