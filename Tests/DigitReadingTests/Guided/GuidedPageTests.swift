@@ -261,8 +261,8 @@ struct GuidedPageTests {
         )
         let page = try page(["468", "1"], candidates: [known, unknown])
         let written = [
-            0: GuidedPage.Place(line: 0, column: 0), 4: .init(row: 0, column: 1),
-            1: .init(row: 0, column: 2),
+            0: GuidedPage.Place(line: 0, column: 0), 4: .init(line: 0, column: 1),
+            1: .init(line: 0, column: 2),
         ]
         #expect(page.members(written) == [[0, 4, 1, 2], [3]])
         #expect(page.members([:]) == [[0, 1, 2], [3]])
@@ -273,16 +273,16 @@ struct GuidedPageTests {
     {
         let piece = Candidate(glyph: try .box(x: 2, foot: 100, as: 5, confidence: 0.3))
         let page = try page(["4", "1", "7"], candidates: [piece])
-        #expect(page.members([3: .init(row: 0, column: 0)]) == [[3], [1], [2]])
+        #expect(page.members([3: .init(line: 0, column: 0)]) == [[3], [1], [2]])
         let covered = replacing(1, on: page, by: try .box(x: 1, as: 1))
-        #expect(covered.members([0: .init(row: 0, column: 0)]) == [[0], [2]])
+        #expect(covered.members([0: .init(line: 0, column: 0)]) == [[0], [2]])
         #expect(try self.page([]).members([:]).isEmpty)
     }
 
     @Test func `a candidate between two lines is a member of one alone`() throws {
         let between = Candidate(glyph: try .box(x: 90, foot: 150, as: 9), lines: [0, 1])
         let page = try page(["47", "12"], candidates: [between])
-        let members = page.members([4: .init(row: 1, column: 2)])
+        let members = page.members([4: .init(line: 1, column: 2)])
         #expect(members.joined().count { $0 == 4 } == 1)
         #expect(members.joined().count == 5)
     }
