@@ -50,7 +50,8 @@ package struct ChannelContrast: Sendable, Equatable {
         let histogram = Histogram(of: mean, from: 0, to: 1.5, bins: 1500)
         // From the lower edge of the quantile's bin on: all pixels of a flat stroke are equal, and less than the quantile,
         // which is interpolated within the bin.
-        let bin = (histogram.quantile(settings.channelContrast.strongQuantile) / histogram.step).rounded(.down)
+        let bin = (histogram.quantile(settings.channelContrast.strongQuantile) / histogram.step)
+            .rounded(.down)
         let strongest = mean.pixels.indices.filter {
             mean.pixels[$0] >= max(bin * histogram.step, 1e-3)
         }
