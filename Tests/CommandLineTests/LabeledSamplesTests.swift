@@ -165,7 +165,7 @@ struct LabeledSamplesTests {
         let found = LabeledSamples([written(1, row: 0)], label: .transcript(transcript))
         #expect(
             found.notes == [
-                "13 of its transcript's 14 were not found: rows 1 (11), 2 (22), 3 (33), 4 (44), 5 (55), …"
+                "13 of its transcript's 14 were not found: lines 1 (11), 2 (22), 3 (33), 4 (44), 5 (55), …"
             ])
     }
 
