@@ -36,6 +36,38 @@ struct WireTests {
         #expect(try PhotoRequest(decoding: request.encoded[...]) == request)
     }
 
+    @Test func `each extra is one that can be asked for alone`() throws {
+        let extras: [PhotoRequest.Extras] = [.debugFiles, .thumbnail, .story, .annotation]
+        #expect(extras.allSatisfy { $0.rawValue.nonzeroBitCount == 1 })
+        #expect(extras.reduce(into: 0) { $0 |= $1.rawValue }.nonzeroBitCount == extras.count)
+        for extra in extras {
+            let request = PhotoRequest(path: path, extras: extra)
+            #expect(try PhotoRequest(decoding: request.encoded[...]).extras == extra)
+        }
+    }
+
+    @Test func `a transcript of 4,000 digits is sent, of a longer one the beginning`() throws {
+        let digit = try #require(Digit(3))
+        for counts in [
+            [4_000], [3_999, 1], [4_000, 7, 2], [1] + [Int](repeating: 1, count: 4_000),
+        ] {
+            let known = counts.map { [Digit](repeating: digit, count: $0) }
+            let request = PhotoRequest(
+                path: PhotoPath(bytes: [UInt8](repeating: 0x61, count: 65_536)),
+                known: .lines(known))
+            let message = request.encoded
+            #expect(message.count <= PhotoRequest.longest)
+            let back = try PhotoRequest(decoding: message[...])
+            guard case .lines(let lines) = back.known else {
+                Issue.record("\(counts.count) lines")
+                continue
+            }
+            #expect(lines.joined().count == min(4_000, counts.reduce(0, +)))
+            #expect(lines.first?.count == min(4_000, counts[0]))
+            #expect(back.path == request.path)
+        }
+    }
+
     @Test func `the answer's path is the one asked for, whatever the worker thinks`() throws {
         let answer = PhotoAnswer(rows: [fullRow])
         let other = PhotoPath("other")
