@@ -31,7 +31,11 @@ let tableKinds: [FileKind] = [
                         lines: Array(page.transcript.lines.prefix(20)).map {
                             Array($0.prefix(50))
                         }))
-                check(aligned.missed >= 0 && aligned.madeUp >= 0, "counts are counts")
+                let pairs = aligned.pairs.count
+                check(
+                    (0...pairs).contains(aligned.right)
+                        && pairs <= min(aligned.actualCount, aligned.readCount),
+                    "no more digits are paired than there are")
             }
         }),
     FileKind(
