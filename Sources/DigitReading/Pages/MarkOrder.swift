@@ -36,13 +36,11 @@ struct MarkOrder {
                 && Float($0.box.width) <= settings.widest * height
         }
         let sized = marks.indices.filter { isDigitSized[$0] }.map { marks[$0] }
-        let index = OrderedBoxes(sized.map(\.box))
-        for (place, mark) in sized.enumerated() {
-            let isLargest = index.overlapping(mark.box).allSatisfy { other in
-                let rival = sized[other]
-                guard (rival.area, other) > (mark.area, place) else { return true }
-                return !mark.isFoundAgain(in: rival, all.foundAgain)
-            }
+        let largestFirst = sized.indices.sorted {
+            (sized[$0].area, $0) > (sized[$1].area, $1)
+        }
+        let isLargest = sized.isFirstOfItsInk(in: largestFirst, all.foundAgain)
+        for (mark, isLargest) in zip(sized, isLargest) {
             if isLargest { first.append(mark) } else { rest.append(mark) }
         }
         rest += marks.indices.filter { !isDigitSized[$0] }.map { marks[$0] }
@@ -54,6 +52,23 @@ struct MarkOrder {
         return rest.filter { mark in
             let boxes = index.overlapping(mark.box).map { sure[$0].box }
             return !mark.isCovered(by: boxes, settings.covered)
+        }
+    }
+}
+
+extension [PageMark] {
+    /// Returns for each mark whether none that comes before it in `order`, the places of all marks, is the same ink
+    /// (`PageMark.isFoundAgain`): non-maximum suppression, where the order is that of what counts.
+    ///
+    /// Takes time in proportion to the pairs of marks whose boxes overlap.
+    func isFirstOfItsInk(in order: [Int], _ share: Float) -> [Bool] {
+        var ranks = [Int](repeating: 0, count: count)
+        for (rank, place) in order.enumerated() { ranks[place] = rank }
+        let index = OrderedBoxes(map(\.box))
+        return indices.map { place in
+            index.overlapping(self[place].box).allSatisfy {
+                ranks[$0] >= ranks[place] || !self[place].isFoundAgain(in: self[$0], share)
+            }
         }
     }
 }

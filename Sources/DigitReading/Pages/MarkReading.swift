@@ -88,13 +88,9 @@ struct MarkReading {
                 && settings.marks.writtenHeights.contains($0.height / height)
         }
         .sorted { $0.strokeLength > $1.strokeLength }
-        let index = OrderedBoxes(sure.map(\.mark.box))
-        return sure.enumerated().reduce(0) { sum, glyph in
-            let (place, mark) = (glyph.offset, glyph.element.mark)
-            let isKnown = index.overlapping(mark.box).contains {
-                $0 < place && mark.isFoundAgain(in: sure[$0].mark, settings.foundAgain)
-            }
-            return isKnown ? sum : sum + glyph.element.strokeLength * mark.strength
+        let isFirst = sure.map(\.mark).isFirstOfItsInk(in: Array(sure.indices), settings.foundAgain)
+        return zip(sure, isFirst).reduce(0) { sum, glyph in
+            glyph.1 ? sum + glyph.0.strokeLength * glyph.0.mark.strength : sum
         }
     }
 
@@ -123,13 +119,11 @@ struct MarkReading {
     /// The marks that may be several touching digits, after non-maximum suppression by weight of those that share ink.
     private var several: [Glyph] {
         let all = glyphs.filter(mayBeSeveral)
-        let index = OrderedBoxes(all.map(\.mark.box))
-        return all.indices.filter { place in
-            index.overlapping(all[place].mark.box).allSatisfy { other in
-                (all[other].weight, other) <= (all[place].weight, place)
-                    || !all[place].mark.isFoundAgain(in: all[other].mark, settings.foundAgain)
-            }
-        }.map { all[$0] }
+        let heaviestFirst = all.indices.sorted {
+            (all[$0].weight, $0) > (all[$1].weight, $1)
+        }
+        let isHeaviest = all.map(\.mark).isFirstOfItsInk(in: heaviestFirst, settings.foundAgain)
+        return zip(all, isHeaviest).filter(\.1).map(\.0)
     }
 
     /// Whether a mark may be several touching digits: wider than one, not as high as several lines, and either not read
