@@ -42,8 +42,8 @@ package struct Model: Sendable {
         try self.init(try Checkpoint(contentsOf: url.path))
     }
 
-    /// Makes a model of a checkpoint; throws where the network for surroundings, which is inside this library, cannot be
-    /// used: pages would else be judged without it, by weights that were fitted with it.
+    /// Makes a model of a checkpoint; throws where the network for surroundings, which is inside this library, cannot
+    /// be used: pages would else be judged without it, by weights that were fitted with it.
     package init(_ checkpoint: Checkpoint) throws(CheckpointError) {
         surroundings = try SurroundingsNetwork.shipped()
         classifier = Classifier(checkpoint: checkpoint)

@@ -23,8 +23,8 @@ package struct CloseUpSettings: Sendable, Codable {
     package var logPrior: Float = -0.5
     /// The logarithmic prior that a close-up loses with every rank; a guess.
     package var rankCost: Float = 0.9
-    /// The logarithmic prior of the whole photo as an alternative, where a close-up is the standard hypothesis; a guess:
-    /// less likely than the close-up, which may yet have lost the digit.
+    /// The logarithmic prior of the whole photo as an alternative, where a close-up is the standard hypothesis; a
+    /// guess: less likely than the close-up, which may yet have lost the digit.
     package var wholePhotoPrior: Float = -0.5
     /// The rank of a group of ink, at most, of which close-ups are alternatives; 0 is the likeliest group.
     ///

@@ -25,7 +25,8 @@ package struct Hypothesis: Sendable {
         self.pipeline = pipeline
     }
 
-    /// The hypothesis that every photo is read by first; `HypothesisRunner` runs it with a pipeline of its own settings.
+    /// The hypothesis that every photo is read by first; `HypothesisRunner` runs it with a pipeline of its own
+    /// settings.
     package static let standard = Hypothesis(
         "standard", logPrior: 0, because: "every photo is read by it first", pipeline: .mnist)
 }

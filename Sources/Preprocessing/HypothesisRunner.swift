@@ -152,7 +152,8 @@ package struct HypothesisRunner {
             else {
                 continue
             }
-            // Groups of the next ranks are looked at closely as well; rank 0 has its close-ups from `queueAlternatives`.
+            // Groups of the next ranks are looked at closely as well; rank 0 has its close-ups from
+            // `queueAlternatives`.
             let rank = hypothesis.pipeline.rank
             if rank > 0, rank <= settings.closeUp.lowestRank,
                 hypothesis.pipeline.differsOnlyInRank(from: standardPipeline)

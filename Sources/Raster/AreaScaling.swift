@@ -7,10 +7,11 @@ import CKernels
 /// pictures of a size and several threads. Sums are rounded as ImageMagick's `ScaleImage` rounds them.
 ///
 /// There are four ways to average over areas. This one is for pictures on their way in: bytes to bytes, with
-/// ImageMagick's rounding, so that it does not matter which of the two has scaled a photo. `ScatteredScaler` is the same
-/// for pixels that come out of order, as those of an interlaced PNG. `GrayRaster.areaResampled` is for measuring, in
-/// either direction: gray levels or ink in floating point, and nothing is rounded. `FootprintTaps`, in Preprocessing,
-/// is for the last step alone, the 20×20 pixels of a digit: it repeats what MNIST's authors did, inexact as that is.
+/// ImageMagick's rounding, so that it does not matter which of the two has scaled a photo. `ScatteredScaler` is the
+/// same for pixels that come out of order, as those of an interlaced PNG. `GrayRaster.areaResampled` is for measuring,
+/// in either direction: gray levels or ink in floating point, and nothing is rounded. `FootprintTaps`, in
+/// Preprocessing, is for the last step alone, the 20×20 pixels of a digit: it repeats what MNIST's authors did, inexact
+/// as that is.
 package struct AreaScaling: Sendable {
     /// How many bytes a pixel has.
     package enum Channels: Int, Sendable {

@@ -56,8 +56,8 @@ extension Collection where Element: Comparable {
 }
 
 extension [Int] {
-    /// The median of whole numbers from 0 on, given how many there are of each; of an even number of them the greater of
-    /// the two in the middle, the count of bins where there are none.
+    /// The median of whole numbers from 0 on, given how many there are of each; of an even number of them the greater
+    /// of the two in the middle, the count of bins where there are none.
     package var histogramMedian: Int {
         let half = reduce(0, +) / 2
         var below = 0

@@ -23,8 +23,8 @@ struct LabeledSamples {
     /// of MNIST's test set 5 would be set aside (`inspect`).
     private static let surelyAnother = 0.95
 
-    /// The overlap of a digit's box with the one that was labeled, as intersection over union, below which the box holds
-    /// another digit.
+    /// The overlap of a digit's box with the one that was labeled, as intersection over union, below which the box
+    /// holds another digit.
     ///
     /// Not tuned: what object detection usually takes for a match.
     private static let leastOverlap = 0.5

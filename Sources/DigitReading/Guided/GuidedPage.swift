@@ -32,8 +32,8 @@ struct GuidedPage {
         /// which on it counts as that digit at all.
         ///
         /// Of 847 digits that were taken from three sets of strangers' pages (`pages`, `pages-2`, and the practice
-        /// sheets and rows of `pages-3`), the 4 that were none lay out of their places and had 0.004 to 0.29; the others
-        /// that were taken there had 0.94 and more (`digits export photos/SET --labels photos/SET/labels.csv`).
+        /// sheets and rows of `pages-3`), the 4 that were none lay out of their places and had 0.004 to 0.29; the
+        /// others that were taken there had 0.94 and more (`digits export photos/SET --labels photos/SET/labels.csv`).
         var leastOutOfPlace: Float = 0.5
         /// The cost of taking a sure digit for none, at most: that of a probability of 0.7 %; not tuned.
         var mostSkipCost: Float = 5

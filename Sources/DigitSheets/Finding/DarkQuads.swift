@@ -92,8 +92,8 @@ package struct DarkQuads {
         return half(sorted) + half(sorted.reversed())
     }
 
-    /// Returns the four corners of a hull that is nearly a quadrilateral, of which they keep the share `leastFill`, else
-    /// nil.
+    /// Returns the four corners of a hull that is nearly a quadrilateral, of which they keep the share `leastFill`,
+    /// else nil.
     ///
     /// Again and again the corner is dropped that takes away the smallest triangle (Visvalingam, Whyatt,
     /// "Line generalisation by repeated elimination of points", 1993).

@@ -86,7 +86,8 @@ package struct FrameAlignment {
     /// Returns how well the two lines of a box are seen at each shift: those at its left and right for
     /// `across`, else those above and below.
     ///
-    /// 0 where they are not seen; where both are seen equally, a line's darkness, and `Settings.plainerLine` of it more.
+    /// 0 where they are not seen; where both are seen equally, a line's darkness, and `Settings.plainerLine` of it
+    /// more.
     private func scores(
         of rect: SheetRect, by warp: PageWarp, within reach: Double, across: Bool
     ) -> Scores {

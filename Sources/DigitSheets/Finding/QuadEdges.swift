@@ -74,7 +74,8 @@ package struct QuadEdges {
 
     /// Fits a line to where the picture is halfway between dark inside and bright outside.
     ///
-    /// Nil where the edge is no longer than `Settings.tooShort`, and where half or less of the places along it show a step.
+    /// Nil where the edge is no longer than `Settings.tooShort`, and where half or less of the places along it show a
+    /// step.
     private func edge(
         from start: SheetPoint, to end: SheetPoint, awayFrom middle: SheetPoint,
         within reach: Double

@@ -2,9 +2,9 @@ package import Raster
 
 /// The weights of the color channels with which ink stands out most from the paper.
 ///
-/// Measured on the picture reduced to `PaperLevel.Settings.closing`, each channel after shading correction: the weight is the mean ink of the
-/// strongest hundredth of all pixels over the channel's paper level, as for the best linear combination of channels
-/// that have the same noise on the scale of ink.
+/// Measured on the picture reduced to `PaperLevel.Settings.closing`, each channel after shading correction: the weight
+/// is the mean ink of the strongest hundredth of all pixels over the channel's paper level, as for the best linear
+/// combination of channels that have the same noise on the scale of ink.
 package struct ChannelContrast: Sendable, Equatable {
     /// The weights of red, green and blue; they sum to 1.
     package let weights: [Float]
@@ -20,8 +20,8 @@ package struct ChannelContrast: Sendable, Equatable {
         package init() {}
     }
 
-    /// Measures a picture whose polarity is known; the paper level of each channel is estimated like that of any photo of
-    /// one digit.
+    /// Measures a picture whose polarity is known; the paper level of each channel is estimated like that of any photo
+    /// of one digit.
     package init(of color: ColorRaster, polarity: Polarity, settings: PreprocessingSettings) {
         let inkMap = settings.inkMap
         // Larger would cost time, and the paper's grain would average out less.
@@ -48,8 +48,8 @@ package struct ChannelContrast: Sendable, Equatable {
         // Strokes are told by all channels together, so that each is judged by the same pixels. 1.5 is beyond all ink,
         // and 1,500 bins make a step a thousandth of black ink.
         let histogram = Histogram(of: mean, from: 0, to: 1.5, bins: 1500)
-        // From the lower edge of the quantile's bin on: all pixels of a flat stroke are equal, and less than the quantile,
-        // which is interpolated within the bin.
+        // From the lower edge of the quantile's bin on: all pixels of a flat stroke are equal, and less than the
+        // quantile, which is interpolated within the bin.
         let bin = (histogram.quantile(settings.channelContrast.strongQuantile) / histogram.step)
             .rounded(.down)
         let strongest = mean.pixels.indices.filter {
@@ -59,8 +59,8 @@ package struct ChannelContrast: Sendable, Equatable {
             let strength =
                 strongest.reduce(Float(0)) { $0 + ink.pixels[$1] } / Float(max(1, strongest.count))
             // Divided by the paper, as a channel's ink is measured against its own paper; but not by less than an ink
-            // map is, or a channel that the paper hardly has would get nearly all the weight. 1e-10, and 1e-3 above, only
-            // keep weights from all being 0.
+            // map is, or a channel that the paper hardly has would get nearly all the weight. 1e-10, and 1e-3 above,
+            // only keep weights from all being 0.
             return (strength + 1e-10) / max(paper, inkMap.darkest)
         }
         let sum = raw.reduce(0, +)

@@ -14,8 +14,8 @@ package struct InkColors: Sendable {
     package let digit: SIMD3<Float>
     /// The angle between the two mean densities in degrees, 0 … 90 for densities above 0.
     package let angle: Float
-    /// The root mean square of the pen's share that is found on pixels of lines alone, where it should be 0; 1 is as much
-    /// as on the digit.
+    /// The root mean square of the pen's share that is found on pixels of lines alone, where it should be 0; 1 is as
+    /// much as on the digit.
     package let confusion: Float
 
     /// The paper's light, from which densities are computed.
@@ -37,7 +37,8 @@ package struct InkColors: Sendable {
         ///
         /// Not tuned.
         package var leastPixels = 20
-        /// The side in pixels, odd, of the square around a pixel of one color in which no pixel of the other is counted.
+        /// The side in pixels, odd, of the square around a pixel of one color in which no pixel of the other is
+        /// counted.
         ///
         /// Not tuned: two pixels to each side, where the picture's blur mixes the colors.
         package var mixedSide = 5
@@ -45,8 +46,8 @@ package struct InkColors: Sendable {
         ///
         /// Not tuned: the bounds hold pictures without any color or with one channel only.
         package var tints: ClosedRange<Float> = 0.1...4
-        /// The share of the paper's light, 0 … 1, that a pixel still has, at least, where the paper's brightness is told
-        /// from the pixel's and its ink.
+        /// The share of the paper's light, 0 … 1, that a pixel still has, at least, where the paper's brightness is
+        /// told from the pixel's and its ink.
         ///
         /// Not tuned: in blacker ink the paper's brightness cannot be told.
         package var leastLight: Float = 0.05

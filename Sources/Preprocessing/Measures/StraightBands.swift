@@ -25,7 +25,8 @@ struct StraightBands {
         case padded
     }
 
-    /// Finds bands with runs of at least `length` pixels that rise or fall by one row within `runPerRise` columns at most.
+    /// Finds bands with runs of at least `length` pixels that rise or fall by one row within `runPerRise` columns at
+    /// most.
     ///
     /// A run that ends at the mask's left or right border counts as longer by `borderBonus`.
     init(

@@ -53,9 +53,9 @@ struct SurfaceMoments {
     /// Returns the six coefficients of the surface: the normal equations, solved by Gaussian elimination without
     /// pivoting.
     ///
-    /// Without pivoting, which a symmetric, positive definite matrix does not need. `LinearSystem` pivots: it would round
-    /// otherwise, and the polarity of photos that are in doubt could change by it. A trace added to the diagonal keeps a
-    /// flat picture solvable.
+    /// Without pivoting, which a symmetric, positive definite matrix does not need. `LinearSystem` pivots: it would
+    /// round otherwise, and the polarity of photos that are in doubt could change by it. A trace added to the diagonal
+    /// keeps a flat picture solvable.
     func surface() -> [Float] {
         var matrix = Self.powers.flatMap { first in
             Self.powers.map { weights[5 * (first.0 + $0.0) + first.1 + $0.1] }

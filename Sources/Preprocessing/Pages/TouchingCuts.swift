@@ -37,8 +37,8 @@ package struct TouchingCuts: Sendable, Equatable {
     /// Finds at most `limit` cuts that cross at most `thickest` pixels and are at least `spacing` columns apart.
     ///
     /// Cheaper cuts are taken first; none is nearer to the mark's sides than half of the spacing, and none costs more
-    /// than `thickest` and `Settings.mostAside` together. All come from the same two trees of cheapest paths, and so cannot
-    /// cross. Time and memory are proportional to the box's area.
+    /// than `thickest` and `Settings.mostAside` together. All come from the same two trees of cheapest paths, and so
+    /// cannot cross. Time and memory are proportional to the box's area.
     package init(
         of mark: PageMark, thickest: Int, spacing: Int, limit: Int, settings: Settings
     ) {
