@@ -1,5 +1,5 @@
 import ArgumentParser
-import DigitDatasets
+package import DigitDatasets
 import DigitReading
 import Files
 import MNIST
@@ -296,3 +296,9 @@ extension PhotoLabel {
         }
     }
 }
+
+/// `--format` takes the names of the formats.
+extension DatasetFormat: ExpressibleByArgument {}
+
+/// `--names` takes the words for what files are called by.
+extension DatasetNames: ExpressibleByArgument {}

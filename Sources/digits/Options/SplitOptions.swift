@@ -1,5 +1,5 @@
 import ArgumentParser
-import DigitDatasets
+package import DigitDatasets
 
 /// Options of the order of a data set's digits, and of which part each one goes into.
 struct SplitOptions: ParsableArguments {
@@ -39,4 +39,21 @@ struct SplitOptions: ParsableArguments {
         }
         if splitBy != nil, split == nil { throw ValidationError("--split-by goes with --split.") }
     }
+}
+
+/// `--split-by` takes what a split keeps together.
+extension SplitKey: ExpressibleByArgument {
+    /// Reads an argument; whatever is none of the four words is the name of a column.
+    package init(argument: String) {
+        switch argument {
+        case "writer": self = .writer
+        case "folder": self = .folder
+        case "photo": self = .photo
+        case "digit": self = .digit
+        default: self = .column(argument)
+        }
+    }
+
+    /// The words that help and completions offer.
+    package static var allValueStrings: [String] { ["writer", "folder", "photo", "digit"] }
 }
