@@ -72,3 +72,35 @@ package struct MagickImage: ~Copyable {
         throw .failed(operation, reason: reason)
     }
 }
+
+extension MagickImage {
+    /// Scales to exactly `width` × `height` pixels by area averaging.
+    package mutating func scale(width: Int, height: Int) throws(DecoderError) {
+        try check(unsafe magick_shim_scale(handle, width, height), .scale)
+    }
+
+    /// Scales down, aspect kept, so that the longer side has at most `side` pixels; returns whether it had more.
+    @discardableResult
+    package mutating func shrink(toLongSide side: Int) throws(DecoderError) -> Bool {
+        let (width, height) = (self.width, self.height)
+        guard max(width, height) > side else { return false }
+        let long = max(width, height)
+        try scale(
+            width: max(1, (width * side + long / 2) / long),
+            height: max(1, (height * side + long / 2) / long))
+        return true
+    }
+}
+
+extension MagickImage {
+    /// Prints a line of text in black.
+    ///
+    /// `font` is a font's file, `size` the font's size in pixels; the line begins at `x`, and its baseline is at `y`,
+    /// in pixels from the top left. Meant for fonts that the system has, not for files that strangers sent.
+    package mutating func print(
+        _ text: String, font: String, size: Double, x: Double, y: Double
+    ) throws(DecoderError) {
+        let success = unsafe magick_shim_write_text(handle, font, size, x, y, text)
+        try check(success, .print)
+    }
+}

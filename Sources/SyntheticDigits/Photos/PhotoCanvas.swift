@@ -1,5 +1,6 @@
 import MNIST
 import Raster
+import SystemLibraries
 
 /// A color, 0 … 255 for red, green and blue; values beyond are cut off only in the finished photo.
 package typealias Color = SIMD3<Float>
@@ -124,4 +125,13 @@ extension GrayRaster {
             }
         }
     }
+}
+
+/// One thing between the bare sheet and the finished photo: the sheet itself, ink, light, the lens,
+/// the sensor.
+protocol PhotoLayer: Sendable {
+    /// Changes the photo as the layer does in the world, on top of what the layers before it made.
+    ///
+    /// The same canvas and generator state give the same pixels.
+    func render(on canvas: inout PhotoCanvas, using random: inout SeededGenerator)
 }

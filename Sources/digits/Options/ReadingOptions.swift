@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Decoders
-import DigitReading
+public import DigitReading
 import Files
 import PhotoFiles
 import Reporting
@@ -94,3 +94,6 @@ struct ReadingOptions: ParsableArguments {
 
 /// `--decoder` takes the names of the choices.
 extension PhotoDecoder.Choice: ExpressibleByArgument {}
+
+/// `--layout` takes the names of the layouts.
+extension Layout: ExpressibleByArgument {}

@@ -1,5 +1,0 @@
-public import ArgumentParser
-public import DigitReading
-
-/// `--layout` takes the names of the layouts.
-extension Layout: ExpressibleByArgument {}
