@@ -42,55 +42,26 @@ struct GuidedPage {
         var doubt: Float = 0.7
     }
 
-    /// Returns which glyph is which known digit, and the cost of what does not fit, by dynamic programming.
+    /// Returns which glyph is which known digit, and the cost of what does not fit.
     ///
-    /// Lines of the page are aligned with known lines, in order; a line of either side may stay alone. Costs are
-    /// negative natural logarithms of probabilities.
+    /// Lines of the page are aligned with known lines (`EditAlignment`), in order; a line of either side may stay
+    /// alone. Costs are negative natural logarithms of probabilities.
     func aligned(with digits: [[Digit]]) -> (written: [Int: Place], cost: Float) {
-        // The cost of each line of the page as each known line, and of either by itself.
-        let paired: [[Float]] = lines.map { line in
-            digits.map { (known: [Digit]) -> Float in alignment(of: known, in: line).cost }
-        }
+        // What a line costs that stays alone, of the page and of the known ones.
+        let extra: [Float] = lines.map { line in line.reduce(Float(0)) { $0 + skipCost(of: $1) } }
         let missing: [Float] = digits.map { settings.guided.line.missing * Float($0.count) }
-        let extra: [Float] = lines.map { line in
-            line.reduce(Float(0)) { $0 + skipCost(of: $1) }
-        }
-        let width = digits.count + 1
-        // costs[i][j]: the least cost of the first i lines of the page and the first j known lines.
-        var costs = [[Float]](
-            repeating: [Float](repeating: 0, count: width), count: lines.count + 1)
-        for known in digits.indices { costs[0][known + 1] = costs[0][known] + missing[known] }
-        for line in lines.indices {
-            costs[line + 1][0] = costs[line][0] + extra[line]
-            for known in digits.indices {
-                let both: Float = costs[line][known] + paired[line][known]
-                let lineAlone: Float = costs[line][known + 1] + extra[line]
-                let knownAlone: Float = costs[line + 1][known] + missing[known]
-                costs[line + 1][known + 1] = min(both, lineAlone, knownAlone)
-            }
-        }
-        // Back from the end, along the steps whose costs fit.
-        var pairs: [(line: Int, known: Int)] = []
-        var (line, known) = (lines.count, digits.count)
-        while line > 0, known > 0 {
-            if costs[line][known] == costs[line - 1][known - 1] + paired[line - 1][known - 1] {
-                (line, known) = (line - 1, known - 1)
-                pairs.append((line, known))
-            } else if costs[line][known] == costs[line - 1][known] + extra[line - 1] {
-                line -= 1
-            } else {
-                known -= 1
-            }
+        let both = EditAlignment<Float>(leavingOut: extra, missing) { line, known in
+            alignment(of: digits[known], in: lines[line]).cost
         }
         var written: [Int: Place] = [:]
-        for (line, number) in pairs.reversed() {
+        for (line, number) in both.pairs {
             // A glyph between two lines is a digit of one of them alone.
             let free = lines[line].filter { written[$0] == nil }
             for pair in alignment(of: digits[number], in: free).pairs {
                 written[free[pair.candidate]] = Place(line: number, column: pair.digit)
             }
         }
-        return (written, costs[lines.count][digits.count])
+        return (written, both.cost)
     }
 
     /// Returns the alignment of the candidates of a line with the digits of a known line.
