@@ -34,4 +34,15 @@ struct BilinearResamplingTests {
         let wide = ramp.bilinearResampled(width: 32, height: 3)
         for x in 2..<30 { #expect(abs(wide[x, 1] - (Float(x) + 0.5) / 4 + 0.5) < 1e-4) }
     }
+
+    @Test func `enlarging treats each channel as a picture of its own`() {
+        var random = RandomRasters(seed: 20)
+        let color = ColorRaster(
+            width: 5, height: 4, bytes: (0..<60).map { _ in UInt8(random.next() % 256) })
+        let large = color.bilinearResampled(width: 20, height: 16)
+        let green = color.mixed(red: 0, green: 1, blue: 0).bilinearResampled(width: 20, height: 16)
+        for index in 0..<320 {
+            #expect(abs(Float(large.bytes[3 * index + 1]) - green.pixels[index]) <= 0.5)
+        }
+    }
 }

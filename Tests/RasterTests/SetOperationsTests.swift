@@ -25,12 +25,4 @@ struct SetOperationsTests {
             }
         }
     }
-
-    @Test func `transposing exchanges rows and columns`() {
-        var random = RandomRasters(seed: 15)
-        let mask = random.mask(13, 21, filled: 40)
-        let transposed = mask.transposed()
-        for y in 0..<21 { for x in 0..<13 { #expect(transposed[y, x] == mask[x, y]) } }
-        #expect(transposed.transposed() == mask)
-    }
 }

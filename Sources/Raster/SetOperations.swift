@@ -42,25 +42,6 @@ extension BinaryMask {
         combined(other) { $0 & ($1 ^ 1) }
     }
 
-    /// Returns the mask with rows and columns exchanged: mirrored at the diagonal from the top
-    /// left.
-    package func transposed() -> BinaryMask {
-        var result = BinaryMask(width: height, height: width)
-        result.pixels.withUnsafeMutableBufferPointer { target in
-            // Only what is set is copied: most of a photo is paper.
-            for row in 0..<height {
-                forEachRun(inRow: row) { columns in
-                    var place = columns.lowerBound &* height &+ row
-                    for _ in columns {
-                        target[place] = 1
-                        place &+= height
-                    }
-                }
-            }
-        }
-        return result
-    }
-
     /// Returns a mask each of whose pixels a rule makes of the two, 0 or 1, at its place; both
     /// masks have one size.
     @inline(__always)

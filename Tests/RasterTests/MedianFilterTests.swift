@@ -1,7 +1,7 @@
 import Raster
 import Testing
 
-struct MedianTests {
+struct MedianFilterTests {
     private func naive(_ raster: GrayRaster, side: Int) -> GrayRaster {
         let reach = side / 2
         return GrayRaster(raster.width, raster.height) { column, row in

@@ -27,6 +27,27 @@ extension GrayRaster {
     }
 }
 
+extension ColorRaster {
+    /// Returns the picture enlarged by bilinear interpolation between pixel centers, rounded to
+    /// bytes.
+    ///
+    /// Scaled down, it would leave pixels out: `areaScaled` is made for that.
+    package func bilinearResampled(width newWidth: Int, height newHeight: Int) -> ColorRaster {
+        // Each channel is a gray picture of its own.
+        let channels = [
+            mixed(red: 1, green: 0, blue: 0), mixed(red: 0, green: 1, blue: 0),
+            mixed(red: 0, green: 0, blue: 1),
+        ].map { $0.bilinearResampled(width: newWidth, height: newHeight) }
+        var bytes = [UInt8](repeating: 0, count: 3 * newWidth * newHeight)
+        for (offset, channel) in channels.enumerated() {
+            for (index, value) in channel.pixels.enumerated() {
+                bytes[3 * index + offset] = UInt8(min(max(value.rounded(), 0), 255))
+            }
+        }
+        return ColorRaster(width: newWidth, height: newHeight, bytes: bytes)
+    }
+}
+
 /// Between which two old positions each new one lies along one axis, and how far from the lower.
 private struct LinearTaps {
     /// The position of the old center before each new one.

@@ -74,3 +74,59 @@ extension PixelBox {
         return box
     }
 }
+
+extension GrayRaster {
+    /// Returns the picture turned by a quarter to the right (clockwise); width and height change
+    /// places.
+    package func turnedRight() -> GrayRaster {
+        GrayRaster(
+            width: height, height: width,
+            pixels: QuarterTurn.right(pixels, width: width, height: height))
+    }
+}
+
+extension BinaryMask {
+    /// Returns the mask turned by a quarter to the right (clockwise); width and height change
+    /// places.
+    package func turnedRight() -> BinaryMask {
+        BinaryMask(
+            width: height, height: width,
+            pixels: QuarterTurn.right(pixels, width: width, height: height))
+    }
+
+    /// Returns the mask with rows and columns exchanged: mirrored at the diagonal from the top
+    /// left.
+    package func transposed() -> BinaryMask {
+        var result = BinaryMask(width: height, height: width)
+        result.pixels.withUnsafeMutableBufferPointer { target in
+            // Only what is set is copied: most of a photo is paper.
+            for row in 0..<height {
+                forEachRun(inRow: row) { columns in
+                    var place = columns.lowerBound &* height &+ row
+                    for _ in columns {
+                        target[place] = 1
+                        place &+= height
+                    }
+                }
+            }
+        }
+        return result
+    }
+}
+
+/// Rotation by 90° of the elements of a row-major picture, whatever they are.
+package enum QuarterTurn {
+    /// Returns the elements of the picture turned clockwise, row by row: the source's columns from
+    /// left to right, each read upward.
+    ///
+    /// Inlinable: other modules would otherwise move the elements without knowing their type.
+    @inlinable
+    package static func right<Pixel>(_ pixels: [Pixel], width: Int, height: Int) -> [Pixel] {
+        var turned: [Pixel] = []
+        turned.reserveCapacity(pixels.count)
+        for column in 0..<width {
+            for row in (0..<height).reversed() { turned.append(pixels[row * width + column]) }
+        }
+        return turned
+    }
+}

@@ -1,7 +1,7 @@
 import Raster
 import Testing
 
-struct InkTests {
+struct ShadingCorrectionTests {
     @Test func `paper is divided out, but not by deep shadow`() {
         var random = RandomRasters(seed: 21)
         for (width, height) in RandomRasters.sizes {

@@ -1,7 +1,7 @@
 import Raster
 import Testing
 
-struct ColorRasterTurnTests {
+struct TurningTests {
     private static let turns: [(Turn, Int, [UInt8])] = [
         (Turn([]), 3, [1, 2, 3, 4, 5, 6]),
         (.mirrorColumns, 3, [3, 2, 1, 6, 5, 4]),
@@ -11,14 +11,6 @@ struct ColorRasterTurnTests {
         ([.transpose, .mirrorColumns], 2, [4, 1, 5, 2, 6, 3]),
         ([.transpose, .mirrorRows], 2, [3, 6, 2, 5, 1, 4]),
         ([.transpose, .mirrorColumns, .mirrorRows], 2, [6, 3, 5, 2, 4, 1]),
-    ]
-
-    private static let crops: [(PixelBox, Int, [UInt8])] = [
-        (PixelBox(x: 1, y: 0, width: 2, height: 2), 2, [2, 3, 5, 6]),
-        (PixelBox(x: -1, y: 1, width: 3, height: 9), 2, [4, 5]),
-        (PixelBox(x: 0, y: 0, width: 3, height: 2), 3, [1, 2, 3, 4, 5, 6]),
-        (PixelBox(x: 3, y: 0, width: 2, height: 2), 0, []),
-        (PixelBox(x: -5, y: -5, width: 2, height: 2), 0, []),
     ]
 
     // 1 2 3
@@ -44,12 +36,23 @@ struct ColorRasterTurnTests {
         #expect(box.area == 2)
     }
 
-    @Test(arguments: crops)
-    func `a crop keeps what lies inside the picture`(
-        _ box: PixelBox, _ width: Int, _ reds: [UInt8]
-    ) {
-        let part = picture.cropped(to: box)
-        #expect(part.width == width)
-        #expect(part.bytes == reds.flatMap { [$0, 10 + $0, 20 + $0] })
+    @Test func `a quarter to the right moves the top left corner to the top right`() {
+        let picture = GrayRaster(width: 3, height: 2, pixels: [1, 2, 3, 4, 5, 6])
+        #expect(
+            picture.turnedRight() == GrayRaster(width: 2, height: 3, pixels: [4, 1, 5, 2, 6, 3]))
+    }
+
+    @Test func `four quarters are a whole turn, for masks too`() {
+        let mask = BinaryMask(width: 2, height: 3, pixels: [1, 0, 0, 0, 1, 1])
+        #expect(mask.turnedRight() == BinaryMask(width: 3, height: 2, pixels: [1, 0, 1, 1, 0, 0]))
+        #expect(mask.turnedRight().turnedRight().turnedRight().turnedRight() == mask)
+    }
+
+    @Test func `transposing exchanges rows and columns`() {
+        var random = RandomRasters(seed: 15)
+        let mask = random.mask(13, 21, filled: 40)
+        let transposed = mask.transposed()
+        for y in 0..<21 { for x in 0..<13 { #expect(transposed[y, x] == mask[x, y]) } }
+        #expect(transposed.transposed() == mask)
     }
 }
