@@ -10,18 +10,18 @@ struct AreaScalingTests {
         // Rows are longer than their pixels.
         let rowBytes = width + 3
         let plane = (0..<rowBytes * height).map { _ in UInt8(random.next() % 256) }
-        let color = ColorRaster(
-            width: width, height: height,
-            bytes: (0..<width * height).flatMap { index -> [UInt8] in
-                let value = plane[index / width * rowBytes + index % width]
-                return [value, value, value]
-            })
+        let color = (0..<width * height).flatMap { index -> [UInt8] in
+            let value = plane[index / width * rowBytes + index % width]
+            return [value, value, value]
+        }
         let scaling = AreaScaling(
             fromWidth: width, fromHeight: height, toWidth: newWidth, toHeight: newHeight)
         let scaled = plane.withUnsafeBufferPointer {
             scaling.scaled($0, rowBytes: rowBytes, channels: .one)
         }
-        let expected = color.areaScaled(width: newWidth, height: newHeight).bytes
+        let expected = color.withUnsafeBufferPointer {
+            scaling.scaled($0, rowBytes: 3 * width, channels: .three)
+        }
         #expect(scaled == stride(from: 0, to: expected.count, by: 3).map { expected[$0] })
     }
 

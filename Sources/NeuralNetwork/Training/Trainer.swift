@@ -143,14 +143,13 @@ package final class Trainer {
         // A resumed run goes on in the middle of an epoch: all positions follow from the number of
         // the step.
         while step < total {
-            let rate = options.schedule.rate(at: step, of: total)
-            score.add(advance(rate: rate))
+            score.add(advance(rate: options.schedule.rate(at: step, of: total)))
             let (epoch, done) = ((step - 1) / stepsPerEpoch, (step - 1) % stepsPerEpoch + 1)
             let elapsed = start.duration(to: clock.now)
             onProgress(
                 TrainingProgress(
                     epoch: epoch, epochs: options.epochs, step: done, steps: stepsPerEpoch,
-                    loss: score.meanLoss, accuracy: score.accuracy, learningRate: rate,
+                    loss: score.meanLoss, accuracy: score.accuracy,
                     validation: done == stepsPerEpoch ? validate() : nil, elapsed: elapsed,
                     remaining: elapsed / (step - firstStep) * (total - step)))
             if done == stepsPerEpoch {

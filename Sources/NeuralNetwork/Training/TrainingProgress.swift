@@ -20,8 +20,6 @@ package struct TrainingProgress: Sendable {
     package let loss: Double
     /// The share of right answers over this epoch's steps so far.
     package let accuracy: Double
-    /// The last step's learning rate.
-    package let learningRate: Float
     /// The measurement on validation pictures; nil except with an epoch's last step, and where
     /// there are none.
     package let validation: Validation?
