@@ -14,8 +14,9 @@ import Workers
 enum ExitStatus: Int32, CaseIterable {
     /// All went well.
     case success = 0
-    /// The run finished, but some photos could not be read; their rows say why.
-    case somePhotosFailed = 1
+    /// The run finished, but something is missing: photos that could not be read, photos whose labels did not fit what
+    /// was found on them, or a fine-tuned model, which reads worse than the one that it began as.
+    case incomplete = 1
     /// The command line is not one that the program takes.
     case usage = 64
     /// An input is missing or unusable.
@@ -33,7 +34,8 @@ enum ExitStatus: Int32, CaseIterable {
     var meaning: String {
         switch self {
         case .success: "all went well"
-        case .somePhotosFailed: "the run finished, but some photos could not be read"
+        case .incomplete:
+            "the run finished, but photos could not be read or taken whole, or a fine-tuned model reads worse"
         case .usage: "wrong usage"
         case .noInput: "an input is missing or unusable"
         case .internalFault: "a fault in this program"

@@ -63,6 +63,6 @@ struct RunSummary {
         // In this order: an interrupted run tells nothing about what there would have been.
         if isInterrupted { throw CommandFailure(.interrupted) }
         if photos == 0, !mayBeEmpty { throw CommandFailure(.noInput, input.nothingFound) }
-        if counts[.error, default: 0] > 0 { throw CommandFailure(.somePhotosFailed) }
+        if counts[.error, default: 0] > 0 { throw CommandFailure(.incomplete) }
     }
 }

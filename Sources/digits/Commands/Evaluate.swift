@@ -196,7 +196,7 @@ struct Evaluate: ParsableCommand {
         let curves = try? TrainingCurves(lines: evaluated.history)
         try writer?.finish(page(of: evaluated, curves: curves))
         sayWhereItIs()
-        if evaluated.hasFailures { throw CommandFailure(.somePhotosFailed) }
+        if evaluated.hasFailures { throw CommandFailure(.incomplete) }
     }
 
     /// Measures on pages with transcripts, and writes the figures and the report that is wanted of them.
@@ -220,7 +220,7 @@ struct Evaluate: ParsableCommand {
         result.about = ReportWords.about(model: reading.model)
         try writer?.finish(result)
         sayWhereItIs()
-        if hasFailures { throw CommandFailure(.somePhotosFailed) }
+        if hasFailures { throw CommandFailure(.incomplete) }
     }
 
     /// Says what was written and where.

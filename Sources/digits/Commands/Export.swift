@@ -188,7 +188,7 @@ struct Export: ParsableCommand {
         places.say()
         // Where all photos were there already, nothing was read, and nothing is wrong.
         if harvest.summary.photos > 0 { try harvest.summary.finish(input) }
-        if harvest.incompleteCount > 0 { throw CommandFailure(.somePhotosFailed) }
+        if harvest.incompleteCount > 0 { throw CommandFailure(.incomplete) }
     }
 
     /// Begins the change of the data set, saying once that it waits for another run; Ctrl-C ends the waiting.

@@ -118,7 +118,7 @@ struct FineTuningRun {
         // `FineTuning.Outcome` says what counts as worse.
         if outcome.isWorse, !command.force {
             throw CommandFailure(
-                .somePhotosFailed,
+                .incomplete,
                 "The fine-tuned model reads worse, so it was not saved; --force saves it all the same."
             )
         }
