@@ -20,8 +20,12 @@ package struct DecodedPicture: Sendable {
     package enum Decoder: String, Sendable {
         /// ImageMagick, by whichever library it uses for the format.
         case imageMagick = "ImageMagick"
-        /// The library that reads JPEGs, PNGs, or HEIC and AVIF, called without ImageMagick.
-        case libjpeg, libpng, libheif
+        /// libjpeg, called without ImageMagick.
+        case libjpeg
+        /// libpng, called without ImageMagick.
+        case libpng
+        /// libheif, for HEIC and AVIF, called without ImageMagick.
+        case libheif
         /// This project's reader of a JPEG's DC coefficients.
         case coefficients = "DC coefficients"
         /// The bytes of the file are the pixels.

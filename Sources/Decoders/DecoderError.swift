@@ -29,7 +29,18 @@ package enum DecoderError: Error, Sendable, Equatable {
 
     /// The operations on a picture in memory; the raw value is a verb in messages.
     package enum Operation: String, Sendable {
-        case create, scale, convert, export, encode, print
+        /// Making a picture, empty or of pixels.
+        case create
+        /// Scaling it.
+        case scale
+        /// Converting its colors to sRGB.
+        case convert
+        /// Copying its pixels out.
+        case export
+        /// Making the bytes of a file of it.
+        case encode
+        /// Printing text on it.
+        case print
     }
 }
 

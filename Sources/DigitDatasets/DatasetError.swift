@@ -65,8 +65,26 @@ package enum DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
 
 /// What a file is that was taken for a data set, told from its first bytes or its name.
 package enum ForeignDataset: Sendable, Hashable {
-    /// A web page, which a server sent instead of the file; formats of other programs; files packed too often.
-    case webPage, parquet, hdf5, pickle, matlab, tfrecord, sevenZip, tar, photo, gzipTooOften
+    /// A web page, which a server sent instead of the file.
+    case webPage
+    /// A table of Apache Parquet.
+    case parquet
+    /// A file of HDF5.
+    case hdf5
+    /// Objects of Python, pickled.
+    case pickle
+    /// Variables of MATLAB.
+    case matlab
+    /// Records of TensorFlow.
+    case tfrecord
+    /// An archive of 7-Zip.
+    case sevenZip
+    /// An archive of tar.
+    case tar
+    /// A photo.
+    case photo
+    /// Something that gzip has packed more often than is unpacked.
+    case gzipTooOften
     /// An IDX file whose header has its numbers' bytes in the wrong order.
     case littleEndianIDX
     /// None of these: the text says how the file begins.

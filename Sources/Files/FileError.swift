@@ -24,8 +24,12 @@ public struct FileError: LocalizedError, Sendable, Hashable, CustomStringConvert
 
     /// What can be attempted with a file; the raw value is the verb of the message.
     public enum Operation: String, Sendable {
-        /// Reading bytes, writing bytes, and giving a file or folder its name.
-        case read, write, create
+        /// Reading bytes.
+        case read
+        /// Writing bytes.
+        case write
+        /// Giving a file or folder its name.
+        case create
         /// Listing the names in a folder.
         case list = "list the folder"
     }

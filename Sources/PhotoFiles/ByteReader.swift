@@ -6,9 +6,12 @@ import SystemLibraries
 /// even a negative one, is a fault. Offsets count bytes from the start of the slice, not of the
 /// file it was taken from. Copying a reader or taking a part of it copies no bytes.
 package struct ByteReader {
-    /// Which byte of a number comes first: the most significant one (big-endian) or the least.
+    /// Which byte of a number comes first.
     package enum Order {
-        case bigEndian, littleEndian
+        /// The most significant byte comes first.
+        case bigEndian
+        /// The least significant byte comes first.
+        case littleEndian
     }
 
     /// What is read from; its indices are those of the whole file.

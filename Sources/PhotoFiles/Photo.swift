@@ -47,19 +47,45 @@ package struct ImageHeader: Sendable, Equatable {
 }
 
 /// The formats that are handed to a decoder; all others are refused before.
-///
-/// `pnm` stands for Netpbm's portable bitmaps, graymaps and pixmaps.
 package enum ImageFormat: String, Sendable, CaseIterable {
-    case jpeg, png, webp, tiff, bmp, gif, pnm, heic, avif
+    /// JPEG, in JFIF or Exif.
+    case jpeg
+    /// Portable Network Graphics.
+    case png
+    /// WebP.
+    case webp
+    /// Tagged Image File Format.
+    case tiff
+    /// Windows' bitmap.
+    case bmp
+    /// Graphics Interchange Format.
+    case gif
+    /// Netpbm's portable bitmaps, graymaps and pixmaps.
+    case pnm
+    /// HEIF with HEVC inside, as iPhones take photos.
+    case heic
+    /// HEIF with AV1 inside.
+    case avif
 }
 
 /// How a stored picture is to be turned to stand upright: the eight values of EXIF's tag 0x0112.
 ///
-/// Each name says how the picture is stored: `turnedLeft` and `turnedRight` by 90°, which turning it
-/// the other way undoes; `mirrored` left to right; `transposed` and `transverse` mirrored at the
-/// main and the other diagonal.
+/// Each name says how the picture is stored; a picture that is stored turned is put right by turning it the other way.
 package enum Orientation: Int, Sendable, CaseIterable {
+    /// As it is to be seen.
     case upright = 1
-    case mirrored, upsideDown, upsideDownMirrored
-    case transposed, turnedLeft, transverse, turnedRight
+    /// Mirrored left to right.
+    case mirrored
+    /// Turned by 180°.
+    case upsideDown
+    /// Mirrored top to bottom.
+    case upsideDownMirrored
+    /// Mirrored at the diagonal from the top left.
+    case transposed
+    /// Turned by 90° to the left (counterclockwise).
+    case turnedLeft
+    /// Mirrored at the diagonal from the top right.
+    case transverse
+    /// Turned by 90° to the right (clockwise).
+    case turnedRight
 }

@@ -24,8 +24,11 @@ package enum PhotoFileError: Error, Sendable, Equatable {
 
     /// What a name can belong to beside a regular file; the raw value fits into a sentence.
     package enum FileKind: String, Sendable {
+        /// A folder, where a photo was asked for.
         case folder = "a folder"
+        /// A pipe with a name (FIFO).
         case pipe = "a pipe"
+        /// A socket of the file system.
         case socket = "a socket"
         /// A character or block device.
         case device = "a device"

@@ -16,7 +16,16 @@ struct SystemPackages {
     /// Systems that name and install packages alike; the raw value is what a Linux system's `os-release` calls
     /// them.
     private enum Family: String, CaseIterable {
-        case debian, fedora, arch, suse, macOS
+        /// Debian, Ubuntu and their kin: apt.
+        case debian
+        /// Fedora, Red Hat and their kin: dnf.
+        case fedora
+        /// Arch and its kin: pacman.
+        case arch
+        /// openSUSE and SUSE: zypper.
+        case suse
+        /// macOS: Homebrew.
+        case macOS
     }
 
     /// This system's family; nil where it is of none that is known.

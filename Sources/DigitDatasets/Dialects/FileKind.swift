@@ -4,8 +4,16 @@ import PhotoFiles
 
 /// What a file of a data set is, told by its first bytes, whatever its name.
 enum FileKind: Hashable {
-    /// An IDX file, a NumPy array, a zip archive, text that may be a table, a photo or picture.
-    case idx, numpy, zip, table, picture
+    /// An IDX file.
+    case idx
+    /// A NumPy array.
+    case numpy
+    /// A zip archive.
+    case zip
+    /// Text that may be a table.
+    case table
+    /// A photo or picture.
+    case picture
     /// A file in a format that is not read.
     case foreign(ForeignDataset)
 

@@ -13,10 +13,23 @@ package enum SheetCode {
     package static let version: UInt32 = 1
 
     /// The numbers in the code, in their order; together 56 bits.
-    ///
-    /// `digits` has bit n set for digit n; `page` counts from 0; `reserve` is always 101, one more check.
     package enum Field: Int, CaseIterable {
-        case version, digits, perDigit, isShuffled, seed, page, pageCount, reserve
+        /// The version of the layout, which is `SheetCode.version`.
+        case version
+        /// The digits that are asked for: bit n is set for digit n.
+        case digits
+        /// The number of boxes for each digit.
+        case perDigit
+        /// 1 where the boxes are in random order, else 0.
+        case isShuffled
+        /// What the random order follows from, 0 where there is none.
+        case seed
+        /// The number of the page, from 0.
+        case page
+        /// The number of pages of the sheet.
+        case pageCount
+        /// Always 101 in bits: one more check.
+        case reserve
 
         /// The number of bits of the field.
         var width: Int {

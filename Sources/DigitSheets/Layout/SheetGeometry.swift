@@ -119,8 +119,10 @@ package enum SheetGeometry {
 
 /// The paper a sheet is printed on, upright.
 package enum SheetPaper: String, Sendable, CaseIterable {
-    /// ISO A4 and US letter.
-    case a4, letter
+    /// ISO A4.
+    case a4
+    /// US letter.
+    case letter
 
     /// Width and height in millimeters (ISO 216; ANSI letter of 8.5 by 11 inches).
     package var size: SheetPoint {

@@ -8,10 +8,16 @@ package struct IDXHeader: Sendable, Hashable {
     package enum Element: UInt8, Sendable {
         /// Whole numbers from 0 on, of one byte.
         case unsignedByte = 0x08
-        /// Whole numbers in two's complement, of one, two and four bytes.
-        case signedByte = 0x09, short = 0x0B, int = 0x0C
-        /// Floating-point numbers of IEEE 754, of four and eight bytes.
-        case float = 0x0D, double = 0x0E
+        /// Whole numbers in two's complement, of one byte.
+        case signedByte = 0x09
+        /// Whole numbers in two's complement, of two bytes.
+        case short = 0x0B
+        /// Whole numbers in two's complement, of four bytes.
+        case int = 0x0C
+        /// Floating-point numbers of IEEE 754, of four bytes.
+        case float = 0x0D
+        /// Floating-point numbers of IEEE 754, of eight bytes.
+        case double = 0x0E
 
         /// How many bytes a number takes.
         package var size: Int {

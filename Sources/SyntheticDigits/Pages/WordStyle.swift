@@ -21,9 +21,14 @@ struct WordStyle {
     /// are at hand.
     var digitLetters: Float = 0
 
-    /// Which letters of a word are capitals: none, the first, all.
+    /// Which letters of a word are capitals.
     enum Capitals {
-        case none, first, all
+        /// No letter.
+        case none
+        /// The first letter.
+        case first
+        /// All letters.
+        case all
     }
 
     /// Returns the style of a random hand.

@@ -7,8 +7,16 @@ package struct Ink: Sendable {
     package enum Tool: String, Sendable, CaseIterable {
         /// A ball pen: thin lines, at times uneven.
         case ballPen = "ball-pen"
-        /// A fiber pen, a pencil, a thick felt pen, chalk, and the brush of a drawing program.
-        case fineliner, pencil, marker, chalk, brush
+        /// A fiber pen.
+        case fineliner
+        /// A pencil.
+        case pencil
+        /// A thick felt pen.
+        case marker
+        /// Chalk.
+        case chalk
+        /// The brush of a drawing program.
+        case brush
         /// A printer, whose characters have their own width.
         case print
     }

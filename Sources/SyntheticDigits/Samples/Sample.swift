@@ -5,8 +5,14 @@ import SystemLibraries
 package struct Sample: Sendable {
     /// What is written on; the raw value stands in file names and in the label table.
     package enum Surface: String, Sendable {
-        /// White paper; paper of a light color; a blackboard; the canvas of a drawing program.
-        case white, tinted, board, screen
+        /// White paper.
+        case white
+        /// Paper of a light color.
+        case tinted
+        /// A blackboard.
+        case board
+        /// The canvas of a drawing program.
+        case screen
     }
 
     /// How the file is encoded.

@@ -116,7 +116,12 @@ struct Sheet: ParsableCommand {
 
     /// The formats that a page can be written in, by the endings of files' names.
     private enum FileKind: String {
-        case pdf, svg, png
+        /// One document of all pages.
+        case pdf
+        /// A drawing for each page.
+        case svg
+        /// A picture for each page.
+        case png
 
         /// Finds the format by the letters after the last full stop; nil where they are of none.
         init?(_ name: String) {

@@ -23,9 +23,14 @@ struct DatasetOptions: ParsableArguments {
 
 /// A data set on its way in, checked by the built-in network; what is to be known of it goes to standard error.
 struct DatasetInput {
-    /// What is done about pictures that lie another way than MNIST's: put right, or left with advice or without.
+    /// What is done about pictures that lie another way than MNIST's.
     enum Mending {
-        case done, offered, impossible
+        /// They are put right.
+        case done
+        /// They are left, with the advice how to put them right.
+        case offered
+        /// They are left, as the command cannot put them right.
+        case impossible
 
         /// What is said of it, behind the sentence of the finding.
         var words: String {

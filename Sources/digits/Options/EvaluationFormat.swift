@@ -1,9 +1,12 @@
 import ArgumentParser
 import Reporting
 
-/// How figures are written: as text for people, or as JSON for programs.
+/// How figures are written.
 enum EvaluationFormat: String, ExpressibleByArgument, CaseIterable {
-    case text, json
+    /// Text, for people.
+    case text
+    /// JSON, for programs.
+    case json
 
     /// The figures of single digits in this format.
     func text(of report: EvaluationReport) -> String {

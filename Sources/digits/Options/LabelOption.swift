@@ -7,7 +7,14 @@ import SystemLibraries
 /// Where labels come from, as the command line says it: `folder`, `filename`, `sheet` or a table's
 /// path.
 enum LabelOption: ExpressibleByArgument {
-    case folder, fileName, sheet, table(String)
+    /// Each photo's folder is named as its digit.
+    case folder
+    /// Each photo's name begins with its digit.
+    case fileName
+    /// The photos show sheets that `digits sheet` has printed, whose code says what is written where.
+    case sheet
+    /// A table at this path.
+    case table(String)
 
     /// Reads an argument; whatever is none of the three words is the path of a table.
     init(argument: String) {

@@ -3,9 +3,16 @@ import PhotoFiles
 import Reporting
 import SystemLibraries
 
-/// How rows are written: a table for people, CSV, JSON Lines, or what is written on the photos as plain text.
+/// How rows are written.
 enum RowFormatOption: String, ExpressibleByArgument, CaseIterable {
-    case table, csv, jsonl, text
+    /// A table for people.
+    case table
+    /// Comma-separated values, under a heading.
+    case csv
+    /// JSON Lines: an object a line.
+    case jsonl
+    /// What is written on the photos, as plain text.
+    case text
 
     /// How many paths are looked at for the width of a table's column.
     ///

@@ -2,10 +2,12 @@ import ArgumentParser
 import MNIST
 import SystemLibraries
 
-/// How much of the training data is held out to measure on: a number of pictures, or a share below
-/// 1.
+/// How much of the training data is held out to measure on.
 enum ValidationShare: ExpressibleByArgument, Equatable {
-    case count(Int), share(Double)
+    /// So many pictures.
+    case count(Int)
+    /// This share of them, 0 … 1 without 1.
+    case share(Double)
 
     /// The default as the help shows it.
     var defaultValueDescription: String {

@@ -4,10 +4,20 @@ import SystemLibraries
 ///
 /// Lengths are in page units.
 struct BoxRow {
-    /// How places are marked: boxes that share sides, boxes apart, a comb with long or short teeth, a dash
-    /// below each, upright bars between them.
+    /// How places are marked.
     enum Style: CaseIterable {
-        case joined, apart, comb, shortComb, dashes, bars
+        /// Boxes that share sides.
+        case joined
+        /// Boxes apart.
+        case apart
+        /// A comb with long teeth.
+        case comb
+        /// A comb with short teeth.
+        case shortComb
+        /// A dash below each place.
+        case dashes
+        /// Upright bars between the places.
+        case bars
     }
 
     /// The places from left to right.

@@ -7,9 +7,20 @@ struct LedgerLayout: PageLayout {
 
     /// The kind of entry that a column holds.
     private enum Column {
-        /// One or two words, a date, a number with signs, an amount with decimals, one digit, a number of
-        /// up to three digits, a word cut to four letters.
-        case words, date, figure, amount, digit, number, shortWord
+        /// One or two words.
+        case words
+        /// A date.
+        case date
+        /// A number with signs.
+        case figure
+        /// An amount with decimals.
+        case amount
+        /// One digit.
+        case digit
+        /// A number of up to three digits.
+        case number
+        /// A word cut to four letters.
+        case shortWord
         /// One and the same word with a number, as in `Bar 1`.
         case place(String)
 
