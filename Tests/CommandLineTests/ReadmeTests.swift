@@ -1,7 +1,5 @@
-import DigitDatasets
 import Files
 import Foundation
-import MNIST
 import TestSupport
 import Testing
 
@@ -23,28 +21,10 @@ struct ReadmeTests {
         try #require(commands.count > 25, "\(commands.count)")
         try withScratchFolder { folder in
             try prepare(folder)
+            let documented = try DocumentedCommands(in: folder)
             for command in commands where !isElsewhere(command) {
                 if command.contains("page-labels.csv") { try labelPages(in: folder) }
-                var line = command.replacing(
-                    "swift run -c release make-samples", with: "\"${DIGITS%digits}make-samples\"")
-                for word in ["digits ", "| digits "]
-                where word == "| digits " || line.hasPrefix(word) {
-                    line = line.replacing(word, with: word.replacing("digits", with: "\"$DIGITS\""))
-                }
-                // One epoch shows that the command works.
-                if command.hasPrefix("digits train") {
-                    line = line.replacing(" train ", with: " train --epochs 1 ")
-                }
-                line = line.replacing("--validation 5000", with: "--validation 50")
-                // Slow machines are given their time.
-                for word in ["classify", "preprocess", "export"] {
-                    line = line.replacing(
-                        "\"$DIGITS\" \(word) ", with: "\"$DIGITS\" \(word) --timeout 600 ")
-                }
-                var outcome = try Tool.shell(line, in: folder)
-                if outcome.errors.contains("reads worse") {
-                    outcome = try Tool.shell(line + " --force", in: folder)
-                }
+                let outcome = try documented.run(command)
                 #expect(outcome.status == 0, "\(command)\n\(outcome.errors.suffix(1500))")
             }
             for file in [
@@ -73,13 +53,7 @@ struct ReadmeTests {
                 to: URL(fileURLWithPath: "\(folder)/samples/\(name)"))
             names.append(name)
         }
-        let table = try String(
-            contentsOf: Checkout.samples.appendingPathComponent("labels.csv"), encoding: .utf8)
-        let rows = table.split(separator: "\n").filter { row in
-            row.hasPrefix("path,") || names.contains { row.hasPrefix($0 + ",") }
-        }
-        try Data((rows.joined(separator: "\n") + "\n").utf8)
-            .write(to: URL(fileURLWithPath: folder + "/samples/labels.csv"))
+        try Fixture.writeSampleLabels(of: names, to: folder + "/samples")
         let labels = names.map { "samples/\($0),\($0.prefix(1))\n" }.joined()
         try Data(("path,label\n" + labels).utf8)
             .write(to: URL(fileURLWithPath: folder + "/labels.csv"))
@@ -88,21 +62,7 @@ struct ReadmeTests {
         try #require(sheets.status == 0, "\(sheets.errors)")
         // The same sheets as they are printed, without a photo.
         try FileManager.default.removeItem(atPath: folder + "/filled/flat")
-        try writeMNIST(to: folder + "/mnist")
-    }
-
-    /// A part of MNIST, as the program under test is not optimized; where there is no MNIST, bars in its
-    /// place.
-    private func writeMNIST(to folder: String) throws {
-        try FileBytes.makeFolder(folder)
-        guard let mnist = SharedFolder.mnist?.path else {
-            try Fixture.writeBars(500, to: folder)
-            return try Fixture.writeBars(200, to: folder, prefix: "t10k")
-        }
-        for (part, prefix, count) in [(DatasetPart.train, "train", 500), (.test, "t10k", 200)] {
-            let dataset = try DigitDataset(directory: mnist, part: part)
-            try Fixture.write(dataset.selecting(0..<count), to: folder, prefix: prefix)
-        }
+        try Fixture.writeMNIST(to: folder + "/mnist")
     }
 
     /// The pages' labels as the report hands them over: here all readings are right.

@@ -1,3 +1,4 @@
+import DigitDatasets
 import Files
 import Foundation
 import MNIST
@@ -153,6 +154,17 @@ enum Fixture {
         return names.sorted()
     }
 
+    /// Writes the samples' table of labels as far as it is about some of them.
+    static func writeSampleLabels(of names: [String], to folder: String) throws {
+        let table = try String(
+            contentsOf: Checkout.samples.appendingPathComponent("labels.csv"), encoding: .utf8)
+        let rows = table.split(separator: "\n").filter { row in
+            row.hasPrefix("path,") || names.contains { row.hasPrefix($0 + ",") }
+        }
+        try Data((rows.joined(separator: "\n") + "\n").utf8)
+            .write(to: URL(fileURLWithPath: folder + "/labels.csv"))
+    }
+
     /// The smallest sample photo of each digit, a JPEG.
     static func samplesByDigit() throws -> [Int: String] {
         let names = try FileManager.default.contentsOfDirectory(atPath: Checkout.samples.path)
@@ -185,6 +197,20 @@ enum Fixture {
             dataset.append(image, label: label)
         }
         try write(dataset, to: folder, prefix: prefix)
+    }
+
+    /// A part of MNIST, as the program under test is not optimized; where there is no MNIST, bars in its
+    /// place.
+    static func writeMNIST(to folder: String) throws {
+        try FileBytes.makeFolder(folder)
+        guard let mnist = SharedFolder.mnist?.path else {
+            try writeBars(500, to: folder)
+            return try writeBars(200, to: folder, prefix: "t10k")
+        }
+        for (part, prefix, count) in [(DatasetPart.train, "train", 500), (.test, "t10k", 200)] {
+            let dataset = try DigitDataset(directory: mnist, part: part)
+            try write(dataset.selecting(0..<count), to: folder, prefix: prefix)
+        }
     }
 
     /// Writes an IDX set in place of one that is there.
