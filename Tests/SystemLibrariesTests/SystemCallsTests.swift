@@ -50,6 +50,27 @@ struct SystemCallsTests {
         }
     }
 
+    @Test func `only a call that fails looks at the reason of a failure`() throws {
+        let file = open(#filePath, O_RDONLY | O_CLOEXEC)
+        try #require(file >= 0)
+        defer { close(file) }
+        let size = try Data(contentsOf: URL(filePath: #filePath)).count
+        var buffer = [UInt8](repeating: 0, count: size + 1)
+        // What an earlier call, in which a signal came, has left.
+        errno = EINTR
+        #expect(systemRead(file, &buffer, 40, at: 100) == 40)
+        errno = EINTR
+        #expect(systemRead(file, &buffer, 40, at: size) == 0)
+        errno = EINTR
+        #expect(systemRead(file, &buffer, size + 1) == size)
+        errno = EINTR
+        #expect(systemRead(file, &buffer, 1) == 0)
+        try withPipe { reading, _ in
+            let (count, reason) = (systemRead(reading, &buffer, 1, at: 0), errno)
+            #expect(count == -1 && reason == ESPIPE)
+        }
+    }
+
     @Test func `nothing is written at once`() throws {
         try withPipe { _, writing in #expect(write([], to: writing)) }
     }
