@@ -1,4 +1,5 @@
 import ArgumentParser
+import Decoders
 import DigitDatasets
 import DigitReading
 import DigitSheets
@@ -7,6 +8,7 @@ import MNIST
 import NeuralNetwork
 import PhotoLabels
 import Reporting
+import SyntheticDigits
 import SystemLibraries
 import Workers
 
@@ -45,36 +47,41 @@ enum ExitStatus: Int32, CaseIterable {
         }
     }
 
-    /// Ends the program as an error demands, with a sentence on standard error.
+    /// How an error ends the program; nil where it is the argument parser's own, which has codes of its own.
     ///
-    /// Errors of inputs, of outputs, of usage and faults of the program differ by the error's type.
-    /// A reader of the output that went away ends the program in silence, as SIGPIPE would.
-    static func exit(after error: any Error) -> Never {
-        let status: ExitStatus
-        var message = ErrorWords.message(of: error)
+    /// Errors of inputs, of outputs, of usage and faults of the program differ by the error's type. An error that no
+    /// command expects is a fault of the program.
+    static func of(_ error: any Error) -> ExitStatus? {
         switch error {
-        case let failure as CommandFailure:
-            status = failure.status
-            message = failure.message
-        // Whoever reads rows may stop early, as `head` does: no sentence, and the code a shell has
-        // for it.
+        case let failure as CommandFailure: failure.status
         case let error as FileError:
-            if error.isClosedPipe { SystemLibraries.exit(closedPipe.rawValue) }
-            status = error.operation == .read || error.operation == .list ? .noInput : .outputFailed
+            if error.isClosedPipe {
+                .closedPipe
+            } else {
+                error.operation == .read || error.operation == .list ? .noInput : .outputFailed
+            }
         // What was named on the command line can be read, but not used.
         case is IDXError, is DatasetError, is LabelError, is CheckpointError, is ModelError,
-            is ResumeError, is PathStreamError:
-            status = .noInput
+            is ResumeError, is PathStreamError, is UnipenError, is PrintFontsError:
+            .noInput
         // These are found out by the command line alone.
-        case is ShardError, is SheetError: status = .usage
-        // Workers are this program itself: where they cannot be started, the fault is its own.
-        case is WorkerPoolError: status = .internalFault
+        case is ShardError, is SheetError, is ReliabilityError: .usage
         // What is in the way lies where output should; the rest is about what goes into it.
-        case DatasetWritingError.otherShape, DatasetWritingError.foreignFolder:
-            status = .outputFailed
-        case is DatasetWritingError: status = .noInput
-        case is ReportingError, is NPZError, is StreamedPhotoError: status = .outputFailed
-        default:
+        case DatasetWritingError.otherShape, DatasetWritingError.foreignFolder: .outputFailed
+        case is DatasetWritingError: .noInput
+        // Photos that cannot be decoded are rows: what ends a command are pictures that cannot be encoded.
+        case is ReportingError, is NPZError, is StreamedPhotoError, is DecoderError: .outputFailed
+        case is ExitCode: nil
+        // Workers are this program itself: where they cannot be started, the fault is its own.
+        default: Digits.exitCode(for: error) == .failure ? .internalFault : nil
+        }
+    }
+
+    /// Ends the program as an error demands, with a sentence on standard error.
+    ///
+    /// A reader of the output that went away, as `head` does, ends the program in silence, as SIGPIPE would.
+    static func exit(after error: any Error) -> Never {
+        guard let status = of(error) else {
             // The parser's own errors, usage and help: of what was typed, nothing moves a cursor.
             let code = Digits.exitCode(for: error)
             if code == .success { Digits.exit(withError: error) }
@@ -82,7 +89,8 @@ enum ExitStatus: Int32, CaseIterable {
             if !text.isEmpty { StandardError.print(text) }
             SystemLibraries.exit(code.rawValue)
         }
-        if !message.isEmpty { StandardError.print("digits: " + message) }
+        let message = (error as? CommandFailure)?.message ?? ErrorWords.message(of: error)
+        if status != .closedPipe, !message.isEmpty { StandardError.print("digits: " + message) }
         SystemLibraries.exit(status.rawValue)
     }
 }
