@@ -32,15 +32,14 @@ let package = Package(
         .target(name: "CKernels"),
         .target(name: "CSystem"),
 
-        // The system's calls, and files that are written whole or not at all.
+        // The system's calls; files that are written whole or not at all, and what text in them is written as: JSON,
+        // comma-separated values, numbers.
         .target(name: "SystemLibraries", dependencies: ["CSystem"]),
         .target(name: "Files", dependencies: ["SystemLibraries", "CLinkedLibraries"]),
 
         // Vocabulary.
         .target(name: "Raster", dependencies: ["SystemLibraries", "CKernels"]),
         .target(name: "MNIST", dependencies: ["SystemLibraries", "Files"]),
-        // JSON, tables of comma-separated values, and numbers as text.
-        .target(name: "TextFormats", dependencies: ["SystemLibraries"]),
 
         // From the file to 28×28.
         .target(name: "PhotoFiles", dependencies: ["SystemLibraries"]),
@@ -56,16 +55,15 @@ let package = Package(
         .target(
             name: "DigitReading",
             dependencies: vocabulary + [
-                "Files", "TextFormats", "DigitSheets", "Decoders", "Preprocessing",
-                "NeuralNetwork", "CEmbeddedFiles",
+                "Files", "DigitSheets", "Decoders", "Preprocessing", "NeuralNetwork",
+                "CEmbeddedFiles",
             ]),
 
-        // Data sets of digits in every form they are handed about: read, checked and written.
+        // Data sets of digits in every form they are handed about: read, checked and written; and what photos are known
+        // to show: labels of digits, transcripts of pages.
         .target(
             name: "DigitDatasets",
-            dependencies: vocabulary + [
-                "Files", "TextFormats", "Decoders", "Preprocessing", "NeuralNetwork",
-            ]),
+            dependencies: vocabulary + ["Files", "Decoders", "Preprocessing", "NeuralNetwork"]),
 
         // Where the network learns.
         .target(
@@ -79,14 +77,12 @@ let package = Package(
         .target(name: "Workers", dependencies: vocabulary + ["Files", "CSystem", "DigitReading"]),
 
         // What people and programs see.
-        .target(
-            name: "Reporting", dependencies: reading + ["Files", "TextFormats", "CEmbeddedFiles"]),
-        .target(name: "PhotoLabels", dependencies: vocabulary + ["TextFormats"]),
+        .target(name: "Reporting", dependencies: reading + ["Files", "CEmbeddedFiles"]),
         .executableTarget(
             name: "digits",
             dependencies: reading + [
-                "Files", "TextFormats", "DigitSheets", "DigitDatasets", "Reporting",
-                "DigitTraining", "SyntheticDigits", "PhotoLabels", "CSystem", "Workers",
+                "Files", "DigitSheets", "DigitDatasets", "Reporting", "DigitTraining",
+                "SyntheticDigits", "CSystem", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
@@ -106,12 +102,11 @@ let package = Package(
         .testTarget(
             name: "FilesTests", dependencies: ["SystemLibraries", "Files", "TestSupport"]),
         .testTarget(name: "MNISTTests", dependencies: ["Files", "MNIST", "TestSupport"]),
-        .testTarget(name: "TextFormatsTests", dependencies: ["TextFormats"]),
         .testTarget(name: "PhotoFilesTests", dependencies: ["PhotoFiles", "TestSupport"]),
         .testTarget(
             name: "DigitDatasetsTests",
             dependencies: reading + [
-                "Files", "TextFormats", "DigitDatasets", "SyntheticDigits", "TestSupport",
+                "Files", "DigitDatasets", "SyntheticDigits", "TestSupport",
             ]),
         .testTarget(
             name: "DigitSheetsTests",
@@ -150,13 +145,11 @@ let package = Package(
             dependencies: vocabulary + [
                 "Workers", "CSystem", "DigitReading", "worker-fixture", "TestSupport",
             ]),
-        .testTarget(name: "PhotoLabelsTests", dependencies: vocabulary + ["PhotoLabels"]),
         .testTarget(
             name: "CommandLineTests",
             dependencies: vocabulary + [
                 "Files", "digits", "make-samples", "Decoders", "DigitReading", "DigitDatasets",
-                "DigitSheets", "SyntheticDigits", "PhotoLabels", "Reporting", "TextFormats",
-                "TestSupport",
+                "DigitSheets", "SyntheticDigits", "Reporting", "TestSupport",
             ]),
     ],
     swiftLanguageModes: [.v6]
@@ -171,7 +164,7 @@ if Context.environment["DIGITS_FUZZ"] != nil {
             path: "Fuzzing/Photos"),
         .executableTarget(
             name: "fuzz-files",
-            dependencies: vocabulary + ["Files", "NeuralNetwork", "PhotoLabels", "Reporting"],
+            dependencies: vocabulary + ["Files", "NeuralNetwork", "DigitDatasets", "Reporting"],
             path: "Fuzzing/Files"),
         .executableTarget(
             name: "fuzz-answers", dependencies: ["PhotoFiles", "Workers"], path: "Fuzzing/Answers"),
@@ -207,12 +200,10 @@ for target in package.targets where !cTargets.contains(target.name) {
 }
 
 // Tests go through code that computes on pixels and numbers, which is a hundred times slower where it is not
-// optimized; `make test` asks for it for every library but those that compute little, which are quicker to build as they
-// are. A package that depends on this one sees no such flags, which SwiftPM would refuse.
+// optimized; `make test` asks for it for every library but those that compute little, which are quicker to build as
+// they are. A package that depends on this one sees no such flags, which SwiftPM would refuse.
 if Context.environment["DIGITS_TEST"] != nil {
-    let computeLittle: Set = [
-        "DigitDatasets", "PhotoLabels", "Reporting", "TestSupport", "Workers",
-    ]
+    let computeLittle: Set = ["DigitDatasets", "Reporting", "TestSupport", "Workers"]
     let kernels: Set = ["CDecoders", "CKernels"]
     for target in package.targets where target.type == .regular {
         if kernels.contains(target.name) {

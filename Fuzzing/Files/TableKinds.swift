@@ -1,7 +1,7 @@
 // Tables of labels, transcripts, and rows that a run is to go on with.
+import DigitDatasets
 import Files
 import PhotoFiles
-import PhotoLabels
 import Reporting
 import SystemLibraries
 

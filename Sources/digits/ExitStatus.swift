@@ -6,7 +6,6 @@ import DigitSheets
 import Files
 import MNIST
 import NeuralNetwork
-import PhotoLabels
 import Reporting
 import SyntheticDigits
 import SystemLibraries

@@ -1,7 +1,7 @@
+import DigitDatasets
 import DigitReading
 import MNIST
 import PhotoFiles
-import PhotoLabels
 import Raster
 import SystemLibraries
 

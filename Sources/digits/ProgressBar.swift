@@ -1,5 +1,5 @@
+import Files
 import SystemLibraries
-import TextFormats
 
 /// How far a run is, on standard error: one line on a terminal that changes, and elsewhere a line now and then.
 struct ProgressBar {

@@ -1,6 +1,6 @@
 import DigitReading
+import Files
 import SystemLibraries
-import TextFormats
 
 /// What a run over photos came to: counts, statuses, time and rate.
 struct RunSummary {

@@ -5,9 +5,9 @@ FLOORS = [
     ("C code and C libraries", [
         "CLinkedLibraries", "CDecoders", "CEmbeddedFiles", "CKernels", "CSystem"]),
     ("the operating system", ["SystemLibraries"]),
-    ("files, whole or not at all", ["Files"]),
-    ("vocabulary: pictures, MNIST, photos, text", ["Raster", "MNIST", "PhotoFiles", "TextFormats"]),
-    ("one job each", ["Decoders", "NeuralNetwork", "DigitSheets", "PhotoLabels"]),
+    ("files, whole or not at all, and text", ["Files"]),
+    ("vocabulary: pictures, MNIST, photos", ["Raster", "MNIST", "PhotoFiles"]),
+    ("one job each", ["Decoders", "NeuralNetwork", "DigitSheets"]),
     ("from the photo to 28×28, and back", ["Preprocessing", "SyntheticDigits"]),
     ("reading and data sets", ["DigitReading", "DigitDatasets"]),
     ("many photos, reports, training", ["Workers", "Reporting", "DigitTraining"]),

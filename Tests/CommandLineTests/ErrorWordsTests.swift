@@ -4,7 +4,6 @@ import Files
 import Reporting
 import SystemLibraries
 import Testing
-import TextFormats
 
 @testable import digits
 

@@ -5,7 +5,6 @@ import PhotoFiles
 import SystemLibraries
 import TestSupport
 import Testing
-import TextFormats
 
 /// Data sets of digits with their sources, written and added to.
 struct DatasetWriterTests {

@@ -1,5 +1,5 @@
+import Files
 package import MNIST
-import TextFormats
 
 /// What is to be known of a data set, as a page in Markdown: counts, sources, writers, labels, split, and how it
 /// was made.

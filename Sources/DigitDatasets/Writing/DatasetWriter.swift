@@ -1,6 +1,5 @@
 import Files
 package import MNIST
-import TextFormats
 
 /// Writes a data set, in one part or in two, or adds to one: as a whole or not at all.
 ///

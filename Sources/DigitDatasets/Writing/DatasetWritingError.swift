@@ -1,4 +1,4 @@
-package import TextFormats
+package import Files
 
 /// Why a data set cannot be written, or cannot grow, where one is wanted.
 ///

@@ -1,7 +1,6 @@
 import Files
 import MNIST
 import PhotoFiles
-import TextFormats
 
 /// A data set as Hugging Face's `datasets` loads it: a folder for each part with pictures and
 /// `metadata.jsonl`, and a data card, `README.md`.

@@ -1,7 +1,7 @@
+import Files
 import MNIST
 import PhotoFiles
 import Raster
-import TextFormats
 
 /// The CSV table beside a data set that says, picture by picture, where it comes from.
 enum ProvenanceFile {

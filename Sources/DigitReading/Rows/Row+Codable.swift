@@ -1,8 +1,8 @@
+import Files
 import MNIST
 import PhotoFiles
 import Raster
 import SystemLibraries
-import TextFormats
 
 /// The same fields and values as in `json`; their order is the encoder's.
 extension Row: Codable {

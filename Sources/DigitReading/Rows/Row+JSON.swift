@@ -1,7 +1,7 @@
+import Files
 import PhotoFiles
 import Raster
 import SystemLibraries
-import TextFormats
 
 extension Row {
     /// The row as the command writes it in JSON Lines: one line, without its end.

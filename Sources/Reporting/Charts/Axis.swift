@@ -1,4 +1,4 @@
-import TextFormats
+import Files
 
 /// One side of a chart: what it measures, which numbers it shows, and how they are written.
 struct Axis: Sendable {

@@ -1,4 +1,4 @@
-import TextFormats
+import Files
 
 /// The learning curves of a training run: loss and accuracy over its epochs.
 ///

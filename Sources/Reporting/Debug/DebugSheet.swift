@@ -1,8 +1,8 @@
 import DigitReading
+import Files
 import PhotoFiles
 import Preprocessing
 import Raster
-import TextFormats
 
 /// The contact sheet of one reading, `sheet.png`: a card for every stage, then the other
 /// hypotheses, then the verdict.

@@ -1,7 +1,7 @@
 import DigitReading
+import Files
 import Preprocessing
 import Raster
-import TextFormats
 
 /// The sheet's part on the other hypotheses: a strip of stages for each, then a card for each candidate, losers too.
 ///

@@ -1,7 +1,7 @@
 import DigitReading
+import Files
 import PhotoFiles
 import Raster
-import TextFormats
 
 /// The sheet's last part for a photo of one digit: the digit, how sure it is, and the ten probabilities.
 ///

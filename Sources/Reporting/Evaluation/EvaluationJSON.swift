@@ -1,6 +1,6 @@
 import DigitReading
+import Files
 import MNIST
-import TextFormats
 
 /// An evaluation's figures as one JSON object, for programs: `digits evaluate --format json`.
 package struct EvaluationJSON: Sendable {

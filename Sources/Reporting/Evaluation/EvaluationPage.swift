@@ -1,6 +1,6 @@
+import Files
 import MNIST
 import SystemLibraries
-import TextFormats
 
 extension EvaluationReport {
     /// Returns the page of the figures, without the digits, which a report writer adds.

@@ -1,5 +1,5 @@
+import Files
 import SystemLibraries
-import TextFormats
 
 /// The charts of an evaluation: how honest confidence is, and what refusing the least sure answers is worth.
 extension EvaluationReport {

@@ -1,6 +1,6 @@
+import Files
 package import MNIST
 package import NeuralNetwork
-import TextFormats
 
 /// What an evaluation on labeled digits found, gathered answer by answer.
 ///

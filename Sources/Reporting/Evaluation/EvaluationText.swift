@@ -1,5 +1,5 @@
+import Files
 import MNIST
-import TextFormats
 
 /// An evaluation's figures as text for a terminal: tables of blanks and numbers, without colors.
 package struct EvaluationText: Sendable {

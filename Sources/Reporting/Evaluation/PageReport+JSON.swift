@@ -1,5 +1,5 @@
 import DigitReading
-import TextFormats
+import Files
 
 extension PageReport {
     /// The figures as one JSON object, a field a line, for programs; shares are 0 … 1 and have six decimals.

@@ -1,4 +1,4 @@
-import TextFormats
+import Files
 
 extension PageReport {
     /// Returns the page of the figures, without the digits, which a report writer adds.

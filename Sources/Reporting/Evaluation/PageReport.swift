@@ -1,4 +1,4 @@
-import TextFormats
+import Files
 
 /// What an evaluation on pages with many digits found, gathered page by page.
 ///

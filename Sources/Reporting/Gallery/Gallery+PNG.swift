@@ -1,6 +1,6 @@
+import Files
 import MNIST
 import Raster
-import TextFormats
 
 extension Gallery {
     /// The most items one picture holds; further ones are counted in its heading.

@@ -1,6 +1,6 @@
+import Files
 package import MNIST
 package import Raster
-import TextFormats
 
 /// A picture of digits to look at: each with its photo, its 28×28 picture and what was read.
 ///

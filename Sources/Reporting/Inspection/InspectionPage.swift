@@ -1,6 +1,6 @@
+import Files
 import MNIST
 import SystemLibraries
-import TextFormats
 
 extension DatasetInspection {
     /// How many pictures of a class stand side by side in its contact sheet, and how many rows there are at most.

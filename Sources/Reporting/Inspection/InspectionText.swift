@@ -1,5 +1,5 @@
 import DigitReading
-import TextFormats
+import Files
 
 extension DatasetInspection {
     /// The findings as text for a terminal: balance, likeness to MNIST, duplicates, likely wrong labels.

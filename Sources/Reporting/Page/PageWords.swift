@@ -1,7 +1,7 @@
 import DigitReading
+import Files
 import PhotoFiles
 import Preprocessing
-import TextFormats
 
 /// What pages say about codes and stages, as JSON for their programs, so that no word stands in two places.
 ///

@@ -1,5 +1,5 @@
+import Files
 import MNIST
-import TextFormats
 
 extension ReportPanel {
     /// Returns the confusion matrix as a panel; a press on a cell shows its digits.

@@ -1,9 +1,9 @@
 package import DigitReading
+import Files
 package import MNIST
 import PhotoFiles
 import Raster
 import SystemLibraries
-import TextFormats
 
 /// A digit in a report: its row, its label, and what else is known of it.
 package struct ReportItem: Sendable {

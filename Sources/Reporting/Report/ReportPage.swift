@@ -1,7 +1,7 @@
 import DigitReading
+import Files
 import MNIST
 import SystemLibraries
-import TextFormats
 
 /// What stands above and below a report's digits, and what its program has to know.
 ///

@@ -1,5 +1,5 @@
 import DigitReading
-import TextFormats
+import Files
 
 /// A part of a page's overview: a chart or a table, as HTML.
 ///

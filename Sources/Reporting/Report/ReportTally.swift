@@ -1,6 +1,6 @@
 import DigitReading
+import Files
 import SystemLibraries
-import TextFormats
 
 /// Counts what a report's digits come to, one by one, for its figures and charts.
 ///

@@ -4,7 +4,6 @@ import MNIST
 import PhotoFiles
 package import Raster
 import SystemLibraries
-import TextFormats
 
 /// Writes a report while photos are read: what has been delivered lies on the disk, so that 20,000
 /// photos need no more memory than 200.

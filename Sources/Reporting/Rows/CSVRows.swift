@@ -1,7 +1,7 @@
 package import DigitReading
+import Files
 import PhotoFiles
 import Raster
-import TextFormats
 
 /// Rows as comma-separated values with a heading, for spreadsheets (RFC 4180, but lines end in LF alone).
 package struct CSVRows: RowFormat {

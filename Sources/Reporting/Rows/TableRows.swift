@@ -1,8 +1,8 @@
 package import DigitReading
+import Files
 package import PhotoFiles
 import Raster
 import SystemLibraries
-import TextFormats
 
 /// Rows as a table of aligned columns with all that there is, a line for each row, for files and pipes.
 package struct TableRows: RowFormat {

@@ -1,8 +1,8 @@
 package import DigitReading
+import Files
 package import PhotoFiles
 import Raster
 import SystemLibraries
-import TextFormats
 
 /// Rows as a table to look at on a terminal: which photo, which digit, how sure, and what is to be known of it.
 ///

@@ -1,6 +1,6 @@
 import DigitReading
+import Files
 import SystemLibraries
-import TextFormats
 
 /// A story's JSON, taken apart and put together again as a page needs it.
 ///

@@ -1,6 +1,6 @@
 import ArgumentParser
+import DigitDatasets
 import DigitReading
-import PhotoLabels
 import Reporting
 import SystemLibraries
 

@@ -1,5 +1,5 @@
+import DigitDatasets
 import PhotoFiles
-import PhotoLabels
 import SystemLibraries
 
 /// Drops the entries of photos that a table of labels names more than once.

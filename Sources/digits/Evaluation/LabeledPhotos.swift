@@ -1,7 +1,7 @@
+import DigitDatasets
 import DigitReading
 import Files
 import PhotoFiles
-import PhotoLabels
 import Workers
 
 /// The photos that are measured on, in order, and what is known of each.

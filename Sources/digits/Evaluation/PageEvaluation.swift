@@ -1,6 +1,6 @@
+import DigitDatasets
 import DigitReading
 import PhotoFiles
-import PhotoLabels
 import Reporting
 import Workers
 

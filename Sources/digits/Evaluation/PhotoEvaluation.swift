@@ -1,8 +1,8 @@
+import DigitDatasets
 import DigitReading
 import MNIST
 import NeuralNetwork
 import PhotoFiles
-import PhotoLabels
 import Reporting
 import SystemLibraries
 import Workers

@@ -2,7 +2,6 @@ import DigitDatasets
 import DigitReading
 import MNIST
 import PhotoFiles
-import PhotoLabels
 import Reporting
 import Workers
 

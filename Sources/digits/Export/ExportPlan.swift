@@ -1,7 +1,6 @@
 import DigitDatasets
 import Files
 import PhotoFiles
-import PhotoLabels
 
 /// What of the digits of a run is kept together, by the command line and the labels, and how they are arranged.
 struct ExportPlan {

@@ -1,7 +1,7 @@
 import ArgumentParser
+import DigitDatasets
 import Files
 import PhotoFiles
-import PhotoLabels
 import SystemLibraries
 
 /// Where labels come from, as the command line says it: `folder`, `filename`, `sheet` or a table's

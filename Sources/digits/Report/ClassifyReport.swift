@@ -1,8 +1,8 @@
+import DigitDatasets
 import DigitReading
 import Files
 import NeuralNetwork
 import PhotoFiles
-import PhotoLabels
 import Reporting
 import Workers
 

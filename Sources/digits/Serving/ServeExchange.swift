@@ -1,8 +1,8 @@
 import DigitReading
+import Files
 import PhotoFiles
 import Reporting
 import SystemLibraries
-import TextFormats
 import Workers
 
 /// What is asked of `digits serve` and what it answers, in the order of the requests: a line of JSON for each

@@ -6,7 +6,6 @@ import MNIST
 import NeuralNetwork
 import Reporting
 import SystemLibraries
-import TextFormats
 
 /// `digits train --from … --replay …`: fine-tunes a model on a person's digits, compares it before and after, and
 /// saves what is no worse.

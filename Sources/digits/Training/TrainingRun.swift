@@ -2,7 +2,6 @@ import Files
 import NeuralNetwork
 import Reporting
 import SystemLibraries
-import TextFormats
 
 /// A training run as it is seen and saved: a bar, a line for each epoch, and files after every epoch.
 struct TrainingRun: ~Copyable {

@@ -1,5 +1,5 @@
+import DigitDatasets
 import MNIST
-import PhotoLabels
 import Testing
 
 /// Lines of digits written as a transcript.

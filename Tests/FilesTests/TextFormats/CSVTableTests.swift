@@ -1,5 +1,5 @@
+import Files
 import Testing
-import TextFormats
 
 struct CSVTableTests {
     private func table(_ text: String) throws(CSVError) -> CSVTable {

@@ -1,8 +1,8 @@
+import Files
 package import MNIST
 package import PhotoFiles
 package import Raster
 import SystemLibraries
-import TextFormats
 
 /// The labels of photos in a CSV table, found by the photos' paths.
 ///

@@ -1,6 +1,6 @@
+import DigitDatasets
 import MNIST
 import PhotoFiles
-import PhotoLabels
 import Raster
 import Testing
 

@@ -1,8 +1,8 @@
+import Files
 import MNIST
 import PhotoFiles
 import Raster
 import SystemLibraries
-import TextFormats
 
 /// Makes entries of a table's rows: finds the columns once, then reads and checks each row's fields.
 struct LabelTableRows {

@@ -1,6 +1,6 @@
+import DigitDatasets
 import MNIST
 import PhotoFiles
-import PhotoLabels
 import Testing
 
 /// Tables as spreadsheets and programs write them.
