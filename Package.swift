@@ -76,13 +76,27 @@ let package = Package(
         // Photos read in processes of their own.
         .target(name: "Workers", dependencies: vocabulary + ["Files", "CSystem", "DigitReading"]),
 
-        // What people and programs see.
-        .target(name: "Reporting", dependencies: reading + ["Files", "CEmbeddedFiles"]),
+        // What programs read, and people at a terminal: rows in every format, those that an interrupted run has left, and
+        // the figures of evaluations, of trainings and of data sets.
+        .target(
+            name: "Results", dependencies: vocabulary + ["Files", "NeuralNetwork", "DigitReading"]),
+
+        // Pictures that are drawn: a canvas, its letters and colors, charts, and the files they are written to.
+        .target(name: "Drawing", dependencies: vocabulary + ["Files", "Decoders"]),
+
+        // Pages and folders for people: reports, debug folders, galleries, and photos with what was read on them.
+        .target(
+            name: "Reporting",
+            dependencies: vocabulary + [
+                "Files", "Preprocessing", "DigitReading", "Results", "Drawing", "CEmbeddedFiles",
+            ]),
+
+        // The programs.
         .executableTarget(
             name: "digits",
             dependencies: reading + [
-                "Files", "DigitSheets", "DigitDatasets", "Reporting", "DigitTraining",
-                "SyntheticDigits", "CSystem", "Workers",
+                "Files", "DigitSheets", "DigitDatasets", "Results", "Drawing", "Reporting",
+                "DigitTraining", "SyntheticDigits", "CSystem", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
@@ -133,7 +147,12 @@ let package = Package(
             name: "DigitTrainingTests",
             dependencies: reading + ["DigitTraining", "SyntheticDigits"]),
         .testTarget(
-            name: "ReportingTests", dependencies: reading + ["Files", "Reporting", "TestSupport"],
+            name: "ResultsTests",
+            dependencies: vocabulary + ["DigitReading", "Results", "TestSupport"]),
+        .testTarget(name: "DrawingTests", dependencies: ["Raster", "Drawing"]),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: reading + ["Files", "Results", "Drawing", "Reporting", "TestSupport"],
             exclude: ["Golden"]),
         // A worker that misbehaves on demand; no product has it.
         .executableTarget(
@@ -149,7 +168,7 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: vocabulary + [
                 "Files", "digits", "make-samples", "Decoders", "DigitReading", "DigitDatasets",
-                "DigitSheets", "SyntheticDigits", "Reporting", "TestSupport",
+                "DigitSheets", "SyntheticDigits", "Results", "TestSupport",
             ]),
     ],
     swiftLanguageModes: [.v6]
@@ -160,11 +179,11 @@ if Context.environment["DIGITS_FUZZ"] != nil {
     package.targets += [
         .executableTarget(
             name: "fuzz-photos",
-            dependencies: ["DigitReading", "Decoders", "PhotoFiles", "Reporting", "Workers"],
+            dependencies: ["DigitReading", "Decoders", "PhotoFiles", "Results", "Workers"],
             path: "Fuzzing/Photos"),
         .executableTarget(
             name: "fuzz-files",
-            dependencies: vocabulary + ["Files", "NeuralNetwork", "DigitDatasets", "Reporting"],
+            dependencies: vocabulary + ["Files", "NeuralNetwork", "DigitDatasets", "Results"],
             path: "Fuzzing/Files"),
         .executableTarget(
             name: "fuzz-answers", dependencies: ["PhotoFiles", "Workers"], path: "Fuzzing/Answers"),
@@ -203,7 +222,9 @@ for target in package.targets where !cTargets.contains(target.name) {
 // optimized; `make test` asks for it for every library but those that compute little, which are quicker to build as
 // they are. A package that depends on this one sees no such flags, which SwiftPM would refuse.
 if Context.environment["DIGITS_TEST"] != nil {
-    let computeLittle: Set = ["DigitDatasets", "Reporting", "TestSupport", "Workers"]
+    let computeLittle: Set = [
+        "DigitDatasets", "Results", "Drawing", "Reporting", "TestSupport", "Workers",
+    ]
     let kernels: Set = ["CDecoders", "CKernels"]
     for target in package.targets where target.type == .regular {
         if kernels.contains(target.name) {

@@ -2,7 +2,7 @@
 import DigitDatasets
 import Files
 import PhotoFiles
-import Reporting
+import Results
 import SystemLibraries
 
 /// A file for what is read by its name.

@@ -2,7 +2,7 @@
 import Decoders
 import DigitReading
 import PhotoFiles
-import Reporting
+import Results
 import Workers
 
 /// The shipped network; without it there is nothing to try.

@@ -1,6 +1,7 @@
 import DigitReading
 import PhotoFiles
 import Reporting
+import Results
 import SystemLibraries
 import Workers
 

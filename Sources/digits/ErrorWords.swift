@@ -1,7 +1,7 @@
 import DigitDatasets
 import DigitSheets
 import Files
-import Reporting
+import Results
 import SystemLibraries
 
 /// What errors say to who has typed a command: libraries say in their own words what is wrong and what to do; here

@@ -3,10 +3,12 @@ import Decoders
 import DigitDatasets
 import DigitReading
 import DigitSheets
+import Drawing
 import Files
 import MNIST
 import NeuralNetwork
 import Reporting
+import Results
 import SyntheticDigits
 import SystemLibraries
 import Workers
@@ -69,7 +71,9 @@ enum ExitStatus: Int32, CaseIterable {
         case DatasetWritingError.otherShape, DatasetWritingError.foreignFolder: .outputFailed
         case is DatasetWritingError: .noInput
         // Photos that cannot be decoded are rows: what ends a command are pictures that cannot be encoded.
-        case is ReportingError, is NPZError, is StreamedPhotoError, is DecoderError: .outputFailed
+        case is ReportingError, is PictureError, is NPZError, is StreamedPhotoError,
+            is DecoderError:
+            .outputFailed
         case is ExitCode: nil
         // Workers are this program itself: where they cannot be started, the fault is its own.
         default: Digits.exitCode(for: error) == .failure ? .internalFault : nil

@@ -1,5 +1,5 @@
 import Files
-import Reporting
+import Results
 import SystemLibraries
 
 /// Where rows go, whole line by whole line: standard output or a file.

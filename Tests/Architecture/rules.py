@@ -8,9 +8,10 @@ FLOORS = [
     ("files, whole or not at all, and text", ["Files"]),
     ("vocabulary: pictures, MNIST, photos", ["Raster", "MNIST", "PhotoFiles"]),
     ("one job each", ["Decoders", "NeuralNetwork", "DigitSheets"]),
-    ("from the photo to 28×28, and back", ["Preprocessing", "SyntheticDigits"]),
+    ("from the photo to 28×28, and back; drawing", ["Preprocessing", "SyntheticDigits", "Drawing"]),
     ("reading and data sets", ["DigitReading", "DigitDatasets"]),
-    ("many photos, reports, training", ["Workers", "Reporting", "DigitTraining"]),
+    ("many photos, results, training", ["Workers", "Results", "DigitTraining"]),
+    ("pages for people", ["Reporting"]),
     ("commands", ["digits", "make-samples"]),
 ]
 
@@ -29,6 +30,7 @@ APART = [
     ("NeuralNetwork", {"Raster", "PhotoFiles"}, "the network knows numbers, no photos"),
     ("SyntheticDigits", {"PhotoFiles", "NeuralNetwork"}, "simulated photos depend on nothing that reads them"),
     ("DigitReading", {"SyntheticDigits"}, "what reads photos may not know how simulated ones are made"),
+    ("Results", {"Drawing"}, "who writes rows draws nothing"),
     ("Workers", {"NeuralNetwork", "Preprocessing", "Decoders"}, "a pool hands photos out and reads none"),
 ]
 

@@ -1,7 +1,7 @@
 import DigitDatasets
 import DigitSheets
 import Files
-import Reporting
+import Results
 import SystemLibraries
 import Testing
 

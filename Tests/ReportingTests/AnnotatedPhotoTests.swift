@@ -1,4 +1,5 @@
 import DigitReading
+import Drawing
 import Foundation
 import MNIST
 import PhotoFiles

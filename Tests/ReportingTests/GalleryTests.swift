@@ -1,3 +1,4 @@
+import Drawing
 import MNIST
 import Reporting
 import Testing

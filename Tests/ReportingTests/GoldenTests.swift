@@ -112,15 +112,4 @@ import Testing
                     predicted: Digit(index == 4 ? 1 : 7), actual: Digit(7), confidence: 0.97)
             })
     }
-
-    private static var curves: TrainingCurves {
-        TrainingCurves(
-            epochs: (1...20).map { epoch in
-                let time = Double(epoch)
-                return TrainingCurves.Epoch(
-                    loss: 0.26 / time + 0.004, accuracy: 0.9985 - 0.075 / time,
-                    validationLoss: 0.14 / time + 0.06 + 0.0035 * time,
-                    validationAccuracy: 0.978 - 0.03 / time)
-            })
-    }
 }

@@ -3,6 +3,7 @@ import Foundation
 import MNIST
 import PhotoFiles
 import Reporting
+import Results
 import TestSupport
 import Testing
 

@@ -1,5 +1,7 @@
+import Drawing
 import Foundation
 import Reporting
+import Results
 import TestSupport
 import Testing
 

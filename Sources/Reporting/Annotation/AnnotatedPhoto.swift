@@ -1,4 +1,5 @@
 import DigitReading
+import Drawing
 import Raster
 
 /// A photo with a box around each digit that was read on it, the digit and how sure it is.

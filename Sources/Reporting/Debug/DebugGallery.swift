@@ -1,4 +1,5 @@
 package import DigitReading
+import Drawing
 package import PhotoFiles
 package import Preprocessing
 
@@ -34,7 +35,7 @@ package final class DebugGallery: ReadingObserver {
             let (file, picture) = recorder.stage(
                 name, didFinish: workpiece, noting: measurements, in: duration)
         else { return }
-        files.add(file) { () throws(ReportingError) in try PNG.encode(picture.raster) }
+        files.addPicture(file) { picture.raster }
     }
 
     /// Notes that the next stages are those of one digit of a page.
@@ -51,9 +52,7 @@ package final class DebugGallery: ReadingObserver {
         let record = recorder.record
         // A page has digits with stages of their own, which a photo of one digit has not.
         if !record.digits.isEmpty { addPage(record) }
-        files.add("sheet.png") { () throws(ReportingError) in
-            try PNG.encode(DebugSheet(record).draw().raster)
-        }
+        files.addPicture("sheet.png") { DebugSheet(record).draw().raster }
         let trace = Trace(record)
         files.add(Trace.file) { () throws(ReportingError) in try trace.file() }
     }
@@ -64,8 +63,8 @@ package final class DebugGallery: ReadingObserver {
         annotator.readingDidFinish(record.rows, decision: nil)
         if let picture = annotator.picture { files.add(Self.pageFile) { picture } }
         for digit in record.digits {
-            files.add(digit.file) { () throws(ReportingError) in
-                try PNG.encode(DigitStrip(digit).draw(side: PhotoRecorder.digitSide).raster)
+            files.addPicture(digit.file) {
+                DigitStrip(digit).draw(side: PhotoRecorder.digitSide).raster
             }
         }
     }

@@ -1,3 +1,4 @@
+import Files
 import SystemLibraries
 
 /// A debug folder's `index.html`: the report's view of one photo, with the pictures in files beside the page.
@@ -28,12 +29,12 @@ struct DebugPage {
         let program = PageFile.debug.text
         // The photo's own name is the heading, its folder the line below.
         let file = trace.path.split(separator: "/").last.map(String.init) ?? trace.path
-        let folder = HTML.escaped(String(trace.path.dropLast(file.count)))
+        let folder = MarkupText.escaped(String(trace.path.dropLast(file.count)))
         return HTML.head(title: "\(file) · Digits, every step", program: program, usesFolder: true)
             + """
             <header class="page">
             \(HTML.themeChoice)
-            <h1>\(HTML.escaped(file))</h1>
+            <h1>\(MarkupText.escaped(file))</h1>
             <p class="subtitle">\(folder.isEmpty ? "" : "In \(folder). ")Every step of its reading; a press on a step shows its picture as it is. All in one picture: <a
             href="sheet.png">sheet.png</a>; for programs: <a href="trace.json">trace.json</a>.</p>
             </header>

@@ -1,4 +1,5 @@
 import DigitReading
+import Drawing
 import Files
 import Preprocessing
 import Raster

@@ -1,4 +1,5 @@
 import DigitReading
+import Drawing
 import PhotoFiles
 import Raster
 

@@ -1,3 +1,4 @@
+package import Drawing
 import Files
 import MNIST
 import Raster

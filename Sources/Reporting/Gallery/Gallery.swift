@@ -1,3 +1,4 @@
+package import Drawing
 import Files
 package import MNIST
 package import Raster
@@ -73,7 +74,7 @@ package struct Gallery: Sendable {
     }
 
     /// Returns the gallery as a PNG file's bytes.
-    package func png() throws(ReportingError) -> [UInt8] { try PNG.encode(draw().raster) }
+    package func png() throws(PictureError) -> [UInt8] { try PNG.encode(draw().raster) }
 
     /// What stands above the items: how many there are, how many are right and wrong where that is
     /// known, and how many were not read.

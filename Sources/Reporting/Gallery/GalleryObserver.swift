@@ -1,4 +1,5 @@
 package import DigitReading
+import Drawing
 import PhotoFiles
 package import Preprocessing
 package import Raster

@@ -1,34 +1,12 @@
+import Drawing
 import Files
 import SystemLibraries
 
-/// What every HTML page of this module shares: escaping, the frame, and the locks against what a photo may bring.
+/// What every HTML page of this module shares: the frame, and the locks against what a photo may bring.
 ///
-/// Names, labels and what was read may hold anything; all of it passes `escaped`, `inert` or
+/// Names, labels and what was read may hold anything; all of it passes `MarkupText.escaped`, `inert` or
 /// `percentEncoded` before it stands in a page.
 enum HTML {
-    /// Returns text that a browser takes for text alone, inside an element or a quoted attribute.
-    ///
-    /// Control characters appear as U+FFFD. Such text is safe in elements and in quoted attributes,
-    /// not in scripts, styles or addresses.
-    static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            // Control characters, also those that turn the reading direction, are made visible.
-            case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}", "\u{200E}"..."\u{200F}",
-                "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
-                result += "\u{FFFD}"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
-    }
-
     /// Returns a file's name as it stands in an address: ASCII letters, digits, `-`, `_` and `.` as
     /// they are, each other byte as `%` and two hexadecimal digits.
     ///
@@ -68,7 +46,7 @@ enum HTML {
             style-src '\(source(of: style))'; base-uri 'none'; form-action 'none'"/>
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
             <meta name="color-scheme" content="light dark"/>
-            <title>\(escaped(title))</title>
+            <title>\(MarkupText.escaped(title))</title>
             <style>\(style)</style>
             <script>\(theme)</script>
             </head>

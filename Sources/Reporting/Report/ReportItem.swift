@@ -1,4 +1,5 @@
 package import DigitReading
+import Drawing
 import Files
 package import MNIST
 import PhotoFiles
@@ -115,12 +116,12 @@ extension ReportItem {
             row.status == .ok ? read : row.status.rawValue,
             row.confidence.map { NumberText.percent($0, places: 2) } ?? "–",
         ]
-        return "<tr>\(cells.map { "<td>\(HTML.escaped($0))</td>" }.joined())</tr>\n"
+        return "<tr>\(cells.map { "<td>\(MarkupText.escaped($0))</td>" }.joined())</tr>\n"
     }
 
     /// Returns the neighbors as the page's program reads them: an array of objects, each with its
     /// picture as PNG in base64.
-    func neighborJSON() throws(ReportingError) -> String {
+    func neighborJSON() throws(PictureError) -> String {
         var list: [String] = []
         for sample in neighbors {
             let picture = try PNG.encode(digits: [sample.image], columns: 1, rows: 1)

@@ -65,10 +65,10 @@ package struct ReportPage: Sendable {
         // Each place in double braces occurs in the frame; what is put there is escaped already, or
         // HTML of this module.
         for (name, value) in [
-            ("theme", HTML.themeChoice), ("title", HTML.escaped(title)),
-            ("subtitle", HTML.escaped(subtitle)),
+            ("theme", HTML.themeChoice), ("title", MarkupText.escaped(title)),
+            ("subtitle", MarkupText.escaped(subtitle)),
             ("figures", isEmpty ? "" : figureList),
-            ("empty", isEmpty ? "<p class=\"notice\">\(HTML.escaped(emptyNote))</p>" : ""),
+            ("empty", isEmpty ? "<p class=\"notice\">\(MarkupText.escaped(emptyNote))</p>" : ""),
             ("overview", isEmpty ? "" : fold(panels, "Figures", isOpen: showsPanels)),
             ("labels", Self.labelButtons),
             ("more", isEmpty ? "" : fold(morePanels, "More figures", isOpen: true) + aboutList),
@@ -91,7 +91,7 @@ package struct ReportPage: Sendable {
     private var figureList: String {
         guard !figures.isEmpty else { return "" }
         let list = figures.map {
-            "<div><dt>\(HTML.escaped($0.name))</dt><dd>\(HTML.escaped($0.value))</dd></div>\n"
+            "<div><dt>\(MarkupText.escaped($0.name))</dt><dd>\(MarkupText.escaped($0.value))</dd></div>\n"
         }
         return "<dl class=\"figures\">\n" + list.joined() + "</dl>"
     }
@@ -100,7 +100,7 @@ package struct ReportPage: Sendable {
     private var aboutList: String {
         guard !about.isEmpty else { return "" }
         let list = about.map {
-            "<div><dt>\(HTML.escaped($0.name))</dt><dd>\(HTML.escaped($0.value))</dd></div>\n"
+            "<div><dt>\(MarkupText.escaped($0.name))</dt><dd>\(MarkupText.escaped($0.value))</dd></div>\n"
         }
         return """
             <details class="about"><summary>How this page came about</summary>

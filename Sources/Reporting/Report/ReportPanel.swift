@@ -1,4 +1,5 @@
 import DigitReading
+import Drawing
 import Files
 
 /// A part of a page's overview: a chart or a table, as HTML.
@@ -19,7 +20,7 @@ struct ReportPanel: Sendable {
         return ReportPanel(
             html: """
                 <div class="panel\(isWide ? " wide" : "")">
-                <h2>\(HTML.escaped(plot.title))</h2>\(says(sentence))
+                <h2>\(MarkupText.escaped(plot.title))</h2>\(says(sentence))
                 <figure>\(plot.element(id: id))</figure></div>
                 """, isWide: isWide)
     }
@@ -28,7 +29,7 @@ struct ReportPanel: Sendable {
     static func folded(_ plot: Plot, id: String, says sentence: String) -> ReportPanel {
         ReportPanel(
             html: """
-                <details class="panel wide"><summary>\(HTML.escaped(plot.title))</summary>\(says(sentence))
+                <details class="panel wide"><summary>\(MarkupText.escaped(plot.title))</summary>\(says(sentence))
                 <figure>\(plot.element(id: id))</figure></details>
                 """, isWide: true)
     }
@@ -56,16 +57,16 @@ struct ReportPanel: Sendable {
                 ? "<span class=\"muted\">0</span>"
                 : button(
                     filter: row.filter, says: "\(row.count) \(unit), \(row.name)",
-                    HTML.escaped(NumberText.count(row.count)))
+                    MarkupText.escaped(NumberText.count(row.count)))
             return """
-                <tr><th scope="row">\(HTML.escaped(row.name))</th><td aria-hidden="true"><svg \
+                <tr><th scope="row">\(MarkupText.escaped(row.name))</th><td aria-hidden="true"><svg \
                 viewBox="0 0 100 10" preserveAspectRatio="none"><rect class="fill-series-0" \
                 width="\(width)" height="10"/></svg></td><td>\(button)</td></tr>
                 """
         }
         return ReportPanel(
             html: """
-                <div class="panel"><h2>\(HTML.escaped(title))</h2><table class="counts"><tbody>
+                <div class="panel"><h2>\(MarkupText.escaped(title))</h2><table class="counts"><tbody>
                 \(body.joined(separator: "\n"))
                 </tbody></table></div>
                 """)
@@ -86,11 +87,11 @@ struct ReportPanel: Sendable {
         /// The cell's content as HTML.
         fileprivate var html: String {
             switch self {
-            case .text(let text): HTML.escaped(text)
+            case .text(let text): MarkupText.escaped(text)
             case .html(let html): html
             case .filter(let text, let filter):
                 ReportPanel.button(
-                    filter: filter, says: "Show \(text)", HTML.escaped(text))
+                    filter: filter, says: "Show \(text)", MarkupText.escaped(text))
             }
         }
     }
@@ -100,7 +101,7 @@ struct ReportPanel: Sendable {
         title: String, columns: [String], rows: [[Cell]], wraps: Bool = false,
         says sentence: String = ""
     ) -> ReportPanel {
-        let head = columns.map { "<th scope=\"col\">\(HTML.escaped($0))</th>" }.joined()
+        let head = columns.map { "<th scope=\"col\">\(MarkupText.escaped($0))</th>" }.joined()
         let body = rows.map { row in
             // The first cell names its row, for people who hear the page.
             let cells = row.enumerated().map { index, cell in
@@ -110,9 +111,9 @@ struct ReportPanel: Sendable {
         }
         return ReportPanel(
             html: """
-                <div class="panel tabular\(wraps ? " wide" : "")"><h2>\(HTML.escaped(title))</h2>\
+                <div class="panel tabular\(wraps ? " wide" : "")"><h2>\(MarkupText.escaped(title))</h2>\
                 \(says(sentence))<div class="scroll" tabindex="0" \
-                role="region" aria-label="\(HTML.escaped(title))"><table class="plain\(wraps ? " wraps" : "")">
+                role="region" aria-label="\(MarkupText.escaped(title))"><table class="plain\(wraps ? " wraps" : "")">
                 <thead><tr>\(head)</tr></thead>
                 <tbody>
                 \(body.joined(separator: "\n"))
@@ -124,15 +125,15 @@ struct ReportPanel: Sendable {
     static func button(
         filter: [(name: String, value: String)], says words: String, _ html: String
     ) -> String {
-        let json = HTML.escaped(
+        let json = MarkupText.escaped(
             JSONText.object(filter.map { ($0.name, JSONText.string($0.value)) }))
         return """
-            <button type="button" data-filter="\(json)" aria-label="\(HTML.escaped(words))">\(html)</button>
+            <button type="button" data-filter="\(json)" aria-label="\(MarkupText.escaped(words))">\(html)</button>
             """
     }
 
     /// Returns a sentence as a paragraph; empty for an empty one.
     private static func says(_ sentence: String) -> String {
-        sentence.isEmpty ? "" : "<p class=\"says\">\(HTML.escaped(sentence))</p>"
+        sentence.isEmpty ? "" : "<p class=\"says\">\(MarkupText.escaped(sentence))</p>"
     }
 }

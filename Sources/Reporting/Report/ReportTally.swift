@@ -1,5 +1,6 @@
 import DigitReading
 import Files
+import Results
 import SystemLibraries
 
 /// Counts what a report's digits come to, one by one, for its figures and charts.

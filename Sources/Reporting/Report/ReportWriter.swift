@@ -1,4 +1,5 @@
 package import DigitReading
+import Drawing
 import Files
 import MNIST
 import PhotoFiles

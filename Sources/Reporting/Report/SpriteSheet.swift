@@ -1,3 +1,4 @@
+import Drawing
 import MNIST
 
 /// A sheet of 28×28 pictures that share a file: thousands of files of a few hundred bytes would open slowly.
@@ -31,7 +32,7 @@ struct SpriteSheet {
     }
 
     /// Returns the sheet as a PNG file; places without a picture are white.
-    func file() throws(ReportingError) -> [UInt8] {
+    func file() throws(PictureError) -> [UInt8] {
         try PNG.encode(digits: pictures, columns: Self.columns, rows: Self.columns)
     }
 }

@@ -1,3 +1,4 @@
+import Drawing
 import Raster
 
 /// The pictures of the stages of one digit of a page, side by side, in the order of the stages.

@@ -1,4 +1,5 @@
 import DigitReading
+import Drawing
 import Raster
 
 extension PhotoStory {
@@ -13,7 +14,7 @@ extension PhotoStory {
     ///
     /// The stages' pictures stand in places of equal size, the digits' strips below them. Throws
     /// where the picture cannot be encoded.
-    init(_ record: PhotoRecord) throws(ReportingError) {
+    init(_ record: PhotoRecord) throws {
         // Each small picture's own size goes along: places are larger than most of what stands in them.
         let pictures = record.stages.map(\.thumbnail)
         let sizes = pictures.map { "[\($0.width),\($0.height)]" }.joined(separator: ",")

@@ -1,3 +1,4 @@
+import Drawing
 import MNIST
 import Preprocessing
 import Raster
@@ -152,27 +153,6 @@ struct StagePicture {
             canvas.fill(PixelBox(x: middle, y: middle - 6, width: 1, height: 13), with: box)
         }
         return canvas.raster
-    }
-}
-
-extension Canvas {
-    /// Colors the pixels that a mask of the canvas' size sets; a mask of another size colors none.
-    fileprivate mutating func tint(_ mask: BinaryMask, with color: RGB) {
-        guard mask.width == width, mask.height == height else { return }
-        for (index, isSet) in mask.pixels.enumerated() where isSet != 0 {
-            bytes[3 * index] = color.red
-            bytes[3 * index + 1] = color.green
-            bytes[3 * index + 2] = color.blue
-        }
-    }
-
-    /// Mixes a share of a color, 0 … 1, into every so many-th column and row of pixels.
-    fileprivate mutating func grid(every step: Int, with color: RGB, strength: Double) {
-        for y in 0..<height {
-            for x in 0..<width where x % step == 0 || y % step == 0 {
-                self[x, y] = self[x, y].mixed(with: color, strength)
-            }
-        }
     }
 }
 

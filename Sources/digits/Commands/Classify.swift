@@ -3,6 +3,7 @@ import DigitReading
 import Files
 import PhotoFiles
 import Reporting
+import Results
 import SystemLibraries
 import Workers
 

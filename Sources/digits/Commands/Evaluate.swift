@@ -2,6 +2,7 @@ import ArgumentParser
 import DigitDatasets
 import DigitReading
 import Reporting
+import Results
 import SystemLibraries
 
 /// `digits evaluate`: measures how well a model reads a data set, or photos whose digits are known.

@@ -4,7 +4,6 @@ import DigitReading
 import Files
 import MNIST
 import PhotoFiles
-import Reporting
 import SystemLibraries
 import Workers
 

@@ -3,6 +3,7 @@ import DigitReading
 import MNIST
 import NeuralNetwork
 import Reporting
+import Results
 import SystemLibraries
 
 /// `digits inspect`: says what a data set holds, and what may be wrong with it.

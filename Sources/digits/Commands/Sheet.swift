@@ -1,9 +1,9 @@
 import ArgumentParser
 import DigitSheets
+import Drawing
 import Files
 import MNIST
 import Raster
-import Reporting
 import SystemLibraries
 
 /// `digits sheet`: makes a page to print, fill in and photograph, from which labeled digits are cut.

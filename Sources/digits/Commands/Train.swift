@@ -4,7 +4,7 @@ import DigitReading
 import DigitTraining
 import MNIST
 import NeuralNetwork
-import Reporting
+import Results
 import SyntheticDigits
 import SystemLibraries
 

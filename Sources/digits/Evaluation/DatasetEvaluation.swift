@@ -3,6 +3,7 @@ import MNIST
 import NeuralNetwork
 import PhotoFiles
 import Reporting
+import Results
 import SystemLibraries
 
 /// Measures a model on the test part of a data set, whose pictures go to the network as they are.

@@ -1,4 +1,5 @@
 import Reporting
+import Results
 import SystemLibraries
 
 /// The result of an evaluation: the figures, and what a gallery and a report can show of it.

@@ -2,6 +2,7 @@ import DigitDatasets
 import DigitReading
 import PhotoFiles
 import Reporting
+import Results
 import Workers
 
 /// Measures reading on photos of pages of which it is known line by line what is written.

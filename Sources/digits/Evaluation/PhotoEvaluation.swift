@@ -4,6 +4,7 @@ import MNIST
 import NeuralNetwork
 import PhotoFiles
 import Reporting
+import Results
 import SystemLibraries
 import Workers
 

@@ -2,7 +2,6 @@ import DigitDatasets
 import DigitReading
 import MNIST
 import PhotoFiles
-import Reporting
 import Workers
 
 /// Gathers the labeled digits of a run, photo by photo, and counts what was left out.

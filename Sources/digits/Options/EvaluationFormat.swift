@@ -1,5 +1,5 @@
 import ArgumentParser
-import Reporting
+import Results
 
 /// How figures are written.
 enum EvaluationFormat: String, ExpressibleByArgument, CaseIterable {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import PhotoFiles
-import Reporting
+import Results
 import SystemLibraries
 
 /// How rows are written.

@@ -1,6 +1,6 @@
 import DigitReading
 import PhotoFiles
-import Reporting
+import Results
 import Workers
 
 /// A source without the photos that an interrupted run has finished.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import DigitReading
 import Files
-import Reporting
+import Results
 import SystemLibraries
 
 /// The settings that decide the rows of a run, kept in a hidden file beside them, so that rows are never gone on

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Files
-import Reporting
 import SystemLibraries
 
 /// What the head and the foot of a report say about the run that made it.

@@ -1,7 +1,7 @@
 import DigitReading
 import Files
 import PhotoFiles
-import Reporting
+import Results
 import SystemLibraries
 import Workers
 

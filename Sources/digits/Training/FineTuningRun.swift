@@ -1,10 +1,12 @@
 import DigitDatasets
 import DigitReading
 import DigitTraining
+import Drawing
 import Files
 import MNIST
 import NeuralNetwork
 import Reporting
+import Results
 import SystemLibraries
 
 /// `digits train --from … --replay …`: fine-tunes a model on a person's digits, compares it before and after, and

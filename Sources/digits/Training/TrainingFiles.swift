@@ -1,6 +1,6 @@
 import Files
 import NeuralNetwork
-import Reporting
+import Results
 import SystemLibraries
 
 /// The files that a training run writes: the model, and beside it what is needed to go on; those of an epoch appear

@@ -1,6 +1,8 @@
+import Drawing
 import Files
 import NeuralNetwork
 import Reporting
+import Results
 import SystemLibraries
 
 /// A training run as it is seen and saved: a bar, a line for each epoch, and files after every epoch.

@@ -1,0 +1,86 @@
+import Files
+package import Results
+
+extension PageReport {
+    /// Returns the page of the figures, without the digits, which a report writer adds.
+    ///
+    /// The figures stand above; below is a table of the pages that were not read exactly, the worst first.
+    package func page(title: String, subtitle: String) -> ReportPage {
+        let all = figures
+        var page = ReportPage(title: title, subtitle: subtitle)
+        page.hasLabels = true
+        // First the pages, then their digits' figures, from finding to recognition.
+        page.figures = [
+            ("Pages", NumberText.count(all.pages)),
+            ("Exact", NumberText.percent(all.exactShare, places: 1)),
+            ("Recall", NumberText.percent(all.recall, places: 2)),
+            ("Precision", NumberText.percent(all.precision, places: 2)),
+            ("F1", NumberText.percent(all.f1, places: 2)),
+            ("Recognition", NumberText.percent(all.recognition, places: 2)),
+        ]
+        // Only pages that were not read exactly are listed: the others have nothing to show.
+        let misread = pages.filter { $0.figures.exact < $0.figures.pages }
+            .sorted { ($0.figures.f1 ?? 0, $0.name) < ($1.figures.f1 ?? 0, $1.name) }
+        let rows: [[ReportPanel.Cell]] = misread.map { page in
+            [
+                .filter(Self.fileName(page.name), [("text", Self.fileName(page.name))]),
+                "\(NumberText.percent(page.figures.f1, places: 1))",
+                // Each transcript is marked against the other: in one what was missed, in the other what was made up.
+                .html(
+                    "\(Self.marked(page.actual, against: page.read)) → \(Self.marked(page.read, against: page.actual))"
+                ),
+            ]
+        }
+        if !rows.isEmpty {
+            page.panels = [
+                .table(
+                    title: "Pages that were not read exactly, the worst first",
+                    columns: ["Page", "F1", "Written → read"], rows: rows, wraps: true,
+                    says: "What differs is marked. A press on a page shows its digits.")
+            ]
+        }
+        page.showsPanels = true
+        // The page opens with whole pages where some were misread: where on the page it was is what helps.
+        page.filters = misread.isEmpty ? [] : [("view", "pages")]
+        return page
+    }
+
+    /// Returns the name of a file without its folders.
+    private static func fileName(_ path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+
+    /// Returns a transcript as HTML in which what another one lacks is marked, by a longest common subsequence.
+    ///
+    /// Time and memory are proportional to the product of both lengths; pages have some hundred
+    /// signs. An empty transcript is the word “nothing”.
+    private static func marked(_ text: String, against other: String) -> String {
+        let (signs, others) = (Array(text), Array(other))
+        guard !signs.isEmpty else { return "nothing" }
+        // `lengths[i][j]`: how long a common subsequence of the texts from i and from j on can be.
+        var lengths = [[Int]](
+            repeating: [Int](repeating: 0, count: others.count + 1), count: signs.count + 1)
+        for place in signs.indices.reversed() {
+            for beside in others.indices.reversed() {
+                lengths[place][beside] =
+                    signs[place] == others[beside]
+                    ? lengths[place + 1][beside + 1] + 1
+                    : max(lengths[place + 1][beside], lengths[place][beside + 1])
+            }
+        }
+        // Forward along a longest one: signs of the other text that it leaves out are passed over.
+        var (html, beside) = ("", 0)
+        for (place, sign) in signs.enumerated() {
+            while beside < others.count, signs[place] != others[beside],
+                lengths[place][beside + 1] >= lengths[place + 1][beside]
+            {
+                beside += 1
+            }
+            let isShared = beside < others.count && sign == others[beside]
+            if isShared { beside += 1 }
+            let shown = MarkupText.escaped(String(sign))
+            html += isShared ? shown : "<mark>\(shown)</mark>"
+        }
+        return html
+    }
+}
