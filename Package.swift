@@ -169,6 +169,7 @@ let package = Package(
             dependencies: vocabulary + [
                 "Files", "digits", "make-samples", "Decoders", "DigitReading", "DigitDatasets",
                 "DigitSheets", "SyntheticDigits", "Results", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ],
     swiftLanguageModes: [.v6]
