@@ -102,10 +102,6 @@ extension DigitReader {
         /// Set when, of 255 strangers' photos of a single digit, 8 gave 640 specks (`digits export photos/paper
         /// --labels photos/paper/labels.csv`); it was not varied.
         var leastPart = 0.35
-        /// The confidence, 0 … 1, of the known digit read alone from which on the page's digits are held against it.
-        ///
-        /// Of these 8 photos of one 1 on grainy paper the least sure has 0.70.
-        var leastAlone = 0.5
         /// The number of digits of a page that was turned to be read, over that of its candidates, at least; not tuned:
         /// many letters look like digits upside down.
         var leastTurned = 0.75
@@ -138,7 +134,7 @@ extension DigitReader {
         let mayBeEdge =
             row.warnings.contains(.touchesBorder) || row.warnings.contains(.lowContrast)
         let isSure =
-            row.digit?.value != 1 && (row.confidence ?? 0) >= Double(settings.decision.plainEnough)
+            row.digit?.value != 1 && (row.confidence ?? 0) >= Double(settings.pages.sure)
         return mayBeEdge && !isSure
             || (row.confidence ?? 1) < Double(settings.decision.sureEnough)
     }
@@ -164,7 +160,7 @@ extension PageReader.Result {
         guard case .all(let digit) = known else { return false }
         let sure = lines.joined().filter { $0.probabilities[digit.value] >= settings.pages.sure }
         guard single.status == .ok, single.digit == digit, let one = single.box,
-            (single.confidence ?? 0) >= settings.auto.leastAlone
+            (single.confidence ?? 0) >= Double(Float.likelierThanNot)
         else { return sure.count > 1 }
         return sure.count > 1
             && sure.contains { digit in

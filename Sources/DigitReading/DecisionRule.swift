@@ -11,11 +11,11 @@ import SystemLibraries
 /// + priorWeight · prior`, where `p`, 0 … 1, is the network's probability of the candidate's most probable digit, given
 /// that the picture shows a digit; `n`, 0 … 1, its probability of "not a digit"; and `prior` the natural logarithm of
 /// the hypothesis' prior probability relative to the standard hypothesis, less the doubts below (`strangerWeight` times
-/// the share of foreign ink, `stickDoubt`, `frameDoubt`), or `incredible`. A digit's vote is the weighted mean of its
+/// the share of foreign ink, `shapeDoubt`), or `incredible`. A digit's vote is the weighted mean of its
 /// probabilities.
 ///
 /// The probability of "not a digit" is given to no digit, so that the ten votes sum to 1 less that probability. Where
-/// there are several candidates and the standard hypothesis, the first of them, sees no digit (`n` above `noDigit`),
+/// there are several candidates and the standard hypothesis, the first of them, sees no digit (`n` above a half),
 /// "no digit" is one more hypothesis of the weight `exp(digitnessWeight · ln n)`.
 package struct DecisionRule: Sendable, Equatable, Codable {
     /// The confidence, 0 … 1, of the standard hypothesis from which on no further hypothesis is tried.
@@ -23,13 +23,6 @@ package struct DecisionRule: Sendable, Equatable, Codable {
     /// From a prototype, of whose photos 93 in 100 and drawings 96 in 100 reached it (`Benchmarks/THRESHOLDS.md`). A
     /// higher value costs time on photos that were read right.
     package var sureEnough: Float = 0.8
-    /// The confidence, 0 … 1, of a preview from which on the photo is not decoded any larger.
-    ///
-    /// Not tuned: above `sureEnough`, as a preview shows less.
-    package var plainEnough: Float = 0.9
-    /// The long side of a digit in a preview, in working pixels, at least: the same as that below which
-    /// `Hypothesis.closeUp` decodes a digit finer.
-    package var plainSide = 48.0
     /// The stroke width of a digit in a preview, in hundredths of its long side, at least: thinner strokes may be
     /// hairlines that the preview shows incompletely.
     ///
@@ -52,15 +45,11 @@ package struct DecisionRule: Sendable, Equatable, Codable {
     ///
     /// Not tuned: with a tenth of foreign ink a hypothesis has, after `priorWeight`, less than half of its weight.
     package var strangerWeight: Float = 30
-    /// What is taken off the logarithmic prior of an alternative that sees a 1: any straight line is classified as 1.
+    /// What is taken off the logarithmic prior of an alternative that sees a 1, as any straight line is classified as
+    /// 1, and where the ink may be a frame and a digit in it: together they look like a 0 with a stroke in it.
     ///
     /// Not tuned: after `priorWeight` such a candidate has half of its weight.
-    package var stickDoubt: Float = 2.5
-    /// What is taken off the logarithmic prior where the ink may be a frame and a digit in it: together they look like
-    /// a 0 with a stroke in it.
-    ///
-    /// Not tuned: after `priorWeight` such a candidate has two fifths of its weight.
-    package var frameDoubt: Float = 3
+    package var shapeDoubt: Float = 2.5
     /// The probability, 0 … 1, of being printed from which on a digit of a page has the warning `printed`.
     ///
     /// With 0.97 instead F1 of a set of strangers' pages (`pages-3` in `Benchmarks/PAGES.md`) falls from 0.875 to
@@ -74,10 +63,6 @@ package struct DecisionRule: Sendable, Equatable, Codable {
     ///
     /// Not tuned: so small that its vote never counts beside another.
     package var incredible: Float = -100
-    /// The probability, 0 … 1, of "not a digit" above which there is none.
-    ///
-    /// Not tuned: then it is more probable than all digits together.
-    package var noDigit: Float = 0.5
     /// The distance of a digit in a preview from the photo's borders in working pixels, at least; not tuned: a digit
     /// that is nearer may be cut off by the border.
     package var plainMargin = 2.0
@@ -106,8 +91,8 @@ package struct DecisionRule: Sendable, Equatable, Codable {
         let isCredible = hypothesis.credible?.contains(digit) ?? true
         var logPrior =
             isCredible ? hypothesis.logPrior - strangerWeight * selection.strangers : incredible
-        if selection.isFramed { logPrior -= frameDoubt }
-        if digit == 1, hypothesis.logPrior < 0 { logPrior -= stickDoubt }
+        if selection.isFramed { logPrior -= shapeDoubt }
+        if digit == 1, hypothesis.logPrior < 0 { logPrior -= shapeDoubt }
         let score =
             digitWeight * logf(best + 1e-6) + digitnessWeight * logf(1 - notADigit + 1e-3)
             + priorWeight * logPrior
@@ -118,14 +103,18 @@ package struct DecisionRule: Sendable, Equatable, Codable {
 
     /// Whether a preview is enough: it shows one digit with high confidence that is large, no hairline and apart from
     /// the photo's borders, no other ink that may be a digit, and no warning that is about the ink.
-    package func isPlain(_ candidate: Candidate, in workpiece: Workpiece) -> Bool {
+    ///
+    /// The confidence must be at least `sure`, 0 … 1 (`PageSettings.sure`).
+    package func isPlain(
+        _ candidate: Candidate, in workpiece: Workpiece, sureFrom sure: Float
+    ) -> Bool {
         guard let box = workpiece.box, let picture = workpiece.color,
-            candidate.confidence >= plainEnough, workpiece.warnings.allSatisfy(\.isAboutFile),
+            candidate.confidence >= sure, workpiece.warnings.allSatisfy(\.isAboutFile),
             workpiece.selection?.isAlone == true, workpiece.strokeWidth ?? 0 >= plainStroke
         else { return false }
         let scale = workpiece.colorView.scale
         let margin = plainMargin * scale
-        return Double(box.longSide) >= plainSide * scale
+        return Double(box.longSide) >= workpiece.settings.closeUp.smallSide * scale
             && Double(min(box.x, box.y)) >= margin
             && Double(box.maxX) + margin <= Double(picture.width) * scale
             && Double(box.maxY) + margin <= Double(picture.height) * scale
@@ -136,7 +125,7 @@ package struct DecisionRule: Sendable, Equatable, Codable {
         let best = candidates.map(\.score).max() ?? 0
         var votes = [Float](repeating: 0, count: 10)
         // With a single candidate "no digit" needs no hypothesis: the candidate's own probability of it counts.
-        let seesNone = candidates.count > 1 && candidates[0].notADigit > noDigit
+        let seesNone = candidates.count > 1 && candidates[0].notADigit > .likelierThanNot
         let nothing =
             seesNone ? digitnessWeight * logf(candidates[0].notADigit + 1e-6) : -Float.infinity
         // Scores are counted from the highest, so that the exponentials neither overflow nor all vanish.

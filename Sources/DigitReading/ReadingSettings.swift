@@ -32,6 +32,11 @@ package struct ReadingSettings: Sendable, Codable {
     package init() {}
 }
 
+extension Float {
+    /// The probability, 0 … 1, from which on something is more probable than all else together; by definition.
+    static let likelierThanNot: Float = 0.5
+}
+
 /// The constants of forms, grids and tables on a page; each part is named for its algorithm.
 struct CellSettings: Sendable, Codable {
     /// `StraightEdge`: which of a mark's edges are straight.

@@ -102,7 +102,8 @@ struct SingleReading {
         let opinion = reader.model.classifier.opinions([image])[0]
         let candidate = rule.candidate(
             .standard, image: image, opinion: opinion, selection: workpiece.selection)
-        let isPlain = rule.isPlain(candidate, in: workpiece)
+        let isPlain = rule.isPlain(
+            candidate, in: workpiece, sureFrom: reader.settings.pages.sure)
         hypotheses.endPreview(asStandard: isPlain)
         if isPlain { previewed = (image, opinion) }
     }
@@ -163,7 +164,7 @@ struct SingleReading {
             of \(candidates.count) hypotheses, \(winner.hypothesis) has the greatest weight for \
             \(verdict.digit), which has \(percent(verdict.confidence)) of the votes
             """
-        if verdict.notADigit > rule.noDigit {
+        if verdict.notADigit > .likelierThanNot {
             row.reason = .notADigit
         } else if let box = workpiece.box, box.longSide < rule.leastSide {
             row.reason = .tooSmall
@@ -205,12 +206,12 @@ struct SingleReading {
 }
 
 extension PixelBox {
-    /// Whether a box is about as high as another one, as a companion is (`InkGroups.Settings.companionSize`), and at
+    /// Whether a box is about as high as another one, as a companion is (`InkGroups.Settings.alike`), and at
     /// its level (`DecisionRule.levelBeside`).
     fileprivate func standsBeside(_ other: PixelBox, _ settings: ReadingSettings) -> Bool {
         let ratio = Float(height) / Float(max(1, other.height))
         let apart = abs((y + maxY) - (other.y + other.maxY)) / 2
-        return settings.preprocessing.inkGroups.companionSize.contains(ratio)
+        return ratio.isWithin(settings.preprocessing.inkGroups.alike)
             && Double(apart) < settings.decision.levelBeside * Double(other.height)
     }
 }

@@ -8,25 +8,17 @@ package struct AlternativeSettings: Sendable, Codable {
     /// The prior of short gaps in strokes being closed (`BridgeGaps`); a guess: nearly as likely as the standard
     /// hypothesis, since a digit without gaps comes out the same.
     package var gapsBridged: Float = -0.1
-    /// The prior of thin lines crossing a thick digit (`DropThinStrokes`); a guess.
-    package var thickStrokes: Float = -0.9
-    /// The prior of a thin stroke under a hard shadow (`PaperLevel.fineClosing`); a guess.
-    package var thinPen: Float = -0.7
-    /// The prior of the paper having no ruled lines, so that nothing is to be removed; a guess.
-    package var noLineRemoval: Float = -0.7
+    /// The prior of one stage's being set otherwise; a guess.
+    ///
+    /// That is of thin lines crossing a thick digit (`DropThinStrokes`), of a thin stroke under a hard shadow
+    /// (`PaperLevel.fineClosing`), of paper without ruled lines, of stains and shadows above the usual thresholds or
+    /// ink fainter than them (`HysteresisThreshold`), of a hard shadow across the paper (`PaperLevel.median`), of ink
+    /// and paper differing in color more than in brightness (`ChannelContrast`), and of a colored pen on folded or
+    /// shaded paper (`InkColorfulness`). A turned digit with a thin stroke has this prior beside that of a turned one.
+    package var changedStage: Float = -0.7
     /// The prior of every long straight line being ruled (`RuledLines.Gate.ungated`); a guess, lower than that of no
     /// lines, since a 1 and a 7 have straight strokes.
     package var allLinesRemoved: Float = -1.2
-    /// The prior of stains and shadows above the usual thresholds (`HysteresisThreshold.strict`); a guess.
-    package var strict: Float = -0.7
-    /// The prior of ink fainter than the usual thresholds (`HysteresisThreshold.sensitive`); a guess.
-    package var sensitive: Float = -0.7
-    /// The prior of a hard shadow across the paper (`PaperLevel.median`); a guess.
-    package var medianPaper: Float = -0.7
-    /// The prior of ink and paper differing in color more than in brightness (`ChannelContrast`); a guess.
-    package var contrast: Float = -0.7
-    /// The prior of a colored pen on folded or shaded paper (`InkColorfulness`); a guess.
-    package var coloredPen: Float = -0.7
     /// The prior of the other polarity where `PaperPolarity.score` is 0, so that both are equally likely by
     /// measurement; a guess.
     package var polarityDoubt: Float = -1.5
@@ -36,13 +28,6 @@ package struct AlternativeSettings: Sendable, Codable {
     /// The prior of a digit that lies on its side or upside down; a guess, far below the others: people rarely
     /// photograph so, and turned ink often looks like some digit.
     package var turned: Float = -5
-    /// The prior of a turned digit with a thin stroke; a guess, less than that of a turned one.
-    package var thinPenTurned: Float = -5.5
-    /// The side in pixels, odd, of the closing for a thin pen, of the picture reduced to
-    /// `PaperLevel.Settings.fineClosing`.
-    ///
-    /// From a prototype: as a share of the picture half of the standard closing's side.
-    package var fineClosingSide = 13
     /// The side in pixels, odd, of the median filter, of the picture reduced to `PaperLevel.Settings.median`.
     ///
     /// From a prototype, not tuned on its own: a stroke must cover less than half of the square.
@@ -79,16 +64,17 @@ extension Hypothesis {
             .replacing(Invert(.darkOnLight))
         let flipped = base.replacing(Invert(polarity.value.opposite))
         let thick = Hypothesis(
-            "thick-strokes", logPrior: settings.thickStrokes,
+            "thick-strokes", logPrior: settings.changedStage,
             because: "thin lines may cross a thick digit",
             pipeline: base.inserting(DropThinStrokes(), after: RemoveLines.self))
         let bridged = Hypothesis(
             "gaps-bridged", logPrior: settings.gapsBridged, because: "the pen may have skipped",
             pipeline: base.inserting(BridgeGaps(), after: CropToInk.self))
         let thinPen = Hypothesis(
-            "thin-pen", logPrior: settings.thinPen, because: "a hard shadow may hide a thin stroke",
+            "thin-pen", logPrior: settings.changedStage,
+            because: "a hard shadow may hide a thin stroke",
             pipeline: base.replacing(
-                FlattenBackground(paper: .fineClosing(side: settings.fineClosingSide))))
+                FlattenBackground(paper: .fineClosing(side: all.sizes.fineClosingSide))))
         // The clearer the measured polarity, the less likely is the other one.
         let doubt =
             settings.polarityDoubt - settings.polarityCost * min(abs(polarity.score), 1)
@@ -97,7 +83,7 @@ extension Hypothesis {
             ranked(
                 "group", 1...3, prior: 0, because: "the likeliest ink need not be the digit", base),
             ranked(
-                "no-line-removal", 0...1, prior: settings.noLineRemoval,
+                "no-line-removal", 0...1, prior: settings.changedStage,
                 because: "a stroke may look like a line",
                 blind),
             ranked(
@@ -105,29 +91,30 @@ extension Hypothesis {
                 because: "a line may look like a stroke",
                 base.replacing(RemoveLines(gate: .ungated, threshold: thresholds.standard))),
             ranked(
-                "strict", 0...1, prior: settings.strict,
+                "strict", 0...1, prior: settings.changedStage,
                 because: "shadows and stains may look like ink",
                 strict),
             ranked(
-                "sensitive", 0...0, prior: settings.sensitive, because: "the ink may be faint",
+                "sensitive", 0...0, prior: settings.changedStage, because: "the ink may be faint",
                 base.thresholding(thresholds.sensitive)),
             ranked(
-                "median-paper", 0...0, prior: settings.medianPaper,
+                "median-paper", 0...0, prior: settings.changedStage,
                 because: "a hard shadow may cross the paper",
                 base.replacing(FlattenBackground(paper: .median(side: settings.medianSide)))),
             ranked(
-                "contrast", 0...0, prior: settings.contrast,
+                "contrast", 0...0, prior: settings.changedStage,
                 because: "ink and ground may differ in color",
                 contrast),
             ranked(
-                "colored-pen", 0...0, prior: settings.coloredPen,
+                "colored-pen", 0...0, prior: settings.changedStage,
                 because: "shadows and folds have no color",
                 colored),
             ranked(
                 "opposite-polarity", 0...1, prior: doubt,
                 because: "the ground may have been taken for the ink", flipped),
             [thick, thinPen], turned(base, "", prior: settings.turned),
-            turned(thinPen.pipeline, "thin-pen-", prior: settings.thinPenTurned),
+            turned(
+                thinPen.pipeline, "thin-pen-", prior: settings.turned + settings.changedStage),
         ].flatMap { $0 }
     }
 

@@ -3,14 +3,11 @@ import Raster
 
 /// When a photo is decoded finer around a group of ink, and how likely such an alternative is.
 package struct CloseUpSettings: Sendable, Codable {
-    /// The long side of a digit in working pixels below which the photo is decoded finer around it.
-    ///
-    /// Not tuned: about twice the 20 that MNIST keeps.
-    package var smallSide = 48.0
-    /// The long side, in working pixels, that a close-up gives a small digit at least: twice the 20 that MNIST keeps.
+    /// The long side of a digit in working pixels below which the photo is decoded finer around it, until the digit has
+    /// that many, and below which a preview does not show enough of it: twice the 20 that MNIST keeps.
     ///
     /// More would decode a large photo at full size, at ten times the cost and the memory.
-    package var wantedSide = 40.0
+    package var smallSide = 40.0
     /// The long side of a group of ink in working pixels, from which on a close-up is an alternative.
     ///
     /// Not tuned: fewer pixels are a speck.
@@ -19,13 +16,11 @@ package struct CloseUpSettings: Sendable, Codable {
     ///
     /// Not tuned: a close-up of a larger one would show the same again.
     package var mostShare = 0.45
-    /// The logarithmic prior of a close-up as an alternative; a guess.
+    /// The logarithmic prior of a close-up as an alternative, and of the whole photo where a close-up is the standard
+    /// hypothesis; a guess: the close-up may yet have lost the digit.
+    ///
+    /// With every rank a close-up loses `AlternativeSettings.rankCost`.
     package var logPrior: Float = -0.5
-    /// The logarithmic prior that a close-up loses with every rank; a guess.
-    package var rankCost: Float = 0.9
-    /// The logarithmic prior of the whole photo as an alternative, where a close-up is the standard hypothesis; a
-    /// guess: less likely than the close-up, which may yet have lost the digit.
-    package var wholePhotoPrior: Float = -0.5
     /// The rank of a group of ink, at most, of which close-ups are alternatives; 0 is the likeliest group.
     ///
     /// Not tuned: each close-up is another decoding.
@@ -51,7 +46,7 @@ extension Hypothesis {
         guard scale > 1.01, side < settings.smallSide, side > 0 else { return nil }
         // Doubled until it is large enough: a decoder halves, so nothing between is any cheaper.
         var longSide = decode.longSide
-        while Double(longSide) < Double(decode.longSide) * settings.wantedSide / side,
+        while Double(longSide) < Double(decode.longSide) * settings.smallSide / side,
             Double(longSide) < Double(picture.longSide) * scale
         {
             longSide *= 2
@@ -82,7 +77,8 @@ extension Hypothesis {
         return (0...1).map { inner in
             Hypothesis(
                 "zoom-\(rank)" + (inner == 0 ? "" : "-\(inner)"),
-                logPrior: settings.logPrior - settings.rankCost * Float(rank + inner),
+                logPrior: settings.logPrior
+                    - workpiece.settings.alternatives.rankCost * Float(rank + inner),
                 because: "paper and threshold may differ around this ink",
                 pipeline: closer.replacing(SelectInk(rank: inner)))
         }

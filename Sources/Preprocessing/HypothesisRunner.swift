@@ -106,7 +106,7 @@ package struct HypothesisRunner {
         standardPipeline = closeUp.pipeline
         pending = [
             Hypothesis(
-                "whole-photo", logPrior: settings.closeUp.wholePhotoPrior,
+                "whole-photo", logPrior: settings.closeUp.logPrior,
                 because: "the close-up may have lost the digit",
                 pipeline: wide.pipeline)
         ]

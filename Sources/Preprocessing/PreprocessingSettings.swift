@@ -85,6 +85,10 @@ package struct PreprocessingSettings: Sendable, Codable {
         package var sensitive = HysteresisThreshold.sensitive
         /// For stained or shadowed paper.
         package var strict = HysteresisThreshold.strict
+        /// The quantile of the ink map above which values count as that value in Otsu's threshold.
+        ///
+        /// Not tuned: two pixels in a thousand, less than a small digit has.
+        package var ceilingQuantile: Float = 0.998
 
         /// Makes the thresholds that photos are read with.
         package init() {}
@@ -112,6 +116,9 @@ package struct WorkingSizes: Sendable, Codable {
     ///
     /// From a prototype: 17 and 35 are within noise.
     package var closingSide = 25
+    /// The side, odd, of the closing for a thin pen, in pixels of the picture reduced to
+    /// `PaperLevel.Settings.fineClosing`: as a share of the picture half of `closingSide`.
+    var fineClosingSide: Int { closingSide / 2 | 1 }
     /// The long side of the working picture of a page, at most.
     ///
     /// Not tuned: twice that of one digit, since the digits of a line share its width.
@@ -127,4 +134,9 @@ package struct WorkingSizes: Sendable, Codable {
 
     /// Makes the sizes that photos are read with.
     package init() {}
+}
+
+extension Float {
+    /// Whether a ratio of two sizes or inks is neither above `factor` nor below its inverse.
+    package func isWithin(_ factor: Float) -> Bool { self <= factor && self * factor >= 1 }
 }

@@ -57,22 +57,25 @@ struct DecisionRuleTests {
     }
 
     @Test func `a preview is enough for one large digit that is sure and in order`() {
+        func isPlain(_ candidate: Candidate, _ workpiece: Workpiece) -> Bool {
+            rule.isPlain(candidate, in: workpiece, sureFrom: 0.9)
+        }
         let sure = candidate([4: 0.95])
-        #expect(rule.isPlain(sure, in: previewed))
-        #expect(!rule.isPlain(candidate([4: 0.85]), in: previewed))
+        #expect(isPlain(sure, previewed))
+        #expect(!isPlain(candidate([4: 0.85]), previewed))
         let doubts: [(inout Workpiece) -> Void] = [
             { $0.box = nil }, { $0.warn(.lowContrast) }, { $0.strokeWidth = 1 },
             { $0.selection = InkSelection(companions: [1]) },
             { $0.selection = InkSelection(strangers: 0.1) },
             { $0.selection = InkSelection(isFramed: true) }, { $0.selection = nil },
-            { $0.box = PixelBox(x: 250, y: 100, width: 60, height: 94) },
+            { $0.box = PixelBox(x: 250, y: 100, width: 60, height: 78) },
             { $0.box = PixelBox(x: 3, y: 100, width: 120, height: 200) },
             { $0.box = PixelBox(x: 250, y: 279, width: 120, height: 198) },
         ]
         for (number, doubt) in doubts.enumerated() {
             var workpiece = previewed
             doubt(&workpiece)
-            #expect(!rule.isPlain(sure, in: workpiece), "doubt \(number)")
+            #expect(!isPlain(sure, workpiece), "doubt \(number)")
         }
     }
 

@@ -105,11 +105,13 @@ struct ReadingSettingsTests {
             count += 1
         }
         #expect(count > 100)
-        // The bias of a learned model; the normal distribution and half of a gray level, by definition; the decimals of a
-        // format; and the photos that are read ahead.
+        // The bias of a learned model; the normal distribution, half of a gray level and half of all probability, by
+        // definition; the decimals of a format; and the photos that are read ahead.
         #expect(
             found.sorted() == [
-                "bias", "decimals", "deviationPerMedian", "lead", "lighterQuantile", "rounding",
+                "bias", "decimals", "deviationPerMedian", "lead", "lighterQuantile",
+                "likelierThanNot",
+                "rounding",
             ]
         )
     }
@@ -127,11 +129,9 @@ struct ReadingSettingsTests {
         let page = PageBenchmark(seed: 23).page(.rows, index: 1).raster
         let usual = try rows(page, layout: .page) { _ in }
         #expect(usual.count > 5)
-        let none = try rows(page, layout: .page) { $0.pages.reader.leastConfidence = 2 }
+        let none = try rows(page, layout: .page) { $0.pages.judgement.least = 2 }
         #expect(none.map(\.reason) == [.noInk])
-        let apart = try rows(page, layout: .page) {
-            ($0.preprocessing.writingLines.reach, $0.preprocessing.writingLines.apart) = (0, 0)
-        }
+        let apart = try rows(page, layout: .page) { $0.preprocessing.writingLines.reach = 0 }
         #expect(Set(apart.map(\.row)).count > Set(usual.map(\.row)).count)
     }
 
@@ -146,9 +146,7 @@ struct ReadingSettingsTests {
             GuidedChoice(among: usual, usual: usual, digits: digits, settings: settings).lines.count
         }
         #expect(lines() == 1)
-        (settings.preprocessing.writingLines.reach, settings.preprocessing.writingLines.apart) = (
-            0, 0
-        )
+        settings.preprocessing.writingLines.reach = 0
         #expect(lines() == 2)
     }
 

@@ -133,7 +133,8 @@ extension InkColors {
 extension InkGroups {
     init(in mask: BinaryMask, ink: GrayRaster, limit: Int) {
         self.init(
-            in: mask, ink: ink, limit: limit, settings: Settings(), rules: InkRules.Settings())
+            in: mask, ink: ink, limit: limit, largestCrop: allSettings.paperMargin.mostSide,
+            settings: Settings(), rules: InkRules.Settings())
     }
 }
 
@@ -178,5 +179,11 @@ extension TouchingCuts {
     init(of mark: PageMark, thickest: Int, spacing: Int, limit: Int) {
         self.init(
             of: mark, thickest: thickest, spacing: spacing, limit: limit, settings: Settings())
+    }
+}
+
+extension HysteresisThreshold {
+    func apply(to ink: GrayRaster, noise: Float) -> Result {
+        apply(to: ink, noise: noise, ceilingQuantile: allSettings.thresholds.ceilingQuantile)
     }
 }

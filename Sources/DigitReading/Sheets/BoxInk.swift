@@ -62,7 +62,7 @@ struct BoxInk {
         /// ink of its own, is taken for a digit that leaves its box.
         ///
         /// Not tuned: twice `speck`.
-        var leastIntrusion = 0.5
+        var leastIntrusion: Double { 2 * speck }
         /// The area of a piece over that of the largest one, at least: of less it is dirt, however large.
         ///
         /// Set by eye, not measured.
@@ -83,15 +83,19 @@ struct BoxInk {
 
     /// Thresholds the ink of a patch and chooses the components that are the box's digit.
     ///
-    /// `standard` is the threshold of a photo of one digit.
-    init(in patch: BoxPatch, settings: Settings, standard: HysteresisThreshold) {
-        var threshold = standard
+    /// `thresholds` are those of a photo of one digit.
+    init(
+        in patch: BoxPatch, settings: Settings, thresholds: PreprocessingSettings.Thresholds
+    ) {
+        var threshold = thresholds.standard
         (threshold.lowNoise, threshold.highNoise) = (settings.lowNoise, settings.highNoise)
         let smooth = patch.ink.gaussianBlurred(
             sigma: Float(max(settings.leastBlur, settings.blur * patch.scale)))
         // The grain counts as so much that the high threshold is never below `leastInk`.
         let noise = max(patch.noise, settings.leastInk / settings.highNoise)
-        let ink = threshold.apply(to: smooth, noise: noise).mask
+        let ink = threshold.apply(
+            to: smooth, noise: noise, ceilingQuantile: thresholds.ceilingQuantile
+        ).mask
         let parts = ConnectedComponents(of: ink, ink: smooth)
         let pixel = 1 / (patch.scale * patch.scale)
         // How many pixels of each component lie inside the box's line, and how many clearly outside.

@@ -37,9 +37,9 @@ struct SheetReader {
         /// People write digits that the network has not seen, but seldom cross them out: where the digit that the box
         /// asks for is the likeliest of ten, many strokes are needed as well.
         func isCrossedOut(_ settings: Settings) -> Bool {
-            guard let opinion, opinion.digits[box.label.value] < settings.surelyAsked
+            guard let opinion, opinion.digits[box.label.value] < .likelierThanNot
             else { return false }
-            let isInDoubt = opinion.notADigit >= settings.surelyNone
+            let isInDoubt = opinion.notADigit >= .likelierThanNot
             let mostStrokes = isInDoubt ? settings.mostStrokesInDoubt : settings.mostStrokes
             return ink.strokes.length > mostStrokes || ink.strokes.holes > settings.mostHoles
                 || isInDoubt && opinion.digit != box.label.value
@@ -67,11 +67,6 @@ struct SheetReader {
         /// Not tuned: at 25 megapixels a page that fills the photo has 14 pixels a millimeter and more, as many as a
         /// patch needs.
         var mostWhole = 25_000_000
-        /// The confidence, 0 … 1, of each digit of the writer's number, at least: a wrong number takes one writer for
-        /// another.
-        ///
-        /// Not tuned; that of `DecisionRule.sureEnough`.
-        var sureWriter: Float = 0.8
         /// The length of the strokes of a digit over its long side, at most: what has more is crossed out.
         ///
         /// Of 5,500 digits of MNIST and UNIPEN one in a thousand is longer than 4.3, of crossed-out ones half.
@@ -84,12 +79,6 @@ struct SheetReader {
         /// Chosen on 64 simulated photos of sheets (`make-samples --sheets --spoiled --tilt 35`, seeds 4, 9, 12, 13):
         /// without it 489 of 550 crossed-out boxes are set aside and 29 of 3,547 others, with it 470 and 14.
         var mostStrokesInDoubt = 3.4
-        /// The probability, 0 … 1, of being no digit from which on ink is rather no digit; not tuned: more than that of
-        /// all digits together.
-        var surelyNone: Float = 0.5
-        /// The probability, 0 … 1, of the digit that the box asks for, from which on it is not crossed out; not tuned:
-        /// more than that of all else together.
-        var surelyAsked: Float = 0.5
     }
 
     /// Reads the page in a photo; throws `FoundSheet.Absence` where there is none, and the decoder's error.
@@ -127,7 +116,7 @@ struct SheetReader {
                 settings: settings.sheets.patch, inkMap: settings.preprocessing.inkMap)
             let ink = BoxInk(
                 in: patch, settings: settings.sheets.ink,
-                standard: settings.preprocessing.thresholds.standard)
+                thresholds: settings.preprocessing.thresholds)
             guard ink.finding != .empty else { continue }
             let start = start(of: ink, in: patch, sheet, photo)
             filled.append(
@@ -183,8 +172,9 @@ struct SheetReader {
         }
         guard boxes.allSatisfy({ sheet.shows($0.rect) }) else { return nil }
         let digits = read(boxes, of: sheet, in: color, photo).map { filled in
+            // A wrong number takes one writer for another.
             let (value, confidence) = filled.opinion?.answer ?? (0, 0)
-            let isSure = confidence >= settings.sheets.reader.sureWriter
+            let isSure = confidence >= settings.decision.sureEnough
             return (box: filled.box.number, digit: isSure ? Digit(value) : nil)
         }
         return Self.number(of: digits)

@@ -19,11 +19,6 @@ package struct HysteresisThreshold: Sendable, Hashable, Codable {
     ///
     /// From a prototype: exceeded by 1 pixel of bare paper in 740.
     package var highNoise: Float = 3
-    /// The quantile of the ink map above which values count as that value in Otsu's threshold: specks darker than the
-    /// pen would move it.
-    ///
-    /// Not tuned: two pixels in a thousand, less than a small digit has.
-    package var ceilingQuantile: Float = 0.998
 
     /// The thresholds for most photos; from a prototype.
     package static let standard = HysteresisThreshold(low: 0.5, high: 1)
@@ -48,8 +43,10 @@ package struct HysteresisThreshold: Sendable, Hashable, Codable {
 
     /// Applies the thresholds to an ink map, `noise` being the paper's grain on the map's scale.
     ///
-    /// An ink map without ink gives a mask of whatever lies above the grain, mostly none.
-    package func apply(to ink: GrayRaster, noise: Float) -> Result {
+    /// Values above the quantile `ceilingQuantile`, 0 … 1, of the map count as that value in Otsu's threshold: specks
+    /// darker than the pen would move it. An ink map without ink gives a mask of whatever lies above the grain, mostly
+    /// none.
+    package func apply(to ink: GrayRaster, noise: Float, ceilingQuantile: Float) -> Result {
         // Every other pixel of a picture above 240 is enough for a histogram, and a quarter of the cost. 2,048 bins
         // make a step a two-thousandth of the darkest ink; 1e-3 keeps an empty map from dividing by 0.
         let greatest = max(ink.greatest, 1e-3)

@@ -33,26 +33,23 @@ package struct InkGroups: Sendable {
 
     /// The constants of this algorithm; each comment tells where its value is from.
     package struct Settings: Sendable, Codable {
-        /// The long side of a companion over that of the chosen group.
+        /// The long side of a companion over that of the chosen group, at most, and the other way round.
         ///
-        /// Not tuned: digits of one hand differ by less.
-        package var companionSize: ClosedRange<Float> = 0.6...1.67
+        /// Not tuned: digits of one hand differ by less. A component is a digit by itself where the main one is not
+        /// more times as long.
+        package var alike: Float = 1.67
         /// The width of a group that is a vertical stroke over its height, at most.
         ///
         /// Not tuned: a slanting 1 is about as wide; twice as much would take in narrow digits.
         package var slenderness: Float = 0.35
-        /// The long side of a mark beside the chosen group, over that of the group, at least.
-        ///
-        /// Not tuned: a digit beside another one may be half as high, a speck is not. Less makes pages be looked for in
-        /// more photos, which costs time.
-        package var leastMark: Float = 0.4
         /// The long side of a mark beside a chosen group that is a vertical stroke, over that of the group, at least.
         ///
         /// Not tuned: a vertical stroke may be a page's edge or spiral, many times as high as the digits.
         package var leastMarkBesideStroke: Float = 0.08
-        /// The long side of a mark beside the chosen group, over that of the group, at most.
+        /// The long side of a mark beside the chosen group, over that of the group, at most, and the other way round.
         ///
-        /// Not tuned: what is larger is no digit beside it, or the chosen group is none.
+        /// Not tuned: what is larger is no digit beside it, or the chosen group is none; a digit may be half as high, a
+        /// speck is not. More makes pages be looked for in more photos, which costs time.
         package var greatestMark: Float = 2.5
         /// The long side of a mark in working pixels, at least; not tuned: fewer show no digit.
         package var leastMarkPixels = 12
@@ -60,9 +57,6 @@ package struct InkGroups: Sendable {
         ///
         /// Not tuned: each group is a hypothesis that takes time.
         package var leastScore: Float = 0.05
-        /// The long side of a component over that of the main one, from which on it may be a digit by itself; not
-        /// tuned.
-        package var largeComponent: Float = 0.6
         /// The long side of what a frame encloses over that of the frame, at least; not tuned: less is the dot in an
         /// eye.
         package var leastContents: Float = 0.3
@@ -90,14 +84,16 @@ package struct InkGroups: Sendable {
 
     /// Makes at most `limit` groups of the ink in a mask, and those that follow a first group of several components.
     ///
-    /// The limit of 4 is that of the ranks which hypotheses ask for, 0 … 3; not tuned.
+    /// `largestCrop` is that of `InkRules`. The limit of 4 is that of the ranks which hypotheses ask for, 0 … 3; not
+    /// tuned.
     package init(
-        in mask: BinaryMask, ink: GrayRaster, limit: Int = 4, settings: Settings,
+        in mask: BinaryMask, ink: GrayRaster, limit: Int = 4, largestCrop: Int, settings: Settings,
         rules: InkRules.Settings
     ) {
         self.settings = settings
         parts = ConnectedComponents(of: mask, ink: ink)
-        let rules = InkRules(width: mask.width, height: mask.height, settings: rules)
+        let rules = InkRules(
+            width: mask.width, height: mask.height, largestCrop: largestCrop, settings: rules)
         self.rules = rules
         scores = parts.components.map(rules.score)
         findGroups(limit: limit)
@@ -118,7 +114,7 @@ package struct InkGroups: Sendable {
         return groups.indices.filter { other in
             let group = groups[other]
             let size = Float(group.box.longSide) / Float(chosen.box.longSide)
-            return settings.companionSize.contains(size)
+            return size.isWithin(settings.alike)
                 && !group.parts.contains(where: chosen.parts.contains)
                 && !group.box.contains(chosen.box)
                 && rules.touchedBorders(group.box) == 0
@@ -130,7 +126,7 @@ package struct InkGroups: Sendable {
     package func marks(beside place: Int) -> Int {
         let chosen = groups[place]
         let isStroke = Float(chosen.box.width) < settings.slenderness * Float(chosen.box.height)
-        let least = isStroke ? settings.leastMarkBesideStroke : settings.leastMark
+        let least = isStroke ? settings.leastMarkBesideStroke : 1 / settings.greatestMark
         return parts.components.enumerated().count { index, part in
             let size = Float(part.box.longSide) / Float(chosen.box.longSide)
             return size >= least && size <= settings.greatestMark
@@ -217,8 +213,8 @@ package struct InkGroups: Sendable {
             let isMain = part == first.parts[0]
             guard
                 isMain
-                    || Float(component.box.longSide) >= settings.largeComponent
-                        * Float(main.box.longSide)
+                    || settings.alike * Float(component.box.longSide)
+                        >= Float(main.box.longSide)
             else { continue }
             let alone = Group(parts: [part], box: component.box, score: scores[part])
             if !groups.contains(alone) { groups.append(alone) }

@@ -8,21 +8,20 @@ import SystemLibraries
 package struct InkRules: Sendable {
     /// Columns and rows of the picture.
     let width, height: Int
+    /// The long side in pixels up to which a picture is a crop, in which ink at the border says nothing
+    /// (`PaperMargin.Settings.mostSide`).
+    private let largestCrop: Int
     /// The constants of the rules.
     private let settings: Settings
 
     /// Makes the rules for a picture of `width` columns and `height` rows.
-    init(width: Int, height: Int, settings: Settings) {
-        (self.width, self.height, self.settings) = (width, height, settings)
+    init(width: Int, height: Int, largestCrop: Int, settings: Settings) {
+        (self.width, self.height) = (width, height)
+        (self.largestCrop, self.settings) = (largestCrop, settings)
     }
 
     /// The constants of scores, dots and gaps.
     package struct Settings: Sendable, Codable {
-        /// The long side in pixels above which a picture is a photo: smaller ones are crops, in which ink at the border
-        /// says nothing.
-        ///
-        /// Not tuned: the limit of `PaperMargin.Settings.mostSide`.
-        package var largestCrop = 240
         /// The gain of a component's score with its size: the ink counts 1 plus this times the long side over the
         /// picture's.
         ///
@@ -96,13 +95,6 @@ package struct InkRules: Sendable {
         ///
         /// From a prototype.
         package var gapAtBorder: Float = 0.05
-        /// The gap to a piece that touches the picture's border where the group is larger than `tightShare`, as in a
-        /// tight crop, at most.
-        ///
-        /// From a prototype.
-        package var gapAtTightBorder: Float = 0.3
-        /// The long side of a group in a tight crop over that of the picture, at least; from a prototype.
-        package var tightShare: Float = 0.75
 
         /// Makes the settings that photos are read with.
         package init() {}
@@ -115,7 +107,7 @@ package struct InkRules: Sendable {
     private var longSide: Float { Float(max(width, height)) }
 
     /// Whether the picture is a photo, in which ink at the border is suspicious, and not a crop.
-    private var judgesBorders: Bool { max(width, height) > settings.largestCrop }
+    private var judgesBorders: Bool { max(width, height) > largestCrop }
 
     /// Returns how many of the picture's four borders a box touches, to within a pixel.
     func touchedBorders(_ box: PixelBox) -> Int {
@@ -178,10 +170,7 @@ package struct InkRules: Sendable {
         let down = Float(max(group.y - piece.maxY, piece.y - group.maxY, 0))
         let distance = max(across, down)
         if judgesBorders, touchedBorders(piece) > 0, distance > 0 {
-            let allowed =
-                side > settings.tightShare * longSide
-                ? settings.gapAtTightBorder : settings.gapAtBorder
-            guard distance <= allowed * side else { return false }
+            guard distance <= settings.gapAtBorder * side else { return false }
         }
         return distance <= settings.gap * side
             || (distance <= settings.gapToStrongPiece * side && isStrong

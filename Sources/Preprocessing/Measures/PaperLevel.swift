@@ -23,8 +23,8 @@ package enum PaperLevel: Sendable, Hashable {
         package var closing = 128
         /// For the closing that follows shadows closer.
         ///
-        /// From a prototype, not tuned on its own: twice `closing`.
-        package var fineClosing = 256
+        /// From a prototype: twice `closing`.
+        package var fineClosing: Int { 2 * closing }
         /// For the median filter; from a prototype, not tuned on its own.
         package var median = 192
 

@@ -32,8 +32,6 @@ package struct WritingLines: Sendable, Equatable {
         /// The share of the last box in the level of a line's end, the rest being the mean of three; not tuned: lines
         /// bend.
         package var last: Float = 0.5
-        /// The vertical distance between two parts of one line in heights, at most; not tuned.
-        package var apart: Float = 0.4
 
         /// Makes the settings that photos are read with.
         package init() {}
@@ -59,7 +57,7 @@ package struct WritingLines: Sendable, Equatable {
                 begun.append(Line(members: [index]))
             }
         }
-        begun = Self.joined(begun, slope: slope, glyphs: glyphs, settings.apart)
+        begun = Self.joined(begun, slope: slope, glyphs: glyphs, settings.reach)
         lines = begun.map { line in (line.members, line.level(slope: slope, glyphs: glyphs)) }
             .sorted { $0.1 < $1.1 }
             .map { members, _ in members.sorted { (glyphs[$0].x, $0) < (glyphs[$1].x, $1) } }
@@ -97,7 +95,7 @@ package struct WritingLines: Sendable, Equatable {
 
     /// Returns the lines with those joined that were begun twice: pieces beside each other at the same level.
     private static func joined(
-        _ lines: [Line], slope: Float, glyphs: [Glyph], _ apart: Float
+        _ lines: [Line], slope: Float, glyphs: [Glyph], _ reach: Float
     ) -> [Line] {
         var lines = lines
         var place = 0
@@ -105,7 +103,7 @@ package struct WritingLines: Sendable, Equatable {
             let other = lines.indices.first { other in
                 other != place
                     && lines[place].continues(
-                        lines[other], slope: slope, glyphs: glyphs, within: apart)
+                        lines[other], slope: slope, glyphs: glyphs, within: reach)
             }
             if let other {
                 lines[min(place, other)].members += lines[max(place, other)].members

@@ -51,7 +51,9 @@ package struct Binarize: Stage {
             ink = ink.gaussianBlurred(sigma: sigma)
             workpiece.ink = ink
         }
-        let result = threshold.apply(to: ink, noise: workpiece.noise)
+        let result = threshold.apply(
+            to: ink, noise: workpiece.noise,
+            ceilingQuantile: workpiece.settings.thresholds.ceilingQuantile)
         workpiece.mask = result.mask
         notes.note("otsu threshold", result.otsu, because: "best separates ink from paper")
         notes.note("low threshold", result.low, because: "ink must be above it")

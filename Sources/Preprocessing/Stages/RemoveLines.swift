@@ -70,7 +70,11 @@ package struct RemoveLines: Stage {
         }
         workpiece.ink = ink
         // Anew, since Otsu's threshold lay between the paper and the lines, where these were darker than the digit.
-        workpiece.mask = threshold.apply(to: ink, noise: workpiece.noise).mask
+        workpiece.mask =
+            threshold.apply(
+                to: ink, noise: workpiece.noise,
+                ceilingQuantile: workpiece.settings.thresholds.ceilingQuantile
+            ).mask
         notes.decide(
             "removal", "\(found.mask.count) pixels",
             because: "the threshold was then found anew, since lines can be darker than the digit")

@@ -19,8 +19,8 @@ package struct SelectInk: Stage {
     ) throws(PreprocessingError) {
         guard let mask = workpiece.mask, let ink = workpiece.ink else { throw .noInk }
         let found = InkGroups(
-            in: mask, ink: ink, settings: workpiece.settings.inkGroups,
-            rules: workpiece.settings.inkRules)
+            in: mask, ink: ink, largestCrop: workpiece.settings.paperMargin.mostSide,
+            settings: workpiece.settings.inkGroups, rules: workpiece.settings.inkRules)
         notes.note("parts", Double(found.parts.components.count), because: "connected ink")
         notes.note(
             "candidates", Double(found.groups.count), because: "groups that may be the digit")

@@ -10,7 +10,8 @@ struct BoxInkTests {
         var box = try SheetBox(scale: 14)
         draw(&box)
         return BoxInk(
-            in: try box.patch(), settings: BoxInk.Settings(), standard: HysteresisThreshold.standard
+            in: try box.patch(), settings: BoxInk.Settings(),
+            thresholds: PreprocessingSettings.Thresholds()
         )
     }
 

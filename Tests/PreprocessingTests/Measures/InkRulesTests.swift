@@ -5,8 +5,10 @@ import Testing
 
 /// Boxes in a photo of 400 by 300 pixels, and in a crop of 200 by 150.
 struct InkRulesTests {
-    private let photo = InkRules(width: 400, height: 300, settings: InkRules.Settings())
-    private let crop = InkRules(width: 200, height: 150, settings: InkRules.Settings())
+    private let photo = InkRules(
+        width: 400, height: 300, largestCrop: 240, settings: InkRules.Settings())
+    private let crop = InkRules(
+        width: 200, height: 150, largestCrop: 240, settings: InkRules.Settings())
 
     private func box(_ x: Int, _ y: Int, _ width: Int, _ height: Int) -> PixelBox {
         PixelBox(x: x, y: y, width: width, height: height)
