@@ -10,12 +10,8 @@ extension CellFrame {
     struct CombSettings: Sendable, Codable {
         /// The width of a comb over its height, with digits that touch it, at least; not tuned.
         var leastAspect = 1.5
-        /// The height of a tooth over the line's thickness, at least; not tuned: lower ones are bumps.
-        var leastRatio = 2.0
         /// The height of a tooth in pixels, at least; not tuned: lower ones are bumps.
         var leastTooth = 5.0
-        /// The height of a tooth over the comb's length, at most; not tuned.
-        var highestTooth = 0.6
         /// The distance of a tooth from its even place over the distance of two teeth, at most; not tuned.
         var unevenness = 0.15
         /// The height of the cells above a comb's line over their width, at least; not tuned: digits are higher than
@@ -31,12 +27,11 @@ extension CellFrame {
         let settings = all.comb
         let box = mark.box
         guard Double(box.width) >= settings.leastAspect * Double(box.height),
-            let line = CombLine(of: mark, in: ink, all.edge)
+            let line = CombLine(of: mark, in: ink, all)
         else { return nil }
         let height = line.toothHeight
         let length = line.length
-        guard height >= max(settings.leastRatio * line.thickness, settings.leastTooth),
-            height <= settings.highestTooth * length,
+        guard height >= settings.leastTooth,
             // The unit square spans the comb from the ends of its teeth down to its line.
             let map = Homography(
                 from: [[0, 0], [1, 0], [1, 1], [0, 1]],
@@ -96,10 +91,12 @@ private struct CombLine {
     var length: Double { (right - left).length }
 
     /// Measures the lower edge of a mark; nil where the edge is not straight.
-    init?(of mark: PageMark, in ink: BinaryMask, _ settings: StraightEdge.Settings) {
+    init?(of mark: PageMark, in ink: BinaryMask, _ settings: CellSettings) {
         let box = mark.box
         let bottoms = OutermostInk(of: mark).bottoms
-        guard let edge = StraightEdge(bottoms, Double(box.width), settings) else { return nil }
+        guard let edge = StraightEdge(bottoms, sway: settings.probe.sway, settings.edge) else {
+            return nil
+        }
         let near = bottoms.indices.filter { edge.isOn($0, Double(bottoms[$0])) }
         guard let first = near.first, let last = near.last, last > first else { return nil }
         // The middle of the line's pixel in a column, in pixels of the page.

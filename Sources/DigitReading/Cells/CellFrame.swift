@@ -30,12 +30,6 @@ struct CellFrame {
     struct Settings: Sendable, Codable {
         /// The side of a frame in pixels, at least; not tuned: smaller ones hold no digits that can be read.
         var leastSide = 16
-        /// How far a corner may lie outside of the mark's box, over the box's long side; not tuned: in perspective it
-        /// may, but not by more.
-        var cornerSlack = 0.2
-        /// The mean width and the mean height of a frame's quadrilateral in pixels, at least; not tuned: less has no
-        /// inside.
-        var leastInside = 8.0
     }
 
     /// Makes the frame of the cells between lines at places of a quadrilateral; nil where its corners are on one
@@ -81,26 +75,20 @@ private struct FrameOutline {
     /// The map from the unit square to the quadrilateral, upper left corner to upper left corner.
     var map: Homography? { Homography(from: [[0, 0], [1, 0], [1, 1], [0, 1]], to: corners) }
 
-    /// Fits the four sides; nil where one is not straight, or a corner lies far outside of the mark's box.
+    /// Fits the four sides; nil where one is not straight.
     init?(of mark: PageMark, _ settings: CellSettings) {
         let box = mark.box
         let outermost = OutermostInk(of: mark)
-        let (wide, high) = (Double(box.width), Double(box.height))
-        guard let top = StraightEdge(outermost.tops, high, settings.edge),
-            let bottom = StraightEdge(outermost.bottoms, high, settings.edge),
-            let left = StraightEdge(outermost.lefts, wide, settings.edge),
-            let right = StraightEdge(outermost.rights, wide, settings.edge)
+        let sway = settings.probe.sway
+        guard let top = StraightEdge(outermost.tops, sway: sway, settings.edge),
+            let bottom = StraightEdge(outermost.bottoms, sway: sway, settings.edge),
+            let left = StraightEdge(outermost.lefts, sway: sway, settings.edge),
+            let right = StraightEdge(outermost.rights, sway: sway, settings.edge)
         else { return nil }
         let origin = SheetPoint(Double(box.x) + 0.5, Double(box.y) + 0.5)
         corners = [(top, left), (top, right), (bottom, right), (bottom, left)].map {
             $0.0.crossing($0.1) + origin
         }
-        let slack = settings.frame.cornerSlack * Double(box.longSide)
-        let isInside = corners.allSatisfy {
-            $0.x > Double(box.x) - slack && $0.x < Double(box.maxX) + slack
-                && $0.y > Double(box.y) - slack && $0.y < Double(box.maxY) + slack
-        }
-        guard isInside, size.min() >= settings.frame.leastInside else { return nil }
     }
 }
 

@@ -30,12 +30,9 @@ struct PageCells {
 
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
-        /// The width of a cell for one digit over its height; not tuned: wider ones are fields for words.
-        var aspects: ClosedRange<Double> = 0.4...2.5
-        /// The ink, 0 … 1, from which on pixels are lines in the second search, for pale ones; not tuned.
-        var faintest: Float = 0.08
-        /// The ink over the paper's grain from which on pixels are lines in the second search; not tuned.
-        var noiseTimes: Float = 5
+        /// The width of a cell for one digit over its height, at most, and the other way round; not tuned: wider ones
+        /// are fields for words.
+        var mostAspect = 2.5
         /// The gap between two frames of a row of boxes over their height, at most; not tuned.
         var widestGap = 1.2
         /// The difference of the heights and of the levels of two frames of a row of boxes over their height, at most;
@@ -121,7 +118,7 @@ struct PageCells {
         var single: [(frame: CellFrame, box: PixelBox)] = []
         var fields = 0
         let faint = page.ink.mask(
-            above: max(settings.page.faintest, settings.page.noiseTimes * noise))
+            above: max(settings.interior.leastInk, settings.interior.noiseTimes * noise))
         for mask in [mask, faint] {
             let parts = ConnectedComponents(of: mask, ink: page.ink)
             let marks = PageMark.marks(in: parts) {
@@ -194,7 +191,7 @@ struct PageCells {
                 for (column, sides) in zip(frame.upright, frame.upright.dropFirst()).enumerated() {
                     let inside = CellInterior(
                         of: frame, columns: sides, rows: rows, settings: settings.interior)
-                    guard settings.page.aspects.contains(inside.size.x / inside.size.y) else {
+                    guard inside.size.max() <= settings.page.mostAspect * inside.size.min() else {
                         continue
                     }
                     cells.append(

@@ -22,29 +22,22 @@ struct StraightEdge {
         var margin = 0.125
         /// The number of columns that are looked at, about; not tuned: more cost time.
         var mostColumns = 64
-        /// The number of columns, at least, from which on they say anything; not tuned.
-        var leastColumns = 6
-        /// The distance from the line over its length within which ink lies on it; not tuned: paper is not quite flat.
-        var slack = 0.01
         /// The distance from the line in pixels within which ink lies on it, at least; not tuned: levels are rounded to
         /// pixels.
         var leastSlack = 1.5
-        /// That distance over the mark's extent across the line, less than this; not tuned: a line as wide would take
-        /// in the mark's inside.
-        var mostSlack = 0.25
     }
 
     /// Fits a line to the outermost levels of columns, by the median of slopes (Theil–Sen estimator); nil where
     /// they are bent.
     ///
-    /// `across` is the mark's extent across the line, in pixels.
-    init?(_ levels: [Int], _ across: Double, _ settings: Settings) {
+    /// `sway` is the distance from the line over its length within which ink lies on it (`LineProbe.Settings.sway`).
+    init?(_ levels: [Int], sway: Double, _ settings: Settings) {
         let margin = Int(settings.margin * Double(levels.count))
         let places = Array(
             stride(
                 from: margin, to: levels.count - margin,
                 by: max(1, levels.count / settings.mostColumns)))
-        guard places.count >= settings.leastColumns,
+        guard places.count > 1,
             places.allSatisfy({ levels[$0] >= 0 && levels[$0] < .max })
         else { return nil }
         // Each column is paired with one half the length away: pairs that near to each other give slopes of rounding.
@@ -56,8 +49,8 @@ struct StraightEdge {
         let slope = slopes.upperMedian ?? 0
         self.slope = slope
         start = places.map { Double(levels[$0]) - slope * Double($0) }.upperMedian ?? 0
-        slack = max(settings.leastSlack, settings.slack * Double(levels.count))
-        guard abs(slope) <= settings.steepest, slack < settings.mostSlack * across,
+        slack = max(settings.leastSlack, sway * Double(levels.count))
+        guard abs(slope) <= settings.steepest,
             Double(places.count { isOn($0, Double(levels[$0])) })
                 >= settings.leastShare * Double(places.count)
         else { return nil }

@@ -182,8 +182,8 @@ struct PageCellsTests {
         }
         #expect(try count(ink: 0.081) == 2)
         #expect(try count(ink: 0.079) == 0)
-        #expect(try count(ink: 0.2, noise: 0.039) == 2)
-        #expect(try count(ink: 0.2, noise: 0.041) == 0)
+        #expect(try count(ink: 0.2, noise: 0.049) == 2)
+        #expect(try count(ink: 0.2, noise: 0.051) == 0)
     }
 
     @Test func `pale fields come after those of the page's mask`() throws {

@@ -5,9 +5,8 @@ import Testing
 @testable import DigitReading
 
 struct StraightEdgeTests {
-    /// Fits a line to levels of a mark that is 60 pixels wide across the line.
-    private func edge(_ levels: [Int], across: Double = 60) -> StraightEdge? {
-        StraightEdge(levels, across, StraightEdge.Settings())
+    private func edge(_ levels: [Int]) -> StraightEdge? {
+        StraightEdge(levels, sway: LineProbe.Settings().sway, StraightEdge.Settings())
     }
 
     /// Levels of 100 columns that rise by so many pixels a column from 20 on.
@@ -53,13 +52,10 @@ struct StraightEdgeTests {
         #expect(edge(ends) == nil)
     }
 
-    @Test func `few columns and low marks say nothing`() {
+    @Test func `one column says nothing`() {
         #expect(edge([]) == nil)
-        #expect(edge([3, 3, 3, 3, 3]) == nil)
-        #expect(edge([3, 3, 3, 3, 3, 3]) != nil)
-        // A line that takes in three pixels is a quarter of six.
-        #expect(edge(levels(slope: 0), across: 6) == nil)
-        #expect(edge(levels(slope: 0), across: 7) != nil)
+        #expect(edge([3]) == nil)
+        #expect(edge([3, 3]) != nil)
     }
 
     @Test(arguments: [(0.0, 0.0), (0.2, -0.1), (-0.2, 0.3)])
