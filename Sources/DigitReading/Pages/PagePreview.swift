@@ -16,8 +16,6 @@ struct PagePreview {
         var most = 12
         /// The number of marks that are classified at all quarter turns, at most; not tuned.
         var mostTurned = 8
-        /// The long side of a mark in pixels, at least; not tuned.
-        var leastSide = 8
     }
 
     /// Classifies marks of a page; a digit other than 1 counts from the confidence `sureEnough`, 0 … 1, on.
@@ -46,11 +44,10 @@ struct PagePreview {
     /// Among all, too, since the height may be misjudged, and joined digits have more ink than each alone.
     private static func marks(of page: RenderedPage, _ settings: PageSettings) -> [PageMark] {
         func weight(_ mark: PageMark) -> Float { Float(mark.area) * mark.strength * mark.strength }
-        let all = page.marks.filter { $0.box.longSide >= settings.preview.leastSide }
         let sized = MarkOrder(
-            all, writingHeight: page.writingHeight, settings: settings
+            page.marks, writingHeight: page.writingHeight, settings: settings
         ).first
-        return [sized, all].flatMap { marks in
+        return [sized, page.marks].flatMap { marks in
             var darkest: [PageMark] = []
             for mark in marks.sorted(by: { weight($0) > weight($1) }) {
                 // The same ink is found at several thresholds.

@@ -28,6 +28,9 @@ package struct InkLevels: Sendable {
     private let pageLines: PageLines.Settings
     /// The constants that tell where something crosses a line.
     private let ruledLines: RuledLines.Settings
+    /// The threshold of a mark over the grain around the mark, at least: `HysteresisThreshold.lowNoise`, as for the ink
+    /// of one digit.
+    private let clear: Float
     /// The constants by which two components are the same mark.
     private let poolSettings: MarkPool.Settings
     /// The components of all levels, each once, with the lines of tables and paper still in them.
@@ -52,29 +55,14 @@ package struct InkLevels: Sendable {
         ///
         /// Not tuned: below, blurred edges and neighbors belong to the mark; above, its thin strokes are missing.
         package var fit: ClosedRange<Float> = 0.2...0.86
-        /// The threshold of a mark over the grain around the mark, at least.
-        ///
-        /// Not tuned: as `HysteresisThreshold.lowNoise`.
-        package var clear: Float = 2.5
-        /// The long side of what may hold lines, in heights of the writing, at least; not tuned: as
-        /// `PageLines.Settings.shortest`.
-        package var linedSide: Float = 2.4
         /// The share of a mark's pixels that lie on lines above which the mark is what is left of a line.
         ///
         /// Not tuned.
         package var onLines: Float = 0.7
-        /// The area of a mark in pixels, at least.
-        ///
-        /// Not tuned: fewer are a speck.
-        package var leastArea = 4
         /// The long side of a mark in pixels, at least.
         ///
         /// Not tuned: a decimal point has three or four.
         package var leastSide = 4
-        /// The long side of a mark over that of the page, at most.
-        ///
-        /// Not tuned: more is the page's edge.
-        package var mostShare: Float = 0.9
 
         /// Makes the settings that photos are read with.
         package init() {}
@@ -87,6 +75,7 @@ package struct InkLevels: Sendable {
         self.ink = ink
         self.settings = settings.inkLevels
         (pageLines, ruledLines) = (settings.pageLines, settings.ruledLines)
+        clear = settings.thresholds.standard.lowNoise
         (poolSettings, grain) = (
             settings.markPool, LocalGrain(of: ink, settings: settings.localGrain)
         )
@@ -104,7 +93,9 @@ package struct InkLevels: Sendable {
         self.levels = levels
         var pool = MarkPool(settings: poolSettings)
         for level in levels {
-            for mark in Self.marks(in: level.parts, level.threshold, grain, settings) {
+            for mark in Self.marks(
+                in: level.parts, level.threshold, grain, clear: clear, settings)
+            {
                 pool.add(mark, threshold: level.threshold)
             }
         }
@@ -119,7 +110,7 @@ package struct InkLevels: Sendable {
         var rests: [(threshold: Float, parts: ConnectedComponents)] = []
         for level in levels {
             let isLarge = level.parts.components.map {
-                Float($0.box.longSide) > settings.linedSide * height
+                Float($0.box.longSide) > pageLines.shortest * height
             }
             guard isLarge.contains(true) else { continue }
             // Only in components that are long enough to hold a line: the others cost nothing.
@@ -135,7 +126,7 @@ package struct InkLevels: Sendable {
         // one is kept.
         var pool = MarkPool(settings: poolSettings)
         for (threshold, parts) in levels.map({ ($0.threshold, $0.parts) }) + rests {
-            for mark in Self.marks(in: parts, threshold, grain, settings)
+            for mark in Self.marks(in: parts, threshold, grain, clear: clear, settings)
             where !mark.lies(within: courses, settings.onLines) {
                 pool.add(mark, threshold: threshold)
             }
@@ -143,18 +134,16 @@ package struct InkLevels: Sendable {
         return pool.marks
     }
 
-    /// Returns the components of one level that are neither specks nor grain nor as large as the page, and whose mean
-    /// ink the threshold fits.
+    /// Returns the components of one level that are neither specks nor grain, and whose mean ink the threshold fits;
+    /// the threshold must be `clear` times as high as the grain around a component.
     private static func marks(
-        in parts: ConnectedComponents, _ threshold: Float, _ grain: LocalGrain,
+        in parts: ConnectedComponents, _ threshold: Float, _ grain: LocalGrain, clear: Float,
         _ settings: Settings
     ) -> [PageMark] {
-        let side = max(parts.width, parts.height)
-        return PageMark.marks(in: parts) { part in
-            part.area >= settings.leastArea && part.box.longSide >= settings.leastSide
-                && Float(part.box.longSide) < (settings.mostShare * Float(side)).rounded(.down)
+        PageMark.marks(in: parts) { part in
+            part.box.longSide >= settings.leastSide
                 && settings.fit.contains(threshold * Float(part.area) / max(part.ink, 1e-3))
-                && threshold >= settings.clear * grain.grain(around: part.box)
+                && threshold >= clear * grain.grain(around: part.box)
         }
     }
 }

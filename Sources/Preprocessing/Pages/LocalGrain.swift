@@ -7,16 +7,12 @@ package struct LocalGrain: Sendable, Equatable {
 
     /// The sizes of the tiles in which grain is measured.
     package struct Settings: Sendable, Codable {
-        /// The number of wide tiles along the page's long side; not tuned.
+        /// The number of wide tiles along the page's long side, of near ones twice as many; not tuned.
         package var wideCount = 20
         /// The side of a wide tile in pixels, at least.
         ///
-        /// Chosen together with `nearSide`, whose tiles are half as wide and high.
+        /// Near tiles are half as wide and high.
         package var wideSide = 24
-        /// The number of near tiles along the page's long side; not tuned.
-        package var nearCount = 40
-        /// The side of a near tile in pixels, at least: half of a wide one's.
-        package var nearSide = 12
         /// The quantile, 0 … 1, of a tile's ink that is its grain: writing covers less than the rest.
         ///
         /// Not tuned. On the few pages of `Benchmarks/sensitivity` a fifth more loses 3 digits: strokes then count as
@@ -33,7 +29,8 @@ package struct LocalGrain: Sendable, Equatable {
         wide = Tiles(
             of: ink, count: settings.wideCount, least: settings.wideSide, quantile: quantile)
         near = Tiles(
-            of: ink, count: settings.nearCount, least: settings.nearSide, quantile: quantile)
+            of: ink, count: 2 * settings.wideCount, least: settings.wideSide / 2, quantile: quantile
+        )
     }
 
     /// Returns the grain of the paper in and around a box, on the ink map's scale.

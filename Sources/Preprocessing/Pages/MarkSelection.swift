@@ -16,14 +16,8 @@ package struct MarkSelection: Sendable, Equatable {
         /// Chosen on drawn numbers (`digits evaluate --photos`): with 0.12 their decimal points were lost; F1 on
         /// strangers' pages hardly depends on it.
         package var smallest: Float = 0.08
-        /// The long side of a mark in pixels, at least; not tuned.
-        package var leastSide: Float = 3
-        /// The area of a mark in pixels, at least; not tuned.
-        package var leastArea = 4
         /// The long side of a mark over that of the page, at most; not tuned.
         package var mostShare: Float = 0.8
-        /// The long side of a mark in heights of the writing, above which a mark at the border is an edge; not tuned.
-        package var large: Float = 4
 
         /// Makes the settings that photos are read with.
         package init() {}
@@ -38,22 +32,13 @@ package struct MarkSelection: Sendable, Equatable {
         for mark in all {
             let long = Float(mark.box.longSide)
             // A digit may be a few times larger than the others, a piece of one a few times smaller.
-            guard long >= max(settings.leastSide, settings.smallest * scale.height),
-                long < settings.mostShare * side, mark.area >= settings.leastArea
+            guard long >= settings.smallest * scale.height, long < settings.mostShare * side
             else { continue }
-            let isLarge = long > settings.large * scale.height
-            if isLarge, isEdge(mark, width: width, height: height) { continue }
             marks.append(mark)
         }
         if marks.count > settings.most {
             marks.sort { $0.area > $1.area }
             marks.removeLast(marks.count - settings.most)
         }
-    }
-
-    /// Whether a mark touches the border of the page, to within a pixel.
-    private func isEdge(_ mark: PageMark, width: Int, height: Int) -> Bool {
-        let box = mark.box
-        return box.x <= 1 || box.y <= 1 || box.maxX >= width - 1 || box.maxY >= height - 1
     }
 }
