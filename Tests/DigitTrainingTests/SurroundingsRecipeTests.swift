@@ -30,7 +30,7 @@ struct SurroundingsRecipeTests {
         let network = try recipe.network(of: examples) { losses.append(Double($0.loss)) }
         #expect(losses.count == 4)
         let opinions = SurroundingsNetwork(network).logOdds(
-            examples.map(\.surroundings), settings: SurroundingsNetwork.Settings())
+            examples.map(\.surroundings))
         let right = zip(opinions, examples).count { ($0 > 0) == $1.isDigit }
         #expect(right >= 396)
         recipe.threads = 1

@@ -27,21 +27,12 @@ struct GuidedChoice {
     struct Settings: Sendable, Codable {
         /// The confidence, 0 … 1, of a candidate, at least; not tuned.
         var leastConfidence: Float = 0.02
-        /// The height of a candidate in its place over that of the digits found; not tuned.
-        var heights: ClosedRange<Float> = 0.35...2.5
-        /// The height of a candidate out of its place over that of the digits found; not tuned.
-        var anyHeights: ClosedRange<Float> = 0.2...4
         /// The distance outside the box around the digits found, in their heights, within which a candidate is in its
         /// place; not tuned.
         var margin: Float = 0.5
         /// The distance of a candidate's middle from a line, in heights of the writing, at most; not tuned: with it a
         /// candidate between two lines belongs to both.
         var reach: Float = 0.85
-        /// The probability, 0 … 1, of a glyph's being its known digit, at least, in a line in which digits are missing
-        /// or too many; not tuned.
-        var leastAmongGaps: Float = 0.5
-        /// Where all digits are the same one: the height of a mark over that of the digits found; not tuned.
-        var sameHeights: ClosedRange<Float> = 0.6...1.6
         /// Where all digits are the same one: the probability, 0 … 1, with which such a mark counts for the digit, at
         /// least.
         ///
@@ -63,19 +54,20 @@ struct GuidedChoice {
         among glyphs: [Glyph], usual: [Glyph], digits: [[Digit]], settings all: ReadingSettings
     ) {
         let settings = all.guided.choice
-        // Candidates are all other glyphs that may be digits by their probabilities and by their size.
+        // Candidates are all other glyphs that may be digits by their probabilities, or by their size.
         let height = usual.map(\.height).upperMedian ?? 1
         let known = Set(usual.map(MarkName.init))
         let isSame = Set(digits.joined()).count == 1
         let others = glyphs.filter {
             let part = $0.height / height
             return !known.contains(MarkName($0))
-                && ($0.confidence >= settings.leastConfidence && settings.anyHeights.contains(part)
-                    || isSame && settings.sameHeights.contains(part))
+                && ($0.confidence >= settings.leastConfidence
+                    || isSame && part.isWithin(all.pages.alike))
         }
         let area = Self.area(of: usual, height: height, settings)
         let areInPlace = others.map {
-            area?.contains($0.mark.box) == true && settings.heights.contains($0.height / height)
+            area?.contains($0.mark.box) == true
+                && ($0.height / height).isWithin(all.pages.writable)
         }
         let least = isSame ? settings.leastIfSame : 0
         let candidates = usual + others
@@ -116,10 +108,10 @@ struct GuidedChoice {
         for line in members where line.contains(where: { written[$0] == nil }) {
             for place in line.compactMap({ written[$0] }) { isExact[place.line] = false }
         }
-        // In the other lines, a shift by one would give wrong labels: only what looks like its digit stays.
+        // In the other lines, a shift by one would give wrong labels: only what is likely to be its digit stays.
         for (glyph, place) in written where !isExact[place.line] && !isSame {
             let digit = digits[place.line][place.column]
-            if candidates[glyph].probabilities[digit.value] < settings.leastAmongGaps {
+            if candidates[glyph].probabilities[digit.value] < .likelierThanNot {
                 written[glyph] = nil
             }
         }
@@ -158,7 +150,7 @@ struct GuidedChoice {
         var others: [Glyph] = []
         for glyph in glyphs.sorted(by: { $0.mark.area > $1.mark.area }) {
             let box = glyph.mark.box
-            guard settings.sameHeights.contains(glyph.height / height), area.contains(box),
+            guard (glyph.height / height).isWithin(all.pages.alike), area.contains(box),
                 glyph.confidence == 0 || glyph.probabilities[digit.value] >= settings.leastAsked,
                 glyph.mark.strength >= settings.leastStrength * strength,
                 lines.contains(where: { $0.distance(to: glyph.middle) < settings.reach }),

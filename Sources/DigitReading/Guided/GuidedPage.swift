@@ -28,15 +28,6 @@ struct GuidedPage {
 
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
-        /// The probability, 0 … 1, of a candidate out of its place, such as a speck or a letter before a line, from
-        /// which on it counts as that digit at all.
-        ///
-        /// Of 847 digits that were taken from three sets of strangers' pages (`pages`, `pages-2`, and the practice
-        /// sheets and rows of `pages-3`), the 4 that were none lay out of their places and had 0.004 to 0.29; the
-        /// others that were taken there had 0.94 and more (`digits export photos/SET --labels photos/SET/labels.csv`).
-        var leastOutOfPlace: Float = 0.5
-        /// The cost of taking a sure digit for none, at most: that of a probability of 0.7 %; not tuned.
-        var mostSkipCost: Float = 5
         /// The cost of taking a candidate for a digit that would not be read without knowing: half as probable; not
         /// tuned.
         var doubt: Float = 0.7
@@ -65,13 +56,19 @@ struct GuidedPage {
     }
 
     /// Returns the alignment of the candidates of a line with the digits of a known line.
+    ///
+    /// What lies out of its place, such as a speck or a letter before a line, counts as a digit only where that is more
+    /// probable than all else together. Of 847 digits that were taken from three sets of strangers' pages (`pages`,
+    /// `pages-2`, and the practice sheets and rows of `pages-3`), the 4 that were none lay out of their places and had
+    /// 0.004 to 0.29; the others that were taken there had 0.94 and more (`digits export photos/SET --labels
+    /// photos/SET/labels.csv`).
     private func alignment(of digits: [Digit], in line: [Int]) -> LineAlignment {
         let candidates = line.map { place in
             LineAlignment.Candidate(
                 probabilities: glyphs[place].probabilities.map {
                     isInPlace[place]
                         ? max($0, leastProbability)
-                        : $0 >= settings.guided.page.leastOutOfPlace ? $0 : 0
+                        : $0 >= .likelierThanNot ? $0 : 0
                 },
                 skipCost: skipCost(of: place),
                 useCost: place < usualCount ? 0 : settings.guided.page.doubt)
@@ -123,7 +120,7 @@ struct GuidedPage {
     private func skipCost(of place: Int) -> Float {
         guard place < usualCount else { return 0 }
         return min(
-            settings.guided.page.mostSkipCost, -logf(max(1e-6, 1 - glyphs[place].confidence)))
+            settings.guided.line.missing, -logf(max(1e-6, 1 - glyphs[place].confidence)))
     }
 
     /// Returns the digits of each line: those that are aligned with known ones, and those that would be read without

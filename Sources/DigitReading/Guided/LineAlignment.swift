@@ -24,7 +24,7 @@ struct LineAlignment {
 
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
-        /// The cost of a digit for which nothing is found.
+        /// The cost of a digit for which nothing is found, and of taking a sure digit for none, at most.
         ///
         /// Not tuned: that of a probability of 0.25 %, so that a digit is rather missing than one that the network all
         /// but excludes.

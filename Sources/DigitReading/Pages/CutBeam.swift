@@ -27,10 +27,6 @@ struct CutBeam {
         ///
         /// Not tuned: narrower than any digit but a 1. Smaller distances multiply the parts to classify.
         var spacing: Float = 0.2
-        /// The width of a digit in heights, at most.
-        ///
-        /// Not tuned: a wide 4 or a 2 with a long foot is a little wider than high.
-        var widest: Float = 1.35
         /// The cost of each digit of a segmentation, in stroke lengths of one height: of two readings of the same ink
         /// the one with fewer digits is likelier.
         ///
@@ -38,7 +34,7 @@ struct CutBeam {
         var costOfDigit: Float = 0.15
         /// The stroke length of the digits over that of the mark, at least.
         ///
-        /// Not tuned.
+        /// Not tuned: without it two more letters of a page without digits are read as such.
         var leastExplained: Float = 0.75
         /// The share of a mark's ink that may belong to no digit; a segmentation that exceeds it is dropped.
         ///
@@ -51,25 +47,26 @@ struct CutBeam {
         var leastConfidence: Float = 0.8
         /// The length of a cut in stroke widths, at most; not tuned: where digits overlap a cut crosses three.
         var longestCut: Float = 3
+        /// The number of cuts of a mark beside those for its width, which `spacing` leaves room for.
+        ///
+        /// Not tuned: with 1 a generated form loses three digits.
+        var leastCuts = 2
         /// `TouchingCuts`: how far a cut may go aside.
         var cuts = TouchingCuts.Settings()
-        /// The number of cuts for each height of a mark's width; not tuned: `spacing` leaves room for as many.
-        var cutsPerHeight: Float = 5
-        /// The number of cuts of a mark beside those for its width, so that narrow marks have some; not tuned.
-        var leastCuts = 2
-        /// The long side in heights above which a part is classified; not tuned: less than half of a small digit's.
-        var leastPart: Float = 0.3
     }
     /// The constants of the search.
     private let settings: Settings
     /// The constants of a glyph's gain.
     private let glyphs: Glyph.Settings
+    /// The width of a digit in heights, at most, and the long side in heights above which a part is classified.
+    private let widest, leastPart: Float
 
     /// Makes a search in a page whose writing is `height` pixels high.
     init(reader: GlyphReader, height: Float, settings: PageSettings) {
         self.reader = reader
         self.height = height
         (self.settings, glyphs) = (settings.cutBeam, settings.glyph)
+        (widest, leastPart) = (settings.widest, settings.marks.leastSide)
         partsLeft = settings.cutBeam.mostParts
     }
 
@@ -121,7 +118,7 @@ struct CutBeam {
         let found = TouchingCuts(
             of: mark, thickest: Int(settings.longestCut * whole.strokeWidth) + 1, spacing: spacing,
             limit: settings.leastCuts
-                + Int(settings.cutsPerHeight * Float(mark.box.width) / height),
+                + Int(Float(mark.box.width) / (settings.spacing * height)),
             settings: settings.cuts
         ).cuts
         guard !found.isEmpty else { return nil }
@@ -140,7 +137,7 @@ struct CutBeam {
             // The whole mark, from the first to the last cut, is known already.
             for to in from + 1...last where !(from == 0 && to == last) {
                 guard let part = mark.part(after: cuts[from], before: cuts[to]),
-                    Float(part.box.width) <= settings.widest * max(height, Float(part.box.height))
+                    Float(part.box.width) <= widest * max(height, Float(part.box.height))
                 else { continue }
                 parts.append(part)
                 ends.append(to)
@@ -172,9 +169,10 @@ struct CutBeam {
             && segmentation.glyphs.contains { $0.digit != 1 }
     }
 
-    /// Classifies the parts that are as long as `Settings.leastPart` says; the places of the others are empty.
+    /// Classifies the parts that are as long as `MarkReading.Settings.leastSide` says; the places of the others are
+    /// empty.
     private mutating func read(_ parts: [PageMark]) -> [Glyph?] {
-        let isLarge = parts.map { Float($0.box.longSide) > settings.leastPart * height }
+        let isLarge = parts.map { Float($0.box.longSide) > leastPart * height }
         let large = zip(parts, isLarge).filter(\.1).map(\.0)
         partsLeft -= large.count
         var glyphs = reader.read(large)[...]

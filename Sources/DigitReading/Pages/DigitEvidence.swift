@@ -54,7 +54,7 @@ struct DigitEvidence {
                 of: $0.mark, on: ink, height: sqrtf(writing.height * $0.height),
                 strength: writing.strength, settings: settings.surroundings)
         }
-        opinions = network.logOdds(surroundings, settings: settings.surroundingsNetwork)
+        opinions = network.logOdds(surroundings)
         unread = UnreadInk(
             besides: digits, others: others, height: writing.height, settings: settings)
         measures = []

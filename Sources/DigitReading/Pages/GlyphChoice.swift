@@ -13,14 +13,10 @@ struct GlyphChoice {
 
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
-        /// The confidence, 0 … 1, of a digit that shows what encloses it to be a frame, at least.
+        /// The height over that of the frame, at most, of a digit that shows what encloses it to be a frame.
         ///
-        /// Set by eye, not measured.
-        var sureInside: Float = 0.97
-        /// The height of such a digit over that of the frame.
-        ///
-        /// Set by eye, not measured: a digit as high as its frame is no content, a speck no digit.
-        var heightsInside: ClosedRange<Float> = 0.1...0.6
+        /// Set by eye, not measured: a digit as high as its frame is no content.
+        var highestInside: Float = 0.6
         /// The number of sets of a cluster that are examined, at most; after them the best so far is taken.
         ///
         /// Not tuned: it bounds the time, which grows exponentially with a cluster's size.
@@ -37,7 +33,7 @@ struct GlyphChoice {
         var gains = glyphs.map { $0.gain(settings.glyph, ifAll: digit) }
         for place in left { gains[place] = 0 }
         let possible = glyphs.indices.filter { gains[$0] > 0 }
-        let frames = Self.frames(among: possible, of: glyphs, settings.choice)
+        let frames = Self.frames(among: possible, of: glyphs, settings)
         let candidates = possible.filter { !frames.contains($0) }
         var rivals = [[Int]](repeating: [], count: glyphs.count)
         for (one, other) in Self.conflicts(among: candidates, of: glyphs, settings.glyph) {
@@ -67,18 +63,20 @@ struct GlyphChoice {
     /// Returns the places of the glyphs that are frames: the outline of a sheet, a table or a shadow, which may look
     /// like a 0.
     ///
-    /// A frame encloses sure digits other than 1, of `Settings.heightsInside`, of which one is darker than the frame or
-    /// two do not overlap.
+    /// A frame encloses sure digits other than 1, no higher than `Settings.highestInside` says, of which one is darker
+    /// than the frame or two do not overlap.
     private static func frames(
-        among candidates: [Int], of glyphs: [Glyph], _ settings: Settings
+        among candidates: [Int], of glyphs: [Glyph], _ settings: PageSettings
     ) -> Set<Int> {
-        let digits = candidates.filter { glyphs[$0].isDigitNotStick(atLeast: settings.sureInside) }
+        let digits = candidates.filter {
+            glyphs[$0].isDigitNotStick(atLeast: settings.marks.settled)
+        }
         let index = OrderedBoxes(digits.map { glyphs[$0].mark.box })
         let frames = candidates.filter { candidate in
             let frame = glyphs[candidate]
             let inside = index.overlapping(frame.mark.box).map { glyphs[digits[$0]] }.filter {
                 frame.mark.box.contains($0.mark.box)
-                    && settings.heightsInside.contains($0.height / frame.height)
+                    && $0.height <= settings.choice.highestInside * frame.height
                     && frame.mark.sharedPixels(with: $0.mark) == 0
             }
             return inside.contains { $0.mark.strength > frame.mark.strength }

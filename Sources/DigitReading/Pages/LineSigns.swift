@@ -36,12 +36,8 @@ struct LineSigns {
         var above: Float = 0.1
         /// How far the middle of a sign may be below the digit's lower end.
         var below: Float = 0.35
-        /// The width of a sign, at most.
-        var widest: Float = 2
-        /// The height of a sign, at most.
-        var highest: Float = 1.7
-        /// The long side of a sign, at least: less is a speck.
-        var speck: Float = 0.08
+        /// The width and height of a sign, at most.
+        var largest: Float = 2
         /// The long side of a sign over the width of the digit's strokes, at least: less is a speck.
         var speckOfPen: Float = 0.6
         /// The mean ink of a sign over that of the digit, at least.
@@ -129,8 +125,7 @@ private struct SignMark {
         let center = Float(box.x) + Float(box.width) / 2
         guard center < Float(other.x) || center > Float(other.maxX),
             gap <= settings.reach, (-settings.above...1 + settings.below).contains(middle),
-            width <= settings.widest, height <= settings.highest,
-            max(width, height) >= settings.speck,
+            max(width, height) <= settings.largest,
             Float(box.longSide) >= settings.speckOfPen * digit.strokeWidth,
             mark.strength >= settings.palest * digit.mark.strength
         else { return nil }

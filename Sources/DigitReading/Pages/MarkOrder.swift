@@ -16,24 +16,20 @@ struct MarkOrder {
 
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
-        /// The height of a digit in heights of the writing; not tuned.
-        var heights: ClosedRange<Float> = 0.5...1.7
-        /// The width of a digit in heights of the writing, at most; not tuned.
-        var widest: Float = 1.2
         /// The share of a mark's ink within the boxes of sure digits from which on the mark is a piece of one, or
         /// consists of several, and is not classified.
         ///
-        /// Not tuned: nearly all of it, but for soft edges.
+        /// Not tuned: nearly all of it, but for soft edges. A digit of whose area as much lies in a mark that is none
+        /// is a piece of that mark.
         var covered: Float = 0.92
     }
 
     /// Divides the marks of a page whose writing is `height` pixels high.
     init(_ marks: [PageMark], writingHeight height: Float, settings all: PageSettings) {
         settings = all.order
-        let settings = settings
         let isDigitSized = marks.map {
-            settings.heights.contains(Float($0.box.height) / height)
-                && Float($0.box.width) <= settings.widest * height
+            (Float($0.box.height) / height).isWithin(all.alike)
+                && Float($0.box.width) <= all.widest * height
         }
         let sized = marks.indices.filter { isDigitSized[$0] }.map { marks[$0] }
         let largestFirst = sized.indices.sorted {

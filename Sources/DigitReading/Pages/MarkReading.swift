@@ -20,6 +20,8 @@ struct MarkReading {
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
         /// The long side of a mark that is classified in heights of the writing, at least; not tuned: less is a point.
+        ///
+        /// Of parts that are cut out of a mark, and of joined ones, this is asked, too.
         var leastSide: Float = 0.25
         /// The long side in pixels from which on every mark is classified.
         ///
@@ -28,17 +30,9 @@ struct MarkReading {
         var readablePixels: Float = 12
         /// The confidence, 0 … 1, of a digit from which on the other marks of the same ink are not classified.
         ///
-        /// Not tuned: what is nearly certain needs no other look.
+        /// Not tuned: what is nearly certain needs no other look. Such a digit also shows what encloses it to be a
+        /// frame.
         var settled: Float = 0.97
-        /// The height of a digit in heights of the writing: frames and boxes, which the network takes for zeros, are
-        /// higher.
-        ///
-        /// Not tuned.
-        var writtenHeights: ClosedRange<Float> = 0.4...2.5
-        /// The height of a 1 in heights of the writing, at most.
-        ///
-        /// Not tuned: longer is an edge or a line.
-        var longestStick: Float = 2.5
         /// The height of a 1 in heights of the writing from which on it is no piece of another digit.
         ///
         /// Not tuned.
@@ -85,7 +79,7 @@ struct MarkReading {
     var conviction: Float {
         let sure = glyphs.filter {
             $0.isDigitNotStick(atLeast: settings.sure)
-                && settings.marks.writtenHeights.contains($0.height / height)
+                && ($0.height / height).isWithin(settings.writable)
         }
         .sorted { $0.strokeLength > $1.strokeLength }
         let isFirst = sure.map(\.mark).isFirstOfItsInk(in: Array(sure.indices), settings.foundAgain)
@@ -108,9 +102,9 @@ struct MarkReading {
         }
         let joins = PieceJoins(
             of: pieces, isWhole: pieces.map { isWhole[$0.box] ?? false },
-            writingHeight: height, settings: settings.joins)
+            writingHeight: height, settings: settings)
         // Edges and lines are classified as 1 and would conflict with all digits in their long boxes.
-        glyphs.removeAll { $0.digit == 1 && $0.height > settings.marks.longestStick * height }
+        glyphs.removeAll { $0.digit == 1 && $0.height > settings.writable * height }
         foundCount = glyphs.count
         glyphs += parts
         glyphs += reader.read(joins.marks).compactMap(\.self)

@@ -13,14 +13,10 @@ struct PageContext {
     /// The digits that belong to the page's writing.
     let digits: [Glyph]
 
-    /// The constants of pages without a confident digit; none of the numbers was tuned.
+    /// The constants of pages without a confident digit.
     struct Settings: Sendable, Codable {
         /// The number of digits above which none of them is confident because they are texture; not tuned.
         var mostAlike = 12
-        /// The height of a digit over that of the digit with most gain; not tuned.
-        var alikeHeights: ClosedRange<Float> = 0.6...1.7
-        /// The mean ink of a digit over that of the digit with most gain; not tuned.
-        var alikeInks: ClosedRange<Float> = 0.5...2
     }
 
     /// Judges the chosen digits of a page with an ink map; `others` are the page's other classified marks, and
@@ -54,13 +50,14 @@ struct PageContext {
     ///
     /// None where there are more than `Settings.mostAlike`.
     private static func alike(_ chosen: [Glyph], _ settings: PageSettings) -> [Glyph] {
-        let (bounds, gains) = (settings.context, settings.glyph)
+        let gains = settings.glyph
         guard let best = chosen.max(by: { $0.gain(gains) < $1.gain(gains) }),
-            chosen.count <= bounds.mostAlike
+            chosen.count <= settings.context.mostAlike
         else { return [] }
         return chosen.filter { glyph in
-            bounds.alikeHeights.contains(glyph.height / best.height)
-                && bounds.alikeInks.contains(glyph.mark.strength / max(best.mark.strength, 1e-3))
+            (glyph.height / best.height).isWithin(settings.alike)
+                && (glyph.mark.strength / max(best.mark.strength, 1e-3))
+                    .isWithin(settings.alikeInk)
         }
     }
 }

@@ -27,7 +27,7 @@ struct PageFindings {
         // 3. Of glyphs that share ink, those that explain most of it; and of these, digits.
         let digits = GlyphChoice(
             among: glyphs, besides: lines, allOf: known?.digitOfAll, settings: settings.pages
-        ).chosen.filter { glyphs[$0].confidence >= settings.pages.reader.leastConfidence }
+        ).chosen.filter { glyphs[$0].confidence >= .likelierThanNot }
         chosen = cells.placed(digits.map { glyphs[$0] })
         // 4. Judged beside all other marks: alone, any vertical stroke is a 1.
         let taken = Set(digits + lines)
@@ -39,17 +39,17 @@ struct PageFindings {
         marks = page.marks.filter { !cells.isLine($0) }
     }
 
-    /// Returns the chosen digits without regard to the page's writing: those of some heights over their median one that
-    /// do not touch the photo's border.
+    /// Returns the chosen digits without regard to the page's writing: those about as high as their median one that do
+    /// not touch the photo's border.
     ///
     /// Read where digits are known to be on the page and the context rejects all.
-    func possible(_ possibleHeights: ClosedRange<Float>) -> [Glyph] {
+    func possible(alike: Float) -> [Glyph] {
         let inner = chosen.filter { glyph in
             let box = glyph.mark.box
             return box.x > 1 && box.y > 1 && box.maxX < page.ink.width - 1
                 && box.maxY < page.ink.height - 1
         }
         guard let usual = inner.map(\.height).upperMedian else { return [] }
-        return inner.filter { possibleHeights.contains($0.height / usual) }
+        return inner.filter { ($0.height / usual).isWithin(alike) }
     }
 }

@@ -16,29 +16,11 @@ extension PageReader {
         var boldestPen: Float = 0.4
         /// The conviction of a page rotated by no multiple of 90° over that of the page as it is, at least.
         ///
-        /// Not tuned.
+        /// Not tuned: with 1.35, as `TurnVote.Settings.ratio`, a page of `pages-3` is turned askew and loses 28 digits.
         var askewRatio: Float = 1.5
-        /// The confidence of the digits by which the preview of the picture that was decoded for one digit decides.
-        ///
-        /// The preview at the page's own resolution asks for `PageSettings.sure`; this one shows digits at half of that
-        /// resolution, so that less is asked for. Not tuned.
-        var doubtful: Float = 0.5
-        /// The confidence, 0 … 1, of a digit, at least.
-        ///
-        /// Not tuned: from 0.5 on a digit is more probable than all other classes together.
-        var leastConfidence: Float = 0.5
-        /// The height of the digits that were read over the measured height of the writing; not tuned: outside of it
-        /// digits would be taken for pieces or for frames by their size, and the page is rendered once more.
-        var trustedHeights: ClosedRange<Float> = 0.6...1.6
-        /// The height of a digit over the median height of the page's digits, where no digit is by the page's hand.
-        ///
-        /// Not tuned.
-        var possibleHeights: ClosedRange<Float> = 0.5...2
         /// The height of the writing over `wantedHeight` below which a picture without more pixels is enlarged; not
         /// tuned.
         var enlargedBelow: Float = 0.75
-        /// The factor by which a picture without more pixels is enlarged, at most; not tuned.
-        var mostEnlarged: Float = 4
         /// The long side in pixels to which a picture without more pixels is enlarged, at most; not tuned.
         var enlargedSide = 1600
     }

@@ -52,7 +52,7 @@ struct PageReader {
         var digits = findings.context.digits
         // A page of vertical strokes alone has no writing to compare with, unless it is known to have digits.
         if known != nil, digits.isEmpty {
-            digits = findings.possible(settings.pages.reader.possibleHeights)
+            digits = findings.possible(alike: settings.pages.alike)
         }
         if let digit = known?.digitOfAll {
             digits += GuidedChoice.others(
@@ -128,7 +128,9 @@ struct PageReader {
     ) throws(PreprocessingError) {
         let reader = settings.pages.reader
         guard mustShowSmall || page.writingHeight >= reader.wantedHeight else { return }
-        try check(page, sureEnough: reader.doubtful)
+        // The preview at the page's own resolution asks for `PageSettings.sure`; this one shows digits at half of that
+        // resolution, so that less is asked for.
+        try check(page, sureEnough: .likelierThanNot)
     }
 
     /// Throws `.noInk` where a preview shows fewer than two digits of this confidence, 0 … 1, apart.

@@ -43,8 +43,9 @@ struct PageRetry {
         }
         if finer.longSide == page.rendering.longSide {
             guard height < settings.enlargedBelow * settings.wantedHeight else { return nil }
-            let factor = min(settings.mostEnlarged, (settings.wantedHeight / height).rounded(.up))
-            finer.leastSide = min(settings.enlargedSide, Int(Float(color.longSide) * factor))
+            let factor = (settings.wantedHeight / height).rounded(.up)
+            finer.leastSide = Int(
+                min(Float(settings.enlargedSide), Float(color.longSide) * factor))
             guard finer.leastSide > color.longSide else { return nil }
         }
         return PageRetry(rendering: finer, leastRatio: nil)
@@ -78,11 +79,11 @@ struct PageRetry {
         return PageRetry(rendering: other, leastRatio: attempt.settings.reader.askewRatio)
     }
 
-    /// Digits that are not as high as the writing was measured (`PageReader.Settings.trustedHeights`): the page with the
+    /// Digits that are not as high as the writing was measured (`PageSettings.alike`): the page with the
     /// height of the digits.
     private static func heightOfDigits(after attempt: PageAttempt) -> PageRetry? {
         let height = attempt.reading.height
-        guard !attempt.settings.reader.trustedHeights.contains(height / attempt.page.writingHeight)
+        guard !(height / attempt.page.writingHeight).isWithin(attempt.settings.alike)
         else { return nil }
         var other = attempt.page.rendering
         other.writingHeight = height

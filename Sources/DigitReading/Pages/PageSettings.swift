@@ -6,7 +6,7 @@ struct PageSettings: Sendable, Codable {
     /// The confidence, 0 … 1, from which on a digit of a page is sure: it is neither a piece of a digit nor several,
     /// and speaks for the photo's being a page.
     ///
-    /// Not tuned; the same as `DecisionRule.plainEnough`.
+    /// Not tuned: above `DecisionRule.sureEnough`. From it on a preview of one digit is enough, too: it shows less.
     var sure: Float = 0.9
     /// The share of a mark's ink that it has in common with another mark, above which both are the same ink, found at
     /// different thresholds; not tuned.
@@ -15,6 +15,23 @@ struct PageSettings: Sendable, Codable {
     ///
     /// Not tuned: the frame around a page, which the network may take for a 0, has strokes as long as fifty digits.
     var mostWeight: Float = 0.125
+    /// The height of one digit of a page over that of another one, at most, and the other way round: more are not by
+    /// one hand.
+    ///
+    /// Not tuned: moved by a fifth each, the bounds of heights that it replaces changed no digit
+    /// (`Benchmarks/THRESHOLDS.md`).
+    var alike: Float = 1.7
+    /// The mean ink of one digit of a page over that of another one, at most, and the other way round; not tuned.
+    var alikeInk: Float = 2
+    /// The height of any character over that of the page's digits, at most, and the other way round.
+    ///
+    /// Not tuned: frames, boxes and edges, which the network takes for zeros and ones, are higher; points and dirt are
+    /// lower.
+    var writable: Float = 2.5
+    /// The width of a digit in heights of the writing, at most.
+    ///
+    /// Not tuned: a wide 4 or a 2 with a long foot is a little wider than high.
+    var widest: Float = 1.3
     // The page's rendering.
     /// `PageReader`: in which renderings a page is tried.
     var reader = PageReader.Settings()
@@ -50,8 +67,6 @@ struct PageSettings: Sendable, Codable {
     var company = DigitCompany.Settings()
     /// `Surroundings`: how much of the page is shown around a digit.
     var surroundings = Surroundings.Settings()
-    /// `SurroundingsNetwork`: how much its opinion may weigh.
-    var surroundingsNetwork = SurroundingsNetwork.Settings()
     /// `DigitEvidence`: the bounds of features.
     var evidence = DigitEvidence.Settings()
     /// `NumberJudgment`: from which probability on a candidate is believed.

@@ -23,14 +23,6 @@ struct PageWriting {
         ///
         /// Not tuned; that of `DecisionRule.sureEnough`.
         var sure: Float = 0.8
-        /// The height of a 1 or a doubtful digit over that of the page.
-        ///
-        /// Not tuned.
-        var sizes: ClosedRange<Float> = 0.55...1.8
-        /// The ink of a 1 or a doubtful digit over that of the page.
-        ///
-        /// Not tuned.
-        var inks: ClosedRange<Float> = 0.5...1.7
         /// The number of sure 1s, where there is no other sure digit, from which on they are measured: fewer are edges
         /// and lines.
         ///
@@ -39,17 +31,12 @@ struct PageWriting {
         /// The height and the ink of a sure digit other than 1 over those of the page, of which each must be more than
         /// this; not tuned.
         var leastPart: Float = 0.25
-        /// The height of a 1 or a doubtful digit over that of the sure digit beside it; not tuned.
-        var heightsBeside: ClosedRange<Float> = 0.5...1.6
-        /// The ink of a 1 or a doubtful digit over that of the sure digit beside it, of which it must be more than
-        /// this; not tuned.
-        var inkBeside: Float = 0.6
         /// The stroke width of a 1 or a doubtful digit over that of the sure digit beside it, of which it must be more
         /// than this; not tuned.
         var penBeside: Float = 0.55
-        /// The stroke width of a 1 or a doubtful digit over that of the page, where no sure digit is beside it; not
-        /// tuned.
-        var pens: ClosedRange<Float> = 0.4...2.2
+        /// The stroke width of a 1 or a doubtful digit over that of the page, at most, and the other way round, where
+        /// no sure digit is beside it; not tuned.
+        var alikePen: Float = 2.5
         /// The gap between two digits of which one is beside the other, in heights of the higher one, less than this;
         /// not tuned.
         var farthest: Float = 3
@@ -59,10 +46,13 @@ struct PageWriting {
     }
     /// The constants of the hand.
     private let settings: Settings
+    /// How many times as high, and as dark, one digit of a hand is as another one, at most.
+    private let alike, alikeInk: Float
 
     /// Measures the sure digits; nil where there are none but a few 1s.
     init?(of digits: [Glyph], settings all: PageSettings) {
         settings = all.writing
+        (alike, alikeInk) = (all.alike, all.alikeInk)
         let settings = settings
         let notSticks = digits.filter { $0.isDigitNotStick(atLeast: settings.sure) }
         let sticks = digits.filter { $0.digit == 1 && $0.confidence >= settings.sure }
@@ -84,18 +74,18 @@ struct PageWriting {
         let (size, ink) = (glyph.height / height, glyph.mark.strength / strength)
         guard ink > settings.leastPart, size > settings.leastPart else { return false }
         guard glyph.digit == 1 || glyph.confidence < settings.sure else { return true }
-        let isAlike = settings.sizes.contains(size) && settings.inks.contains(ink)
+        let isAlike = size.isWithin(alike) && ink.isWithin(alikeInk)
         // Stroke width says nothing in a cell: forms are filled in with more than one pen.
         if glyph.fillsCell { return isAlike }
         let neighbor = sure.filter { $0.isBeside(glyph, settings) }
             .min { abs($0.height - glyph.height) < abs($1.height - glyph.height) }
         if let neighbor {
-            return settings.heightsBeside.contains(glyph.height / neighbor.height)
-                && glyph.mark.strength > settings.inkBeside * neighbor.mark.strength
+            return (glyph.height / neighbor.height).isWithin(alike)
+                && glyph.mark.strength * alikeInk > neighbor.mark.strength
                 && glyph.strokeWidth > settings.penBeside * neighbor.strokeWidth
         }
         let width = glyph.strokeWidth / strokeWidth
-        return isAlike && settings.pens.contains(width) && !glyph.touchesBorder
+        return isAlike && width.isWithin(settings.alikePen) && !glyph.touchesBorder
     }
 }
 

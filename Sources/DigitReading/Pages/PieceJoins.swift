@@ -15,20 +15,12 @@ struct PieceJoins {
         ///
         /// Not tuned.
         var widestGap: Float = 0.22
-        /// The height of a union in heights of the writing, at most.
-        ///
-        /// Not tuned.
-        var highest: Float = 1.7
         /// The number of neighbors with which a piece is united, at most: the number of unions grows with its square.
         ///
         /// Not tuned.
         var mostNeighbors = 4
         /// The long side of a piece in heights of the writing, at least; not tuned: less is a point or dirt.
         var leastPiece: Float = 0.12
-        /// The width of a union in heights of the writing, at most; not tuned.
-        var widest: Float = 1.3
-        /// The long side of a union in heights of the writing, at least; not tuned.
-        var shortest: Float = 0.4
     }
 
     /// Unites marks of a page whose writing is `height` pixels high.
@@ -36,8 +28,10 @@ struct PieceJoins {
     /// `isWhole` says for each mark whether it is a sure digit already; no two of those are united, nor is one with
     /// what stands beside it.
     init(
-        of marks: [PageMark], isWhole: [Bool], writingHeight height: Float, settings: Settings
+        of marks: [PageMark], isWhole: [Bool], writingHeight height: Float,
+        settings all: PageSettings
     ) {
+        let settings = all.joins
         // At least 3 pixels: fewer are grain, however small the writing.
         let least = Int(settings.leastPiece * height)
         let places = marks.indices.filter { marks[$0].box.longSide >= max(3, least) }
@@ -56,7 +50,7 @@ struct PieceJoins {
                     !(isBeside && (isWhole[one] || isWhole[other])),
                     neighbors.count < settings.mostNeighbors,
                     piece.box.y <= mark.box.maxY + reach, mark.box.y <= piece.box.maxY + reach,
-                    Self.isDigitSized(mark.box.union(piece.box), height, settings),
+                    Self.isDigitSized(mark.box.union(piece.box), height, all),
                     !mark.box.contains(piece.box), !piece.box.contains(mark.box),
                     mark.sharedPixels(with: piece) == 0, mark.gap(to: piece, within: reach)
                 else { continue }
@@ -67,7 +61,7 @@ struct PieceJoins {
                 for third in neighbors[(place + 1)...]
                 where piece.sharedPixels(with: third) == 0
                     && Self.isDigitSized(
-                        mark.box.union(piece.box).union(third.box), height, settings)
+                        mark.box.union(piece.box).union(third.box), height, all)
                 {
                     joined.append(mark.union(piece).union(third))
                 }
@@ -78,11 +72,11 @@ struct PieceJoins {
 
     /// Whether a union is as large as a digit of writing that is `height` pixels high.
     private static func isDigitSized(
-        _ box: PixelBox, _ height: Float, _ settings: Settings
+        _ box: PixelBox, _ height: Float, _ settings: PageSettings
     ) -> Bool {
-        Float(box.height) <= settings.highest * height
+        Float(box.height) <= settings.alike * height
             && Float(box.width) <= settings.widest * height
-            && Float(box.longSide) >= settings.shortest * height
+            && Float(box.longSide) >= settings.marks.leastSide * height
     }
 }
 

@@ -7,17 +7,6 @@ package struct SurroundingsNetwork: Sendable {
     /// The network.
     private let classifier: Classifier
 
-    /// The constants of the opinion.
-    package struct Settings: Sendable, Codable {
-        /// The log odds, at most in amount: however sure, it is one opinion beside 24 other features.
-        ///
-        /// Not tuned: e⁸ is 3,000 to 1.
-        package var most: Float = 8
-
-        /// Makes the settings that photos are read with.
-        package init() {}
-    }
-
     /// Returns the network inside this library, which `digits fit-judgement` has trained, or throws why it cannot be
     /// used.
     ///
@@ -34,11 +23,8 @@ package struct SurroundingsNetwork: Sendable {
     /// Makes it of a network with two outputs, of which the second speaks for a digit.
     package init(_ network: Network) { classifier = Classifier(network: network) }
 
-    /// Returns for each picture of `Surroundings` the natural log odds, `Settings.most` at most in amount, that a digit
-    /// of a number is in its middle.
-    package func logOdds(_ pictures: [DigitImage], settings: Settings) -> [Float] {
-        classifier.logits(pictures).map {
-            min(settings.most, max(-settings.most, $0[1] - $0[0]))
-        }
+    /// Returns for each picture of `Surroundings` the natural log odds that a digit of a number is in its middle.
+    package func logOdds(_ pictures: [DigitImage]) -> [Float] {
+        classifier.logits(pictures).map { $0[1] - $0[0] }
     }
 }

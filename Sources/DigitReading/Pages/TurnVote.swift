@@ -14,22 +14,21 @@ struct TurnVote {
         var sure: Float = 0.85
         /// The number of marks that are classified at each rotation, at most; not tuned.
         var most = 48
-        /// The accepted share of the ink, 0 … 1, from which on the page is upright and no rotation is tried; not tuned.
+        /// The accepted share of the ink, 0 … 1, from which on the page is upright, as it is or at a quarter turn; not
+        /// tuned.
         var upright: Float = 0.5
         /// The accepted share at a rotation over that of the upright page, at least; not tuned.
         var ratio: Float = 1.35
-        /// The accepted share at a quarter turn, 0 … 1, at least; not tuned.
-        var least: Float = 0.6
+        /// The step in degrees of the angles that are added to quarter turns: one and two steps to either side.
+        ///
+        /// Not tuned: the network accepts digits rotated by half a step. More angles cost time on every page that is
+        /// not upright.
+        var step: Float = 20
         /// The accepted share at another angle, 0 … 1, at least: around a page that lies askew much of the table is
         /// taken for marks.
         ///
         /// Not tuned. Where more of the upright page is accepted, no other angle is tried.
         var leastAskew: Float = 0.2
-        /// The angles in degrees that are added to quarter turns.
-        ///
-        /// Not tuned: the network accepts digits rotated by half a step. More angles cost time on every page that is
-        /// not upright.
-        var angles: [Float] = [-40, -20, 20, 40]
     }
 
     /// Classifies the marks; where it is known which digits are on the page, others are not accepted.
@@ -67,11 +66,11 @@ struct TurnVote {
             return shares[place] > max(least, settings.ratio * upright) ? turns[place] : nil
         }
         let quarters = (1...3).map { PageTurn(quarters: $0) }
-        let askew = settings.angles.flatMap { angle in
-            (0...3).map { PageTurn(quarters: $0, degrees: angle) }
+        let askew = [-2, -1, 1, 2].flatMap { steps in
+            (0...3).map { PageTurn(quarters: $0, degrees: steps * settings.step) }
         }
         turn =
-            best(quarters, atLeast: settings.least)
+            best(quarters, atLeast: settings.upright)
             ?? (upright < settings.leastAskew ? best(askew, atLeast: settings.leastAskew) : nil)
             ?? PageTurn()
     }

@@ -11,20 +11,14 @@ struct UnreadInk {
 
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
-        /// The height of a mark in heights of the page's digits: less is punctuation or dirt, more is a line or an
-        /// edge; not tuned.
-        var heights: ClosedRange<Float> = 0.45...2.5
         /// The height of a letter in heights of the page's digits, at most; not tuned.
+        ///
+        /// With as much as other ink may have, 2.5, a page of `pages` loses a digit.
         var highestLetter: Float = 2
-        /// The probability, 0 … 1, of "not a digit" from which on a mark is a letter; not tuned: more than that of all
-        /// digits together.
-        var letter: Float = 0.5
         /// The width of a word in heights of the page's digits, at most; not tuned.
         var widest: Float = 8
         /// The share of a letter's area that belongs to digits, at most; not tuned.
         var mostRead: Float = 1 / 3
-        /// The share of a digit's area that lies in a mark from which on the digit is a piece of the mark; not tuned.
-        var inside: Float = 0.85
     }
 
     /// Measures the marks that were not taken for digits; `height` is that of the page's digits in pixels.
@@ -33,7 +27,7 @@ struct UnreadInk {
         around = [Float](repeating: 0, count: digits.count)
         let index = OrderedBoxes(digits.map(\.mark.box))
         for other in others
-        where settings.heights.contains(other.height / height)
+        where (other.height / height).isWithin(all.writable)
             && Float(other.mark.box.width) <= settings.widest * height
         {
             let area = Float(other.mark.area)
@@ -42,12 +36,12 @@ struct UnreadInk {
             for place in index.overlapping(other.mark.box) {
                 let shared = Float(other.mark.sharedPixels(with: digits[place].mark))
                 read += shared
-                if shared > settings.inside * Float(digits[place].mark.area) {
+                if shared > all.order.covered * Float(digits[place].mark.area) {
                     pieces.append(place)
                 }
             }
             for place in pieces { around[place] = max(around[place], 1 - read / area) }
-            if other.notADigit >= settings.letter, read < settings.mostRead * area,
+            if other.notADigit >= .likelierThanNot, read < settings.mostRead * area,
                 other.height <= settings.highestLetter * height
             {
                 letters.append(other)

@@ -26,7 +26,7 @@ struct PageRetryTests {
         settings.pages.reader.wantedHeight = 0
         settings.pages.reader.unclearPolarity = 0
         settings.pages.turnVote.upright = 0
-        settings.pages.reader.trustedHeights = 0...1000
+        settings.pages.alike = 1000
         settings.pages.reader.boldestPen = 0
         change(&settings.pages)
         let reader = PageReader(model: model, decoder: PhotoDecoder(), settings: settings)
@@ -61,7 +61,7 @@ struct PageRetryTests {
     }
 
     @Test func `digits of another height than was measured give the page theirs`() throws {
-        let attempt = try first { $0.reader.trustedHeights = 0...0 }
+        let attempt = try first { $0.alike = 0 }
         let all = retries(after: attempt)
         #expect(all[3]?.rendering.writingHeight == attempt.reading.height)
         #expect(all[3]?.leastRatio == 1 && all.compactMap(\.self).count == 1)

@@ -54,10 +54,9 @@ struct SurroundingsNetworkTests {
         for row in 9..<19 { bar[14, row] = 255 }
         let pictures = [DigitImage(), bar]
         let network = try SurroundingsNetwork.shipped()
-        let opinions = network.logOdds(
-            pictures, settings: SurroundingsNetwork.Settings())
+        let opinions = network.logOdds(pictures)
         #expect(opinions.count == 2 && opinions[0] != opinions[1])
         #expect(opinions.allSatisfy { abs($0) <= 8 && $0 != 0 })
-        #expect(network.logOdds([], settings: SurroundingsNetwork.Settings()).isEmpty)
+        #expect(network.logOdds([]).isEmpty)
     }
 }

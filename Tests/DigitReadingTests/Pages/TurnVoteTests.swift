@@ -82,7 +82,7 @@ struct TurnVoteTests {
         #expect(try turn([four, left, left, left]) == PageTurn(quarters: 1))
     }
 
-    @Test func `three fifths of the ink must be read at a quarter turn`() throws {
+    @Test func `more than half of the ink must be read at a quarter turn`() throws {
         // In the middle nothing is read, whichever way it lies.
         #expect(try turn([four, left, left, left, middle, left]) == PageTurn(quarters: 1))
         #expect(try turn([four, left, left, middle]) == PageTurn())
