@@ -31,9 +31,6 @@ struct DigitEvidence {
         /// What is added to a page's spread of heights before `DigitMeasures.Name.oddity` is divided by it; not tuned:
         /// it keeps an even page from making every difference odd.
         var leastSpread: Float = 0.05
-        /// `DigitMeasures.Name.oddity`, at most; not tuned: it keeps one huge difference from outweighing all other
-        /// features.
-        var mostOddity: Float = 6
     }
     /// The constants of the features.
     private let settings: Settings
@@ -140,7 +137,7 @@ struct DigitEvidence {
 
     /// Returns how odd a difference in height is on a page whose digits are as even as this one's.
     private func oddity(_ difference: Float) -> Float {
-        min(settings.mostOddity, abs(difference) / (writing.spread + settings.leastSpread))
+        abs(difference) / (writing.spread + settings.leastSpread)
     }
 
     /// Returns the natural logarithm of a digit's height over that of the page's digits.

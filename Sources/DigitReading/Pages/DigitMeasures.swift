@@ -12,7 +12,7 @@ package struct DigitMeasures: Sendable {
         case size
         /// The absolute value of `size`.
         case misfit
-        /// `misfit` over how much the heights of the page's sure digits differ (`PageWriting.spread` + 0.05), 6 at most.
+        /// `misfit` over how much the heights of the page's sure digits differ (`PageWriting.spread` + 0.05).
         case oddity
         /// The logarithm of width over height.
         case slimness

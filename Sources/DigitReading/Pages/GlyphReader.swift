@@ -42,10 +42,6 @@ struct GlyphReader {
         ///
         /// Set by eye; of 5,500 digits of MNIST and UNIPEN one in a thousand has more than 4.3.
         var mostStrokes: Float = 5.2
-        /// The length of the strokes of a 1 over its long side, less than this, with all its serifs.
-        ///
-        /// Set by eye, not measured.
-        var mostStickStrokes: Float = 3
     }
 
     /// Whether a mark of such a shape can be the digit that it looks like at 28×28.
@@ -56,7 +52,6 @@ struct GlyphReader {
     ) -> Bool {
         let best = probabilities.indexOfGreatest
         let strokes = strokeLength / Float(max(1, box.longSide))
-        guard best == 1 else { return strokes < settings.mostStrokes }
-        return strokes < settings.mostStickStrokes && box.width < box.height
+        return strokes < settings.mostStrokes && (best != 1 || box.width < box.height)
     }
 }

@@ -15,8 +15,6 @@ struct UnreadInk {
         ///
         /// With as much as other ink may have, 2.5, a page of `pages` loses a digit.
         var highestLetter: Float = 2
-        /// The width of a word in heights of the page's digits, at most; not tuned.
-        var widest: Float = 8
         /// The share of a letter's area that belongs to digits, at most; not tuned.
         var mostRead: Float = 1 / 3
     }
@@ -27,9 +25,7 @@ struct UnreadInk {
         around = [Float](repeating: 0, count: digits.count)
         let index = OrderedBoxes(digits.map(\.mark.box))
         for other in others
-        where (other.height / height).isWithin(all.writable)
-            && Float(other.mark.box.width) <= settings.widest * height
-        {
+        where (other.height / height).isWithin(all.writable) {
             let area = Float(other.mark.area)
             var read: Float = 0
             var pieces: [Int] = []

@@ -120,11 +120,7 @@ struct GlyphReaderTests {
         #expect(try isPossible(strokes(4, width: 2), as: 5))
     }
 
-    @Test func `a 1 has shorter strokes than another digit and is higher than wide`() throws {
-        // Half of the outline is 88 pixels of 30, and 92 of 30.
-        let (narrow, wide) = (DrawnShape.ring(width: 22), DrawnShape.ring(width: 24))
-        #expect(try isPossible(narrow, as: 1) && isPossible(narrow, as: 0))
-        #expect(try !isPossible(wide, as: 1) && isPossible(wide, as: 0))
+    @Test func `a 1 is higher than wide`() throws {
         // A square and a dash.
         #expect(try !isPossible(.bar(height: 20, width: 20), as: 1))
         #expect(try isPossible(.bar(height: 20, width: 19), as: 1))
