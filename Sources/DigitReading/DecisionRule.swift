@@ -23,6 +23,10 @@ package struct DecisionRule: Sendable, Equatable, Codable {
     /// From a prototype, of whose photos 93 in 100 and drawings 96 in 100 reached it (`Benchmarks/THRESHOLDS.md`). A
     /// higher value costs time on photos that were read right.
     package var sureEnough: Float = 0.8
+    /// The confidence, 0 … 1, of a preview from which on the photo is not decoded any larger.
+    ///
+    /// Not tuned: above `sureEnough`, as a preview shows less.
+    package var plainEnough: Float = 0.9
     /// The stroke width of a digit in a preview, in hundredths of its long side, at least: thinner strokes may be
     /// hairlines that the preview shows incompletely.
     ///
@@ -103,13 +107,9 @@ package struct DecisionRule: Sendable, Equatable, Codable {
 
     /// Whether a preview is enough: it shows one digit with high confidence that is large, no hairline and apart from
     /// the photo's borders, no other ink that may be a digit, and no warning that is about the ink.
-    ///
-    /// The confidence must be at least `sure`, 0 … 1 (`PageSettings.sure`).
-    package func isPlain(
-        _ candidate: Candidate, in workpiece: Workpiece, sureFrom sure: Float
-    ) -> Bool {
+    package func isPlain(_ candidate: Candidate, in workpiece: Workpiece) -> Bool {
         guard let box = workpiece.box, let picture = workpiece.color,
-            candidate.confidence >= sure, workpiece.warnings.allSatisfy(\.isAboutFile),
+            candidate.confidence >= plainEnough, workpiece.warnings.allSatisfy(\.isAboutFile),
             workpiece.selection?.isAlone == true, workpiece.strokeWidth ?? 0 >= plainStroke
         else { return false }
         let scale = workpiece.colorView.scale

@@ -102,8 +102,7 @@ struct SingleReading {
         let opinion = reader.model.classifier.opinions([image])[0]
         let candidate = rule.candidate(
             .standard, image: image, opinion: opinion, selection: workpiece.selection)
-        let isPlain = rule.isPlain(
-            candidate, in: workpiece, sureFrom: reader.settings.pages.sure)
+        let isPlain = rule.isPlain(candidate, in: workpiece)
         hypotheses.endPreview(asStandard: isPlain)
         if isPlain { previewed = (image, opinion) }
     }

@@ -2,8 +2,9 @@ import Foundation
 
 /// Shell commands as documents show them, run in a folder where `digits` is the program under test.
 ///
-/// What is slow in a program that is not optimized is made shorter: one epoch of training, one photo of each kind. Programs
-/// that share work out among machines are stood in for by scripts that do one part of it here.
+/// What is slow in a program that is not optimized is made shorter, one epoch of training and one photo of each kind, and
+/// photos have ten minutes each. Programs that share work out among machines are stood in for by scripts that do one part
+/// of it here.
 struct DocumentedCommands {
     let folder: String
 
@@ -26,9 +27,16 @@ struct DocumentedCommands {
             command
             .replacing("--validation 5000", with: "--validation 50")
             .replacing("--per-condition 200", with: "--per-condition 1")
-        let outcome = try Tool.shell("PATH=\"$PWD/.programs:$PATH\"; " + line, in: folder)
-        guard outcome.errors.contains("reads worse") else { return outcome }
-        return try Tool.shell("PATH=\"$PWD/.programs:$PATH\"; " + line + " --force", in: folder)
+        let outcome = try shell(line)
+        return outcome.errors.contains("reads worse") ? try shell(line + " --force") : outcome
+    }
+
+    /// Runs lines of shell in the folder; they fail where any command of any pipe in them does.
+    private func shell(_ lines: String) throws -> Tool.Outcome {
+        try Tool.run(
+            program: "/bin/bash",
+            ["-c", "set -e -o pipefail; PATH=\"$PWD/.programs:$PATH\"\n" + lines], input: nil,
+            in: folder)
     }
 
     private static let scripts = [

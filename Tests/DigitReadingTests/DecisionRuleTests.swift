@@ -58,7 +58,7 @@ struct DecisionRuleTests {
 
     @Test func `a preview is enough for one large digit that is sure and in order`() {
         func isPlain(_ candidate: Candidate, _ workpiece: Workpiece) -> Bool {
-            rule.isPlain(candidate, in: workpiece, sureFrom: 0.9)
+            rule.isPlain(candidate, in: workpiece)
         }
         let sure = candidate([4: 0.95])
         #expect(isPlain(sure, previewed))
