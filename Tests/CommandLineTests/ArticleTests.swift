@@ -69,7 +69,7 @@ struct ArticleTests {
 
     @Test func `a data set of one's own is made from a sheet`() throws {
         try run(
-            "ADataSetOfYourOwn", count: 3,
+            "ADataSetOfYourOwn",
             results: ["sheet.pdf", "mine", "mine.html", "hand.safetensors", "hand.svg"]
         ) { folder in
             let sheets = try Tool.makeSamples(
@@ -81,7 +81,7 @@ struct ArticleTests {
 
     @Test func `a hundred million photos are shared out`() throws {
         try run(
-            "AHundredMillionPhotos", count: 3,
+            "AHundredMillionPhotos",
             results: ["rows.jsonl", "rows-1.jsonl", "rows-7.jsonl"]
         ) { folder in
             let paths = try copyPhotos(2, to: folder + "/photos").map { "photos/\($0)\n" }
