@@ -42,6 +42,12 @@ struct MarkReading {
         /// The width in heights of the writing of a mark that may be several digits, at most; not tuned: more is a
         /// line.
         var mostSeveral: Float = 12
+        /// The height in heights of the writing of a mark that may be several digits, at most: more is several lines of
+        /// writing.
+        ///
+        /// Not tuned: it bounds the time. Without it pages with a high frame or drawing take up to twice as long, and the
+        /// same digits are read (`pages`, with `--layout page`).
+        var highestSeveral: Float = 3
         /// The width of a mark over its height above which even a sure digit may be several; not tuned.
         var wideSeveral: Float = 1.1
     }
@@ -117,13 +123,14 @@ struct MarkReading {
         return zip(all, isHeaviest).filter(\.1).map(\.0)
     }
 
-    /// Whether a mark may be several touching digits: wider than one, and either not read with confidence or wider
-    /// than high.
+    /// Whether a mark may be several touching digits: wider than one, not as high as several lines, and either not read
+    /// with confidence or wider than high.
     private func mayBeSeveral(_ glyph: Glyph) -> Bool {
         let box = glyph.mark.box
         let marks = settings.marks
         return Float(box.width) > marks.leastSeveral * height
             && Float(box.width) < marks.mostSeveral * height
+            && Float(box.height) < marks.highestSeveral * height
             && (glyph.confidence < settings.sure
                 || Float(box.width) > marks.wideSeveral * Float(box.height))
     }

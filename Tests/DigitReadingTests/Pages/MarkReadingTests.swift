@@ -209,6 +209,12 @@ struct MarkReadingTests {
         #expect(try cuts(pair(), height: 74) == 0)
     }
 
+    @Test func `what is three times as high as the writing is several lines`() throws {
+        // In so low writing the stroke that joins them may be a part, too.
+        #expect(try cuts(pair(), height: 10.1) > 0)
+        #expect(try cuts(pair(), height: 10) == 0)
+    }
+
     @Test func `what is much longer than wide is a line`() throws {
         // 44 pixels of twice the height.
         #expect(try cuts(pair(), height: 22) { $0.marks.mostSeveral = 2.01 } == 2)
