@@ -8,13 +8,18 @@ package struct AlternativeSettings: Sendable, Codable {
     /// The prior of short gaps in strokes being closed (`BridgeGaps`); a guess: nearly as likely as the standard
     /// hypothesis, since a digit without gaps comes out the same.
     package var gapsBridged: Float = -0.1
-    /// The prior of one stage's being set otherwise; a guess.
+    /// The prior of one stage's being set otherwise, which eight hypotheses have; a guess.
     ///
-    /// That is of thin lines crossing a thick digit (`DropThinStrokes`), of a thin stroke under a hard shadow
-    /// (`PaperLevel.fineClosing`), of paper without ruled lines, of stains and shadows above the usual thresholds or
-    /// ink fainter than them (`HysteresisThreshold`), of a hard shadow across the paper (`PaperLevel.median`), of ink
-    /// and paper differing in color more than in brightness (`ChannelContrast`), and of a colored pen on folded or
-    /// shaded paper (`InkColorfulness`). A turned digit with a thin stroke has this prior beside that of a turned one.
+    /// - `thick-strokes`: thin lines cross a thick digit (`DropThinStrokes`).
+    /// - `thin-pen`: a thin stroke lies under a hard shadow (`PaperLevel.fineClosing`).
+    /// - `no-line-removal`: the paper has no ruled lines.
+    /// - `strict`: stains and shadows are above the usual thresholds (`HysteresisThreshold.strict`).
+    /// - `sensitive`: the ink is fainter than they are (`HysteresisThreshold.sensitive`).
+    /// - `median-paper`: a hard shadow crosses the paper (`PaperLevel.median`).
+    /// - `contrast`: ink and paper differ in color more than in brightness (`ChannelContrast`).
+    /// - `colored-pen`: a colored pen wrote on folded or shaded paper (`InkColorfulness`).
+    ///
+    /// `thin-pen-turned-…`, a turned digit with a thin stroke, has this prior added to `turned`.
     package var changedStage: Float = -0.7
     /// The prior of every long straight line being ruled (`RuledLines.Gate.ungated`); a guess, lower than that of no
     /// lines, since a 1 and a 7 have straight strokes.

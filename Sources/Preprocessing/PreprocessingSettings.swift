@@ -117,7 +117,10 @@ package struct WorkingSizes: Sendable, Codable {
     /// From a prototype: 17 and 35 are within noise.
     package var closingSide = 25
     /// The side, odd, of the closing for a thin pen, in pixels of the picture reduced to
-    /// `PaperLevel.Settings.fineClosing`: as a share of the picture half of `closingSide`.
+    /// `PaperLevel.Settings.fineClosing`: half of `closingSide` in pixels of a picture that is twice as large, a quarter of
+    /// its share of the picture, rounded to an odd number.
+    ///
+    /// From a prototype.
     var fineClosingSide: Int { closingSide / 2 | 1 }
     /// The long side of the working picture of a page, at most.
     ///

@@ -35,7 +35,8 @@ package struct InkRules: Sendable {
         package var distanceDecay: Float = 3
         /// The factor for the score of a component that touches one border of the picture: it is cut off, or no digit.
         ///
-        /// From a prototype. Without it (1) one of the 36 photos of `Benchmarks/sensitivity` is read as another digit.
+        /// From a prototype. Without it (1) one photo of `Benchmarks/sensitivity` is read as another digit
+        /// (`Benchmarks/THRESHOLDS.md`).
         package var atOneBorder: Float = 0.25
         /// The factor for the score of a component that touches several borders.
         ///
@@ -89,7 +90,8 @@ package struct InkRules: Sendable {
         /// The gap to a piece with much ink that lies straight above, below or beside the group, as the bar of a 5
         /// does, at most.
         ///
-        /// From a prototype. A fifth more changes a digit of one of the 36 photos of `Benchmarks/sensitivity`.
+        /// From a prototype. A fifth more changes the digit of one photo of `Benchmarks/sensitivity`
+        /// (`Benchmarks/THRESHOLDS.md`).
         package var gapToStrongPiece: Float = 0.3
         /// The gap to a piece that touches the picture's border, at most: it is rather an edge.
         ///

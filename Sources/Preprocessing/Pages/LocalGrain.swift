@@ -15,8 +15,8 @@ package struct LocalGrain: Sendable, Equatable {
         package var wideSide = 24
         /// The quantile, 0 … 1, of a tile's ink that is its grain: writing covers less than the rest.
         ///
-        /// Not tuned. On the few pages of `Benchmarks/sensitivity` a fifth more loses 3 digits: strokes then count as
-        /// grain.
+        /// Not tuned. On the few pages of `Benchmarks/sensitivity` a fifth more loses 20 digits
+        /// (`Benchmarks/THRESHOLDS.md`): strokes then count as grain.
         package var quantile: Float = 0.7
 
         /// Makes the settings that photos are read with.
