@@ -2,16 +2,16 @@ import DigitReading
 import Foundation
 import Testing
 
-/// Every constant that photos are read with, as it was when the readings were last measured.
+/// Every constant that photos are read with, as it was when it was last changed on purpose.
 ///
-/// The built-in networks learned from pictures that these constants made, and every published figure was measured with
-/// them: none may change unnoticed. Whoever changes one measures (`Benchmarks/same-results`, the open sets), and then
+/// The built-in networks learned from pictures that earlier values made, and published figures say of which day they
+/// are: none may change unnoticed. Whoever changes one measures (`Benchmarks/same-results`, the open sets), and then
 /// `RECORD_GOLDEN=1 swift test --filter GoldenSettingsTests` writes the file anew.
 struct GoldenSettingsTests {
     private static let file = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "Golden/settings.json")
 
-    /// The numbers of a JSON object by their names, as `decision.priorWeight` or `inkLevels.fit.1`.
+    /// The numbers of a JSON object by their names, as `decision.priorWeight` or `preprocessing.inkLevels.fit.1`.
     private static func numbers(in value: Any, under name: String = "") -> [String: Double] {
         let parts: [(String, Any)]
         switch value {
