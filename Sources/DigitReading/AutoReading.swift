@@ -148,7 +148,6 @@ extension DigitReader {
 }
 
 extension PageReader.Result {
-
     /// Whether there are at least two sure digits that are the one which all are known to be, 1 included.
     ///
     /// Where that digit was read alone with enough confidence, one of them must be at least `AutoSettings.leastPart` as
@@ -159,6 +158,7 @@ extension PageReader.Result {
     ) -> Bool {
         guard case .all(let digit) = known else { return false }
         let sure = lines.joined().filter { $0.probabilities[digit.value] >= settings.pages.sure }
+        // Of the 8 photos of one 1 on grainy paper (`AutoSettings.leastPart`) the least sure has 0.70.
         guard single.status == .ok, single.digit == digit, let one = single.box,
             (single.confidence ?? 0) >= Double(Float.likelierThanNot)
         else { return sure.count > 1 }

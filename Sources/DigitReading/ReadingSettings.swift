@@ -33,7 +33,8 @@ package struct ReadingSettings: Sendable, Codable {
 }
 
 extension Float {
-    /// The probability, 0 … 1, from which on something is more probable than all else together; by definition.
+    /// The probability, 0 … 1, above which something is more probable than all else together, by definition; at exactly
+    /// a half either may be said.
     static let likelierThanNot: Float = 0.5
 }
 

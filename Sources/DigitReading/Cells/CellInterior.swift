@@ -25,13 +25,14 @@ struct CellInterior {
         ///
         /// Not tuned: less than half, so that a stroke's paler parts stay.
         var share: Float = 0.45
-        /// The ink of a pixel over the paper's grain, at least, as of a pale line of a frame; not tuned.
+        /// The ink of a pixel over the paper's grain, at least; pale lines of frames are looked for in the same ink
+        /// (`PageCells`); not tuned.
         var noiseTimes: Float = 4
         /// The share of the cell's pixels that are darker than its darkest ink as it is measured; not tuned: a speck
         /// decides nothing.
         var darker = 0.01
-        /// The ink, 0 … 1, of the cell's darkest pixels, at least, and that of a frame's pale lines; not tuned: where
-        /// they are paler nothing is written.
+        /// The ink, 0 … 1, of the cell's darkest pixels, at least; pale lines of frames are looked for in ink as dark
+        /// (`PageCells`); not tuned: where they are paler nothing is written.
         var leastInk: Float = 0.08
         /// The long side of what is written over the cell's height, at least; not tuned: less is a point or dirt.
         var leastLength = 0.25

@@ -169,7 +169,7 @@ struct CutBeam {
             && segmentation.glyphs.contains { $0.digit != 1 }
     }
 
-    /// Classifies the parts that are as long as `MarkReading.Settings.leastSide` says; the places of the others are
+    /// Classifies the parts that are longer than `MarkReading.Settings.leastSide` says; the places of the others are
     /// empty.
     private mutating func read(_ parts: [PageMark]) -> [Glyph?] {
         let isLarge = parts.map { Float($0.box.longSide) > leastPart * height }

@@ -19,9 +19,10 @@ struct MarkReading {
 
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
-        /// The long side of a mark that is classified in heights of the writing, at least; not tuned: less is a point.
+        /// The long side of a mark that is classified in heights of the writing, of which it must be more; not tuned: less
+        /// is a point.
         ///
-        /// Of parts that are cut out of a mark, and of joined ones, this is asked, too.
+        /// Of parts that are cut out of a mark this is asked, too, and of joined marks as much.
         var leastSide: Float = 0.25
         /// The long side in pixels from which on every mark is classified.
         ///

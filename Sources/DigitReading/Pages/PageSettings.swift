@@ -17,13 +17,17 @@ struct PageSettings: Sendable, Codable {
     ///
     /// Not tuned: the frame around a page, which the network may take for a 0, has strokes as long as fifty digits.
     var mostWeight: Float = 0.125
-    /// The height of one digit of a page over that of another one, at most, and the other way round: more are not by
-    /// one hand.
+    /// The height of a digit over that of another one of its page, or over the measured height of the writing, at
+    /// most, and the other way round.
+    ///
+    /// Beyond it digits are not by one hand, marks are classified later, pieces are not joined to what is higher, and
+    /// the page is rendered anew with the height of its digits.
     ///
     /// Not tuned: moved by a fifth each, the bounds of heights that it replaces changed no digit
     /// (`Benchmarks/THRESHOLDS.md`).
     var alike: Float = 1.7
-    /// The mean ink of one digit of a page over that of another one, at most, and the other way round; not tuned.
+    /// The mean ink of one digit of a page over that of another one, at most, and the other way round; beside a sure
+    /// digit only paler ink counts; not tuned.
     var alikeInk: Float = 2
     /// The height of any character over that of the page's digits, at most, and the other way round.
     ///

@@ -35,8 +35,9 @@ package struct InkGroups: Sendable {
     package struct Settings: Sendable, Codable {
         /// The long side of a companion over that of the chosen group, at most, and the other way round.
         ///
-        /// Not tuned: digits of one hand differ by less. A component is a digit by itself where the main one is not
-        /// more times as long.
+        /// A component of a group is tried alone where the main one is no longer than this times its own long side, and
+        /// a stroke stands beside a digit where their heights differ by no more. Not tuned: digits of one hand differ
+        /// by less.
         package var alike: Float = 1.67
         /// The width of a group that is a vertical stroke over its height, at most.
         ///

@@ -15,6 +15,8 @@ package struct PaperMargin {
     package struct Settings: Sendable, Codable {
         /// The long side in pixels up to which a picture may be a crop of a digit; a larger one is a photo.
         ///
+        /// In such a crop ink at the border says nothing either (`InkRules`).
+        ///
         /// Not tuned: larger than every crop among the public reports of misread crops.
         package var mostSide = 240
         /// The share of the pixels, 0 … 1, that ink covers in a picture cut to its digit, at least.

@@ -19,7 +19,8 @@ package struct PageLines: Sendable, Equatable {
         package var thickest: Float = 0.25
         /// The length of a line in heights of the writing, at least.
         ///
-        /// Not tuned: no stroke of a digit is as long.
+        /// In a component whose long side is no more, no line is looked for (`InkLevels`). Not tuned: no stroke of a
+        /// digit is as long.
         package var shortest: Float = 2.4
         /// The thickness of a line in pixels that is allowed in any writing.
         ///

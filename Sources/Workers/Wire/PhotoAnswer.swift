@@ -61,6 +61,7 @@ package struct PhotoAnswer: Sendable, Equatable {
         if extras.contains(.debugFiles) { return 256 << 20 }
         return extras.isDisjoint(with: [.story, .annotation]) ? 16 << 20 : 64 << 20
     }
+
     /// The most rows of a photo; a page of digits has hundreds.
     private static let mostRows = 3_000
     /// The numbers, from 0, that a digit, its row and its column can have.
