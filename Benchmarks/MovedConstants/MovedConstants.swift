@@ -32,26 +32,36 @@ private let ofPages = [
     "localGrain", "inkLevels", "markPool", "pageLines", "pageScale", "markSelection",
     "writingLines",
     "numberSpacing", "pagePolarity", "binarize.pageBlur", "sizes.page",
+    "decision.printedEnough",
 ]
 private let ofSingleDigits = [
     "alternatives", "closeUp", "inkGroups", "inkRules", "ruledLines", "inkColors", "removeLines",
-    "dropThinStrokes", "bridgeGaps", "thresholds", "channelContrast", "inkColorfulness",
+    "dropThinStrokes", "bridgeGaps", "thresholds.sensitive", "thresholds.strict",
+    "channelContrast", "inkColorfulness",
     "sizes.workingSide", "sizes.previewSide", "sizes.closingSide", "decision",
 ]
 private let ofOthers = ["auto.", "sheets.", "damage."]
+/// What is named as if it were of single digits, and is asked on pages, too.
+private let ofBoth = ["decision.sureEnough"]
+/// What else decides only where it is not known beforehand that a photo shows one digit.
+private let ofUnknown = [
+    "auto.", "decision.sureEnough", "decision.plainEnough", "decision.levelBeside", "inkGroups.",
+    "pages.sure",
+]
 
 extension LabeledSet.Kind {
     /// Whether photos of this kind can show what a constant does; all can for an empty name.
     fileprivate func canShow(_ name: String) -> Bool {
         func isOf(_ parts: [String]) -> Bool { parts.contains(where: name.hasPrefix) }
         guard !name.isEmpty else { return true }
+        let isOfSingleDigits = isOf(ofSingleDigits) && !isOf(ofPages) && !isOf(ofBoth)
         return switch self {
         case .single: !isOf(ofPages) && !isOf(ofOthers) && !isOf(["guided."])
-        case .page: !isOf(ofSingleDigits) && !isOf(ofOthers) && !isOf(["guided."])
-        case .guided: !isOf(ofSingleDigits) && !isOf(ofOthers)
-        case .auto: isOf(["auto."])
-        case .sheet: isOf(["sheets."])
-        case .damaged: isOf(["damage."])
+        case .page: !isOfSingleDigits && !isOf(ofOthers) && !isOf(["guided."])
+        case .guided: !isOfSingleDigits && !isOf(ofOthers)
+        case .auto: isOf(ofUnknown)
+        case .sheet: isOf(["sheets.", "thresholds.", "decision.sureEnough"])
+        case .damaged: isOf(["damage.", "decision.sureEnough"])
         }
     }
 }

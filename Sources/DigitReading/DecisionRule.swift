@@ -20,8 +20,8 @@ import SystemLibraries
 package struct DecisionRule: Sendable, Equatable, Codable {
     /// The confidence, 0 … 1, of the standard hypothesis from which on no further hypothesis is tried.
     ///
-    /// From it on a digit is also believed wherever else one is asked for: beside another one, on a page that may be one
-    /// digit, near a missing part of the photo, in a writer's number on a sheet.
+    /// From it on a digit is also believed wherever else one is asked for: beside another one, on a page that may be
+    /// one digit, near a missing part of the photo, in a writer's number on a sheet.
     ///
     /// From a prototype, of whose photos 93 in 100 and drawings 96 in 100 reached it (`Benchmarks/THRESHOLDS.md`). A
     /// higher value costs time on photos that were read right.

@@ -54,8 +54,8 @@ struct GuidedChoice {
         among glyphs: [Glyph], usual: [Glyph], digits: [[Digit]], settings all: ReadingSettings
     ) {
         let settings = all.guided.choice
-        // Candidates are all other glyphs that may be digits by their probabilities or, where all are the same digit, by
-        // their size.
+        // Candidates are all other glyphs that may be digits by their probabilities or, where all are the same digit,
+        // by their size.
         let height = usual.map(\.height).upperMedian ?? 1
         let known = Set(usual.map(MarkName.init))
         let isSame = Set(digits.joined()).count == 1

@@ -19,8 +19,9 @@ struct MarkOrder {
         /// The share of a mark's ink within the boxes of sure digits from which on the mark is a piece of one, or
         /// consists of several, and is not classified.
         ///
-        /// A digit of whose area a larger share lies in an unread mark is a piece of that mark (`UnreadInk`). Not tuned:
-        /// nearly all of it, but for soft edges.
+        /// A digit of whose area a larger share lies in an unread mark is a piece of that mark (`UnreadInk`).
+        ///
+        /// Not tuned: nearly all of it, but for soft edges.
         var covered: Float = 0.92
     }
 

@@ -19,8 +19,8 @@ struct MarkReading {
 
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
-        /// The long side of a mark that is classified in heights of the writing, of which it must be more; not tuned: less
-        /// is a point.
+        /// The long side of a mark that is classified in heights of the writing, of which it must be more; not tuned:
+        /// less is a point.
         ///
         /// Of parts that are cut out of a mark this is asked, too, and of joined marks as much.
         var leastSide: Float = 0.25

@@ -21,8 +21,8 @@ struct PageWriting {
     struct Settings: Sendable, Codable {
         /// The confidence, 0 … 1, from which on a digit is sure and measured.
         ///
-        /// Not tuned; as much as `DecisionRule.sureEnough`, and a number of its own, as it decides what is measured, not
-        /// whether more is tried.
+        /// Not tuned; as much as `DecisionRule.sureEnough`, and a number of its own, as it decides what is measured,
+        /// not whether more is tried.
         var sure: Float = 0.8
         /// The number of sure 1s, where there is no other sure digit, from which on they are measured: fewer are edges
         /// and lines.

@@ -13,8 +13,8 @@ package struct HysteresisThreshold: Sendable, Hashable, Codable {
     package var high: Float
     /// The low threshold over the grain, at least.
     ///
-    /// From a prototype: 2.5 standard deviations are exceeded by 1 pixel of bare paper in 160. Marks of a page are asked
-    /// for as much (`InkLevels`).
+    /// From a prototype: 2.5 standard deviations are exceeded by 1 pixel of bare paper in 160. Marks of a page are
+    /// asked for as much (`InkLevels`).
     package var lowNoise: Float = 2.5
     /// The high threshold over the grain, at least.
     ///

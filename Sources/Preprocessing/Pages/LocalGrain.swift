@@ -11,7 +11,7 @@ package struct LocalGrain: Sendable, Equatable {
         package var wideCount = 20
         /// The side of a wide tile in pixels, at least.
         ///
-        /// Near tiles are half as wide and high.
+        /// Near tiles are half as wide and high. Not tuned.
         package var wideSide = 24
         /// The quantile, 0 … 1, of a tile's ink that is its grain: writing covers less than the rest.
         ///
