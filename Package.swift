@@ -32,8 +32,8 @@ let package = Package(
         .target(name: "CKernels"),
         .target(name: "CSystem"),
 
-        // The system's calls; files that are written whole or not at all, and what text in them is written as: JSON,
-        // comma-separated values, numbers.
+        // The system's calls, and what needs nothing but them: random numbers, hashes, alignments, printable text; files
+        // that are written whole or not at all, and what text in them is written as: JSON, comma-separated values, numbers.
         .target(name: "SystemLibraries", dependencies: ["CSystem"]),
         .target(name: "Files", dependencies: ["SystemLibraries", "CLinkedLibraries"]),
 

@@ -1,8 +1,10 @@
 import DigitSheets
 package import Preprocessing
 
-/// All constants that decide how a photo is read, apart from the weights of networks and other learned models, in one
-/// value.
+/// All constants that decide how a photo is read from the decoded picture on, apart from the weights of networks and
+/// other learned models, in one value.
+///
+/// What decoders go by, and what decides on which paper a transparent picture is laid, stands in their own files.
 ///
 /// `DigitReader.settings` has it, and every algorithm is handed the part that is named for it, without a default: a part
 /// that is not handed on does not compile. Written as JSON, each number has a name by the types alone:

@@ -65,7 +65,7 @@ enum ExitStatus: Int32, CaseIterable {
         case is IDXError, is DatasetError, is LabelError, is CheckpointError, is ModelError,
             is ResumeError, is PathStreamError, is UnipenError, is PrintFontsError:
             .noInput
-        // These are found out by the command line alone.
+        // What is asked for cannot be had, whatever the photos: another option is needed.
         case is ShardError, is SheetError, is ReliabilityError: .usage
         // What is in the way lies where output should; the rest is about what goes into it.
         case DatasetWritingError.otherShape, DatasetWritingError.foreignFolder: .outputFailed

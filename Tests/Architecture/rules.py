@@ -4,7 +4,7 @@
 FLOORS = [
     ("C code and C libraries", [
         "CLinkedLibraries", "CDecoders", "CEmbeddedFiles", "CKernels", "CSystem"]),
-    ("the operating system", ["SystemLibraries"]),
+    ("the operating system, and what stands on nothing else", ["SystemLibraries"]),
     ("files, whole or not at all, and text", ["Files"]),
     ("vocabulary: pictures, MNIST, photos", ["Raster", "MNIST", "PhotoFiles"]),
     ("one job each", ["Decoders", "NeuralNetwork", "DigitSheets"]),
