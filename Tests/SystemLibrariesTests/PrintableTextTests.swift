@@ -1,7 +1,7 @@
 import SystemLibraries
 import Testing
 
-/// Texts of strangers on their way to a terminal.
+/// Texts on their way to a terminal: those of strangers, and this program's own for one that shows ASCII alone.
 struct PrintableTextTests {
     @Test(arguments: [
         ("photo 1.jpg", "photo 1.jpg"), ("Größe 数字 😀.jpg", "Größe 数字 😀.jpg"), ("", ""),
@@ -43,5 +43,21 @@ struct PrintableTextTests {
         let text = "\u{1B}[2J" + String(repeating: "x", count: 100) + "\u{7}"
         #expect(text.shortened.hasPrefix("\\u{1b}[2Jx") && text.shortened.hasSuffix("x\\u{7}"))
         #expect("\u{1B}".shortened == "\\u{1b}")
+    }
+
+    @Test(arguments: [
+        ("3,024 × 4,032", "3,024 x 4,032"), ("0 … 9", "0 ... 9"), ("a · b – c", "a - b - c"),
+        ("“seven” isn’t → 7", "\"seven\" isn't -> 7"), ("██░░", "##.."),
+        ("turned 90°", "turned 90 degrees"),
+    ])
+    func `each of the program's own signs has one in ASCII`(text: String, plain: String) {
+        #expect(text.inPlainSigns == plain)
+        #expect(plain.utf8.allSatisfy { $0 < 128 })
+        #expect(plain.inPlainSigns == plain)
+    }
+
+    @Test(arguments: ["Größe.jpg", "数字/é😀.png", "plain.jpg", ""])
+    func `in plain signs names of files stay as they are`(name: String) {
+        #expect(name.inPlainSigns == name)
     }
 }

@@ -5,7 +5,7 @@ import Results
 import TestSupport
 import Testing
 
-@Suite struct TrainingCurvesTests {
+@Suite struct TrainingCurvesPlotTests {
     private let curves = TrainingCurves(epochs: [
         .init(loss: 0.25, accuracy: 0.92, validationLoss: 0.2, validationAccuracy: 0.94),
         .init(loss: 0.1, accuracy: 0.96, validationLoss: 0.15, validationAccuracy: 0.95),
