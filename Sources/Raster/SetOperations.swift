@@ -1,36 +1,4 @@
-import CKernels
-
 extension BinaryMask {
-    /// The number of set pixels.
-    package var count: Int {
-        pixels.withUnsafeBufferPointer { pixels in
-            pixels.baseAddress.map { raster_sum_bytes($0, pixels.count) } ?? 0
-        }
-    }
-
-    /// Whether no pixel is set; ends at the first one that is.
-    package var isEmpty: Bool {
-        pixels.withUnsafeBufferPointer { pixels in
-            pixels.baseAddress.map { !raster_is_any_byte_set($0, pixels.count) } ?? true
-        }
-    }
-
-    /// The smallest box around the set pixels; nil where there are none.
-    package var boundingBox: PixelBox? {
-        var (left, right, top, bottom) = (width, 0, height, 0)
-        for row in 0..<height {
-            // Rows come from the top, so the last one with a run is the lowest.
-            forEachRun(inRow: row) { columns in
-                left = min(left, columns.lowerBound)
-                right = max(right, columns.upperBound)
-                top = min(top, row)
-                bottom = row + 1
-            }
-        }
-        guard left < right else { return nil }
-        return PixelBox(x: left, y: top, width: right - left, height: bottom - top)
-    }
-
     /// Returns the pixels that are set in both masks, which must have one size.
     package func intersection(_ other: BinaryMask) -> BinaryMask { combined(other) { $0 & $1 } }
 

@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test func `columns stand below each other`() {
-        var table = TextTable([("name", .left), ("count", .right)])
+        var table = ColumnTable([("name", .left), ("count", .right)])
         table.add(["ü", "12"])
         table.add(["longer name"])
         #expect(table.text == "name         count\nü               12\nlonger name\n")

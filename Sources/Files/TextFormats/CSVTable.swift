@@ -28,15 +28,15 @@ package struct CSVTable: Sendable, Equatable {
     ///
     /// Throws `CSVError` where the file is something else than text, has no heading, or has a row of another length.
     package init(_ bytes: [UInt8]) throws(CSVError) {
-        if let kind = TableText.foreignKind(bytes) { throw .foreign(kind) }
-        let text = TableText.utf8(bytes)
+        if let kind = SpreadsheetText.foreignKind(bytes) { throw .foreign(kind) }
+        let text = SpreadsheetText.utf8(bytes)
         // What parts the fields is named by a first line such as `sep=;`, and else told from the
         // first line with text.
-        let named = TableText.namedSeparator(text)
+        let named = SpreadsheetText.namedSeparator(text)
         let rest = named?.rest ?? text[...]
         let lines = rest.drop { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
         let first = lines.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
-        let separator = named?.separator ?? TableText.separator(of: first)
+        let separator = named?.separator ?? SpreadsheetText.separator(of: first)
         var records = try Self.records(rest, separator: separator)[...]
         guard let heading = records.popFirst() else { throw .empty }
         var names = heading.fields.indices.map { heading[$0].trimmingBlanks }

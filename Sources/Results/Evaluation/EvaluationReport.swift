@@ -165,7 +165,7 @@ package struct EvaluationReport: Sendable {
     /// A table of what refusing the least sure leaves.
     private var coverageTable: String {
         // One line for each share, in the order in which the shares were given.
-        var table = TextTable([
+        var table = ColumnTable([
             ("Coverage", .right), ("Count", .right), ("Accuracy", .right),
             ("Least confidence", .right),
         ])
@@ -181,7 +181,7 @@ package struct EvaluationReport: Sendable {
 
     /// A table of the answers that are not right.
     private var errorTable: String {
-        var table = TextTable([
+        var table = ColumnTable([
             ("Misread", .left), ("is", .right), ("read as", .right), ("confidence", .right),
         ])
         for answer in errors {

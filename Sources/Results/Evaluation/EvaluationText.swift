@@ -66,7 +66,7 @@ package struct EvaluationText: Sendable {
 
     /// A table with count, precision, recall and F1 of each digit.
     private var perDigit: String {
-        var table = TextTable([
+        var table = ColumnTable([
             ("Digit", .right), ("Count", .right), ("Precision", .right), ("Recall", .right),
             ("F1", .right),
         ])
@@ -87,7 +87,7 @@ package struct EvaluationText: Sendable {
     private var matrix: String {
         // The column for what was not read is only there where something was not.
         let hasUnread = confusion.unread.contains { $0 > 0 }
-        var table = TextTable(
+        var table = ColumnTable(
             [("True", .right)] + Digit.allCases.map { ($0.description, .right) }
                 + (hasUnread ? [("not read", .right)] : []))
         for digit in Digit.allCases {
@@ -102,7 +102,7 @@ package struct EvaluationText: Sendable {
 
     /// A table of the groups and their accuracy.
     private var groupTable: String {
-        var table = TextTable([
+        var table = ColumnTable([
             ("Group", .left), ("Count", .right), ("Right", .right), ("Accuracy", .right),
         ])
         for group in groups {

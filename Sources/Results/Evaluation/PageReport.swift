@@ -60,7 +60,7 @@ package struct PageReport: Sendable {
     package var text: String {
         let all = figures
         // Five measures, each with the two counts that make it, but for F1, which has three.
-        var summary = TextTable([("All", .left), ("Share", .right), ("Count", .left)])
+        var summary = ColumnTable([("All", .left), ("Share", .right), ("Count", .left)])
         /// Adds a line with a share, and the two counts that it is of.
         func share(_ name: String, _ value: Double?, _ part: Int, of whole: Int) {
             let counts = "\(NumberText.count(part)) of \(NumberText.count(whole))"
@@ -80,7 +80,7 @@ package struct PageReport: Sendable {
 
     /// A table of the groups' figures.
     private var groupTable: String {
-        var table = TextTable([
+        var table = ColumnTable([
             ("Group", .left), ("Pages", .right), ("Exact", .right), ("Digits", .right),
             ("Recall", .right), ("Precision", .right), ("F1", .right), ("Recognition", .right),
         ])
@@ -98,7 +98,7 @@ package struct PageReport: Sendable {
 
     /// A table with two lines for each page that was not read exactly: what is written, and what was read.
     private var errorTable: String {
-        var table = TextTable([("Not exact", .left), ("is / read as", .left)])
+        var table = ColumnTable([("Not exact", .left), ("is / read as", .left)])
         for page in pages where page.figures.exact < page.figures.pages {
             table.add([page.name, page.actual])
             table.add(["", page.read.isEmpty ? "-" : page.read])

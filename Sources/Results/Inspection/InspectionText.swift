@@ -9,7 +9,7 @@ extension DatasetInspection {
 
     /// How many pictures there are, and a table of how many of each digit.
     private var balanceText: String {
-        var table = TextTable([("Digit", .right), ("Count", .right), ("Share", .right)])
+        var table = ColumnTable([("Digit", .right), ("Count", .right), ("Share", .right)])
         for (digit, count) in counts.enumerated() {
             // The share is of all pictures; of an empty set it is 0 %.
             table.add([
@@ -22,7 +22,7 @@ extension DatasetInspection {
 
     /// A table of how much each measure's distribution overlaps with MNIST's.
     private var shapeText: String {
-        var table = TextTable([("Like MNIST", .left), ("Overlap", .right)])
+        var table = ColumnTable([("Like MNIST", .left), ("Overlap", .right)])
         for measure in DigitShape.Measure.allCases {
             table.add([measure.title, NumberText.percent(likeness(measure), places: 0)])
         }
@@ -50,7 +50,7 @@ extension DatasetInspection {
     private var suspectText: String {
         let suspects = suspects
         guard !suspects.isEmpty else { return "No label is likely to be wrong.\n" }
-        var table = TextTable([
+        var table = ColumnTable([
             ("Likely mislabeled", .left), ("label", .right), ("read as", .right),
             ("confidence", .right),
         ])

@@ -130,7 +130,7 @@ struct FineTuningRun {
 
     /// The comparison as a table for people.
     private func text(of outcome: FineTuning.Outcome) -> String {
-        var table = TextTable([
+        var table = ColumnTable([
             ("Right", .left), ("Before", .right), ("After", .right), ("of", .right),
             ("Loss before", .right), ("after", .right),
         ])

@@ -3,7 +3,7 @@ import SystemLibraries
 /// A table as lines of text whose columns stand below each other, for terminals and files.
 ///
 /// Widths are counted in characters, which suits Latin letters and digits; `TextColumns` counts wide ones, too.
-package struct TextTable: Sendable {
+package struct ColumnTable: Sendable {
     /// On which side of its column a cell's text stands.
     package enum Alignment: Sendable { case left, right }
 

@@ -2,7 +2,7 @@
 ///
 /// Spreadsheets save “Unicode text” in UTF-16, with a byte order mark or without. Photos' names
 /// need not be text of any encoding, so that bytes that are not UTF-16 stay as they are.
-enum TableText {
+enum SpreadsheetText {
     /// Returns a file's bytes as UTF-8 without a byte order mark.
     static func utf8(_ bytes: [UInt8]) -> [UInt8] {
         // Byte order marks: UTF-8, UTF-16 little-endian, UTF-16 big-endian.

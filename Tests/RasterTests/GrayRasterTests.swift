@@ -1,7 +1,7 @@
 import Raster
 import Testing
 
-struct ThresholdTests {
+struct GrayRasterTests {
     @Test func `the mask holds what lies above, not on, the threshold`() {
         let raster = GrayRaster(width: 4, height: 1, pixels: [0, 0.5, 0.51, 1])
         #expect(raster.mask(above: 0.5) == BinaryMask("..##"))
