@@ -14,7 +14,7 @@ struct NothingLostTests {
     @Test func `a network that is there is not trained over unasked`() throws {
         try withScratchFolder { folder in
             try OutputFile.write([1], to: folder + "/network")
-            let command = ["fit-judgement", "--mnist", "none", "--network", "network"]
+            let command = ["fit-judgment", "--mnist", "none", "--network", "network"]
             let outcome = try Tool.run(command, in: folder)
             #expect(outcome.status == 74 && outcome.errors.contains("network"), "\(outcome.errors)")
             #expect(try Tool.run(command + ["--force"], in: folder).errors.contains("none"))

@@ -129,7 +129,7 @@ struct ReadingSettingsTests {
         let page = PageBenchmark(seed: 23).page(.rows, index: 1).raster
         let usual = try rows(page, layout: .page) { _ in }
         #expect(usual.count > 5)
-        let none = try rows(page, layout: .page) { $0.pages.judgement.least = 2 }
+        let none = try rows(page, layout: .page) { $0.pages.judgment.least = 2 }
         #expect(none.map(\.reason) == [.noInk])
         let apart = try rows(page, layout: .page) { $0.preprocessing.writingLines.reach = 0 }
         #expect(Set(apart.map(\.row)).count > Set(usual.map(\.row)).count)

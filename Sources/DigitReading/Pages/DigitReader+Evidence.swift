@@ -18,7 +18,7 @@ extension DigitReader {
 
     /// Returns all glyphs on the page of a photo that may be digits of a number, with what they are judged by.
     ///
-    /// None where there is no ink or the photo cannot be decoded. Used to fit the judgment (`digits fit-judgement`).
+    /// None where there is no ink or the photo cannot be decoded. Used to fit the judgment (`digits fit-judgment`).
     package func numberCandidates(on photo: Photo) -> [NumberCandidate] {
         guard
             let found = try? PageReader(model: model, decoder: decoder, settings: settings).find(

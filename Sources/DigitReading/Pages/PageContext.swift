@@ -42,7 +42,7 @@ struct PageContext {
             digit.fillsCell ? 1 : NumberJudgment.probability(measures)
         }
         let isBelieved = NumberJudgment.believed(
-            probabilities, neighbors: found.neighbors, settings: settings.judgement)
+            probabilities, neighbors: found.neighbors, settings: settings.judgment)
         digits = zip(written, isBelieved).filter(\.1).map(\.0)
     }
 

@@ -76,7 +76,7 @@ struct PageSettings: Sendable, Codable {
     /// `DigitEvidence`: the bounds of features.
     var evidence = DigitEvidence.Settings()
     /// `NumberJudgment`: from which probability on a candidate is believed.
-    var judgement = NumberJudgment.Settings()
+    var judgment = NumberJudgment.Settings()
     // What comes out.
     /// `LineSigns`: which marks are signs beside digits.
     var signs = LineSigns.Settings()

@@ -7,7 +7,7 @@ package struct SurroundingsNetwork: Sendable {
     /// The network.
     private let classifier: Classifier
 
-    /// Returns the network inside this library, which `digits fit-judgement` has trained, or throws why it cannot be
+    /// Returns the network inside this library, which `digits fit-judgment` has trained, or throws why it cannot be
     /// used.
     ///
     /// It is loaded on first use and kept: every reader shares it.

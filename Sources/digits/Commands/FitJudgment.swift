@@ -9,7 +9,7 @@ import NeuralNetwork
 import SyntheticDigits
 import SystemLibraries
 
-/// `digits fit-judgement`: fits what tells digits of numbers from pieces of words, on generated pages.
+/// `digits fit-judgment`: fits what tells digits of numbers from pieces of words, on generated pages.
 ///
 /// First the network that judges surroundings is trained, then, built with it, the weights of `NumberJudgment` are
 /// fitted by logistic regression and printed as its table has them. The command is hidden: only who fits them anew
@@ -17,7 +17,7 @@ import SystemLibraries
 struct FitJudgment: ParsableCommand {
     /// The command's name and purpose; it is not shown in the help.
     static let configuration = CommandConfiguration(
-        commandName: "fit-judgement",
+        commandName: "fit-judgment",
         abstract: "Fit what tells digits of numbers from pieces of words, on generated pages.",
         shouldDisplay: false)
 
@@ -87,7 +87,7 @@ struct FitJudgment: ParsableCommand {
         }
         let checkpoint = Checkpoint(
             network: network,
-            training: "fit-judgement, \(examples.count) candidates on generated pages, seed \(seed)"
+            training: "fit-judgment, \(examples.count) candidates on generated pages, seed \(seed)"
         )
         try OutputFile.write(
             checkpoint.encoded(precision: .float16), to: file, replacingExisting: force)
