@@ -74,8 +74,8 @@ struct SingleReading {
     }
 
     /// Reads the photo and returns its row, with the reason of the decision; alternatives are tried only with
-    /// `inOtherWays`.
-    mutating func run(path: PhotoPath, inOtherWays: Bool = true) -> (Row, Decision?) {
+    /// `tryingAlternatives`, and only where the standard hypothesis is not sure.
+    mutating func run(path: PhotoPath, tryingAlternatives: Bool = true) -> (Row, Decision?) {
         preview()
         do throws(PreprocessingError) {
             let standard = Hypothesis.standard
@@ -87,7 +87,7 @@ struct SingleReading {
             row.reject(near: hypotheses.upright?.missing ?? [], by: reader.settings)
             return (row, nil)
         }
-        if inOtherWays, !isSure(candidates.first) {
+        if tryingAlternatives, !isSure(candidates.first) {
             while let (hypothesis, workpiece) = hypotheses.next() {
                 judge(hypothesis, workpiece, hypothesis.pipeline)
             }

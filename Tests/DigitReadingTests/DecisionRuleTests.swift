@@ -11,7 +11,7 @@ import Testing
 struct DecisionRuleTests {
     private let rule = DecisionRule()
 
-    private func way(
+    private func hypothesis(
         _ name: String, logPrior: Float, credible: Set<Int>? = nil
     ) -> Hypothesis {
         Hypothesis(
@@ -25,7 +25,7 @@ struct DecisionRuleTests {
         var probabilities = (0..<10).map { digits[$0] ?? 0 }
         probabilities.append(max(0, 1 - probabilities.reduce(0, +)))
         return rule.candidate(
-            way(name, logPrior: logPrior), image: DigitImage(),
+            hypothesis(name, logPrior: logPrior), image: DigitImage(),
             opinion: DigitOpinion(probabilities))
     }
 
@@ -36,7 +36,8 @@ struct DecisionRuleTests {
             let weights = (0..<11).map { _ in exp(sharpness * random.unit()) }
             let sum = weights.reduce(0, +)
             return rule.candidate(
-                way("way \(index)", logPrior: random.uniform(-3, 0)), image: DigitImage(),
+                hypothesis("alternative \(index)", logPrior: random.uniform(-3, 0)),
+                image: DigitImage(),
                 opinion: DigitOpinion(weights.map { $0 / sum }))
         }
     }
@@ -90,7 +91,7 @@ struct DecisionRuleTests {
         #expect(scored.logPrior == -0.7)
     }
 
-    @Test func `a surer digit, a likelier digit and a likelier way score higher`() {
+    @Test func `a surer digit, a likelier digit and a likelier hypothesis score higher`() {
         let base = candidate([3: 0.6, 5: 0.2], logPrior: -0.7)
         #expect(candidate([3: 0.7, 5: 0.1], logPrior: -0.7).score > base.score)
         #expect(candidate([3: 0.45, 5: 0.15], logPrior: -0.7).score < base.score)
@@ -106,9 +107,9 @@ struct DecisionRuleTests {
         #expect(rule.verdict(on: [scored]).notADigit < 1e-6)
     }
 
-    @Test func `a way is not believed in digits that it may not say`() {
+    @Test func `a hypothesis is not believed in digits that it may not say`() {
         let lying = (0..<10).map { $0 == 1 ? Float(0.99) : 0.001 }
-        let turned = way("turned-90", logPrior: -1, credible: [2, 3, 4])
+        let turned = hypothesis("turned-90", logPrior: -1, credible: [2, 3, 4])
         let scored = rule.candidate(
             turned, image: DigitImage(), opinion: DigitOpinion(lying))
         let doubtful = candidate([7: 0.3, 2: 0.1])
@@ -126,7 +127,7 @@ struct DecisionRuleTests {
             rule.verdict(on: [
                 face,
                 rule.candidate(
-                    way("group-1", logPrior: -0.9), image: DigitImage(),
+                    hypothesis("group-1", logPrior: -0.9), image: DigitImage(),
                     opinion: DigitOpinion(ring),
                     selection: InkSelection(strangers: strangers)),
             ])
@@ -158,7 +159,7 @@ struct DecisionRuleTests {
         #expect(rule.verdict(on: [sure]).confidence > 0.96)
     }
 
-    @Test func `a 1 that only another way sees counts less than another digit`() {
+    @Test func `a 1 that only an alternative sees counts less than another digit`() {
         let doubtful = candidate([2: 0.2, 3: 0.2])
         func confidence(in digit: Int) -> Float {
             rule.verdict(on: [doubtful, candidate([digit: 0.9], logPrior: -0.7)]).votes[digit]
@@ -240,7 +241,7 @@ struct DecisionRuleTests {
         #expect(verdict.winner == 1)
     }
 
-    @Test func `the order of the ways after the usual one does not matter`() {
+    @Test func `the order of the alternatives does not matter`() {
         var random = SeededGenerator(seed: 4)
         for _ in 0..<100 {
             let candidates = randomCandidates(&random)

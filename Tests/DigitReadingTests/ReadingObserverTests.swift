@@ -57,9 +57,8 @@ struct ReadingObserverTests {
         #expect(!events.contains(.hypothesis("page")))
     }
 
-    @Test func `when in doubt, other ways announce themselves, and one of those shown wins`() throws
-    {
-        // A rule that is never sure looks all ways.
+    @Test func `in doubt alternatives announce themselves, and one of those shown wins`() throws {
+        // A rule that is never sure tries all alternatives.
         var reader = try DigitReader()
         reader.settings.decision.sureEnough = 2
         let photo = try TestPhoto.photo(TestPhoto.digit(4, seed: 3, width: 160, height: 160))

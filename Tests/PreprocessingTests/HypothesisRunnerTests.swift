@@ -23,7 +23,7 @@ struct HypothesisRunnerTests {
         #expect(try runner.standard().image == workpiece.image)
     }
 
-    @Test func `other ways show something new each, as if run alone`() throws {
+    @Test func `alternatives show something new each, as if run alone`() throws {
         let photo = page.photo
         var runner = HypothesisRunner(photo: photo)
         let standard = try runner.standard()
@@ -141,7 +141,7 @@ struct HypothesisRunnerTests {
         }
     }
 
-    @Test func `bare paper has no ink, and other ways may still be tried`() throws {
+    @Test func `bare paper has no ink, and alternatives may still be tried`() throws {
         var runner = HypothesisRunner(photo: TestPicture(width: 200, height: 200).photo)
         #expect(throws: PreprocessingError.noInk) { try runner.standard() }
         while runner.next() != nil {}

@@ -12,8 +12,8 @@ struct HypothesisTests {
     }
 
     @Test func `each differs from the standard hypothesis and from every other`() {
-        let ways = [Pipeline.mnist] + alternatives.map(\.pipeline)
-        #expect(Set(ways.map(key)).count == ways.count)
+        let pipelines = [Pipeline.mnist] + alternatives.map(\.pipeline)
+        #expect(Set(pipelines.map(key)).count == pipelines.count)
         #expect(Set(alternatives.map(\.name)).count == alternatives.count)
     }
 

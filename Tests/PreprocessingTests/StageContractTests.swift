@@ -15,7 +15,7 @@ struct StageContractTests {
         var turned = PageRendering()
         turned.turn = PageTurn(quarters: 1, degrees: 10)
         let box = PixelBox(x: 40, y: 30, width: 150, height: 150)
-        let ways: [Pipeline] =
+        let pipelines: [Pipeline] =
             [.mnist]
             + Hypothesis.alternatives(to: .mnist, polarity: InkPolarity(.darkOnLight, score: 1))
             .map(\.pipeline)
@@ -23,7 +23,7 @@ struct StageContractTests {
             + [PageRendering(), turned].map { Pipeline.marksOfPage($0) }
         // The page below has two things that could be the digit.
         let stages =
-            ways.flatMap(\.stages).filter { (($0 as? SelectInk)?.rank ?? 0) <= 1 }
+            pipelines.flatMap(\.stages).filter { (($0 as? SelectInk)?.rank ?? 0) <= 1 }
             + [ZoomIn(box: box, growth: 1.9, longSide: 512)]
         var known: Set<AnyHashable> = []
         return stages.filter { known.insert(AnyHashable(erasing: $0)).inserted }

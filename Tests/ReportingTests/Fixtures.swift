@@ -10,7 +10,7 @@ enum Fixtures {
     static let width = 256
     static let height = 192
 
-    /// Plays a whole reading to an observer, with `hypotheses` ways.
+    /// Plays a whole reading to an observer, of so many hypotheses.
     static func play(
         _ path: PhotoPath = PhotoPath("samples/7_001.jpg"), to observer: any ReadingObserver,
         hypotheses: Int = 1
@@ -25,7 +25,7 @@ enum Fixtures {
             candidate("default", digit: 7, probability: hypotheses > 1 ? 0.62 : 0.993)
         ]
         observer.candidateWasScored(candidates[0])
-        for (name, reason) in ways.prefix(hypotheses - 1) {
+        for (name, reason) in alternatives.prefix(hypotheses - 1) {
             observer.hypothesisWillRun(name, because: reason)
             observer.stage(.selectInk, didFinish: piece, noting: [], in: .milliseconds(2))
             observer.stage(.centerByMass, didFinish: piece, noting: [], in: .microseconds(90))
@@ -71,7 +71,7 @@ enum Fixtures {
         observer.readingDidFinish(rows, decision: nil)
     }
 
-    private static let ways = [
+    private static let alternatives = [
         ("no-line-removal", "lines were removed and the digit has straight strokes"),
         ("low", "the default is unsure"),
     ]

@@ -154,7 +154,7 @@ import Testing
         #expect(trace["path"] as? String == hostile)
         let sizes = (object["sheet"] as? [String: Any])?["sizes"] as? [[Int]]
         let stages = (trace["stages"] as? [Any])?.count ?? 0
-        #expect(stages > 10 && (sizes?.count ?? 0) > stages, "other ways' stages come after")
+        #expect(stages > 10 && (sizes?.count ?? 0) > stages, "alternatives' stages come after")
     }
 
     @Test func `a report of any name finds its folder`() throws {

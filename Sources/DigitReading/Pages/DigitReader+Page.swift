@@ -71,7 +71,7 @@ extension DigitReader {
             // Alternatives are tried only where the page shows one digit or none: of ink that falls into pieces the
             // standard hypothesis takes all.
             var reading = SingleReading(of: photo, by: self, observer: observer)
-            return reading.run(path: path, inOtherWays: found.count < 2)
+            return reading.run(path: path, tryingAlternatives: found.count < 2)
         }
         // Without the observer at first: most pages stay pages, and then nothing of this is to be shown.
         let alone = read(nil)
