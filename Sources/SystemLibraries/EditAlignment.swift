@@ -1,9 +1,9 @@
 /// The cheapest way to take one sequence for another: elements are paired in order, and the others left out (an
 /// alignment by weighted edit distance).
 ///
-/// Where several ways cost the same, going back from both ends, pairing two elements goes before leaving one of the
-/// first sequence out, and that before leaving one of the second out. Time and memory are proportional to the product
-/// of the lengths.
+/// Where several ways cost the same, going back from the end of both, pairing two elements goes before leaving one of
+/// the first sequence out, and that before leaving one of the second out. Time and memory are proportional to the
+/// product of the lengths.
 ///
 /// Source: Wagner, Fischer, "The string-to-string correction problem", 1974.
 package struct EditAlignment<Cost: Comparable & AdditiveArithmetic> {

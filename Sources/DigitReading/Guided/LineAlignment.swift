@@ -46,6 +46,8 @@ struct LineAlignment {
     ///
     /// `areRivals` says of two candidates whether they share ink. Time grows with the square of the number of
     /// candidates times the number of digits.
+    ///
+    /// It is no `EditAlignment`: what is left out costs nothing where it shares ink with what is taken.
     init(
         _ digits: [Digit], among candidates: [Candidate], settings: Settings,
         areRivals: (Int, Int) -> Bool

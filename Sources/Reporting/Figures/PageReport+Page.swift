@@ -1,5 +1,6 @@
 import Files
 package import Results
+import SystemLibraries
 
 extension PageReport {
     /// Returns the page of the figures, without the digits, which a report writer adds.
@@ -55,32 +56,17 @@ extension PageReport {
     /// Time and memory are proportional to the product of both lengths; pages have some hundred
     /// signs. An empty transcript is the word “nothing”.
     private static func marked(_ text: String, against other: String) -> String {
-        let (signs, others) = (Array(text), Array(other))
+        // From the end to the start: an alignment pairs what stands last first, and here that is to be the start.
+        let (signs, others) = (Array(text.reversed()), Array(other.reversed()))
         guard !signs.isEmpty else { return "nothing" }
-        // `lengths[i][j]`: how long a common subsequence of the texts from i and from j on can be.
-        var lengths = [[Int]](
-            repeating: [Int](repeating: 0, count: others.count + 1), count: signs.count + 1)
-        for place in signs.indices.reversed() {
-            for beside in others.indices.reversed() {
-                lengths[place][beside] =
-                    signs[place] == others[beside]
-                    ? lengths[place + 1][beside + 1] + 1
-                    : max(lengths[place + 1][beside], lengths[place][beside + 1])
-            }
-        }
-        // Forward along a longest one: signs of the other text that it leaves out are passed over.
-        var (html, beside) = ("", 0)
-        for (place, sign) in signs.enumerated() {
-            while beside < others.count, signs[place] != others[beside],
-                lengths[place][beside + 1] >= lengths[place + 1][beside]
-            {
-                beside += 1
-            }
-            let isShared = beside < others.count && sign == others[beside]
-            if isShared { beside += 1 }
-            let shown = MarkupText.escaped(String(sign))
-            html += isShared ? shown : "<mark>\(shown)</mark>"
-        }
-        return html
+        // Two signs that differ are never paired: that costs more than to leave both out.
+        let alignment = EditAlignment<Int>(
+            leavingOut: others.map { _ in 1 }, signs.map { _ in 1 }
+        ) { others[$0] == signs[$1] ? 0 : 3 }
+        let shared = Set(alignment.pairs.map { $0.second })
+        return signs.indices.reversed().map { place in
+            let shown = MarkupText.escaped(String(signs[place]))
+            return shared.contains(place) ? shown : "<mark>\(shown)</mark>"
+        }.joined()
     }
 }
