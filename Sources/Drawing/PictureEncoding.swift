@@ -11,16 +11,7 @@ package enum PNG {
     /// Returns a picture as a PNG file of 8 bits a channel; throws `PictureError` where
     /// there are no pixels.
     package static func encode(_ picture: ColorRaster) throws(PictureError) -> [UInt8] {
-        // ImageMagick ends the process when it is handed a picture without pixels.
-        guard picture.width > 0, picture.height > 0 else {
-            throw PictureError(reason: "it has no pixels")
-        }
-        do throws(DecoderError) {
-            var image = try MagickImage(picture)
-            return try image.encoded(as: .png)
-        } catch {
-            throw PictureError(reason: error.description)
-        }
+        try picture.encoded(as: .png)
     }
 
     /// Returns a picture as a PNG file that is printed at a resolution in pixels per meter.
@@ -68,6 +59,21 @@ package enum PNG {
     }
 }
 
+/// Writes pictures as JPEG files' bytes: for photos, where PNG would be ten times as large.
+///
+/// ImageMagick encodes them.
+package enum JPEG {
+    /// Returns a picture as a JPEG file of a quality from 1 to 100.
+    ///
+    /// With `halvesChroma`, color has half the resolution both ways (4:2:0), which photos bear and fine colored lines
+    /// do not. Throws `PictureError` where there are no pixels or the encoder fails.
+    package static func encode(
+        _ picture: ColorRaster, quality: Int, halvesChroma: Bool
+    ) throws(PictureError) -> [UInt8] {
+        try picture.encoded(as: .jpeg, quality: quality, halvesChroma: halvesChroma)
+    }
+}
+
 /// Why a picture could not be encoded.
 package struct PictureError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What hinders, as a clause.
@@ -75,4 +81,22 @@ package struct PictureError: Error, Sendable, Equatable, CustomStringConvertible
 
     /// One sentence for people, without a full stop.
     package var description: String { "cannot encode a picture: \(reason)" }
+}
+
+extension ColorRaster {
+    /// Returns the picture as a file of a format, by ImageMagick; throws where there are no pixels or the encoder fails.
+    ///
+    /// A JPEG has a quality from 1 to 100, and with `halvesChroma` its color half the resolution both ways.
+    func encoded(
+        as format: ImageFormat, quality: Int? = nil, halvesChroma: Bool = true
+    ) throws(PictureError) -> [UInt8] {
+        // ImageMagick ends the process when it is handed a picture without pixels.
+        guard width > 0, height > 0 else { throw PictureError(reason: "it has no pixels") }
+        do throws(DecoderError) {
+            var image = try MagickImage(self)
+            return try image.encoded(as: format, quality: quality, halvesChroma: halvesChroma)
+        } catch {
+            throw PictureError(reason: error.description)
+        }
+    }
 }
