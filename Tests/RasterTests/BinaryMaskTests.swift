@@ -2,6 +2,14 @@ import Raster
 import Testing
 
 struct BinaryMaskTests {
+    @Test func `pixels combine one by one`() {
+        let one = BinaryMask("##..", "#.#.")
+        let other = BinaryMask("#.#.", "..##")
+        #expect(one.union(other) == BinaryMask("###.", "#.##"))
+        #expect(one.intersection(other) == BinaryMask("#...", "..#."))
+        #expect(one.subtracting(other) == BinaryMask(".#..", "#..."))
+    }
+
     @Test func `box, count and emptiness agree with the pixels`() {
         var random = RandomRasters(seed: 14)
         for (width, height) in RandomRasters.sizes {
