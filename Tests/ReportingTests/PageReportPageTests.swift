@@ -10,7 +10,7 @@ import Testing
 /// The page of an evaluation on photos with many digits.
 struct PageReportPageTests {
     @Test(arguments: [
-        ("1234567", "1934", "1<mark>2</mark>34<mark>567</mark> → 1<mark>9</mark>34"),
+        ("12345", "1934", "1<mark>2</mark>34<mark>5</mark> → 1<mark>9</mark>34"),
         // Of common parts of one length the one that begins first in the text that is shown.
         ("12", "21", "1<mark>2</mark> → 2<mark>1</mark>"),
         ("007", "07", "0<mark>0</mark>7 → 07"), ("5", "", "<mark>5</mark> → nothing"),

@@ -21,6 +21,11 @@ extension PageReader {
         /// The height of the writing over `wantedHeight` below which a picture without more pixels is enlarged; not
         /// tuned.
         var enlargedBelow: Float = 0.75
+        /// The factor by which a picture without more pixels is enlarged, at most.
+        ///
+        /// Not tuned: it bounds the time. Without it a page of small writing takes three times as long, and the same
+        /// digits are read.
+        var mostEnlarged: Float = 4
         /// The long side in pixels to which a picture without more pixels is enlarged, at most; not tuned.
         var enlargedSide = 1600
     }

@@ -43,9 +43,8 @@ struct PageRetry {
         }
         if finer.longSide == page.rendering.longSide {
             guard height < settings.enlargedBelow * settings.wantedHeight else { return nil }
-            let factor = (settings.wantedHeight / height).rounded(.up)
-            finer.leastSide = Int(
-                min(Float(settings.enlargedSide), Float(color.longSide) * factor))
+            let factor = min(settings.mostEnlarged, (settings.wantedHeight / height).rounded(.up))
+            finer.leastSide = min(settings.enlargedSide, Int(Float(color.longSide) * factor))
             guard finer.leastSide > color.longSide else { return nil }
         }
         return PageRetry(rendering: finer, leastRatio: nil)
