@@ -1,6 +1,6 @@
 package import DigitReading
 import Drawing
-import PhotoFiles
+package import PhotoFiles
 package import Preprocessing
 import Raster
 
@@ -50,5 +50,20 @@ package final class AnnotationObserver: ReadingObserver {
         picture = try? JPEG.encode(
             AnnotatedPhoto(turned.rows).draw(on: turned.photo, scale: scale), quality: 85,
             halvesChroma: false)
+    }
+}
+
+/// The folder that annotated photos go into, one file for each photo.
+package final class AnnotationFolder {
+    /// The open folder, out of which nothing can be written.
+    private let folder: ContainedFolder
+
+    /// Opens the folder, which is made with all above it when it is missing.
+    package init(path: String) throws(ReportingError) { folder = try ContainedFolder(at: path) }
+
+    /// Writes a photo's picture, a JPEG file; a photo that has none gets no file.
+    package func write(_ picture: [UInt8]?, of photo: PhotoPath) throws {
+        guard let picture else { return }
+        try folder.write(picture, to: OutputName.annotation(of: photo))
     }
 }
