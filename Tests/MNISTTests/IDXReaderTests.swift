@@ -38,6 +38,9 @@ struct IDXReaderTests {
     @Test func `magic numbers are told as specifications write them`() {
         let error = IDXError.wrongKind("a", expected: .images, found: 0x0801)
         #expect(error.description.contains("begins with 0x801 instead of 0x803."))
+        #expect(error.description.hasPrefix("a is no IDX file of pictures:"))
+        let other = IDXError.wrongKind("a", expected: .labels, found: 0x0803)
+        #expect(other.description.hasPrefix("a is no IDX file of labels:"))
     }
 
     @Test func `MNIST's files are as long as their headers and their 70,000 digits`() {

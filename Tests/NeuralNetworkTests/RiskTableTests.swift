@@ -37,6 +37,8 @@ struct RiskTableTests {
         let table = RiskTable(
             [(0.9, true), (0.5, true), (0.5, false), (0.5, true)]
                 + (0..<100).map { _ in (0.95, true) })
+        // The wrong one counts first: 101 are surer.
+        #expect(table.mistakes.map(\.rank) == [102])
         let threshold = try #require(table.threshold(forErrors: 0.011))
         #expect(threshold > 0.5)
     }

@@ -31,6 +31,32 @@ struct HypothesisTests {
         #expect(try prior(1) < prior(0.1))
     }
 
+    @Test func `a turned digit is believed only where no other one looks like it`() {
+        let turned = alternatives.filter { $0.name.contains("turned-") }
+        #expect(
+            turned.map(\.name)
+                == [90, 270, 180].map { "turned-\($0)" }
+                + [90, 270, 180].map { "thin-pen-turned-\($0)" })
+        for hypothesis in turned {
+            // A 0 and a 1 look alike either way; upside down so do 2, 5, 6, 8 and 9.
+            let credible: Set<Int> =
+                hypothesis.name.hasSuffix("180") ? [3, 4, 7] : [2, 3, 4, 5, 6, 7, 8, 9]
+            #expect(hypothesis.credible == credible, "\(hypothesis.name)")
+        }
+    }
+
+    @Test func `a close-up's second group has a name and a prior of its own`() {
+        var workpiece = Workpiece(photo: Workpiece.empty.photo)
+        workpiece.color = ColorRaster(
+            width: 28, height: 28, bytes: [UInt8](repeating: 0, count: 2352))
+        workpiece.colorView = PhotoView(scale: 4)
+        workpiece.box = PixelBox(x: 4, y: 4, width: 40, height: 40)
+        workpiece.polarity = InkPolarity(.darkOnLight)
+        let looks = Hypothesis.closerLooks(at: workpiece, rank: 2, by: .mnist)
+        #expect(looks.map(\.name) == ["zoom-2", "zoom-2-1"])
+        #expect(looks.count == 2 && looks[0].logPrior > looks[1].logPrior)
+    }
+
     @Test func `a digit that is not reduced gets no close-up`() {
         var workpiece = Workpiece.empty
         workpiece.color = ColorRaster(

@@ -31,4 +31,21 @@ struct PageScaleTests {
     @Test func `an empty page has no scale`() {
         #expect(PageScale(of: [], longSide: 1000).height == 0)
     }
+
+    @Test func `a mark counts from the least side on`() {
+        let least = Int(PageScale.Settings().leastSide)
+        for (side, height) in [(least, Float(least)), (least - 1, 0)] {
+            let marks = (0..<6).map { mark(40 * $0, 50, side, side, ink: 0.7) }
+            #expect(PageScale(of: marks, longSide: 1000).height == height)
+        }
+    }
+
+    @Test func `where all marks lie flat their length is the scale, up to half of the page`() {
+        let least = Int(PageScale.Settings().leastSide)
+        for (length, height) in [(30, Float(30)), (least, Float(least)), (least - 1, 0), (500, 0)] {
+            let dash = PageMark(
+                runs: [PageMark.Run(row: 50, columns: 10..<10 + length)], strength: 1)
+            #expect(PageScale(of: [dash], longSide: 1000).height == height, "\(length)")
+        }
+    }
 }

@@ -21,6 +21,13 @@ struct FitToBoxTests {
         for value in fitted.pixels { #expect((value * 255).rounded() / 255 == value) }
     }
 
+    @Test func `ink above 1 is clamped and makes no other ink paler`() throws {
+        var ink = GrayRaster(width: 20, height: 20, filledWith: 0.5)
+        for y in 0..<20 { ink[3, y] = 1.5 }
+        let fitted = try Workpiece(ink: ink, threshold: 0.1).after(FitToBox()).inkMap()
+        #expect(fitted[3, 10] == 1 && fitted[12, 10] == 128.0 / 255)
+    }
+
     @Test func `nothing fits no box`() {
         #expect(throws: PreprocessingError.noInk) {
             try Workpiece(ink: GrayRaster(width: 30, height: 30)).after(FitToBox())
