@@ -6,6 +6,13 @@ struct CSVTableTests {
         try CSVTable(Array(text.utf8))
     }
 
+    @Test(arguments: ["\n", "\r\n", "\r"])
+    func `the heading alone tells the separator, whatever the rows hold`(end: String) throws {
+        let table = try table(["path;digits", "1.jpg;1,2,3,4", "2.jpg;7"].joined(separator: end))
+        #expect(table.columns == ["path", "digits"])
+        #expect(table.rows.count == 2)
+    }
+
     @Test func `quoted fields hold commas, quotation marks and line breaks`() throws {
         let table = try table("path,note\n\"a,b\",\"says \"\"hi\"\"\nthere\"\n")
         #expect(table.columns == ["path", "note"])
