@@ -42,7 +42,7 @@ private let ofSingleDigits = [
 ]
 private let ofOthers = ["auto.", "sheets.", "damage."]
 /// What is named as if it were of single digits, and is asked on pages, too.
-private let ofBoth = ["decision.sureEnough"]
+private let ofBoth = ["decision.sureEnough", "ruledLines"]
 /// What decides whether a photo of which it is not known shows one digit or a page.
 private let ofUnknown = [
     "auto.", "decision.sureEnough", "decision.plainEnough", "decision.levelBeside", "inkGroups.",
