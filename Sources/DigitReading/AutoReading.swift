@@ -134,7 +134,7 @@ extension DigitReader {
         let mayBeEdge =
             row.warnings.contains(.touchesBorder) || row.warnings.contains(.lowContrast)
         let isSure =
-            row.digit?.value != 1 && (row.confidence ?? 0) >= Double(settings.pages.sure)
+            row.digit?.value != 1 && (row.confidence ?? 0) >= Double(settings.decision.plainEnough)
         return mayBeEdge && !isSure
             || (row.confidence ?? 1) < Double(settings.decision.sureEnough)
     }

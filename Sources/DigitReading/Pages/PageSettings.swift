@@ -6,9 +6,7 @@ struct PageSettings: Sendable, Codable {
     /// The confidence, 0 … 1, from which on a digit of a page is sure: it is neither a piece of a digit nor several,
     /// and speaks for the photo's being a page.
     ///
-    /// A single digit that is as sure is no edge of a page, even where it touches the photo's border or is faint
-    /// (`DigitReader.mayBePage`). Not tuned: above `DecisionRule.sureEnough`, as a page has many marks that may be
-    /// taken for digits.
+    /// Not tuned: above `DecisionRule.sureEnough`, as a page has many marks that may be taken for digits.
     var sure: Float = 0.9
     /// The share of a mark's ink that it has in common with another mark, above which both are the same ink, found at
     /// different thresholds; not tuned.
