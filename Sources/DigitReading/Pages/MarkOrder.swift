@@ -33,10 +33,9 @@ struct MarkOrder {
                 && Float($0.box.width) <= all.widest * height
         }
         let sized = marks.indices.filter { isDigitSized[$0] }.map { marks[$0] }
-        let largestFirst = sized.indices.sorted {
+        let isLargest = sized.isFirstOfItsInk(all.foundAgain) {
             (sized[$0].area, $0) > (sized[$1].area, $1)
         }
-        let isLargest = sized.isFirstOfItsInk(in: largestFirst, all.foundAgain)
         for (mark, isLargest) in zip(sized, isLargest) {
             if isLargest { first.append(mark) } else { rest.append(mark) }
         }
@@ -54,17 +53,16 @@ struct MarkOrder {
 }
 
 extension [PageMark] {
-    /// Returns for each mark whether none that comes before it in `order`, the places of all marks, is the same ink
-    /// (`PageMark.isFoundAgain`): non-maximum suppression, where the order is that of what counts.
+    /// Returns for each mark whether no other one that goes before it is the same ink (`PageMark.isFoundAgain` for the
+    /// `share`, 0 … 1): non-maximum suppression.
     ///
+    /// `precedes` says of two places, each from 0, whether the mark at the first goes before that at the second.
     /// Takes time in proportion to the pairs of marks whose boxes overlap.
-    func isFirstOfItsInk(in order: [Int], _ share: Float) -> [Bool] {
-        var ranks = [Int](repeating: 0, count: count)
-        for (rank, place) in order.enumerated() { ranks[place] = rank }
+    func isFirstOfItsInk(_ share: Float, precedes: (Int, Int) -> Bool) -> [Bool] {
         let index = OrderedBoxes(map(\.box))
         return indices.map { place in
             index.overlapping(self[place].box).allSatisfy {
-                ranks[$0] >= ranks[place] || !self[place].isFoundAgain(in: self[$0], share)
+                !precedes($0, place) || !self[place].isFoundAgain(in: self[$0], share)
             }
         }
     }

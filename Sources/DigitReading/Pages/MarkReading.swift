@@ -86,9 +86,9 @@ struct MarkReading {
                 && ($0.height / height).isWithin(settings.writable)
         }
         .sorted { $0.strokeLength > $1.strokeLength }
-        let isFirst = sure.map(\.mark).isFirstOfItsInk(in: Array(sure.indices), settings.foundAgain)
-        return zip(sure, isFirst).reduce(0) { sum, glyph in
-            glyph.1 ? sum + glyph.0.strokeLength * glyph.0.mark.strength : sum
+        let isLongest = sure.map(\.mark).isFirstOfItsInk(settings.foundAgain, precedes: <)
+        return zip(sure, isLongest).filter(\.1).reduce(0) { sum, counted in
+            sum + counted.0.strokeLength * counted.0.mark.strength
         }
     }
 
@@ -117,10 +117,9 @@ struct MarkReading {
     /// The marks that may be several touching digits, after non-maximum suppression by weight of those that share ink.
     private var several: [Glyph] {
         let all = glyphs.filter(mayBeSeveral)
-        let heaviestFirst = all.indices.sorted {
+        let isHeaviest = all.map(\.mark).isFirstOfItsInk(settings.foundAgain) {
             (all[$0].weight, $0) > (all[$1].weight, $1)
         }
-        let isHeaviest = all.map(\.mark).isFirstOfItsInk(in: heaviestFirst, settings.foundAgain)
         return zip(all, isHeaviest).filter(\.1).map(\.0)
     }
 
