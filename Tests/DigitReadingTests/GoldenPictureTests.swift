@@ -1,6 +1,7 @@
 import DigitReading
 import Foundation
 import MNIST
+import TestSupport
 import Testing
 
 /// The 28×28 pictures of all samples, as they were when their readings were found good: an IDX file in the order of
@@ -22,7 +23,7 @@ struct GoldenPictureTests {
                 reader.rows(for: Samples.path(sample.name)).first?.image, "\(sample.name)")
         }
         let pixels = pictures.flatMap(\.pixels)
-        if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] == "1" {
+        if Checkout.recordsGolden {
             try Data(IDXWriter.encoded(.images, pixels)).write(to: URL(filePath: Self.file))
         }
         let golden = try IDXReader.entries(.images, contentsOf: Self.file)

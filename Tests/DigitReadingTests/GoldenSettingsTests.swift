@@ -1,5 +1,6 @@
 import DigitReading
 import Foundation
+import TestSupport
 import Testing
 
 /// Every constant that photos are read with, as it was when it was last changed on purpose.
@@ -31,7 +32,7 @@ struct GoldenSettingsTests {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
         let encoded = try encoder.encode(ReadingSettings())
-        if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] == "1" {
+        if Checkout.recordsGolden {
             try (encoded + Data("\n".utf8)).write(to: Self.file)
         }
         let now = Self.numbers(in: try JSONSerialization.jsonObject(with: encoded))

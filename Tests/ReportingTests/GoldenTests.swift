@@ -11,7 +11,6 @@ import Testing
 @Suite struct GoldenTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "Golden")
-    private static let records = ProcessInfo.processInfo.environment["RECORD_GOLDEN"] == "1"
 
     /// How each picture in the folder is drawn.
     private static let drawings: [String: @Sendable () throws -> [UInt8]] = [
@@ -27,7 +26,7 @@ import Testing
     @Test func `every golden picture is drawn, and every drawing has its golden picture`() throws {
         let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
         let names = files.filter { $0.hasSuffix(".png") }.map { String($0.dropLast(4)) }
-        #expect(Self.records || Set(names) == Set(Self.drawings.keys))
+        #expect(Checkout.recordsGolden || Set(names) == Set(Self.drawings.keys))
     }
 
     @Test(arguments: drawings.keys.sorted())
@@ -35,7 +34,7 @@ import Testing
         let drawing = try #require(Self.drawings[name])
         let bytes = try drawing()
         let file = Self.folder.appending(path: name + ".png")
-        if Self.records {
+        if Checkout.recordsGolden {
             try Data(bytes).write(to: file)
             return
         }

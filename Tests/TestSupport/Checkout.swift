@@ -8,4 +8,7 @@ package enum Checkout {
 
     /// The package's sample photos.
     package static let samples = url.appending(path: "samples")
+
+    /// Whether tests write golden files anew: with `RECORD_GOLDEN=1`.
+    package static let recordsGolden = ProcessInfo.processInfo.environment["RECORD_GOLDEN"] == "1"
 }
