@@ -4,7 +4,7 @@ import Results
 import Testing
 
 /// What is said of a data set that was looked through.
-struct InspectionTests {
+struct InspectionTextTests {
     /// Three pictures with ink in column 14 and row 13 alone, two of them called 1 and one 7, and one of bare paper.
     private var inspection: DatasetInspection {
         var image = DigitImage()

@@ -13,19 +13,6 @@ import Testing
         return matrix
     }
 
-    @Test func `precision and recall are counted as they are defined`() throws {
-        let matrix = matrix([(7, 7), (7, 7), (7, 1), (1, 1), (2, 7), (7, nil)])
-        let seven = try #require(Digit(7))
-        #expect(matrix.total == 6 && matrix.right == 3)
-        #expect(matrix.accuracy == 0.5)
-        #expect(matrix.support(of: seven) == 4)
-        #expect(matrix.recall(of: seven) == 0.5)
-        #expect(matrix.precision(of: seven) == 2.0 / 3)
-        #expect(abs((matrix.f1(of: seven) ?? 0) - 4.0 / 7) < 1e-12)
-        let nine = try #require(Digit(9))
-        #expect(matrix.recall(of: nine) == nil && matrix.precision(of: nine) == nil)
-    }
-
     @Test func `the text opens with the accuracy and shows what was mixed up`() {
         let text = EvaluationText(
             confusion: matrix([(7, 7), (7, 1), (3, nil)]), loss: 0.12345,
