@@ -105,7 +105,8 @@ extension DigitReader {
         /// The number of digits of a page that was turned to be read, over that of its candidates, at least; not tuned:
         /// many letters look like digits upside down.
         var leastTurned = 0.75
-        /// The share of a page's digits that are sure, at least, where there are three and more; not tuned.
+        /// The share of a page's digits that are sure, at least, where there are three and more; not tuned: among
+        /// letters and grain some marks are sure digits, too, while of a page's own digits most are.
         var leastSure = 2.0 / 3
     }
 

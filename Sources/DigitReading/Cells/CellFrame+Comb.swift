@@ -8,11 +8,13 @@ extension CellFrame {
 
     /// The constants of combs; they say how combs are drawn and were not tuned.
     struct CombSettings: Sendable, Codable {
-        /// The width of a comb over its height, with digits that touch it, at least; not tuned.
+        /// The width of a comb over its height, with digits that touch it, at least; not tuned: two cells, the fewest
+        /// of a comb, are 1.6 times as wide as high (`cellHeight`), and digits may stand out a little.
         var leastAspect = 1.5
         /// The height of a tooth in pixels, at least; not tuned: lower ones are bumps.
         var leastTooth = 5.0
-        /// The distance of a tooth from its even place over the distance of two teeth, at most; not tuned.
+        /// The distance of a tooth from its even place over the distance of two teeth, at most; not tuned: with 0.5 a
+        /// line anywhere would do, with much less the teeth on bent paper would not.
         var unevenness = 0.15
         /// The height of the cells above a comb's line over their width, at least; not tuned: digits are higher than
         /// the teeth.

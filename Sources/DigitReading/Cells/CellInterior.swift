@@ -19,14 +19,17 @@ struct CellInterior {
 
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
-        /// The pixels beside a line that its soft edge may darken, and that are no part of the inside; not tuned.
+        /// The pixels beside a line that its soft edge may darken, and that are no part of the inside; not tuned: an
+        /// edge that falls into a pixel darkens that one, and more would cut off what is written close to the line.
         var rim = 1.0
         /// The ink of a pixel over that of the cell's darkest, at least.
         ///
         /// Not tuned: less than half, so that a stroke's paler parts stay.
         var share: Float = 0.45
         /// The ink of a pixel over the paper's grain, at least; pale lines of frames are looked for in the same ink
-        /// (`PageCells`); not tuned.
+        /// (`PageCells`).
+        ///
+        /// Not tuned: more than the 3 of other ink (`HysteresisThreshold.highNoise`), as an empty cell must stay empty.
         var noiseTimes: Float = 4
         /// The share of the cell's pixels that are darker than its darkest ink as it is measured; not tuned: a speck
         /// decides nothing.
@@ -40,8 +43,9 @@ struct CellInterior {
         var leastArea = 0.002
         /// The distance from the cell's border over its side within which a piece that keeps to it is left of a line.
         ///
-        /// Not tuned. That the darkness of what is written is measured inside of it raised F1 of a set of strangers'
-        /// pages (`pages-3` in `Benchmarks/PAGES.md`) from 86.8 to 87.3 %.
+        /// Not tuned: much more would take a 1 at the side for a line. That the darkness of what is written is measured
+        /// inside of it raised F1 of a set of strangers' pages (`pages-3` in `Benchmarks/PAGES.md`) from 86.8 to 87.3
+        /// %.
         var edge = 0.12
     }
 

@@ -16,7 +16,8 @@ struct LineProbe {
     struct Settings: Sendable, Codable {
         /// The share, 0 … 1, of a line that must be ink; not tuned: digits may cross it and print may break it.
         var leastCover = 0.85
-        /// The share of a line at each of its ends that is looked at by itself; not tuned.
+        /// The share of a line at each of its ends that is looked at by itself; not tuned: a 1 ends a little before the
+        /// sides of its cell, and a much shorter piece is a few pixels, which a speck fills.
         var end = 0.12
         /// The distance of ink from a straight line over the line's length, at most; not tuned: paper is hardly ever
         /// flat.

@@ -33,14 +33,20 @@ struct PageCells {
         /// The width of a cell for one digit over its height, at most, and the other way round; not tuned: wider ones
         /// are fields for words.
         var mostAspect = 2.5
-        /// The gap between two frames of a row of boxes over their height, at most; not tuned.
+        /// The gap between two frames of a row of boxes over their height, at most; not tuned: as wide as a box, which
+        /// a sign or a blank between two groups takes; what is farther apart is another field.
         var widestGap = 1.2
         /// The difference of the heights and of the levels of two frames of a row of boxes over their height, at most;
-        /// not tuned.
+        /// not tuned: boxes that are drawn by hand or seen askew are not level, and those of the next row are a whole
+        /// height away.
         var unevenness = 0.25
-        /// The share of a mark that is lines around cells, of which a mark that is a line has more; not tuned.
+        /// The share of a mark that is lines around cells, of which a mark that is a line has more; not tuned: most of
+        /// a digit that touches a line is its own strokes.
         var lineShare: Float = 0.5
-        /// The same share of a mark that lies in a cell: there the ink without the lines is another mark; not tuned.
+        /// The same share of a mark that lies in a cell: there the ink without the lines is another mark.
+        ///
+        /// Not tuned: little is lost with such a mark; but not 0, as lines are taken for a pixel or two wider than they
+        /// are.
         var lineShareInCell: Float = 0.125
         /// The width and the height of a box over those of the cell that it lies in, at most; not tuned: digits reach
         /// over lines.

@@ -25,10 +25,12 @@ struct GuidedChoice {
 
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
-        /// The confidence, 0 … 1, of a candidate, at least; not tuned.
+        /// The confidence, 0 … 1, of a candidate, at least; not tuned: low, since what is known to be written decides;
+        /// of less, the network all but excludes every digit, and candidates cost time.
         var leastConfidence: Float = 0.02
         /// The distance outside the box around the digits found, in their heights, within which a candidate is in its
-        /// place; not tuned.
+        /// place; not tuned: a digit may stand out a little, and with a whole height a letter before the line would be
+        /// in its place, too.
         var margin: Float = 0.5
         /// The distance of a candidate's middle from a line, in heights of the writing, at most; not tuned: with it a
         /// candidate between two lines belongs to both.
@@ -36,15 +38,18 @@ struct GuidedChoice {
         /// Where all digits are the same one: the probability, 0 … 1, with which such a mark counts for the digit, at
         /// least.
         ///
-        /// The mark is taken for the digit rather than for nothing, but for less than what looks like one. Not tuned.
+        /// Not tuned: at a cost of 4.6, and 0.7 of `GuidedPage.Settings.doubt`, the mark is taken for the digit rather
+        /// than for nothing, which costs 6 (`LineAlignment.Settings.missing`), but for less than what looks like one.
         var leastIfSame: Float = 0.01
-        /// The probability, 0 … 1, of being the digit that all are, of a mark that joins them, at least; not tuned.
+        /// The probability, 0 … 1, of being the digit that all are, of a mark that joins them, at least; not tuned: as
+        /// much as one of ten digits has by chance.
         var leastAsked: Float = 0.1
         /// The darkness of a mark that joins digits which are all the same, over that of the digits found, at least.
         ///
         /// Not tuned: print that shines through the paper is half as dark as writing and less.
         var leastStrength: Float = 0.6
-        /// The number of digits that must have been found for the lines to be known in which others stand; not tuned.
+        /// The number of digits that must have been found for the lines to be known in which others stand; not tuned:
+        /// of fewer, a single misread mark decides the medians of height and ink by which the others are judged.
         var leastOfSame = 3
     }
 

@@ -28,8 +28,10 @@ struct GuidedPage {
 
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
-        /// The cost of taking a candidate for a digit that would not be read without knowing: half as probable; not
-        /// tuned.
+        /// The cost of taking a candidate for a digit that would not be read without knowing, as a negative natural
+        /// logarithm.
+        ///
+        /// Not tuned: half as probable, so that of two equal candidates the one that would be read anyway is taken.
         var doubt: Float = 0.7
     }
 

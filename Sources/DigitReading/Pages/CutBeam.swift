@@ -21,7 +21,8 @@ struct CutBeam {
         var mostParts = 3_000
         /// The beam width: the number of segmentations that are extended at each cut.
         ///
-        /// Not tuned.
+        /// Not tuned: with 1 the first part that looks like a digit would decide. More cost little, as each part is
+        /// classified once for all of them.
         var width = 6
         /// The distance between cuts in heights, at least: closer ones separate the same digits.
         ///
@@ -30,7 +31,8 @@ struct CutBeam {
         /// The cost of each digit of a segmentation, in stroke lengths of one height: of two readings of the same ink
         /// the one with fewer digits is likelier.
         ///
-        /// Not tuned.
+        /// Not tuned: a twentieth of what a sure digit with strokes of 2.5 heights gains, so that it decides between
+        /// near equals.
         var costOfDigit: Float = 0.15
         /// The stroke length of the digits over that of the mark, at least.
         ///
@@ -38,12 +40,13 @@ struct CutBeam {
         var leastExplained: Float = 0.75
         /// The share of a mark's ink that may belong to no digit; a segmentation that exceeds it is dropped.
         ///
-        /// Not tuned.
+        /// Not tuned: room for a stroke that joins two digits, and less than one of two digits has.
         var mostUnexplained: Float = 0.3
         /// The mean confidence of the digits, weighted by stroke length, at least: letters can be cut into what
         /// resembles digits.
         ///
-        /// Not tuned.
+        /// Not tuned: as much as `DecisionRule.sureEnough`. A fifth less changes the digits of two photos, a fifth more
+        /// those of three (`Benchmarks/THRESHOLDS.md`).
         var leastConfidence: Float = 0.8
         /// The length of a cut in stroke widths, at most; not tuned: where digits overlap a cut crosses three.
         var longestCut: Float = 3

@@ -17,12 +17,14 @@ struct DigitCompany {
     struct Settings: Sendable, Codable {
         /// The number of nearest digits whose heights are compared.
         ///
-        /// Not tuned; like the numbers below it defines a feature, whose weight is fitted (`NumberJudgment`).
+        /// Not tuned: one alone may be misread, and many are of other columns. Like the numbers below it defines a
+        /// feature, whose weight is fitted (`NumberJudgment`): with another value the weights have to be fitted again.
         var count = 4
-        /// The distance, horizontally and vertically, within which a digit is on the same line, in heights; not tuned.
+        /// The distance, horizontally and vertically, within which a digit is on the same line, in heights; not tuned:
+        /// across some numbers of it, and up and down less than to the next line.
         var inLine = SIMD2<Float>(8, 0.6)
         /// The distance, horizontally and vertically, within which a digit is in the same column, in heights; not
-        /// tuned.
+        /// tuned: across about a digit's width, and up and down some lines of it.
         var inColumn = SIMD2<Float>(0.8, 5)
         /// The distance of the nearest digit in heights, at least and at most; not tuned: its logarithm is the feature.
         var distances: ClosedRange<Float> = 0.1...20

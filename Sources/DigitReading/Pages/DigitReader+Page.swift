@@ -43,12 +43,13 @@ extension DigitReader {
 
     /// The constants by which a page is known to be one digit in pieces.
     struct OneDigitSettings: Sendable, Codable {
-        /// The number of digits on a page above which they cannot be the pieces of a single one; not tuned.
+        /// The number of digits on a page above which they cannot be the pieces of a single one; not tuned: a broken
+        /// digit falls into few pieces, the others being specks around it.
         var mostPieces = 8
         /// The number of digits other than 1, sure by `PageSettings.sure`, above which they cannot be the pieces of a
         /// single one.
         ///
-        /// A broken 8 falls into two zeros, while a column of digits beside a line is a 1 as a whole. Not tuned.
+        /// Not tuned: a broken 8 falls into two zeros, while a column of digits beside a line is a 1 as a whole.
         var mostSurePieces = 2
         /// The area of the box around all that was found over that of the digit's own box, at most.
         ///

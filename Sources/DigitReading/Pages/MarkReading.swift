@@ -36,7 +36,7 @@ struct MarkReading {
         var settled: Float = 0.97
         /// The height of a 1 in heights of the writing from which on it is no piece of another digit.
         ///
-        /// Not tuned.
+        /// Not tuned: the upright stroke of a 5 is about half as high as the digit, a 1 hardly lower than the writing.
         var wholeStick: Float = 0.7
         /// The width in heights of the writing of a mark that may be several digits; not tuned: wider than one.
         var leastSeveral: Float = 0.6
@@ -49,7 +49,9 @@ struct MarkReading {
         /// Not tuned: it bounds the time. Without it pages with a high frame or drawing take up to twice as long, and the
         /// same digits are read (`pages`, with `--layout page`).
         var highestSeveral: Float = 3
-        /// The width of a mark over its height above which even a sure digit may be several; not tuned.
+        /// The width of a mark over its height above which even a sure digit may be several.
+        ///
+        /// Not tuned: one digit is seldom wider than high. A fifth less loses four digits (`Benchmarks/THRESHOLDS.md`).
         var wideSeveral: Float = 1.1
     }
     /// The constants of reading a page.

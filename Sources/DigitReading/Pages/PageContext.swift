@@ -15,7 +15,8 @@ struct PageContext {
 
     /// The constants of pages without a confident digit.
     struct Settings: Sendable, Codable {
-        /// The number of digits above which none of them is confident because they are texture; not tuned.
+        /// The number of digits above which none of them is confident because they are texture; not tuned: a page may
+        /// have a few faint digits and no other, while cloth, wood and grain show many marks that are alike.
         var mostAlike = 12
     }
 

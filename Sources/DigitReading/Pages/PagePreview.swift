@@ -12,9 +12,11 @@ struct PagePreview {
 
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
-        /// The number of marks that are chosen by each of two rules, at most; not tuned.
+        /// The number of marks that are chosen by each of two rules, at most; not tuned: two digits among them are
+        /// enough, and each mark costs a classification.
         var most = 12
-        /// The number of marks that are classified at all quarter turns, at most; not tuned.
+        /// The number of marks that are classified at all quarter turns, at most; not tuned: each costs three
+        /// classifications more, so that fewer are looked at than upright.
         var mostTurned = 8
     }
 

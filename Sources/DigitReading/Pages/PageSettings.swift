@@ -9,7 +9,7 @@ struct PageSettings: Sendable, Codable {
     /// Not tuned: above `DecisionRule.sureEnough`, as a page has many marks that may be taken for digits.
     var sure: Float = 0.9
     /// The share of a mark's ink that it has in common with another mark, above which both are the same ink, found at
-    /// different thresholds; not tuned.
+    /// different thresholds; not tuned: the same ink has nearly all in common, two things that touch only a part.
     var foundAgain: Float = 0.5
     /// The share of a digit in the sum of the weights of a page's digits, at most, where their median is taken.
     ///
@@ -25,7 +25,9 @@ struct PageSettings: Sendable, Codable {
     /// (`Benchmarks/THRESHOLDS.md`).
     var alike: Float = 1.7
     /// The mean ink of one digit of a page over that of another one, at most, and the other way round; beside a sure
-    /// digit only paler ink counts; not tuned.
+    /// digit only paler ink counts.
+    ///
+    /// Not tuned: print that shines through the paper is half as dark as writing and less.
     var alikeInk: Float = 2
     /// The height of any character over that of the page's digits, at most, and the other way round.
     ///

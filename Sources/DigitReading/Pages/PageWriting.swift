@@ -24,25 +24,32 @@ struct PageWriting {
         /// Not tuned; as much as `DecisionRule.sureEnough`, and a number of its own, as it decides what is measured,
         /// not whether more is tried.
         var sure: Float = 0.8
-        /// The number of sure 1s, where there is no other sure digit, from which on they are measured: fewer are edges
-        /// and lines.
+        /// The number of sure 1s, where there is no other sure digit, from which on they are measured.
         ///
-        /// Not tuned.
+        /// Not tuned: one to three are often edges and ruled lines, which are classified as 1.
         var fewestSticks = 4
         /// The height and the ink of a sure digit other than 1 over those of the page, of which each must be more than
-        /// this; not tuned.
+        /// this; not tuned: such a digit may be small or faint, as an exponent is, and what is less is dirt or shines
+        /// through.
         var leastPart: Float = 0.25
         /// The stroke width of a 1 or a doubtful digit over that of the sure digit beside it, of which it must be more
-        /// than this; not tuned.
+        /// than this.
+        ///
+        /// Not tuned: the strokes of one pen differ by less than twice. A fifth less or more changes one digit
+        /// (`Benchmarks/THRESHOLDS.md`).
         var penBeside: Float = 0.55
         /// The stroke width of a 1 or a doubtful digit over that of the page, at most, and the other way round, where
-        /// no sure digit is beside it; not tuned.
+        /// no sure digit is beside it.
+        ///
+        /// Not tuned: more than beside a sure digit, as a page may have two pens; shadows are wider, ruled lines
+        /// thinner.
         var alikePen: Float = 2.5
         /// The gap between two digits of which one is beside the other, in heights of the higher one, less than this;
-        /// not tuned.
+        /// not tuned: room for another digit and the gaps around it; what is farther may be in another column.
         var farthest: Float = 3
         /// The vertical distance between the middles of two digits of which one is beside the other, in heights of the
-        /// higher one, less than this; not tuned.
+        /// higher one, less than this; not tuned: writing slants, and the middles of two lines are a height apart and
+        /// more.
         var lowest: Float = 2 / 3
     }
     /// The constants of the hand.

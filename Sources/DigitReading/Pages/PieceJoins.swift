@@ -13,11 +13,12 @@ struct PieceJoins {
     struct Settings: Sendable, Codable {
         /// The gap between two pieces in heights of the writing, at most.
         ///
-        /// Not tuned.
+        /// Not tuned: a pen that is lifted within a digit comes down nearer; with much more, neighbors are united to be
+        /// classified.
         var widestGap: Float = 0.22
         /// The number of neighbors with which a piece is united, at most: the number of unions grows with its square.
         ///
-        /// Not tuned.
+        /// Not tuned: a union takes two of them, and the others may be specks.
         var mostNeighbors = 4
         /// The long side of a piece in heights of the writing, at least; not tuned: less is a point or dirt.
         var leastPiece: Float = 0.12

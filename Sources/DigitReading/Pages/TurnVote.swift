@@ -10,24 +10,29 @@ struct TurnVote {
 
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
-        /// The confidence, 0 … 1, above which a mark counts as accepted; not tuned.
+        /// The confidence, 0 … 1, above which a mark counts as accepted.
+        ///
+        /// Not tuned: above `DecisionRule.sureEnough`, as a mark has many rotations at which it may look like a digit.
+        /// A fifth less changes nothing (`Benchmarks/THRESHOLDS.md`).
         var sure: Float = 0.85
-        /// The number of marks that are classified at each rotation, at most; not tuned.
+        /// The number of marks that are classified at each rotation, at most; not tuned: with 19 rotations that are 912
+        /// classifications; of far fewer, some letters could outvote the digits.
         var most = 48
         /// The accepted share of the ink, 0 … 1, from which on the page is upright, as it is or at a quarter turn; not
-        /// tuned.
+        /// tuned: as much as all else together.
         var upright: Float = 0.5
-        /// The accepted share at a rotation over that of the upright page, at least; not tuned.
+        /// The accepted share at a rotation over that of the upright page, at least; not tuned: a page that is turned
+        /// wrongly loses all of its digits, so that the rotation must be clearly better.
         var ratio: Float = 1.35
         /// The step in degrees of the angles that are added to quarter turns: one and two steps to either side.
         ///
         /// Not tuned: the network accepts digits rotated by half a step. More angles cost time on every page that is
         /// not upright.
         var step: Float = 20
-        /// The accepted share at another angle, 0 … 1, at least: around a page that lies askew much of the table is
-        /// taken for marks.
+        /// The accepted share at another angle, 0 … 1, at least; where more of the upright page is accepted, no other
+        /// is tried.
         ///
-        /// Not tuned. Where more of the upright page is accepted, no other angle is tried.
+        /// Not tuned: less than `upright`, since around a page that lies askew much of the table is taken for marks.
         var leastAskew: Float = 0.2
     }
 

@@ -15,7 +15,8 @@ struct UnreadInk {
         ///
         /// With as much as other ink may have, 2.5, a page of `pages` loses a digit.
         var highestLetter: Float = 2
-        /// The share of a letter's area that belongs to digits, at most; not tuned.
+        /// The share of a letter's area that belongs to digits, at most; not tuned: of more, the mark is rather a digit
+        /// and something that it touches.
         var mostRead: Float = 1 / 3
     }
 

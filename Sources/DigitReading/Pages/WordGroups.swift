@@ -7,10 +7,11 @@ struct WordGroups {
 
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
-        /// The gap within a word in heights of the page's digits, at most; not tuned.
+        /// The gap within a word in heights of the page's digits, at most; not tuned: about as much as separates two
+        /// numbers (`NumberSpacing.Settings.least`).
         var widestGap: Float = 0.5
         /// The share of the lower mark's height that neighbors of a word have in common, of which it must be more than
-        /// this; not tuned.
+        /// this; not tuned: marks of one line have most of it in common, those of close lines a little.
         var leastOverlap: Float = 0.5
     }
 

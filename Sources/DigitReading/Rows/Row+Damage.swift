@@ -6,7 +6,8 @@ extension Row {
         /// How near to a missing part of the photo a digit may come, over the digit's long side: what is left of a
         /// digit may look like another one.
         ///
-        /// Not tuned.
+        /// Not tuned: what was cut off ends right there, and much more would reject whole digits that only stand beside
+        /// it.
         var nearness = 0.25
         /// How near to a missing part of the photo a digit may come, in pixels of the full-size photo, at least.
         ///

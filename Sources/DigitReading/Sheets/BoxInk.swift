@@ -43,20 +43,21 @@ struct BoxInk {
         /// The blur before the ink is thresholded, as the standard deviation of a Gaussian in millimeters; not tuned:
         /// far less than any pen's stroke is wide.
         var blur = 0.07
-        /// That blur in pixels of the patch, at least; not tuned.
+        /// That blur in pixels of the patch, at least; not tuned: as `Binarize.Settings.leastBlur`, since less would
+        /// leave the camera's noise.
         var leastBlur = 0.6
         /// The area in square millimeters of the largest speck, which is dirt.
         ///
-        /// Set by eye, not measured.
+        /// Set by eye, not measured: half a millimeter squared, as a pen leaves that is put down by mistake.
         var speck = 0.25
         /// The area in square millimeters of the smallest piece that makes a digit.
         ///
-        /// Set by eye, not measured.
+        /// Set by eye, not measured: a stroke of 3 mm with a pen of 0.3 mm; a 1 is longer.
         var leastPiece = 0.9
-        /// The share of a piece's area inside the box's line, of which it must be more than this: what lies mostly
-        /// outside belongs to a neighbor.
+        /// The share of a piece's area inside the box's line, of which it must be more than this.
         ///
-        /// Not tuned.
+        /// Not tuned: what lies mostly outside belongs to a neighbor. A fifth less or more changes rows of each of
+        /// three sheets, and as many digits are right (`Benchmarks/THRESHOLDS.md`).
         var leastInside = 0.5
         /// The area in square millimeters inside the box's line from which on a neighbor's stroke, that of a box with
         /// ink of its own, is taken for a digit that leaves its box.
@@ -65,19 +66,20 @@ struct BoxInk {
         var leastIntrusion: Double { 2 * speck }
         /// The area of a piece over that of the largest one, at least: of less it is dirt, however large.
         ///
-        /// Set by eye, not measured.
+        /// Set by eye, not measured: strokes that are apart, such as the bar of a 5, have much more.
         var leastShare = 0.03
         /// The distance outside of the printed line, in millimeters, from which on ink has left the box.
         ///
-        /// Set by eye, not measured.
+        /// Set by eye, not measured: a pen that keeps to the line reaches beyond it by half of its width.
         var beyond = 0.5
         /// The area of ink that has left the box, in square millimeters, from which on it counts.
         ///
-        /// Set by eye, not measured.
+        /// Set by eye, not measured: the width of a printed line (0.35 mm) squared; less may be dirt.
         var leastBeyond = 0.12
         /// The area of a hole in square millimeters, at least: smaller ones are between two strokes that just touch.
         ///
-        /// Set by eye, not measured.
+        /// Set by eye, not measured: 0.35 mm squared, about as wide as a thin pen's stroke; the loop of a small 6 is
+        /// wider.
         var leastHole = 0.12
     }
 
