@@ -24,10 +24,10 @@ package struct LogisticFit: Sendable {
     /// The weight of each value in the values' own units, then the constant that is always added.
     package private(set) var weights: [Double]
 
-    /// The ridge penalty on the weights, in units of the values' standard deviations: it keeps the
-    /// weights small of values that hardly vary or that say the same.
+    /// The ridge penalty on the weights, in units of the values' standard deviations: it keeps the weights small of
+    /// values that hardly vary or that say the same.
     ///
-    /// Not tuned. With 0, the weights of such values would grow without bound.
+    /// Not tuned: with 0, the weights of such values would grow without bound; with much more all weights shrink to 0.
     private static let decay = 0.3
     /// The number of Newton steps, at most; a fit to separable examples would never end.
     ///

@@ -65,7 +65,7 @@ struct MakeSamples: AsyncParsableCommand {
             valueName: "dir"))
     var pages: String?
 
-    /// Pages of each kind, 1 or more; the default is not tuned.
+    /// Pages of each kind, 1 or more; the default is not tuned: enough to see what a kind is like.
     @Option(help: "Pages of each kind.")
     var perKind = 10
 

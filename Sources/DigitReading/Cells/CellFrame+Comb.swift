@@ -6,7 +6,7 @@ import Raster
 /// teeth.
 extension CellFrame {
 
-    /// The constants of combs; they say how combs are drawn and were not tuned.
+    /// The constants of combs, which follow from how combs are drawn; none was tuned.
     struct CombSettings: Sendable, Codable {
         /// The width of a comb over its height, with digits that touch it, at least; not tuned: two cells, the fewest
         /// of a comb, are 1.6 times as wide as high (`cellHeight`), and digits may stand out a little.

@@ -11,7 +11,7 @@ package struct CodeReader {
     package struct Settings: Sendable, Codable {
         /// The difference in gray levels between black and white, at least, of some part of a code.
         ///
-        /// An order of magnitude above a camera's noise; not tuned.
+        /// Not tuned: an order of magnitude above a camera's noise; much more would miss codes in shade.
         package var leastContrast = 20.0
 
         /// Makes the settings that photos are read with.

@@ -12,16 +12,18 @@ package struct DarkQuads {
     package struct Settings: Sendable, Codable {
         /// The brightness, as a share of the paper around, below which a pixel may be of a mark.
         ///
-        /// Toner is 0.1 … 0.3 of paper, in glare 0.5. Set by eye, not tuned.
+        /// Set by eye, not tuned: toner is 0.1 … 0.3 of paper, in glare 0.5; much brighter pixels are shadow.
         package var darkness: Float = 0.62
         /// The window of the paper estimate, as a share of the picture's longer side.
         ///
         /// A morphological closing fills what is narrower, so the window is wider than a mark seen from near
         /// by: a mark is 9 mm of a page of 297.
         package var reach: Float = 0.06
-        /// The window of the paper estimate in pixels, at least; not tuned.
+        /// The window of the paper estimate in pixels, at least; not tuned: wider than the smallest mark (`leastSide`),
+        /// which a narrower closing would leave dark, as if it were paper.
         package var leastWindow = 15
-        /// The paper level that is divided by, 0 … 255, at least, or noise in the dark would be ink; not tuned.
+        /// The paper level that is divided by, 0 … 255, at least; not tuned: a twentieth of white, below which a
+        /// camera's noise would be ink.
         package var darkest: Float = 12
         /// The shorter side in pixels of the smallest mark that can be read: six cells of nearly two pixels.
         package var leastSide = 10

@@ -14,7 +14,8 @@ extension FoundSheet {
         package var finerSide = 3200
         /// The longer side in pixels of the picture in which the boxes' printed lines are looked for.
         ///
-        /// A line of 0.35 mm then has up to three pixels of it; not tuned.
+        /// Not tuned: a line of 0.35 mm then has up to three pixels of it; with less than one it fades, and more cost
+        /// time.
         package var lineSide = 2400
         // Marks.
         /// The side in pixels of dark squares that may be marks, at least.

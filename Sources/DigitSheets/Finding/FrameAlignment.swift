@@ -42,7 +42,8 @@ package struct FrameAlignment {
         ///
         /// Set by eye: nearer to 1, boxes jump to parallel strokes; much greater, boxes full of ink are given up.
         package var leastLead = 1.3
-        /// The distance in millimeters within which other shifts count as next to the best one; not tuned.
+        /// The distance in millimeters within which other shifts count as next to the best one; not tuned: half of a
+        /// line's 0.35 mm and the `lineWidth` beside it that must be lighter.
         package var peakWidth = 0.9
         /// The samples by which a box's shift may differ from that of its neighbors; not tuned: 0.6 mm.
         package var ownShift = 4

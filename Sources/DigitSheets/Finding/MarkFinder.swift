@@ -31,7 +31,7 @@ package struct MarkFinder {
         package var mostExpectedErrors = 3
         /// The difference in gray levels between paper and toner, at least.
         ///
-        /// An order of magnitude above a camera's noise; not tuned.
+        /// Not tuned: an order of magnitude above a camera's noise; much more would miss marks in shade.
         package var leastContrast = 25.0
         /// The distance in pixels within which edges are looked for beside those of a hull, and in the last look at
         /// an expected place.

@@ -26,21 +26,27 @@ package struct PageWarp: Sendable {
     ///
     /// Stiffness is how firmly a coefficient is held at 0 (ridge regression), relative to an anchor of importance 1.
     package struct Settings: Sendable, Codable {
-        /// The stiffness of the coefficients of degree 0 and 1; an order of magnitude, not tuned.
+        /// The stiffness of the coefficients of degree 0 and 1.
+        ///
+        /// An order of magnitude, not tuned: nearly free, as every photo is shifted and tilted, but above 0, so that
+        /// the equations can be solved.
         package var stiffness = 1e-3
-        /// The stiffness of the coefficients of the second degree; an order of magnitude, not tuned.
+        /// The stiffness of the coefficients of the second degree.
+        ///
+        /// An order of magnitude, not tuned: between that of a shift, which every page has, and that of the third
+        /// degree, which few need.
         package var squareStiffness = 1e-2
         /// The stiffness of the coefficients of the third degree.
         ///
         /// An order of magnitude, not tuned: more than that of the others, as few pages need them and they run away
         /// where nothing is measured.
         package var cubeStiffness = 0.1
-        /// The distance in millimeters beyond which anchors count less and less: a stroke that was taken for a
-        /// printed line.
+        /// The distance in millimeters beyond which anchors count less and less: a stroke that was taken for a printed
+        /// line.
         ///
-        /// About half of a printed line's width, not tuned.
+        /// Not tuned: about half of a printed line's width, as near as its middle is known.
         package var tolerance = 0.15
-        /// The rounds of the fit; not tuned.
+        /// The rounds of the fit; not tuned: the anchors' weights change little after some, and each costs little time.
         package var rounds = 8
 
         /// Makes the settings that photos are read with.

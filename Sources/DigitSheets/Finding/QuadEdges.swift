@@ -13,7 +13,8 @@ package struct QuadEdges {
         ///
         /// Not tuned: fewer pixels have no middle part that blur leaves straight.
         package var tooShort = 4.0
-        /// The number of places along an edge at which it is looked for; not tuned.
+        /// The number of places along an edge at which it is looked for; not tuned: more than half of them must show
+        /// it, so that a line is fitted to four at least, and more than forty say nothing new.
         package var places = 6...40
         /// The distance between these places in pixels, where there is room for it.
         ///

@@ -20,7 +20,8 @@ package struct NearestSamples: Sendable {
         let total = dataset.count
         let width = total > 0 ? classifier.penultimate([dataset.image(at: 0)])[0].count : 0
         self.width = width
-        // Pictures that one thread takes at a time; not tuned.
+        // Pictures that one thread takes at a time; not tuned: enough to make the cost of a pass small, few enough to
+        // share some thousands among many threads.
         let chunk = 250
         let columns = FloatBuffer(count: width * total)
         Parallel.forEach(count: (total + chunk - 1) / chunk, threads: threads) { part in

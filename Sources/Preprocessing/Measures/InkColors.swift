@@ -27,15 +27,12 @@ package struct InkColors: Sendable {
     package struct Settings: Sendable, Codable {
         /// The angle between the two densities in degrees, at least: below it noise decides the shares.
         ///
-        /// Not tuned.
+        /// Not tuned: noise grows with one over the angle's sine, at 9 degrees to six times as much.
         package var leastAngle: Float = 9
-        /// The confusion, at most: from 0.5 on as much of the lines would stay as goes.
-        ///
-        /// Not tuned.
+        /// The confusion, at most; not tuned: from 0.5 on as much of the lines would stay as goes.
         package var mostConfusion: Float = 0.4
-        /// The number of pixels of each color, at least: the mean of fewer says little.
-        ///
-        /// Not tuned.
+        /// The number of pixels of each color, at least; not tuned: the mean of twenty has a quarter of one pixel's
+        /// noise, that of a few says little.
         package var leastPixels = 20
         /// The side in pixels, odd, of the square around a pixel of one color in which no pixel of the other is
         /// counted.

@@ -76,7 +76,8 @@ package struct InkRules: Sendable {
         package var longestDot: Float = 0.3
         /// The long side of a dot over its short side, at most; not tuned: more slender is a stroke.
         package var mostSlenderDot: Float = 2.5
-        /// The gap between a dot and its group over the group's long side, at most; not tuned.
+        /// The gap between a dot and its group over the group's long side, at most; not tuned: the dot of an i is
+        /// nearer, and what is farther may belong to another line of writing.
         package var widestDotGap: Float = 0.5
         /// The long side of a piece over that of its group: less is a speck, more another thing.
         ///

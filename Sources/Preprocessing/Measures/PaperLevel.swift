@@ -25,7 +25,8 @@ package enum PaperLevel: Sendable, Hashable {
         ///
         /// From a prototype: twice `closing`.
         package var fineClosing: Int { 2 * closing }
-        /// For the median filter; from a prototype, not tuned on its own.
+        /// For the median filter; from a prototype, not tuned on its own: between `closing` and `fineClosing`, since a
+        /// median follows edges by itself, and takes longer than a closing.
         package var median = 192
 
         /// Makes the settings that photos are read with.

@@ -28,7 +28,8 @@ package struct PaperPolarity: Sendable, Equatable {
     package struct Settings: Sendable, Codable {
         /// The absolute score below which thin structures are measured as well.
         ///
-        /// Not tuned on its own; the residuals alone give 1 at most.
+        /// Not tuned on its own: the residuals alone give 1 at most, so that brightness must agree with them for a
+        /// clear score. A fifth less changes the digit of one photo (`Benchmarks/THRESHOLDS.md`).
         package var unclear: Float = 1.1
         /// The weight of the balance of thin structures.
         ///
@@ -51,7 +52,8 @@ package struct PaperPolarity: Sendable, Equatable {
         ///
         /// From a prototype.
         package var innermost: Float = 0.9
-        /// The gray level, 0 … 255, at which brightness speaks for neither polarity: boards are darker, paper is lighter.
+        /// The gray level, 0 … 255, at which brightness speaks for neither polarity: boards are darker, paper is
+        /// lighter.
         ///
         /// From a prototype.
         package var middleGray: Float = 90
@@ -63,7 +65,8 @@ package struct PaperPolarity: Sendable, Equatable {
         ///
         /// Not tuned: one pixel or two at `fittingSide`.
         package var borderBand: Float = 0.04
-        /// The sides in pixels of a reduced picture, at least, so that a strip still has a surface; not tuned.
+        /// The sides in pixels of a reduced picture, at least; not tuned: a strip must keep more rows than the three
+        /// that fix a quadratic surface across it.
         package var leastFittingSide = 8
         /// `PaperSurface`: how the surface is fitted.
         package var surface = PaperSurface.Settings()

@@ -7,16 +7,17 @@ package struct LocalGrain: Sendable, Equatable {
 
     /// The sizes of the tiles in which grain is measured.
     package struct Settings: Sendable, Codable {
-        /// The number of wide tiles along the page's long side, of near ones twice as many; not tuned.
+        /// The number of wide tiles along the page's long side, of near ones twice as many; not tuned: tiles must be
+        /// larger than digits, to show paper, and smaller than the sheet, whose grain is not that of the table.
         package var wideCount = 20
-        /// The side of a wide tile in pixels, at least.
+        /// The side of a wide tile in pixels, at least; near tiles are half as wide and high.
         ///
-        /// Near tiles are half as wide and high. Not tuned.
+        /// Not tuned: of every third pixel and row a near tile then has sixteen; of fewer, a quantile says little.
         package var wideSide = 24
-        /// The quantile, 0 … 1, of a tile's ink that is its grain: writing covers less than the rest.
+        /// The quantile, 0 … 1, of a tile's ink that is its grain; not tuned: writing covers less than the rest.
         ///
-        /// Not tuned. On the few pages of `Benchmarks/sensitivity` a fifth more loses 20 digits
-        /// (`Benchmarks/THRESHOLDS.md`): strokes then count as grain.
+        /// On the few pages of `Benchmarks/sensitivity` a fifth more loses 20 digits (`Benchmarks/THRESHOLDS.md`):
+        /// strokes then count as grain. A fifth less loses none.
         package var quantile: Float = 0.7
 
         /// Makes the settings that photos are read with.

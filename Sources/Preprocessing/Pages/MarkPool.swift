@@ -30,7 +30,8 @@ package struct MarkPool {
         ///
         /// Not tuned: more would take a digit and its neighbor's tail for the digit alone.
         package var slack: Float = 0.1
-        /// The distance in pixels that is allowed between the edges of the same mark, however small; not tuned.
+        /// The distance in pixels that is allowed between the edges of the same mark, however small; not tuned: so far
+        /// a blurred edge moves from one threshold to another.
         package var leastSlack = 2
         /// The side of a cell in pixels, of which a mark is compared with the marks in its own and the eight around it.
         ///

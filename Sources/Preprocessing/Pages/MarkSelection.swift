@@ -16,7 +16,8 @@ package struct MarkSelection: Sendable, Equatable {
         /// Chosen on drawn numbers (`digits evaluate --photos`): with 0.12 their decimal points were lost; F1 on
         /// strangers' pages hardly depends on it.
         package var smallest: Float = 0.08
-        /// The long side of a mark over that of the page, at most; not tuned.
+        /// The long side of a mark over that of the page, at most; not tuned: what is longer is an edge of the sheet, a
+        /// table or a line across it.
         package var mostShare: Float = 0.8
 
         /// Makes the settings that photos are read with.

@@ -25,7 +25,8 @@ package struct NumberSpacing: Sendable, Equatable {
         package var ratio: Float = 1.7
         /// The gap within numbers in heights that is divided by, at least: digits may touch.
         ///
-        /// Not tuned.
+        /// Not tuned: divided by 0, the gap behind touching digits would always be the greatest jump; with a third of
+        /// `least` a gap as wide as that still is one.
         package var narrowest: Float = 0.15
 
         /// Makes the settings that photos are read with.

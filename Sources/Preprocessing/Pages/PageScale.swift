@@ -21,7 +21,8 @@ package struct PageScale: Sendable, Equatable {
         /// The share of a mark's box that is filled, 0 … 1, at least; not tuned: less is the outline of a sheet or a
         /// table.
         package var emptiest: Float = 0.05
-        /// The long side of a frame over that of the page, at least; not tuned.
+        /// The long side of a frame over that of the page, at least; not tuned: what is shorter is no frame around a
+        /// page's writing, and for each longer mark all others are looked at.
         package var frameShare: Float = 0.15
         /// The number of marks that a mark may enclose and be writing; not tuned: a mark with more inside is a frame.
         package var framed = 8

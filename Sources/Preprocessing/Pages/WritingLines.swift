@@ -23,7 +23,8 @@ package struct WritingLines: Sendable, Equatable {
         package var nearest: Float = 0.3
         /// The slope between neighbors, rows down per column, at most; not tuned: 27 degrees.
         package var steepest: Float = 0.5
-        /// The height of a neighbor over that of a box, at most, and the other way round; not tuned.
+        /// The height of a neighbor over that of a box, at most, and the other way round; not tuned: digits by one hand
+        /// differ by less (`PageSettings.alike` is as much).
         package var heights: Float = 1.7
         /// The vertical distance of a box from the end of its line, in heights of the higher one, at most.
         ///

@@ -25,7 +25,10 @@ package struct Invert: Stage {
         ///
         /// Not tuned: strokes of large writing are thin there.
         package var coarse: Float = 2
-        /// The long side in pixels of the reduced picture in which strokes of small digits are thin; not tuned.
+        /// The long side in pixels of the reduced picture in which strokes of small digits are thin.
+        ///
+        /// Not tuned: a stroke of 5 pixels (`ThinContrast.Settings.side`), as a digit 50 pixels high has, is that of a
+        /// digit a thirteenth as high as the page.
         package var longSide = 640
     }
 

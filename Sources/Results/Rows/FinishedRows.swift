@@ -155,10 +155,10 @@ private struct LineReader: ~Copyable {
     /// How many lines have been returned.
     private(set) var count = 0
 
-    /// The most bytes of a line: 1 MiB, and a longer one is no row.
+    /// The bytes from which on a line is no row: 1 MiB, which bounds the memory that a foreign file can take.
     ///
     /// An order of magnitude, not tuned: the longest path (4,096 bytes) with all its characters escaped, and the text
-    /// of a line of writing, need far less. It bounds the memory that a foreign file can take.
+    /// of a line of writing, need far less.
     private static let longest = 1 << 20
 
     /// Opens a file; one that is missing has no lines.

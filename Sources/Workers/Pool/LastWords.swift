@@ -4,7 +4,7 @@ import SystemLibraries
 struct LastWords {
     /// The last bytes that were read, at most `longest`.
     private var bytes: [UInt8] = []
-    /// How many bytes are kept: some twenty lines; an order of magnitude, not tuned.
+    /// How many bytes are kept; an order of magnitude, not tuned: some twenty lines, of which the last ones say why.
     private static let longest = 2048
 
     /// Reads what is there, without waiting; false when there will be no more.

@@ -56,8 +56,10 @@ package struct Sandbox: Sendable {
         return report
     }
 
-    /// The most open descriptors: the channel and the other standard streams, the photo, and some
-    /// more for a decoder; not tuned.
+    /// The most open descriptors; not tuned: the channel, the other standard streams, the photo, and some files that a
+    /// decoder opens.
+    ///
+    /// A decoder that was taken over could else use up those of the system.
     private static let descriptors: UInt64 = 16
 
     /// A system's error number as a clause for people.

@@ -93,7 +93,7 @@ extension SandboxReport {
         for _ in 0..<(try reader.count(in: 0...SandboxRule.allCases.count)) {
             let rule = try reader.choice(of: SandboxRule.self)
             let holds = try reader.flag()
-            // A clause for people has far fewer bytes than 256; the bound is not tuned.
+            // The bound is not tuned: a clause for people has far fewer bytes than 256.
             let text = try reader.text(atMost: 256)
             add(rule, holds ? .inForce(text) : .missing(text))
         }

@@ -66,7 +66,8 @@ package struct PhotoAnswer: Sendable, Equatable {
     private static let mostRows = 3_000
     /// The numbers, from 0, that a digit, its row and its column can have.
     static let places = 0...mostRows - 1
-    /// The most files of a debug folder that are accepted; an order of magnitude, not tuned.
+    /// The most files of a debug folder that are accepted; an order of magnitude, not tuned: more than a photo's stages
+    /// give, and few enough that a worker that was taken over fills no disk.
     private static let mostFiles = 1000
     /// The longest side of a thumbnail in pixels.
     private static let longestThumbnailSide = 1024

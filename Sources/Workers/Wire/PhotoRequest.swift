@@ -43,8 +43,8 @@ package struct PhotoRequest: Sendable, Equatable {
     static let longest = longestPath + 5 * mostDigits + 64
     /// The most bytes of a path that are sent; systems allow 4,096.
     private static let longestPath = 65_536
-    /// The most digits, and lines of digits, that can be known of a page; some times what fits on
-    /// one, not tuned.
+    /// The most digits, and lines of digits, that can be known of a page; not tuned: some times what fits on one, and
+    /// so few that a request stays small.
     private static let mostDigits = 4_000
 
     /// The request as the bytes of a message.

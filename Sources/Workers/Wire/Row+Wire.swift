@@ -59,8 +59,8 @@ extension WireWriter {
 }
 
 extension WireReader {
-    /// The longest text in a row in bytes; sentences for people have some hundred, and the bound is
-    /// not tuned.
+    /// The longest text in a row in bytes; not tuned: sentences for people have some hundred, and far more could fill
+    /// this process' memory.
     static var longestText: Int { 4096 }
     /// The most warnings of a row: each one once.
     static var mostWarnings: Int { Warning.allCases.count }

@@ -39,7 +39,8 @@ struct FitJudgment: ParsableCommand {
     @Flag(help: "Replace the network's file if it exists.")
     var force = false
 
-    /// Twenty pages of each kind are an order of magnitude, not tuned.
+    /// Twenty pages of each kind; not tuned: dozens of digits on each are hundreds of every kind, and the time grows
+    /// with their number.
     @Option(help: "Pages of each kind; three times as many of those that tell most.")
     var perKind = 20
 

@@ -78,7 +78,7 @@ struct FineTuningRun {
         {
             return try checked(own, command.dataset.read(command.data, part: .test))
         }
-        // A fifth where the user says nothing; not tuned.
+        // A fifth where the user says nothing; not tuned: less judges by few digits, more leaves few to learn from.
         let share = command.validation == .count(0) ? .share(0.2) : command.validation
         let (training, heldOut) = try share.split(own, seed: command.seed)
         return try checked(training, heldOut ?? DigitDataset())
