@@ -30,7 +30,7 @@ import Testing
     private func meta() throws -> Meta {
         let folder = try ScratchFolder()
         let writer = try ReportWriter(path: folder.url.appending(path: "report.html").path)
-        try writer.finish(ReportPage(title: "Digits", subtitle: "none"))
+        try writer.finish(HTMLReport(title: "Digits", subtitle: "none"))
         let page = String(decoding: try folder.data("report.html"), as: UTF8.self)
         let json = try #require(page.firstMatch(of: /id="meta">(.*)<\/script>/)?.1)
         return try JSONDecoder().decode(Meta.self, from: Data(json.utf8))

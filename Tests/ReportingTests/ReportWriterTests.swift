@@ -36,7 +36,7 @@ import Testing
             tally.add(items)
             try writer.add(items, photo: thumbnail, story: teller.story)
         }
-        var page = ReportPage(title: hostile, subtitle: hostile)
+        var page = HTMLReport(title: hostile, subtitle: hostile)
         tally.fill(&page)
         page.commands = [(why: hostile, text: hostile)]
         try writer.finish(page)
@@ -86,7 +86,7 @@ import Testing
             path: PhotoPath("a.jpg"), status: .ok, digit: Digit(7), confidence: 0.9,
             box: PixelBox(x: 1, y: 2, width: 3, height: 4), warnings: [.turned90])
         try writer.add([ReportItem(row)], photo: thumbnail)
-        try writer.finish(ReportPage(title: "a", subtitle: "b"))
+        try writer.finish(HTMLReport(title: "a", subtitle: "b"))
         let page = String(decoding: try folder.data("report.html"), as: UTF8.self)
         let record = try #require(page.firstMatch(of: /\["a.jpg".*/)).output
         #expect(record.contains("[1,2,3,4]"))
@@ -123,7 +123,7 @@ import Testing
     {
         let folder = try ScratchFolder()
         let writer = try ReportWriter(path: folder.url.path + "/report.html")
-        var page = ReportPage(title: "none", subtitle: "nothing")
+        var page = HTMLReport(title: "none", subtitle: "nothing")
         ReportTally().fill(&page)
         page.emptyNote = "No photos were found."
         try writer.finish(page)
@@ -196,7 +196,7 @@ import Testing
                 [ReportItem(Row(path: PhotoPath("a"), status: .rejected))],
                 story: PhotoStory(trace: Array(trace.utf8), stages: [1, 2]))
         }
-        try writer.finish(ReportPage(title: "T", subtitle: ""))
+        try writer.finish(HTMLReport(title: "T", subtitle: ""))
         #expect(writer.count == 4)
         #expect(try folder.names(in: "r_files").isEmpty)
     }
@@ -226,7 +226,7 @@ import Testing
                 ReportItem(Row(path: PhotoPath("\(number)"), status: .ok, image: DigitImage()))
             ])
         }
-        try writer.finish(ReportPage(title: "T", subtitle: ""))
+        try writer.finish(HTMLReport(title: "T", subtitle: ""))
         #expect(try folder.names(in: "r_files") == ["digit-0.png", "digit-1.png"])
     }
 }

@@ -10,9 +10,9 @@ extension EvaluationReport {
     /// the column of the labels that makes the groups, where one does.
     package func page(
         title: String, subtitle: String, curves: TrainingCurves?, groupColumn: String? = nil
-    ) -> ReportPage {
+    ) -> HTMLReport {
         // With labels the figures are what the page is about: they stand open, beside the digits.
-        var page = ReportPage(title: title, subtitle: subtitle)
+        var page = HTMLReport(title: title, subtitle: subtitle)
         page.showsPanels = true
         page.hasLabels = confusion.total > 0
         let unread = confusion.unread.reduce(0, +)

@@ -11,8 +11,8 @@ extension DatasetInspection {
     /// Returns the page of the findings, without the single pictures, which a report writer adds.
     ///
     /// Throws where a contact sheet cannot be encoded.
-    package func page(title: String, subtitle: String) throws -> ReportPage {
-        var page = ReportPage(title: title, subtitle: subtitle)
+    package func page(title: String, subtitle: String) throws -> HTMLReport {
+        var page = HTMLReport(title: title, subtitle: subtitle)
         page.kind = .dataset
         page.canReview = true
         page.hasLabels = true

@@ -6,9 +6,9 @@ extension PageReport {
     /// Returns the page of the figures, without the digits, which a report writer adds.
     ///
     /// The figures stand above; below is a table of the pages that were not read exactly, the worst first.
-    package func page(title: String, subtitle: String) -> ReportPage {
+    package func page(title: String, subtitle: String) -> HTMLReport {
         let all = figures
-        var page = ReportPage(title: title, subtitle: subtitle)
+        var page = HTMLReport(title: title, subtitle: subtitle)
         page.hasLabels = true
         // First the pages, then their digits' figures, from finding to recognition.
         page.figures = [

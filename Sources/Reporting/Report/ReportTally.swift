@@ -49,7 +49,7 @@ package struct ReportTally: Sendable {
     private var hasLabels: Bool { confusion.total > 0 }
 
     /// Puts the counts and charts into a page, in place of those it has.
-    package func fill(_ page: inout ReportPage) {
+    package func fill(_ page: inout HTMLReport) {
         page.hasLabels = hasLabels
         page.figures = [("Photos", NumberText.count(photos))]
         // What did not happen has no figure, but for how many digits were read.

@@ -146,7 +146,7 @@ package final class ReportWriter {
     }
 
     /// Writes the page with what was added, and puts it and its folder in place; to be called once.
-    package func finish(_ page: ReportPage) throws {
+    package func finish(_ page: HTMLReport) throws {
         if !digits.pictures.isEmpty { try turnDigits() }
         // In base64, as a page has them, three bytes are four characters.
         let isSmall = folder.size / 3 * 4 <= Self.mostEmbedded

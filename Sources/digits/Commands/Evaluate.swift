@@ -234,7 +234,7 @@ struct Evaluate: ParsableCommand {
     }
 
     /// The report's page of an evaluation, on which wrong labels can be corrected.
-    private func page(of evaluated: Evaluated, curves: TrainingCurves?) -> ReportPage {
+    private func page(of evaluated: Evaluated, curves: TrainingCurves?) -> HTMLReport {
         let input = photos ?? folder ?? ""
         var page = evaluated.report.page(
             title: "Evaluation of \(ReportWords.name(of: input))", subtitle: evaluated.title,

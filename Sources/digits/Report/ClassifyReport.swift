@@ -76,7 +76,7 @@ final class ClassifyReport {
         // Only now is it known which photos there were.
         labels?.source.noteUnmatched(by: labeledPhotos, in: labels?.file)
         let title = ReportWords.title(of: paths)
-        var page = ReportPage(title: title, subtitle: subtitle)
+        var page = HTMLReport(title: title, subtitle: subtitle)
         page.tabTitle = title + " · Digits"
         tally.fill(&page)
         page.columns = remarks.map(\.name)

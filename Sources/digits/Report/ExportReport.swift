@@ -40,7 +40,7 @@ final class ExportReport {
 
     /// Writes the page, which shows first what was set aside.
     func finish(written: Int) throws {
-        var page = ReportPage(
+        var page = HTMLReport(
             title: "Data set \(ReportWords.name(of: export.output))",
             subtitle: "\(written) digits for \(export.output), \(asideCount) set aside")
         tally.fill(&page)

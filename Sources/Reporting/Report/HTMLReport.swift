@@ -3,10 +3,10 @@ import Files
 import MNIST
 import SystemLibraries
 
-/// What stands above and below a report's digits, and what its program has to know.
+/// The HTML page of a report: what stands above and below its digits, and what its program has to know.
 ///
-/// The frame is `body.html`; the digits' records are written apart, as they gather.
-package struct ReportPage: Sendable {
+/// The frame is `body.html`; the digits' records are written apart, as they gather (`ReportWriter`).
+package struct HTMLReport: Sendable {
     /// What the digits of a report are on.
     package enum Kind: Sendable {
         /// Photos, which are known by their paths.

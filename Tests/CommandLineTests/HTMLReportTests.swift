@@ -8,7 +8,7 @@ import Testing
 
 /// Reports in a real browser; skipped, and reported as such, where there is none.
 @Suite(.enabled(if: Tool.hasBrowser, "needs Chromium and Python's websocket-client"))
-struct ReportPageTests {
+struct HTMLReportTests {
     /// A folder of photos of all kinds: good ones, a broken one, one with a hostile name.
     private func makePhotos(in folder: String) throws -> String {
         let photos = folder + "/photos"
