@@ -283,8 +283,7 @@ package struct InkGroups: Sendable {
         guard !candidates.isEmpty else { return [] }
         let pen = mask(of: group).usualStrokeWidth
         return candidates.filter {
-            let size = Float(parts.components[$0].box.longSide) / max(pen, 1)
-            return rules.dotSize.contains(size)
+            Float(parts.components[$0].box.longSide) >= rules.leastDot * max(pen, 1)
         }
     }
 }

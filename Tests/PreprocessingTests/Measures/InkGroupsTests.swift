@@ -104,8 +104,13 @@ struct InkGroupsTests {
         let (stem, dot) = (box(190, 110, 12, 80), box(192, 80, 9, 9))
         let found = groups([stem, dot])
         #expect(found.groups.first?.box == stem.union(dot))
-        // A larger one, of three strokes' widths, is another thing.
-        let large = groups([box(190, 110, 8, 100), box(184, 51, 24, 24)])
-        #expect(large.groups.first?.parts.count == 1)
+        // So has one whose dot is a bar, half as long as the stem.
+        let bar = groups([stem, box(178, 60, 40, 9)])
+        #expect(bar.groups.first?.parts.count == 2)
+        // A longer one is another thing, and what is thinner than the pen is a speck.
+        let long = groups([stem, box(178, 60, 41, 9)])
+        #expect(long.groups.first?.parts.count == 1)
+        let speck = groups([stem, box(192, 80, 8, 8)])
+        #expect(speck.groups.first?.parts.count == 1)
     }
 }

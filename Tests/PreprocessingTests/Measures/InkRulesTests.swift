@@ -73,20 +73,26 @@ struct InkRulesTests {
         #expect(abs(hollow / solid - 1744 * 10 / 48_000) < 1e-3)
     }
 
-    @Test func `a dot is small, round, and above or below`() {
+    @Test func `a dot is small, no line, and above or below`() {
         let stem = box(190, 120, 12, 80)
-        #expect(photo.mayBeDot(box(191, 100, 9, 9), of: stem))
-        #expect(photo.mayBeDot(box(191, 212, 9, 9), of: stem))
-        // Touching, too far (more than 40), aside, too large (more than 24), too slender.
+        for dot in [
+            box(191, 100, 9, 9), box(191, 212, 9, 9),
+            // As far above and below as the stem is long, and as large as half of it.
+            box(191, 31, 9, 9), box(191, 280, 9, 9), box(176, 70, 40, 40),
+            // A short bar, five times as wide as high.
+            box(176, 105, 40, 8), box(185, 105, 15, 3),
+            // As far aside as it is wide.
+            box(177, 100, 9, 9),
+        ] {
+            #expect(photo.mayBeDot(dot, of: stem), "\(dot)")
+        }
         for other in [
-            box(191, 111, 9, 9), box(191, 70, 9, 9), box(215, 100, 9, 9), box(180, 90, 25, 25),
-            box(185, 105, 23, 9),
+            // Touching, too far, aside, too large, too slender, at the border of the picture.
+            box(191, 111, 9, 9), box(191, 30, 9, 9), box(191, 281, 9, 9), box(215, 100, 9, 9),
+            box(176, 70, 41, 41), box(185, 105, 16, 3), box(176, 100, 9, 9),
         ] {
             #expect(!photo.mayBeDot(other, of: stem), "\(other)")
         }
-        #expect(photo.mayBeDot(box(185, 105, 22, 9), of: stem))
-        // As far aside as it is wide, at the border of the picture.
-        #expect(photo.mayBeDot(box(178, 100, 9, 9), of: stem))
         #expect(!photo.mayBeDot(box(191, 1, 9, 9), of: box(190, 20, 12, 80)))
     }
 
