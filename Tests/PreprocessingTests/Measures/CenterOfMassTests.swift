@@ -39,4 +39,9 @@ struct CenterOfMassTests {
         let (before, after) = (CenterOfMass(of: small), CenterOfMass(of: large))
         #expect(abs(after.x - before.x - 9) < 1e-9 && abs(after.y - before.y - 4) < 1e-9)
     }
+
+    @Test func `pale ink has its center, too`() {
+        let pale = center(5, 4, (0..<20).map { $0 == 19 ? 0.25 : 0 })
+        #expect(pale.x == 4.5 && pale.y == 3.5)
+    }
 }

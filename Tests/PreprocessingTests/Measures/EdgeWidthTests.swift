@@ -39,4 +39,9 @@ struct EdgeWidthTests {
         let pale = GrayRaster(width: 3, height: 2, filledWith: 0.3)
         #expect(EdgeWidth(of: pale, level: 1).pixels == 6)
     }
+
+    @Test func `an edge that rises over twenty pixels has twelve of them`() {
+        // At half of its ink the bar is 20 columns wide.
+        #expect(abs(EdgeWidth(of: bar(slope: 20), level: 1).pixels - 2400.0 / 240) < 1e-5)
+    }
 }

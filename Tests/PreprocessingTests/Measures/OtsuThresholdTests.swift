@@ -55,4 +55,10 @@ struct OtsuThresholdTests {
         #expect(variance(values, upTo: Int(found)) > best * (1 - 1e-9))
         #expect(found == Float(Int(found)) + 0.5)
     }
+
+    @Test func `a single value is a group of its own`() {
+        #expect(histogram([10, 200]).otsuThreshold(ceiling: 255) == 10.5)
+        #expect(histogram(values([(10, 1), (200, 50)])).otsuThreshold(ceiling: 255) == 10.5)
+        #expect(histogram(values([(10, 50), (200, 1)])).otsuThreshold(ceiling: 255) == 10.5)
+    }
 }

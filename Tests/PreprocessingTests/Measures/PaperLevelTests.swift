@@ -72,4 +72,10 @@ struct PaperLevelTests {
             #expect(level.paper(under: page).pixels.allSatisfy { abs($0 - 200) < 1 })
         }
     }
+
+    @Test func `the finer closing is at twice the size of the other`() {
+        var settings = PaperLevel.Settings()
+        settings.closing = 50
+        #expect(settings.fineClosing == 100)
+    }
 }

@@ -26,4 +26,21 @@ struct ThinContrastTests {
         let flat = GrayRaster(width: 40, height: 30, filledWith: 99)
         #expect(ThinContrast(of: flat).balance == 0)
     }
+
+    @Test func `a picture smaller than the reduced one keeps its size`() {
+        // Three pixels are thin; at twice the size they would be six, and are not.
+        var small = GrayRaster(width: 96, height: 60, filledWith: 200)
+        small.fill(box(20, 30, 50, 3), 100)
+        #expect(ThinContrast(of: small).balance > 0.99)
+        small.fill(box(20, 30, 50, 6), 100)
+        #expect(ThinContrast(of: small).balance == 0)
+    }
+
+    @Test func `the balance is that of the squares`() {
+        // 100 dark pixels of a depth of 30, and 100 light ones of 10.
+        var picture = GrayRaster(width: 120, height: 60, filledWith: 100)
+        picture.fill(box(20, 15, 50, 2), 70)
+        picture.fill(box(20, 40, 50, 2), 110)
+        #expect(abs(ThinContrast(of: picture).balance - (900 - 100) / (900 + 100)) < 1e-5)
+    }
 }
