@@ -64,4 +64,33 @@ struct InkLevelsTests {
         #expect(found.contains { abs($0.x - 20) < 2 && $0.width <= 8 && $0.height >= 38 })
         #expect(!found.contains { $0.width > 30 && $0.height < 6 })
     }
+
+    /// The marks of boxes of ink, each with its level.
+    private func found(
+        _ boxes: [(PixelBox, Float)], withoutLinesAround height: Float? = nil
+    ) -> [PixelBox] {
+        var ink = GrayRaster(width: 240, height: 160)
+        for (box, value) in boxes { ink.fill(box, value) }
+        var settings = PreprocessingSettings()
+        settings.pageLines.shortest = 2
+        let levels = InkLevels(of: ink, settings: settings)
+        return self.boxes(height.map(levels.marks(withoutLinesAround:)) ?? levels.marks)
+    }
+
+    @Test func `a mark is four pixels long`() {
+        #expect(found([(box(20, 20, 4, 2), 0.8), (box(60, 20, 2, 4), 0.8)]).count == 2)
+        #expect(found([(box(20, 20, 3, 2), 0.8), (box(60, 20, 3, 3), 0.8)]).isEmpty)
+    }
+
+    @Test func `the faintest mark is a little darker than the lowest threshold`() {
+        // 0.04 is 80 and 87 hundredths of these.
+        #expect(found([(box(20, 20, 6, 30), 0.05)]).count == 1)
+        #expect(found([(box(20, 20, 6, 30), 0.046)]).isEmpty)
+    }
+
+    @Test(arguments: [(40, 1), (41, 0)])
+    func `a line is longer than twice the writing's height`(length: Int, count: Int) {
+        let marks = found([(box(30, 30, length, 2), 0.8)], withoutLinesAround: 20)
+        #expect(marks.count == count)
+    }
 }
