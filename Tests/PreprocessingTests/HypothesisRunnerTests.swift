@@ -146,4 +146,42 @@ struct HypothesisRunnerTests {
         #expect(throws: PreprocessingError.noInk) { try runner.standard() }
         while runner.next() != nil {}
     }
+
+    /// Two digits and two smaller marks; with the digits' ranks.
+    private func runner(
+        _ picture: TestPicture, lowestRank: Int, _ willRun: @escaping (Hypothesis) -> Void
+    ) -> HypothesisRunner {
+        var settings = PreprocessingSettings()
+        settings.closeUp.lowestRank = lowestRank
+        return HypothesisRunner(photo: picture.photo, settings: settings, willRun: willRun)
+    }
+
+    @Test(arguments: [
+        (0, ["zoom-0"]), (1, ["zoom-0", "zoom-1"]), (2, ["zoom-0", "zoom-1", "zoom-2"]),
+    ])
+    func `groups up to a rank are looked at closely`(lowestRank: Int, wanted: [String]) throws {
+        var picture = TestPicture(width: 360, height: 300)
+        for x in [60, 180, 300] as [Float] { picture.two(x: x - 20, y: 110, height: 70) }
+        var tried: [String] = []
+        var runner = runner(picture, lowestRank: lowestRank) { tried.append($0.name) }
+        _ = try runner.standard()
+        while runner.next() != nil {}
+        let zooms = tried.filter { $0.hasPrefix("zoom-") && $0.count == 6 }
+        #expect(zooms.sorted() == wanted && tried.contains("group-2"))
+    }
+
+    @Test func `marks and companions beside the digit are told`() throws {
+        var picture = TestPicture(width: 360, height: 300)
+        picture.two(x: 50, y: 80, height: 130)
+        var alone = HypothesisRunner(photo: picture.photo)
+        _ = try alone.standard()
+        #expect(!alone.hasMarksBeside && !alone.hasCompanions)
+        picture.two(x: 260, y: 90, height: 120)
+        var both = HypothesisRunner(photo: picture.photo)
+        let standard = try both.standard()
+        #expect(both.hasMarksBeside && both.hasCompanions)
+        let companions = both.companions(of: standard, seenBy: nil)
+        #expect(companions.map(\.0.name) == ["companion-1"] && companions.first?.0.logPrior == 0)
+        #expect(companions.first?.1.box != standard.box && companions.first?.1.image != nil)
+    }
 }

@@ -40,4 +40,23 @@ struct BinarizeTests {
         #expect(mask.boundingBox?.x == 30)
         #expect(mask.boundingBox?.y == 50)
     }
+
+    private func stroke(_ width: Int, _ height: Int) -> GrayRaster {
+        var ink = GrayRaster(width: width, height: height)
+        ink.fill(box(8, 10, 30, 3), 0.8)
+        return ink
+    }
+
+    @Test func `a picture up to 200 pixels is not blurred unless it is asked for`() throws {
+        let (small, large) = (stroke(200, 40), stroke(201, 40))
+        #expect(try Workpiece(ink: small).after(Binarize()).ink == small)
+        #expect(try Workpiece(ink: stroke(40, 200)).after(Binarize()).ink == stroke(40, 200))
+        #expect(
+            try Workpiece(ink: large).after(Binarize()).ink == large.gaussianBlurred(sigma: 0.6))
+        let page = Binarize(.standard, blur: 0.8)
+        #expect(try Workpiece(ink: small).after(page).ink == small.gaussianBlurred(sigma: 0.8))
+        #expect(try Workpiece(ink: large).after(page).ink == large.gaussianBlurred(sigma: 0.8))
+        let wide = stroke(1000, 40)
+        #expect(try Workpiece(ink: wide).after(Binarize()).ink == wide.gaussianBlurred(sigma: 1))
+    }
 }

@@ -49,4 +49,25 @@ struct BridgeGapsTests {
         #expect(try pieces(page) == 1)
         #expect(try page.after(BridgeGaps()).mask == page.mask)
     }
+
+    @Test(arguments: [(2, 1), (3, 2)])
+    func `between thin strokes gaps of two pixels are inked`(gap: Int, pieces: Int) throws {
+        // Strokes of two pixels count as 2.5 wide, of which 1.2 are three.
+        var ink = GrayRaster(width: 50, height: 20)
+        ink.fill(box(4, 10, 18, 2), 0.8)
+        ink.fill(box(22 + gap, 10, 18, 2), 0.8)
+        let result = try Workpiece(ink: ink).after(BridgeGaps())
+        let mask = try #require(result.mask)
+        #expect(try ConnectedComponents(of: mask, ink: result.inkMap()).components.count == pieces)
+        #expect(try abs(result.inkMap()[22, 10] - (pieces == 1 ? 0.8 : 0)) < 1e-3)
+    }
+
+    @Test func `of two pieces both are bridged, and of one nothing is`() throws {
+        var ink = GrayRaster(width: 50, height: 40)
+        ink.fill(box(4, 10, 18, 6), 0.8)
+        #expect(try Workpiece(ink: ink).after(BridgeGaps()).ink == ink)
+        ink.fill(box(25, 10, 18, 6), 0.8)
+        #expect(try Workpiece(ink: ink).after(BridgeGaps()).mask?.boundingBox == box(4, 10, 39, 6))
+        #expect(try Workpiece(ink: ink).after(BridgeGaps()).mask?.count == 39 * 6)
+    }
 }

@@ -32,4 +32,31 @@ struct CenterByMassTests {
         #expect(result.view.x + Double(peak.x) * 4 == 50 + 3 * 4)
         #expect(result.view.y + Double(peak.y) * 4 == 60 + 16 * 4)
     }
+
+    @Test func `a digit is moved by ten pixels at most, and cut off beyond the picture`() throws {
+        // The center of mass is in the middle of 60 by 60 pixels.
+        var ink = GrayRaster(width: 60, height: 60)
+        ink[30, 30] = 1.5
+        ink[29, 29] = 1.5
+        ink[10, 10] = 0.25
+        ink[49, 49] = 0.25
+        ink[9, 20] = -1
+        ink[50, 39] = -1
+        var workpiece = Workpiece(ink: ink)
+        workpiece.view = PhotoView(x: 100, y: 200, scale: 2)
+        let result = try workpiece.after(CenterByMass())
+        #expect(result.view == PhotoView(x: 120, y: 220, scale: 2))
+        let image = try #require(result.image)
+        #expect(image[0, 0] == 64 && image[20, 20] == 255 && image[19, 19] == 255)
+        #expect(image.pixels.reduce(0) { $0 + Int($1) } == 64 + 2 * 255)
+    }
+
+    @Test func `a digit that fills the picture stays, its first and last pixels with it`() throws {
+        var ink = GrayRaster(width: 28, height: 28)
+        for (x, y) in [(0, 0), (27, 0), (0, 27), (27, 27), (14, 14), (14, 14)] { ink[x, y] = 1 }
+        ink[14, 14] = 0.5
+        // Its center lies at 14.06, so that nothing is moved.
+        let image = try #require(try Workpiece(ink: ink).after(CenterByMass()).image)
+        #expect(image.pixels == ink.pixels.map { UInt8((255 * $0).rounded()) })
+    }
 }

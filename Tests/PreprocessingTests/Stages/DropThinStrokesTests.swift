@@ -35,4 +35,22 @@ struct DropThinStrokesTests {
             #expect(Float(after.count) > 0.97 * Float(before.count), "\(width)")
         }
     }
+
+    @Test func `thin strokes go from five pixels of usual width on`() throws {
+        // A bar and a scratch of two pixels at its side.
+        func kept(_ change: (inout DropThinStrokes.Settings) -> Void) throws -> Bool {
+            var ink = GrayRaster(width: 80, height: 60)
+            ink.fill(box(10, 10, 16, 40), 1)
+            ink.fill(box(26, 30, 40, 2), 1)
+            var settings = PreprocessingSettings()
+            change(&settings.dropThinStrokes)
+            var workpiece = Workpiece(photo: Workpiece.empty.photo, settings: settings)
+            (workpiece.ink, workpiece.mask) = (ink, ink.mask(above: 0.5))
+            let result = try workpiece.after(DropThinStrokes())
+            #expect(try #require(result.mask)[15, 20])
+            #expect(try result.inkMap()[60, 30] == (result.mask?[60, 30] == true ? 1 : 0))
+            return result.mask?[60, 30] == true
+        }
+        #expect(try !kept { _ in } && kept { $0.narrowest = 30 } && kept { $0.share = 5 })
+    }
 }

@@ -33,4 +33,19 @@ struct FitToBoxTests {
             try Workpiece(ink: GrayRaster(width: 30, height: 30)).after(FitToBox())
         }
     }
+
+    @Test(arguments: [(10, 20, 5, 0), (20, 10, 0, 5), (4, 6, 3, 2), (7, 30, 11, 0)])
+    func `a fitted digit stands in the middle of its square`(
+        width: Int, height: Int, left: Int, top: Int
+    ) throws {
+        var workpiece = Workpiece(ink: GrayRaster(width: width, height: height, filledWith: 1))
+        workpiece.view = PhotoView(x: 100, y: 200, scale: 2)
+        let result = try workpiece.after(FitToBox())
+        let square = Double(max(width, height, 10))
+        #expect(
+            result.view
+                == PhotoView(
+                    x: 100 - 2 * Double(left), y: 200 - 2 * Double(top), scale: 2 * square / 20))
+        #expect(result.mask == nil)
+    }
 }

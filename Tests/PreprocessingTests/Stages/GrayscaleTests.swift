@@ -65,4 +65,37 @@ struct GrayscaleTests {
     @Test func `without a picture it says so`() {
         #expect(throws: PreprocessingError.self) { try Workpiece.empty.after(Grayscale()) }
     }
+
+    @Test func `only a picture at full size can be cut to its digit`() throws {
+        // A dark bar that reaches two borders of a small picture.
+        let bytes = (0..<60 * 40).flatMap { index -> [UInt8] in
+            (20..<40).contains(index % 60) ? [40, 40, 40] : [210, 210, 210]
+        }
+        var workpiece = Workpiece.empty
+        workpiece.color = ColorRaster(width: 60, height: 40, bytes: bytes)
+        func width(scale: Double) throws -> Int {
+            workpiece.colorView = PhotoView(scale: scale)
+            return try workpiece.after(Grayscale(minimumSide: 1)).grayLevels().width
+        }
+        // Three tenths of 60 pixels on each side.
+        #expect(try width(scale: 1) == 96 && width(scale: 2) == 60 && width(scale: 0.5) == 60)
+        workpiece.colorView = PhotoView()
+        let view = try workpiece.after(Grayscale(minimumSide: 1)).view
+        #expect(view == PhotoView(x: -18, y: -18, scale: 1))
+    }
+
+    @Test func `a weighted picture has each channel's own weight`() throws {
+        let bytes = (0..<60 * 60).flatMap { index -> [UInt8] in
+            abs(index % 60 - 30) < 4 ? [20, 140, 180] : [200, 200, 200]
+        }
+        var workpiece = Workpiece.empty
+        let color = ColorRaster(width: 60, height: 60, bytes: bytes)
+        workpiece.color = color
+        workpiece.colorView.scale = 2
+        let gray = try workpiece.after(Grayscale(channels: .contrast, minimumSide: 1))
+            .grayLevels()
+        let weights = ChannelContrast(of: color, polarity: .darkOnLight).weights
+        #expect(Set(weights).count == 3)
+        #expect(gray == color.mixed(red: weights[0], green: weights[1], blue: weights[2]))
+    }
 }

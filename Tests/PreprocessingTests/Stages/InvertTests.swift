@@ -34,4 +34,9 @@ struct InvertTests {
         #expect(result.gray?[0, 0] == 25)
         #expect(result.polarity == InkPolarity(.lightOnDark))
     }
+
+    @Test func `a polarity that was given has no score`() {
+        #expect(InkPolarity(.darkOnLight).score == 0)
+        #expect(PhotoView() == PhotoView(x: 0, y: 0, scale: 1))
+    }
 }

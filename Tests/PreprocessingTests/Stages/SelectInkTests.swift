@@ -1,3 +1,4 @@
+import PhotoFiles
 import Preprocessing
 import Raster
 import Testing
@@ -94,5 +95,32 @@ struct SelectInkTests {
 
     @Test func `bare paper has no ink`() {
         #expect(throws: PreprocessingError.noInk) { try blocks([]).after(SelectInk()) }
+    }
+
+    @Test(
+        arguments: [
+            ([], 0, false, true), ([1], 0, false, false), ([], 0.1, false, false),
+            ([], 0, true, false),
+        ]
+            as [([Int], Float, Bool, Bool)])
+    func `a selection is alone without companions, foreign ink and frame`(
+        companions: [Int], strangers: Float, isFramed: Bool, isAlone: Bool
+    ) {
+        let selection = InkSelection(
+            companions: companions, strangers: strangers, isFramed: isFramed)
+        #expect(selection.isAlone == isAlone && selection.marksBeside == 0)
+        #expect(InkSelection().isAlone && InkSelection(marksBeside: 3).isAlone)
+    }
+
+    @Test func `two like groups are several candidates, a digit and a speck are not`() throws {
+        func warnings(_ boxes: [PixelBox]) throws -> [Warning] {
+            var ink = GrayRaster(width: 400, height: 300)
+            for box in boxes { ink.fill(box, 0.8) }
+            return try Workpiece(ink: ink).after(SelectInk()).warnings
+        }
+        let digit = box(130, 110, 50, 80)
+        #expect(try warnings([digit]) == [])
+        #expect(try warnings([digit, box(240, 110, 50, 80)]) == [.severalCandidates])
+        #expect(try warnings([digit, box(240, 110, 20, 30)]) == [])
     }
 }

@@ -65,4 +65,13 @@ struct ZoomInTests {
             try zoomed(workpiece(), ZoomIn(box: box, growth: 1, longSide: 512))
         }
     }
+
+    @Test func `a region of a single pixel holds ink`() throws {
+        var workpiece = Workpiece.empty
+        workpiece.color = ColorRaster(width: 9, height: 9, bytes: (0..<243).map { UInt8($0) })
+        let result = try workpiece.after(
+            ZoomIn(box: box(4, 5, 1, 1), growth: 1, longSide: 100))
+        #expect(result.color?.bytes == [147, 148, 149])
+        #expect(result.colorView == PhotoView(x: 4, y: 5, scale: 1))
+    }
 }
