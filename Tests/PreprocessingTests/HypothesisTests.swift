@@ -104,4 +104,11 @@ struct HypothesisTests {
         let longer = shorter.inserting(RemoveLines(), after: Binarize.self)
         #expect(key(longer) == key(.mnist))
     }
+
+    @Test func `a thin pen is looked for with half of the usual closing, made odd`() {
+        let papers = alternatives.first { $0.name == "thin-pen" }?.pipeline.stages
+            .compactMap { ($0 as? FlattenBackground)?.paper }
+        // Half of 25.
+        #expect(papers == [.fineClosing(side: 13)])
+    }
 }

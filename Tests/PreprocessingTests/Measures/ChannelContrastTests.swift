@@ -50,6 +50,16 @@ struct ChannelContrastTests {
         expect(ChannelContrast(of: flat, polarity: .darkOnLight).weights, [0.75, 0.25, 0])
     }
 
+    @Test func `a few pixels of ink are as much as many`() {
+        let pixels = (0..<20).flatMap { y in
+            (0..<30).flatMap { x -> [UInt8] in
+                y == 10 && (12..<18).contains(x) ? [20, 140, 200] : [200, 200, 200]
+            }
+        }
+        let small = ColorRaster(width: 30, height: 20, bytes: pixels)
+        expect(ChannelContrast(of: small, polarity: .darkOnLight).weights, [0.75, 0.25, 0])
+    }
+
     @Test func `paper that has little of a channel gives it more weight for the same share`() {
         // Half of each channel is missing; weights go with the reciprocals of 200, 100 and 50.
         expect(weights([200, 100, 50], [100, 50, 25]), [1.0 / 7, 2.0 / 7, 4.0 / 7])

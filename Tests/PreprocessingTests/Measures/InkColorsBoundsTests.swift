@@ -89,16 +89,15 @@ struct InkColorsBoundsTests {
         let page = Page()
         #expect(page.colors { $0.leastPixels = 40 } != nil)
         #expect(page.colors { $0.leastPixels = 41 } == nil)
-        let few = InkColors(
-            lines: page.stroke, digit: page.lines, ink: page.ink, color: page.color,
-            polarity: .darkOnLight, settings: InkColors.Settings())
-        #expect(few != nil)
-        var settings = InkColors.Settings()
-        settings.leastPixels = 41
-        let swapped = InkColors(
-            lines: page.stroke, digit: page.lines, ink: page.ink, color: page.color,
-            polarity: .darkOnLight, settings: settings)
-        #expect(swapped == nil)
+        // The other way round.
+        func swapped(leastPixels: Int) -> InkColors? {
+            var settings = InkColors.Settings()
+            settings.leastPixels = leastPixels
+            return InkColors(
+                lines: page.stroke, digit: page.lines, ink: page.ink, color: page.color,
+                polarity: .darkOnLight, settings: settings)
+        }
+        #expect(swapped(leastPixels: 40) != nil && swapped(leastPixels: 41) == nil)
     }
 
     @Test func `pixels of one color beside the other are not counted`() {

@@ -160,4 +160,10 @@ struct InkGroupsBoundsTests {
             found.groups.firstIndex { $0.box == box(180, 130, 40, 40) && $0.parts.count == 1 })
         #expect(abs(found.strangers(in: frame) - 16.0 / 288) < 1e-5)
     }
+
+    @Test func `a speck with hardly any ink makes a group where there is nothing else`() {
+        // Nine pixels of 0.1, which count for less than 1 together.
+        let found = groups([box(199, 149, 3, 3)], inks: [0.1])
+        #expect(found.groups.count == 1 && found.scores[0] < 1)
+    }
 }

@@ -78,4 +78,25 @@ struct PaperLevelTests {
         settings.closing = 50
         #expect(settings.fineClosing == 100)
     }
+
+    @Test(arguments: [PaperLevel.closing(side: 21), .strokes(share: 0.16), .strokes(share: 0.17)])
+    func `what is narrower than the window is filled, to the pixel`(level: PaperLevel) {
+        // Sixteen hundredths of 128 pixels are 20, seventeen 21: both make a window of 21.
+        for (width, isFilled) in [(20, true), (21, false)] {
+            var stroke = page()
+            stroke.fill(box(50, 0, width, 96), 40)
+            #expect((level.paper(under: stroke)[60, 48] > 150) == isFilled)
+        }
+    }
+
+    @Test func `after a closing the paper level is averaged over a third of the window`() {
+        // Over nine pixels: a third of 25, made odd.
+        var step = page()
+        step.fill(box(64, 0, 64, 96), 110)
+        let paper = PaperLevel.closing(side: 25).paper(under: step)
+        for x in 55..<73 {
+            let dark = Float(min(max(x + 5 - 64, 0), 9))
+            #expect(abs(paper[x, 48] - (200 - 90 * dark / 9)) < 0.01)
+        }
+    }
 }

@@ -60,6 +60,8 @@ struct PaperMarginBoundsTests {
         // The corner itself, for a pixel of the border elsewhere.
         ([box(0, 0, 10, 19), box(0, 19, 9, 1), box(19, 0, 1, 1)], true),
         ([box(0, 1, 10, 19), box(0, 0, 9, 1), box(19, 19, 1, 1)], true),
+        ([box(10, 1, 10, 19), box(11, 0, 9, 1), box(0, 19, 1, 1)], true),
+        ([box(10, 0, 10, 19), box(11, 19, 9, 1), box(0, 0, 1, 1)], true),
     ])
     func `the border and the corners tell the paper's shade`(dark: [PixelBox], isDark: Bool) throws
     {

@@ -86,4 +86,13 @@ struct PaperPolarityBoundsTests {
         #expect(polarity(100).score > 0 && polarity(100).score < 1)
         #expect(polarity(100).polarity == .darkOnLight)
     }
+
+    @Test func `a large picture is reduced, so that a single pixel is no ink`() {
+        var gray = GrayRaster(width: 480, height: 480, filledWith: 200)
+        gray[240, 240] = 100
+        #expect(abs(score(gray) { $0.brightnessWeight = 0 }) < 1e-2)
+        // Of ten by ten pixels, a hundred, one remains.
+        gray.fill(box(240, 240, 10, 10), 100)
+        #expect(abs(score(gray) { $0.brightnessWeight = 0 } - 1) < 1e-2)
+    }
 }

@@ -20,7 +20,8 @@ struct StraightBandsTests {
     }
 
     @Test func `at the border a run counts as longer only by the bonus`() {
-        #expect(bands([box(0, 8, 9, 2)]).isEmpty)
+        let border = BinaryMask(width: 40, height: 24, boxes: [box(0, 8, 9, 2)])
+        #expect(StraightBands(in: border, length: 10, runPerRise: 24, extent: .ink).bands.isEmpty)
         #expect(bands([box(0, 8, 6, 2)], borderBonus: 4).count == 1)
         #expect(bands([box(0, 8, 5, 2)], borderBonus: 4).isEmpty)
         #expect(bands([box(34, 8, 6, 2)], borderBonus: 4).count == 1)

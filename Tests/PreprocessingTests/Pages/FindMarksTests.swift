@@ -30,4 +30,14 @@ struct FindMarksTests {
     @Test func `without an ink map there are no marks`() {
         #expect(throws: PreprocessingError.noInk) { try Workpiece.empty.after(FindMarks()) }
     }
+
+    @Test(arguments: [nil, 30] as [Float?])
+    func `it is noted where the height comes from`(height: Float?) throws {
+        var page = Workpiece(ink: GrayRaster(width: 100, height: 60))
+        page.ink?.fill(box(20, 20, 6, 30), 0.7)
+        var notes = StageNotes(isRecording: true)
+        try FindMarks(writingHeight: height).process(&page, notes: &notes)
+        let reason = notes.measurements.first { $0.name == "writing height" }?.reason
+        #expect(reason?.hasPrefix("told by digits") == (height != nil))
+    }
 }

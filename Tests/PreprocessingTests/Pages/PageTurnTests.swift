@@ -53,4 +53,15 @@ struct PageTurnTests {
         let corner = turn.original(x: 40.26 / 2, y: 30.35 / 2, width: 40, height: 30)
         #expect(abs(corner.x - 20) < 0.01 && abs(corner.y - 15) < 0.01)
     }
+
+    @Test func `a turn by a degree is a turn`() {
+        let turn = PageTurn(degrees: 1)
+        let color = ColorRaster(
+            width: 40, height: 30, bytes: [UInt8](repeating: 7, count: 3600))
+        #expect(turn.applied(to: color).width == 41 && turn.applied(to: color).height == 31)
+        // The middle of the larger picture is that of the smaller one; 20 pixels right of it rise by 0.35.
+        let (wide, high) = (40 * 0.999_848 + 30 * 0.017_452, 40 * 0.017_452 + 30 * 0.999_848)
+        let place = turn.original(x: wide / 2 + 20, y: high / 2, width: 40, height: 30)
+        #expect(abs(place.x - 20 - 19.997) < 0.001 && abs(place.y - 15 + 0.349) < 0.001)
+    }
 }

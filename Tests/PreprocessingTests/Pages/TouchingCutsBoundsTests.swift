@@ -128,4 +128,11 @@ struct TouchingCutsBoundsTests {
         let short = PageMark(runs: [runs[0], PageMark.Run(row: 51, columns: 20..<21)])
         #expect(short.part(after: slits[0], before: nil)?.runs.count == 1)
     }
+
+    @Test func `a path may begin in the first column and end in the last one`() {
+        let first = [".####", "..###", "#.###", "#.###"]
+        #expect(cuts(first, thickest: 0).map(\.ink) == [0])
+        #expect(cuts(first.map { String($0.reversed()) }, thickest: 0).map(\.ink) == [0])
+        #expect(cuts(first.reversed(), thickest: 0).map(\.ink) == [0])
+    }
 }

@@ -59,4 +59,17 @@ struct CenterByMassTests {
         let image = try #require(try Workpiece(ink: ink).after(CenterByMass()).image)
         #expect(image.pixels == ink.pixels.map { UInt8((255 * $0).rounded()) })
     }
+
+    @Test func `the center of mass is noted to hundredths`() throws {
+        var page = Workpiece(ink: GrayRaster(width: 20, height: 20))
+        page.ink?[3, 7] = 1
+        page.ink?[4, 7] = 0.5
+        var notes = StageNotes(isRecording: true)
+        try CenterByMass().process(&page, notes: &notes)
+        // A third of the way from 3.5 to 4.5.
+        #expect(
+            notes.measurements.map(\.reason) == [
+                "center of mass at 3.83", "center of mass at 7.5",
+            ])
+    }
 }

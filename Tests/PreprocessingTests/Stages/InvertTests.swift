@@ -39,4 +39,12 @@ struct InvertTests {
         #expect(InkPolarity(.darkOnLight).score == 0)
         #expect(PhotoView() == PhotoView(x: 0, y: 0, scale: 1))
     }
+
+    @Test(arguments: [(Float(90), Polarity.lightOnDark), (91, .darkOnLight), (180, .darkOnLight)])
+    func `any score above 0 says dark ink`(level: Float, polarity: Polarity) throws {
+        let flat = GrayRaster(width: 40, height: 30, filledWith: level)
+        let result = try Workpiece(gray: flat).after(Invert())
+        #expect(result.polarity?.value == polarity)
+        #expect(result.polarity?.score == 0 || abs(result.polarity?.score ?? 9) < 1)
+    }
 }

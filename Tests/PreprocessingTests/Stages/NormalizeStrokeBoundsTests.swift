@@ -130,4 +130,45 @@ struct NormalizeStrokeBoundsTests {
         #expect(try warnings(scale: 0.44, softEdge: 0.04) == [.blurred])
         #expect(try warnings(scale: 0.43, softEdge: 0.04) == [])
     }
+
+    @Test func `a bar grows by as much as there is room made for`() throws {
+        // By five pixels, and by eight in the one direction and the other.
+        #expect(try mended(9) { $0.narrowest = 13.5 }.size == [14, 105])
+        #expect(try mended(1).size == [9, 108])
+        let flat = try workpiece(GrayRaster(width: 100, height: 1, filledWith: 1))
+            .after(NormalizeStroke()).inkMap()
+        #expect((flat.width, flat.height) == (108, 9))
+    }
+
+    @Test(arguments: [18, 46])
+    func `strokes within range keep the full resolution`(width: Int) throws {
+        // 9 and 23 hundredths, of which less than half a pixel is missing or too much.
+        let bar = GrayRaster(width: width, height: 200, filledWith: 1)
+        #expect(try workpiece(bar).after(NormalizeStroke()).ink == bar)
+    }
+
+    @Test func `ink above a half is the stroke`() throws {
+        // Two columns at the sides become 0.55: 0.63 lies so far between 0.3 and 0.9.
+        var ink = GrayRaster(width: 9, height: 100, filledWith: 1)
+        ink.fill(box(0, 0, 1, 100), 0.63)
+        ink.fill(box(8, 0, 1, 100), 0.63)
+        let result = try workpiece(ink).after(NormalizeStroke())
+        // Nine columns measure 8.55, seven 6.64.
+        #expect(abs((result.strokeWidth ?? 0) - 8.55) < 0.01)
+        #expect(result.mask?.count == 900)
+    }
+
+    @Test func `the edge's width is noted in hundredths of the digit's long side`() throws {
+        var page = workpiece(GrayRaster(width: 12, height: 200, filledWith: 0.3))
+        page.ink?.fill(box(2, 0, 8, 200), 1)
+        var notes = StageNotes(isRecording: true)
+        try NormalizeStroke().process(&page, notes: &notes)
+        // Of four columns, and 416 edges around eight: 800 over 416, of 200.
+        let edge = notes.measurements.first { $0.name == "edge width" }
+        guard case .number(let width) = edge?.value else {
+            Issue.record("no edge width")
+            return
+        }
+        #expect(abs(width - 100 * 800.0 / 416 / 200) < 1e-3)
+    }
 }

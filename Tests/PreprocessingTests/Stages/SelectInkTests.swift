@@ -123,4 +123,15 @@ struct SelectInkTests {
         #expect(try warnings([digit, box(240, 110, 50, 80)]) == [.severalCandidates])
         #expect(try warnings([digit, box(240, 110, 20, 30)]) == [])
     }
+
+    @Test func `the first rank is the likeliest ink, others are a second look`() throws {
+        func reason(_ rank: Int) throws -> String? {
+            var page = blocks([digit, PixelBox(x: 40, y: 120, width: 40, height: 60)])
+            var notes = StageNotes(isRecording: true)
+            try SelectInk(rank: rank).process(&page, notes: &notes)
+            return notes.measurements.first { $0.name == "group" }?.reason
+        }
+        #expect(try reason(0) == "most ink, largest and nearest to the middle")
+        #expect(try reason(1) == "a second look")
+    }
 }
