@@ -44,4 +44,45 @@ struct GoldenSettingsTests {
             #expect(value == was, "\(name) was \(was)")
         }
     }
+
+    /// The dotted names in backticks, as `decision.priorWeight`; one that begins with a dot stands beside the one
+    /// before it: `inkRules.speck`, `.speckShare`.
+    private static func dottedNames(in text: String) -> [String] {
+        // Of what is parted at the backticks, every other part was between two of them.
+        let quoted = text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+            .filter { !$0.offset.isMultiple(of: 2) }.map(\.element)
+        var last = Substring()
+        return quoted.compactMap { word in
+            let parts = word.split(separator: ".", omittingEmptySubsequences: false)
+            let isName = parts.dropFirst().allSatisfy { part in
+                !part.isEmpty && part.allSatisfy { $0.isLetter || $0.isNumber }
+            }
+            guard parts.count > 1, isName, parts[0].allSatisfy(\.isLetter),
+                parts[0].first?.isLowercase ?? true
+            else { return nil }
+            if !parts[0].isEmpty {
+                last = word
+            } else if let dot = last.lastIndex(of: ".") {
+                last = last[..<dot] + word
+            }
+            return String(last)
+        }
+    }
+
+    @Test func `each constant of which it is told how far it may be moved is there`() throws {
+        let file = try JSONSerialization.jsonObject(with: Data(contentsOf: Self.file))
+        // A name may stand for all the numbers whose names it begins: `sheets.finding`.
+        var known: Set<String> = []
+        for name in Self.numbers(in: file).keys {
+            let parts = name.split(separator: ".").drop { $0 == "preprocessing" }
+            for count in 1...max(1, parts.count) {
+                known.insert(parts.prefix(count).joined(separator: "."))
+            }
+        }
+        let text = try String(
+            contentsOf: Checkout.url.appending(path: "Benchmarks/THRESHOLDS.md"), encoding: .utf8)
+        let names = Self.dottedNames(in: text)
+        #expect(names.count > 100)
+        for name in names { #expect(known.contains(name), "THRESHOLDS.md tells of \(name)") }
+    }
 }
