@@ -23,7 +23,9 @@ package struct FineTuning: Sendable {
     package var junkCount = 8
 
     /// The fewest steps of an epoch, so that a person with few digits has some tens of steps in
-    /// all.
+    /// all: 64 with eight epochs.
+    ///
+    /// Order of magnitude, not tuned: the average of weights that is kept goes over some 50 steps (`options`).
     private static let leastSteps = 8
 
     /// Makes the usual fine-tuning.

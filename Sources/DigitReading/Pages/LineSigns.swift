@@ -25,40 +25,76 @@ struct LineSigns {
     /// For each digit whether a mark stands before or after it that is none of the named signs.
     let isBesideUnread: [Bool]
 
-    /// The bounds of signs; lengths are in heights of the digit.
+    /// The bounds of signs; lengths are in heights of the digit, and a level is 0 at its upper end and 1 at its lower
+    /// one.
     ///
-    /// They were set on drawn numbers with each of the signs and were not varied since. A level is 0 at the digit's
-    /// upper end and 1 at its lower one.
+    /// All were set on drawn numbers with each of the signs and not varied since, but for moving each by a fifth, which
+    /// changes no digit of the photos that `Benchmarks/THRESHOLDS.md` names; on most of these there is no sign. What
+    /// stands at each is why it is about so large.
     struct Settings: Sendable, Codable {
-        /// The distance of a sign from its digit, at most.
+        /// The gap between a sign and its digit, in heights of the digit, at most.
+        ///
+        /// Not tuned: a little less than a height, as a sign stands nearer than a number of its own.
         var reach: Float = 0.9
-        /// How far the middle of a sign may be above the digit's upper end.
+        /// How far the middle of a sign may be above the digit's upper end, in heights of the digit.
+        ///
+        /// Not tuned: no named sign stands there; a tenth is left for uneven writing.
         var above: Float = 0.1
-        /// How far the middle of a sign may be below the digit's lower end.
+        /// How far the middle of a sign may be below the digit's lower end, in heights of the digit.
+        ///
+        /// Not tuned: the highest comma (`commaHeight`) that begins at the line has its middle a quarter below it; a tenth
+        /// is left for uneven writing.
         var below: Float = 0.35
-        /// The width and height of a sign, at most.
+        /// The width and height of a sign, in heights of the digit, at most.
+        ///
+        /// Not tuned: well above the widest sign that is named (`dashWidths`); larger marks are words and lines.
         var largest: Float = 2
         /// The long side of a sign over the width of the digit's strokes, at least: less is a speck.
+        ///
+        /// Not tuned: a pen that is put down leaves a dot about as wide as its strokes; a faint one seems smaller.
         var speckOfPen: Float = 0.6
-        /// The mean ink of a sign over that of the digit, at least.
+        /// The mean ink of a sign over that of the digit, at least: paler marks are no writing of the
+        /// same pen.
+        ///
+        /// Not tuned: half as dark as the digit, as blur makes a small mark paler than a digit.
         var palest: Float = 0.5
         /// The mean ink of a sign that is named over that of the digit, at least.
+        ///
+        /// Not tuned: above `palest`, so that what is in between counts as a mark that is not known.
         var dark: Float = 0.7
-        /// The height and width of a point, at most.
+        /// The height and width of a point, in heights of the digit, at most; also how far, at least, the two points of
+        /// a colon are apart.
+        ///
+        /// Not tuned: wider than the strokes of most pens, and less than a third of a digit.
         var pointSize: Float = 0.3
         /// The level of a point's middle, at least.
+        ///
+        /// Not tuned: points stand at the line, level 1; a quarter of the height is left for uneven writing.
         var pointLevel: Float = 0.75
-        /// The height of a comma, at most.
+        /// The height of a comma, in heights of the digit, at most.
+        ///
+        /// Not tuned: half of a digit; what is higher is rather a 1 or a slash.
         var commaHeight: Float = 0.5
         /// The height of a comma over its width, at least.
+        ///
+        /// Not tuned: clearly above 1, since a point is about as high as wide.
         var commaAspect: Float = 1.4
-        /// The level of a comma's end, at least.
+        /// The level of a comma's lower end, at least.
+        ///
+        /// Not tuned: just below the digit's own end, level 1, at which points end.
         var commaEnd: Float = 1.05
         /// The width of a dash over its height, at least.
+        ///
+        /// Not tuned: clearly above 1, since a point is about as high as wide.
         var dashAspect: Float = 2
-        /// The width of a dash.
+        /// The width of a dash, in heights of the digit.
+        ///
+        /// Not tuned: about half of a height, with room for short and for long ones; wider are lines.
         var dashWidths: ClosedRange<Float> = 0.2...1.2
         /// The level of a dash's middle.
+        ///
+        /// Not tuned: about the middle, 0.5, with room for the two strokes of an equals sign and for uneven writing; a
+        /// stroke that is lower underlines.
         var dashLevels: ClosedRange<Float> = 0.2...0.85
     }
 

@@ -71,7 +71,10 @@ struct SheetReader {
         ///
         /// Of 5,500 digits of MNIST and UNIPEN one in a thousand is longer than 4.3, of crossed-out ones half.
         var mostStrokes = 4.3
-        /// The holes in the ink of a digit, at most: what has more is crossed out; an 8 has two.
+        /// The holes in the ink of a digit, at most: what has more is crossed out.
+        ///
+        /// From the shapes of digits: an 8 has two, and none has more. With one more or less, one of three simulated
+        /// sheets is read otherwise, with as many digits right (`Benchmarks/THRESHOLDS.md`).
         var mostHoles = 2
         /// The length of the strokes over the long side, at most, of ink that is rather no digit, but that of the ten
         /// digits is likeliest the one that the box asks for.

@@ -13,9 +13,12 @@ package struct EdgeSpread: Sendable {
     package struct Settings: Sendable, Codable {
         /// How far to either side of an edge is looked, in millimeters.
         ///
-        /// The black border of a mark is 1.5 mm wide, so that 1.2 mm stay within it.
+        /// From the layout: the black border of a mark is 1.5 mm wide, so that 1.2 mm stay within it.
         package var reach = 1.2
-        /// The samples a millimeter has: finer than the pixels of a photo of 30 megapixels.
+        /// The samples for each millimeter of a profile.
+        ///
+        /// Not tuned: finer than the pixels of a photo of 30 megapixels that a page of A4 fills, some 21 a millimeter;
+        /// between pixels is interpolated, so that more would tell nothing.
         package var sampling = 24.0
         /// The number of profiles across each edge; also the least number that must be usable in all.
         ///

@@ -15,8 +15,12 @@ struct AnnotatedPhoto {
     /// Set by eye, not measured, as are the other lengths of this drawing.
     private static let wantedHeight = 64.0
     /// The most pixels of the drawing's longer side: a photo is never drawn larger.
+    ///
+    /// Set by eye, not measured: a little more than the 4,032 pixels of a photo of 12 megapixels.
     private static let longest = 4096.0
     /// The pixels below which the longer side of a drawing is enlarged, so that there is room for words.
+    ///
+    /// Set by eye, not measured: a point of a note's font, a 300th of the width (`note`), then has two pixels.
     private static let shortest = 640.0
 
     /// Makes the drawing of a photo's rows.

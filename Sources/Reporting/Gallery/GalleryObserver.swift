@@ -18,7 +18,9 @@ package final class GalleryObserver: ReadingObserver {
     ///
     /// Set by eye: enough for a card.
     package static let side = 192
-    /// The same for a page, whose digits are to be told apart: the size at which pages are worked on.
+    /// The same for a page, whose digits are to be told apart.
+    ///
+    /// Not tuned: the long side at which pages are worked on (`WorkingSizes.pageSide`), so that what is read is seen.
     package static let pageSide = 1024
 
     /// Makes an observer for one photo.

@@ -39,8 +39,8 @@ package struct PageScene: Sendable {
     var scan: ScanTone?
     /// How many quarter turns clockwise the finished photo is turned, 0 … 3.
     package var quarterTurns = 0
-    /// The JPEG quality, 1 … 100, that whoever encodes the photo should use.
-    package var quality = 90
+    /// The JPEG quality, 1 … 100, that whoever encodes the photo should use; drawn by `init`.
+    package var quality: Int
 
     /// The layers from the paper up to the sensor, in the order in which they are drawn.
     ///

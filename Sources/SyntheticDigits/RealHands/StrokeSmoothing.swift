@@ -13,8 +13,8 @@ struct StrokeSmoothing {
 
     /// Places along the longer side of a character at which strokes are set out anew.
     ///
-    /// Derived: about as fine as a pen of 1 of 20 pixels needs that is drawn at four times that
-    /// size.
+    /// Order of magnitude, not tuned: a pen of a 20th of the character's side has two to three places for each of its
+    /// widths, so that corners between them are not seen.
     private static let placesPerSide: Float = 48
 
     /// Smooths the strokes of one character; one without extent keeps a single place for each

@@ -29,6 +29,9 @@ package struct SheetCamera: Sendable {
         /// How far the photo is turned against the paper, in degrees.
         package var roll = 0.0
         /// The part of the photo's shorter side that stays free beside the marks.
+        ///
+        /// Set by eye, not measured: about as much as one leaves who has all marks in the picture and wants the page
+        /// large.
         package var margin = 0.04
         /// The direction in which the paper is bent, in degrees from the right, and the radius in
         /// millimeters, 0 for flat paper.

@@ -20,8 +20,8 @@ package struct SheetScene: Sendable {
     package var noise: SensorNoise
     /// What the printer makes of black, colors, size and place.
     package var printer: SheetPrinter
-    /// The JPEG quality that whoever encodes the photo should use, 1 … 100.
-    package var quality = 88
+    /// The JPEG quality that whoever encodes the photo should use, 1 … 100; drawn by `init`.
+    package var quality: Int
 
     /// Describes a photo of a page, `width` by `height` pixels: fair light, sharp, straight down unless the
     /// pose says otherwise.
