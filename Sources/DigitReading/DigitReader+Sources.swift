@@ -19,8 +19,10 @@ extension DigitReader {
         return reading
     }
 
-    /// Reads all digits of one photo, as many as `layout` says; the observer is called with every step.
+    /// Reads all digits of one photo, as many as `layout` says.
     ///
+    /// The observer is called with every step, on the calling thread, which is taken for as long as reading lasts:
+    /// asynchronous code reads by `photos(_:jobs:)`.
     /// - Throws: when the photo cannot be read; a page with nothing on it is no error
     public func readPage(
         _ photo: PhotoSource, observer: ((ReadingEvent) -> Void)? = nil
@@ -30,7 +32,8 @@ extension DigitReader {
 
     /// Reads one photo, as many digits as `layout` says, and returns the rows that the command writes: at least one.
     ///
-    /// A photo that cannot be read is a row that says why. The observer is called with every step.
+    /// A photo that cannot be read is a row that says why. The observer is called with every step, on the calling
+    /// thread, which is taken for as long as reading lasts: asynchronous code reads by `photos(_:jobs:)`.
     public func rows(
         of photo: PhotoSource, observer: ((ReadingEvent) -> Void)? = nil
     ) -> [Row] {

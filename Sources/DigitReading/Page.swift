@@ -17,7 +17,8 @@ public struct Page: Sendable, Hashable {
 
     /// A line of writing.
     public struct Line: Sendable, Hashable {
-        /// What is written: numbers apart by a blank, rejected digits as `?`, empty cells between digits as `_`.
+        /// What is written: numbers apart by a blank, rejected digits as `?`, empty cells between digits as `_`, and
+        /// the signs beside digits that their shape alone tells.
         public let text: String
         /// The numbers, the leftmost first.
         public let numbers: [Number]
@@ -30,12 +31,16 @@ public struct Page: Sendable, Hashable {
 
     /// Digits that stand together.
     public struct Number: Sendable, Hashable {
-        /// What is written, a rejected digit as `?` and an empty cell as `_`.
+        /// What is written, a rejected digit as `?`, an empty cell as `_`, with the signs beside digits that their shape
+        /// alone tells: `12:45`, `3.5`, `-7`.
         public let text: String
         /// The digits, the leftmost first.
         public let digits: [Reading]
 
-        /// The number; nil where a digit of it is rejected, or it is too large for an `Int`.
+        /// The whole number that is written, negative with a minus sign before it.
+        ///
+        /// Nil where a digit of it is rejected, a cell in it is empty or any other sign stands at it, as in `3.5` and
+        /// `12:45`; also where it is too large for an `Int`.
         public var value: Int? { Int(text) }
         /// The smallest box around the number's digits, in pixels of the upright full-size photo.
         public var box: PixelBox { digits.dropFirst().reduce(digits[0].box) { $0.union($1.box) } }

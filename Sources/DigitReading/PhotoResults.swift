@@ -83,7 +83,7 @@ public struct PhotoResults: AsyncSequence, Sendable {
 }
 
 extension DigitReader {
-    /// Reads many photos, `jobs` at a time; without a number as many as there are processors.
+    /// Reads many photos, `jobs` at a time; without a number as many as there are processors, below 1 one at a time.
     ///
     /// A photo that cannot be read is a row that says why, and the others are read all the same.
     public func photos(

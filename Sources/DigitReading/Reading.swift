@@ -14,7 +14,7 @@ public struct Reading: Sendable, Hashable {
     public let digit: Digit
     /// The calibrated probability, 0 … 1, that `digit` is right.
     public let confidence: Double
-    /// The ten digits' calibrated probabilities; what is missing to 1 is "not a digit".
+    /// The ten digits' calibrated probabilities, that of the digit 3 at index 3; what they lack to 1 is "not a digit".
     public let probabilities: [Double]
     /// Where the digit is, in pixels of the upright full-size photo.
     public let box: PixelBox

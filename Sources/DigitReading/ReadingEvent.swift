@@ -31,12 +31,14 @@ public struct StageReport: Sendable {
 }
 
 /// A hypothesis' 28×28 picture of the digit, and the network's probabilities.
+///
+/// Of any hypothesis, the standard one included: in the vote each is an alternative to the others.
 public struct Alternative: Sendable {
     /// The hypothesis' name: `standard`, or that of an alternative.
     public let hypothesis: String
     /// The 28×28 picture.
     public let image: DigitImage
-    /// All ten digits, the most probable first, provided that the picture shows a digit.
+    /// All ten digits, the most probable first, provided that the picture shows a digit: their probabilities sum to 1.
     public let ranking: [RankedDigit]
     /// The probability, 0 … 1, that the picture shows no digit.
     public let notADigit: Double

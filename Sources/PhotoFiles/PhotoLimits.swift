@@ -1,5 +1,7 @@
 /// How large a photo may be before it is refused; one place for all such numbers.
 ///
+/// JPEGs are also refused for more scans than any camera makes: each goes over the whole picture again.
+///
 /// The defaults keep a hostile file from costing memory or time without bound. They follow from what devices make,
 /// as said at each, and were not tuned by measuring.
 public struct PhotoLimits: Sendable, Hashable {

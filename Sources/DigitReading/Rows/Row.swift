@@ -14,7 +14,9 @@ public struct Row: Sendable, Hashable {
     public package(set) var digit: Digit?
     /// The calibrated probability, 0 … 1, that `digit` is right.
     public package(set) var confidence: Double?
-    /// The ten digits' calibrated probabilities; empty when none was read.
+    /// The digits' calibrated probabilities, that of the digit 3 at index 3; what all ten lack to 1 is "not a digit".
+    ///
+    /// Empty when none was read.
     public package(set) var probabilities: [Double]
     /// Where the digit is, in pixels of the upright full-size photo.
     public package(set) var box: PixelBox?

@@ -14,7 +14,10 @@ extension DigitDataset {
         self = try IDXReader.dataset(images: Self.path(images), labels: Self.path(labels))
     }
 
-    /// Reads the pair of IDX files that `write(to:prefix:)` writes; the folder must have both.
+    /// Reads the pair of IDX files that `write(to:prefix:replacingExisting:)` writes; the folder must have both.
+    ///
+    /// - Throws: when a file is missing, cannot be read or is no such file, or the pair has not as many pictures as
+    ///   labels
     public init(folder: URL, prefix: String = "train") throws(IDXError) {
         let start = try Self.path(folder) + "/" + prefix + "-"
         self = try IDXReader.dataset(
@@ -26,6 +29,8 @@ extension DigitDataset {
     /// For the prefix `train` these are `train-images-idx3-ubyte` and `train-labels-idx1-ubyte`, for the other half of
     /// MNIST the prefix is `t10k`. Both files appear whole and together. Where one exists already that is an error and
     /// nothing is changed, unless they are to be replaced.
+    ///
+    /// - Throws: when the folder is not there, a file is and is not to be replaced, or one cannot be written
     public func write(
         to folder: URL, prefix: String = "train", replacingExisting: Bool = false
     ) throws(IDXError) {
