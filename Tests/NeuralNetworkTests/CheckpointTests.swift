@@ -8,17 +8,24 @@ import Testing
         var network = try Network(.cnn, seed: 11)
         network.statistics[3] = 0.123
         let checkpoint = Checkpoint(
-            network: network, temperature: 0.75, preprocessing: "2", training: "“seed 11”, ü")
+            network: network, temperature: 0.75, training: "“seed 11”, ü")
         let bytes = try checkpoint.encoded()
         let read = try Checkpoint(bytes: bytes)
         #expect(read.network.spec == .cnn)
         #expect(read.network.parameters == network.parameters)
         #expect(read.network.statistics == network.statistics)
         #expect(read.temperature == 0.75)
-        #expect(read.preprocessing == "2")
         #expect(read.training == "“seed 11”, ü")
         #expect(try read.encoded() == bytes)
         #expect(bytes.count % 8 == 0 || bytes.count % 4 == 0)
+    }
+
+    @Test func `metadata that nothing here reads is passed over`() throws {
+        let network = try Network(.mlp, seed: 1)
+        var file = try Safetensors(bytes: try Checkpoint(network: network).encoded())
+        file.metadata["preprocessing"] = "1"
+        let read = try Checkpoint(bytes: try file.encoded())
+        #expect(read.network.parameters == network.parameters)
     }
 
     @Test func `half precision costs three decimal digits and half the bytes`() throws {

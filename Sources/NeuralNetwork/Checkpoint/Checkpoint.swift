@@ -5,20 +5,14 @@ import SystemLibraries
 /// A trained network as a file: weights, architecture, and what a reader must know to use them.
 ///
 /// The file is safetensors (see `Safetensors`); Python's `safetensors` reads it as it is. Its metadata
-/// holds `architecture` (JSON of a `NetworkSpec`), `preprocessing` (a version, for people and other
-/// programs), `temperature`, `training` (free text), `history` (a line of JSON per epoch) and, where it
-/// was measured, `risk` (JSON of a `RiskTable`).
+/// holds `architecture` (JSON of a `NetworkSpec`), `temperature`, `training` (free text), `history` (a
+/// line of JSON per epoch) and, where it was measured, `risk` (JSON of a `RiskTable`); what else it
+/// holds is passed over.
 package struct Checkpoint: Sendable {
     /// The network with its trained numbers.
     package var network: Network
     /// The temperature by which logits are divided before the softmax; above 0.
     package var temperature: Float
-    /// The version of the preprocessing whose pictures the network was trained for, for people and
-    /// other programs that read the file.
-    ///
-    /// Nothing here compares it, since there has been but one version, `1`. A file without it is refused
-    /// as none of ours.
-    package var preprocessing: String
     /// How the network was trained: data, options, seed, figures.
     package var training: String
     /// Loss and accuracy of every epoch, as lines of JSON; empty where nobody kept them.
@@ -28,12 +22,11 @@ package struct Checkpoint: Sendable {
 
     /// Makes a checkpoint of its parts.
     package init(
-        network: Network, temperature: Float = 1, preprocessing: String = "1",
-        training: String = "", history: String = "", risk: RiskTable? = nil
+        network: Network, temperature: Float = 1, training: String = "", history: String = "",
+        risk: RiskTable? = nil
     ) {
         self.network = network
         self.temperature = temperature
-        self.preprocessing = preprocessing
         self.training = training
         self.history = history
         self.risk = risk
@@ -73,7 +66,7 @@ package struct Checkpoint: Sendable {
     /// Reads a file's bytes where they lie, as a network made for a purpose.
     ///
     /// Throws where the file is not whole, where the network does not fit the purpose, and where
-    /// temperature or preprocessing version are missing.
+    /// the temperature is missing.
     package init(
         bytes: RawSpan, for purpose: Purpose = .digits
     ) throws(CheckpointError) {
@@ -84,11 +77,7 @@ package struct Checkpoint: Sendable {
         guard let text = file.metadata["temperature"], let value = Float(text), value.isFinite,
             value > 0
         else { throw .missing("temperature") }
-        guard let version = file.metadata["preprocessing"] else {
-            throw .missing("preprocessing version")
-        }
         temperature = value
-        preprocessing = version
         training = file.metadata["training"] ?? ""
         history = file.metadata["history"] ?? ""
         do {
@@ -154,7 +143,6 @@ package struct Checkpoint: Sendable {
         try network.store(in: &file, prefix: "", precision: precision)
         // Swift prints the shortest decimal that reads back as the same number.
         file.metadata["temperature"] = "\(temperature)"
-        file.metadata["preprocessing"] = preprocessing
         file.metadata["training"] = training
         if !history.isEmpty { file.metadata["history"] = history }
         file.metadata["risk"] = try risk.map(Self.text)
