@@ -10,8 +10,6 @@ package struct FoundSheet: Sendable {
     package let missingMarks: [String]
     /// The deviation of the photo's blur in millimeters on the page; nil where no mark tells.
     package let blur: Double?
-    /// The number of boxes whose printed lines were seen in the last round of alignment.
-    package let alignedCount: Int
     /// Columns and rows of the photo, in pixels.
     private let (width, height): (Int, Int)
 
@@ -54,7 +52,7 @@ package struct FoundSheet: Sendable {
             color: small, scale: Double(small.longSide) / Double(color.longSide),
             settings: settings.alignment)
         // Marks say where the page is to some millimeters between them; the boxes' own lines say it exactly.
-        alignedCount = Self.align(
+        Self.align(
             &warp, alignment, layout, marks: search.anchors, width, height, settings)
         self.warp = warp
         blur =
@@ -84,15 +82,13 @@ package struct FoundSheet: Sendable {
         return dark.quads.count < settings.leastSquares ? .nothing : .squares
     }
 
-    /// Bends the page to its boxes' lines in rounds, first to those that may be millimeters off; returns
-    /// how many boxes were seen in the last round.
+    /// Bends the page to its boxes' lines in rounds, first to those that may be millimeters off.
     ///
     /// Stops where fewer than `Settings.leastBoxes` are seen.
     private static func align(
         _ warp: inout PageWarp, _ alignment: FrameAlignment, _ layout: SheetLayout,
         marks: [PageWarp.Anchor], _ width: Int, _ height: Int, _ settings: Settings
-    ) -> Int {
-        var count = 0
+    ) {
         for reach in settings.reaches {
             let seen = layout.boxes.filter { isInside($0.rect, warp, width, height) }
             let offsets = alignment.offsets(of: seen, by: warp, within: reach)
@@ -102,11 +98,9 @@ package struct FoundSheet: Sendable {
                     PageWarp.Anchor(place: middle, photo: warp.photo(middle + $0))
                 }
             }
-            count = boxes.count
-            guard count >= settings.leastBoxes else { return count }
+            guard boxes.count >= settings.leastBoxes else { return }
             warp.bend(to: boxes + marks, settings: settings.warp)
         }
-        return count
     }
 
     /// Whether all corners of a rectangle of the page lie within the photo.

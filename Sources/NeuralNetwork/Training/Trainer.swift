@@ -150,7 +150,7 @@ package final class Trainer {
                 TrainingProgress(
                     epoch: epoch, epochs: options.epochs, step: done, steps: stepsPerEpoch,
                     loss: score.meanLoss, accuracy: score.accuracy,
-                    validation: done == stepsPerEpoch ? validate() : nil, elapsed: elapsed,
+                    validation: done == stepsPerEpoch ? validate() : nil,
                     remaining: elapsed / (step - firstStep) * (total - step)))
             if done == stepsPerEpoch {
                 score = .init()

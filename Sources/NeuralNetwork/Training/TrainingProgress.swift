@@ -23,8 +23,6 @@ package struct TrainingProgress: Sendable {
     /// The measurement on validation pictures; nil except with an epoch's last step, and where
     /// there are none.
     package let validation: Validation?
-    /// The time since the run was started or resumed.
-    package let elapsed: Duration
     /// The time until the run ends, should it go on as fast; nil where that is not known.
     package let remaining: Duration?
 

@@ -59,7 +59,7 @@ struct FoundSheetTests {
         let sheet = try FoundSheet(in: photo)
         #expect(sheet.layout.plan == plan)
         #expect(sheet.missingMarks.isEmpty)
-        #expect(sheet.alignedCount == 40)
+        #expect(sheet.layout.boxes.count == 40)
         #expect(sheet.quartersToUpright == quarters)
         // A place of the print in the turned picture.
         func turned(_ place: SheetPoint) -> SheetPoint {
@@ -114,7 +114,10 @@ struct FoundSheetTests {
         let sheet = try FoundSheet(in: page(without: [marks[1], marks[4], SheetGeometry.codes[0]]))
         #expect(sheet.missingMarks == ["top right", "left"])
         #expect(sheet.layout.plan == plan)
-        #expect(sheet.alignedCount == 40)
+        for box in sheet.layout.boxes {
+            let middle = box.rect.middle
+            #expect(distance(sheet.warp.photo(middle), printed(middle)) < 1, "pixels")
+        }
         #expect(absence(page(without: SheetGeometry.codes)) == .unreadableCode)
     }
 
