@@ -56,27 +56,53 @@ struct DamageTests {
             read > 20 && rejected > 20, "\(read) read, \(rejected) rejected, \(refused) refused")
     }
 
-    @Test func `a digit above the missing part is read, one that touches it is damaged`() throws {
+    /// Reads the first part of a file: the pixel row that what is missing begins at, and the first of the rows read.
+    ///
+    /// Nil where the part is refused or nothing is known to be missing.
+    private func cut(
+        _ bytes: [UInt8], toPercent percent: Int, by reader: DigitReader
+    ) -> (start: Int, row: Row)? {
+        let part = Array(bytes.prefix(bytes.count * percent / 100))
+        guard let photo = try? Photo(encoded: part),
+            let picture = try? PhotoDecoder().picture(of: photo, toLongSide: 512),
+            let start = picture.missing.map(\.y).min(), let row = rows(part, by: reader)?.first
+        else { return nil }
+        return (start, row)
+    }
+
+    @Test func `a digit that touches the missing part is damaged`() throws {
         let reader = try DigitReader()
         let name = try #require(try Self.names().first)
         let bytes = try PhotoFile(Samples.path(name)).contents()
         let box = try #require(rows(bytes, by: reader)?.first?.box)
-        let height = try Photo(encoded: bytes).header.height
         var reasons: Set<Row.RejectionReason?> = []
         for percent in 10..<100 {
-            let cut = Array(bytes.prefix(bytes.count * percent / 100))
-            guard let photo = try? Photo(encoded: cut),
-                let picture = try? PhotoDecoder().picture(of: photo, toLongSide: 512),
-                let start = picture.missing.map(\.y).min(), let row = rows(cut, by: reader)?.first
+            guard let (start, row) = cut(bytes, toPercent: percent, by: reader), start < box.maxY
             else { continue }
-            if start > box.maxY + box.longSide, start < height {
-                #expect(row.status == .ok, "at \(percent) %")
-            } else if start < box.maxY {
-                #expect(row.status == .rejected, "at \(percent) %")
-                reasons.insert(row.reason)
-            }
+            #expect(row.status == .rejected, "at \(percent) %")
+            reasons.insert(row.reason)
         }
         #expect(reasons.contains(.damaged))
+    }
+
+    @Test func `a digit above the missing part is read`() throws {
+        let reader = try DigitReader()
+        // Small, with more than a quarter of the photo below it.
+        let bytes = try PhotoFile(Samples.path("6-curled-marker-small.jpg")).contents()
+        let whole = try #require(rows(bytes, by: reader)?.first)
+        let box = try #require(whole.box)
+        let height = try Photo(encoded: bytes).header.height
+        var (above, read) = (0, 0)
+        for percent in 60..<100 {
+            guard let (start, row) = cut(bytes, toPercent: percent, by: reader),
+                start > box.maxY + box.longSide, start < height
+            else { continue }
+            above += 1
+            guard row.status == .ok else { continue }
+            read += 1
+            #expect(row.digit == whole.digit, "at \(percent) %")
+        }
+        #expect(read > 0, "\(read) of \(above) are read")
     }
 
     @Test func `a whole picture without an end marker is read, with a warning`() throws {

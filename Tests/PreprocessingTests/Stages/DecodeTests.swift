@@ -128,11 +128,17 @@ struct DecodeTests {
     ) throws {
         let file = try encoded(format, 20, 15)
         #expect(try decoded(file).warnings.isEmpty)
+        var (damaged, refused) = (0, 0)
         for count in 1..<file.count {
-            let workpiece = try? decoded(Array(file.prefix(count)))
-            #expect(workpiece == nil || workpiece?.warnings == [.damaged], "after \(count) bytes")
-            if let workpiece { #expect(workpiece.color?.width == 20) }
+            guard let workpiece = try? decoded(Array(file.prefix(count))) else {
+                refused += 1
+                continue
+            }
+            damaged += 1
+            #expect(workpiece.warnings == [.damaged], "after \(count) bytes")
+            #expect(workpiece.color?.width == 20)
         }
+        #expect(damaged > 0 && refused > 0, "\(damaged) damaged, \(refused) refused")
     }
 
     @Test(
