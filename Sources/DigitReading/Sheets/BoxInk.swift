@@ -43,7 +43,7 @@ struct BoxInk {
         /// The blur before the ink is thresholded, as the standard deviation of a Gaussian in millimeters; not tuned:
         /// far less than any pen's stroke is wide.
         var blur = 0.07
-        /// That blur in pixels of the patch, at least; not tuned: as `Binarize.Settings.leastBlur`, since less would
+        /// That blur in pixels of the patch, at least; not tuned: as `Binarize.Settings.digitBlur`, since less would
         /// leave the camera's noise.
         var leastBlur = 0.6
         /// The area in square millimeters of the largest speck, which is dirt.

@@ -6,7 +6,7 @@ package struct Binarize: Stage {
 
     /// The thresholds, as multiples of Otsu's threshold and of the paper's grain.
     package let threshold: HysteresisThreshold
-    /// The standard deviation of the blur in pixels; nil for one that follows from the picture's size.
+    /// The standard deviation of the blur in pixels; nil for that of one digit, `Settings.digitBlur`.
     package let blur: Float?
 
     /// The constants of the blur, none of them tuned.
@@ -15,23 +15,18 @@ package struct Binarize: Stage {
         ///
         /// Not tuned: a drawing of that size has no noise, and strokes so thin that a blur would make them faint.
         package var smallSide: Float = 200
-        /// The standard deviation of the Gaussian blur over the picture's long side.
-        ///
-        /// Not tuned: half a pixel of 512, so that it shows only in pictures of more than 600 pixels; in others
-        /// `leastBlur` is more.
-        package var blur: Float = 0.001
-        /// The standard deviation of the Gaussian blur in pixels, at least.
+        /// The standard deviation of the Gaussian blur in pixels for one digit.
         ///
         /// Not tuned: much less would leave the camera's noise, more than a pixel would close the loops of small
         /// digits.
-        package var leastBlur: Float = 0.6
+        package var digitBlur: Float = 0.6
         /// The standard deviation of the Gaussian blur in pixels for a page.
         ///
         /// Not tuned: no more than the page's small digits bear.
         package var pageBlur: Float = 0.8
     }
 
-    /// Makes the stage; without a blur in pixels it is that for one digit, by the picture's size.
+    /// Makes the stage; without a blur in pixels it is that for one digit, which small pictures go without.
     package init(_ threshold: HysteresisThreshold, blur: Float? = nil) {
         self.threshold = threshold
         self.blur = blur
@@ -45,10 +40,8 @@ package struct Binarize: Stage {
         // The blur keeps the camera's noise from fraying the strokes' edges, and specks from reaching the high
         // threshold.
         let settings = workpiece.settings.binarize
-        let side = Float(ink.longSide)
-        if blur != nil || side > settings.smallSide {
-            let sigma = blur ?? max(settings.leastBlur, settings.blur * side)
-            ink = ink.gaussianBlurred(sigma: sigma)
+        if blur != nil || Float(ink.longSide) > settings.smallSide {
+            ink = ink.gaussianBlurred(sigma: blur ?? settings.digitBlur)
             workpiece.ink = ink
         }
         let result = threshold.apply(
