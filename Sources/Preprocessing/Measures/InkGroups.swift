@@ -77,7 +77,7 @@ package struct InkGroups: Sendable {
         /// `several-candidates`.
         ///
         /// Not tuned: with the warning a preview is never enough, so that less costs time.
-        package var rivalScore: Float = 0.5
+        package var runnerUpScore: Float = 0.5
 
         /// Makes the settings that photos are read with.
         package init() {}
@@ -102,7 +102,7 @@ package struct InkGroups: Sendable {
 
     /// The highest score of a group that shares no component with the first one, as a share of the first one's
     /// score; nil where there is no such group.
-    package var rival: Float? {
+    package var runnerUp: Float? {
         guard let first = groups.first else { return nil }
         let other = groups.first { !first.parts.contains($0.parts[0]) }
         return other.map { $0.score / first.score }

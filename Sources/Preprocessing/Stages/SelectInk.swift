@@ -22,11 +22,12 @@ package struct SelectInk: Stage {
             in: mask, ink: ink, largestCrop: workpiece.settings.paperMargin.mostSide,
             settings: workpiece.settings.inkGroups, rules: workpiece.settings.inkRules)
         notes.note("parts", Double(found.parts.components.count), because: "connected ink")
-        notes.note("groups", Double(found.groups.count), because: "each may be the digit")
-        if let rival = found.rival, rival > workpiece.settings.inkGroups.rivalScore {
+        notes.note(
+            "candidates", Double(found.groups.count), because: "groups that may be the digit")
+        if let runnerUp = found.runnerUp, runnerUp > workpiece.settings.inkGroups.runnerUpScore {
             workpiece.warn(.severalCandidates)
             notes.note(
-                "rival", rival, because: "score of the best other ink over that of the digit")
+                "rival", runnerUp, because: "score of the best other ink over that of the digit")
         }
         guard found.groups.indices.contains(rank) else { throw .noInk }
         let group = found.groups[rank]

@@ -32,16 +32,16 @@ struct InkGroupsTests {
         #expect(found.groups.map(\.box).contains(body) && found.groups.map(\.box).contains(bar))
         #expect(found.groups.count == 3)
         #expect(found.mask(of: found.groups[0]).count == 4000 + 440)
-        #expect(found.rival == nil)
+        #expect(found.runnerUp == nil)
     }
 
-    @Test func `a digit beside another one is a group of its own, and its rival`() throws {
+    @Test func `a digit beside another one is a group of its own, and the runner-up`() throws {
         let (one, other) = (box(130, 110, 50, 80), box(240, 110, 50, 80))
         let found = groups([one, other])
         #expect(found.groups.map(\.box) == [one, other])
-        let rival = try #require(found.rival)
+        let runnerUp = try #require(found.runnerUp)
         // Their middles are 45 and 65 pixels from the photo's; scores fall with e to the minus 3 · distance².
-        #expect(abs(rival - 0.959_6) < 0.01)
+        #expect(abs(runnerUp - 0.959_6) < 0.01)
         #expect(found.companions(of: 0) == [1] && found.marks(beside: 0) == 1)
     }
 
@@ -97,7 +97,7 @@ struct InkGroupsTests {
         #expect(groups(digits, limit: 2).groups.count == 2)
         #expect(groups(digits, limit: 6).groups.count == 6)
         let none = groups([])
-        #expect(none.groups.isEmpty && none.rival == nil && none.parts.components.isEmpty)
+        #expect(none.groups.isEmpty && none.runnerUp == nil && none.parts.components.isEmpty)
     }
 
     @Test func `an i has its dot`() {
