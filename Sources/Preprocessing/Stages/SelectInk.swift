@@ -27,7 +27,8 @@ package struct SelectInk: Stage {
         if let runnerUp = found.runnerUp, runnerUp > workpiece.settings.inkGroups.runnerUpScore {
             workpiece.warn(.severalCandidates)
             notes.note(
-                "rival", runnerUp, because: "score of the best other ink over that of the digit")
+                "runner-up", runnerUp,
+                because: "score of the best other ink over that of the digit")
         }
         guard found.groups.indices.contains(rank) else { throw .noInk }
         let group = found.groups[rank]
