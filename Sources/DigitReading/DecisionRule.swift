@@ -10,8 +10,8 @@ import SystemLibraries
 /// Weighted voting. A candidate has the weight `exp(score)`, `score = digitWeight · ln p + digitnessWeight · ln (1 − n)
 /// + priorWeight · prior`, where `p`, 0 … 1, is the network's probability of the candidate's most probable digit, given
 /// that the picture shows a digit; `n`, 0 … 1, its probability of "not a digit"; and `prior` the natural logarithm of
-/// the hypothesis' prior probability relative to the standard hypothesis, less the doubts below (`strangerWeight` times
-/// the share of foreign ink, `shapeDoubt`), or `incredible`. A digit's vote is the weighted mean of its
+/// the hypothesis' prior probability relative to the standard hypothesis, less the doubts below (`foreignInkWeight`
+/// times the share of foreign ink, `shapeDoubt`), or `incredible`. A digit's vote is the weighted mean of its
 /// probabilities.
 ///
 /// The probability of "not a digit" is given to no digit, so that the ten votes sum to 1 less that probability. Where
@@ -52,7 +52,7 @@ package struct DecisionRule: Sendable, Equatable, Codable {
     /// What the share of foreign ink in the digit's box, times this, takes off the logarithmic prior.
     ///
     /// Not tuned: with a tenth of foreign ink a hypothesis has, after `priorWeight`, less than half of its weight.
-    package var strangerWeight: Float = 30
+    package var foreignInkWeight: Float = 30
     /// What is taken off the logarithmic prior of an alternative that sees a 1, as any straight line is classified as
     /// 1, and where the ink may be a frame and a digit in it: together they look like a 0 with a stroke in it.
     ///
@@ -103,7 +103,7 @@ package struct DecisionRule: Sendable, Equatable, Codable {
         let best = digits[digit]
         let isCredible = hypothesis.credible?.contains(digit) ?? true
         var logPrior =
-            isCredible ? hypothesis.logPrior - strangerWeight * selection.strangers : incredible
+            isCredible ? hypothesis.logPrior - foreignInkWeight * selection.foreignInk : incredible
         if selection.isFramed { logPrior -= shapeDoubt }
         if digit == 1, hypothesis.logPrior < 0 { logPrior -= shapeDoubt }
         let score =

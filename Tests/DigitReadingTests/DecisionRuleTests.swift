@@ -67,7 +67,7 @@ struct DecisionRuleTests {
         let doubts: [(inout Workpiece) -> Void] = [
             { $0.box = nil }, { $0.warn(.lowContrast) }, { $0.strokeWidth = 1 },
             { $0.selection = InkSelection(companions: [1]) },
-            { $0.selection = InkSelection(strangers: 0.1) },
+            { $0.selection = InkSelection(foreignInk: 0.1) },
             { $0.selection = InkSelection(isFramed: true) }, { $0.selection = nil },
             { $0.box = PixelBox(x: 250, y: 100, width: 60, height: 78) },
             { $0.box = PixelBox(x: 3, y: 100, width: 120, height: 200) },
@@ -123,13 +123,13 @@ struct DecisionRuleTests {
     @Test func `ink left out of a digit's box speaks against it`() {
         let face = candidate([:])
         let ring = (0..<11).map { $0 == 0 ? Float(0.999) : 0.0001 }
-        func heard(_ strangers: Float) -> Verdict {
+        func heard(_ share: Float) -> Verdict {
             rule.verdict(on: [
                 face,
                 rule.candidate(
                     hypothesis("group-1", logPrior: -0.9), image: DigitImage(),
                     opinion: DigitOpinion(ring),
-                    selection: InkSelection(strangers: strangers)),
+                    selection: InkSelection(foreignInk: share)),
             ])
         }
         #expect(heard(0).digit == 0 && heard(0).notADigit < 0.7)

@@ -160,7 +160,7 @@ private struct Search {
         let finder = MarkFinder(in: gray, settings: settings)
         found = finder.marks()
         // Two marks determine a page roughly, by eight corners; the others are then looked for at their places.
-        dropStrangers()
+        dropMisfits()
         warp = PageWarp(flat: anchors)
         guard found.count > 1, let known = warp else {
             warp = nil
@@ -171,7 +171,7 @@ private struct Search {
             let corners = mark.square.corners.map { known.photo($0) / scale }
             if let more = finder.mark(mark, near: corners) { found.append(more) }
         }
-        dropStrangers()
+        dropMisfits()
         warp = PageWarp(flat: anchors)
         let anchors = anchors
         // Three marks and fewer would bend the page into what the missing ones do not forbid.
@@ -191,7 +191,7 @@ private struct Search {
     /// Leaves out marks that do not fit the others, one by one: print that looks like one.
     ///
     /// Two marks are always kept.
-    private mutating func dropStrangers() {
+    private mutating func dropMisfits() {
         while found.count > 2 {
             // Without the one that is wrong, the others agree.
             let spread = found.indices.map { number in

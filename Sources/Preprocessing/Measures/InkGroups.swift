@@ -138,18 +138,18 @@ package struct InkGroups: Sendable {
 
     /// Returns the foreign ink of a group as a share of the group's own ink, 0 and more: that of components which lie
     /// in its box or continue its strokes without belonging to it.
-    package func strangers(in place: Int) -> Float {
+    package func foreignInk(of place: Int) -> Float {
         let group = groups[place]
         let continuations = continuations(of: group)
-        var (own, strange): (Float, Float) = (0, 0)
+        var (own, foreign): (Float, Float) = (0, 0)
         for (index, part) in parts.components.enumerated() {
             if group.parts.contains(index) {
                 own += part.ink
             } else if group.box.contains(part.box) || continuations.contains(index) {
-                strange += part.ink
+                foreign += part.ink
             }
         }
-        return strange / max(own, 1e-3)
+        return foreign / max(own, 1e-3)
     }
 
     /// The components of the first group that a group made of some of its components leaves out, although they lie

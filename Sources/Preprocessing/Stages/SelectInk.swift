@@ -34,7 +34,7 @@ package struct SelectInk: Stage {
         let group = found.groups[rank]
         workpiece.selection = InkSelection(
             companions: found.companions(of: rank), marksBeside: found.marks(beside: rank),
-            strangers: found.strangers(in: rank), isFramed: found.isFramed(rank))
+            foreignInk: found.foreignInk(of: rank), isFramed: found.isFramed(rank))
         workpiece.mask = found.mask(of: group)
         for (place, group) in found.groups.enumerated() {
             notes.note(
@@ -54,21 +54,21 @@ package struct InkSelection: Sendable, Equatable {
     package let companions: [Int]
     /// How many connected components beside the group are of a size that digits beside it may have.
     package let marksBeside: Int
-    /// The foreign ink in the group's box, as a share of the group's own (`InkGroups.strangers`).
-    package let strangers: Float
+    /// The foreign ink in the group's box, as a share of the group's own (`InkGroups.foreignInk`).
+    package let foreignInk: Float
     /// Whether the group may be a frame and a digit that the frame encloses.
     package let isFramed: Bool
 
     /// Whether nothing speaks for another selection: there are no companions, no foreign ink and no frame.
-    package var isAlone: Bool { companions.isEmpty && strangers == 0 && !isFramed }
+    package var isAlone: Bool { companions.isEmpty && foreignInk == 0 && !isFramed }
 
     /// Makes a selection; without arguments, of a group that stands alone.
     package init(
-        companions: [Int] = [], marksBeside: Int = 0, strangers: Float = 0, isFramed: Bool = false
+        companions: [Int] = [], marksBeside: Int = 0, foreignInk: Float = 0, isFramed: Bool = false
     ) {
         self.companions = companions
         self.marksBeside = marksBeside
-        self.strangers = strangers
+        self.foreignInk = foreignInk
         self.isFramed = isFramed
     }
 }

@@ -88,8 +88,8 @@ struct InkGroupsTests {
         let found = groups([frame, digit], hollow: [0])
         let alone = try #require(found.groups.firstIndex { $0.box == frame && $0.parts.count == 1 })
         // The frame's line of four pixels: 160 · 140 − 152 · 132.
-        #expect(abs(found.strangers(in: alone) - 1960.0 / 2336) < 1e-3)
-        #expect(found.strangers(in: 0) == 0)
+        #expect(abs(found.foreignInk(of: alone) - 1960.0 / 2336) < 1e-3)
+        #expect(found.foreignInk(of: 0) == 0)
     }
 
     @Test func `no more groups than asked for, and none without ink`() {

@@ -41,16 +41,16 @@ struct SelectInkTests {
         #expect(result.mask?.boundingBox == digit)
     }
 
-    @Test func `a piece left out is a stranger where it nearly touches, not farther off`() throws {
-        func strangers(below gap: Int) throws -> Float {
+    @Test func `a piece left out is foreign ink where it nearly touches, not farther off`() throws {
+        func foreignInk(below gap: Int) throws -> Float {
             let piece = PixelBox(x: 180, y: digit.maxY + gap, width: 20, height: 50)
             let page = try blocks([PixelBox(x: 180, y: 90, width: 20, height: 110), piece])
                 .after(SelectInk(rank: 1))
             #expect(page.mask?.boundingBox?.maxY == digit.maxY)
-            return try #require(page.selection).strangers
+            return try #require(page.selection).foreignInk
         }
-        #expect(abs(try strangers(below: 8) - 50 / 110) < 0.01)
-        #expect(try strangers(below: 30) == 0)
+        #expect(abs(try foreignInk(below: 8) - 50 / 110) < 0.01)
+        #expect(try foreignInk(below: 30) == 0)
     }
 
     @Test func `what a frame is drawn around can be taken alone, and the frame is no other digit`()
@@ -72,7 +72,7 @@ struct SelectInkTests {
         #expect(framed.selection?.isAlone == true)
         // The frame alone leaves out what is in it.
         let alone = try #require(ranks.first { $0.mask?.boundingBox == frame })
-        #expect(try #require(alone.selection).strangers > 0.5)
+        #expect(try #require(alone.selection).foreignInk > 0.5)
         // A speck in a loop is no digit.
         let speck = PixelBox(x: 180, y: 130, width: 14, height: 14)
         let dotted = blocks(sides + [speck])
