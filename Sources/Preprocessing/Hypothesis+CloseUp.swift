@@ -62,8 +62,8 @@ extension Hypothesis {
     ///
     /// Returns none where the group is a speck or large (`CloseUpSettings`). `rank` is the group's rank on the whole
     /// photo; it goes into the names and lowers the prior.
-    package static func closerLooks(
-        at workpiece: Workpiece, rank: Int, by pipeline: Pipeline
+    package static func closeUps(
+        of workpiece: Workpiece, rank: Int, by pipeline: Pipeline
     ) -> [Hypothesis] {
         guard let box = workpiece.box, let polarity = workpiece.polarity?.value,
             let picture = workpiece.color, let decode = pipeline.decode

@@ -158,8 +158,8 @@ package struct HypothesisRunner {
             if rank > 0, rank <= settings.closeUp.lowestRank,
                 hypothesis.pipeline.differsOnlyInRank(from: standardPipeline)
             {
-                pending += Hypothesis.closerLooks(
-                    at: workpiece, rank: rank, by: standardPipeline)
+                pending += Hypothesis.closeUps(
+                    of: workpiece, rank: rank, by: standardPipeline)
             }
             guard let image = workpiece.image, seen.insert(image).inserted else { continue }
             return (hypothesis, workpiece)
@@ -186,7 +186,7 @@ package struct HypothesisRunner {
         guard let last = standardTrail.workpieces.last, let polarity = last.polarity else { return }
         pending += Hypothesis.alternatives(
             to: standardPipeline, polarity: polarity, settings: settings)
-        pending += Hypothesis.closerLooks(at: last, rank: 0, by: standardPipeline)
+        pending += Hypothesis.closeUps(of: last, rank: 0, by: standardPipeline)
     }
 
     /// Runs a pipeline, going on from the known trail that shares most stages with it, and returns the last workpiece.

@@ -52,9 +52,9 @@ struct HypothesisTests {
         workpiece.colorView = PhotoView(scale: 4)
         workpiece.box = PixelBox(x: 4, y: 4, width: 40, height: 40)
         workpiece.polarity = InkPolarity(.darkOnLight)
-        let looks = Hypothesis.closerLooks(at: workpiece, rank: 2, by: .mnist)
-        #expect(looks.map(\.name) == ["zoom-2", "zoom-2-1"])
-        #expect(looks.count == 2 && looks[0].logPrior > looks[1].logPrior)
+        let closeUps = Hypothesis.closeUps(of: workpiece, rank: 2, by: .mnist)
+        #expect(closeUps.map(\.name) == ["zoom-2", "zoom-2-1"])
+        #expect(closeUps.count == 2 && closeUps[0].logPrior > closeUps[1].logPrior)
     }
 
     @Test func `a digit that is not reduced gets no close-up`() {
@@ -83,8 +83,8 @@ struct HypothesisTests {
         let polarity = InkPolarity(.darkOnLight)
         workpiece.polarity = polarity
         let closeUp = try #require(Hypothesis.closeUp(of: workpiece, by: standard))
-        let closerLooks = Hypothesis.closerLooks(at: workpiece, rank: 0, by: standard)
-        let zooms = (closerLooks + [closeUp]).flatMap(\.pipeline.stages)
+        let closeUps = Hypothesis.closeUps(of: workpiece, rank: 0, by: standard)
+        let zooms = (closeUps + [closeUp]).flatMap(\.pipeline.stages)
             .compactMap { ($0 as? ZoomIn)?.longSide }
         #expect(zooms == [300, 300, 300])
         let stages = Hypothesis.alternatives(to: standard, polarity: polarity, settings: settings)
