@@ -12,7 +12,7 @@ protocol PageLayout: Sendable {
     /// The probability that such a sheet is ruled or squared paper; 0 also means that it is never a board.
     var ruledShare: Float { get }
     /// Writes and prints on an empty sheet, within its area.
-    func fill(_ sheet: inout Sheet, using random: inout SeededGenerator)
+    func fill(_ draft: inout PageDraft, using random: inout SeededGenerator)
 }
 
 extension PageLayout {
@@ -79,13 +79,13 @@ struct SheetComposer {
         }
         if random.chance(layout.ruledShare) { rule(&scene, using: &random) }
         let area = PageArea(low: -share * half, high: share * half)
-        var sheet = Sheet(scene, source: source, area: area)
-        if case .board = scene.paper.surface { sheet.tool = .chalk }
-        layout.fill(&sheet, using: &random)
+        var draft = PageDraft(scene, source: source, area: area)
+        if case .board = scene.paper.surface { draft.tool = .chalk }
+        layout.fill(&draft, using: &random)
         // From here on nothing is written, and line numbers are final.
-        sheet.orderRows()
-        if !isScanned { wear(&sheet, half, using: &random) }
-        var filled = sheet.scene
+        draft.orderRows()
+        if !isScanned { wear(&draft, half, using: &random) }
+        var filled = draft.scene
         if random.chance(0.6) { comeNear(&filled, using: &random) }
         return filled
     }
@@ -206,25 +206,25 @@ struct SheetComposer {
     /// Adds what befell some sheets after they were filled: stains, punched holes, writing that shows
     /// through, dirt.
     private func wear(
-        _ sheet: inout Sheet, _ half: Point, using random: inout SeededGenerator
+        _ draft: inout PageDraft, _ half: Point, using random: inout SeededGenerator
     ) {
         // Probabilities by eye: each is seen on few sheets, but on some of any hundred.
         if random.chance(0.06) {
-            sheet.scene.wear.append(Stain.random(in: sheet.area, using: &random))
+            draft.scene.wear.append(Stain.random(in: draft.area, using: &random))
         }
         if random.chance(0.07) {
             // Holes first, so that a stain runs over their rims as over the paper.
-            sheet.scene.wear.insert(
+            draft.scene.wear.insert(
                 PunchedHoles.random(
                     along: PageArea(low: -0.93 * half, high: 0.93 * half), using: &random), at: 0)
         }
-        if random.chance(0.07), let text = sheet.scene.texts.first {
+        if random.chance(0.07), let text = draft.scene.texts.first {
             // Writing of the other side lies below everything on this one, with 8 to 22 % of its strength.
-            sheet.scene.ground.insert(
+            draft.scene.ground.insert(
                 ShowThrough(text, strength: random.uniform(0.08, 0.22)), at: 0)
         }
         if random.chance(0.1) {
-            sheet.scene.specks = PaperSpecks(count: 8, color: sheet.scene.paper.color * 0.5)
+            draft.scene.specks = PaperSpecks(count: 8, color: draft.scene.paper.color * 0.5)
         }
     }
 }

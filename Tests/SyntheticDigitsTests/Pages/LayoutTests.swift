@@ -10,10 +10,10 @@ struct LayoutTests {
     private func texts(_ layout: some PageLayout, seed: UInt64) -> [PageText] {
         var random = SeededGenerator(seed: seed)
         let scene = PageScene(width: 900, height: 1200, using: &random)
-        var sheet = Sheet(
+        var draft = PageDraft(
             scene, source: PageSource(), area: PageArea(low: [-0.45, -0.6], high: [0.45, 0.6]))
-        layout.fill(&sheet, using: &random)
-        return sheet.scene.texts
+        layout.fill(&draft, using: &random)
+        return draft.scene.texts
     }
 
     /// The direction, in radians clockwise from level, of an arrow's head; nil for any other mark.

@@ -3,14 +3,14 @@ import SystemLibraries
 /// A printed form: heads, labels, boxes, combs, check boxes, underlined fields, filled in by one hand.
 struct ApplicationLayout: PageLayout {
     /// Fills the sheet from the top with rows of fields until its area ends.
-    func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
+    func fill(_ draft: inout PageDraft, using random: inout SeededGenerator) {
         // Digits of 14 to 46 pixels, and at most 8 % of the area's height: room for four rows at least.
-        let height = sheet.height(14...46, atMost: 0.08, using: &random)
-        var form = Form(sheet, height: height, using: &random)
-        while form.y < sheet.area.high.y {
+        let height = draft.height(14...46, atMost: 0.08, using: &random)
+        var form = Form(draft, height: height, using: &random)
+        while form.y < draft.area.high.y {
             form.addLine(using: &random)
         }
-        form.finish(on: &sheet, using: &random)
+        form.finish(on: &draft, using: &random)
     }
 
     /// A form while it is laid out, row by row from the top.
@@ -25,7 +25,7 @@ struct ApplicationLayout: PageLayout {
         /// The part of the page that the form takes.
         private let area: PageArea
         /// The sheet with what lies below the print, such as shaded heads; given back when the form is finished.
-        private var sheet: Sheet
+        private var draft: PageDraft
         /// The printer of labels and heads.
         private var printer: Typesetter
         /// The person who fills the form in.
@@ -44,22 +44,22 @@ struct ApplicationLayout: PageLayout {
         private let filled: Float
 
         /// Draws the form's style: fonts, hand, lines and distances.
-        init(_ sheet: Sheet, height: Float, using random: inout SeededGenerator) {
-            self.sheet = sheet
+        init(_ draft: PageDraft, height: Float, using random: inout SeededGenerator) {
+            self.draft = draft
             self.height = height
-            area = sheet.area
+            area = draft.area
             y = area.low.y
             // Labels are half to a little more as large as handwriting.
-            printer = self.sheet.printer(
+            printer = self.draft.printer(
                 size: height * random.uniform(0.55, 1.1), using: &random)
-            scribe = self.sheet.scribe(height: height, using: &random)
+            scribe = self.draft.scribe(height: height, using: &random)
             // Fields keep writing small and on its line.
             scribe.style.size = min(scribe.style.size, 1)
             // The deviation of digits' feet from their line, in heights of a digit.
             scribe.hand.lineSpread = 0.02
             lines = LineWork(ink: .printedLines(using: &random))
             // Lines from a pixel to 9 % of a digit's height.
-            width = max(1 / sheet.scene.view.scale, height * random.uniform(0.02, 0.09))
+            width = max(1 / draft.scene.view.scale, height * random.uniform(0.02, 0.09))
             // One style of places, a column of labels of 15 to 38 % of the width, rows of 1.8 to 2.8
             // digits' heights.
             style = random.pick(BoxRow.Style.allCases)
@@ -84,8 +84,8 @@ struct ApplicationLayout: PageLayout {
         }
 
         /// Puts the form on the sheet, in one case of five with a frame around it, single or double.
-        mutating func finish(on sheet: inout Sheet, using random: inout SeededGenerator) {
-            sheet = self.sheet
+        mutating func finish(on draft: inout PageDraft, using random: inout SeededGenerator) {
+            draft = self.draft
             if random.chance(0.2) {
                 // 0.4 heights of a digit outside the area, the second frame three lines' widths farther.
                 lines.add(area.inset(by: -0.4 * height), width: width)
@@ -93,15 +93,15 @@ struct ApplicationLayout: PageLayout {
                     lines.add(area.inset(by: -0.4 * height - 3 * width), width: width)
                 }
             }
-            sheet.add(lines)
-            sheet.add(printer)
-            sheet.add(scribe)
+            draft.add(lines)
+            draft.add(printer)
+            draft.add(scribe)
         }
 
         /// Adds a head in capitals, half of them on a shaded bar.
         private mutating func addHead(_ band: PageArea, using random: inout SeededGenerator) {
             if random.chance(0.5) {
-                sheet.add(
+                draft.add(
                     PaperFill(band.band(from: 0.1, to: 0.9), color: PaperFill.shade(using: &random))
                 )
             }
@@ -173,7 +173,7 @@ struct ApplicationLayout: PageLayout {
             if random.chance(filled) {
                 boxes.fill(
                     text, by: &scribe, share: random.uniform(0.55, 0.85), sway: 0.05,
-                    row: sheet.row(), using: &random)
+                    row: draft.row(), using: &random)
             }
             return boxes.cells[count - 1].high.x
         }
@@ -230,7 +230,7 @@ struct ApplicationLayout: PageLayout {
             // From 0.12 of a digit's height above the line to 0.08 below it.
             scribe.put(
                 run, at: [x + 0.2 * height, base - height * random.uniform(-0.08, 0.12)],
-                row: sheet.row())
+                row: draft.row())
         }
 
         /// Adds check boxes with words behind them, about a third of them ticked or crossed by hand.
@@ -273,7 +273,7 @@ struct ApplicationLayout: PageLayout {
                 let line = random.chance(0.6) ? random.figure() : random.words(1)
                 scribe.write(
                     line, in: frame.band(from: 0.3, to: 1), share: random.uniform(0.55, 0.8),
-                    row: sheet.row(), using: &random)
+                    row: draft.row(), using: &random)
             }
         }
 

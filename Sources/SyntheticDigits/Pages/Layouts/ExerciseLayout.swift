@@ -8,10 +8,10 @@ struct ExerciseLayout: PageLayout {
     var ruledShare: Float { 0.4 }
 
     /// Writes a block of up to nine rows of up to fourteen digits somewhere on the sheet.
-    func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
-        let area = sheet.area
+    func fill(_ draft: inout PageDraft, using random: inout SeededGenerator) {
+        let area = draft.area
         // Digits of 16 to 100 pixels, so that a single row may fill a strip.
-        let height = sheet.height(16...100, atMost: 0.6, using: &random)
+        let height = draft.height(16...100, atMost: 0.6, using: &random)
         // The distance from digit to digit and from row to row, in heights of a digit: close or far apart.
         let pitch = height * Point(random.uniform(0.75, 2.2), random.uniform(1.35, 2.4))
         // As many rows and columns as fit, and a block that may stand anywhere on the sheet.
@@ -19,9 +19,9 @@ struct ExerciseLayout: PageLayout {
         let columns = max(1, min(random.count(3...14), Int(area.width / pitch.x)))
         let size = pitch * Point(Float(columns), Float(rows))
         let block = area.place(for: size, using: &random)
-        var scribe = sheet.scribe(height: height, using: &random)
+        var scribe = draft.scribe(height: height, using: &random)
         // The digits may be of another source than the person's letters.
-        if random.chance(0.5) { scribe.hand.source = sheet.source.hand(using: &random) }
+        if random.chance(0.5) { scribe.hand.source = draft.source.hand(using: &random) }
         let digits = set(using: &random)
         // Three sheets of ten count from 0 or 1 on, as people show how they write.
         let (isCounting, first) = (random.chance(0.3), random.count(0...1))
@@ -29,10 +29,10 @@ struct ExerciseLayout: PageLayout {
         let filled = random.chance(0.2) ? min(columns, 2) : columns
         // Deviation from the middle of a digit's cell, as a share of the cell.
         let sway = random.uniform(0.02, 0.08)
-        if random.chance(0.15) { frame(block, rows, columns, on: &sheet, height, using: &random) }
+        if random.chance(0.15) { frame(block, rows, columns, on: &draft, height, using: &random) }
         for row in 0..<rows {
             // Each row of the block is a line of writing.
-            let number = sheet.row()
+            let number = draft.row()
             let one = random.pick(digits)
             for column in 0..<filled {
                 let digit =
@@ -44,7 +44,7 @@ struct ExerciseLayout: PageLayout {
                     share: height / pitch.y, sway: sway, row: number, using: &random)
             }
         }
-        sheet.add(scribe)
+        draft.add(scribe)
     }
 
     /// Returns the digits of the sheet; where there are more than two, each row is of one of them.
@@ -62,7 +62,7 @@ struct ExerciseLayout: PageLayout {
 
     /// Draws a box around each digit, printed or by hand, with a line of 2 to 6 % of a digit's height.
     private func frame(
-        _ block: PageArea, _ rows: Int, _ columns: Int, on sheet: inout Sheet, _ height: Float,
+        _ block: PageArea, _ rows: Int, _ columns: Int, on draft: inout PageDraft, _ height: Float,
         using random: inout SeededGenerator
     ) {
         var lines = LineWork(
@@ -73,6 +73,6 @@ struct ExerciseLayout: PageLayout {
                 lines.add(block.cell(column, of: columns, row, of: rows), width: width)
             }
         }
-        sheet.add(lines)
+        draft.add(lines)
     }
 }

@@ -8,8 +8,8 @@ struct FieldsLayout: PageLayout {
     var leastAspect: Float { 0.14 }
 
     /// Divides the sheet into level bands and puts a row of places into each.
-    func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
-        let area = sheet.area
+    func fill(_ draft: inout PageDraft, using random: inout SeededGenerator) {
+        let area = draft.area
         // A strip has room for one row.
         let rows = area.width > 2.5 * area.height ? 1 : random.count(1...5)
         // Six sheets of ten have one kind of boxes and one ink, as parts of one form; on the others each
@@ -31,7 +31,7 @@ struct FieldsLayout: PageLayout {
             // Boxes fill half to most of the band, fit its width with gaps, and are no higher than 150 pixels.
             let height = min(
                 band.height * random.uniform(0.5, 0.85),
-                band.width / (Float(count) * aspect * 1.2), 150 / sheet.scene.view.scale)
+                band.width / (Float(count) * aspect * 1.2), 150 / draft.scene.view.scale)
             let cell = height * Point(aspect, 1)
             // What the row does not take, so that it may stand anywhere in the band.
             let room = band.size - Point(cell.x * Float(count) * 1.2, height)
@@ -51,21 +51,21 @@ struct FieldsLayout: PageLayout {
                     PageArea(low: corner, high: boxes.cells[count - 1].high).inset(
                         by: -0.12 * height), width: height * 0.03)
             }
-            sheet.add(lines)
+            draft.add(lines)
             // Another pen now and then; whoever wrote before is put on the page first.
             if let former = scribe, random.chance(0.2) {
-                sheet.add(former)
+                draft.add(former)
                 scribe = nil
             }
-            var writer = scribe ?? sheet.scribe(height: 0.65 * height, using: &random)
+            var writer = scribe ?? draft.scribe(height: 0.65 * height, using: &random)
             // Places say where a digit stands, not a line.
             writer.hand.lineSpread = 0
             // Digits fill half to nearly all of a place's height.
             boxes.fill(
                 random.fieldDigits(count), by: &writer, share: random.uniform(0.5, 0.95),
-                sway: random.uniform(0.02, 0.1), row: sheet.row(), using: &random)
+                sway: random.uniform(0.02, 0.1), row: draft.row(), using: &random)
             scribe = writer
         }
-        if let scribe { sheet.add(scribe) }
+        if let scribe { draft.add(scribe) }
     }
 }

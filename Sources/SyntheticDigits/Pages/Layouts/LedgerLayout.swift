@@ -34,9 +34,9 @@ struct LedgerLayout: PageLayout {
     }
 
     /// Chooses columns and rows, draws the lines and fills the cells.
-    func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
+    func fill(_ draft: inout PageDraft, using random: inout SeededGenerator) {
         // Digits of 13 to 50 pixels, and room for some rows.
-        let height = sheet.height(13...50, atMost: 0.12, using: &random)
+        let height = draft.height(13...50, atMost: 0.12, using: &random)
         // Nearly half are score sheets: short names, then columns of small numbers.
         let isScore = random.chance(0.45)
         let columns: [Column] = (0..<random.count(isScore ? 3...9 : 2...6)).map { column in
@@ -66,17 +66,17 @@ struct LedgerLayout: PageLayout {
         for width in ems { lefts.append((lefts.last ?? 0) + width * height) }
         let total = lefts.last ?? 1
         // A table that is wider than the sheet is shrunk to it; digits get smaller with it, to a half at most.
-        let scale = min(1, sheet.area.width / total)
+        let scale = min(1, draft.area.width / total)
         lefts = lefts.map { $0 * scale }
         let digit = height * max(scale, 0.5)
         // Rows of 1.3 to 2.1 digits' heights: close as in printed ledgers, or roomy.
         let pitch = digit * random.uniform(1.3, 2.1)
-        let rows = max(2, min(random.count(3...24), Int(sheet.area.height / pitch)))
-        let table = sheet.area.place(for: [total * scale, pitch * Float(rows)], using: &random)
+        let rows = max(2, min(random.count(3...24), Int(draft.area.height / pitch)))
+        let table = draft.area.place(for: [total * scale, pitch * Float(rows)], using: &random)
         // Lines come first: writing lies on them.
         let style = LineStyle(using: &random)
-        style.draw(table, lefts, rows, digit, on: &sheet, using: &random)
-        write(columns, in: table, lefts, rows, digit, on: &sheet, using: &random)
+        style.draw(table, lefts, rows, digit, on: &draft, using: &random)
+        write(columns, in: table, lefts, rows, digit, on: &draft, using: &random)
     }
 
     /// Fills the cells of all rows: the first row with heads, the others with entries of their columns' kinds.
@@ -85,12 +85,12 @@ struct LedgerLayout: PageLayout {
     /// `digit` is the height of a digit.
     private func write(
         _ columns: [Column], in table: PageArea, _ lefts: [Float], _ rows: Int, _ digit: Float,
-        on sheet: inout Sheet, using random: inout SeededGenerator
+        on draft: inout PageDraft, using random: inout SeededGenerator
     ) {
-        var scribe = sheet.scribe(height: digit, using: &random)
+        var scribe = draft.scribe(height: digit, using: &random)
         // Words keep to their cells, and print is about as large as writing.
         scribe.style.size = min(scribe.style.size, 1.1)
-        var printer = sheet.printer(size: digit * random.uniform(0.7, 1.2), using: &random)
+        var printer = draft.printer(size: digit * random.uniform(0.7, 1.2), using: &random)
         // Half of all tables have a printed head, a quarter printed words as well, such as names on a list.
         let (isHeadPrinted, areWordsPrinted) = (random.chance(0.5), random.chance(0.25))
         // The share of cells that are filled in, and the last row that anything is in: many tables are unfinished.
@@ -98,7 +98,7 @@ struct LedgerLayout: PageLayout {
         let last = random.chance(0.7) ? rows : random.count(2...rows)
         for row in 0..<last {
             // Each row of the table is a line of writing; its digits may come from several columns.
-            let number = sheet.row()
+            let number = draft.row()
             for (index, column) in columns.enumerated() {
                 let band = table.band(
                     from: Float(row) / Float(rows), to: Float(row + 1) / Float(rows))
@@ -123,8 +123,8 @@ struct LedgerLayout: PageLayout {
                 }
             }
         }
-        sheet.add(printer)
-        sheet.add(scribe)
+        draft.add(printer)
+        draft.add(scribe)
     }
 
     /// Returns an entry for a column.
@@ -161,7 +161,7 @@ private struct LineStyle {
 
     /// Puts the table's lines on the sheet, in one case of five a shaded head, in one of eight stripes.
     func draw(
-        _ table: PageArea, _ lefts: [Float], _ rows: Int, _ digit: Float, on sheet: inout Sheet,
+        _ table: PageArea, _ lefts: [Float], _ rows: Int, _ digit: Float, on draft: inout PageDraft,
         using random: inout SeededGenerator
     ) {
         var lines = LineWork(
@@ -170,7 +170,7 @@ private struct LineStyle {
         // Lines of 1.5 to 8 % of a digit's height.
         let width = digit * random.uniform(0.015, 0.08)
         if random.chance(0.2) {
-            sheet.add(
+            draft.add(
                 PaperFill(
                     table.band(from: 0, to: 1 / Float(rows)), color: PaperFill.shade(using: &random)
                 ))
@@ -178,7 +178,7 @@ private struct LineStyle {
         if random.chance(0.12) {
             let shade = PaperFill.shade(using: &random)
             for row in 1..<rows where row.isMultiple(of: 2) {
-                sheet.add(
+                draft.add(
                     PaperFill(
                         table.band(
                             from: Float(row) / Float(rows), to: Float(row + 1) / Float(rows)),
@@ -209,6 +209,6 @@ private struct LineStyle {
             lines.add(table, width: width * random.uniform(1, 2))
             if random.chance(0.2) { lines.add(table.inset(by: -4 * width), width: width) }
         }
-        sheet.add(lines)
+        draft.add(lines)
     }
 }

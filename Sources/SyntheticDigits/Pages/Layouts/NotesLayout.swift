@@ -6,11 +6,11 @@ struct NotesLayout: PageLayout {
     var ruledShare: Float { 0.5 }
 
     /// Writes up to twenty lines of up to seven words from a left margin on.
-    func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
-        let area = sheet.area
+    func fill(_ draft: inout PageDraft, using random: inout SeededGenerator) {
+        let area = draft.area
         // Digits of 13 to 70 pixels.
-        let height = sheet.height(13...70, atMost: 0.2, using: &random)
-        var scribe = sheet.scribe(height: height, using: &random)
+        let height = draft.height(13...70, atMost: 0.2, using: &random)
+        var scribe = draft.scribe(height: height, using: &random)
         // Radians: lines rise or fall by a degree or two.
         scribe.slope = random.normal(deviation: 0.03)
         // From line to line in heights of a digit.
@@ -25,12 +25,12 @@ struct NotesLayout: PageLayout {
         for line in 0..<count {
             // Another hand goes on.
             if random.chance(0.06) {
-                sheet.add(scribe)
-                scribe = sheet.scribe(height: height, using: &random)
+                draft.add(scribe)
+                scribe = draft.scribe(height: height, using: &random)
             }
             // Lines begin near the margin, as a free hand does.
             var x = left + random.normal(deviation: 0.15 * height)
-            let row = sheet.row()
+            let row = draft.row()
             if isList {
                 let mark = random.chance(0.5) ? "\(line + 1)\(random.pick([".", ")", ""]))" : "-"
                 x = scribe.write(mark, at: [x, y], row: row, using: &random) + 0.5 * height
@@ -78,7 +78,7 @@ struct NotesLayout: PageLayout {
                 at: area.place(for: [3 * height, 3 * height], using: &random).middle,
                 size: 2 * height, using: &random)
         }
-        sheet.add(scribe)
+        draft.add(scribe)
     }
 
     /// Returns a number as it stands among words: a date, a figure, one with a letter before it, a

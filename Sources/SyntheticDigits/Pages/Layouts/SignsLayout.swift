@@ -10,30 +10,30 @@ struct SignsLayout: PageLayout {
     var ruledShare: Float { 0.45 }
 
     /// Fills the page with signs, words, drawings or another script; scripts only where there are such fonts.
-    func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
+    func fill(_ draft: inout PageDraft, using random: inout SeededGenerator) {
         // Signs as high as digits of 13 to 90 pixels.
-        let height = sheet.height(13...90, atMost: 0.5, using: &random)
-        var scribe = sheet.scribe(height: height, using: &random)
+        let height = draft.height(13...90, atMost: 0.5, using: &random)
+        var scribe = draft.scribe(height: height, using: &random)
         // Signs are twice as frequent as words and drawings; a third of the pages is in other scripts where
         // there are any.
-        let choice = random.index(below: sheet.source.scripts.isEmpty ? 4 : 6)
+        let choice = random.index(below: draft.source.scripts.isEmpty ? 4 : 6)
         switch choice {
-        case 0, 1: writeSigns(by: &scribe, height, on: &sheet, using: &random)
-        case 2: writeWords(by: &scribe, height, on: &sheet, using: &random)
-        case 3: draw(by: &scribe, height, on: &sheet, using: &random)
-        default: writeScript(by: &scribe, height, on: &sheet, using: &random)
+        case 0, 1: writeSigns(by: &scribe, height, on: &draft, using: &random)
+        case 2: writeWords(by: &scribe, height, on: &draft, using: &random)
+        case 3: draw(by: &scribe, height, on: &draft, using: &random)
+        default: writeScript(by: &scribe, height, on: &draft, using: &random)
         }
-        sheet.add(scribe)
+        draft.add(scribe)
     }
 
     /// Writes a block of rows of one sign, of one sign a row, of any signs or of letters, at times in a frame.
     private func writeSigns(
-        by scribe: inout Scribe, _ height: Float, on sheet: inout Sheet,
+        by scribe: inout Scribe, _ height: Float, on draft: inout PageDraft,
         using random: inout SeededGenerator
     ) {
         // The distance from sign to sign and from row to row, in heights of a digit.
         let pitch = height * Point(random.uniform(0.9, 2.4), random.uniform(1.2, 2.2))
-        let area = sheet.area.inset(by: 0.04)
+        let area = draft.area.inset(by: 0.04)
         let columns = max(1, min(random.count(3...16), Int(area.width / pitch.x)))
         let rows = max(1, min(random.count(1...14), Int(area.height / pitch.y)))
         let block = area.place(for: pitch * Point(Float(columns), Float(rows)), using: &random)
@@ -69,10 +69,10 @@ struct SignsLayout: PageLayout {
 
     /// Writes lines of words until the page is full; one page of eight ends after any line.
     private func writeWords(
-        by scribe: inout Scribe, _ height: Float, on sheet: inout Sheet,
+        by scribe: inout Scribe, _ height: Float, on draft: inout PageDraft,
         using random: inout SeededGenerator
     ) {
-        let area = sheet.area
+        let area = draft.area
         // From line to line in heights of a digit.
         let pitch = height * random.uniform(1.5, 2.4)
         var y = area.low.y + pitch
@@ -97,11 +97,11 @@ struct SignsLayout: PageLayout {
     ///
     /// Where nobody's hand is at hand, a pen follows the middle lines of the font's strokes.
     private func writeScript(
-        by scribe: inout Scribe, _ height: Float, on sheet: inout Sheet,
+        by scribe: inout Scribe, _ height: Float, on draft: inout PageDraft,
         using random: inout SeededGenerator
     ) {
-        let script = random.pick(sheet.source.scripts)
-        let area = sheet.area
+        let script = random.pick(draft.source.scripts)
+        let area = draft.area
         // Characters of other scripts are as wide as high, or wider; lines need room for signs above and below.
         let pitch = height * Point(random.uniform(1.2, 2.2), random.uniform(1.4, 2.2))
         let columns = max(1, Int(area.width / pitch.x))
@@ -110,12 +110,12 @@ struct SignsLayout: PageLayout {
         let isAlphabet = random.chance(0.3)
         // A font that imitates handwriting is never printed.
         if !script.isHandwritten, random.chance(0.4) {
-            var printer = sheet.printer(size: height / 0.7, font: script.font, using: &random)
+            var printer = draft.printer(size: height / 0.7, font: script.font, using: &random)
             for row in 0..<rows {
                 let line = (0..<columns).map { _ in random.pick(script.characters) }.joined()
                 printer.set(line, at: [area.low.x, area.low.y + pitch.y * Float(row + 1)])
             }
-            return sheet.add(printer)
+            return draft.add(printer)
         }
         // The next character of the alphabet; some places stay empty.
         var next = 0
@@ -127,7 +127,7 @@ struct SignsLayout: PageLayout {
                     : random.pick(script.characters)
                 next += 1
                 // A character that the font lacks leaves its place empty.
-                guard let skeleton = sheet.source.types.skeleton(character, in: script.font)
+                guard let skeleton = draft.source.types.skeleton(character, in: script.font)
                 else { continue }
                 let place = area.low + pitch * Point(Float(column), Float(row + 1))
                 scribe.write(
@@ -139,10 +139,10 @@ struct SignsLayout: PageLayout {
 
     /// Draws one to nine things at random places: signatures, arrows, waves, frames, doodles.
     private func draw(
-        by scribe: inout Scribe, _ height: Float, on sheet: inout Sheet,
+        by scribe: inout Scribe, _ height: Float, on draft: inout PageDraft,
         using random: inout SeededGenerator
     ) {
-        let area = sheet.area
+        let area = draft.area
         for _ in 0..<random.count(1...9) {
             // Things are up to four times as large as digits.
             let size = height * random.uniform(1, 4)

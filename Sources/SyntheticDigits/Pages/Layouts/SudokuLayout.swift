@@ -4,12 +4,12 @@ import SystemLibraries
 struct SudokuLayout: PageLayout {
     /// Draws the grid, prints the given digits, writes others, and surrounds it with print where it is not
     /// seen close.
-    func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
-        let area = sheet.area
+    func fill(_ draft: inout PageDraft, using random: inout SeededGenerator) {
+        let area = draft.area
         // Six of ten sudokus fill the photo.
         let isClose = random.chance(0.6)
         // A cell has at least 18 pixels where the photo has room for that, so that digits in it can be read.
-        let least = 9 * 18 / sheet.scene.view.scale
+        let least = 9 * 18 / draft.scene.view.scale
         let side = min(
             min(area.width, area.height),
             max(least, min(area.width, area.height) * (isClose ? 0.98 : random.uniform(0.5, 0.9))))
@@ -21,15 +21,15 @@ struct SudokuLayout: PageLayout {
         if random.chance(0.25) {
             let color = PaperFill.shade(using: &random)
             for block in 0..<9 where block.isMultiple(of: 2) {
-                sheet.add(PaperFill(grid.cell(block % 3, of: 3, block / 3, of: 3), color: color))
+                draft.add(PaperFill(grid.cell(block % 3, of: 3, block / 3, of: 3), color: color))
             }
         }
-        draw(grid, ink, on: &sheet, using: &random)
+        draw(grid, ink, on: &draft, using: &random)
         // Printed digits fill 70 to 95 % of a cell by font size, half to two thirds of it by height.
-        let font = sheet.source.font(using: &random)
-        var printer = sheet.printer(size: cell, font: font, using: &random)
+        let font = draft.source.font(using: &random)
+        var printer = draft.printer(size: cell, font: font, using: &random)
         printer.size = cell * random.uniform(0.7, 0.95)
-        var scribe = sheet.scribe(height: 0.6 * cell, using: &random)
+        var scribe = draft.scribe(height: 0.6 * cell, using: &random)
         // Written digits differ by 10 % in height.
         scribe.hand.sizeSpread = 0.1
         // The share of cells with a printed digit, that of the others that are filled in by hand, and that
@@ -43,7 +43,7 @@ struct SudokuLayout: PageLayout {
         let shift = (random.count(0...8), random.pick([1, 2, 4, 5, 7, 8]))
         for row in 0..<9 {
             // A row of the grid is a line of writing.
-            let number = sheet.row()
+            let number = draft.row()
             for column in 0..<9 {
                 let place = grid.cell(column, of: 9, row, of: 9)
                 // A sudoku's usual solution, its rows and digits moved.
@@ -59,14 +59,14 @@ struct SudokuLayout: PageLayout {
                 }
             }
         }
-        sheet.add(printer)
-        sheet.add(scribe)
-        if !isClose { surround(grid, on: &sheet, using: &random) }
+        draft.add(printer)
+        draft.add(scribe)
+        if !isClose { surround(grid, on: &draft, using: &random) }
     }
 
     /// Draws the grid: ten lines each way, every third one thick, in 15 % of cases by hand.
     private func draw(
-        _ grid: PageArea, _ ink: Ink, on sheet: inout Sheet, using random: inout SeededGenerator
+        _ grid: PageArea, _ ink: Ink, on draft: inout PageDraft, using random: inout SeededGenerator
     ) {
         let cell = grid.width / 9
         let isDrawn = random.chance(0.15)
@@ -93,8 +93,8 @@ struct SudokuLayout: PageLayout {
                 }
             }
         }
-        sheet.add(thin)
-        sheet.add(thick)
+        draft.add(thin)
+        draft.add(thick)
     }
 
     /// Writes one to three small digits side by side in the upper two thirds of a cell, as of digits that
@@ -118,7 +118,7 @@ struct SudokuLayout: PageLayout {
     ///
     /// Nil where less than three columns or two rows fit.
     private func addCrossword(
-        in area: PageArea, on sheet: inout Sheet, by printer: inout Typesetter,
+        in area: PageArea, on draft: inout PageDraft, by printer: inout Typesetter,
         using random: inout SeededGenerator
     ) {
         // A square is 1.8 font sizes wide; its number is printed in 0.55 of the size.
@@ -134,7 +134,7 @@ struct SudokuLayout: PageLayout {
                 let square = block.cell(column, of: columns, row, of: rows)
                 lines.add(square, width: 0.04 * side)
                 if random.chance(0.2) {
-                    sheet.add(
+                    draft.add(
                         PaperFill(square, color: Color(repeating: random.uniform(10, 70))))
                 } else if random.chance(0.3) {
                     printer.set(
@@ -144,18 +144,18 @@ struct SudokuLayout: PageLayout {
             }
         }
         printer.size = size
-        sheet.add(lines)
+        draft.add(lines)
     }
 
     /// Fills the strips above, below and beside the grid with text or a crossword, most of them.
     private func surround(
-        _ grid: PageArea, on sheet: inout Sheet, using random: inout SeededGenerator
+        _ grid: PageArea, on draft: inout PageDraft, using random: inout SeededGenerator
     ) {
-        var printer = sheet.printer(
-            size: sheet.height(11...22, using: &random) / 0.7, using: &random)
+        var printer = draft.printer(
+            size: draft.height(11...22, using: &random) / 0.7, using: &random)
         // The strips keep 1.5 font sizes away from the grid.
         let gap = 1.5 * printer.size
-        let area = sheet.area
+        let area = draft.area
         for part in [
             PageArea(low: area.low, high: [area.high.x, grid.low.y - gap]),
             PageArea(low: [area.low.x, grid.high.y + gap], high: area.high),
@@ -163,12 +163,12 @@ struct SudokuLayout: PageLayout {
             PageArea(low: [grid.high.x + gap, grid.low.y], high: [area.high.x, grid.high.y]),
         ] where random.chance(0.8) {
             if random.chance(0.25) {
-                addCrossword(in: part, on: &sheet, by: &printer, using: &random)
+                addCrossword(in: part, on: &draft, by: &printer, using: &random)
             } else {
                 printer.fill(part, pitch: 1.35, using: &random)
             }
         }
-        sheet.add(printer)
+        draft.add(printer)
     }
 }
 

@@ -10,12 +10,12 @@ struct SumsLayout: PageLayout {
     var ruledShare: Float { 0.35 }
 
     /// Writes one to nine lines from a left margin on.
-    func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
-        let area = sheet.area
+    func fill(_ draft: inout PageDraft, using random: inout SeededGenerator) {
+        let area = draft.area
         // Digits of 14 to 110 pixels: one sum may fill the photo.
-        let height = sheet.height(
+        let height = draft.height(
             14...110, atMost: random.uniform(0.2, 0.7), using: &random)
-        var scribe = sheet.scribe(height: height, using: &random)
+        var scribe = draft.scribe(height: height, using: &random)
         // Radians: lines rise or fall by about a degree.
         scribe.slope = random.normal(deviation: 0.02)
         // From line to line in heights of a digit.
@@ -35,7 +35,7 @@ struct SumsLayout: PageLayout {
             if lines > 2, random.chance(0.15) { line = random.equation() }
             let run = scribe.compose(line, using: &random)
             let size = min(1, (area.high.x - x) / max(run.width * height, 0.01))
-            scribe.put(run, at: [x, y], row: sheet.row(), size: size)
+            scribe.put(run, at: [x, y], row: draft.row(), size: size)
             end = x + run.width * height * size
             if random.chance(0.1) {
                 scribe.underline(from: x, to: end, y: y, using: &random)
@@ -50,7 +50,7 @@ struct SumsLayout: PageLayout {
                     high: [min(end + height, area.high.x), y - pitch + 0.7 * height]),
                 using: &random)
         }
-        sheet.add(scribe)
+        draft.add(scribe)
     }
 }
 

@@ -6,15 +6,15 @@ struct WorksheetLayout: PageLayout {
     var ruledShare: Float { 0.35 }
 
     /// Divides the sheet into cells and puts a task into each.
-    func fill(_ sheet: inout Sheet, using random: inout SeededGenerator) {
+    func fill(_ draft: inout PageDraft, using random: inout SeededGenerator) {
         // Digits of 14 to 60 pixels, and room for some tasks.
-        let height = sheet.height(14...60, atMost: 0.12, using: &random)
+        let height = draft.height(14...60, atMost: 0.12, using: &random)
         // Somewhat less than half of the sheets have printed tasks; on the others the pupil has copied
         // them.
         let isPrinted = random.chance(0.45)
         var sums = Sums(
-            printer: isPrinted ? sheet.printer(size: height / 0.7, using: &random) : nil,
-            scribe: sheet.scribe(height: height, using: &random), height: height,
+            printer: isPrinted ? draft.printer(size: height / 0.7, using: &random) : nil,
+            scribe: draft.scribe(height: height, using: &random), height: height,
             lines: LineWork(ink: .printedLines(using: &random)))
         // Half of the sheets have sums in columns, half tasks in lines.
         let inColumns = random.chance(0.5)
@@ -26,9 +26,9 @@ struct WorksheetLayout: PageLayout {
                 ? Point(random.uniform(5, 8), random.uniform(6.5, 9))
                 : Point(random.uniform(9, 13), random.uniform(1.6, 2.8)))
         // As many cells as fit, at most five columns and nine rows.
-        let columns = max(1, min(5, Int(sheet.area.width / cell.x)))
-        let rows = max(1, min(random.count(1...9), Int(sheet.area.height / cell.y)))
-        let block = sheet.area.place(
+        let columns = max(1, min(5, Int(draft.area.width / cell.x)))
+        let rows = max(1, min(random.count(1...9), Int(draft.area.height / cell.y)))
+        let block = draft.area.place(
             for: cell * Point(Float(columns), Float(rows)), using: &random)
         // The probability that the pupil has answered a task.
         let solved = random.uniform(0.5, 1)
@@ -38,18 +38,18 @@ struct WorksheetLayout: PageLayout {
                 let place = block.cell(column, of: columns, row, of: rows)
                 if inColumns {
                     sums.addColumn(
-                        at: place, isSolved: random.chance(solved), on: &sheet, using: &random)
+                        at: place, isSolved: random.chance(solved), on: &draft, using: &random)
                 } else if random.chance(0.2) {
-                    sums.addFraction(at: place, on: &sheet, using: &random)
+                    sums.addFraction(at: place, on: &draft, using: &random)
                 } else {
                     sums.addLine(
-                        at: place, isSolved: random.chance(solved), on: &sheet, using: &random)
+                        at: place, isSolved: random.chance(solved), on: &draft, using: &random)
                 }
             }
         }
-        sheet.add(sums.lines)
-        if let printer = sums.printer { sheet.add(printer) }
-        sheet.add(sums.scribe)
+        draft.add(sums.lines)
+        if let printer = sums.printer { draft.add(printer) }
+        draft.add(sums.scribe)
     }
 
     /// The tasks of a sheet while they are set: who prints them, who writes, and the lines.
@@ -68,7 +68,7 @@ struct WorksheetLayout: PageLayout {
         /// Adds two or three numbers below each other, a sign before the last, a bar and, where it is
         /// solved, the result.
         mutating func addColumn(
-            at place: PageArea, isSolved: Bool, on sheet: inout Sheet,
+            at place: PageArea, isSolved: Bool, on draft: inout PageDraft,
             using random: inout SeededGenerator
         ) {
             // The distance from digit to digit; numbers end in one column at three quarters of the cell's width.
@@ -81,11 +81,11 @@ struct WorksheetLayout: PageLayout {
             for term in 0..<count {
                 let digits = random.digits(max(1, longest - random.index(below: 2)))
                 // The operator stands before the last term, left of the longest number.
-                put(digits, endingAt: right, y: y, column, on: &sheet, using: &random)
+                put(digits, endingAt: right, y: y, column, on: &draft, using: &random)
                 if term == count - 1 {
                     put(
                         random.pick(["+", "-", "×", "+", "−"]),
-                        endingAt: right - column * (Float(longest) + 0.2), y: y, column, on: &sheet,
+                        endingAt: right - column * (Float(longest) + 0.2), y: y, column, on: &draft,
                         using: &random)
                 }
                 y += 1.3 * height
@@ -106,7 +106,7 @@ struct WorksheetLayout: PageLayout {
             }
             guard isSolved else { return }
             // A result is a line of writing of its own, as are the terms above.
-            let row = sheet.row()
+            let row = draft.row()
             // Each digit of the result stands in the column of those above.
             let result = random.digits(longest + random.index(below: 2))
             for (index, digit) in result.reversed().enumerated() {
@@ -117,7 +117,7 @@ struct WorksheetLayout: PageLayout {
             if random.chance(0.2) {
                 // A carried one.
                 scribe.write(
-                    "1", at: [right - 2 * column, place.low.y + 0.1 * height], row: sheet.row(),
+                    "1", at: [right - 2 * column, place.low.y + 0.1 * height], row: draft.row(),
                     size: 0.5, using: &random)
             }
         }
@@ -125,9 +125,9 @@ struct WorksheetLayout: PageLayout {
         /// Prints or writes characters in columns, from the right one, at `right`, to the left.
         private mutating func put(
             _ text: String, endingAt right: Float, y: Float, _ column: Float,
-            on sheet: inout Sheet, using random: inout SeededGenerator
+            on draft: inout PageDraft, using random: inout SeededGenerator
         ) {
-            let row = sheet.row()
+            let row = draft.row()
             for (index, character) in text.reversed().enumerated() {
                 let x = right - column * Float(index)
                 if printer == nil {
@@ -141,10 +141,10 @@ struct WorksheetLayout: PageLayout {
         /// Adds a task and, where it is solved, its answer in one line, some with a number before and a box
         /// for the answer.
         mutating func addLine(
-            at place: PageArea, isSolved: Bool, on sheet: inout Sheet,
+            at place: PageArea, isSolved: Bool, on draft: inout PageDraft,
             using random: inout SeededGenerator
         ) {
-            let row = sheet.row()
+            let row = draft.row()
             // Signs of several countries' schools.
             let sign = random.pick(["+", "-", "×", "÷", "·", ":", "+"])
             let task = "\(random.number(upTo: 2)) \(sign) \(random.number(upTo: 2)) ="
@@ -184,14 +184,14 @@ struct WorksheetLayout: PageLayout {
         ///
         /// Numerators and denominators are lines of writing of their own.
         mutating func addFraction(
-            at place: PageArea, on sheet: inout Sheet, using random: inout SeededGenerator
+            at place: PageArea, on draft: inout PageDraft, using random: inout SeededGenerator
         ) {
             let y = place.middle.y
             // Two digits and a bar fit into the cell's height.
             let size = min(1, 0.42 * place.height / height)
             let h = size * height
             var x = place.low.x + 0.3 * height
-            let (upper, lower) = (sheet.row(), sheet.row())
+            let (upper, lower) = (draft.row(), draft.row())
             for part in 0..<random.count(1...3) {
                 if part > 0 {
                     x =

@@ -25,7 +25,7 @@ extension Scribe {
     }
 }
 
-extension Sheet {
+extension PageDraft {
     /// Returns a digit's height in page units, at random from a range in pixels.
     ///
     /// At most a share of the area's height, so that a layout has room for some lines; small photos thus

@@ -1,7 +1,7 @@
 import SystemLibraries
 
 /// A page while a `PageLayout` fills it: what lies on it so far, and what it is written and printed with.
-struct Sheet {
+struct PageDraft {
     /// The described page, to which everything that is added goes.
     var scene: PageScene
     /// The pool of writers and fonts that scribes and printers are taken from.
@@ -13,7 +13,7 @@ struct Sheet {
     /// How many lines of writing have been begun.
     private var rows = 0
 
-    /// Makes a sheet on which nothing is written yet.
+    /// Makes a draft on which nothing is written yet.
     init(_ scene: PageScene, source: PageSource, area: PageArea) {
         (self.scene, self.source, self.area) = (scene, source, area)
     }
