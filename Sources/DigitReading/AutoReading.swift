@@ -21,18 +21,18 @@ extension DigitReader {
         if isDoubtful || isLong || isLarge(single, reading) {
             // A sheet that was printed by `digits sheet` has black squares in its corners; they are looked for in the
             // upright working picture, which is there already.
-            let trace =
+            let seen =
                 reading.upright?.color.map {
-                    FoundSheet.trace(in: $0, settings: settings.sheets.finding)
+                    FoundSheet.marksSeen(in: $0, settings: settings.sheets.finding)
                 } ?? .nothing
-            if trace == .sheetMark { rows = try? readSheet(photo, path: path, observer: observer) }
+            if seen == .sheetMark { rows = try? readSheet(photo, path: path, observer: observer) }
             if rows == nil, isDoubtful || isLong {
                 rows = convincingPage(
                     photo, path, insteadOf: single, reading,
                     mustShowSmall: isLong && !isDoubtful, expecting: known, observer)
             }
             // Squares too small to be read as sheet marks: the photo is decoded once more, as finely as these need.
-            if rows == nil, trace == .squares {
+            if rows == nil, seen == .squares {
                 rows = sheet(in: photo, shownBy: finer(photo), path, observer)
             }
         }

@@ -8,7 +8,9 @@ import Raster
 extension FoundSheet {
     init(in color: ColorRaster) throws(Absence) { try self.init(in: color, settings: Settings()) }
 
-    static func trace(in color: ColorRaster) -> Trace { trace(in: color, settings: Settings()) }
+    static func marksSeen(in color: ColorRaster) -> MarksSeen {
+        marksSeen(in: color, settings: Settings())
+    }
 }
 
 extension DarkQuads {

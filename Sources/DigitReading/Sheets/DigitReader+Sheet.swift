@@ -41,7 +41,7 @@ extension DigitReader {
         _ observer: (any ReadingObserver)?
     ) -> [Row]? {
         guard let color = picture?.color,
-            FoundSheet.trace(in: color, settings: settings.sheets.finding) == .sheetMark
+            FoundSheet.marksSeen(in: color, settings: settings.sheets.finding) == .sheetMark
         else { return nil }
         return try? readSheet(photo, path: path, observer: observer)
     }

@@ -62,7 +62,7 @@ package struct FoundSheet: Sendable {
     }
 
     /// What of a sheet's marks is seen in a photo that may have been scaled down.
-    package enum Trace: Sendable {
+    package enum MarksSeen: Sendable {
         /// No mark.
         case nothing
         /// Several dark squares, too small to be read, which may be marks.
@@ -73,7 +73,7 @@ package struct FoundSheet: Sendable {
 
     /// Says how much of a sheet's marks a photo shows that was decoded at any size, before it is decoded at
     /// its full size.
-    package static func trace(in color: ColorRaster, settings: Settings) -> Trace {
+    package static func marksSeen(in color: ColorRaster, settings: Settings) -> MarksSeen {
         let gray = color.luma
         let dark = DarkQuads(in: gray, leastSide: settings.leastSquare, settings: settings.quads)
         if !MarkFinder(in: gray, settings: settings).marks(among: dark).isEmpty {

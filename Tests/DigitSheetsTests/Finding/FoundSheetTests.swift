@@ -129,11 +129,11 @@ struct FoundSheetTests {
     }
 
     @Test func `a preview shows a mark, squares or nothing`() {
-        #expect(FoundSheet.trace(in: page) == .sheetMark)
-        #expect(FoundSheet.trace(in: ColorRaster(width: 300, height: 400)) == .nothing)
-        #expect(FoundSheet.trace(in: ColorRaster(width: 1, height: 1)) == .nothing)
+        #expect(FoundSheet.marksSeen(in: page) == .sheetMark)
+        #expect(FoundSheet.marksSeen(in: ColorRaster(width: 300, height: 400)) == .nothing)
+        #expect(FoundSheet.marksSeen(in: ColorRaster(width: 1, height: 1)) == .nothing)
         // Marks of seven pixels are too small to be read.
         let small = page.areaScaled(toLongSide: 230)
-        #expect(FoundSheet.trace(in: small) == .squares)
+        #expect(FoundSheet.marksSeen(in: small) == .squares)
     }
 }
