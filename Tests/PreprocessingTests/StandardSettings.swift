@@ -131,10 +131,10 @@ extension InkColors {
 }
 
 extension InkGroups {
-    init(in mask: BinaryMask, ink: GrayRaster, limit: Int) {
+    init(in mask: BinaryMask, ink: GrayRaster, settings: Settings = Settings()) {
         self.init(
-            in: mask, ink: ink, limit: limit, largestCrop: allSettings.paperMargin.mostSide,
-            settings: Settings(), rules: InkRules.Settings())
+            in: mask, ink: ink, largestCrop: allSettings.paperMargin.mostSide, settings: settings,
+            rules: InkRules.Settings())
     }
 }
 

@@ -58,6 +58,12 @@ package struct InkGroups: Sendable {
         ///
         /// Not tuned: each group is a hypothesis that takes time.
         package var leastScore: Float = 0.05
+        /// The number of components around which groups are made, at most; the first group's own components are groups
+        /// beyond that.
+        ///
+        /// Not tuned: alternatives ask for the ranks 0 … 3. Fewer would leave some of these without a group, more would
+        /// only add companions, each of which takes time.
+        package var mostGroups = 4
         /// The long side of what a frame encloses over that of the frame, at least; not tuned: less is the dot in an
         /// eye.
         package var leastContents: Float = 0.3
@@ -83,12 +89,10 @@ package struct InkGroups: Sendable {
         package init() {}
     }
 
-    /// Makes at most `limit` groups of the ink in a mask, and those that follow a first group of several components.
-    ///
-    /// `largestCrop` is that of `InkRules`. The limit of 4 is that of the ranks which hypotheses ask for, 0 … 3; not
-    /// tuned.
+    /// Makes at most `Settings.mostGroups` groups of the ink in a mask, and those that follow a first group of several
+    /// components; `largestCrop` is that of `InkRules`.
     package init(
-        in mask: BinaryMask, ink: GrayRaster, limit: Int = 4, largestCrop: Int, settings: Settings,
+        in mask: BinaryMask, ink: GrayRaster, largestCrop: Int, settings: Settings,
         rules: InkRules.Settings
     ) {
         self.settings = settings
@@ -97,7 +101,7 @@ package struct InkGroups: Sendable {
             width: mask.width, height: mask.height, largestCrop: largestCrop, settings: rules)
         self.rules = rules
         scores = parts.components.map(rules.score)
-        findGroups(limit: limit)
+        findGroups()
     }
 
     /// The highest score of a group that shares no component with the first one, as a share of the first one's
@@ -185,13 +189,13 @@ package struct InkGroups: Sendable {
         return parts.mask(where: isKept)
     }
 
-    /// Makes groups around the `limit` components with the highest scores; a component that belongs to a group begins
-    /// none.
-    private mutating func findGroups(limit: Int) {
+    /// Makes groups around the `Settings.mostGroups` components with the highest scores; a component that belongs to a
+    /// group begins none.
+    private mutating func findGroups() {
         // By falling score; among equal scores the first, so that the order never depends on the sort.
         let order = scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
         var used: Set<Int> = []
-        for main in order.prefix(limit) where !used.contains(main) {
+        for main in order.prefix(settings.mostGroups) where !used.contains(main) {
             guard scores[main] > 0,
                 groups.isEmpty || scores[main] >= settings.leastScore * scores[order[0]]
             else { break }

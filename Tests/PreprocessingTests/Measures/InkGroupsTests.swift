@@ -4,7 +4,10 @@ import Testing
 
 /// Rectangles of ink in a photo of 400 by 300 pixels.
 struct InkGroupsTests {
-    private func groups(_ rects: [PixelBox], hollow: Set<Int> = [], limit: Int = 4) -> InkGroups {
+    private func groups(
+        _ rects: [PixelBox], hollow: Set<Int> = [],
+        settings: InkGroups.Settings = InkGroups.Settings()
+    ) -> InkGroups {
         var mask = BinaryMask(width: 400, height: 300)
         for (number, rect) in rects.enumerated() {
             for y in rect.y..<rect.maxY {
@@ -16,7 +19,7 @@ struct InkGroupsTests {
             }
         }
         return InkGroups(
-            in: mask, ink: GrayRaster(width: 400, height: 300, filledWith: 0.8), limit: limit)
+            in: mask, ink: GrayRaster(width: 400, height: 300, filledWith: 0.8), settings: settings)
     }
 
     private func box(_ x: Int, _ y: Int, _ width: Int, _ height: Int) -> PixelBox {
@@ -94,8 +97,11 @@ struct InkGroupsTests {
 
     @Test func `no more groups than asked for, and none without ink`() {
         let digits = (0..<6).map { box(20 + 62 * $0, 120, 30, 50) }
-        #expect(groups(digits, limit: 2).groups.count == 2)
-        #expect(groups(digits, limit: 6).groups.count == 6)
+        var settings = InkGroups.Settings()
+        for most in [2, 6] {
+            settings.mostGroups = most
+            #expect(groups(digits, settings: settings).groups.count == most)
+        }
         let none = groups([])
         #expect(none.groups.isEmpty && none.runnerUp == nil && none.parts.components.isEmpty)
     }
