@@ -33,9 +33,8 @@ struct PieceJoins {
         settings all: PageSettings
     ) {
         let settings = all.joins
-        // At least 3 pixels: fewer are grain, however small the writing.
         let least = Int(settings.leastPiece * height)
-        let places = marks.indices.filter { marks[$0].box.longSide >= max(3, least) }
+        let places = marks.indices.filter { marks[$0].box.longSide >= least }
             .sorted { (marks[$0].box.x, $0) < (marks[$1].box.x, $1) }
         let reach = Int(settings.widestGap * height)
         var joined: [PageMark] = []
