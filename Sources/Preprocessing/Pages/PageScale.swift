@@ -26,6 +26,13 @@ package struct PageScale: Sendable, Equatable {
         package var frameShare: Float = 0.15
         /// The number of marks that a mark may enclose and be writing; not tuned: a mark with more inside is a frame.
         package var framed = 8
+        /// The long side of a mark that counts as enclosed over that of the mark around it, at least; not tuned: less
+        /// is a speck in a large frame.
+        package var leastFramed: Float = 0.05
+        /// The same in pixels, at least; not tuned: fewer are grain.
+        package var leastFramedPixels = 5
+        /// The same, less than this; not tuned: what is larger is a frame within the frame, which alone makes no page.
+        package var mostFramed: Float = 0.5
 
         /// Makes the settings that photos are read with.
         package init() {}
@@ -54,7 +61,7 @@ package struct PageScale: Sendable, Equatable {
                 filled > settings.emptiest
             else { continue }
             if long > settings.frameShare * Float(longSide),
-                Self.isFrame(mark, among: marks, settings.framed)
+                Self.isFrame(mark, among: marks, settings)
             {
                 continue
             }
@@ -63,26 +70,30 @@ package struct PageScale: Sendable, Equatable {
         // No mark is high enough, only dashes are there: perhaps the page lies on its side.
         if lengths.isEmpty {
             lengths = marks.filter {
-                Float($0.box.longSide) >= settings.leastSide && 2 * $0.box.longSide < longSide
+                Float($0.box.longSide) >= settings.leastSide
+                    && Float($0.box.longSide) < settings.mostShare * Float(longSide)
             }
             .map { (Float($0.box.longSide), Float($0.area) * $0.strength) }
         }
         height = lengths.weightedMedian ?? 0
     }
 
-    /// Whether a mark encloses more than `most` others: a table, a sheet's edge, a page of joined words.
+    /// Whether a mark encloses more than `Settings.framed` others: a table, a sheet's edge, a page of joined words.
     ///
-    /// Others count from a twentieth of the mark's long side on, or 5 pixels, and below half of it: specks and what is
-    /// as large as a frame within a frame do not.
-    private static func isFrame(_ mark: PageMark, among marks: [PageMark], _ most: Int) -> Bool {
-        let least = max(5, mark.box.longSide / 20)
+    /// Specks do not count, nor does what is as large as a frame within a frame.
+    private static func isFrame(
+        _ mark: PageMark, among marks: [PageMark], _ settings: Settings
+    ) -> Bool {
+        let side = Float(mark.box.longSide)
+        let least = max(settings.leastFramedPixels, Int(settings.leastFramed * side))
+        let end = settings.mostFramed * side
         var inside = 0
         for other in marks
-        where other.box.longSide >= least && 2 * other.box.longSide < mark.box.longSide
+        where other.box.longSide >= least && Float(other.box.longSide) < end
             && mark.box.contains(other.box)
         {
             inside += 1
-            if inside > most { return true }
+            if inside > settings.framed { return true }
         }
         return false
     }
