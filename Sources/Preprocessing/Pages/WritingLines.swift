@@ -26,13 +26,25 @@ package struct WritingLines: Sendable, Equatable {
         /// The height of a neighbor over that of a box, at most, and the other way round; not tuned: digits by one hand
         /// differ by less (`PageSettings.alike` is as much).
         package var heights: Float = 1.7
+        /// The weight of rising and falling beside the horizontal distance, where the nearest neighbor is chosen.
+        ///
+        /// Not tuned: above 1, so that the neighbor in the same line is preferred to one of the next.
+        package var risingWeight: Float = 2
+        /// The number of pairs of neighbors from which the slope is told, at least; fewer tell none, and it is 0.
+        ///
+        /// Not tuned: the median of three bears one pair that is wrong.
+        package var leastPairs = 3
         /// The vertical distance of a box from the end of its line, in heights of the higher one, at most.
         ///
         /// Not tuned: more would join lines that stand close.
         package var reach: Float = 0.5
-        /// The share of the last box in the level of a line's end, the rest being the mean of three; not tuned: lines
-        /// bend.
+        /// The share of the last box in the level of a line's end, the rest being the mean of `lastBoxes`; not tuned:
+        /// lines bend.
         package var last: Float = 0.5
+        /// The number of boxes whose mean level is that of a line's end.
+        ///
+        /// Not tuned: one alone may be a digit with a tail, many would not follow a line that bends.
+        package var lastBoxes = 3
 
         /// Makes the settings that photos are read with.
         package init() {}
@@ -65,7 +77,7 @@ package struct WritingLines: Sendable, Equatable {
     }
 
     /// Returns the median slope between neighbors: boxes of like height that stand beside each other; 0 for fewer than
-    /// three pairs.
+    /// `Settings.leastPairs`.
     private static func slope(of glyphs: [Glyph], _ settings: Settings) -> Float {
         var slopes: [Float] = []
         let byColumn = glyphs.indices.sorted { glyphs[$0].x < glyphs[$1].x }
@@ -83,15 +95,14 @@ package struct WritingLines: Sendable, Equatable {
                     next.height < settings.heights * glyph.height,
                     glyph.height < settings.heights * next.height
                 else { continue }
-                // Rising counts twice, so that the neighbor in the same line is preferred to one of the next.
-                let distance = across + 2 * abs(down)
+                let distance = across + settings.risingWeight * abs(down)
                 if distance < nearest?.distance ?? .infinity {
                     nearest = (down / across, distance)
                 }
             }
             if let nearest { slopes.append(nearest.slope) }
         }
-        return slopes.count < 3 ? 0 : slopes.upperMedian ?? 0
+        return slopes.count < settings.leastPairs ? 0 : slopes.upperMedian ?? 0
     }
 
     /// Returns the lines with those joined that were begun twice: pieces beside each other at the same level.
@@ -151,8 +162,7 @@ package struct WritingLines: Sendable, Equatable {
         /// higher one.
         func distance(to glyph: Glyph, slope: Float, glyphs: [Glyph], _ settings: Settings) -> Float
         {
-            // The end is the mean of the last three boxes: one alone may be a digit with a tail.
-            let end = members.suffix(3).map { glyphs[$0] }
+            let end = members.suffix(settings.lastBoxes).map { glyphs[$0] }
             guard let last = end.last else { return .infinity }
             let level = end.reduce(0) { $0 + $1.level(slope) } / Float(end.count)
             // The last box alone tells how far a line that bends has risen or fallen.
