@@ -38,6 +38,10 @@ package struct RuledLines: Sendable {
         ///
         /// From a prototype: digits that fill a picture have straight strokes of a third of it.
         package var shortest: Float = 0.33
+        /// The part of `shortest` that may lie outside of the picture where a line ends at the border.
+        ///
+        /// From a prototype: of a line that the border cuts off a half is still no stroke.
+        package var outside: Float = 0.5
         /// The length of a line in pixels, at least; from a prototype: in tiny pictures a third is a stroke.
         package var leastLength = 12
         /// The pixels along a line for each pixel that the line may rise or fall within its least length.
@@ -122,10 +126,10 @@ package struct RuledLines: Sendable {
         var result = BinaryMask(width: mask.width, height: mask.height)
         let length = Int(Float(mask.width) * settings.shortest)
         guard length >= settings.leastLength else { return (result, 0, 0) }
-        // A run that ends at the border may be shorter by half of the least length: the rest of it may lie outside.
+        // A run that ends at the border may be shorter: the rest of it may lie outside. A pixel more for rounding.
         let found = StraightBands(
             in: mask, length: length, runPerRise: settings.leastRunPerRise,
-            borderBonus: length / 2 + 1, extent: .padded)
+            borderBonus: Int(settings.outside * Float(length)) + 1, extent: .padded)
         var rejected = 0
         let candidates = found.bands.compactMap { band -> RuledLine? in
             let line = RuledLine(

@@ -34,6 +34,15 @@ package struct PageLines: Sendable, Equatable {
         ///
         /// Not tuned: 4 degrees. Fewer columns would let rows of touching digits pass for lines.
         package var steepness = 14
+        /// The length of a band over that of a line, at least, for the band to be looked at.
+        ///
+        /// Not tuned: of a line that sways a part may be missing; what is shorter may be a stroke.
+        package var leastBand: Float = 0.5
+        /// The deviation of a band's pixels from the straight line that fits it (root mean square), in pixels beyond
+        /// the band's thickness, at most.
+        ///
+        /// Not tuned: room for a line that sways; rows of digits that touch deviate by as much as these are high.
+        package var sway = 2
         /// The distance to which a line is extrapolated beyond each end, in lengths of `shortest`.
         ///
         /// Not tuned: as long as a field of two digits.
@@ -85,7 +94,8 @@ private struct LevelLines {
         guard ink.width >= length else { return }
         let found = StraightBands(
             in: ink, length: length, runPerRise: settings.steepness, extent: .ink)
-        for band in found.bands where band.box.width >= length / 2 {
+        let least = Int(settings.leastBand * Float(length))
+        for band in found.bands where band.box.width >= least {
             remove(band.runs, in: ink, length: length, thickest: thickest)
         }
     }
@@ -108,7 +118,8 @@ private struct LevelLines {
         }
         let usual = counts.histogramMedian
         // A row of digits that touch has long runs as well, once it is thickened, but no straight ones.
-        guard usual <= thickest, let fit = LineFit(of: runs), fit.deviation <= Double(usual + 2)
+        guard usual <= thickest, let fit = LineFit(of: runs),
+            fit.deviation <= Double(usual + settings.sway)
         else { return }
         let limit = Int(ruled.longestRun(across: Float(usual)))
         for run in runs {
