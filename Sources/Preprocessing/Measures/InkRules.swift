@@ -79,6 +79,14 @@ package struct InkRules: Sendable {
         ///
         /// Chosen with `longestDot`.
         package var mostSlenderDot: Float = 5
+        /// The gap between a dot and its group over the group's long side, at most.
+        ///
+        /// Chosen with `longestDot`: with half as much, dots that stand as far away as the stem is long were left out.
+        package var farthestDot: Float = 1
+        /// The distance of a dot's middle from the columns of its group in widths of the dot, at most.
+        ///
+        /// Not tuned: over a slanting stroke a dot stands aside; what is farther belongs to a neighbor.
+        package var asideDot: Float = 1
         /// The long side of a piece over that of its group: less is a speck, more another thing.
         ///
         /// From a prototype.
@@ -145,16 +153,16 @@ package struct InkRules: Sendable {
     // MARK: Dots
 
     /// Whether a box may be the dot of an i, an exclamation or a question mark that a group is the rest of: small,
-    /// no line, above or below the group and apart from it, but no farther than the group is long.
+    /// no line, above or below the group and apart from it, and not far.
     func mayBeDot(_ box: PixelBox, of group: PixelBox) -> Bool {
         let side = Float(group.longSide)
         let gap = max(group.y - box.maxY, box.y - group.maxY)
-        // The dot may stand aside of the group by its own width, as over a slanting stroke.
-        let middle = box.x + box.width / 2
+        let aside = settings.asideDot * Float(box.width)
+        let columns = Float(group.x) - aside..<Float(group.maxX) + aside
         return Float(box.longSide) <= settings.longestDot * side
             && Float(box.longSide) <= settings.mostSlenderDot * Float(min(box.width, box.height))
-            && gap > 0 && Float(gap) <= side
-            && middle >= group.x - box.width && middle < group.maxX + box.width
+            && gap > 0 && Float(gap) <= settings.farthestDot * side
+            && columns.contains(Float(box.x + box.width / 2))
             && touchedBorders(box) == 0
     }
 
