@@ -184,6 +184,6 @@ extension TouchingCuts {
 
 extension HysteresisThreshold {
     func apply(to ink: GrayRaster, noise: Float) -> Result {
-        apply(to: ink, noise: noise, ceilingQuantile: allSettings.thresholds.ceilingQuantile)
+        apply(to: ink, noise: noise, settings: allSettings.thresholds)
     }
 }

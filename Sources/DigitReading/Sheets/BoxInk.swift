@@ -95,9 +95,7 @@ struct BoxInk {
             sigma: Float(max(settings.leastBlur, settings.blur * patch.scale)))
         // The grain counts as so much that the high threshold is never below `leastInk`.
         let noise = max(patch.noise, settings.leastInk / settings.highNoise)
-        let ink = threshold.apply(
-            to: smooth, noise: noise, ceilingQuantile: thresholds.ceilingQuantile
-        ).mask
+        let ink = threshold.apply(to: smooth, noise: noise, settings: thresholds).mask
         let parts = ConnectedComponents(of: ink, ink: smooth)
         let pixel = 1 / (patch.scale * patch.scale)
         // How many pixels of each component lie inside the box's line, and how many clearly outside.

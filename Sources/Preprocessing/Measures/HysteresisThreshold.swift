@@ -44,16 +44,17 @@ package struct HysteresisThreshold: Sendable, Hashable, Codable {
 
     /// Applies the thresholds to an ink map, `noise` being the paper's grain on the map's scale.
     ///
-    /// Values above the quantile `ceilingQuantile`, 0 … 1, of the map count as that value in Otsu's threshold: specks
-    /// darker than the pen would move it. An ink map without ink gives a mask of whatever lies above the grain, mostly
-    /// none.
-    package func apply(to ink: GrayRaster, noise: Float, ceilingQuantile: Float) -> Result {
-        // Every other pixel of a picture above 240 is enough for a histogram, and a quarter of the cost. 2,048 bins
-        // make a step a two-thousandth of the darkest ink; 1e-3 keeps an empty map from dividing by 0.
+    /// Values above the quantile `ceilingQuantile` of the map count as that value in Otsu's threshold: specks darker
+    /// than the pen would move it. An ink map without ink gives a mask of whatever lies above the grain, mostly none.
+    package func apply(
+        to ink: GrayRaster, noise: Float, settings: PreprocessingSettings.Thresholds
+    ) -> Result {
+        // 2,048 bins make a step a two-thousandth of the darkest ink; 1e-3 keeps an empty map from dividing by 0.
         let greatest = max(ink.greatest, 1e-3)
         let histogram = Histogram(
-            of: ink, every: ink.longSide > 240 ? 2 : 1, from: 0, to: greatest, bins: 2048)
-        let ceiling = max(1e-3, min(histogram.quantile(ceilingQuantile), 1))
+            of: ink, every: ink.longSide > settings.wholeSide ? 2 : 1, from: 0, to: greatest,
+            bins: 2048)
+        let ceiling = max(1e-3, min(histogram.quantile(settings.ceilingQuantile), 1))
         let otsu = histogram.otsuThreshold(ceiling: ceiling)
         let weak = max(low * otsu, lowNoise * noise)
         let strong = max(high * otsu, highNoise * noise)

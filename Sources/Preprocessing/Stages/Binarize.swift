@@ -45,8 +45,7 @@ package struct Binarize: Stage {
             workpiece.ink = ink
         }
         let result = threshold.apply(
-            to: ink, noise: workpiece.noise,
-            ceilingQuantile: workpiece.settings.thresholds.ceilingQuantile)
+            to: ink, noise: workpiece.noise, settings: workpiece.settings.thresholds)
         workpiece.mask = result.mask
         notes.note("otsu threshold", result.otsu, because: "best separates ink from paper")
         notes.note("low threshold", result.low, because: "ink must be above it")

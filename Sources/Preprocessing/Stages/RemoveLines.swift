@@ -72,8 +72,7 @@ package struct RemoveLines: Stage {
         // Anew, since Otsu's threshold lay between the paper and the lines, where these were darker than the digit.
         workpiece.mask =
             threshold.apply(
-                to: ink, noise: workpiece.noise,
-                ceilingQuantile: workpiece.settings.thresholds.ceilingQuantile
+                to: ink, noise: workpiece.noise, settings: workpiece.settings.thresholds
             ).mask
         notes.decide(
             "removal", "\(found.mask.count) pixels",
