@@ -10,8 +10,10 @@ package import Preprocessing
 /// that is not handed on does not compile. Written as JSON, each number has a name by the types alone:
 /// `Benchmarks/sensitivity` finds them there and moves each.
 ///
-/// What is no setting: numbers that follow from a definition (half of a pixel, more than half of all), bounds of a pixel
-/// or a few that keep rounding from deciding, and those that only keep a division from failing.
+/// What is no setting: which hypotheses there are, with the ranks that they ask for; numbers that follow from a
+/// definition (half of a pixel, more than half of all, the mean of two); bounds of a pixel or a few that keep rounding
+/// from deciding; steps of a histogram or a search finer than what they measure; the halves by which decoders reduce a
+/// picture; and what only keeps a division from failing.
 package struct ReadingSettings: Sendable, Codable {
     /// The constants from the photo to 28×28, and from a page to its marks.
     package var preprocessing = PreprocessingSettings()

@@ -72,6 +72,7 @@ extension Hypothesis {
         let side = Double(box.longSide) / workpiece.colorView.scale
         guard side >= settings.leastSide, side <= settings.mostShare * Double(picture.longSide)
         else { return [] }
+        // Twice as finely, the next size at which a decoder gets pixels for what they cost.
         let closer = pipeline.lookingAt(
             box, polarity: polarity, decodedTo: 2 * decode.longSide, settings: workpiece.settings)
         return (0...1).map { inner in

@@ -4,8 +4,8 @@
 /// for the algorithm. `Benchmarks/sensitivity` moves each number that it finds in this value, and counts what changes
 /// (`Benchmarks/THRESHOLDS.md`).
 ///
-/// What is no setting, `ReadingSettings` of the module DigitReading says; numbers that follow from a definition are here
-/// MNIST's 20 and 28 and the normal distribution's 1.4826.
+/// What is no setting: numbers that follow from a definition (MNIST's 20 and 28, the normal distribution's 1.4826), and
+/// the others that `ReadingSettings` names.
 package struct PreprocessingSettings: Sendable, Codable {
     // Sizes and thresholds that several stages share.
     /// The sizes of working pictures, in pixels.

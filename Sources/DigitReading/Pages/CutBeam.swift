@@ -117,6 +117,7 @@ struct CutBeam {
     /// one digit.
     mutating func split(_ whole: Glyph) -> [Glyph]? {
         let mark = whole.mark
+        // At least 2 pixels, so that cuts in tiny writing are no neighbors.
         let spacing = max(2, Int(settings.spacing * min(height, Float(mark.box.height))))
         let found = TouchingCuts(
             of: mark, thickest: Int(settings.longestCut * whole.strokeWidth) + 1, spacing: spacing,

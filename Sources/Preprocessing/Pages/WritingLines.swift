@@ -62,6 +62,7 @@ package struct WritingLines: Sendable, Equatable {
             for (place, line) in begun.enumerated() {
                 let distance = line.distance(
                     to: glyph, slope: slope, glyphs: glyphs, settings)
+                // The distance's unit is what is still in the line.
                 if distance < 1, distance < best?.distance ?? .infinity { best = (place, distance) }
             }
             if let best {
