@@ -17,6 +17,9 @@ extension DigitImage {
     }
 
     /// Returns the picture rotated to the right by degrees around its middle, with bilinear interpolation.
+    ///
+    /// Unlike a page (`ColorRaster.rotated`) it keeps its size, as the network needs 28×28, and has paper, 0, beyond
+    /// its border rather than the border's pixels.
     private func rotated(byDegrees degrees: Float) -> DigitImage {
         let angle = degrees * .pi / 180
         let (cosine, sine) = (cosf(angle), sinf(angle))
