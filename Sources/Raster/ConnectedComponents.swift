@@ -4,16 +4,6 @@
 /// picture: the time grows with the pixels that are set, not with their components. They are numbered in reading order
 /// of their first pixels: from the top, and within a row from the left.
 package struct ConnectedComponents: Sendable {
-    /// A run: a stretch of set pixels in one row, as long as it goes.
-    package struct Run: Sendable, Equatable {
-        /// The row, counted from 0 at the top.
-        package let row: Int
-        /// The columns from the first to the one behind the last.
-        package let columns: Range<Int>
-        /// The component it belongs to, as an index into `components`.
-        package internal(set) var label: Int
-    }
-
     /// One connected component.
     package struct Component: Sendable, Equatable {
         /// The smallest box around it, in pixels of the mask.
@@ -30,9 +20,11 @@ package struct ConnectedComponents: Sendable {
     package let width: Int
     /// Rows of the mask.
     package let height: Int
-    /// All runs, row by row from the top, from left to right.
-    package private(set) var runs: [Run] = []
-    /// All connected components; a run's label is an index into them.
+    /// All runs, row by row from the top, from left to right, each as long as it goes.
+    package private(set) var runs: [PixelRun] = []
+    /// The component of each of the `runs`, as an index into `components`.
+    package private(set) var labels: [Int] = []
+    /// All connected components.
     package private(set) var components: [Component] = []
 
     /// Finds the components of a mask, and sums up the ink, a picture of the same size, under them.
@@ -49,7 +41,7 @@ package struct ConnectedComponents: Sendable {
         var mask = BinaryMask(width: width, height: height)
         mask.pixels.withUnsafeMutableBufferPointer { pixels in
             // Only the runs that are kept are touched.
-            for run in runs where isKept[run.label] {
+            for (run, label) in zip(runs, labels) where isKept[label] {
                 let start = run.row * width
                 for column in run.columns { pixels[start + column] = 1 }
             }
@@ -63,19 +55,19 @@ package struct ConnectedComponents: Sendable {
         precondition(width == other.width && height == other.height)
         // A label for each pixel: memory of the whole picture, for time that does not grow with the number of
         // components.
-        var labels = [Int?](repeating: nil, count: width * height)
-        for run in other.runs {
-            for column in run.columns { labels[run.row * width + column] = run.label }
+        var labelOfPixel = [Int?](repeating: nil, count: width * height)
+        for (run, label) in zip(other.runs, other.labels) {
+            for column in run.columns { labelOfPixel[run.row * width + column] = label }
         }
         var neighbors = [Set<Int>](repeating: [], count: components.count)
-        for run in runs {
+        for (run, own) in zip(runs, labels) {
             let first = max(0, run.columns.lowerBound - 1)
             let end = min(width, run.columns.upperBound + 1)
             // The run, one pixel more on each side, and the rows above and below: all that it can touch.
             for row in max(0, run.row - 1)..<min(height, run.row + 2) {
                 for column in first..<end {
-                    if let label = labels[row * width + column] {
-                        neighbors[run.label].insert(label)
+                    if let label = labelOfPixel[row * width + column] {
+                        neighbors[own].insert(label)
                     }
                 }
             }
@@ -91,7 +83,7 @@ package struct ConnectedComponents: Sendable {
         for row in 0..<height {
             let first = runs.count
             mask.forEachRun(inRow: row) { columns in
-                runs.append(Run(row: row, columns: columns, label: 0))
+                runs.append(PixelRun(row: row, columns: columns))
                 parents.append(parents.count)
             }
             // Both rows are sorted: runs of the row above that end before this one begins touch none of those that
@@ -154,7 +146,7 @@ package struct ConnectedComponents: Sendable {
                 }
                 // The root came first, so its label is known.
                 let label = labels[root]
-                runs[index].label = label
+                labels[index] = label
                 var sum: Float = 0
                 var peak: Float = 0
                 for column in run.columns {
@@ -168,5 +160,6 @@ package struct ConnectedComponents: Sendable {
                 components[label].peak = Greatest.of(components[label].peak, peak)
             }
         }
+        self.labels = labels
     }
 }

@@ -1,5 +1,19 @@
 import CKernels
 
+/// A run: pixels that are set, side by side in one row of a mask.
+package struct PixelRun: Sendable, Equatable {
+    /// The row, counted from 0 at the top.
+    package let row: Int
+    /// The columns from the first to the one behind the last, counted from 0 at the left.
+    package let columns: Range<Int>
+
+    /// Makes a run of a row and its columns.
+    package init(row: Int, columns: Range<Int>) {
+        self.row = row
+        self.columns = columns
+    }
+}
+
 extension BinaryMask {
     /// Calls the closure with the columns of every run, a stretch of set pixels in the row, from
     /// left to right.

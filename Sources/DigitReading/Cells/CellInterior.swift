@@ -121,7 +121,7 @@ struct CellInterior {
         guard Double(whole.box.longSide) >= settings.leastLength * size.y else { return nil }
         return PageMark(
             runs: whole.runs.map {
-                PageMark.Run(
+                PixelRun(
                     row: $0.row + top,
                     columns: $0.columns.lowerBound + left..<$0.columns.upperBound + left)
             }, strength: whole.strength)

@@ -103,11 +103,11 @@ struct BoxInk {
             [Int](repeating: 0, count: parts.components.count),
             [Int](repeating: 0, count: parts.components.count)
         )
-        for run in parts.runs {
+        for (run, label) in zip(parts.runs, parts.labels) {
             for column in run.columns {
                 let distance = patch.distance(column, run.row)
-                if distance < 0 { inside[run.label] += 1 }
-                if distance > settings.beyond { beyond[run.label] += 1 }
+                if distance < 0 { inside[label] += 1 }
+                if distance > settings.beyond { beyond[label] += 1 }
             }
         }
         let largest = inside.max() ?? 0

@@ -60,10 +60,10 @@ package struct DarkQuads {
         }
         // The outer corners of the runs of pixels are all that a convex hull needs.
         var edges = [[SheetPoint]](repeating: [], count: parts.components.count)
-        for run in parts.runs where isWanted[run.label] {
+        for (run, label) in zip(parts.runs, parts.labels) where isWanted[label] {
             let (left, right) = (Double(run.columns.lowerBound), Double(run.columns.upperBound))
             for row in [Double(run.row), Double(run.row + 1)] {
-                edges[run.label] += [[left, row], [right, row]]
+                edges[label] += [[left, row], [right, row]]
             }
         }
         quads = edges.compactMap { points in

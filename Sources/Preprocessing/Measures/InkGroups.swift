@@ -166,8 +166,9 @@ package struct InkGroups: Sendable {
         let side = 2 * Int(width) + 1
         let near = mask(of: group).dilated(width: side, height: side)
         var reached: Set<Int> = []
-        for run in parts.runs where run.columns.contains(where: { near[$0, run.row] }) {
-            reached.insert(run.label)
+        for (run, label) in zip(parts.runs, parts.labels)
+        where run.columns.contains(where: { near[$0, run.row] }) {
+            reached.insert(label)
         }
         return first.parts.filter { part in
             let box = parts.components[part].box

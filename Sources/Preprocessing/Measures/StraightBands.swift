@@ -11,7 +11,7 @@ struct StraightBands {
         /// The box around the band, in pixels of the mask.
         let box: PixelBox
         /// The runs of the band, from the top, in each row from the left.
-        let runs: [ConnectedComponents.Run]
+        let runs: [PixelRun]
     }
 
     /// The bands in the order of connected components.
@@ -46,8 +46,8 @@ struct StraightBands {
             }
         let parts = ConnectedComponents(
             of: found, ink: GrayRaster(width: ink.width, height: ink.height))
-        var runs = [[ConnectedComponents.Run]](repeating: [], count: parts.components.count)
-        for run in parts.runs { runs[run.label].append(run) }
+        var runs = [[PixelRun]](repeating: [], count: parts.components.count)
+        for (run, label) in zip(parts.runs, parts.labels) { runs[label].append(run) }
         bands = zip(parts.components, runs).map { Band(box: $0.box, runs: $1) }
     }
 }

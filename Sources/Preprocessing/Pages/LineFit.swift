@@ -12,7 +12,7 @@ struct LineFit {
     let columns: Range<Int>
 
     /// Fits a line; nil where there are no pixels or all are in one column.
-    init?(of runs: [ConnectedComponents.Run]) {
+    init?(of runs: [PixelRun]) {
         var (n, sx, sy, sxx, sxy, syy) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
         var (first, last) = (Int.max, Int.min)
         for run in runs {

@@ -105,7 +105,7 @@ private struct LevelLines {
     /// Its pixels up to about twice that thickness go into `mask`, the fitted line, extrapolated, into `courses`. All
     /// lengths are in pixels.
     private mutating func remove(
-        _ runs: [ConnectedComponents.Run], in ink: BinaryMask, length: Int, thickest: Int
+        _ runs: [PixelRun], in ink: BinaryMask, length: Int, thickest: Int
     ) {
         var counts = [Int](repeating: 0, count: thickest + 2)
         // The run of ink across the line at a pixel, cut off at four times what a line may be.

@@ -5,22 +5,9 @@ package import Raster
 /// Kept as runs of pixels, so that taking marks apart and putting them together costs as much as they have ink, not as
 /// much as the page has pixels.
 package struct PageMark: Sendable, Equatable {
-    /// A stretch of ink in one pixel row of the page.
-    package struct Run: Sendable, Equatable {
-        /// The pixel row, from the top of the working picture.
-        package var row: Int
-        /// The columns, from the left of the working picture.
-        package var columns: Range<Int>
-
-        /// Makes a run of a row and its columns.
-        package init(row: Int, columns: Range<Int>) {
-            self.row = row
-            self.columns = columns
-        }
-    }
-
-    /// The mark's pixels, in no particular order; runs do not overlap, but in a union of marks that share pixels.
-    package private(set) var runs: [Run]
+    /// The mark's pixels in the working picture, in no particular order; runs do not overlap, but in a union of marks
+    /// that share pixels.
+    package private(set) var runs: [PixelRun]
     /// The smallest box around the mark, in pixels of the working picture.
     package private(set) var box: PixelBox
     /// The number of the mark's pixels.
@@ -29,10 +16,10 @@ package struct PageMark: Sendable, Equatable {
     package let strength: Float
 
     /// Makes a mark of runs; there must be one at least, else its box is empty.
-    package init(runs: [Run], strength: Float = 0) {
+    package init(runs: [PixelRun], strength: Float = 0) {
         self.runs = runs
         self.strength = strength
-        let first = runs.first ?? Run(row: 0, columns: 0..<0)
+        let first = runs.first ?? PixelRun(row: 0, columns: 0..<0)
         var (left, right) = (first.columns.lowerBound, first.columns.upperBound)
         var (top, bottom) = (first.row, first.row)
         area = 0
@@ -52,12 +39,12 @@ package struct PageMark: Sendable, Equatable {
         where isWanted: (ConnectedComponents.Component) -> Bool = { _ in true }
     ) -> [PageMark] {
         let wanted = parts.components.map(isWanted)
-        var runs = [[Run]](repeating: [], count: parts.components.count)
+        var runs = [[PixelRun]](repeating: [], count: parts.components.count)
         for (label, part) in parts.components.enumerated() where wanted[label] {
             runs[label].reserveCapacity(part.box.height)
         }
-        for run in parts.runs where wanted[run.label] {
-            runs[run.label].append(Run(row: run.row, columns: run.columns))
+        for (run, label) in zip(parts.runs, parts.labels) where wanted[label] {
+            runs[label].append(run)
         }
         return parts.components.indices.filter { wanted[$0] }.map { label in
             let part = parts.components[label]

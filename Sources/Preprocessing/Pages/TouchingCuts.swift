@@ -132,12 +132,12 @@ extension PageMark {
     package func part(
         after left: TouchingCuts.Cut?, before right: TouchingCuts.Cut?
     ) -> PageMark? {
-        var kept: [Run] = []
+        var kept: [PixelRun] = []
         for run in runs {
             let row = run.row - box.y
             let from = max(run.columns.lowerBound, left.map { box.x + $0.columns[row] } ?? .min)
             let to = min(run.columns.upperBound, right.map { box.x + $0.columns[row] } ?? .max)
-            if from < to { kept.append(Run(row: run.row, columns: from..<to)) }
+            if from < to { kept.append(PixelRun(row: run.row, columns: from..<to)) }
         }
         return kept.isEmpty ? nil : PageMark(runs: kept, strength: strength)
     }

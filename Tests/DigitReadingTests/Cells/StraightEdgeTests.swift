@@ -1,5 +1,6 @@
 import MNIST
 import Preprocessing
+import Raster
 import Testing
 
 @testable import DigitReading
@@ -72,8 +73,8 @@ struct StraightEdgeTests {
     /// An L on column 10, row 5: an upright of two by six pixels, and a foot of four more.
     @Test func `the outermost ink of an L is its outline from each side`() {
         let mark = PageMark(
-            runs: (5..<9).map { PageMark.Run(row: $0, columns: 10..<12) }
-                + (9..<11).map { PageMark.Run(row: $0, columns: 10..<16) })
+            runs: (5..<9).map { PixelRun(row: $0, columns: 10..<12) }
+                + (9..<11).map { PixelRun(row: $0, columns: 10..<16) })
         let ink = OutermostInk(of: mark)
         #expect(ink.tops == [0, 0, 4, 4, 4, 4])
         #expect(ink.bottoms == [5, 5, 5, 5, 5, 5])
@@ -83,13 +84,13 @@ struct StraightEdgeTests {
 
     @Test func `a row in pieces counts from its first to its last pixel`() {
         let mark = PageMark(runs: [
-            PageMark.Run(row: 0, columns: 6..<8), PageMark.Run(row: 0, columns: 0..<2),
-            PageMark.Run(row: 1, columns: 0..<8),
+            PixelRun(row: 0, columns: 6..<8), PixelRun(row: 0, columns: 0..<2),
+            PixelRun(row: 1, columns: 0..<8),
         ])
         let ink = OutermostInk(of: mark)
         #expect(ink.lefts == [0, 0] && ink.rights == [7, 7])
         #expect(ink.tops == [0, 0, 1, 1, 1, 1, 0, 0])
-        let dot = OutermostInk(of: PageMark(runs: [PageMark.Run(row: 3, columns: 4..<5)]))
+        let dot = OutermostInk(of: PageMark(runs: [PixelRun(row: 3, columns: 4..<5)]))
         #expect(dot.tops == [0] && dot.bottoms == [0] && dot.lefts == [0] && dot.rights == [0])
     }
 }

@@ -54,7 +54,7 @@ extension PageMark {
     init(_ shape: DrawnShape, strength: Float = 0.8) {
         self.init(
             runs: shape.boxes.flatMap { box in
-                (box.y..<box.maxY).map { Run(row: $0, columns: box.x..<box.maxX) }
+                (box.y..<box.maxY).map { PixelRun(row: $0, columns: box.x..<box.maxX) }
             }, strength: strength)
     }
 }

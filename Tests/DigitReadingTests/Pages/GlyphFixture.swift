@@ -20,7 +20,7 @@ extension Glyph {
         let mark = PageMark(
             runs: rows.flatMap { row in
                 (isHollow ? [x..<x + 2, x + width - 2..<x + width] : [x..<x + width])
-                    .map { PageMark.Run(row: row, columns: $0) }
+                    .map { PixelRun(row: row, columns: $0) }
             }, strength: strength)
         return Glyph(
             mark: mark, workpiece: Workpiece(photo: photo, settings: PreprocessingSettings()),

@@ -7,7 +7,7 @@ import Testing
 /// Marks of solid boxes: only their places count here.
 struct MarkOrderTests {
     private func mark(_ x: Int, _ y: Int, _ width: Int, _ height: Int) -> PageMark {
-        PageMark(runs: (y..<y + height).map { PageMark.Run(row: $0, columns: x..<x + width) })
+        PageMark(runs: (y..<y + height).map { PixelRun(row: $0, columns: x..<x + width) })
     }
 
     @Test func `of marks of the same ink the largest one of a digit's size comes first`() {

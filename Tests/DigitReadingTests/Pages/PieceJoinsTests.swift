@@ -7,7 +7,7 @@ import Testing
 /// Pieces of solid boxes in writing 30 pixels high: up to 6 pixels apart they may be one digit.
 struct PieceJoinsTests {
     private func mark(_ x: Int, _ y: Int, _ width: Int, _ height: Int) -> PageMark {
-        PageMark(runs: (y..<y + height).map { PageMark.Run(row: $0, columns: x..<x + width) })
+        PageMark(runs: (y..<y + height).map { PixelRun(row: $0, columns: x..<x + width) })
     }
 
     /// The boxes of the unions, in no particular order; `whole` are the places of sure digits.
@@ -39,8 +39,8 @@ struct PieceJoinsTests {
         }
         // Boxes that come near each other, but not the ink in them: two slanting strokes.
         let (slash, other) = (
-            PageMark(runs: (0..<30).map { PageMark.Run(row: $0, columns: 60 - $0..<62 - $0) }),
-            PageMark(runs: (24..<36).map { PageMark.Run(row: $0, columns: 56..<62) })
+            PageMark(runs: (0..<30).map { PixelRun(row: $0, columns: 60 - $0..<62 - $0) }),
+            PageMark(runs: (24..<36).map { PixelRun(row: $0, columns: 56..<62) })
         )
         #expect(joined([slash, other]).isEmpty)
     }
@@ -67,8 +67,8 @@ struct PieceJoinsTests {
     @Test func `a mark inside another, the same ink and specks are left alone`() {
         let frame = PageMark(
             runs: (0..<30).map { row in
-                PageMark.Run(row: row, columns: 0..<2)
-            } + (0..<30).map { PageMark.Run(row: $0, columns: 18..<20) })
+                PixelRun(row: row, columns: 0..<2)
+            } + (0..<30).map { PixelRun(row: $0, columns: 18..<20) })
         #expect(joined([frame, mark(5, 10, 8, 10)]).isEmpty)
         #expect(joined([mark(0, 0, 10, 20), mark(5, 10, 10, 20)]).isEmpty)
         #expect(joined([mark(0, 0, 10, 20), mark(12, 0, 2, 2)]).isEmpty)

@@ -16,7 +16,7 @@ struct SurroundingsTests {
     }()
 
     private func mark(_ columns: Range<Int>, rows: Range<Int> = 40..<60) -> PageMark {
-        PageMark(runs: rows.map { PageMark.Run(row: $0, columns: columns) }, strength: 0.5)
+        PageMark(runs: rows.map { PixelRun(row: $0, columns: columns) }, strength: 0.5)
     }
 
     private func picture(_ mark: PageMark) -> DigitImage {
@@ -43,7 +43,7 @@ struct SurroundingsTests {
 
     @Test func `what lies beyond the page is paper`() {
         let corner = PageMark(
-            runs: (0..<20).map { PageMark.Run(row: $0, columns: 0..<3) }, strength: 0.5)
+            runs: (0..<20).map { PixelRun(row: $0, columns: 0..<3) }, strength: 0.5)
         #expect(picture(corner).pixels.allSatisfy { $0 == 0 })
     }
 }

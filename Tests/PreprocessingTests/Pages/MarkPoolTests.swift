@@ -7,7 +7,7 @@ struct MarkPoolTests {
     /// A solid mark of a mean ink.
     private func mark(_ box: PixelBox, ink: Float) -> PageMark {
         PageMark(
-            runs: (box.y..<box.maxY).map { PageMark.Run(row: $0, columns: box.x..<box.maxX) },
+            runs: (box.y..<box.maxY).map { PixelRun(row: $0, columns: box.x..<box.maxX) },
             strength: ink)
     }
 

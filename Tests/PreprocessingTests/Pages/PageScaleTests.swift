@@ -5,12 +5,12 @@ import Testing
 struct PageScaleTests {
     private func mark(_ x: Int, _ y: Int, _ width: Int, _ height: Int, ink: Float) -> PageMark {
         // A hollow box: two upright strokes and two level ones.
-        let runs = (y..<y + height).flatMap { row -> [PageMark.Run] in
+        let runs = (y..<y + height).flatMap { row -> [PixelRun] in
             row == y || row == y + height - 1
-                ? [PageMark.Run(row: row, columns: x..<x + width)]
+                ? [PixelRun(row: row, columns: x..<x + width)]
                 : [
-                    PageMark.Run(row: row, columns: x..<x + 2),
-                    PageMark.Run(row: row, columns: x + width - 2..<x + width),
+                    PixelRun(row: row, columns: x..<x + 2),
+                    PixelRun(row: row, columns: x + width - 2..<x + width),
                 ]
         }
         return PageMark(runs: runs, strength: ink)
@@ -44,7 +44,7 @@ struct PageScaleTests {
         let least = Int(PageScale.Settings().leastSide)
         for (length, height) in [(30, Float(30)), (least, Float(least)), (least - 1, 0), (500, 0)] {
             let dash = PageMark(
-                runs: [PageMark.Run(row: 50, columns: 10..<10 + length)], strength: 1)
+                runs: [PixelRun(row: 50, columns: 10..<10 + length)], strength: 1)
             #expect(PageScale(of: [dash], longSide: 1000).height == height, "\(length)")
         }
     }
