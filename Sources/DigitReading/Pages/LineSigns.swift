@@ -107,12 +107,8 @@ struct LineSigns {
         let unread = marks.filter { mark in
             !index.overlapping(mark.box).contains { digits[$0].mark.sharedPixels(with: mark) > 0 }
         }.sorted { $0.area > $1.area }
-        let boxes = OrderedBoxes(unread.map(\.box))
-        return unread.indices.filter { place in
-            !boxes.overlapping(unread[place].box).contains {
-                $0 < place && unread[$0].sharedPixels(with: unread[place]) > 0
-            }
-        }.map { unread[$0] }
+        // One pixel in common is enough.
+        return zip(unread, unread.isFirstOfItsInk(0, precedes: <)).filter(\.1).map(\.0)
     }
 
     /// Finds the signs of a line of digits, from left to right, among the marks that are no digits.

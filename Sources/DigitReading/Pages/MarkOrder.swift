@@ -56,7 +56,8 @@ extension [PageMark] {
     /// Returns for each mark whether no other one that goes before it is the same ink (`PageMark.isFoundAgain` for the
     /// `share`, 0 … 1): non-maximum suppression.
     ///
-    /// `precedes` says of two places, each from 0, whether the mark at the first goes before that at the second.
+    /// A mark is suppressed even by one that is suppressed itself. `precedes` says of two places, each from 0, whether
+    /// the mark at the first goes before that at the second.
     /// Takes time in proportion to the pairs of marks whose boxes overlap.
     func isFirstOfItsInk(_ share: Float, precedes: (Int, Int) -> Bool) -> [Bool] {
         let index = OrderedBoxes(map(\.box))

@@ -52,7 +52,8 @@ struct PagePreview {
         return [sized, page.marks].flatMap { marks in
             var darkest: [PageMark] = []
             for mark in marks.sorted(by: { weight($0) > weight($1) }) {
-                // The same ink is found at several thresholds.
+                // The same ink is found at several thresholds. Unlike by `isFirstOfItsInk`, only marks that were chosen
+                // suppress others, and just `foundAgain` is enough: it ends with the first few.
                 let isNew = darkest.allSatisfy {
                     Float(mark.sharedPixels(with: $0)) < settings.foundAgain * Float(mark.area)
                 }

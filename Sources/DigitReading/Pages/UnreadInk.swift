@@ -49,6 +49,9 @@ struct UnreadInk {
 
     /// Returns the letters without those that were found again at another threshold: of two that share most of their
     /// ink the larger one stays (non-maximum suppression).
+    ///
+    /// Unlike `isFirstOfItsInk` only letters that stay suppress others: where letters overlap in a chain, every other
+    /// one of them counts.
     private static func distinct(_ letters: [Glyph], _ foundAgain: Float) -> [Glyph] {
         let order = letters.indices.sorted {
             (letters[$1].mark.area, $0) < (letters[$0].mark.area, $1)
