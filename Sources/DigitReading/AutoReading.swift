@@ -168,8 +168,7 @@ extension PageReader.Result {
                 guard let box = digit.workpiece.box else { return true }
                 guard Double(box.longSide) >= settings.auto.leastPart * Double(one.longSide)
                 else { return false }
-                let (x, y) = (box.x + box.width / 2, box.y + box.height / 2)
-                return !one.contains(PixelBox(x: x, y: y, width: 1, height: 1))
+                return !one.contains(box.middle)
             }
     }
 

@@ -26,6 +26,11 @@ public struct PixelBox: Sendable, Hashable, Codable {
     /// The number of pixels inside.
     package var area: Int { width * height }
 
+    /// The pixel in the middle, as a box; of an even number of columns or rows the second of both in the middle.
+    package var middle: PixelBox {
+        PixelBox(x: x + width / 2, y: y + height / 2, width: 1, height: 1)
+    }
+
     /// Whether another box lies within this one; common edges are allowed.
     package func contains(_ other: PixelBox) -> Bool {
         x <= other.x && y <= other.y && other.maxX <= maxX && other.maxY <= maxY

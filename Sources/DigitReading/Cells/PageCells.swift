@@ -103,11 +103,9 @@ struct PageCells {
     /// Returns the place in `cells` of the cell in which a box has its middle, and which it exceeds by no more than
     /// `Settings.mostOverlap` allows; if any.
     private func cell(of box: PixelBox) -> Int? {
-        let (x, y) = (box.x + box.width / 2, box.y + box.height / 2)
-        let middle = PixelBox(x: x, y: y, width: 1, height: 1)
         let most = settings.page.mostOverlap
         return cells.firstIndex {
-            $0.box.contains(middle) && Double(box.height) <= most * Double($0.box.height)
+            $0.box.contains(box.middle) && Double(box.height) <= most * Double($0.box.height)
                 && Double(box.width) <= most * Double($0.box.width)
         }
     }
@@ -161,9 +159,8 @@ struct PageCells {
 
     /// Whether the middle of a box lies in one of the frames or in a cell that was found.
     private func isKnown(_ box: PixelBox, besides frames: [PixelBox]) -> Bool {
-        let middle = PixelBox(
-            x: box.x + box.width / 2, y: box.y + box.height / 2, width: 1, height: 1)
-        return frames.contains { $0.contains(middle) } || cells.contains { $0.box.contains(middle) }
+        frames.contains { $0.contains(box.middle) }
+            || cells.contains { $0.box.contains(box.middle) }
     }
 
     /// Returns boxes that stand side by side, row by row, each row from left to right; boxes that stand alone are left
