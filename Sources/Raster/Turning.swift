@@ -16,6 +16,17 @@ package struct Turn: OptionSet, Sendable, Hashable {
     package static let mirrorColumns = Turn(rawValue: 2)
     /// Then top and bottom change places.
     package static let mirrorRows = Turn(rawValue: 4)
+
+    /// Makes a turn of so many quarters to the right; four are none.
+    package init(quarters: Int) {
+        self =
+            switch quarters & 3 {
+            case 0: []
+            case 1: [.transpose, .mirrorColumns]
+            case 2: [.mirrorColumns, .mirrorRows]
+            default: [.transpose, .mirrorRows]
+            }
+    }
 }
 
 extension ColorRaster {

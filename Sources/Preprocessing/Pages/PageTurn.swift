@@ -21,11 +21,7 @@ package struct PageTurn: Sendable, Hashable {
 
     /// Returns the turned picture; after a turn by degrees it is larger, so that the corners find room.
     func applied(to color: ColorRaster) -> ColorRaster {
-        let turns: [Turn] = [
-            [], [.transpose, .mirrorColumns], [.mirrorColumns, .mirrorRows],
-            [.transpose, .mirrorRows],
-        ]
-        let upright = color.turned(turns[quarters])
+        let upright = color.turned(Turn(quarters: quarters))
         return degrees == 0 ? upright : upright.rotated(byDegrees: degrees)
     }
 

@@ -30,18 +30,18 @@ package struct AutoOrient: Stage {
 extension Turn {
     /// Makes the turn that a picture stored in an orientation needs to be upright; empty for one that is upright.
     ///
-    /// A quarter turn is a transposition followed by a mirroring. Source: EXIF 2.3, tag 0112, Orientation.
+    /// Source: EXIF 2.3, tag 0112, Orientation.
     package init(uprighting orientation: Orientation) {
         self =
             switch orientation {
             case .upright: []
             case .mirrored: .mirrorColumns
-            case .upsideDown: [.mirrorColumns, .mirrorRows]
+            case .upsideDown: Turn(quarters: 2)
             case .upsideDownMirrored: .mirrorRows
             case .transposed: .transpose
-            case .turnedLeft: [.transpose, .mirrorColumns]
+            case .turnedLeft: Turn(quarters: 1)
             case .transverse: [.transpose, .mirrorColumns, .mirrorRows]
-            case .turnedRight: [.transpose, .mirrorRows]
+            case .turnedRight: Turn(quarters: 3)
             }
     }
 }
