@@ -22,8 +22,7 @@ package struct SelectInk: Stage {
             in: mask, ink: ink, largestCrop: workpiece.settings.paperMargin.mostSide,
             settings: workpiece.settings.inkGroups, rules: workpiece.settings.inkRules)
         notes.note("parts", Double(found.parts.components.count), because: "connected ink")
-        notes.note(
-            "candidates", Double(found.groups.count), because: "groups that may be the digit")
+        notes.note("groups", Double(found.groups.count), because: "each may be the digit")
         if let runnerUp = found.runnerUp, runnerUp > workpiece.settings.inkGroups.runnerUpScore {
             workpiece.warn(.severalCandidates)
             notes.note(

@@ -82,7 +82,7 @@ struct InkGroupsBoundsTests {
         // Their middles are as far left of the picture's as right of it.
         let twins = [box(125, 110, 50, 80), box(225, 110, 50, 80)]
         let found = groups(twins) { $0.leastScore = 1 }
-        #expect(found.groups.map(\.box) == twins && found.rival == 1)
+        #expect(found.groups.map(\.box) == twins && found.runnerUp == 1)
         #expect(groups(twins, inks: [0.8, 0.7]) { $0.leastScore = 1 }.groups.count == 1)
     }
 
@@ -148,8 +148,8 @@ struct InkGroupsBoundsTests {
         let (main, piece) = (box(180, 60, 20, 110), box(180, 170 + gap, 20, 50))
         let found = groups([main, piece])
         #expect(found.groups[0].parts.count == 2)
-        let strangers = found.strangers(in: try place(of: main, in: found))
-        #expect(abs(strangers - (isNear ? 50 / 110 : 0)) < 1e-4)
+        let foreignInk = found.foreignInk(of: try place(of: main, in: found))
+        #expect(abs(foreignInk - (isNear ? 50 / 110 : 0)) < 1e-4)
     }
 
     @Test func `foreign ink is a share of the group's own`() throws {
@@ -158,7 +158,7 @@ struct InkGroupsBoundsTests {
             [box(180, 130, 40, 40), box(196, 146, 8, 8)], hollow: [0], inks: [0.5, 0.25])
         let frame = try #require(
             found.groups.firstIndex { $0.box == box(180, 130, 40, 40) && $0.parts.count == 1 })
-        #expect(abs(found.strangers(in: frame) - 16.0 / 288) < 1e-5)
+        #expect(abs(found.foreignInk(of: frame) - 16.0 / 288) < 1e-5)
     }
 
     @Test func `a speck with hardly any ink makes a group where there is nothing else`() {
