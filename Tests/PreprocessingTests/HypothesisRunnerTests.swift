@@ -147,7 +147,7 @@ struct HypothesisRunnerTests {
         while runner.next() != nil {}
     }
 
-    /// Two digits and two smaller marks; with the digits' ranks.
+    /// A runner that looks closely at groups up to a rank.
     private func runner(
         _ picture: TestPicture, lowestRank: Int, _ willRun: @escaping (Hypothesis) -> Void
     ) -> HypothesisRunner {

@@ -42,7 +42,7 @@ struct NormalizeStrokeBoundsTests {
     }
 
     @Test func `a wide bar shrinks by a share of its excess, around its middle`() throws {
-        // 25 pixels measure 23.83: of an excess of 1.83 seven tenths are 1.28, of 3.83 they are 2.68.
+        // 25 pixels measure 23.83: seven tenths of an excess of 1.83 are 1.28, a pixel.
         #expect(try mended(25).size == [24, 99])
         let thinned = try mended(25) { $0.widest = 19 }
         // 4.83 · 0.7 = 3.38.
