@@ -68,19 +68,19 @@ struct CloseUpTests {
     func `a group from six pixels to half of the picture is looked at more closely`(
         side: Int, count: Int
     ) throws {
-        let looks = Hypothesis.closerLooks(
-            at: workpiece(box(0, 0, 10, side), scale: 4) { $0.closeUp.mostShare = 0.5 }, rank: 1,
+        let closeUps = Hypothesis.closeUps(
+            of: workpiece(box(0, 0, 10, side), scale: 4) { $0.closeUp.mostShare = 0.5 }, rank: 1,
             by: .mnist)
-        #expect(looks.count == count)
-        for look in looks { #expect(try stage(Decode.self, of: look).longSide == 1024) }
+        #expect(closeUps.count == count)
+        for look in closeUps { #expect(try stage(Decode.self, of: look).longSide == 1024) }
     }
 
-    @Test func `closer looks lose prior with both ranks`() throws {
-        let looks = Hypothesis.closerLooks(
-            at: workpiece(box(0, 0, 10, 100), scale: 4), rank: 1, by: .mnist)
-        #expect(looks.map(\.name) == ["zoom-1", "zoom-1-1"])
-        #expect(looks.map(\.logPrior) == [-0.5 - Float(0.9), -0.5 - 0.9 * Float(2)])
-        #expect(try looks.map { try stage(SelectInk.self, of: $0).rank } == [0, 1])
+    @Test func `close-ups lose prior with both ranks`() throws {
+        let closeUps = Hypothesis.closeUps(
+            of: workpiece(box(0, 0, 10, 100), scale: 4), rank: 1, by: .mnist)
+        #expect(closeUps.map(\.name) == ["zoom-1", "zoom-1-1"])
+        #expect(closeUps.map(\.logPrior) == [-0.5 - Float(0.9), -0.5 - 0.9 * Float(2)])
+        #expect(try closeUps.map { try stage(SelectInk.self, of: $0).rank } == [0, 1])
     }
 
     @Test

@@ -4,12 +4,19 @@ import Testing
 @testable import Preprocessing
 
 struct HysteresisThresholdBoundsTests {
+    /// Settings under which values above this quantile of the map count as that value.
+    private func thresholds(ceiling: Float = 1) -> PreprocessingSettings.Thresholds {
+        var settings = PreprocessingSettings().thresholds
+        settings.ceilingQuantile = ceiling
+        return settings
+    }
+
     /// A row of pixels, under thresholds of a quarter and a half that the grain sets.
     private func mask(_ pixels: [Float]) -> [UInt8] {
         HysteresisThreshold(low: 0, high: 0, lowNoise: 1, highNoise: 2)
             .apply(
                 to: GrayRaster(width: pixels.count, height: 1, pixels: pixels), noise: 0.25,
-                ceilingQuantile: 1
+                settings: thresholds()
             ).mask.pixels
     }
 
@@ -22,7 +29,7 @@ struct HysteresisThresholdBoundsTests {
         let ink = GrayRaster(width: 100, height: 1, pixels: pixels)
         func found(noise: Float) -> HysteresisThreshold.Result {
             HysteresisThreshold(low: 2, high: 8, lowNoise: 3, highNoise: 4)
-                .apply(to: ink, noise: noise, ceilingQuantile: 1)
+                .apply(to: ink, noise: noise, settings: thresholds())
         }
         let quiet = found(noise: 0)
         #expect(quiet.low == 2 * quiet.otsu && quiet.high == 8 * quiet.otsu)
@@ -35,7 +42,7 @@ struct HysteresisThresholdBoundsTests {
         // All of the first row is alike: by itself it has no two classes.
         var ink = GrayRaster(width: width, height: 2, filledWith: 0.2)
         ink.fill(box(0, 1, width, 1), 0.8)
-        let found = HysteresisThreshold.standard.apply(to: ink, noise: 0, ceilingQuantile: 1)
+        let found = HysteresisThreshold.standard.apply(to: ink, noise: 0, settings: thresholds())
         #expect(abs(found.otsu - otsu) < 1e-3)
     }
 
@@ -45,9 +52,9 @@ struct HysteresisThresholdBoundsTests {
             [Float](repeating: 0, count: 100) + [Float](repeating: 0.5, count: 10)
             + [Float](repeating: 2.5, count: 5)
         let ink = GrayRaster(width: 115, height: 1, pixels: pixels)
-        let found = HysteresisThreshold.standard.apply(to: ink, noise: 0, ceilingQuantile: 1)
+        let found = HysteresisThreshold.standard.apply(to: ink, noise: 0, settings: thresholds())
         #expect(found.otsu < 0.01)
-        let quantile = HysteresisThreshold.standard.apply(to: ink, noise: 0, ceilingQuantile: 0.5)
+        let quantile = HysteresisThreshold.standard.apply(to: ink, noise: 0, settings: thresholds(ceiling: 0.5))
         #expect(quantile.otsu < 0.01)
     }
 }

@@ -14,7 +14,7 @@ struct InkRulesBoundsTests {
         settings.gapAtBorder = 0.0625
         settings.longestDot = 0.25
         settings.mostSlenderDot = 2.5
-        settings.widestDotGap = 0.5
+        settings.farthestDot = 0.5
         return settings
     }()
 

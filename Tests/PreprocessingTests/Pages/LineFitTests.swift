@@ -6,11 +6,11 @@ import Testing
 
 struct LineFitTests {
     /// The runs of a mask drawn with `#` for ink.
-    private func runs(_ lines: [String]) -> [ConnectedComponents.Run] {
+    private func runs(_ lines: [String]) -> [PixelRun] {
         runs(of: mask(lines))
     }
 
-    private func runs(of mask: BinaryMask) -> [ConnectedComponents.Run] {
+    private func runs(of mask: BinaryMask) -> [PixelRun] {
         ConnectedComponents(of: mask, ink: GrayRaster(width: mask.width, height: mask.height)).runs
     }
 

@@ -10,7 +10,7 @@ struct MarkSelectionTests {
         settings.mostShare = 0.75
         settings.most = 3
         let marks = sizes.map { width, height in
-            PageMark(runs: (0..<height).map { PageMark.Run(row: $0, columns: 5..<5 + width) })
+            PageMark(runs: (0..<height).map { PixelRun(row: $0, columns: 5..<5 + width) })
         }
         return MarkSelection(
             of: marks, scale: PageScale(height: 64), width: 400, height: 200, settings: settings

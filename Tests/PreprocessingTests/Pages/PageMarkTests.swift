@@ -54,7 +54,7 @@ struct PageMarkTests {
         #expect(abs(found[0].strength - 0.6) < 1e-6 && abs(found[1].strength - 0.3) < 1e-6)
         // Four pixels and two.
         #expect(abs(found[0].union(found[1]).strength - 0.5) < 1e-6)
-        let dot = PageMark(runs: [PageMark.Run(row: 3, columns: 4..<5)], strength: 0.7)
+        let dot = PageMark(runs: [PixelRun(row: 3, columns: 4..<5)], strength: 0.7)
         #expect(dot.area == 1 && dot.box == box(4, 3, 1, 1))
         let single = ConnectedComponents(
             of: mask(["#"]), ink: GrayRaster(width: 1, height: 1, filledWith: 0.7))
@@ -74,13 +74,13 @@ struct PageMarkTests {
     func `marks share the pixels that both have`(x: Int, y: Int, count: Int) {
         func block(_ x: Int, _ y: Int) -> PageMark {
             PageMark(
-                runs: [y, y + 1].map { PageMark.Run(row: $0, columns: x..<x + 3) })
+                runs: [y, y + 1].map { PixelRun(row: $0, columns: x..<x + 3) })
         }
         #expect(block(10, 10).sharedPixels(with: block(10 + x, 10 + y)) == count)
     }
 
     @Test func `a mark's pixels above, below and beside a box are no part of its mask`() {
-        let column = PageMark(runs: (0..<6).map { PageMark.Run(row: $0, columns: 2..<7) })
+        let column = PageMark(runs: (0..<6).map { PixelRun(row: $0, columns: 2..<7) })
         #expect(column.mask(in: box(4, 2, 4, 2)) == mask(["###.", "###."]))
         #expect(column.mask(in: box(0, 5, 3, 2)) == mask(["..#", "..."]))
     }

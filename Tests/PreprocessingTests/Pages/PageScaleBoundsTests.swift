@@ -8,7 +8,7 @@ struct PageScaleBoundsTests {
     private func mark(_ x: Int, _ y: Int, rows: [Int], ink: Float) -> PageMark {
         PageMark(
             runs: rows.enumerated().filter { $1 > 0 }.map {
-                PageMark.Run(row: y + $0, columns: x..<x + $1)
+                PixelRun(row: y + $0, columns: x..<x + $1)
             }, strength: ink)
     }
 
@@ -19,12 +19,12 @@ struct PageScaleBoundsTests {
     /// A box's outline, two pixels wide at the sides.
     private func hollow(_ box: PixelBox, ink: Float = 1) -> PageMark {
         PageMark(
-            runs: (box.y..<box.maxY).flatMap { row -> [PageMark.Run] in
+            runs: (box.y..<box.maxY).flatMap { row -> [PixelRun] in
                 row == box.y || row == box.maxY - 1
-                    ? [PageMark.Run(row: row, columns: box.x..<box.maxX)]
+                    ? [PixelRun(row: row, columns: box.x..<box.maxX)]
                     : [
-                        PageMark.Run(row: row, columns: box.x..<box.x + 2),
-                        PageMark.Run(row: row, columns: box.maxX - 2..<box.maxX),
+                        PixelRun(row: row, columns: box.x..<box.x + 2),
+                        PixelRun(row: row, columns: box.maxX - 2..<box.maxX),
                     ]
             }, strength: ink)
     }

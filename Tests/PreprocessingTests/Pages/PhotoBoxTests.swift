@@ -6,7 +6,7 @@ import Testing
 /// Marks led back to the photo, and cut out of the page.
 struct PhotoBoxTests {
     private func mark(_ box: PixelBox) -> PageMark {
-        PageMark(runs: (box.y..<box.maxY).map { PageMark.Run(row: $0, columns: box.x..<box.maxX) })
+        PageMark(runs: (box.y..<box.maxY).map { PixelRun(row: $0, columns: box.x..<box.maxX) })
     }
 
     @Test(arguments: [

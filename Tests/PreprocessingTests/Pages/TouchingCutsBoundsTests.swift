@@ -10,7 +10,7 @@ struct TouchingCutsBoundsTests {
     ) -> [TouchingCuts.Cut] {
         let runs = lines.enumerated().flatMap { row, line in
             line.enumerated().filter { $1 == "#" }.map {
-                PageMark.Run(row: row, columns: $0.offset..<$0.offset + 1)
+                PixelRun(row: row, columns: $0.offset..<$0.offset + 1)
             }
         }
         var settings = TouchingCuts.Settings()
@@ -117,7 +117,7 @@ struct TouchingCutsBoundsTests {
     @Test func `a part between cuts has the ink right of the one and left of the other`() throws {
         let slits = cuts(["#########", "#.##.##.#", "#.##.##.#"], spacing: 3)
         #expect(slits.map(\.middle) == [1, 4, 7])
-        let runs = [0, 1, 2].map { PageMark.Run(row: $0 + 50, columns: 20..<29) }
+        let runs = [0, 1, 2].map { PixelRun(row: $0 + 50, columns: 20..<29) }
         let whole = PageMark(runs: runs, strength: 0.4)
         let part = try #require(whole.part(after: slits[0], before: slits[1]))
         #expect(part.box == box(21, 50, 3, 3) && part.area == 9 && part.strength == 0.4)
@@ -125,7 +125,7 @@ struct TouchingCutsBoundsTests {
         let edge = try #require(whole.part(after: slits[2], before: nil))
         #expect(edge.box == box(27, 50, 2, 3))
         // A run of which nothing is left is no run.
-        let short = PageMark(runs: [runs[0], PageMark.Run(row: 51, columns: 20..<21)])
+        let short = PageMark(runs: [runs[0], PixelRun(row: 51, columns: 20..<21)])
         #expect(short.part(after: slits[0], before: nil)?.runs.count == 1)
     }
 

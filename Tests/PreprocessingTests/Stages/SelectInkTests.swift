@@ -104,10 +104,10 @@ struct SelectInkTests {
         ]
             as [([Int], Float, Bool, Bool)])
     func `a selection is alone without companions, foreign ink and frame`(
-        companions: [Int], strangers: Float, isFramed: Bool, isAlone: Bool
+        companions: [Int], foreignInk: Float, isFramed: Bool, isAlone: Bool
     ) {
         let selection = InkSelection(
-            companions: companions, strangers: strangers, isFramed: isFramed)
+            companions: companions, foreignInk: foreignInk, isFramed: isFramed)
         #expect(selection.isAlone == isAlone && selection.marksBeside == 0)
         #expect(InkSelection().isAlone && InkSelection(marksBeside: 3).isAlone)
     }
