@@ -11,28 +11,24 @@ package struct Characters: Sendable {
     package init() { (pen, print) = (PenPool(), PrintPool()) }
 
     /// Makes pools of some characters and some fonts.
-    private init(
-        pen: [PenCharacter], print: [PrintFonts.Font], traced: TracedLetters = TracedLetters()
-    ) {
-        self.pen = PenPool(pen, traced: traced.characters)
+    private init(pen: [PenCharacter], print: [PrintFonts.Font]) {
+        self.pen = PenPool(pen)
         self.print = PrintPool(print)
     }
 
     /// Splits an archive and the fonts into what is learned from and what is held out: about a tenth
     /// of the writers and of the fonts.
     ///
-    /// No writer and no font is in both parts; letters that are traced of fonts are learned from alone. Throws
-    /// where the archive cannot be read.
+    /// No writer and no font is in both parts; throws where the archive cannot be read.
     package static func split(
-        _ archive: UnipenArchive, _ fonts: PrintFonts, _ scripts: ScriptFonts
+        _ archive: UnipenArchive, _ fonts: PrintFonts
     ) throws(UnipenError) -> (learned: Characters, heldOut: Characters) {
         let characters = try archive.characters()
         let heldOut = PenCharacter.heldOutWriters(of: characters)
-        let learned = fonts.fonts.filter { !$0.isHeldOut }
         return (
             Characters(
-                pen: characters.filter { !heldOut.contains($0.writer) }, print: learned,
-                traced: TracedLetters(learned, scripts.scripts)),
+                pen: characters.filter { !heldOut.contains($0.writer) },
+                print: fonts.fonts.filter { !$0.isHeldOut }),
             Characters(
                 pen: characters.filter { heldOut.contains($0.writer) },
                 print: fonts.fonts.filter(\.isHeldOut))

@@ -190,7 +190,6 @@ extension MixedSource: CustomStringConvertible {
         """
         \(mnist.count) digits of MNIST, \(procedural.count) drawn, \(characters.pen.digits.count) digits \
         and \(characters.pen.others.count) letters and signs of UNIPEN, \
-        \(characters.pen.traced.count) letters traced of fonts, \
         \(characters.print.digits.count) digits and \(characters.print.others.count) letters and signs in \
         print, \(crops.right.count) right, \(crops.printed.count) printed, \(crops.wrong.count) wrong and \
         \(crops.others.count) other crops of simulated photos

@@ -21,14 +21,8 @@ package enum Meaning: Sendable, Hashable {
 
     /// Returns the meaning of a letter or sign, one character: no digit, and whether it is a
     /// look-alike.
-    ///
-    /// Letters of other scripts than the Latin one, which nobody has judged one by one, count as look-alikes:
-    /// many a Cyrillic, Greek or Indian letter is one.
     package static func sign(_ text: String) -> Meaning {
-        let isForeign = text.unicodeScalars.contains {
-            $0.value > 0x24F && $0.properties.isAlphabetic
-        }
-        return .other(resemblesDigit: isForeign || lookAlikes.contains(text))
+        .other(resemblesDigit: lookAlikes.contains(text))
     }
 
     /// Letters and signs that many hands and fonts form like a digit, so that nobody can tell them

@@ -33,8 +33,6 @@ package enum Junk: String, Sendable, CaseIterable {
     case symbol
     /// Several letters and signs in rows.
     case text
-    /// A thing that is no writing at all: filled shapes, one or several on top of each other.
-    case silhouette
 
     /// Draws a picture of this kind over whatever the canvas held.
     package func draw(
@@ -60,7 +58,6 @@ package enum Junk: String, Sendable, CaseIterable {
             drawSymbols(
                 &canvas, &random, columns: 3 + random.index(below: 3),
                 rows: 1 + random.index(below: 4))
-        case .silhouette: Silhouette.draw(on: &canvas, using: &random)
         }
     }
 

@@ -1,7 +1,7 @@
 import Files
 package import MNIST
 import Raster
-package import SystemLibraries
+import SystemLibraries
 
 /// A digit, letter or sign as a real hand wrote it on a tablet, with its label.
 package struct PenCharacter: Sendable, Equatable {
@@ -30,32 +30,11 @@ package struct PenCharacter: Sendable, Equatable {
         self.writer = writer
         digit = isDigit ? Int(text).flatMap { Digit($0) } : nil
         let upright = tabletStrokes.map { stroke in stroke.map { Point($0.x, -$0.y) } }
-        strokes = StrokeSmoothing(upright).smoothed.map { Stroke(points: $0) }.fitted
-    }
-
-    /// Makes a letter of the middle lines of a font's; nil where there is no line.
-    ///
-    /// The font stands for institute and writer.
-    init?(tracing skeleton: GlyphSkeleton, text: String, font: String) {
-        guard !skeleton.paths.isEmpty else { return nil }
-        (self.text, digit, institute, writer) = (text, nil, font, font)
-        strokes = skeleton.paths.map { Stroke(points: $0) }.fitted
-    }
-
-    /// Makes a character of another one's strokes, changed.
-    private init(_ other: PenCharacter, strokes: [Stroke]) {
-        (text, digit) = (other.text, other.digit)
-        (institute, writer) = (other.institute, other.writer)
-        self.strokes = strokes.fitted
-    }
-
-    /// Returns the character as a hand would write it that joins its letters, at times: with a stroke that
-    /// leaves it or comes to it.
-    ///
-    /// Small signs stay as they are.
-    package func ligated(using random: inout SeededGenerator) -> PenCharacter {
-        if Self.small.contains(text) { return self }
-        return PenCharacter(self, strokes: Ligature.added(to: strokes, using: &random))
+        let smooth = StrokeSmoothing(upright).smoothed.map { Stroke(points: $0) }
+        let (low, high) = smooth.bounds
+        let long = (high - low).max()
+        let scale = long > 0 ? 1 / long : 0
+        strokes = smooth.map { $0.mapped { ($0 - low) * scale } }
     }
 
     /// What a reader of digits should make of the character.
@@ -98,18 +77,6 @@ package struct PenCharacter: Sendable, Equatable {
     ///
     /// Set by eye, not tuned.
     private static let leastWriters = 4
-}
-
-extension [Stroke] {
-    /// The strokes moved and scaled so that their bounding box begins at the origin and its longer side is 1.
-    ///
-    /// Strokes without extent, a dot, are all at the origin.
-    fileprivate var fitted: [Stroke] {
-        let (low, high) = bounds
-        let long = (high - low).max()
-        let scale = long > 0 ? 1 / long : 0
-        return map { $0.mapped { ($0 - low) * scale } }
-    }
 }
 
 extension Stroke {

@@ -7,16 +7,13 @@ package struct PenPool: Sendable {
     package let digits: [PenCharacter]
     /// The letters and signs, in the order in which they were given.
     package let others: [PenCharacter]
-    /// Letters that were traced of fonts, beside those of real hands.
-    package let traced: [PenCharacter]
     /// The places of `others` by what they are: all `e` together, then all `f`, and so on.
     private let classes: [[Int]]
     /// The places of `others` by who wrote them.
     private let writers: [[Int]]
 
     /// Makes a pool, which may be empty.
-    package init(_ characters: [PenCharacter] = [], traced: [PenCharacter] = []) {
-        self.traced = traced
+    package init(_ characters: [PenCharacter] = []) {
         digits = characters.filter { $0.digit != nil }
         let others = characters.filter { $0.digit == nil }
         func places(by key: (PenCharacter) -> String) -> [[Int]] {
@@ -31,25 +28,17 @@ package struct PenPool: Sendable {
     /// Whether digits or letters and signs are missing, so that not all can be drawn.
     package var isEmpty: Bool { digits.isEmpty || others.isEmpty }
 
-    /// The share of the letters and signs, 0 … 1, that are traced of fonts, where there are any; set by eye.
-    private static let tracedShare: Float = 0.2
-
-    /// Returns a digit, each example as likely as the others, at times with a ligature; there must be one.
+    /// Returns a digit, each example as likely as the others; there must be one.
     package func digit(using random: inout SeededGenerator) -> PenCharacter {
-        random.pick(digits).ligated(using: &random)
+        random.pick(digits)
     }
 
-    /// Returns a letter or sign of a real hand or, in one of five cases, one that was traced of a font; there
-    /// must be one of a real hand.
-    ///
-    /// Of real hands, half of the time as often as people write it, half of the time each as often as the
-    /// others; at times with a ligature.
+    /// Returns a letter or sign, half of the time as often as people write it, half of the time each as
+    /// often as the others; there must be one.
     package func other(using random: inout SeededGenerator) -> PenCharacter {
-        if !traced.isEmpty, random.chance(Self.tracedShare) { return random.pick(traced) }
-        let place =
+        others[
             random.chance(0.5)
-            ? random.index(below: others.count) : random.pick(random.pick(classes))
-        return others[place].ligated(using: &random)
+                ? random.index(below: others.count) : random.pick(random.pick(classes))]
     }
 
     /// Returns letters and signs of one writer, as many as `length`, each drawn independently;
@@ -89,7 +78,7 @@ extension PenCharacter {
     }
 
     /// Signs that are hardly larger than the pen is wide.
-    static let small: Set<String> = [".", ",", ":", ";", "'", "`", "\"", "-", "!"]
+    private static let small: Set<String> = [".", ",", ":", ";", "'", "`", "\"", "-", "!"]
 }
 
 extension [PenCharacter] {

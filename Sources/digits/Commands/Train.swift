@@ -212,8 +212,7 @@ struct Train: ParsableCommand {
             recipe.epochs = options?.epochs ?? epochs ?? recipe.epochs
             if let unipen {
                 recipe.characters = try Characters.split(
-                    UnipenArchive(folder: unipen), PrintFonts(folder: fonts),
-                    ScriptFonts(folder: fonts))
+                    UnipenArchive(folder: unipen), PrintFonts(folder: fonts))
             }
             return .recipe(recipe, on: dataset)
         }

@@ -32,20 +32,6 @@ struct JunkTests {
         }
     }
 
-    @Test func `a silhouette is no stroke, and fills the box`() {
-        var canvas = AugmentationCanvas()
-        var random = SeededGenerator(seed: 8)
-        for _ in 0..<200 {
-            Junk.silhouette.draw(on: &canvas, using: &random)
-            let inked = (0..<784).filter { canvas.pixels[$0] > 0 }
-            let columns = Set(inked.map { $0 % 28 }).count
-            let rows = Set(inked.map { $0 / 28 }).count
-            #expect((18...22).contains(max(columns, rows)), "\(columns) × \(rows)")
-            // Thin tips may be lost between the samples.
-            #expect(Double(columns) >= 0.4 * Double(rows), "\(columns) × \(rows)")
-        }
-    }
-
     @Test func `of a pool that has nothing to be turned the picture stays blank`() {
         var weights = [Float](repeating: 0, count: 10)
         for digit in [0, 1, 8] { weights[digit] = 1 }

@@ -50,22 +50,6 @@ struct PrintTests {
         #expect(abs(photo.box.height - 100) < 16)
     }
 
-    @Test(.enabled(if: font != nil, "needs the fonts that make model names"))
-    func `letters are traced of a font as a pen would write them`() throws {
-        let font = try #require(Self.font)
-        let script = ScriptFonts.Script(font: font, characters: ["+"], isHandwritten: false)
-        let traced = TracedLetters([font], [script]).characters
-        #expect(
-            traced.map(\.text)
-                == "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+".map { "\($0)" })
-        #expect(traced.allSatisfy { $0.digit == nil && $0.writer == font.name })
-        let letter = try #require(traced.first { $0.text == "l" })
-        let (low, high) = letter.strokes.bounds
-        #expect(low == [0, 0] && abs(high.y - 1) < 1e-5, "the longer side is 1")
-        let plus = try #require(traced.last)
-        #expect(plus.strokes.count >= 2, "two bars cross each other")
-    }
-
     @Test func `missing fonts are named by their packages`() {
         let error = #expect(throws: PrintFontsError.self) { try PrintFonts(folder: "/nowhere") }
         #expect(error?.description.contains("apt-get install fonts-dejavu-core") == true)
