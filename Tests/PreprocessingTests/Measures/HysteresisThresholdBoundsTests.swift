@@ -54,7 +54,8 @@ struct HysteresisThresholdBoundsTests {
         let ink = GrayRaster(width: 115, height: 1, pixels: pixels)
         let found = HysteresisThreshold.standard.apply(to: ink, noise: 0, settings: thresholds())
         #expect(found.otsu < 0.01)
-        let quantile = HysteresisThreshold.standard.apply(to: ink, noise: 0, settings: thresholds(ceiling: 0.5))
+        let quantile = HysteresisThreshold.standard.apply(
+            to: ink, noise: 0, settings: thresholds(ceiling: 0.5))
         #expect(quantile.otsu < 0.01)
     }
 }
