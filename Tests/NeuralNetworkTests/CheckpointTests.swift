@@ -77,6 +77,22 @@ import Testing
         }
     }
 
+    @Test func `a header of any length is a model's, whatever else begins like its length`() throws
+    {
+        let spec = NetworkSpec(
+            layers: [.flatten, .linear(outputs: 10, bias: true)], initialization: .heNormal)
+        let network = try Network(spec, seed: 1)
+        var starts: Set<[UInt8]> = []
+        for length in stride(from: 0, to: 800, by: 8) {
+            let note = String(repeating: "x", count: length)
+            let bytes = try Checkpoint(network: network, training: note).encoded()
+            starts.insert(Array(bytes.prefix(2)))
+            #expect(try Checkpoint(bytes: bytes).training == note)
+        }
+        // 640, 896 and 1,152 bytes begin like a pickled object.
+        #expect(!starts.isDisjoint(with: [[0x80, 0x02], [0x80, 0x03], [0x80, 0x04]]))
+    }
+
     @Test func `folders, pipes and devices are no models, and are not waited for`() throws {
         try withScratchFolder { folder in
             let pipe = folder + "/pipe"

@@ -4,12 +4,21 @@ enum ForeignModel {
     /// Returns what the file is, with its article; nil where it may be a safetensors file.
     static func kind(of bytes: [UInt8]) -> String? {
         if bytes.isEmpty { return "an empty file" }
+        if beginsAsSafetensors(bytes) { return nil }
         for (start, kind) in known where bytes.starts(with: start) { return kind }
         // A FlatBuffer's identifier stands behind its first offset.
         if bytes.dropFirst(4).starts(with: "TFL3".utf8) { return "a TensorFlow Lite model" }
         // Protocol buffers: a version, then who made it.
         let isONNX = bytes.first == 0x08 && bytes.count > 3 && bytes[2] == 0x12
         return isONNX ? "an ONNX model" : nil
+    }
+
+    /// Whether a safetensors header begins: its length in eight bytes, the lowest first and the last three 0, then a
+    /// brace.
+    ///
+    /// The lowest bytes of a length may be the first ones of any other format.
+    private static func beginsAsSafetensors(_ bytes: [UInt8]) -> Bool {
+        bytes.count > 8 && bytes[8] == UInt8(ascii: "{") && bytes[5..<8].allSatisfy { $0 == 0 }
     }
 
     /// The first bytes of known formats, and what each is; the first that fits counts.
