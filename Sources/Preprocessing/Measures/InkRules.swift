@@ -73,7 +73,7 @@ package struct InkRules: Sendable {
         /// The long side of a dot over that of its group, at most; larger is a stroke.
         ///
         /// Chosen on the letters of held-out writers (`Benchmarks/strokes`), many of whose dots are short bars: with
-        /// 0.3, 70 % of the letters i are read as digits, with 0.5 half of them. No photo of a digit is read otherwise.
+        /// 0.3, 70 % of the letters i are read as digits, with 0.5 half of them. No digit of strangers' photos changes.
         package var longestDot: Float = 0.5
         /// The long side of a dot over its short side, at most; more slender is a line under or over the digit.
         ///

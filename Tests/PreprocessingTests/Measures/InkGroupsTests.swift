@@ -22,10 +22,6 @@ struct InkGroupsTests {
             in: mask, ink: GrayRaster(width: 400, height: 300, filledWith: 0.8), settings: settings)
     }
 
-    private func box(_ x: Int, _ y: Int, _ width: Int, _ height: Int) -> PixelBox {
-        PixelBox(x: x, y: y, width: width, height: height)
-    }
-
     @Test func `the bar of a 5 is joined to its body, and both are also tried alone`() {
         let (body, bar) = (box(170, 110, 50, 80), box(175, 96, 55, 8))
         let found = groups([body, bar])

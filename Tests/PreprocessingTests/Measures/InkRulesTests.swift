@@ -10,10 +10,6 @@ struct InkRulesTests {
     private let crop = InkRules(
         width: 200, height: 150, largestCrop: 240, settings: InkRules.Settings())
 
-    private func box(_ x: Int, _ y: Int, _ width: Int, _ height: Int) -> PixelBox {
-        PixelBox(x: x, y: y, width: width, height: height)
-    }
-
     /// The score of a component: a rectangle, or its outline, with an ink of 1 throughout.
     private func score(_ box: PixelBox, in rules: InkRules, isHollow: Bool = false) throws -> Float
     {
