@@ -31,7 +31,12 @@ struct PageContext {
             digits = Self.alike(chosen, settings)
             return
         }
-        let written = chosen.filter(writing.mayHave)
+        // Print is darker than a pencil: digits need to resemble those of their kind alone.
+        let kinds = Dictionary(grouping: chosen) { $0.printed >= .likelierThanNot }
+            .compactMapValues { PageWriting(of: $0, settings: settings) }
+        let written = chosen.filter {
+            writing.mayHave($0) || kinds[$0.printed >= .likelierThanNot]?.mayHave($0) ?? false
+        }
         let found = DigitEvidence(
             of: written, others: others, writing: writing, on: ink, network: network,
             settings: settings)

@@ -13,7 +13,7 @@ extension Glyph {
     static func box(
         x: Int, width: Int = 18, height: Int = 30, foot: Int = 100, as digit: Int?,
         confidence: Float = 0.98, wasCut: Bool = false, isHollow: Bool = false,
-        strength: Float = 0.8, image: DigitImage = DigitImage()
+        strength: Float = 0.8, printed: Float = 0, image: DigitImage = DigitImage()
     ) throws -> Glyph {
         let photo = try Self.photo.get()
         let rows = foot - height..<foot
@@ -26,6 +26,6 @@ extension Glyph {
             mark: mark, workpiece: Workpiece(photo: photo, settings: PreprocessingSettings()),
             image: image,
             probabilities: (0..<10).map { $0 == digit ? confidence : 0 },
-            printed: 0, strokeLength: Float(2 * height), wasCut: wasCut)
+            printed: printed, strokeLength: Float(2 * height), wasCut: wasCut)
     }
 }

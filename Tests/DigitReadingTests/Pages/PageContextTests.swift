@@ -65,4 +65,23 @@ struct PageContextTests {
         let speck = try Glyph.box(x: 200, width: 2, height: 4, as: 1)
         #expect(try columns(of: [speck] + (try numbers()), beside: []).first == 300)
     }
+
+    @Test func `pencil beside print needs to be as dark as pencil`() throws {
+        let print = try [300, 322, 344, 420, 442, 520].map {
+            try Glyph.box(x: $0, as: 4, printed: 0.99)
+        }
+        func pencil(_ x: Int, as digit: Int, strength: Float) throws -> Glyph {
+            try Glyph.box(x: x, as: digit, strength: strength)
+        }
+        let hand = try [100, 122, 144].map { try pencil($0, as: 3, strength: 0.15) }
+        let sticks = try [pencil(166, as: 1, strength: 0.3)]
+        #expect(
+            try columns(of: hand + sticks + print, beside: [])
+                == [100, 122, 144, 166, 300, 322, 344, 420, 442, 520])
+        // Paler than a quarter of the pencil, it is dirt.
+        let dirt = try pencil(122, as: 3, strength: 0.03)
+        #expect(
+            try columns(of: [hand[0], dirt, hand[2]] + print, beside: [])
+                == [100, 144, 300, 322, 344, 420, 442, 520])
+    }
 }
