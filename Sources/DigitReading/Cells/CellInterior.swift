@@ -47,6 +47,14 @@ struct CellInterior {
         /// inside of it raised F1 of a set of strangers' pages (`pages-3` in `Benchmarks/PAGES.md`) from 86.8 to 87.3
         /// %.
         var edge = 0.12
+        /// The share of a side along which there is ink, at least, that may be left of a line.
+        ///
+        /// Not tuned: a stroke that crosses the side is narrower.
+        var leastRest = 0.25
+        /// The share of the places along a side at which what is left of a line is no deeper than what is taken away.
+        ///
+        /// Not tuned: nearly all, but strokes that cross the side are deeper.
+        var restDepth = 0.8
     }
 
     /// Measures the cell between two upright and two level lines of a frame.
@@ -77,14 +85,15 @@ struct CellInterior {
             height: Int((ys.max() ?? 0).rounded(.up)) - y)
     }
 
-    /// Returns what is written in the cell of a page with an ink map; nil where the cell is empty.
+    /// Returns what is written in the cell of a page with an ink map; nothing where the cell is empty.
     ///
-    /// `noise` is the paper's grain on the scale of ink. Pieces are joined to one mark.
-    func mark(in ink: GrayRaster, noise: Float) -> PageMark? {
+    /// `noise` is the paper's grain on the scale of ink. Pieces are joined to one mark. Where some of it may be left of
+    /// the lines around the cell, there are two marks: with that and without.
+    func marks(in ink: GrayRaster, noise: Float) -> [PageMark] {
         let left = max(0, box.x)
         let top = max(0, box.y)
         let (width, height) = (min(ink.width, box.maxX) - left, min(ink.height, box.maxY) - top)
-        guard width > 0, height > 0 else { return nil }
+        guard width > 0, height > 0 else { return [] }
         var inside = BinaryMask(width: width, height: height)
         var values: [Float] = []
         // The darkness of what is written is taken from the middle: lines that are bent are darker than pencil.
@@ -99,11 +108,11 @@ struct CellInterior {
                 }
             }
         }
-        guard !values.isEmpty else { return nil }
+        guard !values.isEmpty else { return [] }
         values.sort()
         let darkest = values[values.count - 1 - Int(settings.darker * Double(values.count))]
         let threshold = max(settings.share * darkest, settings.noiseTimes * noise)
-        guard darkest >= max(settings.leastInk, threshold) else { return nil }
+        guard darkest >= max(settings.leastInk, threshold) else { return [] }
         var mask = inside
         for y in 0..<height {
             for x in 0..<width where inside[x, y] {
@@ -111,20 +120,37 @@ struct CellInterior {
             }
         }
         let frame = PixelBox(x: left, y: top, width: width, height: height)
-        let parts = ConnectedComponents(of: mask, ink: ink.cropped(to: frame))
-        let marks = PageMark.marks(in: parts) { part in
+        let part = ink.cropped(to: frame)
+        let whole = written(mask, ink: part)
+        let trimmed = trim(&mask, inside: inside) ? written(mask, ink: part) : nil
+        return [whole, trimmed].compactMap(\.self).map { mark in
+            PageMark(
+                runs: mark.runs.map {
+                    PixelRun(
+                        row: $0.row + top,
+                        columns: $0.columns.lowerBound + left..<$0.columns.upperBound + left)
+                }, strength: mark.strength)
+        }
+    }
+
+    /// Returns the pieces of a mask of the cell, with the ink at its pixels, as one mark; nil where what is there is too
+    /// short for a digit.
+    private func written(_ mask: BinaryMask, ink: GrayRaster) -> PageMark? {
+        let (x, y) = (settings.edge * Double(mask.width), settings.edge * Double(mask.height))
+        let core = (
+            columns: Int(x.rounded(.up))..<Int(Double(mask.width) - x),
+            rows: Int(y.rounded(.up))..<Int(Double(mask.height) - y)
+        )
+        let marks = PageMark.marks(in: ConnectedComponents(of: mask, ink: ink)) { part in
             Double(part.area) >= settings.leastArea * size.x * size.y
-                && !isLeftOfLine(part.box, in: frame)
+        }
+        // A piece that keeps to the cell's sides is left of a line that is bent or thicker than measured.
+        .filter { mark in
+            mark.runs.contains { core.rows.contains($0.row) && $0.columns.overlaps(core.columns) }
         }
         guard let first = marks.first else { return nil }
         let whole = marks.dropFirst().reduce(first) { $0.union($1) }
-        guard Double(whole.box.longSide) >= settings.leastLength * size.y else { return nil }
-        return PageMark(
-            runs: whole.runs.map {
-                PixelRun(
-                    row: $0.row + top,
-                    columns: $0.columns.lowerBound + left..<$0.columns.upperBound + left)
-            }, strength: whole.strength)
+        return Double(whole.box.longSide) >= settings.leastLength * size.y ? whole : nil
     }
 
     /// Returns a range of the inside without the parts at its ends where lines that are bent may lie.
@@ -133,11 +159,42 @@ struct CellInterior {
         return range.lowerBound + edge...range.upperBound - edge
     }
 
-    /// Whether a piece keeps within `Settings.edge` of one of the cell's sides: the rest of a line that is bent or
-    /// thicker than measured.
-    private func isLeftOfLine(_ part: PixelBox, in frame: PixelBox) -> Bool {
-        let (x, y) = (settings.edge * Double(frame.width), settings.edge * Double(frame.height))
-        return Double(part.maxX) <= x || Double(part.x) >= Double(frame.width) - x
-            || Double(part.maxY) <= y || Double(part.y) >= Double(frame.height) - y
+    /// Takes what may be left of the lines around the cell, where they are bent or thicker than measured, out of a mask
+    /// of its ink; returns whether there was any.
+    ///
+    /// Where ink begins at a side, its run from there inwards is taken, up to the depth that most of these runs have, so
+    /// that strokes which cross the side lose their ends alone.
+    private func trim(_ mask: inout BinaryMask, inside: BinaryMask) -> Bool {
+        let (width, height) = (mask.width, mask.height)
+        // The pixel at a place along a side, so many pixels from it.
+        let sides: [(length: Int, depth: Int, pixel: (Int, Int) -> (x: Int, y: Int))] = [
+            (width, height, { ($0, $1) }), (width, height, { ($0, height - 1 - $1) }),
+            (height, width, { ($1, $0) }), (height, width, { (width - 1 - $1, $0) }),
+        ]
+        var isTrimmed = false
+        for side in sides {
+            func isSet(_ mask: BinaryMask, _ place: Int, _ distance: Int) -> Bool {
+                let pixel = side.pixel(place, distance)
+                return mask[pixel.x, pixel.y]
+            }
+            let most = Int(settings.edge * Double(side.depth))
+            let runs = (0..<side.length).compactMap { place -> (place: Int, run: Range<Int>)? in
+                guard let start = (0..<side.depth).first(where: { isSet(inside, place, $0) })
+                else { return nil }
+                let run = (start..<min(start + most, side.depth)).prefix { isSet(mask, place, $0) }
+                return run.isEmpty ? nil : (place, start..<start + run.count)
+            }
+            guard Double(runs.count) > settings.leastRest * Double(side.length) else { continue }
+            let depths = runs.map(\.run.count).sorted()
+            let depth = depths[Int(settings.restDepth * Double(depths.count - 1))]
+            for (place, run) in runs {
+                for distance in run.prefix(depth) {
+                    let pixel = side.pixel(place, distance)
+                    mask[pixel.x, pixel.y] = false
+                    isTrimmed = true
+                }
+            }
+        }
+        return isTrimmed
     }
 }

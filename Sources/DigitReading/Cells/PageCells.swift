@@ -12,8 +12,9 @@ struct PageCells {
         let row: Int
         /// The column of the cell in its field, from 0.
         let column: Int
-        /// The ink in the cell without the lines around it; nil where the cell is empty.
-        let mark: PageMark?
+        /// The ink in the cell without the lines around it: nothing where the cell is empty, two marks where it is not
+        /// clear what is left of the lines.
+        let marks: [PageMark]
         /// The smallest box around the cell, up to the middle of its lines, in pixels of the page.
         let box: PixelBox
 
@@ -58,12 +59,19 @@ struct PageCells {
     /// Returns what is written in the cells, classified, each glyph with its cell; cells without a picture are left
     /// out.
     func glyphs(_ reader: GlyphReader) -> [Glyph] {
-        let filled = cells.filter { $0.mark != nil }
-        return zip(filled, reader.read(filled.compactMap(\.mark))).compactMap { cell, glyph in
-            guard var glyph else { return nil }
+        let marks = cells.flatMap { cell in cell.marks.map { (cell: cell, mark: $0) } }
+        var best: [Glyph] = []
+        for (glyph, (cell, _)) in zip(reader.read(marks.map(\.mark)), marks) {
+            guard var glyph else { continue }
             glyph.cell = cell
-            return glyph
+            // Of two marks in one cell the surer one.
+            if let last = best.last, last.cell?.isSame(as: cell) == true {
+                if last.confidence >= glyph.confidence { continue }
+                best.removeLast()
+            }
+            best.append(glyph)
         }
+        return best
     }
 
     /// Returns the digits with the cells that they lie in, where they do.
@@ -200,7 +208,7 @@ struct PageCells {
                     cells.append(
                         Cell(
                             field: field, row: row, column: columns + column,
-                            mark: inside.mark(in: page.ink, noise: page.workpiece.noise),
+                            marks: inside.marks(in: page.ink, noise: page.workpiece.noise),
                             box: inside.box))
                 }
             }

@@ -9,7 +9,7 @@ struct GridPlacesTests {
         if let field {
             let box = PixelBox(x: 40 * column, y: 40 * row, width: 40, height: 40)
             digit.cell = PageCells.Cell(
-                field: field, row: row, column: column, mark: nil, box: box)
+                field: field, row: row, column: column, marks: [], box: box)
         }
         return digit
     }

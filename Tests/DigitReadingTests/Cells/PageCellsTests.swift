@@ -99,7 +99,8 @@ struct PageCellsTests {
         }
         let cells = try cells(on: page)
         #expect(places(cells) == [[0, 0, 0], [0, 0, 1], [0, 0, 2], [0, 0, 3]])
-        #expect(cells.cells.map(\.mark?.box) == [digits[0].box, nil, digits[1].box, nil])
+        #expect(
+            cells.cells.map { $0.marks.map(\.box) } == [[digits[0].box], [], [digits[1].box], []])
         for (number, cell) in cells.cells.enumerated() {
             let lines = PixelBox(x: 20 + 40 * number, y: 20, width: 43, height: 43)
             #expect(isNear(cell.box, lines))
@@ -159,7 +160,7 @@ struct PageCellsTests {
         for page in [apart, touching] {
             let cells = try cells(on: page)
             #expect(places(cells) == [[0, 0, 0], [0, 0, 1]])
-            #expect(cells.cells.map(\.mark?.box) == zeros.map { PageMark($0).box })
+            #expect(cells.cells.map { $0.marks.map(\.box) } == zeros.map { [PageMark($0).box] })
         }
     }
 
@@ -356,12 +357,12 @@ struct PageCellsTests {
         #expect(
             cells.cells[0].isSame(as: cells.cells[0]) && !cells.cells[0].isSame(as: cells.cells[1]))
         let moved = PageCells.Cell(
-            field: 0, row: 0, column: 1, mark: digit.mark,
+            field: 0, row: 0, column: 1, marks: [digit.mark],
             box: PixelBox(x: 0, y: 0, width: 1, height: 1))
         #expect(moved.isSame(as: cells.cells[1]))
         for (field, row) in [(1, 0), (0, 1)] {
             #expect(
-                !PageCells.Cell(field: field, row: row, column: 1, mark: nil, box: moved.box)
+                !PageCells.Cell(field: field, row: row, column: 1, marks: [], box: moved.box)
                     .isSame(as: moved))
         }
     }
@@ -377,7 +378,7 @@ struct PageCellsTests {
         let glyphs = cells.glyphs(reader)
         #expect(glyphs.map(\.digit) == [0, 4])
         #expect(glyphs.map(\.cell?.column) == [0, 2])
-        #expect(glyphs.map(\.mark) == cells.cells.compactMap(\.mark))
+        #expect(glyphs.map(\.mark) == cells.cells.flatMap(\.marks))
         #expect(
             PageCells(on: try DrawnPage().rendered(), settings: CellSettings()).glyphs(reader)
                 .isEmpty)
