@@ -134,4 +134,11 @@ struct IDXReaderTests {
         #expect(unpacked.count == file.size)
         #expect(SHA256.hex(of: unpacked) == file.sha256)
     }
+
+    @Test func `of a wrong length it is told whether something is missing or too much`() {
+        let cut = IDXError.wrongLength("a", expected: 8, found: 4).description
+        let long = IDXError.wrongLength("a", expected: 4, found: 8).description
+        #expect(cut.contains("cut off") && !cut.contains("follows"))
+        #expect(long.contains("follows") && !long.contains("cut off"))
+    }
 }

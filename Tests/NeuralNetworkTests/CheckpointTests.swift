@@ -77,6 +77,15 @@ import Testing
         }
     }
 
+    @Test func `three bytes are no model of another program`() throws {
+        try withFile([8, 7, 0x12]) { path in
+            let error = #expect(throws: CheckpointError.self) {
+                try Checkpoint(contentsOf: path)
+            }
+            #expect("\(try #require(error))".contains("ONNX") == false)
+        }
+    }
+
     @Test func `a header of any length is a model's, whatever else begins like its length`() throws
     {
         let spec = NetworkSpec(

@@ -131,4 +131,29 @@ import Testing
                     input: shape(side, side, 1), layers: [spec], initialization: .heNormal))
         }
     }
+
+    /// The transformed tiles of 60 pictures are handled in ten blocks.
+    @Test func `the gradient of many pictures is the sum over all of them`() throws {
+        let (side, channels, count) = (28, 8, 60)
+        let harness = try LayerHarness(
+            .convolution(filters: 8, kernel: 3, padding: .same, bias: false), .identity,
+            input: shape(side, side, channels), count: count)
+        let gradient = harness.gradients().weights
+        for (filter, y, x, channel) in [(0, 0, 0, 0), (3, 1, 1, 5), (7, 2, 2, 7), (5, 0, 2, 1)] {
+            var sum = 0.0
+            for example in 0..<count {
+                for row in max(0, 1 - y)..<min(side, side + 1 - y) {
+                    for column in max(0, 1 - x)..<min(side, side + 1 - x) {
+                        let to = (example * side + row) * side + column
+                        let from = (example * side + row + y - 1) * side + column + x - 1
+                        sum +=
+                            Double(harness.coefficients.base[to * 8 + filter])
+                            * Double(harness.input.base[from * channels + channel])
+                    }
+                }
+            }
+            let found = gradient[((filter * 3 + y) * 3 + x) * channels + channel]
+            #expect(abs(Double(found) - sum) < 1e-3 * Double(side * side), "\(found), \(sum)")
+        }
+    }
 }

@@ -42,4 +42,13 @@ struct RiskTableTests {
         let threshold = try #require(table.threshold(forErrors: 0.011))
         #expect(threshold > 0.5)
     }
+
+    @Test func `exactly as many errors as asked for are allowed`() throws {
+        // None of the eight surest was wrong: 1 / 10 is to be expected.
+        let table = RiskTable((1...8).map { (0.9 + Float($0) / 100, true) } + [(0.5, false)])
+        let threshold = try #require(table.threshold(forErrors: 0.1))
+        #expect(threshold > 0.5 && threshold < 0.51)
+        // Of all nine one was: 2 / 11.
+        #expect(table.threshold(forErrors: 2.0 / 11) == 0)
+    }
 }

@@ -48,4 +48,13 @@ struct FitToBoxTests {
                     x: 100 - 2 * Double(left), y: 200 - 2 * Double(top), scale: 2 * square / 20))
         #expect(result.mask == nil)
     }
+
+    /// 100.45 and 100.55 of 255 steps lie on either side of the middle between two.
+    @Test func `ink is rounded to the nearest step`() throws {
+        var ink = GrayRaster(width: 20, height: 20, filledWith: 1)
+        ink[5, 5] = 100.45 / 255
+        ink[15, 5] = 100.55 / 255
+        let fitted = try Workpiece(ink: ink, threshold: 0.1).after(FitToBox()).inkMap()
+        #expect(fitted[5, 5] == 100.0 / 255 && fitted[15, 5] == 101.0 / 255)
+    }
 }
