@@ -82,8 +82,7 @@ package struct EvaluationReport: Sendable {
         }
     }
 
-    /// The groups' counts: those whose names are numbers first, by value, the others in the order of their names as
-    /// text.
+    /// The groups' counts, in the order of their names (`GroupOrder`).
     package var groups: [EvaluationText.Group] {
         var groups: [String: EvaluationText.Group] = [:]
         for answer in answers {
@@ -93,15 +92,7 @@ package struct EvaluationReport: Sendable {
             if answer.isRight { group.right += 1 }
             groups[name] = group
         }
-        // Names that are no numbers count as larger than all, equal numbers are ordered as text: `1` before `1.0`.
-        let named = groups.values.map { (value: Self.number($0.name), group: $0) }
-        return named.sorted { ($0.value, $0.group.name) < ($1.value, $1.group.name) }.map(\.group)
-    }
-
-    /// Returns a text's value where it is a finite number, and infinity where it is something else.
-    private static func number(_ text: String) -> Double {
-        // `nan`, which has no place in any order, and `inf` are words here.
-        Double(text).flatMap { $0.isFinite ? $0 : nil } ?? .infinity
+        return groups.values.sortedAsGroups(by: \.name)
     }
 
     /// The mean of the groups' accuracies, 0 … 1, each counting the same, however large; nil

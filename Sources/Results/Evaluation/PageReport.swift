@@ -45,7 +45,7 @@ package struct PageReport: Sendable {
         pages.reduce(into: PageFigures()) { $0.add($1.figures) }
     }
 
-    /// The groups' figures, in the order of their names as text.
+    /// The groups' figures, in the order of their names (`GroupOrder`).
     package var groups: [(name: String, figures: PageFigures)] {
         var groups: [String: PageFigures] = [:]
         for page in pages {
@@ -53,7 +53,7 @@ package struct PageReport: Sendable {
             guard let group = page.group else { continue }
             groups[group, default: PageFigures()].add(page.figures)
         }
-        return groups.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
+        return groups.map { (name: $0.key, figures: $0.value) }.sortedAsGroups { $0.name }
     }
 
     /// The figures as text for a terminal, tables below each other.

@@ -36,6 +36,14 @@ import Testing
         #expect(!text.contains("a.jpg"))
     }
 
+    @Test func `groups are in order, numbers by value and before words`() {
+        var report = PageReport()
+        for name in ["10", "b", "9", "a"] {
+            report.add(.init(name: "", actual: "", read: "", figures: PageFigures(), group: name))
+        }
+        #expect(report.groups.map(\.name) == ["9", "10", "a", "b"])
+    }
+
     @Test func `programs get the same figures`() throws {
         let object =
             try JSONSerialization.jsonObject(with: Data(report.json.utf8)) as? [String: Any]
