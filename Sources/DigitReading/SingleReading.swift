@@ -1,3 +1,4 @@
+import Files
 import MNIST
 import NeuralNetwork
 import PhotoFiles
@@ -150,6 +151,7 @@ struct SingleReading {
             candidates[verdict.winner].candidate, candidates[verdict.winner].workpiece
         )
         let confidence = Double(verdict.confidence)
+        let share = NumberText.percent(confidence)
         let isPrinted = winner.printed >= rule.printedAlone
         var row = Row(
             path: path, status: .ok, digit: Digit(verdict.digit), confidence: confidence,
@@ -158,10 +160,10 @@ struct SingleReading {
             warnings: workpiece.warnings + (isPrinted ? [.printed] : []), image: winner.image)
         var reason =
             candidates.count == 1
-            ? "the standard hypothesis was sure enough (\(percent(verdict.confidence)))"
+            ? "the standard hypothesis was sure enough (\(share))"
             : """
             of \(candidates.count) hypotheses, \(winner.hypothesis) has the greatest weight for \
-            \(verdict.digit), which has \(percent(verdict.confidence)) of the votes
+            \(verdict.digit), which has \(share) of the votes
             """
         if verdict.notADigit > .likelierThanNot {
             row.reason = .notADigit
@@ -196,11 +198,6 @@ struct SingleReading {
             }
         }
         return nil
-    }
-
-    /// Returns a share, 0 … 1, in percent with one decimal.
-    private func percent(_ share: Float) -> String {
-        "\((Double(share) * 1000).rounded() / 10) %"
     }
 }
 

@@ -1,3 +1,4 @@
+import Files
 package import MNIST
 package import NeuralNetwork
 import SystemLibraries
@@ -22,14 +23,9 @@ package struct DatasetCheck: Sendable {
             case .zeroOne: "No pixel is above 1, where MNIST's ink is 255."
             case .view(let view, let turned, let asTheyAre, let count):
                 "These pictures look \(view.words): of \(count), the built-in network reads "
-                    + "\(Self.percent(turned)) right when that is undone, \(Self.percent(asTheyAre)) "
-                    + "as they are."
+                    + "\(NumberText.percent(turned, places: 0)) right when that is undone, "
+                    + "\(NumberText.percent(asTheyAre, places: 0)) as they are."
             }
-        }
-
-        /// Returns a share as a whole percentage.
-        private static func percent(_ share: Double) -> String {
-            "\(Int((100 * share).rounded())) %"
         }
     }
 
