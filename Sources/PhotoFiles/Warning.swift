@@ -14,7 +14,9 @@ public enum Warning: String, Sendable, Hashable, CaseIterable, Codable {
     case blurred
     /// More than one thing on the paper could be the digit.
     case severalCandidates = "several-candidates"
-    /// The stroke is thin for the digit's size and was thickened.
+    /// The stroke is a hairline, thinner than a hundredth of the digit's long side, of which parts may be lost.
+    ///
+    /// Strokes are thickened below nine hundredths, most of them without a warning.
     case thinStroke = "thin-stroke"
     /// The digit covers few pixels.
     case smallDigit = "small-digit"

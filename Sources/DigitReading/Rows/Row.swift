@@ -95,7 +95,7 @@ public struct Row: Sendable, Hashable {
         case noInk = "no-ink"
         /// What is on the paper is rather no digit.
         case notADigit = "not-a-digit"
-        /// There are several digits where one was asked for.
+        /// Beside the digit stands another sure one, and one was asked for, or they were not read as a page.
         case severalDigits = "several-digits"
         /// The picture or the digit in it has too few pixels.
         case tooSmall = "too-small"
