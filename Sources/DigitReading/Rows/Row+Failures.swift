@@ -22,14 +22,17 @@ extension Row.Failure {
 
 extension Row.Failure {
     /// Says why a photo has no pixels: the kind for programs, and the error's sentence for people.
-    init(_ error: DecoderError) {
-        let kind: Kind =
-            switch error {
-            case .unsupported: .unsupportedFormat
-            case .tooLarge, .tooSmall: .tooLarge
-            case .memory: .memory
-            case .broken, .failed: .corrupt
-            }
+    ///
+    /// Nil where it has too few pixels: nothing is wrong with its file, and its row is rejected.
+    init?(_ error: DecoderError) {
+        let kind: Kind
+        switch error {
+        case .unsupported: kind = .unsupportedFormat
+        case .tooLarge: kind = .tooLarge
+        case .memory: kind = .memory
+        case .broken, .failed: kind = .corrupt
+        case .tooSmall: return nil
+        }
         self.init(kind: kind, message: error.description)
     }
 }
@@ -49,11 +52,13 @@ extension Row {
         case .noInk:
             self.init(
                 path: path, status: .rejected, warnings: photo.warnings, reason: .noInk)
-        case .undecodable(.tooSmall):
-            self.init(
-                path: path, status: .rejected, warnings: photo.warnings, reason: .tooSmall)
         case .undecodable(let error):
-            self.init(path: path, status: .error, error: Failure(error))
+            if let failure = Failure(error) {
+                self.init(path: path, status: .error, error: failure)
+            } else {
+                self.init(
+                    path: path, status: .rejected, warnings: photo.warnings, reason: .tooSmall)
+            }
         }
     }
 }
