@@ -21,8 +21,8 @@ struct BoxInk {
     let finding: Finding
     /// The ink that belongs to the box's digit, in pixels of the patch.
     let mask: BinaryMask
-    /// How many strokes the ink seems to have.
-    let strokes: StrokeCount
+    /// What a line through the digit leaves: longer strokes and more holes.
+    let crossingSigns: CrossingSigns
     /// The box around the ink, in millimeters of the page; nil where there is no ink.
     let bounds: SheetRect?
 
@@ -118,7 +118,8 @@ struct BoxInk {
                 && own > settings.leastInside * all
         }
         mask = parts.mask(where: isOwn)
-        strokes = StrokeCount(of: mask, pixelArea: pixel, leastHole: settings.leastHole)
+        crossingSigns = CrossingSigns(
+            of: mask, pixelArea: pixel, leastHole: settings.leastHole)
         let box = mask.boundingBox
         bounds = box.map { box in
             SheetRect(
@@ -145,14 +146,14 @@ struct BoxInk {
     }
 }
 
-/// How many strokes a digit seems to have: crossed out, it has longer strokes and more holes than any digit.
-struct StrokeCount: Equatable {
+/// The signs that a digit is crossed out, which then has longer strokes and more holes than any digit.
+struct CrossingSigns: Equatable {
     /// The length of the strokes, half of the outline, over the ink's long side.
     let length: Double
     /// The number of places of paper that strokes enclose.
     let holes: Int
 
-    /// Counts in a mask; `pixelArea` is the area of a pixel in square millimeters, `leastHole` that of a hole, at
+    /// Measures a mask; `pixelArea` is the area of a pixel in square millimeters, `leastHole` that of a hole, at
     /// least.
     init(of mask: BinaryMask, pixelArea: Double, leastHole: Double) {
         guard let box = mask.boundingBox else {

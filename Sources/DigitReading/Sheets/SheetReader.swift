@@ -35,13 +35,14 @@ struct SheetReader {
         /// Returns whether the digit that the box asks for seems to be crossed out.
         ///
         /// People write digits that the network has not seen, but seldom cross them out: where the digit that the box
-        /// asks for is the likeliest of ten, many strokes are needed as well.
+        /// asks for is the likeliest of ten, long strokes or holes are needed as well.
         func isCrossedOut(_ settings: Settings) -> Bool {
             guard let opinion, opinion.digits[box.label.value] < .likelierThanNot
             else { return false }
             let isInDoubt = opinion.notADigit >= .likelierThanNot
             let mostStrokes = isInDoubt ? settings.mostStrokesInDoubt : settings.mostStrokes
-            return ink.strokes.length > mostStrokes || ink.strokes.holes > settings.mostHoles
+            let signs = ink.crossingSigns
+            return signs.length > mostStrokes || signs.holes > settings.mostHoles
                 || isInDoubt && opinion.digit != box.label.value
         }
     }

@@ -19,7 +19,7 @@ struct BoxInkTests {
         let ink = try ink { _ in }
         #expect(ink.finding == .empty)
         #expect(ink.bounds == nil && ink.mask.isEmpty)
-        #expect(ink.strokes.length == 0 && ink.strokes.holes == 0)
+        #expect(ink.crossingSigns.length == 0 && ink.crossingSigns.holes == 0)
     }
 
     @Test func `what is written in the box is within, and its bounds are told in millimeters`()
@@ -31,7 +31,7 @@ struct BoxInkTests {
         // Blurred strokes are a little wider at the threshold.
         #expect(distance(bounds.origin, [9.5, 7]) < 0.45)
         #expect(distance(bounds.end, [10.5, 15]) < 0.45)
-        #expect(ink.strokes.holes == 0)
+        #expect(ink.crossingSigns.holes == 0)
     }
 
     @Test func `a digit may touch its line, but not go beyond it by half a millimeter`() throws {
@@ -72,26 +72,27 @@ struct BoxInkTests {
     }
 
     @Test func `rings have holes, and strokes are half as long as their outline`() {
-        func count(_ rows: [String], pixelArea: Double = 1, leastHole: Double = 0.5) -> StrokeCount
+        func signs(_ rows: [String], pixelArea: Double = 1, leastHole: Double = 0.5)
+            -> CrossingSigns
         {
             var mask = BinaryMask(width: rows[0].count, height: rows.count)
             for (y, row) in rows.enumerated() {
                 for (x, sign) in row.enumerated() where sign == "#" { mask[x, y] = true }
             }
-            return StrokeCount(of: mask, pixelArea: pixelArea, leastHole: leastHole)
+            return CrossingSigns(of: mask, pixelArea: pixelArea, leastHole: leastHole)
         }
         // The outline of a ring of 4 by 6 pixels is 20 edges outside and 12 inside.
-        let ring = count(["......", ".####.", ".#..#.", ".#..#.", ".#..#.", ".#..#.", ".####."])
+        let ring = signs(["......", ".####.", ".#..#.", ".#..#.", ".#..#.", ".#..#.", ".####."])
         #expect(ring.holes == 1 && abs(ring.length - 16 / 6) < 1e-9)
-        let eight = count(["###", "#.#", "###", "#.#", "###"])
+        let eight = signs(["###", "#.#", "###", "#.#", "###"])
         #expect(eight.holes == 2)
         // Two gaps of a pixel are no holes where these must be larger.
-        #expect(count(["###", "#.#", "###", "#.#", "###"], leastHole: 1).holes == 0)
-        #expect(count(["###", "#.#", "###"], pixelArea: 0.1, leastHole: 0.12).holes == 0)
+        #expect(signs(["###", "#.#", "###", "#.#", "###"], leastHole: 1).holes == 0)
+        #expect(signs(["###", "#.#", "###"], pixelArea: 0.1, leastHole: 0.12).holes == 0)
         // An open bow has none, nor has a bay that reaches the border of the box.
-        #expect(count(["###", "#.#", "#.#"]).holes == 0)
-        #expect(count(["#####"]).length == 12.0 / 2 / 5)
-        #expect(count(["#"]) == count([".#."]))
-        #expect(count(["..."]) == count(["."]))
+        #expect(signs(["###", "#.#", "#.#"]).holes == 0)
+        #expect(signs(["#####"]).length == 12.0 / 2 / 5)
+        #expect(signs(["#"]) == signs([".#."]))
+        #expect(signs(["..."]) == signs(["."]))
     }
 }
