@@ -46,8 +46,10 @@ extension Hypothesis {
     /// Returns the hypotheses that are tried after the base where its confidence is low.
     ///
     /// Each differs from the base in one or two stages. Those that have their first stages in common stand beside each
-    /// other, as the runner keeps the result of stages that were run; among them the likelier ones come first. More
-    /// hypotheses (finer or no shading correction, other thresholds of weighted channels) were tried: they found no
+    /// other, as the runner keeps the result of stages that were run; of several that end in the same 28×28 picture the
+    /// first counts.
+    ///
+    /// More hypotheses (finer or no shading correction, other thresholds of weighted channels) were tried: they found no
     /// digit that these do not find, and doubled the cost.
     package static func alternatives(
         to base: Pipeline, polarity: InkPolarity,
