@@ -114,8 +114,10 @@ package struct DecisionRule: Sendable, Equatable, Codable {
             printed: opinion.printed, logPrior: logPrior, score: score)
     }
 
-    /// Whether a preview is enough: it shows one digit with high confidence that is large, no hairline and apart from
-    /// the photo's borders, no other ink that may be a digit, and no warning that is about the ink.
+    /// Whether a preview is enough: it shows a digit with high confidence that is large, no hairline and apart from the
+    /// photo's borders, with no companions, foreign ink or frame, and it has no warning but about the file.
+    ///
+    /// Smaller marks beside the digit (`InkSelection.marksBeside`) are allowed.
     package func isPlain(_ candidate: Candidate, in workpiece: Workpiece) -> Bool {
         guard let box = workpiece.box, let picture = workpiece.color,
             candidate.confidence >= plainEnough, workpiece.warnings.allSatisfy(\.isAboutFile),
