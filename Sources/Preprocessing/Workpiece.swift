@@ -5,8 +5,8 @@ package import Raster
 /// What the stages of a pipeline work on: a photo on its way to the 28×28 picture.
 ///
 /// A field that is optional is empty until a stage leaves something in it, and each field keeps its meaning and its unit
-/// from then on. A value: a copy taken between two stages can be given to another pipeline, which is how hypotheses
-/// share stages.
+/// from then on, except `missing`, `ink` and `mask`, which say what changes. A value: a copy taken between two stages
+/// can be given to another pipeline, which is how hypotheses share stages.
 package struct Workpiece: Sendable {
     /// The photo's bytes and what its header says.
     package let photo: Photo
@@ -29,7 +29,10 @@ package struct Workpiece: Sendable {
     /// Gray levels, 0 (black) … 255 (white), left by `Grayscale`; `FlattenBackground` makes them ink and removes them.
     package var gray: GrayRaster?
 
-    /// Ink, 0 (paper) … about 1 (black), relative to the paper, left by `FlattenBackground`.
+    /// How dark each pixel is, 0 (paper) … about 1, left by `FlattenBackground`.
+    ///
+    /// Until `NormalizeStroke` it is the share of the paper's light that is missing: 1 would be black. Then 1 is the
+    /// digit's own full ink; from `FitToBox` on the pixels are the box's, in steps of 1/255, the darkest of them 1.
     package var ink: GrayRaster?
 
     /// Where `gray`, `ink`, `mask` and `lines`, whichever there are, lie in the upright full-size photo, left by
@@ -40,6 +43,8 @@ package struct Workpiece: Sendable {
     package var noise: Float = 0
 
     /// Which pixels of `ink` are ink and not paper, left by `Binarize`; `FitToBox` removes it.
+    ///
+    /// From `SelectInk` on only the digit's pixels are in it, from `NormalizeStroke` on those of more than half ink.
     package var mask: BinaryMask?
 
     /// Which pixels of `ink` belonged to ruled lines, left by `RemoveLines` where it removed some; for the debug picture.
