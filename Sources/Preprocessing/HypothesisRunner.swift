@@ -85,7 +85,8 @@ package struct HypothesisRunner {
     ///
     /// Where the digit is small in the working picture, the close-up is run as well and becomes the standard
     /// hypothesis; that of the whole photo becomes the first alternative. Alternatives are queued in any case, also
-    /// where an error is thrown: other thresholds may find ink where the standard ones find none.
+    /// where an error is thrown; whether they are tried then is up to the caller. A reader does not, as on bare paper
+    /// they find the paper's grain; training does, and has the network see what they find.
     package mutating func standard() throws(PreprocessingError) -> Workpiece {
         defer { queueAlternatives() }
         let first = try run(standardPipeline, keepAsStandard: true, observer: observer)

@@ -78,8 +78,8 @@ struct MarkReading {
             ? sure.weightedMedian(of: \.height, mostWeight: settings.mostWeight) : height
     }
 
-    /// How much ink the network accepts as digits of the writing's height, 1 excepted: stroke length times mean ink, in
-    /// pixels, summed without what overlaps.
+    /// How much ink the network accepts as digits, 1 excepted, that are as high as the writing but for a factor of
+    /// `PageSettings.writable`: stroke length times mean ink, in pixels, summed without what overlaps.
     ///
     /// Renderings of a page are compared by it.
     var conviction: Float {

@@ -28,9 +28,10 @@ struct PageWriting {
         ///
         /// Not tuned: one to three are often edges and ruled lines, which are classified as 1.
         var fewestSticks = 4
-        /// The height and the ink of a sure digit other than 1 over those of the page, of which each must be more than
-        /// this; not tuned: such a digit may be small or faint, as an exponent is, and what is less is dirt or shines
-        /// through.
+        /// The height and the ink of any digit over those of the page, of which each must be more than this; not tuned:
+        /// a sure digit may be small or faint, as an exponent is, and what is less is dirt or shines through.
+        ///
+        /// A 1 and a doubtful digit must resemble the page, or a digit beside them, in other ways besides.
         var leastPart: Float = 0.25
         /// The stroke width of a 1 or a doubtful digit over that of the sure digit beside it, of which it must be more
         /// than this.
@@ -76,8 +77,10 @@ struct PageWriting {
 
     /// Whether a glyph may be by the same hand.
     ///
-    /// A sure digit other than 1 needs a quarter of the page's height and ink; a 1 or a doubtful digit must resemble
-    /// the sure digit beside it whose height is nearest or, where there is none, the page.
+    /// Each needs more than a quarter of the page's height and ink (`Settings.leastPart`), which is enough for a sure
+    /// digit other than 1. A 1 or a doubtful digit must resemble something, too: one that fills a cell the page, in
+    /// height and ink; else the sure digit beside it whose height is nearest or, where there is none, the page, in
+    /// height, ink and stroke width; in the latter case it must not touch the photo's border either.
     func mayHave(_ glyph: Glyph) -> Bool {
         let (size, ink) = (glyph.height / height, glyph.mark.strength / strength)
         guard ink > settings.leastPart, size > settings.leastPart else { return false }

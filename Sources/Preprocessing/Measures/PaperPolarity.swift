@@ -15,8 +15,9 @@ package enum Polarity: String, Sendable, Hashable {
 ///
 /// The paper level is a quadratic surface, fitted robustly to the picture at a low resolution (`PaperSurface`). The
 /// score is the sum of the residuals below it less that above it, over both, −1 … 1, to which the picture's brightness
-/// is added: a bright picture shows paper, a dark one a board. Where the score is near 0, as under a shadow that is
-/// stronger than the ink, the balance of thin dark and thin light structures (`ThinContrast`) is added.
+/// is added: a bright picture shows paper, a dark one a board. Where that, of 1.7 at most, is less than
+/// `Settings.unclear` either way, as under a shadow that is stronger than the ink, the balance of thin dark and thin
+/// light structures (`ThinContrast`) is added.
 ///
 /// The constants of the residuals and of brightness are those of a prototype, in which the polarity of 844 of 846
 /// pictures was right (`Benchmarks/THRESHOLDS.md`).

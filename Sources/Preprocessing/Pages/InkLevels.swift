@@ -44,7 +44,8 @@ package struct InkLevels: Sendable {
         package var lowest: Float = 0.04
         /// The factor from one threshold to the next.
         ///
-        /// Not tuned: smaller than the range of `fit`, so that each mark has two thresholds.
+        /// Not tuned: its third power is smaller than the range of `fit`, which is 4.3-fold, so that a mark has three
+        /// thresholds or four, but for the faintest and the darkest marks, for which the row of thresholds ends.
         package var step: Float = 1.5
         /// The number of thresholds.
         ///
