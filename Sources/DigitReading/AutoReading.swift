@@ -16,9 +16,14 @@ extension DigitReader {
         var reading = SingleReading(of: photo, by: self, observer: observer)
         let (single, decision) = reading.run(path: path)
         var rows: [Row]?
-        let isDoubtful = mayBePage(single, reading) || known.isOfAll && isSmall(single, reading)
-        let isLong = isLongStick(single, reading)
-        if isDoubtful || isLong || isLarge(single, reading) {
+        let mayBePage = single.mayBePage(
+            besideStick: reading.hasStickBeside,
+            besideInk: reading.hasCompanions || reading.hasMarksBeside, settings.decision)
+        let side = reading.photoLongSide
+        let isDoubtful =
+            mayBePage || known.isOfAll && single.isSmall(inPhotoOf: side, settings.auto)
+        let isLong = single.isLongStick(inPhotoOf: side, settings.auto)
+        if isDoubtful || isLong || single.isLarge(inPhotoOf: side, settings.auto) {
             // A sheet that was printed by `digits sheet` has black squares in its corners; they are looked for in the
             // upright working picture, which is there already.
             let seen =
@@ -109,42 +114,42 @@ extension DigitReader {
         /// letters and grain some marks are sure digits, too, while of a page's own digits most are.
         var leastSure = 2.0 / 3
     }
+}
 
+/// What speaks for a page or a sheet in the row of a photo that was read as one digit.
+///
+/// Sides are in pixels of the full-size photo; without a box the digit is as small as can be.
+extension Row {
     /// Whether the digit is so large that it may be the outline of a sheet.
-    private func isLarge(_ row: Row, _ reading: SingleReading) -> Bool {
-        Double(row.box?.longSide ?? 0) > settings.auto.largePart * Double(reading.photoLongSide)
+    func isLarge(inPhotoOf longSide: Int, _ settings: DigitReader.AutoSettings) -> Bool {
+        Double(box?.longSide ?? 0) > settings.largePart * Double(longSide)
     }
 
     /// Whether the digit is so small that others may stand beside it.
-    private func isSmall(_ row: Row, _ reading: SingleReading) -> Bool {
-        Double(row.box?.longSide ?? 0) < settings.auto.smallPart * Double(reading.photoLongSide)
+    func isSmall(inPhotoOf longSide: Int, _ settings: DigitReader.AutoSettings) -> Bool {
+        Double(box?.longSide ?? 0) < settings.smallPart * Double(longSide)
+    }
+
+    /// Whether the digit is a 1 so long that it may be an edge of the paper.
+    func isLongStick(inPhotoOf longSide: Int, _ settings: DigitReader.AutoSettings) -> Bool {
+        status != .error && digit?.value == 1
+            && Double(box?.longSide ?? 0) > settings.longStick * Double(longSide)
     }
 
     /// Whether a photo that was read as one digit may be a page: the digit is in doubt, or there is other ink that may
     /// be digits.
-    private func mayBePage(_ row: Row, _ reading: SingleReading) -> Bool {
-        if row.reason == .severalDigits || reading.hasStickBeside { return true }
-        guard row.status != .error else { return false }
-        if reading.hasCompanions || reading.hasMarksBeside || row.reason == .notADigit
-            || row.reason == .noInk
-        {
-            return true
-        }
+    ///
+    /// `besideStick` says whether a vertical stroke stands beside the digit, `besideInk` whether other ink of a digit's
+    /// size does.
+    func mayBePage(besideStick: Bool, besideInk: Bool, _ settings: DecisionRule) -> Bool {
+        if reason == .severalDigits || besideStick { return true }
+        guard status != .error else { return false }
+        if besideInk || reason == .notADigit || reason == .noInk { return true }
         // Ink that touches the border or is hardly darker than the paper may be the edge of a page, or the grain of the
         // table under it. It is neither where the network is sure of a digit other than 1.
-        let mayBeEdge =
-            row.warnings.contains(.touchesBorder) || row.warnings.contains(.lowContrast)
-        let isSure =
-            row.digit?.value != 1 && (row.confidence ?? 0) >= Double(settings.decision.plainEnough)
-        return mayBeEdge && !isSure
-            || (row.confidence ?? 1) < Double(settings.decision.sureEnough)
-    }
-
-    /// Whether a photo was read as a 1 so long that it may be an edge of the paper.
-    private func isLongStick(_ row: Row, _ reading: SingleReading) -> Bool {
-        row.status != .error && row.digit?.value == 1
-            && Double(row.box?.longSide ?? 0) > settings.auto.longStick
-                * Double(reading.photoLongSide)
+        let mayBeEdge = warnings.contains(.touchesBorder) || warnings.contains(.lowContrast)
+        let isSure = digit?.value != 1 && (confidence ?? 0) >= Double(settings.plainEnough)
+        return mayBeEdge && !isSure || (confidence ?? 1) < Double(settings.sureEnough)
     }
 }
 
@@ -183,7 +188,11 @@ extension PageReader.Result {
     /// - three digits or more were found, of which at least three and the share `AutoSettings.leastSure` are sure.
     ///
     /// For the last two, at least two digits must not lie inside the single digit's box, or there must be more than
-    /// `AutoSettings.mostPieces`. The single digit is in no doubt from `DecisionRule.sureEnough` on.
+    /// `AutoSettings.mostPieces`. The single digit is in no doubt from `DecisionRule.sureEnough` on, a 1 from
+    /// `AutoSettings.sureStick` on.
+    ///
+    /// A page that was turned by quarters to be read must have more digits than `AutoSettings.mostPieces`, too, and of
+    /// its candidates the share `AutoSettings.leastTurned`, unless the single reading was rejected for several digits.
     func isConvincing(
         insteadOf single: Row, besideStick: Bool, _ settings: ReadingSettings
     ) -> Bool {

@@ -29,7 +29,7 @@ package struct DecisionRule: Sendable, Equatable, Codable {
     /// The confidence, 0 … 1, of a preview from which on the photo is not decoded any larger.
     ///
     /// A digit other than 1 that is as sure is no edge of a page, even where it touches the photo's border or is faint
-    /// (`DigitReader.mayBePage`). Not tuned: above `sureEnough`, as a preview shows less.
+    /// (`Row.mayBePage`). Not tuned: above `sureEnough`, as a preview shows less.
     package var plainEnough: Float = 0.9
     /// The stroke width of a digit in a preview, in hundredths of its long side, at least: thinner strokes may be
     /// hairlines that the preview shows incompletely.
