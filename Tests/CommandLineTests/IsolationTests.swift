@@ -158,44 +158,68 @@ struct IsolationTests {
 
     @Test func `when the coordinator is killed, its workers end, and --resume goes on`() throws {
         try withScratchFolder { folder in
-            try Fixture.copySamples(5, to: folder)
-            let calm = try Tool.run("classify", folder).output
-            let file = folder + "-rows.jsonl"
-            defer { try? FileManager.default.removeItem(atPath: file) }
+            let photos = try Fixture.copySamples(5, to: folder).map { folder + "/" + $0 }
+            let list = photos.joined(separator: "\n")
+            let calm = try Tool.run("classify", "-", input: list).output
+            let file = folder + "/rows.jsonl"
+            let input = Pipe()
             let process = try Tool.start(
-                ["classify", folder, "--output", file, "--jobs", "2"])
+                ["classify", "-", "--isolate", "--output", file, "--jobs", "2"], input: input)
+            let run = Run(
+                process: process, input: input.fileHandleForWriting, output: file)
+            try run.give(photos[..<2])
+            try run.wait(forRows: 2)
             let worker = try #require(child(of: process.processIdentifier))
-            usleep(700_000)
+            // The last photo is not given: the run cannot be at its end, however fast it is.
+            try run.give(photos[2..<4])
+            #expect(process.isRunning)
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
+            try input.fileHandleForWriting.close()
             var isGone = false
             for _ in 0..<500 where !isGone {
                 usleep(20_000)
                 isGone = kill(worker, 0) == -1
             }
             #expect(isGone)
-            let resumed = try Tool.run("classify", folder, "--output", file, "--resume")
+            let left = try String(contentsOfFile: file, encoding: .utf8)
+            #expect(calm.hasPrefix(left))
+            #expect((2...4).contains(left.split(separator: "\n").count))
+            let resumed = try Tool.run("classify", "-", "--output", file, "--resume", input: list)
             #expect(resumed.status == 0, "\(resumed.errors)")
             #expect(try String(contentsOfFile: file, encoding: .utf8) == calm)
         }
     }
 
-    @Test func `killed at any moment, a run leaves whole lines, and --resume ends it`() throws {
+    @Test func `killed at any moment, a run leaves its first rows, and --resume ends it`() throws {
         try withScratchFolder { folder in
             try Fixture.copySamples(6, to: folder)
-            let calm = try Tool.run("classify", folder).output
+            var calm = ""
+            let duration = try ContinuousClock().measure {
+                calm = try Tool.run("classify", folder).output
+            }
+            let whole = calm.count { $0 == "\n" }
             let file = folder + "-rows.jsonl"
             defer { try? FileManager.default.removeItem(atPath: file) }
+            let longest = UInt32(duration / Duration.microseconds(1))
             var chance = SeededGenerator(seed: 8)
-            for _ in 0..<6 {
+            // How many runs were killed between their first row and the last one, and how many rows there were before.
+            var (cut, before) = (0, 0)
+            for _ in 0..<200 where cut < 3 {
                 let process = try Tool.start(
                     ["classify", folder, "--output", file, "--jobs", "2", "--resume"])
-                usleep(UInt32.random(in: 0...1_500_000, using: &chance))
+                usleep(UInt32.random(in: 0...longest, using: &chance))
                 kill(process.processIdentifier, SIGKILL)
                 process.waitUntilExit()
                 let left = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
                 #expect(calm.hasPrefix(left))
+                let rows = left.count { $0 == "\n" }
+                if rows > before, rows < whole { cut += 1 }
+                // A run that came to its end is begun anew, as there is nothing left to cut.
+                if rows == whole { try FileManager.default.removeItem(atPath: file) }
+                before = rows == whole ? 0 : rows
             }
+            #expect(cut == 3)
             let resumed = try Tool.run("classify", folder, "--output", file, "--resume")
             #expect(resumed.status == 0, "\(resumed.errors)")
             #expect(try String(contentsOfFile: file, encoding: .utf8) == calm)
