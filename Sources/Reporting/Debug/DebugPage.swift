@@ -36,7 +36,7 @@ struct DebugPage {
             \(HTML.themeChoice)
             <h1>\(MarkupText.escaped(file))</h1>
             <p class="subtitle">\(folder.isEmpty ? "" : "In \(folder). ")Every step of its reading; a press on a step shows its picture as it is. All in one picture: <a
-            href="sheet.png">sheet.png</a>; for programs: <a href="trace.json">trace.json</a>.</p>
+            href="sheet.png">sheet.png</a>; for programs: <a href="\(Trace.file)">\(Trace.file)</a>.</p>
             </header>
             <main id="story"><noscript><p class="notice">This page needs JavaScript; sheet.png shows the
             same without.</p></noscript></main>

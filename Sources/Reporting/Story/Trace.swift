@@ -198,7 +198,7 @@ extension Trace {
         do {
             return try encoder.encode(self)
         } catch {
-            throw .file(path: "trace.json", reason: "\(error)")
+            throw .file(path: Self.file, reason: "\(error)")
         }
     }
 }
