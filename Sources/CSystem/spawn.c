@@ -52,11 +52,12 @@ int digits_spawn(
 }
 
 // For a worker's standard error: the coordinator reads what there is, and a worker that writes too much loses it.
+// Threads that read photos use one, too: by a byte they tell the coordinator that they have left an answer.
 int digits_pipe(int pair[2]) {
     if (pipe(pair) != 0) return errno;
     for (int i = 0; i < 2; i++) {
         fcntl(pair[i], F_SETFD, FD_CLOEXEC);
-        // Neither the coordinator nor a worker may come to a halt over messages.
+        // Neither the coordinator nor whoever writes may come to a halt over messages.
         fcntl(pair[i], F_SETFL, O_NONBLOCK);
     }
     return 0;

@@ -62,9 +62,9 @@ package struct PhotoDecoder: Sendable, Hashable {
 
     /// Decodes a photo so that its longer side has at most `side` pixels; it is never enlarged.
     ///
-    /// A JPEG is decoded at the smallest of 1/8, 1/4, 1/2 and 1/1 that still reaches the size, give or take a few
-    /// pixels; then, and for the other formats, the picture is scaled down by area averaging. A damaged JPEG gives what
-    /// there is of it, and `missing` says what there is not.
+    /// A JPEG is decoded at the smallest of 1/8, 1/4, 1/2 and 1/1 that reaches the size or lacks 3 % of it at most
+    /// (`reduction`), very large ones smaller; then, and for the other formats, the picture is scaled down by area
+    /// averaging. A damaged JPEG gives what there is of it, and `missing` says what there is not.
     ///
     /// - Throws: when the picture is over the limits, nothing here decodes it, or there is none
     package func picture(
