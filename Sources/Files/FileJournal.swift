@@ -49,6 +49,12 @@ struct FileJournal {
             && name.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8)
     }
 
+    /// Whether the name at the end of a path is a journal's.
+    static func isJournal(atPath path: String) -> Bool {
+        let names = path.utf8.split(separator: UInt8(ascii: "/"))
+        return names.last.map { isJournal(String(Substring($0))) } ?? false
+    }
+
     /// Lets the journal appear whole under its name, safe on the disk.
     func write(_ steps: [Step]) throws(FileError) {
         try OutputFile.write(
