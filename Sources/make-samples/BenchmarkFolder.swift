@@ -81,7 +81,7 @@ struct BenchmarkFolder {
             }
             for try await (done, row) in group { rows[done] = row }
         }
-        var table = LabelTable(columns: ["style", "x", "y", "width", "height"])
+        var table = SampleLabels(columns: ["style", "x", "y", "width", "height"])
         for row in rows.compactMap(\.self) {
             table.append(row.path, row.label, kind: row.kind, row.fields)
         }

@@ -47,13 +47,13 @@ struct CharacterFolder {
     }
 
     /// Makes the two subfolders and returns an empty table.
-    private func start() throws -> LabelTable {
+    private func start() throws -> SampleLabels {
         for kind in ["digit", "other"] { try FileBytes.makeFolder("\(path)/\(kind)") }
-        return LabelTable(columns: ["what", "writer"])
+        return SampleLabels(columns: ["what", "writer"])
     }
 
-    /// Returns a character as its numbers in Unicode, such as `U+41`: commas and quotation marks
-    /// are signs, too, and would break the table.
+    /// Returns a character as its numbers in Unicode, such as `U+41`: signs that a spreadsheet would
+    /// compute, such as `=`, could not stand in the table as they are.
     private func code(of text: String) -> String {
         text.unicodeScalars.map { "U+" + String($0.value, radix: 16) }.joined(separator: " ")
     }

@@ -13,7 +13,7 @@ struct LargeFolder {
     /// Writes `count` photos of about 2 and 4 MB in turn, and `labels.csv` with their sizes.
     func write(count: Int) throws {
         try FileBytes.makeFolder(path)
-        var table = LabelTable(columns: ["bytes"])
+        var table = SampleLabels(columns: ["bytes"])
         for index in 0..<count {
             let isLarger = !index.isMultiple(of: 2)
             // Noise of 2.5 or 4 gray levels of 255, so that the file has enough grain for its size.

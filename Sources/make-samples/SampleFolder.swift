@@ -11,7 +11,7 @@ struct SampleFolder {
     /// Writes every sample of the catalog and `labels.csv`, replacing what is there.
     func write() throws {
         try FileBytes.makeFolder(path)
-        var table = LabelTable(columns: ["style", "tool", "width", "height", "orientation"])
+        var table = SampleLabels(columns: ["style", "tool", "width", "height", "orientation"])
         for sample in SampleCatalog.samples {
             let raster = sample.photo(seed: seed).raster
             // The catalog says in which format and, for JPEGs, with which EXIF orientation a photo
