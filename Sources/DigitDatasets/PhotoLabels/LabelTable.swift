@@ -91,6 +91,13 @@ package struct LabelTable: Sendable {
     /// The place, from 0, of the column with a name among an entry's fields; nil where there is none.
     package func column(_ name: String) -> Int? { table.column(name) }
 
+    /// Whether a column, by its place from 0, says which photo and digit a row is about or what it shows.
+    ///
+    /// Columns that are not read are remarks, which are kept as they are.
+    package func isRead(_ column: Int) -> Bool {
+        Self.read.contains { table.isColumn(column, named: $0) }
+    }
+
     /// Returns what the first entry of a photo has in a column, given by its place among the
     /// fields; nil where no entry is the photo's.
     package func value(

@@ -68,8 +68,12 @@ package struct CSVTable: Sendable, Equatable {
 
     /// How many columns have a name, where capitals, blanks and dashes make no difference, as in `column`.
     package func count(of name: String) -> Int {
-        let plain = Self.plain(name)
-        return columns.count { Self.plain($0) == plain }
+        columns.indices.count { isColumn($0, named: name) }
+    }
+
+    /// Whether a column, by its place from 0, has a name, where capitals, blanks and dashes make no difference.
+    package func isColumn(_ column: Int, named name: String) -> Bool {
+        Self.plain(columns[column]) == Self.plain(name)
     }
 
     /// Returns a name in small letters, its words parted by one `_` each.

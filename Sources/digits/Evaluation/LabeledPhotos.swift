@@ -101,11 +101,6 @@ extension PhotoPath {
 extension LabelTable {
     /// The columns that say something else than which photo and what it shows: their places, from 0, and names.
     var remarks: [(column: Int, name: String)] {
-        let known: Set = [
-            "path", "file_name", "filename", "file", "label", "digits", "index", "photo_index",
-            "reviewed", "row", "box", "path_base64",
-        ]
-        return columns.enumerated().filter { !known.contains($1.lowercased()) }
-            .map { (column: $0, name: $1) }
+        columns.enumerated().filter { !isRead($0.offset) }.map { (column: $0, name: $1) }
     }
 }

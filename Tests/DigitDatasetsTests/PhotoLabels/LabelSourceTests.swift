@@ -90,6 +90,13 @@ struct LabelSourceTests {
         #expect(table.entries.map(\.isUnreviewed) == [false, true, false])
     }
 
+    @Test func `columns that are read are told from remarks, however they are spelled`() throws {
+        let text = "Path,LABEL,Photo index,pen,Path base64,note\na,1,0,gel,,\n"
+        let table = try LabelTable(Array(text.utf8), name: "l.csv", bases: [])
+        let remarks = table.columns.indices.filter { !table.isRead($0) }
+        #expect(remarks.map { table.columns[$0] } == ["pen", "note"])
+    }
+
     @Test func `no message is longer than it helps, or moves a cursor`() throws {
         let long = "\u{1B}[31m" + String(repeating: "x", count: 10_000_000)
         for text in ["path,label\na,\(long)\n", "path,digits\na,\(long)\n"] {
