@@ -19,11 +19,13 @@ struct CalibrationSample {
     /// Simulates photos and draws the characters of the held-out writers once each.
     ///
     /// The same seed gives the same sample; `threads` changes only the speed.
+    ///
+    /// - Throws: where a photo could not be encoded
     init(
         validation: DigitDataset, characters: Characters, photos: Int, seed: UInt64, threads: Int
-    ) {
+    ) throws(SimulationError) {
         mnist = validation
-        crops = SimulatedCrops(
+        crops = try SimulatedCrops(
             photos: photos, seed: seed, mnist: validation, characters: characters
         ).pool(threads: threads)
         var random = SeededGenerator(seed: seed)

@@ -1,4 +1,3 @@
-import Decoders
 package import DigitReading
 package import MNIST
 import NeuralNetwork
@@ -67,34 +66,40 @@ package struct NumberExamples: Sendable {
 
     /// Reads the pages and returns all candidates in the order of the pages; the result does not
     /// depend on `threads`.
-    package func examples(read reader: DigitReader, threads: Int) -> [Example] {
+    ///
+    /// - Throws: where a page could not be encoded
+    package func examples(
+        read reader: DigitReader, threads: Int
+    ) throws(SimulationError) -> [Example] {
         let pages = kinds.flatMap { kind in
             (0..<pagesPerKind * (Self.tellingKinds.contains(kind) ? 3 : 1)).map { (kind, $0) }
         }
-        let found = Mutex<[Int: [Example]]>([:])
+        let found = Mutex<(examples: [Int: [Example]], failure: SimulationError?)>(([:], nil))
         Parallel.forEach(count: pages.count, threads: threads) { number in
+            guard found.withLock({ $0.failure == nil }) else { return }
             let (kind, index) = pages[number]
-            let some = Self.examples(
-                of: benchmark.page(kind, index: index, withTruth: true), kind, reader)
-            found.withLock { $0[number] = some }
+            do throws(SimulationError) {
+                let some = try Self.examples(
+                    of: benchmark.page(kind, index: index, withTruth: true), kind, reader)
+                found.withLock { $0.examples[number] = some }
+            } catch {
+                found.withLock { $0.failure = error }
+            }
         }
-        return found.withLock { found in
-            found.sorted { $0.key < $1.key }.flatMap(\.value)
-        }
+        let (examples, failure) = found.withLock { $0 }
+        if let failure { throw failure }
+        return examples.sorted { $0.key < $1.key }.flatMap(\.value)
     }
 
     /// Reads one page, and labels each candidate by the box of a true digit that it overlaps
     /// enough.
     ///
-    /// A page that cannot be encoded gives none. Candidates in print are left out: their look, not
-    /// their surroundings, tells them from writing.
+    /// Candidates in print are left out: their look, not their surroundings, tells them from
+    /// writing.
     private static func examples(
         of page: SimulatedPage, _ kind: PageKind, _ reader: DigitReader
-    ) -> [Example] {
-        guard var image = try? MagickImage(page.raster),
-            let bytes = try? image.encoded(as: ImageFormat.jpeg, quality: page.quality),
-            let photo = try? Photo(encoded: bytes)
-        else { return [] }
+    ) throws(SimulationError) -> [Example] {
+        let photo = try Photo(simulated: page.raster, quality: page.quality)
         let candidates = reader.numberCandidates(on: photo)
         let truths = page.rows.flatMap(\.self)
         // A page of many digits counts more than one of few, but not in proportion to them: its

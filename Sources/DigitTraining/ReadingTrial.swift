@@ -35,16 +35,27 @@ package struct ReadingTrial: Sendable {
         self.nonDigits = nonDigits
     }
 
+    /// What the threads have read so far.
+    private struct Answers {
+        /// How many photos are done.
+        var done = 0
+        /// The answers by the numbers of their photos.
+        var outcomes: [Int: Calibration.Outcome] = [:]
+        /// Why a photo could not be had; nil while all could.
+        var failure: SimulationError?
+    }
+
     /// Returns the answers in the order of the photos; a photo on which no digit was found, or
     /// whose digit was rejected, has none.
     ///
-    /// Throws where the library's network for surroundings cannot be used.
+    /// - Throws: `CheckpointError` where the library's network for surroundings cannot be used,
+    ///   `SimulationError` where a photo could not be encoded
     ///
     /// `onProgress` hears how many photos are done, from any thread. The result does not depend on
     /// `threads`.
     package func outcomes(
         of checkpoint: Checkpoint, threads: Int, onProgress: @Sendable (Int) -> Void = { _ in }
-    ) throws(CheckpointError) -> [Calibration.Outcome] {
+    ) throws -> [Calibration.Outcome] {
         let reader = DigitReader(try Model(checkpoint))
         var simulation = SimulatedCrops(
             photos: photos, seed: seed, mnist: mnist, characters: characters)
@@ -53,23 +64,28 @@ package struct ReadingTrial: Sendable {
         simulation.penShare = nonDigits
         simulation.printShare = 0
         // Outcomes are kept by the photo's number, since photos are finished in any order.
-        let results = Mutex<(done: Int, outcomes: [Int: Calibration.Outcome])>((0, [:]))
+        let results = Mutex(Answers())
         Parallel.forEach(count: photos, threads: threads) { index in
-            let (simulated, photo) = simulation.photo(at: index)
-            let row = photo.flatMap { reader.rows(for: $0, path: PhotoPath("")).first }
-            let done = results.withLock { results in
-                if let row, row.status == .ok, let digit = row.digit {
-                    results.outcomes[index] = (
-                        Float(row.confidence ?? 0), digit == simulated.label
-                    )
+            guard results.withLock({ $0.failure == nil }) else { return }
+            do throws(SimulationError) {
+                let (simulated, photo) = try simulation.photo(at: index)
+                let row = reader.rows(for: photo, path: PhotoPath("")).first
+                let done = results.withLock { results in
+                    if let row, row.status == .ok, let digit = row.digit {
+                        results.outcomes[index] = (
+                            Float(row.confidence ?? 0), digit == simulated.label
+                        )
+                    }
+                    results.done += 1
+                    return results.done
                 }
-                results.done += 1
-                return results.done
+                onProgress(done)
+            } catch {
+                results.withLock { $0.failure = error }
             }
-            onProgress(done)
         }
-        return results.withLock { results in
-            results.outcomes.sorted { $0.key < $1.key }.map(\.value)
-        }
+        let all = results.withLock { $0 }
+        if let failure = all.failure { throw failure }
+        return all.outcomes.sorted { $0.key < $1.key }.map(\.value)
     }
 }

@@ -80,16 +80,20 @@ package struct ShippedRecipe: Sendable {
 
     /// Makes everything the network learns from; the same seed gives the same ingredients, also when
     /// a run is resumed.
+    ///
+    /// - Throws: where a photo could not be encoded
     package func ingredients(
         from training: DigitDataset, onPhase: @escaping @Sendable (Phase) -> Void
-    ) -> Ingredients {
+    ) throws(SimulationError) -> Ingredients {
         let held = min(Self.validationCount, training.count / 10)
         let learned = training.selecting(0..<training.count - held)
-        onPhase(.drawing)
-        let procedural = ProceduralDigits().dataset(count: proceduralDigits, seed: seed)
         let simulation = SimulatedCrops(
             photos: simulatedPhotos, seed: seed, mnist: learned, characters: characters.learned)
-        let crops = simulation.pool(threads: threads) { [simulatedPhotos] done in
+        // Where photos cannot be encoded, that is told before the minutes of drawing.
+        if simulatedPhotos > 0 { _ = try simulation.photo(at: 0) }
+        onPhase(.drawing)
+        let procedural = ProceduralDigits().dataset(count: proceduralDigits, seed: seed)
+        let crops = try simulation.pool(threads: threads) { [simulatedPhotos] done in
             onPhase(.simulating(done, of: simulatedPhotos))
         }
         return Ingredients(
@@ -102,16 +106,17 @@ package struct ShippedRecipe: Sendable {
     /// Fits the temperature and the prior of "not a digit" of a finished network, and measures how
     /// often readings with it err.
     ///
-    /// Throws where photos cannot be read with it.
+    /// - Throws: `CheckpointError` where photos cannot be read with it, `SimulationError` where a
+    ///   photo could not be encoded
     package func calibrate(
         _ checkpoint: inout Checkpoint, on validation: DigitDataset,
         onPhase: @escaping @Sendable (Phase) -> Void
-    ) throws(CheckpointError) {
+    ) throws {
         onPhase(.calibrating)
         let shift =
             mix.nonDigitShare > 0 ? PriorShift(from: mix.nonDigitShare, to: expectedNonDigits) : nil
         // Seeds that far apart give photos that none of the others has.
-        let sample = CalibrationSample(
+        let sample = try CalibrationSample(
             validation: validation, characters: characters.heldOut,
             photos: calibrationPhotos, seed: seed &+ 1_000_003, threads: threads)
         checkpoint.temperature = Calibration.temperature(

@@ -1,4 +1,3 @@
-import Decoders
 import DigitReading
 package import MNIST
 import NeuralNetwork
@@ -60,33 +59,44 @@ package struct SimulatedCrops: Sendable {
     ///
     /// `onProgress` hears how many photos are done, from any thread. The result does not depend on
     /// `threads`.
+    ///
+    /// - Throws: where a photo could not be encoded; an empty or smaller pool would train another
+    ///   network, and nobody would know
     package func pool(
         threads: Int, onProgress: @Sendable (Int) -> Void = { _ in }
-    ) -> CropPool {
-        let pools = Mutex<[Int: CropPool]>([:])
+    ) throws(SimulationError) -> CropPool {
+        let made = Mutex<(pools: [Int: CropPool], failure: SimulationError?)>(([:], nil))
         Parallel.forEach(count: photos, threads: threads) { index in
-            let pool = crops(ofPhoto: index)
-            let done = pools.withLock { pools in
-                pools[index] = pool
-                return pools.count
+            // Nothing is made of the others once one has failed.
+            guard made.withLock({ $0.failure == nil }) else { return }
+            do throws(SimulationError) {
+                let pool = try crops(ofPhoto: index)
+                let done = made.withLock { made in
+                    made.pools[index] = pool
+                    return made.pools.count
+                }
+                onProgress(done)
+            } catch {
+                made.withLock { $0.failure = error }
             }
-            onProgress(done)
         }
+        let (byIndex, failure) = made.withLock { $0 }
+        if let failure { throw failure }
         // Pools are joined in the order of the photos, whatever the order in which threads
         // finished.
-        let byIndex = pools.withLock { $0 }
         return (0..<photos).reduce(into: CropPool()) { whole, index in
             if let pool = byIndex[index] { whole.append(pool) }
         }
     }
 
-    /// Simulates the photo at an index, with the JPEG artifacts that a camera adds; nil where it
-    /// could not be encoded.
+    /// Simulates the photo at an index, with the JPEG artifacts that a camera adds.
     ///
     /// The longer side is 320 … 512 pixels, up to that of the working picture, 28 … 127 for tiny
     /// photos, and 60 … 359 for those that are then cut to their digit, with a margin of −2 … 25 %
     /// of it.
-    package func photo(at index: Int) -> (simulated: SimulatedPhoto, encoded: Photo?) {
+    package func photo(
+        at index: Int
+    ) throws(SimulationError) -> (simulated: SimulatedPhoto, encoded: Photo) {
         var random = SeededGenerator(seed: seed).split(UInt64(index))
         let source = source(using: &random)
         let isCut = random.chance(cutShare)
@@ -100,7 +110,9 @@ package struct SimulatedCrops: Sendable {
         if random.chance(symbolShare) { scene.writeSymbols(using: &random) }
         var simulated = PhotoSimulator().photo(of: scene, using: &random)
         if isCut { simulated = simulated.cutOut(margin: random.uniform(-0.02, 0.25)) }
-        return (simulated, encode(simulated))
+        return (
+            simulated, try Photo(simulated: simulated.raster, quality: simulated.quality)
+        )
     }
 
     /// Chooses what is written on a photo, by the shares of this value, tried one after the other.
@@ -135,22 +147,11 @@ package struct SimulatedCrops: Sendable {
         return .word(characters.pen.word(length: 2 + random.index(below: 5), using: &random))
     }
 
-    /// Returns a simulated photo as a JPEG file of the quality that its scene asked for; nil where
-    /// ImageMagick fails.
-    private func encode(_ simulated: SimulatedPhoto) -> Photo? {
-        guard
-            var image = try? MagickImage(simulated.raster),
-            let bytes = try? image.encoded(as: ImageFormat.jpeg, quality: simulated.quality)
-        else { return nil }
-        return try? Photo(encoded: bytes)
-    }
-
     /// Reads one photo by the standard hypothesis and some alternatives, and files each 28×28
     /// picture by how well its ink agrees with the truth.
-    private func crops(ofPhoto index: Int) -> CropPool {
+    private func crops(ofPhoto index: Int) throws(SimulationError) -> CropPool {
         var pool = CropPool()
-        let (simulated, photo) = photo(at: index)
-        guard let photo else { return pool }
+        let (simulated, photo) = try photo(at: index)
         let witness = InkWitness()
         let overlap = TruthOverlap(simulated.truth)
         // The network is to see what a reader sees that nobody has changed.

@@ -3,6 +3,7 @@ import Decoders
 import DigitDatasets
 import DigitReading
 import DigitSheets
+import DigitTraining
 import Drawing
 import Files
 import MNIST
@@ -72,7 +73,7 @@ enum ExitStatus: Int32, CaseIterable {
         case is DatasetWritingError: .noInput
         // Photos that cannot be decoded are rows: what ends a command are pictures that cannot be encoded.
         case is ReportingError, is PictureError, is NPZError, is StreamedPhotoError,
-            is DecoderError:
+            is DecoderError, is SimulationError:
             .outputFailed
         case is ExitCode: nil
         // Workers are this program itself: where they cannot be started, the fault is its own.

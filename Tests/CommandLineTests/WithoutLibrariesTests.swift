@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import TestSupport
 import Testing
@@ -80,6 +81,20 @@ import Testing
                     let line = try #require(outcome.lines.first { $0.hasPrefix(library) })
                     #expect(line.hasSuffix("not installed"))
                 }
+            }
+        }
+
+        @Test func `training that needs simulated photos ends instead of making another network`()
+            throws
+        {
+            try withScratchFolder { folder in
+                try Fixture.writeBars(100, to: folder)
+                let outcome = try run(
+                    "train --architecture cnn --data . --output m.safetensors", in: folder)
+                #expect(outcome.status == 74)
+                #expect(outcome.errors.contains("needs simulated photos"))
+                #expect(outcome.errors.contains("digits doctor"))
+                #expect(!FileBytes.exists(folder + "/m.safetensors"))
             }
         }
 

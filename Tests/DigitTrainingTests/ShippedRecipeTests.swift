@@ -36,7 +36,7 @@ struct ShippedRecipeTests {
         let note: @Sendable (ShippedRecipe.Phase) -> Void = { phase in
             phases.withLock { $0.append("\(phase)") }
         }
-        let ingredients = recipe.ingredients(from: Self.training, onPhase: note)
+        let ingredients = try recipe.ingredients(from: Self.training, onPhase: note)
         #expect(ingredients.validation == Self.training.selecting(180..<200))
         #expect(ingredients.source.exampleCount == 180, "what is held out is not learned from")
 

@@ -18,11 +18,11 @@ struct SimulatedCropsTests {
         return crops
     }
 
-    @Test func `crops are right and wrong, and the same whatever the threads`() {
+    @Test func `crops are right and wrong, and the same whatever the threads`() throws {
         let simulation = crops(12)
         let heard = Mutex<[Int]>([])
-        let one = simulation.pool(threads: 1)
-        let two = simulation.pool(threads: 2) { done in heard.withLock { $0.append(done) } }
+        let one = try simulation.pool(threads: 1)
+        let two = try simulation.pool(threads: 2) { done in heard.withLock { $0.append(done) } }
         #expect(one.right == two.right)
         #expect(one.wrong == two.wrong)
         #expect(heard.withLock { $0.sorted() } == Array(1...12))
@@ -34,21 +34,22 @@ struct SimulatedCropsTests {
     }
 
     @Test func `a photo depends on the seed and its index alone`() throws {
-        let few = crops(2).photo(at: 1)
-        let many = crops(100).photo(at: 1)
+        let few = try crops(2).photo(at: 1)
+        let many = try crops(100).photo(at: 1)
         #expect(few.simulated.raster == many.simulated.raster)
-        #expect(few.encoded?.bytes == many.encoded?.bytes)
-        let photo = try #require(few.encoded)
-        #expect(photo.header.format == .jpeg)
-        #expect(photo.header.width == few.simulated.raster.width)
-        #expect(crops(2, seed: 5).photo(at: 1).simulated.raster != few.simulated.raster)
-        #expect(crops(2).photo(at: 0).simulated.raster != few.simulated.raster)
+        #expect(few.encoded.bytes == many.encoded.bytes)
+        #expect(few.encoded.header.format == .jpeg)
+        #expect(few.encoded.header.width == few.simulated.raster.width)
+        let ofOtherSeed = try crops(2, seed: 5).photo(at: 1).simulated.raster
+        #expect(ofOtherSeed != few.simulated.raster)
+        let before = try crops(2).photo(at: 0).simulated.raster
+        #expect(before != few.simulated.raster)
     }
 
-    @Test func `the labels of the right crops are those of their photos`() {
+    @Test func `the labels of the right crops are those of their photos`() throws {
         let simulation = crops(3)
-        let labels = (0..<3).compactMap { simulation.photo(at: $0).simulated.label?.value }
-        let pool = simulation.pool(threads: 2)
+        let labels = try (0..<3).compactMap { try simulation.photo(at: $0).simulated.label?.value }
+        let pool = try simulation.pool(threads: 2)
         let found = pool.right.labels.map(Int.init)
         // Crops come photo by photo, several of each photo.
         let order = found.reduce(into: [Int]()) { if $0.last != $1 { $0.append($1) } }

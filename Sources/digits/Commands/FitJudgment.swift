@@ -70,7 +70,7 @@ struct FitJudgment: ParsableCommand {
         let pages = NumberExamples(
             of: PageBenchmark(seed: seed, handwritten: pictures, source: source),
             pagesPerKind: perKind, withSheets: unipen != nil)
-        let examples = pages.examples(read: try DigitReader(), threads: jobs)
+        let examples = try pages.examples(read: DigitReader(), threads: jobs)
         print("\(examples.count) candidates")
         if let network {
             try train(on: examples, saving: network)

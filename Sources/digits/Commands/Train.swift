@@ -214,7 +214,7 @@ struct Train: ParsableCommand {
                 recipe.characters = try Characters.split(
                     UnipenArchive(folder: unipen), PrintFonts(folder: fonts))
             }
-            return .recipe(recipe, on: dataset)
+            return try .recipe(recipe, on: dataset)
         }
     }
 

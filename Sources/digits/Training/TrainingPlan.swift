@@ -42,10 +42,12 @@ struct TrainingPlan {
     /// The shipped network's way: augmented pictures, with drawn digits and simulated photos.
     ///
     /// The weights are stored in 16 bits, as the built-in model's are.
-    static func recipe(_ recipe: ShippedRecipe, on dataset: DigitDataset) -> TrainingPlan {
+    static func recipe(
+        _ recipe: ShippedRecipe, on dataset: DigitDataset
+    ) throws(SimulationError) -> TrainingPlan {
         let report = PhaseReport()
         // Making the examples comes before the training and shows its own progress.
-        let ingredients = recipe.ingredients(from: dataset) { report.show($0) }
+        let ingredients = try recipe.ingredients(from: dataset) { report.show($0) }
         report.finish(ingredients.source.description)
         return TrainingPlan(
             source: ingredients.source, validation: ingredients.validation, options: recipe.options,
