@@ -149,12 +149,17 @@ package struct SimulatedCrops: Sendable {
 
     /// Reads one photo by the standard hypothesis and some alternatives, and files each 28×28
     /// picture by how well its ink agrees with the truth.
+    ///
+    /// Alternatives are tried on every photo. Reading (`SingleReading`) tries none where the standard
+    /// hypothesis is sure or finds no ink: pictures of paper's grain, which alternatives find then,
+    /// are learned here as wrong crops, though a reader does not come to judge them. Training that
+    /// stops where reading stops would give another network; which is better has not been measured.
     private func crops(ofPhoto index: Int) throws(SimulationError) -> CropPool {
         var pool = CropPool()
         let (simulated, photo) = try photo(at: index)
         let witness = InkWitness()
         let overlap = TruthOverlap(simulated.truth)
-        // The network is to see what a reader sees that nobody has changed.
+        // The constants are those of a reader that nobody has changed.
         var hypotheses = HypothesisRunner(
             photo: photo, settings: PreprocessingSettings(), observer: witness)
         func file(_ workpiece: Workpiece, turnedBy quarters: Int = 0) {

@@ -84,9 +84,11 @@ package struct HypothesisRunner {
     /// Runs the standard hypothesis and returns its workpiece.
     ///
     /// Where the digit is small in the working picture, the close-up is run as well and becomes the standard
-    /// hypothesis; that of the whole photo becomes the first alternative. Alternatives are queued in any case, also
-    /// where an error is thrown; whether they are tried then is up to the caller. A reader does not, as on bare paper
-    /// they find the paper's grain; training does, and has the network see what they find.
+    /// hypothesis; that of the whole photo becomes the first alternative.
+    ///
+    /// Alternatives are queued also where an error is thrown, from `Invert` on: other thresholds find ink where the
+    /// standard ones find none, though on bare paper it is the paper's grain. Reading therefore tries none of them
+    /// then; the crops that training learns from are made of them, too.
     package mutating func standard() throws(PreprocessingError) -> Workpiece {
         defer { queueAlternatives() }
         let first = try run(standardPipeline, keepAsStandard: true, observer: observer)
