@@ -88,7 +88,7 @@ func obey(_ command: String) -> String {
         pause()
     case "hand over":
         // An answer that is longer than what follows, byte by byte, with descriptors for each.
-        let start = [UInt8]("dgw".utf8) + [2, 3, 0, 0, 0, 0, 8, 0, 0]
+        let start = [UInt8]("dgw".utf8) + [3, 3, 0, 0, 0, 0, 8, 0, 0]
         for byte in start + [UInt8](repeating: 0, count: 900) {
             while !handOver(byte) { usleep(1000) }
         }

@@ -30,6 +30,16 @@ struct WireTests {
         #expect(back == answer)
     }
 
+    @Test func `of more rows than are told the first are kept, and the others counted`() throws {
+        let rows = (0..<3_002).map { Row(path: path, index: min($0, 2_999), status: .ok) }
+        let answer = PhotoAnswer(rows: rows)
+        #expect(answer.rows == Array(rows.prefix(3_000)))
+        #expect(answer.leftOut == 2)
+        let back = try PhotoAnswer(decoding: answer.encoded[...], for: path)
+        #expect(back == answer)
+        #expect(PhotoAnswer(rows: Array(rows.prefix(3_000))).leftOut == 0)
+    }
+
     @Test func `a request comes back as it was sent`() throws {
         let request = PhotoRequest(
             path: path, extras: [.debugFiles, .thumbnail, .story, .annotation])

@@ -5,7 +5,7 @@
 package enum Frame {
     /// The protocol's version, to be raised when a message's form changes; both sides are one
     /// program, so another version tells that another program was started.
-    static let version: UInt8 = 2
+    static let version: UInt8 = 3
     /// How many bytes come before the message.
     static let headerSize = 12
 

@@ -4,8 +4,10 @@ package import Raster
 
 /// What came of a photo: its rows and what else was asked for.
 package struct PhotoAnswer: Sendable, Equatable {
-    /// The photo's rows, in order; at least one.
-    package var rows: [Row]
+    /// The photo's rows, in order; at least one, and at most `mostRows`.
+    package private(set) var rows: [Row]
+    /// How many further rows the photo has, beyond the most that an answer tells.
+    package private(set) var leftOut: Int
     /// The debug folder's files, if they were wanted.
     package var files: [File]
     /// The photo, upright and with sides of at most 1,024 pixels, if it was wanted and could be decoded.
@@ -31,12 +33,14 @@ package struct PhotoAnswer: Sendable, Equatable {
         }
     }
 
-    /// Makes an answer; what was not asked for is left out.
+    /// Makes an answer; what was not asked for is left out, and so are the rows beyond `mostRows`, which are
+    /// counted: without a worker process no more is told than with one.
     package init(
         rows: [Row], files: [File] = [], thumbnail: ColorRaster? = nil, story: PhotoStory? = nil,
         annotation: [UInt8]? = nil
     ) {
-        self.rows = rows
+        self.rows = Array(rows.prefix(Self.mostRows))
+        leftOut = rows.count - self.rows.count
         self.files = files
         self.thumbnail = thumbnail
         self.story = story
@@ -62,8 +66,8 @@ package struct PhotoAnswer: Sendable, Equatable {
         return extras.isDisjoint(with: [.story, .annotation]) ? 16 << 20 : 64 << 20
     }
 
-    /// The most rows of a photo; a page of digits has hundreds.
-    private static let mostRows = 3_000
+    /// The most rows of a photo that are told; an order of magnitude, not tuned: a page of digits has hundreds.
+    package static let mostRows = 3_000
     /// The numbers, from 0, that a digit, its row and its column can have.
     static let places = 0...mostRows - 1
     /// The most files of a debug folder that are accepted; an order of magnitude, not tuned: more than a photo's stages
@@ -72,11 +76,12 @@ package struct PhotoAnswer: Sendable, Equatable {
     /// The longest side of a thumbnail in pixels.
     private static let longestThumbnailSide = 1024
 
-    /// The answer as the bytes of a message; what is over the limits is cut off.
+    /// The answer as the bytes of a message; files over the limit are left out.
     package var encoded: [UInt8] {
         var writer = WireWriter()
-        writer.integer(Int32(min(rows.count, Self.mostRows)))
-        for row in rows.prefix(Self.mostRows) { writer.row(row) }
+        writer.integer(Int32(rows.count))
+        for row in rows { writer.row(row) }
+        writer.integer(Int32(clamping: leftOut))
         writer.integer(Int32(min(files.count, Self.mostFiles)))
         for file in files.prefix(Self.mostFiles) {
             writer.blob(file.name.utf8)
@@ -105,6 +110,7 @@ package struct PhotoAnswer: Sendable, Equatable {
         for _ in 0..<(try reader.count(in: 1...Self.mostRows)) {
             rows.append(try reader.row(for: path))
         }
+        leftOut = try reader.count(in: 0...Int(Int32.max))
         for _ in 0..<(try reader.count(in: 0...Self.mostFiles)) {
             let name = try reader.blob(atMost: 255)
             guard Self.isPlainName(name) else { throw WireError("a file name is not plain") }

@@ -1,4 +1,5 @@
 import DigitReading
+import Files
 import PhotoFiles
 import Reporting
 import SystemLibraries
@@ -67,11 +68,18 @@ struct PhotoRun {
 
     /// Reads all photos of a source and delivers each one's answer, in order, on this thread.
     ///
+    /// Of a page with more digits than an answer tells it is said how many are missing.
+    ///
     /// - Throws: what the pool, the source or `deliver` throws, or the first failure to write the debug folder
     func run(
         _ source: any PathSource, deliver: @escaping (PhotoAnswer) throws -> Void
     ) throws -> PoolEnding {
-        var events = PoolEvents(deliver: deliver)
+        var events = PoolEvents(deliver: { answer in
+            if answer.leftOut > 0, let path = answer.rows.first?.path {
+                StandardError.print(Self.complaint(of: answer.leftOut, leftOutOf: path))
+            }
+            try deliver(answer)
+        })
         events.admits = admits
         // Workers can write no files: this process does, into folders that no name leads out of.
         events.write = { photo, files in
@@ -91,6 +99,13 @@ struct PhotoRun {
         // Photos are read to the end even where the debug folder is full: that is told at last.
         if let failure = debugFolder?.firstFailure { throw failure }
         return ending
+    }
+
+    /// The sentence that some digits of a page are not among its rows, and what to do about it.
+    private static func complaint(of count: Int, leftOutOf path: PhotoPath) -> String {
+        let (told, further) = (NumberText.count(PhotoAnswer.mostRows), NumberText.count(count))
+        return "\(path.text): \(told) digits are told of a photo, and this one has "
+            + "\(further) more; photograph its page in parts."
     }
 
     /// The rules that a worker is locked in by on this system, told by one that is started for it.
