@@ -162,7 +162,7 @@ let package = Package(
         .testTarget(
             name: "WorkersTests",
             dependencies: vocabulary + [
-                "Workers", "CSystem", "DigitReading", "worker-fixture", "TestSupport",
+                "Workers", "CSystem", "DigitReading", "Reporting", "worker-fixture", "TestSupport",
             ]),
         .testTarget(
             name: "CommandLineTests",

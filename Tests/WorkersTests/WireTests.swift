@@ -2,6 +2,7 @@ import DigitReading
 import MNIST
 import PhotoFiles
 import Raster
+import Reporting
 import Testing
 
 @testable import Workers
@@ -28,6 +29,27 @@ struct WireTests {
             story: PhotoStory(trace: [7, 8], stages: [9]), annotation: [0xFF, 0xD8])
         let back = try PhotoAnswer(decoding: answer.encoded[...], for: path)
         #expect(back == answer)
+    }
+
+    @Test func `a photo as large as a report shows it is taken, and no larger one`() throws {
+        let side = GalleryObserver.pageSide
+        #expect(PhotoAnswer.longestThumbnailSide == side)
+        var sizes = [(side, 1), (1, side)]
+        for (width, height) in sizes {
+            let photo = ColorRaster(
+                width: width, height: height, bytes: [UInt8](repeating: 7, count: 3 * side))
+            let answer = PhotoAnswer(rows: [fullRow], thumbnail: photo)
+            #expect(try PhotoAnswer(decoding: answer.encoded[...], for: path) == answer)
+        }
+        sizes = [(side + 1, 1), (1, side + 1)]
+        for (width, height) in sizes {
+            let photo = ColorRaster(
+                width: width, height: height, bytes: [UInt8](repeating: 7, count: 3 * side + 3))
+            let answer = PhotoAnswer(rows: [fullRow], thumbnail: photo)
+            #expect(throws: WireError.self) {
+                try PhotoAnswer(decoding: answer.encoded[...], for: path)
+            }
+        }
     }
 
     @Test func `of more rows than are told the first are kept, and the others counted`() throws {

@@ -20,7 +20,9 @@ package final class GalleryObserver: ReadingObserver {
     package static let side = 192
     /// The same for a page, whose digits are to be told apart.
     ///
-    /// Not tuned: the long side at which pages are worked on (`WorkingSizes.pageSide`), so that what is read is seen.
+    /// Not tuned: as long as the working picture of a page (`WorkingSizes.pageSide`), so that what is read is seen; but
+    /// a quantity of its own, since reports may stay small where pages are worked on at a larger size. A worker's
+    /// answer with a larger photo is refused (`PhotoAnswer.longestThumbnailSide`).
     package static let pageSide = 1024
 
     /// Makes an observer for one photo.

@@ -10,7 +10,7 @@ package struct PhotoAnswer: Sendable, Equatable {
     package private(set) var leftOut: Int
     /// The debug folder's files, if they were wanted.
     package var files: [File]
-    /// The photo, upright and with sides of at most 1,024 pixels, if it was wanted and could be decoded.
+    /// The photo, upright and with sides of at most `longestThumbnailSide` pixels, if it was wanted and could be decoded.
     package var thumbnail: ColorRaster?
     /// What a report shows when the photo is opened, if it was wanted.
     package var story: PhotoStory?
@@ -73,8 +73,9 @@ package struct PhotoAnswer: Sendable, Equatable {
     /// The most files of a debug folder that are accepted; an order of magnitude, not tuned: more than a photo's stages
     /// give, and few enough that a worker that was taken over fills no disk.
     private static let mostFiles = 1000
-    /// The longest side of a thumbnail in pixels.
-    private static let longestThumbnailSide = 1024
+    /// The longest side in pixels of a thumbnail that is accepted: that of the largest one that is made
+    /// (`GalleryObserver.pageSide`), which a test compares with it.
+    static let longestThumbnailSide = 1024
 
     /// The answer as the bytes of a message; files over the limit are left out.
     package var encoded: [UInt8] {
