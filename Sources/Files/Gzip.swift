@@ -4,9 +4,12 @@ import CLinkedLibraries
 ///
 /// Sources: RFC 1951 (deflate), RFC 1952 (gzip), zlib's manual.
 package enum Gzip {
-    /// Whether the bytes begin as a gzip file does: with 1F 8B.
+    /// The two bytes that every gzip file begins with.
+    package static let signature: [UInt8] = [0x1F, 0x8B]
+
+    /// Whether the bytes begin as a gzip file does.
     package static func isGzip(_ bytes: some Collection<UInt8>) -> Bool {
-        bytes.starts(with: [0x1F, 0x8B])
+        bytes.starts(with: signature)
     }
 
     /// Returns the most bytes that `count` packed ones can unpack to: deflate makes at most 1,032 of one (zlib's

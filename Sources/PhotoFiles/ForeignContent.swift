@@ -120,6 +120,7 @@ package enum ForeignContent: String, Sendable, CaseIterable {
         if start.starts(with: [0xFF, 0x0A]) {
             self = .jpegXL
         } else if start.starts(with: [0x1F, 0x8B]) {
+            // As `Gzip.signature` has it; photos need nothing else of packing, and know no zlib.
             self = .archive
         } else if start.allSatisfy({ $0 == 0 }) {
             self = .zeros

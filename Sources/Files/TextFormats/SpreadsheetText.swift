@@ -46,7 +46,7 @@ enum SpreadsheetText {
             ([0xFF, 0xD8, 0xFF], "a picture"),
             ([0x89, 0x50, 0x4E, 0x47], "a picture"),
             (Array("PAR1".utf8), "a Parquet file; save the table as CSV"),
-            ([0x1F, 0x8B], "packed with gzip; unpack it first"),
+            (Gzip.signature, "packed with gzip; unpack it first"),
         ]
         return kinds.first { bytes.starts(with: $0.start) }?.words
     }

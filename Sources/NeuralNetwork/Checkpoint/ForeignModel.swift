@@ -1,3 +1,5 @@
+import Files
+
 /// The recognition of files that are taken for a model, by their first bytes: people try what other
 /// programs made.
 enum ForeignModel {
@@ -28,7 +30,7 @@ enum ForeignModel {
         ([0x80, 0x02], "a pickled Python object, as older PyTorch saves"),
         ([0x80, 0x03], "a pickled Python object"), ([0x80, 0x04], "a pickled Python object"),
         ([0x93] + Array("NUMPY".utf8), "a NumPy array"),
-        ([0x1F, 0x8B], "a gzip file: unpack it first"),
+        (Gzip.signature, "a gzip file: unpack it first"),
         ([0xFF, 0xD8, 0xFF], "a JPEG photo"), ([0x89] + Array("PNG".utf8), "a PNG picture"),
         (Array("%PDF".utf8), "a PDF document"), (Array("{".utf8), "JSON or other text"),
         (Array("<".utf8), "a page of HTML or XML: a download may have failed"),
