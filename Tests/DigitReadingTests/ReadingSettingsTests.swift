@@ -116,6 +116,11 @@ struct ReadingSettingsTests {
         )
     }
 
+    @Test func `heights differ by as much in a line as among the digits of its page`() {
+        let settings = ReadingSettings()
+        #expect(settings.preprocessing.writingLines.heights == settings.pages.alike)
+    }
+
     private func rows(
         _ raster: ColorRaster, layout: Layout, moving move: (inout ReadingSettings) -> Void
     ) throws -> [Row] {

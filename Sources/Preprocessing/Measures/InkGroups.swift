@@ -37,7 +37,7 @@ package struct InkGroups: Sendable {
         ///
         /// A component of a group is tried alone where the main one is no longer than this times its own long side, and
         /// a stroke stands beside a digit where their heights differ by no more. Not tuned: digits of one hand differ
-        /// by less.
+        /// by less. A number of its own beside `PageSettings.alike`, which compares heights of digits that were read.
         package var alike: Float = 1.67
         /// The width of a group that is a vertical stroke over its height, at most.
         ///

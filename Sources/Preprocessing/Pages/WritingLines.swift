@@ -23,8 +23,10 @@ package struct WritingLines: Sendable, Equatable {
         package var nearest: Float = 0.3
         /// The slope between neighbors, rows down per column, at most; not tuned: 27 degrees.
         package var steepest: Float = 0.5
-        /// The height of a neighbor over that of a box, at most, and the other way round; not tuned: digits by one hand
-        /// differ by less (`PageSettings.alike` is as much).
+        /// The height of a neighbor over that of a box, at most, and the other way round.
+        ///
+        /// Not tuned: digits by one hand differ by less. As much as `PageSettings.alike`, which a test holds: who moves
+        /// one moves the other.
         package var heights: Float = 1.7
         /// The weight of rising and falling beside the horizontal distance, where the nearest neighbor is chosen.
         ///
