@@ -6,15 +6,16 @@ import CKernels
 /// Pixels that are partly covered count with their covered part. The plan holds no pixels, so one can serve many
 /// pictures of a size and several threads. Sums are rounded as ImageMagick's `ScaleImage` rounds them.
 ///
-/// There are four ways to average over areas between a photo and its 28×28 picture. This one is for pictures on their
-/// way in: bytes to bytes, with ImageMagick's rounding, so that it does not matter which of the two has scaled a
-/// photo. `ScatteredScaler` is the same for pixels that come out of order, as those of an interlaced PNG.
-/// `GrayRaster.areaResampled` is for measuring, in either direction: gray levels or ink in floating point, and nothing
-/// is rounded. `FootprintTaps`, in Preprocessing, is for the last step alone, the 20×20 pixels of a digit: it repeats
-/// what MNIST's authors did, inexact as that is.
+/// There are four ways to average over areas whose borders cut pixels. This one is for pictures on their way in: bytes
+/// to bytes, with ImageMagick's rounding, so that it does not matter which of the two has scaled a photo.
+/// `ScatteredScaler` is the same for pixels that come out of order, as those of an interlaced PNG.
+/// `GrayRaster.areaResampled` is for measuring, in either direction: gray levels or ink in floating point, and nothing is
+/// rounded. `FootprintTaps`, in Preprocessing, is for the last step alone, the 20×20 pixels of a digit: it repeats what
+/// MNIST's authors did, inexact as that is.
 ///
-/// Where no photo is read, simpler ones count whole pixels only: `ColorRaster.resampled`, in Drawing, for pictures that
-/// people look at, and `AugmentationCanvas.take`, in SyntheticDigits, for pictures that the network is trained with.
+/// Others take whole pixels, which is coarser and enough for what they make: `ColorRaster.resampled`, in Drawing, small
+/// pictures for people; `Surroundings`, in DigitReading, the look of a mark amid others; and SyntheticDigits what is
+/// drawn finer than it is learned.
 package struct AreaScaling: Sendable {
     /// How many bytes a pixel has.
     package enum Channels: Int, Sendable {
