@@ -9,9 +9,9 @@ import CKernels
 /// There are four ways to average over areas whose borders cut pixels. This one is for pictures on their way in: bytes
 /// to bytes, with ImageMagick's rounding, so that it does not matter which of the two has scaled a photo.
 /// `ScatteredScaler` is the same for pixels that come out of order, as those of an interlaced PNG.
-/// `GrayRaster.areaResampled` is for measuring, in either direction: gray levels or ink in floating point, and nothing is
-/// rounded. `FootprintTaps`, in Preprocessing, is for the last step alone, the 20×20 pixels of a digit: it repeats what
-/// MNIST's authors did, inexact as that is.
+/// `GrayRaster.areaResampled` is for measuring, in either direction: gray levels or ink in floating point, and nothing
+/// is rounded. `FootprintTaps`, in Preprocessing, is for the last step alone, the 20×20 pixels of a digit: it repeats
+/// what MNIST's authors did, inexact as that is.
 ///
 /// Others take whole pixels, which is coarser and enough for what they make: `ColorRaster.resampled`, in Drawing, small
 /// pictures for people; `Surroundings`, in DigitReading, the look of a mark amid others; and SyntheticDigits what is

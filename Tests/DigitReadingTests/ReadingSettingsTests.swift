@@ -105,13 +105,12 @@ struct ReadingSettingsTests {
             count += 1
         }
         #expect(count > 100)
-        // The bias of a learned model; the normal distribution, half of a gray level and half of all probability, by
-        // definition; the decimals of a format; and the photos that are read ahead.
+        // The bias of a learned model; the normal distribution, half of a gray level, half of all probability and the
+        // unit of stroke widths, by definition; the decimals of a format; and the photos that are read ahead.
         #expect(
             found.sorted() == [
                 "bias", "decimals", "deviationPerMedian", "lead", "lighterQuantile",
-                "likelierThanNot",
-                "rounding",
+                "likelierThanNot", "measuringSide", "rounding",
             ]
         )
     }

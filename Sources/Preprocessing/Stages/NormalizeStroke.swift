@@ -11,12 +11,12 @@ import Raster
 package struct NormalizeStroke: Stage {
     package static let name = StageName.normalizeStroke
 
+    /// The long side in pixels of the copy on which strokes are measured and mended, by definition: a pixel of it is the
+    /// unit of stroke widths, a hundredth of the digit's long side, five to a pixel of MNIST's box of 20.
+    private static let measuringSide = 100
+
     /// The constants of this algorithm; each comment tells where its value is from.
     package struct Settings: Sendable, Codable {
-        /// The long side in pixels of the copy on which strokes are measured and mended.
-        ///
-        /// Five times MNIST's 20, so that a pixel is a hundredth of the digit's long side.
-        package var measuringSide = 100
         /// The full ink, 0 … 1, below which the photo has the warning `low-contrast`.
         ///
         /// Not tuned: a sixth of black ink.
@@ -74,6 +74,7 @@ package struct NormalizeStroke: Stage {
         /// From the same prototype, measured together with `narrowest`.
         package var widest: Float = 22
     }
+
     /// Makes the stage.
     package init() {}
 
@@ -151,9 +152,9 @@ package struct NormalizeStroke: Stage {
         workpiece.lines = nil
     }
 
-    /// Returns a copy of the ink with the long side `Settings.measuringSide`, in which hairlines are full ink, too.
+    /// Returns a copy of the ink with the long side `measuringSide`, in which hairlines are full ink, too.
     private static func measuringCopy(of ink: GrayRaster, _ settings: Settings) -> GrayRaster {
-        let scale = Float(settings.measuringSide) / Float(ink.longSide)
+        let scale = Float(measuringSide) / Float(ink.longSide)
         let width = max(1, Int((Float(ink.width) * scale).rounded()))
         let height = max(1, Int((Float(ink.height) * scale).rounded()))
         guard scale < 1 else { return ink.bilinearResampled(width: width, height: height) }

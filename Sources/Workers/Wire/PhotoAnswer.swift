@@ -10,7 +10,8 @@ package struct PhotoAnswer: Sendable, Equatable {
     package private(set) var leftOut: Int
     /// The debug folder's files, if they were wanted.
     package var files: [File]
-    /// The photo, upright and with sides of at most `longestThumbnailSide` pixels, if it was wanted and could be decoded.
+    /// The photo, upright and with sides of at most `longestThumbnailSide` pixels, if it was wanted and could be
+    /// decoded.
     package var thumbnail: ColorRaster?
     /// What a report shows when the photo is opened, if it was wanted.
     package var story: PhotoStory?
