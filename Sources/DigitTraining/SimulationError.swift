@@ -16,23 +16,23 @@ package enum SimulationError: Error, Sendable, Equatable, CustomStringConvertibl
         switch self {
         case .encoding(.unsupported):
             """
-            Training needs simulated photos, and ImageMagick, which encodes them as JPEG, is not installed; \
-            install it (digits doctor says how) and train again.
+            Training needs simulated photos, and ImageMagick, which encodes them as JPEG, is not \
+            installed; install it (digits doctor says how) and train again.
             """
         case .encoding(.memory):
             """
-            Training needs simulated photos, and there is too little memory to encode one as JPEG; free some, or \
-            raise the limit in ImageMagick's policy.xml, and train again.
+            Training needs simulated photos, and there is too little memory to encode one as JPEG; \
+            free some, or raise the limit in ImageMagick's policy.xml, and train again.
             """
         case .encoding(let error):
             """
-            Training needs simulated photos, and one could not be encoded as JPEG: \(error) Have the installed \
-            ImageMagick write a JPEG (digits doctor names it), repair it, and train again.
+            Training needs simulated photos, and one could not be encoded as JPEG: \(error) Repair \
+            the installed ImageMagick (digits doctor names it), and train again.
             """
         case .header(let error):
             """
-            Training needs simulated photos, and one that was encoded as JPEG cannot be read: \(error) Repair the \
-            installed ImageMagick (digits doctor names it), and train again.
+            Training needs simulated photos, and one that was encoded as JPEG cannot be read: \
+            \(error) Repair the installed ImageMagick (digits doctor names it), and train again.
             """
         }
     }

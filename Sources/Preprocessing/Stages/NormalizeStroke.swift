@@ -11,8 +11,10 @@ import Raster
 package struct NormalizeStroke: Stage {
     package static let name = StageName.normalizeStroke
 
-    /// The long side in pixels of the copy on which strokes are measured and mended, by definition: a pixel of it is the
-    /// unit of stroke widths, a hundredth of the digit's long side, five to a pixel of MNIST's box of 20.
+    /// The long side in pixels of the copy on which strokes are measured and mended.
+    ///
+    /// By definition: a pixel of it is the unit of stroke widths, a hundredth of the digit's long side. Five make a
+    /// pixel of MNIST's box of 20.
     private static let measuringSide = 100
 
     /// The constants of this algorithm; each comment tells where its value is from.
