@@ -24,7 +24,7 @@ package struct PreprocessingSettings: Sendable, Codable {
     /// `Invert` for one digit: how ink is told from paper before it is known which of them is dark.
     package var paperPolarity = PaperPolarity.Settings()
     /// `Invert` for a page: how thin structures are weighed.
-    package var pagePolarity = Invert.PageSettings()
+    package var pagePolarity = Invert.Settings()
     /// `FlattenBackground`: the darkest paper level, and the sizes at which it is estimated.
     package var inkMap = InkMap.Settings()
     /// `Binarize`: the blur before thresholding.

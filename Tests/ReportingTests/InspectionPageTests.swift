@@ -19,7 +19,7 @@ struct InspectionPageTests {
         }
         return DatasetInspection(
             dataset,
-            readings: (0..<2).map { _ in
+            answers: (0..<2).map { _ in
                 .init(digit: nil, confidence: 0, probabilities: [Double](repeating: 0.1, count: 10))
             })
     }

@@ -16,7 +16,7 @@ package struct Invert: Stage {
     /// How thin structures and the paper are weighed on a page; none of the numbers was tuned.
     ///
     /// The score is that of `PaperPolarity`, in −3 … 3, plus two weighted balances (`ThinContrast.balance`) in −1 … 1.
-    package struct PageSettings: Sendable, Codable {
+    package struct Settings: Sendable, Codable {
         /// The weight of the balance of thin structures at `longSide`.
         ///
         /// Not tuned: as much as the paper's score can be, since the paper's score is wrong for a page on a dark table.
@@ -90,7 +90,7 @@ package struct InkPolarity: Sendable, Equatable {
     /// How clear it is: above 0 for dark ink, below 0 for light ink, the farther from 0 the clearer; 0 where it was
     /// given and not measured.
     ///
-    /// For one digit it is `PaperPolarity.score`, −3 … 3; for a page thin structures are added (`Invert.PageSettings`),
+    /// For one digit it is `PaperPolarity.score`, −3 … 3; for a page thin structures are added (`Invert.Settings`),
     /// −8 … 8.
     package let score: Float
 

@@ -2,12 +2,12 @@ package import MNIST
 
 /// What a data set holds, and what may be wrong with it: balance, duplicates, likely wrong labels, likeness to MNIST.
 ///
-/// A network's reading is only a witness: what it calls mislabeled, a person has to look at.
+/// A network's answer is only a witness: what it calls mislabeled, a person has to look at.
 package struct DatasetInspection: Sendable {
     /// The data set that was looked through.
     package let dataset: DigitDataset
     /// What a network takes each picture for, in the order of the pictures.
-    package let readings: [Reading]
+    package let answers: [Answer]
     /// Groups of two or more pictures, by their places from 0, that are the same pixel by pixel; in
     /// order of their first.
     package let duplicates: [[Int]]
@@ -17,7 +17,7 @@ package struct DatasetInspection: Sendable {
     package let histograms: [DigitShape.Measure: [Int]]
 
     /// What a network takes one picture for.
-    package struct Reading: Sendable, Equatable {
+    package struct Answer: Sendable, Equatable {
         /// The digit with most of the probability; nil where that is "not a digit".
         package var digit: Digit?
         /// How sure the network is that the digit is right, 0 … 1; 0 where it names none.
@@ -25,7 +25,7 @@ package struct DatasetInspection: Sendable {
         /// The ten digits' probabilities, 0 … 1.
         package var probabilities: [Double]
 
-        /// Makes a reading of a network's answer.
+        /// Makes an answer.
         package init(digit: Digit?, confidence: Double, probabilities: [Double]) {
             self.digit = digit
             self.confidence = confidence
@@ -39,13 +39,13 @@ package struct DatasetInspection: Sendable {
     /// misreads; near 1, and wrong labels of unusual digits are missed.
     package static let sureEnough = 0.9
 
-    /// Looks a data set through; `readings` has one for each picture, in order, or the program ends.
+    /// Looks a data set through; `answers` has one for each picture, in order, or the program ends.
     ///
     /// Time is linear in the number of pictures: duplicates are found by hashing.
-    package init(_ dataset: DigitDataset, readings: [Reading]) {
-        precondition(readings.count == dataset.count)
+    package init(_ dataset: DigitDataset, answers: [Answer]) {
+        precondition(answers.count == dataset.count)
         self.dataset = dataset
-        self.readings = readings
+        self.answers = answers
         // One pass over all pictures: each is hashed for duplicates and measured.
         var places: [DigitImage: [Int]] = [:]
         var histograms = Dictionary(
@@ -78,12 +78,12 @@ package struct DatasetInspection: Sendable {
 
     /// The places, from 0, of pictures that are likely not what their label says, the surest first.
     package var suspects: [Int] {
-        readings.indices.filter { index in
+        answers.indices.filter { index in
             // "Not a digit" names no other label that could be the right one.
-            guard let digit = readings[index].digit else { return false }
+            guard let digit = answers[index].digit else { return false }
             return digit.value != Int(dataset.labels[index])
-                && readings[index].confidence >= Self.sureEnough
-        }.sorted { (readings[$1].confidence, $0) < (readings[$0].confidence, $1) }
+                && answers[index].confidence >= Self.sureEnough
+        }.sorted { (answers[$1].confidence, $0) < (answers[$0].confidence, $1) }
     }
 
     /// Groups of equal pictures whose labels differ: at least one label of each must be wrong.

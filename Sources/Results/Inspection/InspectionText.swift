@@ -57,8 +57,8 @@ extension DatasetInspection {
         // Thirty are as many as a terminal shows and a person looks up; JSON has all.
         for index in suspects.prefix(30) {
             table.add([
-                "#\(index)", "\(dataset.labels[index])", readings[index].digit?.description ?? "-",
-                NumberText.percent(readings[index].confidence, places: 2),
+                "#\(index)", "\(dataset.labels[index])", answers[index].digit?.description ?? "-",
+                NumberText.percent(answers[index].confidence, places: 2),
             ])
         }
         let more = suspects.count > 30 ? "and \(NumberText.count(suspects.count - 30)) more\n" : ""
@@ -81,10 +81,10 @@ extension DatasetInspection {
                     suspects.map { index in
                         JSONText.object([
                             ("index", String(index)), ("label", "\(dataset.labels[index])"),
-                            ("digit", readings[index].digit?.description ?? "null"),
+                            ("digit", answers[index].digit?.description ?? "null"),
                             (
                                 "confidence",
-                                JSONText.number(readings[index].confidence, decimals: 6)
+                                JSONText.number(answers[index].confidence, decimals: 6)
                             ),
                         ])
                     })

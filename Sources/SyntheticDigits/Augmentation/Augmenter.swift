@@ -19,7 +19,7 @@ package struct Augmenter: Sendable {
     package static let standard = Augmenter(
         [
             Warp(),  // to 56×56: one resampling for turn, scale, shear, shift and bends
-            StrokeWidth(),  // at 56×56, where a step is half a pixel
+            StrokeChange(),  // at 56×56, where a step is half a pixel
             Shrink(),  // back to 28×28
             PeakNormalization(probability: 0.7),  // as the preprocessing scales soft ink
             Recenter(probability: 0.5),  // as the preprocessing centers; half stay shifted
@@ -54,7 +54,7 @@ package struct Augmenter: Sendable {
                 rotation: 8, scale: 0.88...1.08, anisotropy: 0.14, shear: 0.14, shift: 1,
                 elasticity: 0
             ),
-            StrokeWidth(),
+            StrokeChange(),
             Shrink(),
             PeakNormalization(probability: 0.7),
             Recenter(probability: 0.5),

@@ -70,7 +70,7 @@ package enum Junk: String, Sendable, CaseIterable {
     /// Warps the picture and changes its stroke width, as in training, by way of 56×56 pixels.
     private func bend(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
         Warp().apply(to: &canvas, using: &random)
-        StrokeWidth().apply(to: &canvas, using: &random)
+        StrokeChange().apply(to: &canvas, using: &random)
         Shrink().apply(to: &canvas, using: &random)
     }
 

@@ -90,7 +90,7 @@ package struct PageScene: Sendable {
 /// A simulated photo of a page with its ground truth.
 package struct SimulatedPage: Sendable {
     /// A handwritten digit and the pixels around it, in the photo before any quarter turn.
-    package struct WrittenDigit: Sendable {
+    package struct PlacedDigit: Sendable {
         /// The digit that was written.
         package let label: Digit
         /// The bounding box of its ink, in pixels, cut at the photo's border.
@@ -100,7 +100,7 @@ package struct SimulatedPage: Sendable {
     /// The photo's pixels, after the scene's quarter turns.
     package let raster: ColorRaster
     /// The handwritten digits in reading order: lines of writing from the top, none of them empty.
-    package let rows: [[WrittenDigit]]
+    package let rows: [[PlacedDigit]]
     /// What each pixel shows; nil where it was not asked for and where the photo is turned by quarters.
     package let truth: PageTruth?
     /// The median height of the handwritten digits' boxes in pixels.
@@ -133,12 +133,12 @@ package struct PageSimulator: Sendable {
         }
         for layer in scene.layers { layer.render(on: &canvas, using: &random) }
         // Row numbers may have gaps, for rows whose digits the photo's border cut off: gaps are closed below.
-        var rows: [[SimulatedPage.WrittenDigit]] = []
+        var rows: [[SimulatedPage.PlacedDigit]] = []
         for character in canvas.characters {
             guard let label = character.label else { continue }
             while rows.count <= character.row { rows.append([]) }
             rows[character.row].append(
-                SimulatedPage.WrittenDigit(label: label, box: character.box))
+                SimulatedPage.PlacedDigit(label: label, box: character.box))
         }
         rows.removeAll(where: \.isEmpty)
         // Zero to three quarter turns clockwise, each as a transposition and mirrorings.

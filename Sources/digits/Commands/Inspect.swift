@@ -58,8 +58,8 @@ struct Inspect: ParsableCommand {
         let rows = rows(of: dataset, read: classifier)
         let inspection = DatasetInspection(
             dataset,
-            readings: rows.map {
-                DatasetInspection.Reading(
+            answers: rows.map {
+                DatasetInspection.Answer(
                     digit: $0.digit, confidence: $0.confidence ?? 0,
                     probabilities: $0.probabilities)
             })

@@ -11,19 +11,19 @@ struct DatasetInspectionTests {
         return image
     }
 
-    private func reading(_ digit: Int?, _ confidence: Double) -> DatasetInspection.Reading {
+    private func answer(_ digit: Int?, _ confidence: Double) -> DatasetInspection.Answer {
         .init(digit: digit.flatMap { Digit($0) }, confidence: confidence, probabilities: [])
     }
 
     /// Looks pictures with their labels through, of which the network says nothing unless told otherwise.
     private func inspection(
         _ pictures: [(image: DigitImage, label: Int)],
-        readings: [DatasetInspection.Reading]? = nil
+        answers: [DatasetInspection.Answer]? = nil
     ) -> DatasetInspection {
         let dataset = DigitDataset(
             pixels: pictures.flatMap { $0.image.pixels }, labels: pictures.map { UInt8($0.label) })
         return DatasetInspection(
-            dataset, readings: readings ?? pictures.map { _ in reading(nil, 0) })
+            dataset, answers: answers ?? pictures.map { _ in answer(nil, 0) })
     }
 
     @Test func `an empty data set has nothing to be said about`() {
@@ -62,9 +62,9 @@ struct DatasetInspectionTests {
         let pictures = (0..<7).map { (image: picture($0...$0, 0...0), label: 1) }
         let found = inspection(
             pictures,
-            readings: [
-                reading(7, 0.9), reading(7, 0.9.nextDown), reading(1, 1), reading(nil, 1),
-                reading(2, 0.99), reading(3, 0.9), reading(4, 1),
+            answers: [
+                answer(7, 0.9), answer(7, 0.9.nextDown), answer(1, 1), answer(nil, 1),
+                answer(2, 0.99), answer(3, 0.9), answer(4, 1),
             ])
         // 1: not sure enough; 2: what the label says; 3: no digit. 0 and 5 are equally sure.
         #expect(found.suspects == [6, 4, 0, 5])

@@ -15,7 +15,7 @@ struct InspectionTextTests {
         }
         return DatasetInspection(
             dataset,
-            readings: (0..<4).map { _ in
+            answers: (0..<4).map { _ in
                 .init(digit: nil, confidence: 0, probabilities: [Double](repeating: 0.1, count: 10))
             })
     }

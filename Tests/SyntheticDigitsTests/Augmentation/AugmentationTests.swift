@@ -63,7 +63,7 @@ struct AugmentationTests {
         let still = Warp(
             rotation: 0, scale: 1...1, anisotropy: 0, shear: 0, shift: 0, elasticity: 0)
         func area(_ steps: Int, _ ink: (Int, Int) -> UInt8) -> Float {
-            picture([still, StrokeWidth(weights: [(steps, 1)]), Shrink()], ink).reduce(0, +)
+            picture([still, StrokeChange(weights: [(steps, 1)]), Shrink()], ink).reduce(0, +)
         }
         #expect(area(2, square) > 150)
         #expect(area(-2, square) < 138)

@@ -4,7 +4,7 @@ package import SystemLibraries
 ///
 /// A step moves the outline by a pixel of the canvas on either side of the stroke, which at 56×56
 /// changes its width by a whole pixel of 28.
-package struct StrokeWidth: Augmentation {
+package struct StrokeChange: Augmentation {
     /// How likely each change is, 0 … 1; steps above 0 dilate, below 0 erode.
     ///
     /// By default 56 % of the pictures are changed, more often to thicker than to thinner strokes.
