@@ -28,10 +28,22 @@ struct MagickImageReadTests {
         let bytes = try image.encoded(as: format, quality: 95, halvesChroma: false)
         let again = try decoded(bytes, as: format)
         #expect(again.width == 24 && again.height == 16)
-        let worst = zip(again.bytes, Self.picture.bytes).map { abs(Int($0) - Int($1)) }.max() ?? 255
+        let off = zip(again.bytes, Self.picture.bytes).map { abs(Int($0) - Int($1)) }
+        try #require(off.count == 3 * 24 * 16)
+        // The picture is red up to column 11 and blue from 12 on.
+        let (atEdge, apart) = off.indices.reduce(into: (0, 0)) { worst, index in
+            let isAtEdge = (10...13).contains(index / 3 % 24)
+            if isAtEdge { worst.0 = max(worst.0, off[index]) }
+            if !isAtEdge { worst.1 = max(worst.1, off[index]) }
+        }
         switch format {
-        case .png, .tiff, .bmp, .gif, .pnm: #expect(worst == 0)
-        case .jpeg, .webp, .heic, .avif: #expect(worst < 90)
+        case .png, .tiff, .bmp, .gif, .pnm: #expect(atEdge == 0 && apart == 0)
+        case .jpeg, .webp, .heic, .avif:
+            // A quality of 95 costs two levels with Debian 12's encoders; others may take some more.
+            #expect(apart <= 8)
+            // WebP keeps color at half the resolution, as the others may, and decoders blend it. The two halves differ
+            // by 117 in the plane of blue differences: a quarter of that, times BT.601's 1.772, is 52 levels of blue.
+            #expect(atEdge < 90)
         }
         let size = try MagickImage.size(of: bytes, as: format)
         #expect(size.width == 24 && size.height == 16)
