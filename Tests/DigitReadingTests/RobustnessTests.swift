@@ -52,6 +52,11 @@ struct RobustnessTests {
         Change(name: "turned right") { $0.turned(byDegrees: 4) },
     ]
 
+    /// Every fifth alone, as with all of them this would take five times as long.
+    ///
+    /// Each is read thirteen times, and what changes it is code of the tests, which is never optimized. Every fifth has
+    /// seven of the digits, among them one drawn on a screen, one in chalk, one in pencil, a faint one, one in a shadow
+    /// and one on a photo that is turned.
     @Test func `99 of 100 small changes to every fifth sample change no answer`() throws {
         // The 12-megapixel ones would take minutes to change.
         let samples = try Samples.labels().map(\.name).filter { !$0.contains("12-megapixels") }
