@@ -44,10 +44,20 @@ struct PageFindings {
     ///
     /// Read where digits are known to be on the page and the context rejects all.
     func possible(alike: Float) -> [Glyph] {
+        Self.possible(
+            among: chosen, onPageOf: (page.ink.width, page.ink.height), alike: alike)
+    }
+
+    /// Returns those of some digits that are about as high as their median one and do not touch the border of a page of
+    /// this size in pixels; those that do have no say in the median.
+    static func possible(
+        among chosen: [Glyph], onPageOf size: (width: Int, height: Int), alike: Float
+    ) -> [Glyph] {
+        // What is one pixel from the border counts as touching it.
         let inner = chosen.filter { glyph in
             let box = glyph.mark.box
-            return box.x > 1 && box.y > 1 && box.maxX < page.ink.width - 1
-                && box.maxY < page.ink.height - 1
+            return box.x > 1 && box.y > 1 && box.maxX < size.width - 1
+                && box.maxY < size.height - 1
         }
         guard let usual = inner.map(\.height).upperMedian else { return [] }
         return inner.filter { ($0.height / usual).isWithin(alike) }
