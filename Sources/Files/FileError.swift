@@ -63,7 +63,7 @@ public struct FileError: LocalizedError, Sendable, Hashable, CustomStringConvert
         case ELOOP where operation != .read: "it is a link, or a link is in its path"
         case EMLINK: "it has another name, too, or is no file"
         case EWOULDBLOCK: "another run of this program is writing it"
-        case EINVAL where FileJournal.isJournal(atPath: path):
+        case EINVAL where FileJournal.hasJournal(atEndOf: path):
             "this is no journal of an interrupted run. Remove it"
         case ENOSPC, EDQUOT: "no space is left there"
         case EFBIG where operation == .read: "it is larger than anything of its kind"

@@ -50,7 +50,7 @@ struct FileJournal {
     }
 
     /// Whether the name at the end of a path is a journal's.
-    static func isJournal(atPath path: String) -> Bool {
+    static func hasJournal(atEndOf path: String) -> Bool {
         let names = path.utf8.split(separator: UInt8(ascii: "/"))
         return names.last.map { isJournal(String(Substring($0))) } ?? false
     }

@@ -195,7 +195,7 @@ struct AutoReadingTests {
     }
 
     @Test func `two of the digit that all are known to be make a page, ones included`() throws {
-        func showsSeveral(_ digits: [(Int, Float)], of known: Expectation?) -> Bool {
+        func showsSeveral(_ digits: [(Int, Float)], of known: DigitReading.Expectation?) -> Bool {
             page(digits.map { glyph($0.0, $0.1) }).showsSeveral(
                 of: known, insteadOf: single(), settings)
         }

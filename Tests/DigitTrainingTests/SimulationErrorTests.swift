@@ -15,7 +15,7 @@ struct SimulationErrorTests {
     }
 
     @Test func `what cannot be encoded is an error, not a photo fewer`() {
-        // A JPEG stores its sides in 16 bits.
+        // More than ImageMagick makes a picture of.
         let raster = ColorRaster(
             width: 70_000, height: 1, bytes: [UInt8](repeating: 200, count: 3 * 70_000))
         #expect(throws: SimulationError.self) { try Photo(simulated: raster, quality: 90) }

@@ -22,10 +22,17 @@ extension MagickImage {
         self = try Self.made(layout, bytes, width: width, height: height)
     }
 
+    /// The longest side of a picture that is made of bytes, in pixels: what Debian's and Ubuntu's `policy.xml` allow.
+    private static let longestSide = 16_000
+
     /// Makes a picture of bytes that fit the layout and the size.
     private static func made(
         _ layout: PixelLayout, _ bytes: [UInt8], width: Int, height: Int
     ) throws(DecoderError) -> MagickImage {
+        // ImageMagick 6 ends the process, by a failed assertion, where a side exceeds its own limit.
+        guard max(width, height) <= Self.longestSide else {
+            throw .failed(.create, reason: "\(width)×\(height) pixels are more than it makes")
+        }
         let image = try MagickImage()
         let handle = unsafe image.handle
         let success = unsafe bytes.withUnsafeBufferPointer { buffer in
