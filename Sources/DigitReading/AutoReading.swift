@@ -17,12 +17,12 @@ extension DigitReader {
         let (single, decision) = reading.run(path: path)
         var rows: [Row]?
         let mayBePage = single.mayBePage(
-            besideStick: reading.hasStickBeside,
+            besideStroke: reading.hasStrokeBeside,
             besideInk: reading.hasCompanions || reading.hasMarksBeside, settings.decision)
         let side = reading.photoLongSide
         let isDoubtful =
             mayBePage || known.isOfAll && single.isSmall(inPhotoOf: side, settings.auto)
-        let isLong = single.isLongStick(inPhotoOf: side, settings.auto)
+        let isLong = single.isLongOne(inPhotoOf: side, settings.auto)
         if isDoubtful || isLong || single.isLarge(inPhotoOf: side, settings.auto) {
             // A sheet that was printed by `digits sheet` has black squares in its corners; they are looked for in the
             // upright working picture, which is there already.
@@ -70,7 +70,7 @@ extension DigitReader {
                 mustShowSmall: mustShowSmall, expecting: known, observer: observer),
             result.showsSeveral(of: known, insteadOf: single, settings)
                 || result.isConvincing(
-                    insteadOf: single, besideStick: reading.hasStickBeside, settings)
+                    insteadOf: single, besideStroke: reading.hasStrokeBeside, settings)
         else { return nil }
         if let sheet = sheet(in: photo, shownBy: result.page, path, observer) { return sheet }
         if let observer { result.showDigits(to: observer) }
@@ -82,7 +82,7 @@ extension DigitReader {
         /// The long side of a 1 over that of the photo from which on it may be an edge of the paper.
         ///
         /// Set by eye, not measured: people rarely write a 1 half as long as the photo.
-        var longStick = 0.5
+        var longOne = 0.5
         /// The long side of a digit over that of the photo from which on it may be the outline of a sheet.
         ///
         /// Chosen on simulated photos of sheets (`make-samples --sheets --tilt 35`): their paper is longer than 0.7
@@ -96,7 +96,7 @@ extension DigitReader {
         /// The confidence, 0 … 1, of a single 1 below which two sure digits of a page replace it: it may be an edge.
         ///
         /// Not tuned: above `DecisionRule.sureEnough`, as any straight line is classified as 1.
-        var sureStick = 0.95
+        var sureOne = 0.95
         /// The number of digits above which they cannot be the pieces of a single one.
         ///
         /// Not tuned: a broken digit falls into two or three pieces that look like digits, seldom four.
@@ -131,18 +131,18 @@ extension Row {
     }
 
     /// Whether the digit is a 1 so long that it may be an edge of the paper.
-    func isLongStick(inPhotoOf longSide: Int, _ settings: DigitReader.AutoSettings) -> Bool {
+    func isLongOne(inPhotoOf longSide: Int, _ settings: DigitReader.AutoSettings) -> Bool {
         status != .error && digit?.value == 1
-            && Double(box?.longSide ?? 0) > settings.longStick * Double(longSide)
+            && Double(box?.longSide ?? 0) > settings.longOne * Double(longSide)
     }
 
     /// Whether a photo that was read as one digit may be a page: the digit is in doubt, or there is other ink that may
     /// be digits.
     ///
-    /// `besideStick` says whether a vertical stroke stands beside the digit, `besideInk` whether other ink of a digit's
+    /// `besideStroke` says whether a vertical stroke stands beside the digit, `besideInk` whether other ink of a digit's
     /// size does.
-    func mayBePage(besideStick: Bool, besideInk: Bool, _ settings: DecisionRule) -> Bool {
-        if reason == .severalDigits || besideStick { return true }
+    func mayBePage(besideStroke: Bool, besideInk: Bool, _ settings: DecisionRule) -> Bool {
+        if reason == .severalDigits || besideStroke { return true }
         guard status != .error else { return false }
         if besideInk || reason == .notADigit || reason == .noInk { return true }
         // Ink that touches the border or is hardly darker than the paper may be the edge of a page, or the grain of the
@@ -189,17 +189,17 @@ extension PageReader.Result {
     ///
     /// For the last two, at least two digits must not lie inside the single digit's box, or there must be more than
     /// `AutoSettings.mostPieces`. The single digit is in no doubt from `DecisionRule.sureEnough` on, a 1 from
-    /// `AutoSettings.sureStick` on.
+    /// `AutoSettings.sureOne` on.
     ///
     /// A page that was turned by quarters to be read must have more digits than `AutoSettings.mostPieces`, too, and of
     /// its candidates the share `AutoSettings.leastTurned`, unless the single reading was rejected for several digits.
     func isConvincing(
-        insteadOf single: Row, besideStick: Bool, _ settings: ReadingSettings
+        insteadOf single: Row, besideStroke: Bool, _ settings: ReadingSettings
     ) -> Bool {
         let (auto, sureEnough) = (settings.auto, Double(settings.decision.sureEnough))
         let digits = lines.flatMap(\.self)
         guard digits.count > 1 else { return false }
-        let sure = digits.filter { $0.isDigitNotStick(atLeast: settings.pages.sure) }
+        let sure = digits.filter { $0.isDigitButOne(atLeast: settings.pages.sure) }
         if single.reason == .severalDigits { return !sure.isEmpty }
         // Many letters look like digits upside down. On a turned page there must be more digits than pieces, and most of
         // all candidates must be digits.
@@ -210,12 +210,12 @@ extension PageReader.Result {
         let mean = digits.reduce(0) { $0 + $1.confidence } / Float(digits.count)
         guard !sure.isEmpty, mean >= settings.pages.sure else { return false }
         let confidence = single.confidence ?? 0
-        if besideStick && single.status == .ok && confidence >= sureEnough { return true }
+        if besideStroke && single.status == .ok && confidence >= sureEnough { return true }
         let apart = digits.count { digit in
             guard let one = single.box, let box = digit.workpiece.box else { return true }
             return !one.contains(box)
         }
-        let doubt = single.digit?.value == 1 ? max(sureEnough, auto.sureStick) : sureEnough
+        let doubt = single.digit?.value == 1 ? max(sureEnough, auto.sureOne) : sureEnough
         guard apart > 1 || digits.count > auto.mostPieces else { return false }
         return digits.count == 2
             ? sure.count == 2 && confidence < doubt

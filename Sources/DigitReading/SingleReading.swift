@@ -37,7 +37,7 @@ struct SingleReading {
     /// The 28×28 picture of the preview and the network's opinion of it, where the preview was enough.
     private var previewed: (image: DigitImage, opinion: DigitOpinion)?
     /// Whether a vertical stroke about as high as the digit stands beside the digit: a 1, or an edge of the paper.
-    private(set) var hasStickBeside = false
+    private(set) var hasStrokeBeside = false
     /// Whether any hypothesis found a companion: another group of ink about as large as the digit's.
     var hasCompanions: Bool {
         hypotheses.hasCompanions
@@ -185,7 +185,7 @@ struct SingleReading {
     /// Returns the digit of a companion that is read with a confidence of at least `sureEnough`, where the answer is,
     /// too; else nil.
     ///
-    /// A companion that is read as 1 is not returned, as any straight line is; it is noted in `hasStickBeside`.
+    /// A companion that is read as 1 is not returned, as any straight line is; it is noted in `hasStrokeBeside`.
     private mutating func companion(of winner: Judged) -> Int? {
         guard winner.candidate.confidence >= rule.sureEnough else { return nil }
         let others = hypotheses.companions(of: winner.workpiece, seenBy: winner.pipeline)
@@ -194,7 +194,7 @@ struct SingleReading {
             guard candidate.confidence >= rule.sureEnough else { continue }
             if candidate.digit != 1 { return candidate.digit }
             if let box = workpiece.box, let chosen = winner.workpiece.box {
-                hasStickBeside = hasStickBeside || box.standsBeside(chosen, reader.settings)
+                hasStrokeBeside = hasStrokeBeside || box.standsBeside(chosen, reader.settings)
             }
         }
         return nil

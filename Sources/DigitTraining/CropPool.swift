@@ -58,9 +58,9 @@ package struct CropPool: Sendable {
         case .printed(let digit):
             file(crop, digit, in: \.printed, isWhole, recall, precision, quarters)
         case .other(let resemblesDigit):
-            // An upright stick is a 1 to anybody. A piece of a letter, and a letter that is turned, may
+            // A vertical stroke is a 1 to anybody. A piece of a letter, and a letter that is turned, may
             // look like a digit.
-            guard !crop.isStick else { return }
+            guard !crop.isVerticalStroke else { return }
             let isDoubtful = resemblesDigit || quarters != 0 || (recall > 0 && !isWhole)
             others.append(Other(image: crop, isDoubtful: isDoubtful))
         }
@@ -68,7 +68,7 @@ package struct CropPool: Sendable {
 
     /// Files a crop of a photo of a digit.
     ///
-    /// What lies between right and wrong teaches nothing and is dropped; so is an upright stick, which is a
+    /// What lies between right and wrong teaches nothing and is dropped; so is a vertical stroke, which is a
     /// 1 to anybody, and a piece of the digit that may well read as another one. A digit turned by
     /// quarters is none, if anybody can see that it is turned.
     private mutating func file(
@@ -86,7 +86,7 @@ package struct CropPool: Sendable {
             }
         } else if recall < 0.5 || precision < 0.5 {
             let isPiece = recall > 0.3 && recall < 0.85 && precision > 0.75
-            if !isPiece && !crop.isStick { wrong.append(crop) }
+            if !isPiece && !crop.isVerticalStroke { wrong.append(crop) }
         }
     }
 }
@@ -94,9 +94,9 @@ package struct CropPool: Sendable {
 extension DigitImage {
     /// Whether the ink is hardly more than an upright or slanted line.
     ///
-    /// Ink is above 60 of 255. A stick is higher than wide, and at most 7 pixels wide or with less
+    /// Ink is above 60 of 255. A vertical stroke is higher than wide, and at most 7 pixels wide or with less
     /// than 3.2 inked pixels in the mean row, which is one stroke's width. Set by eye.
-    fileprivate var isStick: Bool {
+    fileprivate var isVerticalStroke: Bool {
         let inked = (0..<Self.pixelCount).filter { pixels[$0] > 60 }
         guard !inked.isEmpty else { return false }
         let columns = Set(inked.map { $0 % Self.side })

@@ -57,10 +57,10 @@ struct AutoReadingTests {
 
     /// Whether digits with these confidences replace a single one, by default a doubtful 7.
     private func isConvincing(
-        _ digits: [(Int, Float)], over row: Row? = nil, besideStick: Bool = false
+        _ digits: [(Int, Float)], over row: Row? = nil, besideStroke: Bool = false
     ) -> Bool {
         page(digits.map { glyph($0.0, $0.1) }).isConvincing(
-            insteadOf: row ?? single(), besideStick: besideStick, settings)
+            insteadOf: row ?? single(), besideStroke: besideStroke, settings)
     }
 
     @Test func `two digits replace a doubtful one where both are sure`() {
@@ -76,9 +76,9 @@ struct AutoReadingTests {
         let two: [(Int, Float)] = [(5, 1), (6, 1)]
         #expect(isConvincing(two, over: single(7, sureEnough.nextDown)))
         #expect(!isConvincing(two, over: single(7, sureEnough)))
-        let sureStick = max(sureEnough, auto.sureStick)
-        #expect(isConvincing(two, over: single(1, sureStick.nextDown)))
-        #expect(!isConvincing(two, over: single(1, sureStick)))
+        let sureOne = max(sureEnough, auto.sureOne)
+        #expect(isConvincing(two, over: single(1, sureOne.nextDown)))
+        #expect(!isConvincing(two, over: single(1, sureOne)))
         #expect(isConvincing(two, over: single(nil, nil, reason: .noInk)))
     }
 
@@ -101,14 +101,14 @@ struct AutoReadingTests {
         #expect(!isConvincing(three + [(9, least - 0.01)]))
     }
 
-    @Test func `beside a stick one sure digit of two is enough for a sure single one`() {
+    @Test func `beside a vertical stroke one sure digit of two is enough for a sure single one`() {
         let two: [(Int, Float)] = [(5, sure), (1, 1)]
-        #expect(isConvincing(two, over: single(7, sureEnough), besideStick: true))
-        #expect(!isConvincing(two, over: single(7, sureEnough.nextDown), besideStick: true))
-        #expect(!isConvincing(two, over: single(7, sureEnough), besideStick: false))
-        #expect(!isConvincing(two, over: single(7, 1, reason: .unsure), besideStick: true))
+        #expect(isConvincing(two, over: single(7, sureEnough), besideStroke: true))
+        #expect(!isConvincing(two, over: single(7, sureEnough.nextDown), besideStroke: true))
+        #expect(!isConvincing(two, over: single(7, sureEnough), besideStroke: false))
+        #expect(!isConvincing(two, over: single(7, 1, reason: .unsure), besideStroke: true))
         let unsure: [(Int, Float)] = [(5, sure.nextDown), (1, 1)]
-        #expect(!isConvincing(unsure, over: single(7, sureEnough), besideStick: true))
+        #expect(!isConvincing(unsure, over: single(7, sureEnough), besideStroke: true))
     }
 
     @Test func `where several digits were seen before, one sure digit of a page is enough`() {
@@ -117,7 +117,7 @@ struct AutoReadingTests {
         #expect(!isConvincing([(5, sure.nextDown), (6, sure.nextDown)], over: several))
         #expect(!isConvincing([(5, 1)], over: several))
         let turned = page([glyph(5, 1), glyph(6, 0.1)], isTurned: true, candidates: 100)
-        #expect(turned.isConvincing(insteadOf: several, besideStick: false, settings))
+        #expect(turned.isConvincing(insteadOf: several, besideStroke: false, settings))
     }
 
     @Test(arguments: [2, 3])
@@ -127,7 +127,7 @@ struct AutoReadingTests {
                 Array(repeating: self.inside, count: inside)
                 + Array(repeating: self.outside, count: outside)
             return page(boxes.map { glyph(5, 1, at: $0) }).isConvincing(
-                insteadOf: single(7, 0, box: whole), besideStick: false, settings)
+                insteadOf: single(7, 0, box: whole), besideStroke: false, settings)
         }
         #expect(isConvincing(inside: count - 2, outside: 2))
         #expect(!isConvincing(inside: count - 1, outside: 1))
@@ -139,7 +139,7 @@ struct AutoReadingTests {
         func isConvincing(_ count: Int, of candidates: Int, isTurned: Bool = true) -> Bool {
             let digits = Array(repeating: glyph(5, 1), count: count)
             return page(digits, isTurned: isTurned, candidates: candidates).isConvincing(
-                insteadOf: single(), besideStick: false, settings)
+                insteadOf: single(), besideStroke: false, settings)
         }
         let least = auto.mostPieces + 1
         #expect(isConvincing(least, of: least) && !isConvincing(least - 1, of: least - 1))
@@ -150,14 +150,14 @@ struct AutoReadingTests {
 
     /// Whether a photo with such a row may be a page.
     private func mayBePage(
-        _ row: Row, besideStick: Bool = false, besideInk: Bool = false
+        _ row: Row, besideStroke: Bool = false, besideInk: Bool = false
     ) -> Bool {
-        row.mayBePage(besideStick: besideStick, besideInk: besideInk, settings.decision)
+        row.mayBePage(besideStroke: besideStroke, besideInk: besideInk, settings.decision)
     }
 
     @Test func `a photo may be a page where its digit is in doubt or not alone`() {
         #expect(!mayBePage(single(7, sureEnough)) && mayBePage(single(7, sureEnough.nextDown)))
-        #expect(mayBePage(single(7, 1), besideStick: true))
+        #expect(mayBePage(single(7, 1), besideStroke: true))
         #expect(mayBePage(single(7, 1), besideInk: true))
         let reasons: [Row.RejectionReason] = [.severalDigits, .notADigit, .noInk]
         for reason in reasons { #expect(mayBePage(single(7, 1, reason: reason)), "\(reason)") }
@@ -188,10 +188,10 @@ struct AutoReadingTests {
         let large = pixels(auto.largePart)
         #expect(!single(side: large).isLarge(inPhotoOf: side, auto))
         #expect(single(side: large + 1).isLarge(inPhotoOf: side, auto))
-        let long = pixels(auto.longStick)
-        #expect(!single(1, side: long).isLongStick(inPhotoOf: side, auto))
-        #expect(single(1, side: long + 1).isLongStick(inPhotoOf: side, auto))
-        #expect(!single(7, side: long + 1).isLongStick(inPhotoOf: side, auto))
+        let long = pixels(auto.longOne)
+        #expect(!single(1, side: long).isLongOne(inPhotoOf: side, auto))
+        #expect(single(1, side: long + 1).isLongOne(inPhotoOf: side, auto))
+        #expect(!single(7, side: long + 1).isLongOne(inPhotoOf: side, auto))
     }
 
     @Test func `two of the digit that all are known to be make a page, ones included`() throws {

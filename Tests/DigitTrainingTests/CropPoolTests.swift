@@ -15,7 +15,7 @@ struct CropPoolTests {
         return image
     }
 
-    private var stick: DigitImage {
+    private var stroke: DigitImage {
         var image = DigitImage()
         for y in 4..<24 {
             for x in 13..<16 { image[x, y] = 220 }
@@ -75,13 +75,13 @@ struct CropPoolTests {
         #expect(filed(6, 0) == (1, 0))
     }
 
-    @Test func `a lone stick is nobody's wrong crop`() {
-        #expect(filed(stick, recall: 0.05, precision: 0.1) == (0, 0))
-        #expect(filed(stick, recall: 0.25, precision: 0.9) == (0, 0))
+    @Test func `a lone vertical stroke is nobody's wrong crop`() {
+        #expect(filed(stroke, recall: 0.05, precision: 0.1) == (0, 0))
+        #expect(filed(stroke, recall: 0.25, precision: 0.9) == (0, 0))
         #expect(filed(slanted, recall: 0.05, precision: 0.1) == (0, 0))
         #expect(filed(blob, recall: 0.05, precision: 0.1) == (0, 1))
-        // A stick that is the 1 of the photo is right like any other digit.
-        #expect(filed(stick, recall: 0.95, precision: 0.95) == (1, 0))
+        // A vertical stroke that is the 1 of the photo is right like any other digit.
+        #expect(filed(stroke, recall: 0.95, precision: 0.95) == (1, 0))
     }
 
     @Test func `a printed digit is kept apart from a written one`() {
@@ -105,18 +105,18 @@ struct CropPoolTests {
         #expect(other(blob, resembling: true) == [true])
         #expect(other(blob, recall: 0.4) == [true])
         #expect(other(blob, turned: 1) == [true])
-        #expect(other(stick).isEmpty, "anybody takes it for a 1")
+        #expect(other(stroke).isEmpty, "anybody takes it for a 1")
     }
 
     @Test func `pools add up in order`() {
         var first = CropPool()
         first.file(blob, of: .digit(seven), recall: 1, precision: 1)
         var second = CropPool()
-        second.file(stick, of: .digit(Digit.allCases[1]), recall: 1, precision: 1)
+        second.file(stroke, of: .digit(Digit.allCases[1]), recall: 1, precision: 1)
         second.file(blob, of: .digit(seven), recall: 0, precision: 0)
         first.append(second)
         #expect(first.right.labels == [7, 1])
-        #expect(first.right.image(at: 1) == stick)
+        #expect(first.right.image(at: 1) == stroke)
         #expect(first.wrong == [blob])
     }
 }

@@ -78,7 +78,7 @@ struct DigitEvidence {
         }
         let page: [DigitMeasures.Name: Float] = [
             .pageLetters: share(of: unread.letters, beside: digits),
-            .pageSticks: Float(digits.count { $0.digit == 1 }) / Float(max(1, digits.count)),
+            .pageOnes: Float(digits.count { $0.digit == 1 }) / Float(max(1, digits.count)),
             .pageSpread: writing.spread,
         ]
         measures = digits.indices.map { place in
@@ -122,7 +122,7 @@ struct DigitEvidence {
         }
         return [
             .groupDoubt: mean(doubt), .groupOddity: oddity(meanSize),
-            .groupSticks: mean { digits[$0].digit == 1 ? 1 : 0 },
+            .groupOnes: mean { digits[$0].digit == 1 ? 1 : 0 },
             .groupSpread: mean { abs(size($0) - meanSize) },
             .groupOverlap: overlap / Float(max(1, members.count - 1)), .groupSize: meanSize,
             .groupUnread: mean { unread.around[$0] }, .groupSurroundings: mean { opinions[$0] },

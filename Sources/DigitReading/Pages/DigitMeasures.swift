@@ -28,7 +28,7 @@ package struct DigitMeasures: Sendable {
         /// The mean `doubt` of the word's digits.
         case groupDoubt
         /// The share of 1s among the word's digits.
-        case groupSticks
+        case groupOnes
         /// The mean absolute deviation of `size` from its mean over the word's digits.
         case groupSpread
         /// The `oddity` of the mean `size` of the word's digits.
@@ -54,7 +54,7 @@ package struct DigitMeasures: Sendable {
         /// The square root of the share of letters in the strokes of the page.
         case pageLetters
         /// The share of 1s among the page's digits.
-        case pageSticks
+        case pageOnes
         /// How much the heights of the page's sure digits differ (`PageWriting.spread`).
         case pageSpread
         // By `SurroundingsNetwork`.

@@ -66,7 +66,7 @@ extension DigitReader {
         let found = page.lines.flatMap(\.self)
         let (bounds, sure) = (settings.pages.oneDigit, settings.pages.sure)
         guard found.count <= bounds.mostPieces,
-            found.count(where: { $0.isDigitNotStick(atLeast: sure) }) <= bounds.mostSurePieces
+            found.count(where: { $0.isDigitButOne(atLeast: sure) }) <= bounds.mostSurePieces
         else { return nil }
         func read(_ observer: (any ReadingObserver)?) -> (row: Row, decision: Decision?) {
             // Alternatives are tried only where the page shows one digit or none: of ink that falls into pieces the

@@ -43,7 +43,7 @@ struct Glyph: Sendable {
     /// The probability, 0 … 1, that the mark is its most probable digit.
     var confidence: Float { probabilities.max() ?? 0 }
     /// Whether the mark is a digit other than 1 with at least this confidence: any straight line is classified as 1.
-    func isDigitNotStick(atLeast least: Float) -> Bool { digit != 1 && confidence >= least }
+    func isDigitButOne(atLeast least: Float) -> Bool { digit != 1 && confidence >= least }
     /// The probability, 0 … 1, that the mark is no digit.
     var notADigit: Float { max(0, 1 - probabilities.reduce(0, +)) }
     /// The width of the mark's strokes in pixels, by what is known already: area over length.
@@ -63,7 +63,7 @@ struct Glyph: Sendable {
         ///
         /// Not tuned. Without it, as 1, the digits of ten photos change, and 16 fewer are right; a fifth less changes
         /// one photo, a fifth more none (`Benchmarks/THRESHOLDS.md`).
-        var stickDoubt: Float = 0.8
+        var oneDoubt: Float = 0.8
         /// The factor for the confidence of a mark that looks like another digit than all are known to be.
         ///
         /// Not tuned: more than `chance`, so that what is surely a digit explains its ink even where it looks like
@@ -83,6 +83,6 @@ struct Glyph: Sendable {
     func gain(_ settings: Settings, ifAll known: Digit? = nil) -> Float {
         let likely = known.map { max(probabilities[$0.value], settings.trust * confidence) }
         let evidence = logf(max(likely ?? confidence, 1e-4) / settings.chance)
-        return strokeLength * evidence * (digit == 1 ? settings.stickDoubt : 1)
+        return strokeLength * evidence * (digit == 1 ? settings.oneDoubt : 1)
     }
 }

@@ -69,7 +69,7 @@ struct GlyphChoice {
         among candidates: [Int], of glyphs: [Glyph], _ settings: PageSettings
     ) -> Set<Int> {
         let digits = candidates.filter {
-            glyphs[$0].isDigitNotStick(atLeast: settings.marks.settled)
+            glyphs[$0].isDigitButOne(atLeast: settings.marks.settled)
         }
         let index = OrderedBoxes(digits.map { glyphs[$0].mark.box })
         let frames = candidates.filter { candidate in

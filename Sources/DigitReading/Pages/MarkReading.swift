@@ -37,7 +37,7 @@ struct MarkReading {
         /// The height of a 1 in heights of the writing from which on it is no piece of another digit.
         ///
         /// Not tuned: the upright stroke of a 5 is about half as high as the digit, a 1 hardly lower than the writing.
-        var wholeStick: Float = 0.7
+        var wholeOne: Float = 0.7
         /// The width in heights of the writing of a mark that may be several digits; not tuned: wider than one.
         var leastSeveral: Float = 0.6
         /// The width in heights of the writing of a mark that may be several digits, at most; not tuned: more is a
@@ -72,7 +72,7 @@ struct MarkReading {
         glyphs += reader.read(rest).compactMap(\.self)
         pieces = order.first + rest + page.marks.filter { Float($0.box.longSide) <= least }
         foundCount = glyphs.count
-        let sure = glyphs.filter { $0.isDigitNotStick(atLeast: settings.sure) }
+        let sure = glyphs.filter { $0.isDigitButOne(atLeast: settings.sure) }
         self.height =
             sure.count > 1
             ? sure.weightedMedian(of: \.height, mostWeight: settings.mostWeight) : height
@@ -84,7 +84,7 @@ struct MarkReading {
     /// Renderings of a page are compared by it.
     var conviction: Float {
         let sure = glyphs.filter {
-            $0.isDigitNotStick(atLeast: settings.sure)
+            $0.isDigitButOne(atLeast: settings.sure)
                 && ($0.height / height).isWithin(settings.writable)
         }
         .sorted { $0.strokeLength > $1.strokeLength }
@@ -102,7 +102,7 @@ struct MarkReading {
         // A short vertical stroke may be the bar of a 5; one as high as the writing is a 1.
         for glyph in glyphs
         where glyph.confidence >= settings.sure
-            && (glyph.digit != 1 || glyph.height > settings.marks.wholeStick * height)
+            && (glyph.digit != 1 || glyph.height > settings.marks.wholeOne * height)
         {
             isWhole[glyph.mark.box] = true
         }

@@ -8,9 +8,9 @@ enum NumberJudgment {
     private static let weights: [DigitMeasures.Name: Float] = [
         .doubt: -0.367, .size: 0.357, .misfit: 0.15, .oddity: -0.439, .slimness: 0.406,
         .strength: 0.404, .cut: -0.489, .strokes: -0.015, .unread: 1.383, .groupDoubt: -0.802,
-        .groupSticks: 0.474, .groupSpread: 0.523, .groupOddity: 0.497, .groupOverlap: 0.79,
+        .groupOnes: 0.474, .groupSpread: 0.523, .groupOddity: 0.497, .groupOverlap: 0.79,
         .groupSize: -0.449, .groupUnread: -1.964, .letters: -2.688, .nearest: -0.521, .line: -0.222,
-        .column: -0.111, .unlikeness: -2.421, .pageLetters: -2.345, .pageSticks: -3.041,
+        .column: -0.111, .unlikeness: -2.421, .pageLetters: -2.345, .pageOnes: -3.041,
         .pageSpread: 1.327, .surroundings: 0.375, .groupSurroundings: 0.406,
     ]
     /// The log odds of a candidate whose features are all 0; fitted with the weights.

@@ -27,7 +27,7 @@ struct PageWriting {
         /// The number of sure 1s, where there is no other sure digit, from which on they are measured.
         ///
         /// Not tuned: one to three are often edges and ruled lines, which are classified as 1.
-        var fewestSticks = 4
+        var fewestOnes = 4
         /// The height and the ink of any digit over those of the page, of which each must be more than this; not tuned:
         /// a sure digit may be small or faint, as an exponent is, and what is less is dirt or shines through.
         ///
@@ -63,10 +63,10 @@ struct PageWriting {
         settings = all.writing
         (alike, alikeInk) = (all.alike, all.alikeInk)
         let settings = settings
-        let notSticks = digits.filter { $0.isDigitNotStick(atLeast: settings.sure) }
-        let sticks = digits.filter { $0.digit == 1 && $0.confidence >= settings.sure }
+        let notOnes = digits.filter { $0.isDigitButOne(atLeast: settings.sure) }
+        let ones = digits.filter { $0.digit == 1 && $0.confidence >= settings.sure }
         sure =
-            notSticks.isEmpty && sticks.count >= settings.fewestSticks ? sticks : notSticks
+            notOnes.isEmpty && ones.count >= settings.fewestOnes ? ones : notOnes
         guard !sure.isEmpty else { return nil }
         let height = sure.weightedMedian(of: \.height, mostWeight: all.mostWeight)
         self.height = height

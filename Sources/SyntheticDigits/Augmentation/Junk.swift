@@ -76,7 +76,7 @@ package enum Junk: String, Sendable, CaseIterable {
 
     /// Draws half a digit, centered by mass.
     ///
-    /// A half that is a mere stick would be a 1, and one that kept nearly all ink the digit itself:
+    /// A half that is a mere vertical stroke would be a 1, and one that kept nearly all ink the digit itself:
     /// both are drawn anew, and after twelve tries the picture stays blank.
     private func drawHalf(_ canvas: inout AugmentationCanvas, _ random: inout SeededGenerator) {
         let side = DigitImage.side
@@ -158,7 +158,7 @@ package enum Junk: String, Sendable, CaseIterable {
     }
 
     /// Returns the places of two digits of the pool that together are none: two rings above each
-    /// other would be an 8, two sticks a longer 1.
+    /// other would be an 8, two vertical strokes a longer 1.
     ///
     /// After twenty tries the last pair is taken.
     private func pair(

@@ -12,7 +12,7 @@ struct WrittenWord {
     mutating func add(
         _ form: GlyphSource.Form, from top: Float, to bottom: Float, size: Float, foot: Float
     ) {
-        // A stick is as high as other letters; what is more than twice as wide as high is not enlarged to
+        // A vertical stroke is as high as other letters; what is more than twice as wide as high is not enlarged to
         // that height.
         let long = size * (bottom - top) / max(form.extent.y, 0.5)
         let extent = long * form.extent

@@ -48,13 +48,13 @@ struct DigitEvidenceTests {
                     .doubt: -1.698_97, .groupDoubt: -1.698_97, .slimness: -0.510_83, .strokes: 2,
                     .nearest: 2.995_73, .surroundings: 1.5, .groupSurroundings: 1.5, .size: 0,
                     .misfit: 0, .oddity: 0, .strength: 0, .cut: 0, .unread: 0, .letters: 0,
-                    .pageLetters: 0, .groupSticks: 0, .groupOverlap: 0, .line: 0, .column: 0,
+                    .pageLetters: 0, .groupOnes: 0, .groupOverlap: 0, .line: 0, .column: 0,
                     .unlikeness: 0, .pageSpread: 0,
                 ])
         }
     }
 
-    @Test func `a stick twice as high is odd, and speaks against its number`() throws {
+    @Test func `a vertical stroke twice as high is odd, and speaks against its number`() throws {
         let found = try evidence(of: [
             Glyph.box(x: 100, as: 4), Glyph.box(x: 122, as: 4),
             Glyph.box(x: 144, width: 6, height: 60, as: 1, confidence: 0.9, strength: 0.4),
@@ -65,14 +65,14 @@ struct DigitEvidenceTests {
             [
                 .size: 0.693_15, .misfit: 0.693_15, .oddity: 13.862_94, .strength: -0.693_15,
                 .doubt: -1,
-                .slimness: -2.302_59, .pageSticks: 1 / 3,
+                .slimness: -2.302_59, .pageOnes: 1 / 3,
             ])
-        // A third of the number's digits are sticks; its mean size is a third of ln 2.
+        // A third of the number's digits are vertical strokes; its mean size is a third of ln 2.
         for measures in found.measures {
             try expect(
                 measures,
                 [
-                    .groupSticks: 1 / 3, .groupSize: 0.231_05, .groupSpread: 0.308_07,
+                    .groupOnes: 1 / 3, .groupSize: 0.231_05, .groupSpread: 0.308_07,
                     .groupOddity: 4.620_98, .groupDoubt: -1.465_98,
                 ])
         }

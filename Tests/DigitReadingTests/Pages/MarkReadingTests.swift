@@ -256,7 +256,7 @@ struct MarkReadingTests {
         #expect(parts(try completed(page) { $0.cutBeam.mostParts = 0 }).isEmpty)
     }
 
-    // MARK: Sticks
+    // MARK: Vertical strokes
 
     @Test func `a 1 much higher than the writing is an edge`() throws {
         var page = DrawnPage()

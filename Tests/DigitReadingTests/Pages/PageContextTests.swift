@@ -34,7 +34,7 @@ struct PageContextTests {
                 == [100, 117, 134, 300, 322, 344, 420, 442, 520])
     }
 
-    @Test func `sticks and pieces that were cut out of a word are none`() throws {
+    @Test func `vertical strokes and pieces that were cut out of a word are none`() throws {
         let word = try Glyph.box(x: 100, width: 70, height: 34, as: nil)
         let pieces = try [
             Glyph.box(x: 100, width: 5, height: 26, as: 1, wasCut: true),
@@ -74,9 +74,9 @@ struct PageContextTests {
             try Glyph.box(x: x, as: digit, strength: strength)
         }
         let hand = try [100, 122, 144].map { try pencil($0, as: 3, strength: 0.15) }
-        let sticks = try [pencil(166, as: 1, strength: 0.3)]
+        let strokes = try [pencil(166, as: 1, strength: 0.3)]
         #expect(
-            try columns(of: hand + sticks + print, beside: [])
+            try columns(of: hand + strokes + print, beside: [])
                 == [100, 122, 144, 166, 300, 322, 344, 420, 442, 520])
         // Paler than a quarter of the pencil, it is dirt.
         let dirt = try pencil(122, as: 3, strength: 0.03)

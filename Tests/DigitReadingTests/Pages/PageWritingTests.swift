@@ -32,7 +32,7 @@ struct PageWritingTests {
     }
 
     @Test func `height, ink and spread are those of the sure digits`() throws {
-        // A doubtful digit and a stick do not count.
+        // A doubtful digit and a vertical stroke do not count.
         let digits = try [
             Glyph.box(x: 0, height: 30, as: 2), Glyph.box(x: 30, height: 45, as: 3),
             Glyph.box(x: 60, height: 60, as: 5),
@@ -46,10 +46,10 @@ struct PageWritingTests {
         #expect(try usual().spread == 0)
     }
 
-    @Test func `sticks alone are writing where there are four`() throws {
-        let sticks = try [0, 20, 40, 60].map { try Glyph.box(x: $0, width: 4, as: 1) }
-        #expect(writing(Array(sticks[..<3])) == nil)
-        #expect(writing(sticks)?.height == 30)
+    @Test func `vertical strokes alone are writing where there are four`() throws {
+        let strokes = try [0, 20, 40, 60].map { try Glyph.box(x: $0, width: 4, as: 1) }
+        #expect(writing(Array(strokes[..<3])) == nil)
+        #expect(writing(strokes)?.height == 30)
         #expect(writing([]) == nil)
         let doubtful = try [Glyph.box(x: 0, as: nil), Glyph.box(x: 30, as: 4, confidence: 0.5)]
         #expect(writing(doubtful) == nil)
@@ -65,7 +65,7 @@ struct PageWritingTests {
     }
 
     @Test(arguments: [(1, Float(0.98)), (4, 0.79)])
-    func `far from others a stick or a doubtful digit must be like the page`(
+    func `far from others a vertical stroke or a doubtful digit must be like the page`(
         digit: Int, confidence: Float
     ) throws {
         let writing = try usual()
@@ -92,7 +92,7 @@ struct PageWritingTests {
         #expect(try may(width: 4, cell: true))
     }
 
-    @Test func `beside a sure digit a stick must be like that digit`() throws {
+    @Test func `beside a sure digit a vertical stroke must be like that digit`() throws {
         let writing = try usual()
         func may(
             x: Int = 170, width: Int = 18, height: Int = 30, foot: Int = 100,
@@ -112,13 +112,13 @@ struct PageWritingTests {
         #expect(try !may(x: 5, width: 9))
     }
 
-    @Test func `of the digits beside a stick the one of its height counts`() throws {
+    @Test func `of the digits beside a vertical stroke the one of its height counts`() throws {
         let digits = try [
             Glyph.box(x: 100, as: 4), Glyph.box(x: 130, height: 60, as: 4, strength: 0.4),
         ]
         let hand = try #require(writing(digits))
-        let stick = try Glyph.box(x: 160, height: 58, as: 1, strength: 0.3)
-        #expect(hand.mayHave(stick))
+        let stroke = try Glyph.box(x: 160, height: 58, as: 1, strength: 0.3)
+        #expect(hand.mayHave(stroke))
         let other = try Glyph.box(x: 160, height: 40, as: 1, strength: 0.3)
         #expect(!hand.mayHave(other))
     }

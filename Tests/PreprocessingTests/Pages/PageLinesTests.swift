@@ -3,7 +3,7 @@ import Raster
 import Testing
 
 struct PageLinesTests {
-    /// A table of long lines with a stroke across one of them and a stick of a digit's height.
+    /// A table of long lines with a stroke across one of them and a vertical stroke of a digit's height.
     private func table() -> BinaryMask {
         var mask = BinaryMask(width: 300, height: 200)
         for x in 10..<290 {

@@ -79,7 +79,8 @@ struct SelectInkTests {
         #expect(throws: PreprocessingError.noInk) { try dotted.after(SelectInk(rank: 2)) }
     }
 
-    @Test func `marks as large as the digit count, and smaller ones beside a stick`() throws {
+    @Test func `marks as large as the digit count, and small ones beside a vertical stroke`() throws
+    {
         let other = PixelBox(x: 40, y: 120, width: 40, height: 60)
         let (speck, small) = (
             PixelBox(x: 60, y: 40, width: 5, height: 5),
@@ -87,9 +88,9 @@ struct SelectInkTests {
         )
         let page = try blocks([digit, other, speck, small]).after(SelectInk())
         #expect(page.selection?.marksBeside == 1)
-        let stick = PixelBox(x: 180, y: 20, width: 24, height: 260)
-        let edge = try blocks([stick, speck, small]).after(SelectInk())
-        #expect(edge.mask?.boundingBox == stick)
+        let stroke = PixelBox(x: 180, y: 20, width: 24, height: 260)
+        let edge = try blocks([stroke, speck, small]).after(SelectInk())
+        #expect(edge.mask?.boundingBox == stroke)
         #expect(edge.selection?.marksBeside == 1)
     }
 

@@ -26,7 +26,7 @@ struct CharacterForm {
             size = width / max(form.extent.x, 0.4)
             middle = (frame.top + frame.bottom) / 2
         } else {
-            // A stick is as high as others are, but a dash must not become a beam.
+            // A vertical stroke is as high as others are, but a dash must not become a beam.
             size = (frame.bottom - frame.top) / max(form.extent.y, 0.5)
             middle = frame.bottom - size * form.extent.y / 2
         }
