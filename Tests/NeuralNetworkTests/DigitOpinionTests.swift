@@ -21,6 +21,7 @@ struct DigitOpinionTests {
         #expect(ten.notADigit == 0 && ten.printed == 0)
         let eleven = DigitOpinion([Float](repeating: 0.04, count: 10) + [0.6])
         #expect(eleven.answer.index == 10 && eleven.answer.confidence == 0.6)
+        #expect(eleven.digits.count == 10)
         #expect(eleven.printed == 0)
     }
 }
