@@ -4,7 +4,7 @@ import Raster
 ///
 /// The mask is dilated vertically, so that a line that sways or slopes has long runs; runs that are too short are
 /// dropped; what is left is eroded back and labeled. Whether a band is a line, its thickness and its ink must tell:
-/// a row of digits that touch is a band, too.
+/// a line of digits that touch is a band, too.
 struct StraightBands {
     /// A connected component of long runs.
     struct Band {

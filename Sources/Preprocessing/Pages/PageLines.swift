@@ -32,7 +32,7 @@ package struct PageLines: Sendable, Equatable {
         package var shortestPixels = 16
         /// The columns within which a line rises or falls by one row, at least.
         ///
-        /// Not tuned: 4 degrees. Fewer columns would let rows of touching digits pass for lines.
+        /// Not tuned: 4 degrees. Fewer columns would let a line of touching digits pass for a ruled one.
         package var steepness = 14
         /// The length of a band over that of a line, at least, for the band to be looked at.
         ///
@@ -41,7 +41,7 @@ package struct PageLines: Sendable, Equatable {
         /// The deviation of a band's pixels from the straight line that fits it (root mean square), in pixels beyond
         /// the band's thickness, at most.
         ///
-        /// Not tuned: room for a line that sways; rows of digits that touch deviate by as much as these are high.
+        /// Not tuned: room for a line that sways; a line of digits that touch deviates by as much as these are high.
         package var sway = 2
         /// The distance to which a line is extrapolated beyond each end, in lengths of `shortest`.
         ///
@@ -117,7 +117,7 @@ private struct LevelLines {
             for x in run.columns { counts[min(thickness(x, run.row), thickest + 1)] += 1 }
         }
         let usual = counts.histogramMedian
-        // A row of digits that touch has long runs as well, once it is thickened, but no straight ones.
+        // A line of digits that touch has long runs as well, once it is thickened, but no straight ones.
         guard usual <= thickest, let fit = LineFit(of: runs),
             fit.deviation <= Double(usual + settings.sway)
         else { return }

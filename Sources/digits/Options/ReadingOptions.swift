@@ -14,8 +14,8 @@ struct ReadingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            How many digits a photo shows: one (single), any number in rows (page), or whatever it \
-            looks like (auto).
+            How many digits a photo shows: one (single), any number in lines (page), or whatever \
+            it looks like (auto).
             """,
             valueName: "layout"))
     var layout = Layout.usual
