@@ -101,7 +101,7 @@ package struct NumberExamples: Sendable {
     ) throws(SimulationError) -> [Example] {
         let photo = try Photo(simulated: page.raster, quality: page.quality)
         let candidates = reader.numberCandidates(on: photo)
-        let truths = page.rows.flatMap(\.self)
+        let truths = page.lines.flatMap(\.self)
         // A page of many digits counts more than one of few, but not in proportion to them: its
         // candidates' weights add up to the square root of their number.
         let weight =

@@ -45,7 +45,7 @@ struct PageFolder {
                 PhotoEncoder.png(Self.picture(of: truth)),
                 to: "\(path)/\(kind.rawValue)-\(index)-truth.png", replacingExisting: true)
         }
-        let count = page.rows.reduce(0) { $0 + $1.count }
+        let count = page.lines.reduce(0) { $0 + $1.count }
         return "\(name),\(page.transcript),\(count),\(kind.rawValue)"
     }
 

@@ -53,7 +53,7 @@ extension PageComposer {
             for (column, left) in lefts.enumerated() where column == 0 || random.chance(0.9) {
                 text.glyphs +=
                     hand.line(
-                        [random.number(1)], row: row, x: left + cell.x * random.uniform(0.1, 0.3),
+                        [random.number(1)], line: row, x: left + cell.x * random.uniform(0.1, 0.3),
                         y: y, limit: left + 1.4 * cell.x, using: &random
                     ).glyphs
             }

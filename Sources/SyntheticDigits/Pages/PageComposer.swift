@@ -24,7 +24,7 @@ struct PageComposer {
         case .table: fillTable(&scene, using: &random)
         case .scattered: scatter(on: &scene, using: &random)
         case .form: fillForm(&scene, using: &random)
-        default: fillRows(&scene, using: &random)
+        default: fillLines(&scene, using: &random)
         }
     }
 
@@ -145,7 +145,7 @@ struct PageComposer {
         // The deviation of the logarithm of heights: at 0.55, one digit in three is more than 1.7 times
         // larger or smaller.
         case .sizes: hand.sizeSpread = random.uniform(0.25, 0.55)
-        // y gains this times x²: at the photo's side (x = 0.5) a row is 0.02 to 0.055 higher or lower than
+        // y gains this times x²: at the photo's side (x = 0.5) a line is 0.02 to 0.055 higher or lower than
         // in the middle.
         case .curved: hand.bend = random.sign() * random.uniform(0.08, 0.22)
         case .faint: hand.ink.opacity *= random.uniform(0.4, 0.6)
@@ -157,7 +157,7 @@ struct PageComposer {
     }
 
     /// Writes lines of numbers below each other, with words before or instead of them for `words` and `text`.
-    private func fillRows(_ scene: inout PageScene, using random: inout SeededGenerator) {
+    private func fillLines(_ scene: inout PageScene, using random: inout SeededGenerator) {
         let hand = hand(using: &random)
         let (low, high) = room(scene)
         // From line to line in heights of a digit, wider where digits may be much higher than usual.
@@ -178,7 +178,7 @@ struct PageComposer {
         // All lines begin near one left margin.
         let indent = random.uniform(0, 0.25) * (high.x - low.x)
         let style = kind == .words || kind == .text ? WordStyle.random(using: &random) : WordStyle()
-        var row = 0
+        var lineNumber = 0
         for _ in 0..<count {
             var x = low.x + indent * random.uniform(0.8, 1.2)
             // One word before the numbers, or one to four instead of them, 0.9 to 1.6 heights apart.
@@ -193,10 +193,11 @@ struct PageComposer {
             }
             if kind != .text {
                 let line = hand.line(
-                    numbers(using: &random), row: row, x: x, y: y, limit: high.x, using: &random)
+                    numbers(using: &random), line: lineNumber, x: x, y: y, limit: high.x,
+                    using: &random)
                 text.glyphs += line.glyphs
                 // Only lines that hold a digit are counted: their numbers are those of the transcript.
-                if !line.glyphs.isEmpty { row += 1 }
+                if !line.glyphs.isEmpty { lineNumber += 1 }
             }
             y += pitch
         }
@@ -241,7 +242,7 @@ struct PageComposer {
                 // The number begins a fifth to nearly a third into the cell and stands above its lower
                 // line; what would reach the next cell is left out.
                 let line = hand.line(
-                    [number], row: row, x: start.x + cell.x * random.uniform(0.2, 0.3),
+                    [number], line: row, x: start.x + cell.x * random.uniform(0.2, 0.3),
                     y: start.y + cell.y * random.uniform(0.78, 0.86),
                     limit: start.x + cell.x * 0.96, using: &random)
                 text.glyphs += line.glyphs
@@ -252,11 +253,11 @@ struct PageComposer {
 
     /// Writes three to six single digits, each in a level band of its own, in one of three pens.
     ///
-    /// Bands keep rows apart, so that the transcript has the digits from the top of the page to its bottom.
+    /// Bands keep lines apart, so that the transcript has the digits from the top of the page to its bottom.
     private func scatter(on scene: inout PageScene, using random: inout SeededGenerator) {
         let (low, high) = room(scene)
-        let rows = random.count(3...6)
-        let pitch = (high.y - low.y) / Float(rows)
+        let bands = random.count(3...6)
+        let pitch = (high.y - low.y) / Float(bands)
         // One text for each pen, as a text has one ink.
         var texts = (0..<3).map { _ in
             PageText(
@@ -264,15 +265,15 @@ struct PageComposer {
                 ink: .random(random.pick([.ballPen, .fineliner, .marker]), using: &random),
                 height: min(0.1, pitch * 0.6))
         }
-        for row in 0..<rows {
-            // The pens take turns at random, so that colors do not follow the order of rows.
+        for band in 0..<bands {
+            // The pens take turns at random, so that colors do not follow the order of lines.
             let pen = random.index(below: texts.count)
             var hand = PageHand(
                 source, height: texts[pen].height * random.uniform(0.7, 1.1), using: &random)
             hand.ink = texts[pen].ink
             let line = hand.line(
-                [random.number(1)], row: row, x: random.uniform(low.x, high.x - 0.15),
-                y: low.y + pitch * (Float(row) + 0.85), limit: high.x, using: &random)
+                [random.number(1)], line: band, x: random.uniform(low.x, high.x - 0.15),
+                y: low.y + pitch * (Float(band) + 0.85), limit: high.x, using: &random)
             texts[pen].glyphs += line.glyphs
         }
         scene.texts += texts

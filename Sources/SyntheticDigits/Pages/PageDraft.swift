@@ -11,19 +11,19 @@ struct PageDraft {
     /// The tool everybody writes with, chalk on a board; nil where everybody has a pen of their own.
     var tool: Ink.Tool?
     /// How many lines of writing have been begun.
-    private var rows = 0
+    private var lineCount = 0
 
     /// Makes a draft on which nothing is written yet.
     init(_ scene: PageScene, source: PageSource, area: PageArea) {
         (self.scene, self.source, self.area) = (scene, source, area)
     }
 
-    /// Returns the number of a new line of writing, for the digits that are written on it.
+    /// Begins a line of writing, and returns its number for the digits that are written on it.
     ///
-    /// Lines may be begun in any order: `orderRows` numbers them by their place.
-    mutating func row() -> Int {
-        rows += 1
-        return rows - 1
+    /// Lines may be begun in any order: `orderLines` numbers them by their place.
+    mutating func beginLine() -> Int {
+        lineCount += 1
+        return lineCount - 1
     }
 
     /// Returns a person with a pen who writes digits of a height in page units.
@@ -97,20 +97,20 @@ struct PageDraft {
     ///
     /// Layouts begin lines in the order in which they fill the page, the transcript has them in reading
     /// order. Lines that got no digit lose their number.
-    mutating func orderRows() {
+    mutating func orderLines() {
         var places: [Int: (sum: Float, count: Float)] = [:]
         for glyph in scene.texts.flatMap(\.glyphs) where glyph.label != nil {
-            let place = places[glyph.row] ?? (0, 0)
-            places[glyph.row] = (place.sum + glyph.middle.y, place.count + 1)
+            let place = places[glyph.line] ?? (0, 0)
+            places[glyph.line] = (place.sum + glyph.middle.y, place.count + 1)
         }
-        let order = places.map { (row: $0.key, y: $0.value.sum / $0.value.count) }
-            .sorted { ($0.y, $0.row) < ($1.y, $1.row) }.map(\.row)
+        let order = places.map { (line: $0.key, y: $0.value.sum / $0.value.count) }
+            .sorted { ($0.y, $0.line) < ($1.y, $1.line) }.map(\.line)
         let numbers = Dictionary(
             uniqueKeysWithValues: order.enumerated().map { ($0.element, $0.offset) })
         for text in scene.texts.indices {
             for glyph in scene.texts[text].glyphs.indices {
-                let row = scene.texts[text].glyphs[glyph].row
-                scene.texts[text].glyphs[glyph].row = numbers[row] ?? 0
+                let line = scene.texts[text].glyphs[glyph].line
+                scene.texts[text].glyphs[glyph].line = numbers[line] ?? 0
             }
         }
     }

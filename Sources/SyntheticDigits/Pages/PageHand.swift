@@ -56,11 +56,11 @@ struct PageHand {
 
     /// Writes numbers side by side and returns their digits and the x at which the last one ends.
     ///
-    /// `x` is where the first digit's box begins, `y` the baseline, both in page units; digits get the
-    /// number `row`. Writing ends before the first digit whose box would reach `limit`, so that a number
-    /// may lose digits at its end.
+    /// `x` is where the first digit's box begins, `y` the baseline, both in page units; `line` is the
+    /// number of the digits' line of writing. Writing ends before the first digit whose box would reach
+    /// `limit`, so that a number may lose digits at its end.
     func line(
-        _ numbers: [[Digit]], row: Int, x: Float, y: Float, limit: Float,
+        _ numbers: [[Digit]], line: Int, x: Float, y: Float, limit: Float,
         using random: inout SeededGenerator
     ) -> (glyphs: [PageText.Glyph], end: Float) {
         var glyphs: [PageText.Glyph] = []
@@ -72,7 +72,7 @@ struct PageHand {
             for (index, digit) in number.enumerated() {
                 if index > 0 { left += height * random.uniform(gap.lowerBound, gap.upperBound) }
                 let form = source.form(of: digit, hand: writing, using: &random)
-                let glyph = glyph(form, digit, row: row, x: left, y: y, using: &random)
+                let glyph = glyph(form, digit, line: line, x: left, y: y, using: &random)
                 let width = glyph.size * form.extent.x
                 guard left + width < limit else { return (glyphs, left) }
                 glyphs.append(glyph)
@@ -86,7 +86,7 @@ struct PageHand {
     ///
     /// Height and foot vary as the hand's spreads say. Without a label the shape is no digit.
     func glyph(
-        _ form: GlyphSource.Form, _ label: Digit?, row: Int, x: Float, y: Float,
+        _ form: GlyphSource.Form, _ label: Digit?, line: Int, x: Float, y: Float,
         using random: inout SeededGenerator
     ) -> PageText.Glyph {
         let tail = [1, 7, 9].contains(label?.value) ? tails : 1
@@ -98,7 +98,7 @@ struct PageHand {
             y + (random.normal(deviation: lineSpread) + 0.7 * (tail - 1)) * height + bend * x * x
         return PageText.Glyph(
             shape: form.shape, meaning: label.map { .digit($0) } ?? .other(resemblesDigit: false),
-            row: row,
+            line: line,
             middle: [x + form.extent.x * size / 2, foot - form.extent.y * size / 2], size: size)
     }
 

@@ -8,27 +8,27 @@ import SystemLibraries
 package enum PageKind: String, Sendable, CaseIterable {
     /// One number of one to eight digits.
     case number
-    /// Two to six rows of numbers on blank paper: the plainest kind.
+    /// Two to six lines of numbers on blank paper: the plainest kind.
     case rows
-    /// Rows of single digits, half a digit's height to more than one apart.
+    /// Lines of single digits, half a digit's height to more than one apart.
     case practice
-    /// Rows in which neighboring digits touch or overlap by up to a seventh of their height.
+    /// Lines in which neighboring digits touch or overlap by up to a seventh of their height.
     case touching
     /// A table with lines, printed or drawn, with a number of one or two digits in each cell.
     case table
-    /// Rows on ruled paper, not always on its lines.
+    /// Lines of digits on ruled paper, not always on its ruled lines.
     case ruled
-    /// Rows on squared paper, whose upright lines look like ones.
+    /// Lines of digits on squared paper, whose upright ruled lines look like ones.
     case squared
-    /// A photo in which level rows rise or fall by some 4 to 11 degrees.
+    /// A photo in which level lines rise or fall by some 4 to 11 degrees.
     case tilted
-    /// Rows that bend up or down towards both ends, as on an arched page.
+    /// Lines that bend up or down towards both ends, as on an arched page.
     case curved
     /// A photo turned by one to three quarter turns, as a phone stores it without orientation.
     case turned
     /// Digits of some 24 to 39 pixels in a photo of 2,000 pixels.
     case small
-    /// Digits of one row that often differ in height by a factor of two.
+    /// Digits of one line that often differ in height by a factor of two.
     case sizes
     /// Single digits in three pens anywhere on the page.
     case scattered
@@ -44,7 +44,7 @@ package enum PageKind: String, Sendable, CaseIterable {
     case chalk
     /// Pencil with about half of its usual contrast.
     case faint
-    /// As many rows as fit, of small digits in numbers of one to four.
+    /// As many lines as fit, of small digits in numbers of one to four.
     case dense
     /// Words alone, no digit: whatever is read from it is made up.
     case text

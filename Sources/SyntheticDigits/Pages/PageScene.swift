@@ -100,7 +100,7 @@ package struct SimulatedPage: Sendable {
     /// The photo's pixels, after the scene's quarter turns.
     package let raster: ColorRaster
     /// The handwritten digits in reading order: lines of writing from the top, none of them empty.
-    package let rows: [[PlacedDigit]]
+    package let lines: [[PlacedDigit]]
     /// What each pixel shows; nil where it was not asked for and where the photo is turned by quarters.
     package let truth: PageTruth?
     /// The median height of the handwritten digits' boxes in pixels.
@@ -112,7 +112,7 @@ package struct SimulatedPage: Sendable {
 
     /// The digits as a table of labels holds them: lines of writing joined by slashes, as in `123/45`.
     package var transcript: String {
-        rows.map { row in row.map(\.label.description).joined() }.joined(separator: "/")
+        lines.map { line in line.map(\.label.description).joined() }.joined(separator: "/")
     }
 }
 
@@ -132,22 +132,22 @@ package struct PageSimulator: Sendable {
             canvas.truth = PageTruth(width: scene.view.width, height: scene.view.height)
         }
         for layer in scene.layers { layer.render(on: &canvas, using: &random) }
-        // Row numbers may have gaps, for rows whose digits the photo's border cut off: gaps are closed below.
-        var rows: [[SimulatedPage.PlacedDigit]] = []
+        // Line numbers may have gaps, for lines whose digits the photo's border cut off: gaps are closed below.
+        var lines: [[SimulatedPage.PlacedDigit]] = []
         for character in canvas.characters {
             guard let label = character.label else { continue }
-            while rows.count <= character.row { rows.append([]) }
-            rows[character.row].append(
+            while lines.count <= character.line { lines.append([]) }
+            lines[character.line].append(
                 SimulatedPage.PlacedDigit(label: label, box: character.box))
         }
-        rows.removeAll(where: \.isEmpty)
+        lines.removeAll(where: \.isEmpty)
         // Zero to three quarter turns clockwise, each as a transposition and mirrorings.
         let turns: [Turn] = [
             [], [.transpose, .mirrorColumns], [.mirrorColumns, .mirrorRows],
             [.transpose, .mirrorRows],
         ]
         return SimulatedPage(
-            raster: canvas.developed().turned(turns[scene.quarterTurns]), rows: rows,
+            raster: canvas.developed().turned(turns[scene.quarterTurns]), lines: lines,
             truth: scene.quarterTurns == 0 ? canvas.truth : nil,
             characterHeight: canvas.characterHeight,
             quality: scene.quality)

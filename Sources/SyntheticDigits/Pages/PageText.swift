@@ -13,7 +13,7 @@ package struct PageText: PhotoLayer {
         /// Which digit the glyph is, written or printed, or that it is none.
         package var meaning = Meaning.other(resemblesDigit: false)
         /// The number of the glyph's line of writing, from 0; only digits' numbers are used.
-        package var row = 0
+        package var line = 0
         /// The middle of the glyph's bounding box, in page units.
         package var middle: SIMD2<Float>
         /// The longer side of the glyph's bounding box before turning, in page units.
@@ -64,7 +64,7 @@ package struct PageText: PhotoLayer {
             if glyph.mark == nil, box.width > 1, box.height > 1 {
                 canvas.characters.append(
                     PhotoCanvas.Character(
-                        label: glyph.label, row: glyph.row, role: glyph.role, box: box))
+                        label: glyph.label, line: glyph.line, role: glyph.role, box: box))
             }
             cover.take(from: &alone, in: box.grown(by: 2, within: canvas.view))
         }

@@ -83,7 +83,7 @@ struct SheetComposer {
         if case .board = scene.paper.surface { draft.tool = .chalk }
         layout.fill(&draft, using: &random)
         // From here on nothing is written, and line numbers are final.
-        draft.orderRows()
+        draft.orderLines()
         if !isScanned { wear(&draft, half, using: &random) }
         var filled = draft.scene
         if random.chance(0.6) { comeNear(&filled, using: &random) }

@@ -25,7 +25,7 @@ struct PhotoCanvas {
         /// The digit that a hand wrote; nil for anything else, print included.
         let label: Digit?
         /// The number, from 0, of the line of writing that the character stands in.
-        let row: Int
+        let line: Int
         /// What the character's pixels count as in the truth about the page.
         let role: PageTruth.Role
         /// The smallest box around the character's pixels.

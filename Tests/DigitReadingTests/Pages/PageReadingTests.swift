@@ -21,7 +21,7 @@ struct PageReadingTests {
 
     /// How many digits of a page are read as they are, where they are, and how many rows there are.
     private func right(_ page: SimulatedPage, _ rows: [Row]) -> (right: Int, read: Int) {
-        let digits = page.rows.flatMap(\.self)
+        let digits = page.lines.flatMap(\.self)
         let read = rows.filter { $0.status == .ok }
         let right = digits.filter { digit in
             read.contains { $0.digit == digit.label && $0.box?.covers(digit.box) == true }
@@ -38,7 +38,7 @@ struct PageReadingTests {
         for index in 0..<4 {
             let page = benchmark.page(kind, index: index, longSide: 800)
             let found = self.right(page, try self.read(page.raster))
-            actual += page.rows.reduce(0) { $0 + $1.count }
+            actual += page.lines.reduce(0) { $0 + $1.count }
             right += found.right
             read += found.read
         }
@@ -49,7 +49,7 @@ struct PageReadingTests {
     @Test func `hundreds of digits come in order`() throws {
         let page = benchmark.page(.dense, index: 1)
         let rows = try read(page.raster)
-        let digits = page.rows.reduce(0) { $0 + $1.count }
+        let digits = page.lines.reduce(0) { $0 + $1.count }
         #expect(digits > 200)
         #expect(right(page, rows).right > digits * 9 / 10)
         #expect(rows.map(\.index) == Array(rows.indices))
@@ -73,7 +73,7 @@ struct PageReadingTests {
         ]
         let turned = page.raster.turned(turns[quarters])
         let rows = try read(turned)
-        let digits = page.rows.reduce(0) { $0 + $1.count }
+        let digits = page.lines.reduce(0) { $0 + $1.count }
         #expect(rows[0].warnings.map(\.rawValue).contains("turned-\(360 - 90 * quarters)"))
         #expect(rows.count >= digits * 9 / 10)
         let box = try #require(rows.compactMap(\.box).max { $0.area < $1.area })

@@ -47,19 +47,19 @@ struct LayoutTests {
         #expect(slopes.count { abs($0) > 0.01 } > 20)
     }
 
-    @Test func `an exercise in two columns counts on from row to row`() {
+    @Test func `an exercise in two columns counts on from line to line`() {
         var counted = 0
         for seed: UInt64 in 0..<400 {
             let glyphs = texts(ExerciseLayout(), seed: seed).flatMap(\.glyphs)
-            let rows = Dictionary(grouping: glyphs.filter { $0.label != nil }, by: \.row)
+            let lines = Dictionary(grouping: glyphs.filter { $0.label != nil }, by: \.line)
                 .sorted { $0.key < $1.key }.map { $0.value.compactMap { $0.label?.value } }
-            // By chance, four rows of two digits do not all go up by one.
-            guard rows.count >= 4,
-                rows.allSatisfy({ $0.count == 2 && $0[1] == ($0[0] + 1) % 10 })
+            // By chance, four lines of two digits do not all go up by one.
+            guard lines.count >= 4,
+                lines.allSatisfy({ $0.count == 2 && $0[1] == ($0[0] + 1) % 10 })
             else { continue }
             counted += 1
-            for (row, next) in zip(rows, rows.dropFirst()) {
-                #expect(next[0] == (row[1] + 1) % 10)
+            for (line, next) in zip(lines, lines.dropFirst()) {
+                #expect(next[0] == (line[1] + 1) % 10)
             }
         }
         #expect(counted > 3)

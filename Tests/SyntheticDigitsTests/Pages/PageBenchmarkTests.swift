@@ -28,11 +28,11 @@ struct PageBenchmarkTests {
         // Sheets have more on them than fits into a small photo.
         let isSheet = PageKind.sheets.contains(kind)
         let page = benchmark.page(kind, index: 0, longSide: isSheet ? 1000 : 500)
-        let digits = page.rows.flatMap(\.self)
+        let digits = page.lines.flatMap(\.self)
         #expect(digits.isEmpty == [.text, .signs, .book].contains(kind))
-        #expect(page.rows.allSatisfy { !$0.isEmpty })
+        #expect(page.lines.allSatisfy { !$0.isEmpty })
         #expect(page.transcript.filter { $0 != "/" }.count == digits.count)
-        #expect(page.transcript.split(separator: "/").count == page.rows.count)
+        #expect(page.transcript.split(separator: "/").count == page.lines.count)
         let upright = kind == .turned ? nil : page.raster
         for digit in digits {
             #expect(digit.box.width > 0 && digit.box.height > 3)
@@ -50,15 +50,15 @@ struct PageBenchmarkTests {
         #expect(page.raster != PageBenchmark(seed: 12).page(.rows, index: 3, longSide: 300).raster)
     }
 
-    @Test func `rows follow each other down the page and digits go to the right`() {
+    @Test func `lines follow each other down the page and digits go to the right`() {
         for kind in [PageKind.rows, .table, .dense] {
             let page = benchmark.page(kind, index: 1, longSide: 600)
-            for row in page.rows {
-                for (left, right) in zip(row, row.dropFirst()) {
+            for line in page.lines {
+                for (left, right) in zip(line, line.dropFirst()) {
                     #expect(left.box.x < right.box.x)
                 }
             }
-            for (above, below) in zip(page.rows, page.rows.dropFirst()) {
+            for (above, below) in zip(page.lines, page.lines.dropFirst()) {
                 #expect(above[0].box.y < below[0].box.y)
             }
         }
@@ -67,9 +67,10 @@ struct PageBenchmarkTests {
     @Test func `touching digits share columns, others of a number do not`() {
         func overlaps(_ kind: PageKind) -> Int {
             (0..<6).reduce(0) { sum, index in
-                sum
-                    + benchmark.page(kind, index: index, longSide: 500).rows.reduce(0) { sum, row in
-                        sum + zip(row, row.dropFirst()).count { $0.box.maxX > $1.box.x }
+                let lines = benchmark.page(kind, index: index, longSide: 500).lines
+                return sum
+                    + lines.reduce(0) { sum, line in
+                        sum + zip(line, line.dropFirst()).count { $0.box.maxX > $1.box.x }
                     }
             }
         }
@@ -89,7 +90,7 @@ struct PageBenchmarkTests {
         }
         let page = PageBenchmark(seed: 3, handwritten: dataset)
             .page(.practice, index: 0, longSide: 800)
-        for digit in page.rows.flatMap(\.self) where digit.label.value > 2 {
+        for digit in page.lines.flatMap(\.self) where digit.label.value > 2 {
             let aspect = Float(digit.box.width) / Float(digit.box.height)
             #expect(abs(aspect - Float(digit.label.value + 2) / 20) < 0.16)
         }

@@ -23,7 +23,7 @@ struct SheetComposerTests {
             let page = benchmark.page(kind, index: index, longSide: 700, withTruth: true)
             let truth = try #require(page.truth)
             #expect(truth.width == page.raster.width && truth.height == page.raster.height)
-            for digit in page.rows.flatMap(\.self) where digit.box.area > 40 {
+            for digit in page.lines.flatMap(\.self) where digit.box.area > 40 {
                 #expect(share(.digit, of: truth, in: digit.box) > 0.01)
                 #expect([.digit, .line].contains(truth.role(in: digit.box)))
             }

@@ -8,7 +8,7 @@ struct ApplicationLayout: PageLayout {
         let height = draft.height(14...46, atMost: 0.08, using: &random)
         var form = Form(draft, height: height, using: &random)
         while form.y < draft.area.high.y {
-            form.addLine(using: &random)
+            form.addRow(using: &random)
         }
         form.finish(on: &draft, using: &random)
     }
@@ -70,7 +70,7 @@ struct ApplicationLayout: PageLayout {
 
         /// Adds one row of whatever kind, of fields in seven cases of twelve; nothing where the next row
         /// would leave the area.
-        mutating func addLine(using random: inout SeededGenerator) {
+        mutating func addRow(using random: inout SeededGenerator) {
             let band = PageArea(at: [area.low.x, y], size: [area.width, pitch])
             y += pitch
             guard y < area.high.y else { return }
@@ -173,7 +173,7 @@ struct ApplicationLayout: PageLayout {
             if random.chance(filled) {
                 boxes.fill(
                     text, by: &scribe, share: random.uniform(0.55, 0.85), sway: 0.05,
-                    row: draft.row(), using: &random)
+                    line: draft.beginLine(), using: &random)
             }
             return boxes.cells[count - 1].high.x
         }
@@ -230,7 +230,7 @@ struct ApplicationLayout: PageLayout {
             // From 0.12 of a digit's height above the line to 0.08 below it.
             scribe.put(
                 run, at: [x + 0.2 * height, base - height * random.uniform(-0.08, 0.12)],
-                row: draft.row())
+                line: draft.beginLine())
         }
 
         /// Adds check boxes with words behind them, about a third of them ticked or crossed by hand.
@@ -246,7 +246,7 @@ struct ApplicationLayout: PageLayout {
                     // their line's number is not used.
                     let sign = random.pick(["×", "✓", "×", "/"])
                     scribe.write(
-                        sign, in: box, share: random.uniform(0.9, 1.5), row: 0, using: &random)
+                        sign, in: box, share: random.uniform(0.9, 1.5), line: 0, using: &random)
                 }
                 x =
                     printer.set(
@@ -273,7 +273,7 @@ struct ApplicationLayout: PageLayout {
                 let line = random.chance(0.6) ? random.figure() : random.words(1)
                 scribe.write(
                     line, in: frame.band(from: 0.3, to: 1), share: random.uniform(0.55, 0.8),
-                    row: draft.row(), using: &random)
+                    line: draft.beginLine(), using: &random)
             }
         }
 

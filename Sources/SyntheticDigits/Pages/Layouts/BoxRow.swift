@@ -83,14 +83,15 @@ struct BoxRow {
     /// Writes characters into the places, one each from the left; a space leaves one empty.
     ///
     /// Characters beyond the last place are left out. `share` is a character's height as a share of the
-    /// place's, `sway` the deviation from its middle as a share of its sides.
+    /// place's, `sway` the deviation from its middle as a share of its sides, `line` the number of the
+    /// characters' line of writing.
     func fill(
-        _ text: String, by scribe: inout Scribe, share: Float, sway: Float, row: Int,
+        _ text: String, by scribe: inout Scribe, share: Float, sway: Float, line: Int,
         using random: inout SeededGenerator
     ) {
         for (cell, character) in zip(cells, text) where character != " " {
             scribe.write(
-                String(character), in: cell, share: share, sway: sway, row: row, using: &random)
+                String(character), in: cell, share: share, sway: sway, line: line, using: &random)
         }
     }
 }

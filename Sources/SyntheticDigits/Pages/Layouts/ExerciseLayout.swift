@@ -32,7 +32,7 @@ struct ExerciseLayout: PageLayout {
         if random.chance(0.15) { frame(block, rows, columns, on: &draft, height, using: &random) }
         for row in 0..<rows {
             // Each row of the block is a line of writing.
-            let number = draft.row()
+            let number = draft.beginLine()
             let one = random.pick(digits)
             for column in 0..<filled {
                 let digit =
@@ -41,7 +41,7 @@ struct ExerciseLayout: PageLayout {
                     : digits.count > 2 ? one : random.pick(digits)
                 scribe.write(
                     String(digit), in: block.cell(column, of: columns, row, of: rows),
-                    share: height / pitch.y, sway: sway, row: number, using: &random)
+                    share: height / pitch.y, sway: sway, line: number, using: &random)
             }
         }
         draft.add(scribe)

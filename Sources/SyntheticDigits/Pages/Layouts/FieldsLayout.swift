@@ -63,7 +63,7 @@ struct FieldsLayout: PageLayout {
             // Digits fill half to nearly all of a place's height.
             boxes.fill(
                 random.fieldDigits(count), by: &writer, share: random.uniform(0.5, 0.95),
-                sway: random.uniform(0.02, 0.1), row: draft.row(), using: &random)
+                sway: random.uniform(0.02, 0.1), line: draft.beginLine(), using: &random)
             scribe = writer
         }
         if let scribe { draft.add(scribe) }

@@ -98,7 +98,7 @@ struct LedgerLayout: PageLayout {
         let last = random.chance(0.7) ? rows : random.count(2...rows)
         for row in 0..<last {
             // Each row of the table is a line of writing; its digits may come from several columns.
-            let number = draft.row()
+            let number = draft.beginLine()
             for (index, column) in columns.enumerated() {
                 let band = table.band(
                     from: Float(row) / Float(rows), to: Float(row + 1) / Float(rows))
@@ -119,7 +119,7 @@ struct LedgerLayout: PageLayout {
                     // Nearly as high as the table's digits, in a cell with a margin of 8 % of that at each side.
                     scribe.write(
                         text, in: cell.inset(by: 0.08 * digit),
-                        share: digit / cell.height * 0.95, sway: 0.04, row: number, using: &random)
+                        share: digit / cell.height * 0.95, sway: 0.04, line: number, using: &random)
                 }
             }
         }

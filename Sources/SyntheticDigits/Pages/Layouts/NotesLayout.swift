@@ -30,10 +30,10 @@ struct NotesLayout: PageLayout {
             }
             // Lines begin near the margin, as a free hand does.
             var x = left + random.normal(deviation: 0.15 * height)
-            let row = draft.row()
+            let lineNumber = draft.beginLine()
             if isList {
                 let mark = random.chance(0.5) ? "\(line + 1)\(random.pick([".", ")", ""]))" : "-"
-                x = scribe.write(mark, at: [x, y], row: row, using: &random) + 0.5 * height
+                x = scribe.write(mark, at: [x, y], line: lineNumber, using: &random) + 0.5 * height
             }
             for _ in 0..<random.count(1...7) {
                 let isNumber = random.chance(numbers)
@@ -47,7 +47,7 @@ struct NotesLayout: PageLayout {
                 guard end < area.high.x else { break }
                 // Words, and what is drawn at them, follow the line's slope.
                 let drop = (x - left) * scribe.slope
-                scribe.put(run, at: [x, y + drop], row: row)
+                scribe.put(run, at: [x, y + drop], line: lineNumber)
                 // Five words of a hundred are crossed out, five underlined, two framed: set by eye.
                 if isDeleted {
                     scribe.crossOut(from: x, to: end, y: y + drop, using: &random)

@@ -56,7 +56,7 @@ struct PrintedLayout: PageLayout {
                     let run = scribe.compose(random.figure(), using: &random)
                     let width = run.width * scribe.hand.height
                     if end + width + height < right {
-                        scribe.put(run, at: [right - width, y], row: draft.row())
+                        scribe.put(run, at: [right - width, y], line: draft.beginLine())
                     }
                 } else {
                     printer.set(random.figure(), endingAt: [right, y])
@@ -99,7 +99,7 @@ struct PrintedLayout: PageLayout {
                 scribe.write(
                     random.chance(0.75) ? random.figure() : random.words(1),
                     in: place.band(from: 0.5, to: 1).inset(by: 0.06 * cell.y),
-                    share: random.uniform(0.6, 0.95), row: draft.row(), using: &random)
+                    share: random.uniform(0.6, 0.95), line: draft.beginLine(), using: &random)
             } else if random.chance(0.08) {
                 scribe.crossOut(
                     from: place.low.x + 0.1 * cell.x, to: place.high.x - 0.1 * cell.x,
@@ -139,7 +139,7 @@ struct PrintedLayout: PageLayout {
                 let run = scribe.compose(
                     random.chance(0.7) ? random.figure() : random.words(1), using: &random)
                 if run.width * h < margin - 0.4 * h {
-                    scribe.put(run, at: [left, y], row: draft.row())
+                    scribe.put(run, at: [left, y], line: draft.beginLine())
                 }
             }
             y += 1.6 * h

@@ -58,7 +58,7 @@ struct SignsLayout: PageLayout {
                     }
                 scribe.write(
                     String(sign), in: block.cell(column, of: columns, row, of: rows),
-                    share: height / pitch.y, row: 0, using: &random)
+                    share: height / pitch.y, line: 0, using: &random)
             }
         }
         // A frame around the block, in about a third of the pages.
@@ -82,7 +82,7 @@ struct SignsLayout: PageLayout {
                 let run = scribe.compose(random.words(1), using: &random)
                 let end = x + run.width * height
                 guard end < area.high.x else { break }
-                scribe.put(run, at: [x, y], row: 0)
+                scribe.put(run, at: [x, y], line: 0)
                 // Some words are crossed out or underlined.
                 if random.chance(0.08) { scribe.crossOut(from: x, to: end, y: y, using: &random) }
                 if random.chance(0.05) { scribe.underline(from: x, to: end, y: y, using: &random) }

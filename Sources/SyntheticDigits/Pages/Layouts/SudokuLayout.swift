@@ -43,7 +43,7 @@ struct SudokuLayout: PageLayout {
         let shift = (random.count(0...8), random.pick([1, 2, 4, 5, 7, 8]))
         for row in 0..<9 {
             // A row of the grid is a line of writing.
-            let number = draft.row()
+            let number = draft.beginLine()
             for column in 0..<9 {
                 let place = grid.cell(column, of: 9, row, of: 9)
                 // A sudoku's usual solution, its rows and digits moved.
@@ -52,10 +52,10 @@ struct SudokuLayout: PageLayout {
                     printer.set(
                         String(digit), centeredAt: place.middle + [0, 0.5 * printer.digitHeight])
                 } else if random.chance(Float(noted)) {
-                    candidates(in: place, by: &scribe, row: number, using: &random)
+                    candidates(in: place, by: &scribe, line: number, using: &random)
                 } else if random.chance(written) {
                     scribe.write(
-                        String(digit), in: place, share: share, row: number, using: &random)
+                        String(digit), in: place, share: share, line: number, using: &random)
                 }
             }
         }
@@ -102,7 +102,7 @@ struct SudokuLayout: PageLayout {
     ///
     /// Candidates are labeled like other written digits, in the line of writing of their row.
     private func candidates(
-        in place: PageArea, by scribe: inout Scribe, row: Int,
+        in place: PageArea, by scribe: inout Scribe, line: Int,
         using random: inout SeededGenerator
     ) {
         let count = random.count(1...3)
@@ -110,7 +110,7 @@ struct SudokuLayout: PageLayout {
             // A quarter of the cell's width and a third of its height for each.
             let part = place.cell(index, of: 4, random.index(below: 2), of: 3)
             scribe.write(
-                String(random.count(1...9)), in: part, share: 0.85, row: row, using: &random)
+                String(random.count(1...9)), in: part, share: 0.85, line: line, using: &random)
         }
     }
 

@@ -35,7 +35,7 @@ struct SumsLayout: PageLayout {
             if lines > 2, random.chance(0.15) { line = random.equation() }
             let run = scribe.compose(line, using: &random)
             let size = min(1, (area.high.x - x) / max(run.width * height, 0.01))
-            scribe.put(run, at: [x, y], row: draft.row(), size: size)
+            scribe.put(run, at: [x, y], line: draft.beginLine(), size: size)
             end = x + run.width * height * size
             if random.chance(0.1) {
                 scribe.underline(from: x, to: end, y: y, using: &random)

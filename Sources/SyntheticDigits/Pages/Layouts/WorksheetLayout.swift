@@ -106,19 +106,19 @@ struct WorksheetLayout: PageLayout {
             }
             guard isSolved else { return }
             // A result is a line of writing of its own, as are the terms above.
-            let row = draft.row()
+            let line = draft.beginLine()
             // Each digit of the result stands in the column of those above.
             let result = random.digits(longest + random.index(below: 2))
             for (index, digit) in result.reversed().enumerated() {
                 scribe.write(
                     String(digit), endingAt: [right - column * Float(index), bar + 1.3 * height],
-                    row: row, using: &random)
+                    line: line, using: &random)
             }
             if random.chance(0.2) {
                 // A carried one.
                 scribe.write(
-                    "1", at: [right - 2 * column, place.low.y + 0.1 * height], row: draft.row(),
-                    size: 0.5, using: &random)
+                    "1", at: [right - 2 * column, place.low.y + 0.1 * height],
+                    line: draft.beginLine(), size: 0.5, using: &random)
             }
         }
 
@@ -127,11 +127,11 @@ struct WorksheetLayout: PageLayout {
             _ text: String, endingAt right: Float, y: Float, _ column: Float,
             on draft: inout PageDraft, using random: inout SeededGenerator
         ) {
-            let row = draft.row()
+            let line = draft.beginLine()
             for (index, character) in text.reversed().enumerated() {
                 let x = right - column * Float(index)
                 if printer == nil {
-                    scribe.write(String(character), endingAt: [x, y], row: row, using: &random)
+                    scribe.write(String(character), endingAt: [x, y], line: line, using: &random)
                 } else {
                     printer?.set(String(character), endingAt: [x, y])
                 }
@@ -144,7 +144,7 @@ struct WorksheetLayout: PageLayout {
             at place: PageArea, isSolved: Bool, on draft: inout PageDraft,
             using random: inout SeededGenerator
         ) {
-            let row = draft.row()
+            let line = draft.beginLine()
             // Signs of several countries' schools.
             let sign = random.pick(["+", "-", "×", "÷", "·", ":", "+"])
             let task = "\(random.number(upTo: 2)) \(sign) \(random.number(upTo: 2)) ="
@@ -156,9 +156,9 @@ struct WorksheetLayout: PageLayout {
                 let number = random.pick([
                     "\(random.count(1...20))) ", "\(random.pick(["a", "b", "c", "d"]))) ",
                 ])
-                x = set(number, at: [x, y], row: row, using: &random) + 0.4 * height
+                x = set(number, at: [x, y], line: line, using: &random) + 0.4 * height
             }
-            x = set(task, at: [x, y], row: row, using: &random) + 0.4 * height
+            x = set(task, at: [x, y], line: line, using: &random) + 0.4 * height
             if random.chance(0.25) {
                 // A box or a line for the answer, two digits' heights wide.
                 let box = PageArea(
@@ -174,9 +174,9 @@ struct WorksheetLayout: PageLayout {
             guard isSolved else { return }
             // The answer stands in its box or on its line; the teacher's tick is in the pupil's pen.
             let end = scribe.write(
-                random.number(upTo: 3), at: [x + 0.2 * height, y], row: row, using: &random)
+                random.number(upTo: 3), at: [x + 0.2 * height, y], line: line, using: &random)
             if random.chance(0.1) {
-                scribe.write("✓", at: [end + 0.5 * height, y], row: row, using: &random)
+                scribe.write("✓", at: [end + 0.5 * height, y], line: line, using: &random)
             }
         }
 
@@ -191,23 +191,23 @@ struct WorksheetLayout: PageLayout {
             let size = min(1, 0.42 * place.height / height)
             let h = size * height
             var x = place.low.x + 0.3 * height
-            let (upper, lower) = (draft.row(), draft.row())
+            let (upper, lower) = (draft.beginLine(), draft.beginLine())
             for part in 0..<random.count(1...3) {
                 if part > 0 {
                     x =
                         scribe.write(
-                            random.pick(["+", "=", "-", "×"]), at: [x, y + 0.5 * h], row: upper,
+                            random.pick(["+", "=", "-", "×"]), at: [x, y + 0.5 * h], line: upper,
                             size: size, using: &random) + 0.4 * h
                 }
                 let start = x
                 // The numerator stands closely above the bar, the denominator below it; the bar is as long
                 // as the longer of them.
                 let first = scribe.write(
-                    random.number(upTo: 2), at: [x + 0.15 * h, y - 0.2 * h], row: upper, size: size,
-                    using: &random)
+                    random.number(upTo: 2), at: [x + 0.15 * h, y - 0.2 * h], line: upper,
+                    size: size, using: &random)
                 let second = scribe.write(
-                    random.number(upTo: 2), at: [x + 0.15 * h, y + 1.2 * h], row: lower, size: size,
-                    using: &random)
+                    random.number(upTo: 2), at: [x + 0.15 * h, y + 1.2 * h], line: lower,
+                    size: size, using: &random)
                 x = max(first, second) + 0.15 * h
                 // A fraction's bar is a sign, no ruled line.
                 scribe.draw(
@@ -216,12 +216,12 @@ struct WorksheetLayout: PageLayout {
             }
         }
 
-        /// Prints or, where nobody prints, writes a line, and returns the x at which it ends.
+        /// Prints or, where nobody prints, writes characters, and returns the x at which they end.
         private mutating func set(
-            _ line: String, at place: Point, row: Int, using random: inout SeededGenerator
+            _ characters: String, at place: Point, line: Int, using random: inout SeededGenerator
         ) -> Float {
-            printer?.set(line, at: place).x
-                ?? scribe.write(line, at: place, row: row, using: &random)
+            printer?.set(characters, at: place).x
+                ?? scribe.write(characters, at: place, line: line, using: &random)
         }
     }
 }

@@ -5,12 +5,13 @@ extension Scribe {
     /// Writes something into the middle of an area, as high as a share of it where it fits, else as wide as
     /// the area.
     ///
-    /// `sway` is the standard deviation of its middle from the area's, as a share of the area's sides.
+    /// `sway` is the standard deviation of its middle from the area's, as a share of the area's sides;
+    /// `line` is the number of the line of writing that it belongs to.
     mutating func write(
-        _ line: String, in area: PageArea, share: Float, sway: Float = 0.06, row: Int,
+        _ characters: String, in area: PageArea, share: Float, sway: Float = 0.06, line: Int,
         using random: inout SeededGenerator
     ) {
-        let run = compose(line, using: &random)
+        let run = compose(characters, using: &random)
         // A digit's height at which the run fills the width; who writes higher than the area (share above
         // 1) also writes wider.
         let fitting = max(0.97, share) * area.width / max(run.width, 0.05)
@@ -20,7 +21,7 @@ extension Scribe {
             + area.size * Point(random.normal(deviation: sway), random.normal(deviation: sway))
         // The middle is moved to the run's left end and its baseline.
         put(
-            run, at: middle + height / 2 * Point(-run.width, 1), row: row,
+            run, at: middle + height / 2 * Point(-run.width, 1), line: line,
             size: height / hand.height)
     }
 }

@@ -30,41 +30,45 @@ struct Scribe {
 
     /// Puts a run on the page, its left end on the baseline at a place, along the slope.
     ///
-    /// The run gets `size` times as large as the person writes; its digits get the number `row` of their
+    /// The run gets `size` times as large as the person writes; `line` is the number of the digits'
     /// line of writing.
-    mutating func put(_ run: WrittenRun, at place: Point, row: Int, size: Float = 1) {
+    mutating func put(_ run: WrittenRun, at place: Point, line: Int, size: Float = 1) {
         let height = hand.height * size
         let (cosine, sine) = (slope.cosine, slope.sine)
         for piece in run.pieces {
             let (x, y) = (height * piece.middle.x, height * (piece.middle.y - 1))
             text.glyphs.append(
                 PageText.Glyph(
-                    shape: piece.shape, meaning: piece.meaning, row: row,
+                    shape: piece.shape, meaning: piece.meaning, line: line,
                     middle: place + Point(cosine * x - sine * y, sine * x + cosine * y),
                     size: height * piece.size, turn: slope, mark: piece.mark))
         }
     }
 
-    /// Writes a line from a place on its baseline on, and returns the x at which it ends.
+    /// Writes characters from a place on their baseline on, and returns the x at which they end.
+    ///
+    /// `line` is the number of their line of writing.
     @discardableResult
     mutating func write(
-        _ line: String, at place: Point, row: Int, size: Float = 1,
+        _ characters: String, at place: Point, line: Int, size: Float = 1,
         using random: inout SeededGenerator
     ) -> Float {
-        let run = compose(line, using: &random)
-        put(run, at: place, row: row, size: size)
+        let run = compose(characters, using: &random)
+        put(run, at: place, line: line, size: size)
         return place.x + run.width * hand.height * size
     }
 
-    /// Writes a line that ends at a place on its baseline, and returns the x at which it begins.
+    /// Writes characters that end at a place on their baseline, and returns the x at which they begin.
+    ///
+    /// `line` is the number of their line of writing.
     @discardableResult
     mutating func write(
-        _ line: String, endingAt place: Point, row: Int, size: Float = 1,
+        _ characters: String, endingAt place: Point, line: Int, size: Float = 1,
         using random: inout SeededGenerator
     ) -> Float {
-        let run = compose(line, using: &random)
+        let run = compose(characters, using: &random)
         let left = place.x - run.width * hand.height * size
-        put(run, at: Point(left, place.y), row: row, size: size)
+        put(run, at: Point(left, place.y), line: line, size: size)
         return left
     }
 
