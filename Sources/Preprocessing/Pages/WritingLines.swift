@@ -54,16 +54,16 @@ package struct WritingLines: Sendable, Equatable {
 
     /// Orders the boxes of a page; boxes without neighbors are lines of their own.
     package init(of boxes: [PixelBox], settings: Settings) {
-        let glyphs = boxes.map(Glyph.init)
-        slope = Self.slope(of: glyphs, settings)
+        let middles = boxes.map(MiddleBox.init)
+        slope = Self.slope(of: middles, settings)
         var begun: [Line] = []
         // From left to right, each box goes to the line whose end it continues best, or begins one.
-        for index in glyphs.indices.sorted(by: { (glyphs[$0].x, $0) < (glyphs[$1].x, $1) }) {
-            let glyph = glyphs[index]
+        for index in middles.indices.sorted(by: { (middles[$0].x, $0) < (middles[$1].x, $1) }) {
+            let box = middles[index]
             var best: (line: Int, distance: Float)?
             for (place, line) in begun.enumerated() {
                 let distance = line.distance(
-                    to: glyph, slope: slope, glyphs: glyphs, settings)
+                    to: box, slope: slope, middles: middles, settings)
                 // The distance's unit is what is still in the line.
                 if distance < 1, distance < best?.distance ?? .infinity { best = (place, distance) }
             }
@@ -73,30 +73,30 @@ package struct WritingLines: Sendable, Equatable {
                 begun.append(Line(members: [index]))
             }
         }
-        begun = Self.joined(begun, slope: slope, glyphs: glyphs, settings.reach)
-        lines = begun.map { line in (line.members, line.level(slope: slope, glyphs: glyphs)) }
+        begun = Self.joined(begun, slope: slope, middles: middles, settings.reach)
+        lines = begun.map { line in (line.members, line.level(slope: slope, middles: middles)) }
             .sorted { $0.1 < $1.1 }
-            .map { members, _ in members.sorted { (glyphs[$0].x, $0) < (glyphs[$1].x, $1) } }
+            .map { members, _ in members.sorted { (middles[$0].x, $0) < (middles[$1].x, $1) } }
     }
 
     /// Returns the median slope between neighbors: boxes of like height that stand beside each other; 0 for fewer than
     /// `Settings.leastPairs`.
-    private static func slope(of glyphs: [Glyph], _ settings: Settings) -> Float {
+    private static func slope(of middles: [MiddleBox], _ settings: Settings) -> Float {
         var slopes: [Float] = []
-        let byColumn = glyphs.indices.sorted { glyphs[$0].x < glyphs[$1].x }
+        let byColumn = middles.indices.sorted { middles[$0].x < middles[$1].x }
         for (place, index) in byColumn.enumerated() {
-            let glyph = glyphs[index]
+            let box = middles[index]
             var nearest: (slope: Float, distance: Float)?
             for other in byColumn[(place + 1)...] {
-                let next = glyphs[other]
-                let across = next.x - glyph.x
+                let next = middles[other]
+                let across = next.x - box.x
                 // Nothing farther right can be nearer.
-                if across > settings.farthest * glyph.height { break }
-                let down = next.y - glyph.y
+                if across > settings.farthest * box.height { break }
+                let down = next.y - box.y
                 guard abs(down) < settings.steepest * across,
-                    across > settings.nearest * glyph.height,
-                    next.height < settings.heights * glyph.height,
-                    glyph.height < settings.heights * next.height
+                    across > settings.nearest * box.height,
+                    next.height < settings.heights * box.height,
+                    box.height < settings.heights * next.height
                 else { continue }
                 let distance = across + settings.risingWeight * abs(down)
                 if distance < nearest?.distance ?? .infinity {
@@ -110,7 +110,7 @@ package struct WritingLines: Sendable, Equatable {
 
     /// Returns the lines with those joined that were begun twice: pieces beside each other at the same level.
     private static func joined(
-        _ lines: [Line], slope: Float, glyphs: [Glyph], _ reach: Float
+        _ lines: [Line], slope: Float, middles: [MiddleBox], _ reach: Float
     ) -> [Line] {
         var lines = lines
         var place = 0
@@ -118,7 +118,7 @@ package struct WritingLines: Sendable, Equatable {
             let other = lines.indices.first { other in
                 other != place
                     && lines[place].continues(
-                        lines[other], slope: slope, glyphs: glyphs, within: reach)
+                        lines[other], slope: slope, middles: middles, within: reach)
             }
             if let other {
                 lines[min(place, other)].members += lines[max(place, other)].members
@@ -132,7 +132,7 @@ package struct WritingLines: Sendable, Equatable {
     }
 
     /// A box by its middle and its sides, in pixels.
-    private struct Glyph: Equatable {
+    private struct MiddleBox: Equatable {
         /// The column of the box's middle.
         let x: Float
         /// The row of the box's middle.
@@ -163,22 +163,25 @@ package struct WritingLines: Sendable, Equatable {
         ///
         /// It is the vertical distance between the box's middle and the line's end over `Settings.reach` heights of the
         /// higher one.
-        func distance(to glyph: Glyph, slope: Float, glyphs: [Glyph], _ settings: Settings) -> Float
-        {
-            let end = members.suffix(settings.lastBoxes).map { glyphs[$0] }
+        func distance(
+            to box: MiddleBox, slope: Float, middles: [MiddleBox], _ settings: Settings
+        ) -> Float {
+            let end = members.suffix(settings.lastBoxes).map { middles[$0] }
             guard let last = end.last else { return .infinity }
             let level = end.reduce(0) { $0 + $1.level(slope) } / Float(end.count)
             // The last box alone tells how far a line that bends has risen or fallen.
             let here = (1 - settings.last) * level + settings.last * last.level(slope)
             let height = end.map(\.height).max() ?? last.height
-            let reach = settings.reach * max(height, glyph.height)
-            return abs(glyph.level(slope) - here) / max(reach, 1)
+            let reach = settings.reach * max(height, box.height)
+            return abs(box.level(slope) - here) / max(reach, 1)
         }
 
         /// Whether another line lies beside this one, without overlapping it, at its level.
-        func continues(_ other: Line, slope: Float, glyphs: [Glyph], within share: Float) -> Bool {
+        func continues(
+            _ other: Line, slope: Float, middles: [MiddleBox], within share: Float
+        ) -> Bool {
             func edges(_ line: Line) -> (left: Float, right: Float) {
-                let boxes = line.members.map { glyphs[$0] }
+                let boxes = line.members.map { middles[$0] }
                 return (
                     boxes.map { $0.x - $0.width / 2 }.min() ?? 0,
                     boxes.map { $0.x + $0.width / 2 }.max() ?? 0
@@ -187,17 +190,17 @@ package struct WritingLines: Sendable, Equatable {
             let (own, others) = (edges(self), edges(other))
             guard own.right <= others.left || others.right <= own.left else { return false }
             let height = max(
-                members.map { glyphs[$0].height }.max() ?? 0,
-                other.members.map { glyphs[$0].height }.max() ?? 0)
+                members.map { middles[$0].height }.max() ?? 0,
+                other.members.map { middles[$0].height }.max() ?? 0)
             let apart =
-                level(slope: slope, glyphs: glyphs)
-                - other.level(slope: slope, glyphs: glyphs)
+                level(slope: slope, middles: middles)
+                - other.level(slope: slope, middles: middles)
             return abs(apart) < share * height
         }
 
         /// Returns the median level of the line's boxes.
-        func level(slope: Float, glyphs: [Glyph]) -> Float {
-            members.map { glyphs[$0].level(slope) }.upperMedian ?? 0
+        func level(slope: Float, middles: [MiddleBox]) -> Float {
+            members.map { middles[$0].level(slope) }.upperMedian ?? 0
         }
     }
 }
