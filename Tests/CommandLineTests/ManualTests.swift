@@ -19,6 +19,7 @@ struct ManualTests {
             let help = try Tool.run(command, "--help").output
             let options = Set(help.matches(of: /--[a-z][a-z-]+/).map { String($0.0) })
                 .subtracting(["--version", "--help"])
+            try #require(!options.isEmpty, "\(command)")
             for option in options { #expect(page.contains(option), "\(command) \(option)") }
             for line in help.split(separator: "\n") where line.hasPrefix("  digits ") {
                 #expect(page.contains(line.dropFirst(2)), "\(line)")

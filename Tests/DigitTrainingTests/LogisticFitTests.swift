@@ -15,7 +15,9 @@ struct LogisticFitTests {
                 values: values, isOne: Double(random.unit()) < 1 / (1 + exp(-sum)), weight: 1)
         }
         let fit = LogisticFit(examples)
-        for (found, wanted) in zip(fit.weights, [1.5, -0.4, 3]) {
+        let drawnBy = [1.5, -0.4, 3]
+        #expect(fit.weights.count == drawnBy.count)
+        for (found, wanted) in zip(fit.weights, drawnBy) {
             #expect(abs(found - wanted) < 0.1 * abs(wanted) + 0.05)
         }
         #expect(fit.probability([0, 7.5]) > 0.4 && fit.probability([0, 7.5]) < 0.6)

@@ -33,6 +33,7 @@ import Testing
         let bytes = try Checkpoint(network: network).encoded(precision: .float16)
         #expect(bytes.count < 118_282 * 2 + 4000)
         let read = try Checkpoint(bytes: bytes).network
+        #expect(read.parameters.count == network.parameters.count)
         for (left, right) in zip(read.parameters, network.parameters) {
             #expect(abs(left - right) <= 1e-7 + abs(right) / 2048)
         }

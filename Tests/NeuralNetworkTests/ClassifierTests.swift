@@ -43,6 +43,7 @@ import Testing
         let image = picture(1)
         let expected = try unfolded(network, image)
         let found = try #require(Classifier(network: network).logits([image]).first)
+        #expect(found.count == expected.count)
         for (left, right) in zip(found, expected) {
             #expect(abs(left - right) < 1e-3 * (1 + abs(right)))
         }

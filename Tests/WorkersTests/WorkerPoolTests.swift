@@ -167,6 +167,7 @@ struct WorkerPoolTests {
         var events = PoolEvents { _ in throw DiskIsFull() }
         events.workerIsReady = { pid, _ in pids.append(pid) }
         #expect(throws: DiskIsFull.self) { try pool.run(source, events: events) }
+        #expect(!pids.isEmpty)
         for pid in pids { #expect(kill(pid, 0) == -1) }
     }
 }
