@@ -51,7 +51,7 @@ package struct Classifier: Sendable {
 
     /// Returns, per picture, what the last layer reads: the picture as the network has understood it.
     package func penultimate(_ images: [DigitImage]) -> [[Float]] {
-        rows(run(images).penultimate, width: network.plan.stages.last?.input.count ?? 0)
+        rows(run(images).penultimate, width: network.plan.layers.last?.input.count ?? 0)
     }
 
     /// Runs pictures through the network, and returns for all of them in turn the logits and what the last layer reads.

@@ -47,10 +47,10 @@ extension Network: CustomStringConvertible {
     /// each.
     package var description: String {
         var lines = ["input \(spec.input)"]
-        for stage in plan.stages {
-            let activation = stage.activation == .relu ? " + ReLU" : ""
-            let count = stage.parameters.isEmpty ? "" : ", \(stage.parameters.count) parameters"
-            lines.append("\(stage.spec)\(activation) → \(stage.output)\(count)")
+        for placed in plan.layers {
+            let activation = placed.activation == .relu ? " + ReLU" : ""
+            let count = placed.parameters.isEmpty ? "" : ", \(placed.parameters.count) parameters"
+            lines.append("\(placed.spec)\(activation) → \(placed.output)\(count)")
         }
         lines.append("\(plan.parameterCount) parameters")
         return lines.joined(separator: "\n")

@@ -4,7 +4,7 @@
 /// is given the address of its own. Optimizers and averages are then single loops.
 package struct NetworkPlan: Sendable {
     /// A layer in its place: what it computes, between which shapes, with which numbers.
-    package struct Stage: Sendable {
+    package struct PlacedLayer: Sendable {
         /// The layer as the architecture states it.
         package let spec: LayerSpec
         /// The function applied to its output: a ReLU that belongs to the layer is folded in.
@@ -30,7 +30,7 @@ package struct NetworkPlan: Sendable {
     }
 
     /// The layers that compute something, in order.
-    package let stages: [Stage]
+    package let layers: [PlacedLayer]
     /// The trained tensors, in order.
     package let parameters: [Tensor]
     /// The tensors of running statistics, in order.
@@ -57,7 +57,7 @@ package struct NetworkPlan: Sendable {
         guard sides.allSatisfy({ (1...1024).contains($0) }), (1...256).contains(spec.layers.count)
         else { throw .impossibleNetwork("an input of \(spec.input), \(spec.layers.count) layers") }
         var shape = spec.input
-        var stages: [Stage] = []
+        var layers: [PlacedLayer] = []
         var (parameters, statistics): ([Tensor], [Tensor]) = ([], [])
         var (parameterEnd, statisticEnd) = (0, 0)
         for (index, layerSpec, activation) in Self.foldingActivations(spec.layers) {
@@ -78,8 +78,8 @@ package struct NetworkPlan: Sendable {
                     Tensor(name: "\(index).\(tensor.name)", spec: tensor, range: range))
                 statisticEnd = range.upperBound
             }
-            stages.append(
-                Stage(
+            layers.append(
+                PlacedLayer(
                     spec: layerSpec, activation: activation, input: shape,
                     output: layer.outputShape, parameters: parameterStart..<parameterEnd,
                     statistics: statisticStart..<statisticEnd))
@@ -89,7 +89,7 @@ package struct NetworkPlan: Sendable {
                 throw .impossibleNetwork("“\(layerSpec)” makes it larger than any use would need")
             }
         }
-        self.stages = stages
+        self.layers = layers
         self.parameters = parameters
         self.statistics = statistics
         classCount = shape.count

@@ -55,15 +55,16 @@ import Testing
         let (weights, statistics) = (
             FloatBuffer(network.parameters), FloatBuffer(network.statistics)
         )
-        for stage in network.plan.stages {
-            let layer = try stage.spec.makeLayer(
-                input: stage.input, activation: stage.activation, capacity: 1, training: false)
-            let output = FloatBuffer(count: stage.output.count)
+        for placed in network.plan.layers {
+            let layer = try placed.spec.makeLayer(
+                input: placed.input, activation: placed.activation, capacity: 1, training: false)
+            let output = FloatBuffer(count: placed.output.count)
             layer.forward(
                 values.base, into: output.base,
                 LayerPass(
-                    count: 1, mode: .inference, weights: weights.base + stage.parameters.lowerBound,
-                    statistics: statistics.base + stage.statistics.lowerBound))
+                    count: 1, mode: .inference,
+                    weights: weights.base + placed.parameters.lowerBound,
+                    statistics: statistics.base + placed.statistics.lowerBound))
             values = output
         }
         return values.values

@@ -30,14 +30,14 @@ import Testing
     @Test func `a ReLU before a max pool is done after it`() throws {
         let plan = try NetworkPlan(.convnet)
         let activations: [Activation] = [.identity, .relu, .identity, .relu]
-        #expect(plan.stages.prefix(4).map(\.activation) == activations)
+        #expect(plan.layers.prefix(4).map(\.activation) == activations)
         let layers: [LayerSpec] = [
             .relu, .maxPool, .relu, .flatten, .relu, .linear(outputs: 10, bias: true), .relu, .relu,
         ]
         let spec = NetworkSpec(layers: layers, initialization: .heNormal)
-        let stages = try NetworkPlan(spec).stages
-        #expect(stages.first?.spec == .maxPool)
-        #expect(stages.map(\.activation) == [.relu, .identity, .identity, .relu] as [Activation])
+        let placed = try NetworkPlan(spec).layers
+        #expect(placed.first?.spec == .maxPool)
+        #expect(placed.map(\.activation) == [.relu, .identity, .identity, .relu] as [Activation])
     }
 
     @Test func `weights start as the initialization says, and depend on the seed alone`() throws {

@@ -10,13 +10,13 @@ extension Network {
         parameters.reserveCapacity(self.parameters.count)
         /// Where the weights of the layer before start, if a batch norm may be folded into it.
         var foldable: (weights: Int, outputs: Int, bias: Int)?
-        for stage in plan.stages {
-            let outputs = stage.output.channels
-            let own = self.parameters[stage.parameters]
-            let observed = self.statistics[stage.statistics]
+        for placed in plan.layers {
+            let outputs = placed.output.channels
+            let own = self.parameters[placed.parameters]
+            let observed = self.statistics[placed.statistics]
             // Layers are taken in order; a batch norm changes the weights already appended, all
             // others are appended.
-            switch (stage.spec, foldable) {
+            switch (placed.spec, foldable) {
             case (.dropout, _): continue
             case (.batchNorm, let before?):
                 Self.fold(own, observed, into: &parameters, before)
@@ -29,14 +29,14 @@ extension Network {
                 layers.append(.linear(outputs: outputs, bias: true))
                 foldable = append(own, outputs: outputs, hasBias: bias, to: &parameters)
             case (_, _):
-                layers.append(stage.spec)
+                layers.append(placed.spec)
                 parameters += own
                 statistics += observed
                 foldable = nil
             }
             // A ReLU lies between: a batch norm after it cannot be folded into what stands before
             // it.
-            if stage.activation == .relu {
+            if placed.activation == .relu {
                 layers.append(.relu)
                 foldable = nil
             }

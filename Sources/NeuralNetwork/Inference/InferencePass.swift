@@ -25,14 +25,14 @@ final class InferencePass {
     init(_ network: Network, pictures: Int) {
         self.network = network
         size = max(1, min(Self.mostPictures, pictures))
-        layers = network.plan.stages.compactMap { [size] stage in
+        layers = network.plan.layers.compactMap { [size] placed in
             // The plan was built from the same specification, so no layer can fail here.
-            try? stage.spec.makeLayer(
-                input: stage.input, activation: stage.activation, capacity: size, training: false)
+            try? placed.spec.makeLayer(
+                input: placed.input, activation: placed.activation, capacity: size, training: false)
         }
         // Two buffers, each large enough for what lies between any two layers, change places after
         // every layer.
-        let largest = network.plan.stages.map { max($0.input.count, $0.output.count) }.max() ?? 0
+        let largest = network.plan.layers.map { max($0.input.count, $0.output.count) }.max() ?? 0
         source = FloatBuffer(count: size * largest)
         target = FloatBuffer(count: size * largest)
         statistics = FloatBuffer(network.statistics)
@@ -43,7 +43,7 @@ final class InferencePass {
         count: Int, fill: (Int, UnsafeMutablePointer<Float>) -> Void
     ) -> (logits: [Float], penultimate: [Float]) {
         let plan = network.plan
-        guard count > 0, let first = plan.stages.first, let last = plan.stages.last else {
+        guard count > 0, let first = plan.layers.first, let last = plan.layers.last else {
             return ([], [])
         }
         var (logits, penultimate): ([Float], [Float]) = ([], [])
@@ -56,9 +56,9 @@ final class InferencePass {
                 for index in 0..<examples {
                     fill(start + index, source.base + index * first.input.count)
                 }
-                for (index, stage) in plan.stages.enumerated() {
+                for (index, placed) in plan.layers.enumerated() {
                     // What the last layer reads is the picture's feature vector.
-                    if index == plan.stages.count - 1 {
+                    if index == plan.layers.count - 1 {
                         penultimate += UnsafeBufferPointer(
                             start: source.base, count: examples * last.input.count)
                     }
@@ -66,8 +66,8 @@ final class InferencePass {
                         source.base, into: target.base,
                         LayerPass(
                             count: examples, mode: .inference,
-                            weights: weights + stage.parameters.lowerBound,
-                            statistics: statistics.base + stage.statistics.lowerBound))
+                            weights: weights + placed.parameters.lowerBound,
+                            statistics: statistics.base + placed.statistics.lowerBound))
                     swap(&source, &target)
                 }
                 logits += UnsafeBufferPointer(

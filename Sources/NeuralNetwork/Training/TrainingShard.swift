@@ -17,11 +17,11 @@ final class TrainingShard {
     private(set) var score = SoftmaxCrossEntropy.Score()
     /// The architecture worked out.
     private let plan: NetworkPlan
-    /// The layers, one for each stage.
+    /// The plan's layers, made to be trained.
     private let layers: [any Layer]
-    /// The input of each stage, and the logits.
+    /// The input of each layer, and the logits.
     private let activations: [FloatBuffer]
-    /// Two buffers for gradients: a stage reads its output's from one and writes its input's to the
+    /// Two buffers for gradients: a layer reads its output's from one and writes its input's to the
     /// other.
     private let activationGradients: [FloatBuffer]
     /// The answers wanted of the examples of one pass.
@@ -32,7 +32,7 @@ final class TrainingShard {
     private let examplesPerPass: Int
     /// The gradients of one pass, where several are summed.
     private let passGradients: FloatBuffer
-    /// The index of the first stage that has trained numbers; below it no gradient is needed.
+    /// The index of the first layer that has trained numbers; below it no gradient is needed.
     private let firstTrained: Int
 
     /// The most bytes of activations and their gradients that one pass may have, 3 MiB, so that
@@ -45,25 +45,25 @@ final class TrainingShard {
     init(_ plan: NetworkPlan, count: Int) throws(NetworkSpecError) {
         self.plan = plan
         self.count = count
-        let largest = plan.stages.map { max($0.input.count, $0.output.count) }.max() ?? 0
-        let floats = plan.stages.reduce(2 * largest) { $0 + $1.input.count }
-        // Activations of all stages are kept for the backward pass; gradients alternate between two
+        let largest = plan.layers.map { max($0.input.count, $0.output.count) }.max() ?? 0
+        let floats = plan.layers.reduce(2 * largest) { $0 + $1.input.count }
+        // Activations of all layers are kept for the backward pass; gradients alternate between two
         // buffers.
         let fitting = max(1, Self.passBytes / (floats * MemoryLayout<Float>.stride))
         examplesPerPass = plan.statisticCount == 0 ? min(count, fitting) : count
         var layers: [any Layer] = []
-        for stage in plan.stages {
+        for placed in plan.layers {
             layers.append(
-                try stage.spec.makeLayer(
-                    input: stage.input, activation: stage.activation, capacity: examplesPerPass,
+                try placed.spec.makeLayer(
+                    input: placed.input, activation: placed.activation, capacity: examplesPerPass,
                     training: true))
         }
         self.layers = layers
-        // One buffer more than there are stages: the input of each, and the logits.
-        let inputCount = plan.stages.first?.input.count ?? 0
+        // One buffer more than there are layers: the input of each, and the logits.
+        let inputCount = plan.layers.first?.input.count ?? 0
         activations =
             [FloatBuffer(count: examplesPerPass * inputCount)]
-            + plan.stages.map { [examplesPerPass] in
+            + plan.layers.map { [examplesPerPass] in
                 FloatBuffer(count: examplesPerPass * $0.output.count)
             }
         activationGradients = [
@@ -101,20 +101,20 @@ final class TrainingShard {
 
     /// Runs some examples forward and back, and writes their gradients to `gradients`.
     ///
-    /// Each stage's weight gradients go to its own range. Below the first stage that learns nothing is differentiated.
+    /// Each layer's weight gradients go to its own range. Below the first layer that learns nothing is differentiated.
     private func runPass(
         _ slice: BatchSlice, from source: any BatchSource, weights: UnsafePointer<Float>,
         loss: SoftmaxCrossEntropy, dropout: SeededGenerator,
         into gradients: UnsafeMutablePointer<Float>
     ) {
         let count = slice.positions.count
-        // The source writes into the input of the first stage.
+        // The source writes into the input of the first layer.
         source.fill(
             slice,
             inputs: UnsafeMutableBufferPointer(
-                start: activations[0].base, count: count * (plan.stages.first?.input.count ?? 0)),
+                start: activations[0].base, count: count * (plan.layers.first?.input.count ?? 0)),
             targets: UnsafeMutableBufferPointer(rebasing: targets[..<count]))
-        // Every stage keeps its input, which the backward pass needs.
+        // Every layer keeps its input, which the backward pass needs.
         for (index, layer) in layers.enumerated() {
             layer.forward(
                 activations[index].base, into: activations[index + 1].base,
@@ -128,26 +128,26 @@ final class TrainingShard {
                 targets: UnsafePointer(targets.baseAddress.unsafelyUnwrapped),
                 count: count, scale: 1 / Float(slice.batchSize),
                 into: activationGradients[layers.count % 2].base))
-        // From the last stage down; the two gradient buffers change places at each.
+        // From the last layer down; the two gradient buffers change places at each.
         for index in (firstTrained..<layers.count).reversed() {
             layers[index].backward(
                 BackwardPass(
                     input: activations[index].base, output: activations[index + 1].base,
                     outputGradient: activationGradients[(index + 1) % 2].base,
                     inputGradient: index > firstTrained ? activationGradients[index % 2].base : nil,
-                    weightGradients: gradients + plan.stages[index].parameters.lowerBound),
+                    weightGradients: gradients + plan.layers[index].parameters.lowerBound),
                 pass(index, count, weights, dropout))
         }
     }
 
-    /// What a stage needs of the run: its weights, its statistics, and random numbers of its own for dropout.
+    /// What a layer needs of the run: its weights, its statistics, and random numbers of its own for dropout.
     private func pass(
         _ index: Int, _ count: Int, _ weights: UnsafePointer<Float>, _ dropout: SeededGenerator
     ) -> LayerPass {
-        let stage = plan.stages[index]
+        let placed = plan.layers[index]
         return LayerPass(
             count: count, mode: .training(dropout.split(UInt64(index))),
-            weights: weights + stage.parameters.lowerBound,
-            statistics: statistics.base + stage.statistics.lowerBound)
+            weights: weights + placed.parameters.lowerBound,
+            statistics: statistics.base + placed.statistics.lowerBound)
     }
 }
