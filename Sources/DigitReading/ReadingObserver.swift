@@ -19,6 +19,12 @@ package protocol ReadingObserver: StageObserver {
 extension ReadingObserver {
     /// Does nothing: most observers show a page as a whole.
     package func digitWillBeShown(_ index: Int) {}
+
+    /// Does nothing: most observers show no hypotheses.
+    package func hypothesisWillRun(_ name: String, because reason: String) {}
+
+    /// Does nothing: most observers show no candidates.
+    package func candidateWasScored(_ candidate: Candidate) {}
 }
 
 /// Turns what observers inside this package are shown into events.

@@ -28,12 +28,6 @@ package final class AnnotationObserver: ReadingObserver {
         }
     }
 
-    /// Keeps nothing: which hypotheses ran is not drawn.
-    package func hypothesisWillRun(_ name: String, because reason: String) {}
-
-    /// Keeps nothing: the candidates are not drawn.
-    package func candidateWasScored(_ candidate: Candidate) {}
-
     /// Draws the photo with its rows, decoded once more at the size that suits its digits; nil where that fails.
     package func readingDidFinish(_ rows: [Row], decision: Decision?) {
         // Decoded again: how large it has to be is only known from the digits.

@@ -4,13 +4,11 @@ import PhotoFiles
 package import Preprocessing
 package import Raster
 
-/// Keeps what a gallery or report shows of one photo: the upright photo, made small, and its rows.
+/// Keeps what a gallery or report shows of one photo beside its rows: the upright photo, made small.
 package final class GalleryObserver: ReadingObserver {
     /// The upright photo, made small; nil before the reading is finished, and where the photo
     /// could not be decoded.
     package private(set) var photo: ColorRaster?
-    /// What was read; empty before the reading is finished.
-    private var rows: [Row] = []
     /// The upright photo at its working size; nil once it was made small.
     private var color: ColorRaster?
 
@@ -37,24 +35,14 @@ package final class GalleryObserver: ReadingObserver {
         if name == .decode || name == .autoOrient { color = workpiece.color }
     }
 
-    /// Keeps nothing: which hypotheses ran is not shown.
-    package func hypothesisWillRun(_ name: String, because reason: String) {}
-
-    /// Keeps nothing: the candidates are not shown.
-    package func candidateWasScored(_ candidate: Candidate) {}
-
-    /// Keeps the rows and makes the photo small.
+    /// Makes the photo small, that of several digits less so.
     package func readingDidFinish(_ rows: [Row], decision: Decision?) {
-        self.rows = rows
         guard let color else { return }
         let side = rows.count > 1 ? Self.pageSide : Self.side
         let size = color.size(fitting: side, side)
         photo = color.resampled(width: size.width, height: size.height)
         self.color = nil
     }
-
-    /// One item per row, in order, each with the whole photo; empty before the reading is finished.
-    package var items: [Gallery.Item] { rows.map { Gallery.Item($0, photo: photo) } }
 }
 
 extension Gallery.Item {
