@@ -13,7 +13,7 @@ package struct AlternativeSettings: Sendable, Codable {
     /// - `thick-strokes`: thin lines cross a thick digit (`DropThinStrokes`).
     /// - `thin-pen`: a thin stroke lies under a hard shadow (`PaperLevel.fineClosing`).
     /// - `no-line-removal`: the paper has no ruled lines.
-    /// - `strict`: stains and shadows are above the usual thresholds (`HysteresisThreshold.strict`).
+    /// - `strict`: stains and shadows are above the standard thresholds (`HysteresisThreshold.strict`).
     /// - `sensitive`: the ink is fainter than they are (`HysteresisThreshold.sensitive`).
     /// - `median-paper`: a hard shadow crosses the paper (`PaperLevel.median`).
     /// - `contrast`: ink and paper differ in color more than in brightness (`ChannelContrast`).

@@ -179,7 +179,7 @@ struct DecisionRuleTests {
     @Test func `one candidate's votes are the network's probabilities`() {
         var random = SeededGenerator(seed: 1)
         for _ in 0..<50 {
-            guard let alone = randomCandidates(&random).first else { continue }
+            let alone = randomCandidates(&random)[0]
             let verdict = rule.verdict(on: [alone])
             for digit in 0..<10 {
                 let own = alone.probabilities[digit] * (1 - alone.notADigit)

@@ -58,6 +58,7 @@ extension [PageMark] {
     ///
     /// A mark is suppressed even by one that is suppressed itself. `precedes` says of two places, each from 0, whether
     /// the mark at the first goes before that at the second.
+    ///
     /// Takes time in proportion to the pairs of marks whose boxes overlap.
     func isFirstOfItsInk(_ share: Float, precedes: (Int, Int) -> Bool) -> [Bool] {
         let index = OrderedBoxes(map(\.box))

@@ -129,8 +129,8 @@ package final class Trainer {
     /// Trains until the last epoch is done or `shouldStop` answers true (asked after every step).
     ///
     /// `onProgress` is called after every step, `onEpoch` after every epoch; an error it throws ends
-    /// the run. Returns whether the run
-    /// is complete; either way `network` is valid and `state` can be resumed.
+    /// the run. Returns whether the run is complete; either way `network` is valid and `state` can be
+    /// resumed.
     @discardableResult
     package func run(
         onProgress: (TrainingProgress) -> Void = { _ in },

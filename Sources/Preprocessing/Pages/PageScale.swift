@@ -29,9 +29,10 @@ package struct PageScale: Sendable, Equatable {
         /// The long side of a mark that counts as enclosed over that of the mark around it, at least; not tuned: less
         /// is a speck in a large frame.
         package var leastFramed: Float = 0.05
-        /// The same in pixels, at least; not tuned: fewer are grain.
+        /// The long side of a mark that counts as enclosed, in pixels, at least; not tuned: fewer are grain.
         package var leastFramedPixels = 5
-        /// The same, less than this; not tuned: what is larger is a frame within the frame, which alone makes no page.
+        /// The long side of a mark that counts as enclosed over that of the mark around it, less than this; not tuned:
+        /// what is larger is a frame within the frame, which alone makes no page.
         package var mostFramed: Float = 0.5
 
         /// Makes the settings that photos are read with.

@@ -17,7 +17,7 @@ struct ArgumentSource: PathSource {
     ) {
         var rawArguments = RawArguments()
         parts = arguments.map { argument in
-            // Who parts names by zero bytes has names.
+            // With `--null`, `-` brings paths, never a photo.
             if argument == StreamSource.standardInput, separator == .zero {
                 return PathStream(STDIN_FILENO, separator: separator, passingOver: others?.note)
             }

@@ -86,7 +86,7 @@ extension PhotoReading {
         _ = reader.rows(for: photo, path: PhotoPath(""))
     }
 
-    /// Whether an answer may be another where the libraries of all formats are loaded: whether it
+    /// Whether the photo should be tried again with the libraries of all formats loaded: its answer
     /// has an error.
     static func lacksLibrary(_ answer: PhotoAnswer) -> Bool {
         answer.rows.contains { $0.error != nil }

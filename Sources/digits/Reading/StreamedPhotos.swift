@@ -46,7 +46,7 @@ enum StreamedPhotos {
     static func hold(_ photo: PhotoPath) -> Bool { descriptors.withLock { $0[photo] != nil } }
 }
 
-/// That a photo which comes through a pipe cannot be kept.
+/// The error of a photo from a pipe that cannot be kept.
 struct StreamedPhotoError: Error, CustomStringConvertible {
     /// What the photo is called: the argument that names the pipe.
     let photo: PhotoPath
