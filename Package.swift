@@ -110,8 +110,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport"),
 
         // One test target per library.
-        .testTarget(
-            name: "SystemLibrariesTests", dependencies: ["SystemLibraries", "TestSupport"]),
+        .testTarget(name: "SystemLibrariesTests", dependencies: ["SystemLibraries"]),
         .testTarget(name: "RasterTests", dependencies: ["Raster"]),
         .testTarget(
             name: "FilesTests", dependencies: ["SystemLibraries", "Files", "TestSupport"]),
@@ -119,14 +118,16 @@ let package = Package(
         .testTarget(name: "PhotoFilesTests", dependencies: ["PhotoFiles", "TestSupport"]),
         .testTarget(
             name: "DigitDatasetsTests",
-            dependencies: reading + [
-                "Files", "DigitDatasets", "SyntheticDigits", "TestSupport",
+            dependencies: vocabulary + [
+                "Files", "Decoders", "DigitReading", "DigitDatasets", "SyntheticDigits",
+                "TestSupport",
             ]),
         .testTarget(
             name: "DigitSheetsTests",
             dependencies: ["SystemLibraries", "DigitSheets", "Raster", "MNIST", "TestSupport"]),
         .testTarget(
-            name: "DecodersTests", dependencies: vocabulary + ["Decoders", "TestSupport"],
+            name: "DecodersTests",
+            dependencies: ["SystemLibraries", "Raster", "PhotoFiles", "Decoders", "TestSupport"],
             exclude: ["Pictures"]),
         .testTarget(
             name: "PreprocessingTests",
@@ -152,17 +153,21 @@ let package = Package(
         .testTarget(name: "DrawingTests", dependencies: ["Raster", "Drawing"]),
         .testTarget(
             name: "ReportingTests",
-            dependencies: reading + ["Files", "Results", "Drawing", "Reporting", "TestSupport"],
+            dependencies: vocabulary + [
+                "Files", "Decoders", "Preprocessing", "DigitReading", "Results", "Drawing",
+                "Reporting", "TestSupport",
+            ],
             exclude: ["Golden"]),
         // A worker that misbehaves on demand; no product has it.
         .executableTarget(
             name: "worker-fixture",
-            dependencies: vocabulary + ["Workers", "CSystem", "DigitReading"],
+            dependencies: ["PhotoFiles", "Workers", "CSystem", "DigitReading"],
             path: "Tests/WorkerFixture"),
         .testTarget(
             name: "WorkersTests",
-            dependencies: vocabulary + [
-                "Workers", "CSystem", "DigitReading", "Reporting", "worker-fixture", "TestSupport",
+            dependencies: [
+                "Raster", "MNIST", "PhotoFiles", "Workers", "CSystem", "DigitReading", "Reporting",
+                "worker-fixture", "TestSupport",
             ]),
         .testTarget(
             name: "CommandLineTests",
@@ -184,7 +189,10 @@ if Context.environment["DIGITS_FUZZ"] != nil {
             path: "Fuzzing/Photos"),
         .executableTarget(
             name: "fuzz-files",
-            dependencies: vocabulary + ["Files", "NeuralNetwork", "DigitDatasets", "Results"],
+            dependencies: [
+                "SystemLibraries", "MNIST", "PhotoFiles", "Files", "NeuralNetwork", "DigitDatasets",
+                "Results",
+            ],
             path: "Fuzzing/Files"),
         .executableTarget(
             name: "fuzz-answers", dependencies: ["PhotoFiles", "Workers"], path: "Fuzzing/Answers"),

@@ -16,12 +16,14 @@ IMPORT = re.compile(
 
 @dataclasses.dataclass
 class Target:
-    """A target, the names of what it says it needs, and for each import of its files one such file."""
+    """A target, the names of what it says it needs, for each import of its files one such file, and whether it is a
+    program."""
 
     name: str
     is_test: bool
     needs: set
     imports: dict
+    is_program: bool = False
 
 
 def targets(swift=os.environ.get("SWIFT", "swift")):
@@ -37,7 +39,8 @@ def targets(swift=os.environ.get("SWIFT", "swift")):
         path = entry.get("path") or f"{'Tests' if is_suite else 'Sources'}/{entry['name']}"
         # Programs that only tests start lie beside these.
         is_test = path.startswith(("Tests/", "Fuzzing/"))
-        found.append(Target(entry["name"], is_test, needs, imports(ROOT / path)))
+        is_program = entry["type"] == "executable"
+        found.append(Target(entry["name"], is_test, needs, imports(ROOT / path), is_program))
     return found
 
 

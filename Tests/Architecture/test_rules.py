@@ -37,6 +37,14 @@ class Rules(unittest.TestCase):
     def test_a_dependency_that_nothing_imports(self):
         self.assertIn("imports it nowhere", self.complaint(
             target("SystemLibraries"), target("Raster", ["SystemLibraries", "CKernels"], ["CKernels"])))
+        self.assertIn("imports it nowhere", self.complaint(
+            target("SystemLibraries"),
+            target("RasterTests", ["SystemLibraries", "Raster"], ["Raster"], is_test=True)))
+
+    def test_a_program_that_tests_start(self):
+        program = manifest.Target("digits", False, {"MNIST"}, {"MNIST": "digits/A.swift"}, is_program=True)
+        self.assertEqual(rules.complaints([
+            program, target("MNIST"), target("MNISTTests", ["digits", "MNIST"], ["MNIST"], is_test=True)]), [])
 
     def test_a_way_up(self):
         self.assertIn("no lower floor", self.complaint(target("Raster", ["Decoders"])))
