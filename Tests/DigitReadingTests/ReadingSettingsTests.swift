@@ -141,13 +141,14 @@ struct ReadingSettingsTests {
 
     @Test func `what is known to be written is aligned with lines by the reader's settings`() throws
     {
-        let usual = try [(200, 100, 4), (280, 106, 6)].map {
+        let unguided = try [(200, 100, 4), (280, 106, 6)].map {
             try Glyph.box(x: $0.0, foot: $0.1, as: $0.2)
         }
         let digits = [[4, 6].compactMap { Digit($0) }]
         var settings = ReadingSettings()
         func lines() -> Int {
-            GuidedChoice(among: usual, usual: usual, digits: digits, settings: settings).lines.count
+            GuidedChoice(among: unguided, unguided: unguided, digits: digits, settings: settings)
+                .lines.count
         }
         #expect(lines() == 1)
         settings.preprocessing.writingLines.reach = 0

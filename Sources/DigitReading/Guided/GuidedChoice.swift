@@ -53,16 +53,16 @@ struct GuidedChoice {
         var leastOfSame = 3
     }
 
-    /// Chooses among all glyphs of a page; `usual` are those that would be read without knowing, `digits` the known
+    /// Chooses among all glyphs of a page; `unguided` are those that would be read without knowing, `digits` the known
     /// digits, line by line.
     init(
-        among glyphs: [Glyph], usual: [Glyph], digits: [[Digit]], settings all: ReadingSettings
+        among glyphs: [Glyph], unguided: [Glyph], digits: [[Digit]], settings all: ReadingSettings
     ) {
         let settings = all.guided.choice
         // Candidates are all other glyphs that may be digits by their probabilities or, where all are the same digit,
         // by their size.
-        let height = usual.map(\.height).upperMedian ?? 1
-        let known = Set(usual.map(MarkName.init))
+        let height = unguided.map(\.height).upperMedian ?? 1
+        let known = Set(unguided.map(MarkName.init))
         let isSame = Set(digits.joined()).count == 1
         let others = glyphs.filter {
             let part = $0.height / height
@@ -70,35 +70,35 @@ struct GuidedChoice {
                 && ($0.confidence >= settings.leastConfidence
                     || isSame && part.isWithin(all.pages.alike))
         }
-        let area = Self.area(of: usual, height: height, settings)
+        let area = Self.area(of: unguided, height: height, settings)
         let areInPlace = others.map {
             area?.contains($0.mark.box) == true
                 && ($0.height / height).isWithin(all.pages.writable)
         }
         let least = isSame ? settings.leastIfSame : 0
-        let candidates = usual + others
+        let candidates = unguided + others
         // Each line has the digits found in it and the candidates near it, from left to right.
         let lines = WritingLines(
-            of: usual.map(\.mark.box), settings: all.preprocessing.writingLines
+            of: unguided.map(\.mark.box), settings: all.preprocessing.writingLines
         ).lines.map { places in
-            let line = GuidedLine(through: places.map { usual[$0].middle }, height: height)
-            let near = candidates.indices.dropFirst(usual.count).filter {
+            let line = GuidedLine(through: places.map { unguided[$0].middle }, height: height)
+            let near = candidates.indices.dropFirst(unguided.count).filter {
                 line.distance(to: candidates[$0].middle) < settings.reach
             }
             return (places + near).sorted {
                 (candidates[$0].middle.x, $0) < (candidates[$1].middle.x, $1)
             }
         }
-        let isInPlace = usual.map { _ in true } + areInPlace
+        let isInPlace = unguided.map { _ in true } + areInPlace
         let page = GuidedPage(
-            glyphs: candidates, usualCount: usual.count, isInPlace: isInPlace, lines: lines,
+            glyphs: candidates, unguidedCount: unguided.count, isInPlace: isInPlace, lines: lines,
             leastProbability: least, settings: all)
         let byLine = page.aligned(with: digits)
         // Where its lines were found otherwise than they are written, the page may still have the digits in this order:
         // then it is aligned as one line, and whichever alignment costs less is taken.
         var seen: Set<Int> = []
         let inOrder = GuidedPage(
-            glyphs: candidates, usualCount: usual.count, isInPlace: isInPlace,
+            glyphs: candidates, unguidedCount: unguided.count, isInPlace: isInPlace,
             lines: [lines.joined().filter { seen.insert($0).inserted }], leastProbability: least,
             settings: all
         ).aligned(with: [digits.flatMap(\.self)])
@@ -133,26 +133,27 @@ struct GuidedChoice {
         }
     }
 
-    /// Returns the marks that belong to the lines of `usual`, where all digits are known to be `digit`.
+    /// Returns the marks that belong to the lines of `unguided`, where all digits are known to be `digit`.
     ///
     /// They are as high and as dark as the digits found, near a line, between the outermost digits and apart from all.
     /// A 1 with a long base line is wider than high, so that the network was not asked about it (its confidence is 0);
     /// other marks must have some probability of being the digit.
     static func others(
-        among glyphs: [Glyph], besides usual: [Glyph], all digit: Digit,
+        among glyphs: [Glyph], besides unguided: [Glyph], all digit: Digit,
         settings all: ReadingSettings
     ) -> [Glyph] {
         let settings = all.guided.choice
-        guard usual.count >= settings.leastOfSame, let height = usual.map(\.height).upperMedian,
-            let strength = usual.map(\.mark.strength).upperMedian,
-            let area = area(of: usual, height: height, settings)
+        guard unguided.count >= settings.leastOfSame,
+            let height = unguided.map(\.height).upperMedian,
+            let strength = unguided.map(\.mark.strength).upperMedian,
+            let area = area(of: unguided, height: height, settings)
         else { return [] }
         let lines = WritingLines(
-            of: usual.map(\.mark.box), settings: all.preprocessing.writingLines
+            of: unguided.map(\.mark.box), settings: all.preprocessing.writingLines
         ).lines.map { places in
-            GuidedLine(through: places.map { usual[$0].middle }, height: height)
+            GuidedLine(through: places.map { unguided[$0].middle }, height: height)
         }
-        var taken = usual.map(\.mark.box)
+        var taken = unguided.map(\.mark.box)
         var others: [Glyph] = []
         for glyph in glyphs.sorted(by: { $0.mark.area > $1.mark.area }) {
             let box = glyph.mark.box

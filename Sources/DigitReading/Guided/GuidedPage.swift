@@ -16,7 +16,7 @@ struct GuidedPage {
     /// All candidates; those that would be read without knowing come first.
     let glyphs: [Glyph]
     /// The number of candidates that would be read without knowing.
-    let usualCount: Int
+    let unguidedCount: Int
     /// Whether each candidate lies among the digits that would be read without knowing, and is about as high.
     let isInPlace: [Bool]
     /// The places in `glyphs` of each line's candidates, from left to right; a candidate between two lines is in both.
@@ -73,7 +73,7 @@ struct GuidedPage {
                         : $0 >= .likelierThanNot ? $0 : 0
                 },
                 skipCost: skipCost(of: place),
-                useCost: place < usualCount ? 0 : settings.guided.page.doubt)
+                useCost: place < unguidedCount ? 0 : settings.guided.page.doubt)
         }
         return LineAlignment(digits, among: candidates, settings: settings.guided.line) {
             glyphs[line[$0]].isRival(of: glyphs[line[$1]], settings.pages.glyph)
@@ -97,7 +97,7 @@ struct GuidedPage {
         let known = written.keys.map { glyphs[$0] }
         let left = lines.map { line in
             line.filter { place in
-                place < usualCount && written[place] == nil
+                place < unguidedCount && written[place] == nil
                     && !isRival(place, of: known)
             }
         }
@@ -120,7 +120,7 @@ struct GuidedPage {
 
     /// Returns the cost of taking a glyph for no digit; 0 for one that would not be read without knowing.
     private func skipCost(of place: Int) -> Float {
-        guard place < usualCount else { return 0 }
+        guard place < unguidedCount else { return 0 }
         return min(
             settings.guided.line.missing, -logf(max(1e-6, 1 - glyphs[place].confidence)))
     }
@@ -135,7 +135,7 @@ struct GuidedPage {
         let members = lines.map { line in
             line.filter { place in
                 if written[place] == nil {
-                    guard place < usualCount, !isRival(place, of: known) else {
+                    guard place < unguidedCount, !isRival(place, of: known) else {
                         return false
                     }
                 }

@@ -66,7 +66,7 @@ struct PageReader {
         var written: [[WrittenDigit?]] = []
         if case .lines(let known) = known, !digits.isEmpty {
             let guided = GuidedChoice(
-                among: findings.glyphs, usual: digits, digits: known, settings: settings)
+                among: findings.glyphs, unguided: digits, digits: known, settings: settings)
             lines = guided.lines.map { line in line.map(\.glyph) }
             written = guided.lines.map { line in line.map(\.written) }
         }

@@ -9,15 +9,16 @@ struct GuidedChoiceTests {
     }
 
     private func choice(
-        among glyphs: [Glyph], usual: [Glyph], digits: [[Digit]]
+        among glyphs: [Glyph], unguided: [Glyph], digits: [[Digit]]
     ) -> GuidedChoice {
-        GuidedChoice(among: glyphs, usual: usual, digits: digits, settings: ReadingSettings())
+        GuidedChoice(among: glyphs, unguided: unguided, digits: digits, settings: ReadingSettings())
     }
 
-    private func others(among glyphs: [Glyph], besides usual: [Glyph], all digit: Digit) -> [Glyph]
+    private func others(among glyphs: [Glyph], besides unguided: [Glyph], all digit: Digit)
+        -> [Glyph]
     {
         GuidedChoice.others(
-            among: glyphs, besides: usual, all: digit, settings: ReadingSettings())
+            among: glyphs, besides: unguided, all: digit, settings: ReadingSettings())
     }
 
     /// What is written where, from left to right and line by line.
@@ -28,30 +29,31 @@ struct GuidedChoiceTests {
     }
 
     @Test func `what is unlike a digit fills its gap only among the digits`() throws {
-        let usual = try [(200, 4), (280, 6)].map { try Glyph.box(x: $0, as: $1) }
+        let unguided = try [(200, 4), (280, 6)].map { try Glyph.box(x: $0, as: $1) }
         let between = try Glyph.box(x: 240, as: 5, confidence: 0.3)
         let known = digits("456")
-        let among = choice(among: usual + [between], usual: usual, digits: known)
+        let among = choice(among: unguided + [between], unguided: unguided, digits: known)
         #expect(written(among) == "456")
         let before = try Glyph.box(x: 20, as: 5, confidence: 0.3)
         let beyond = choice(
-            among: usual + [before], usual: usual, digits: digits("546"))
+            among: unguided + [before], unguided: unguided, digits: digits("546"))
         #expect(written(beyond) == "46")
         let small = try Glyph.box(x: 240, width: 5, height: 9, foot: 90, as: 5, confidence: 0.3)
         #expect(
-            written(choice(among: usual + [small], usual: usual, digits: known)) == "46")
+            written(choice(among: unguided + [small], unguided: unguided, digits: known)) == "46")
     }
 
     @Test func `what is likely a digit is one wherever the row goes on, large or small`() throws {
-        let usual = try [(200, 4), (280, 6)].map { try Glyph.box(x: $0, as: $1) }
+        let unguided = try [(200, 4), (280, 6)].map { try Glyph.box(x: $0, as: $1) }
         let before = try Glyph.box(x: 20, as: 5, confidence: 0.6)
         #expect(
             written(
-                choice(among: usual + [before], usual: usual, digits: digits("546"))) == "546"
+                choice(among: unguided + [before], unguided: unguided, digits: digits("546")))
+                == "546"
         )
         let small = try Glyph.box(x: 240, width: 5, height: 9, foot: 90, as: 5, confidence: 0.6)
         #expect(
-            written(choice(among: usual + [small], usual: usual, digits: digits("456")))
+            written(choice(among: unguided + [small], unguided: unguided, digits: digits("456")))
                 == "456")
     }
 
@@ -60,28 +62,28 @@ struct GuidedChoiceTests {
         let alone = try Glyph.box(x: 60, foot: 200, as: 3)
         let found = row + [alone]
         #expect(
-            written(choice(among: found, usual: found, digits: digits("3559"))) == "59/3")
+            written(choice(among: found, unguided: found, digits: digits("3559"))) == "59/3")
         // In a line of other digits it belongs to that one, which nobody has written down.
         let stranger = try Glyph.box(x: 120, foot: 200, as: 7)
         let unknown = found + [stranger]
         #expect(
-            written(choice(among: unknown, usual: unknown, digits: digits("3559")))
+            written(choice(among: unknown, unguided: unknown, digits: digits("3559")))
                 == "59/??")
         // Two of them, of which one is missing: nothing says which.
         let other = try Glyph.box(x: 400, foot: 200, as: 3)
         let more = found + [other]
         #expect(
-            written(choice(among: more, usual: more, digits: digits("3559"))) == "59/??")
+            written(choice(among: more, unguided: more, digits: digits("3559"))) == "59/??")
     }
 
     /// A page of ones, of which one has a base line so long that the network was not asked about it.
     @Test func `where all digits are one, what stands among them as dark and as high is one, too`()
         throws
     {
-        let usual = try [100, 200, 400, 500].map { try Glyph.box(x: $0, as: 1) }
+        let unguided = try [100, 200, 400, 500].map { try Glyph.box(x: $0, as: 1) }
         let asked = try #require(Digit(1))
         func added(_ glyph: Glyph) -> Int {
-            others(among: usual + [glyph], besides: usual, all: asked).count
+            others(among: unguided + [glyph], besides: unguided, all: asked).count
         }
         let unasked: (Int, Int, Float) throws -> Glyph = { x, foot, strength in
             try Glyph.box(x: x, width: 40, foot: foot, as: nil, strength: strength)
@@ -95,7 +97,7 @@ struct GuidedChoiceTests {
         // The network was asked and says that it is a 7.
         #expect(added(try Glyph.box(x: 290, as: 7)) == 0)
         // Two digits are no lines.
-        let few = Array(usual.prefix(2))
+        let few = Array(unguided.prefix(2))
         #expect(
             others(
                 among: [try unasked(150, 100, 0.8)], besides: few, all: asked

@@ -36,15 +36,15 @@ struct GuidedPageTests {
                         confidence: confidence))
             }
         }
-        let usualCount = glyphs.count
+        let unguidedCount = glyphs.count
         for candidate in candidates {
             for line in candidate.lines { places[line].append(glyphs.count) }
             glyphs.append(candidate.glyph)
         }
         return GuidedPage(
-            glyphs: glyphs, usualCount: usualCount,
+            glyphs: glyphs, unguidedCount: unguidedCount,
             isInPlace: glyphs.indices.map {
-                $0 < usualCount || candidates[$0 - usualCount].isInPlace
+                $0 < unguidedCount || candidates[$0 - unguidedCount].isInPlace
             },
             lines: places.map { line in
                 line.sorted { (glyphs[$0].mark.box.x, $0) < (glyphs[$1].mark.box.x, $1) }
@@ -56,7 +56,7 @@ struct GuidedPageTests {
         var glyphs = page.glyphs
         glyphs[place] = glyph
         return GuidedPage(
-            glyphs: glyphs, usualCount: page.usualCount, isInPlace: page.isInPlace,
+            glyphs: glyphs, unguidedCount: page.unguidedCount, isInPlace: page.isInPlace,
             lines: page.lines, leastProbability: page.leastProbability, settings: page.settings)
     }
 
