@@ -107,8 +107,8 @@ extension DigitReader {
         /// Set when, of 255 strangers' photos of a single digit, 8 gave 640 specks (`digits export photos/paper
         /// --labels photos/paper/labels.csv`); it was not varied.
         var leastPart = 0.35
-        /// The number of digits of a page that was turned to be read, over that of its candidates, at least; not tuned:
-        /// many letters look like digits upside down.
+        /// The number of digits of a page that was turned to be read, over that of its possible digits, at least; not
+        /// tuned: many letters look like digits upside down.
         var leastTurned = 0.75
         /// The share of a page's digits that are sure, at least, where there are three and more; not tuned: among
         /// letters and grain some marks are sure digits, too, while of a page's own digits most are.
@@ -192,7 +192,8 @@ extension PageReader.Result {
     /// `AutoSettings.sureOne` on.
     ///
     /// A page that was turned by quarters to be read must have more digits than `AutoSettings.mostPieces`, too, and of
-    /// its candidates the share `AutoSettings.leastTurned`, unless the single reading was rejected for several digits.
+    /// its possible digits the share `AutoSettings.leastTurned`, unless the single reading was rejected for several
+    /// digits.
     func isConvincing(
         insteadOf single: Row, besideStroke: Bool, _ settings: ReadingSettings
     ) -> Bool {
@@ -202,8 +203,8 @@ extension PageReader.Result {
         let sure = digits.filter { $0.isDigitButOne(atLeast: settings.pages.sure) }
         if single.reason == .severalDigits { return !sure.isEmpty }
         // Many letters look like digits upside down. On a turned page there must be more digits than pieces, and most of
-        // all candidates must be digits.
-        let leastTurned = auto.leastTurned * Double(candidateCount)
+        // what may be a digit must be one.
+        let leastTurned = auto.leastTurned * Double(possibleDigitCount)
         if isTurned, digits.count <= auto.mostPieces || Double(digits.count) < leastTurned {
             return false
         }

@@ -6,7 +6,7 @@ import Raster
 import Synchronization
 package import SyntheticDigits
 
-/// Labeled candidates for digits on generated pages: what `SurroundingsNetwork` and
+/// Labeled possible digits on generated pages: what `SurroundingsNetwork` and
 /// `NumberJudgment` learn from.
 package struct NumberExamples: Sendable {
     /// A thing on a page that may be a digit.
@@ -46,11 +46,11 @@ package struct NumberExamples: Sendable {
     /// has the result.
     private static let tellingKinds = Set(
         PageKind.sheets + [.form, .words, .text, .touching, .scattered, .number])
-    /// How many times as much a candidate counts on pages with digits that touch: words are far
-    /// more.
+    /// How many times as much a possible digit counts on pages with digits that touch: words are
+    /// far more.
     private static let touchingWeight = 2.0
-    /// The least intersection over union with a true digit's box that makes a candidate that digit,
-    /// and the least where the candidate was read as the same digit.
+    /// The least intersection over union with a true digit's box that makes a possible digit that
+    /// digit, and the least where it was read as the same digit.
     ///
     /// Set by eye: a box that misses a serif or includes a neighbor's end still counts.
     private static let (overlap, overlapOfSame) = (0.45, 0.25)
@@ -64,7 +64,7 @@ package struct NumberExamples: Sendable {
         self.pagesPerKind = pagesPerKind
     }
 
-    /// Reads the pages and returns all candidates in the order of the pages; the result does not
+    /// Reads the pages and returns all possible digits in the order of the pages; the result does not
     /// depend on `threads`.
     ///
     /// - Throws: where a page could not be encoded
@@ -91,30 +91,30 @@ package struct NumberExamples: Sendable {
         return examples.sorted { $0.key < $1.key }.flatMap(\.value)
     }
 
-    /// Reads one page, and labels each candidate by the box of a true digit that it overlaps
+    /// Reads one page, and labels each possible digit by the box of a true digit that it overlaps
     /// enough.
     ///
-    /// Candidates in print are left out: their look, not their surroundings, tells them from
+    /// Possible digits in print are left out: their look, not their surroundings, tells them from
     /// writing.
     private static func examples(
         of page: SimulatedPage, _ kind: PageKind, _ reader: DigitReader
     ) throws(SimulationError) -> [Example] {
         let photo = try Photo(simulated: page.raster, quality: page.quality)
-        let candidates = reader.numberCandidates(on: photo)
+        let possibleDigits = reader.possibleDigits(on: photo)
         let truths = page.lines.flatMap(\.self)
         // A page of many digits counts more than one of few, but not in proportion to them: its
-        // candidates' weights add up to the square root of their number.
+        // possible digits' weights add up to the square root of their number.
         let weight =
-            (kind == .touching ? touchingWeight : 1) / Double(candidates.count).squareRoot()
-        return candidates.compactMap { candidate in
+            (kind == .touching ? touchingWeight : 1) / Double(possibleDigits.count).squareRoot()
+        return possibleDigits.compactMap { glyph in
             let isDigit = truths.contains { truth in
-                candidate.box.intersectionOverUnion(truth.box)
-                    > (candidate.digit == truth.label.value ? overlapOfSame : overlap)
+                glyph.box.intersectionOverUnion(truth.box)
+                    > (glyph.digit == truth.label.value ? overlapOfSame : overlap)
             }
             // Printed digits are told from written ones by their look, not by what stands around them.
-            guard isDigit || page.truth?.role(in: candidate.box) != .print else { return nil }
+            guard isDigit || page.truth?.role(in: glyph.box) != .print else { return nil }
             return Example(
-                measures: candidate.measures, surroundings: candidate.surroundings,
+                measures: glyph.measures, surroundings: glyph.surroundings,
                 isDigit: isDigit, weight: weight)
         }
     }

@@ -46,13 +46,13 @@ struct AutoReadingTests {
 
     /// A page with one line of digits.
     private func page(
-        _ digits: [Glyph], isTurned: Bool = false, candidates: Int? = nil
+        _ digits: [Glyph], isTurned: Bool = false, possible: Int? = nil
     ) -> PageReader.Result {
         var page = Workpiece(photo: photo, settings: settings.preprocessing)
         if isTurned { page.warn(.turned90) }
         return PageReader.Result(
             lines: [digits], separates: [], page: page,
-            candidateCount: candidates ?? digits.count)
+            possibleDigitCount: possible ?? digits.count)
     }
 
     /// Whether digits with these confidences replace a single one, by default a doubtful 7.
@@ -116,7 +116,7 @@ struct AutoReadingTests {
         #expect(isConvincing([(5, sure), (6, 0.1)], over: several))
         #expect(!isConvincing([(5, sure.nextDown), (6, sure.nextDown)], over: several))
         #expect(!isConvincing([(5, 1)], over: several))
-        let turned = page([glyph(5, 1), glyph(6, 0.1)], isTurned: true, candidates: 100)
+        let turned = page([glyph(5, 1), glyph(6, 0.1)], isTurned: true, possible: 100)
         #expect(turned.isConvincing(insteadOf: several, besideStroke: false, settings))
     }
 
@@ -135,10 +135,10 @@ struct AutoReadingTests {
         #expect(isConvincing(inside: auto.mostPieces + 1, outside: 0))
     }
 
-    @Test func `a page that had to be turned needs many digits, and few other candidates`() {
-        func isConvincing(_ count: Int, of candidates: Int, isTurned: Bool = true) -> Bool {
+    @Test func `a page that had to be turned needs many digits, and few other possible digits`() {
+        func isConvincing(_ count: Int, of possible: Int, isTurned: Bool = true) -> Bool {
             let digits = Array(repeating: glyph(5, 1), count: count)
-            return page(digits, isTurned: isTurned, candidates: candidates).isConvincing(
+            return page(digits, isTurned: isTurned, possible: possible).isConvincing(
                 insteadOf: single(), besideStroke: false, settings)
         }
         let least = auto.mostPieces + 1

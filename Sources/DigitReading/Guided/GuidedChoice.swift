@@ -6,8 +6,8 @@ import SystemLibraries
 /// Which glyphs of a page are the digits that are known to be written on it: an alignment of lines with lines and,
 /// within them, of glyphs with digits.
 ///
-/// The digits that would be read without knowing tell where the lines are; whatever else may be a digit is a candidate
-/// of each line that passes near it.
+/// The digits that would be read without knowing tell where the lines are; whatever else may be a digit is tried in
+/// each line that passes near it.
 struct GuidedChoice {
     /// A digit of the page, and which known digit it is.
     struct Member {
@@ -25,15 +25,15 @@ struct GuidedChoice {
 
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
-        /// The confidence, 0 … 1, of a candidate, at least; not tuned: low, since what is known to be written decides;
-        /// of less, the network all but excludes every digit, and candidates cost time.
+        /// The confidence, 0 … 1, of a possible digit, at least; not tuned: low, since what is known to be written
+        /// decides; of less, the network all but excludes every digit, and possible digits cost time.
         var leastConfidence: Float = 0.02
-        /// The distance outside the box around the digits found, in their heights, within which a candidate is in its
+        /// The distance outside the box around the digits found, in their heights, within which a glyph is in its
         /// place; not tuned: a digit may stand out a little, and with a whole height a letter before the line would be
         /// in its place, too.
         var margin: Float = 0.5
-        /// The distance of a candidate's middle from a line, in heights of the writing, at most; not tuned: with it a
-        /// candidate between two lines belongs to both.
+        /// The distance of a possible digit's middle from a line, in heights of the writing, at most; not tuned: with
+        /// it a possible digit between two lines belongs to both.
         var reach: Float = 0.85
         /// Where all digits are the same one: the probability, 0 … 1, with which such a mark counts for the digit, at
         /// least.
@@ -59,8 +59,7 @@ struct GuidedChoice {
         among glyphs: [Glyph], unguided: [Glyph], digits: [[Digit]], settings all: ReadingSettings
     ) {
         let settings = all.guided.choice
-        // Candidates are all other glyphs that may be digits by their probabilities or, where all are the same digit,
-        // by their size.
+        // All other glyphs that may be digits by their probabilities or, where all are the same digit, by their size.
         let height = unguided.map(\.height).upperMedian ?? 1
         let known = Set(unguided.map(MarkName.init))
         let isSame = Set(digits.joined()).count == 1
@@ -76,29 +75,29 @@ struct GuidedChoice {
                 && ($0.height / height).isWithin(all.pages.writable)
         }
         let least = isSame ? settings.leastIfSame : 0
-        let candidates = unguided + others
-        // Each line has the digits found in it and the candidates near it, from left to right.
+        let possible = unguided + others
+        // Each line has the digits found in it and the possible digits near it, from left to right.
         let lines = WritingLines(
             of: unguided.map(\.mark.box), settings: all.preprocessing.writingLines
         ).lines.map { places in
             let line = GuidedLine(through: places.map { unguided[$0].middle }, height: height)
-            let near = candidates.indices.dropFirst(unguided.count).filter {
-                line.distance(to: candidates[$0].middle) < settings.reach
+            let near = possible.indices.dropFirst(unguided.count).filter {
+                line.distance(to: possible[$0].middle) < settings.reach
             }
             return (places + near).sorted {
-                (candidates[$0].middle.x, $0) < (candidates[$1].middle.x, $1)
+                (possible[$0].middle.x, $0) < (possible[$1].middle.x, $1)
             }
         }
         let isInPlace = unguided.map { _ in true } + areInPlace
         let page = GuidedPage(
-            glyphs: candidates, unguidedCount: unguided.count, isInPlace: isInPlace, lines: lines,
+            glyphs: possible, unguidedCount: unguided.count, isInPlace: isInPlace, lines: lines,
             leastProbability: least, settings: all)
         let byLine = page.aligned(with: digits)
         // Where its lines were found otherwise than they are written, the page may still have the digits in this order:
         // then it is aligned as one line, and whichever alignment costs less is taken.
         var seen: Set<Int> = []
         let inOrder = GuidedPage(
-            glyphs: candidates, unguidedCount: unguided.count, isInPlace: isInPlace,
+            glyphs: possible, unguidedCount: unguided.count, isInPlace: isInPlace,
             lines: [lines.joined().filter { seen.insert($0).inserted }], leastProbability: least,
             settings: all
         ).aligned(with: [digits.flatMap(\.self)])
@@ -117,7 +116,7 @@ struct GuidedChoice {
         // In the other lines, a shift by one would give wrong labels: only what is likely to be its digit stays.
         for (glyph, place) in written where !isExact[place.line] && !isSame {
             let digit = digits[place.line][place.column]
-            if candidates[glyph].probabilities[digit.value] < .likelierThanNot {
+            if possible[glyph].probabilities[digit.value] < .likelierThanNot {
                 written[glyph] = nil
             }
         }
@@ -125,7 +124,7 @@ struct GuidedChoice {
         self.lines = page.members(written).map { line in
             line.map { glyph in
                 Member(
-                    glyph: candidates[glyph],
+                    glyph: possible[glyph],
                     written: written[glyph].map {
                         WrittenDigit(digits[$0.line][$0.column], line: $0.line)
                     })

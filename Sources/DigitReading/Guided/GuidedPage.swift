@@ -3,7 +3,7 @@ import Preprocessing
 import Raster
 import SystemLibraries
 
-/// The candidates of a page, line by line, and their alignment with the digits that are known to be written.
+/// The possible digits of a page, line by line, and their alignment with the digits that are known to be written.
 struct GuidedPage {
     /// A place among the digits that are known to be written.
     struct Place: Hashable {
@@ -13,25 +13,25 @@ struct GuidedPage {
         let column: Int
     }
 
-    /// All candidates; those that would be read without knowing come first.
+    /// All possible digits; those that would be read without knowing come first.
     let glyphs: [Glyph]
-    /// The number of candidates that would be read without knowing.
+    /// The number of possible digits that would be read without knowing.
     let unguidedCount: Int
-    /// Whether each candidate lies among the digits that would be read without knowing, and is about as high.
+    /// Whether each possible digit lies among the digits that would be read without knowing, and is about as high.
     let isInPlace: [Bool]
-    /// The places in `glyphs` of each line's candidates, from left to right; a candidate between two lines is in both.
+    /// The places in `glyphs` of each line's possible digits, from left to right; one between two lines is in both.
     let lines: [[Int]]
-    /// The probability, 0 … 1, with which a candidate in its place counts as each digit, at least.
+    /// The probability, 0 … 1, with which a possible digit in its place counts as each digit, at least.
     let leastProbability: Float
     /// The constants of reading.
     let settings: ReadingSettings
 
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
-        /// The cost of taking a candidate for a digit that would not be read without knowing, as a negative natural
+        /// The cost of taking a glyph for a digit that would not be read without knowing, as a negative natural
         /// logarithm.
         ///
-        /// Not tuned: half as probable, so that of two equal candidates the one that would be read anyway is taken.
+        /// Not tuned: half as probable, so that of two equal glyphs the one that would be read anyway is taken.
         var doubt: Float = 0.7
     }
 
@@ -51,13 +51,13 @@ struct GuidedPage {
             // A glyph between two lines is a digit of one of them alone.
             let free = lines[line].filter { written[$0] == nil }
             for pair in alignment(of: digits[number], in: free).pairs {
-                written[free[pair.candidate]] = Place(line: number, column: pair.digit)
+                written[free[pair.item]] = Place(line: number, column: pair.digit)
             }
         }
         return (written, both.cost)
     }
 
-    /// Returns the alignment of the candidates of a line with the digits of a known line.
+    /// Returns the alignment of the possible digits of a line with the digits of a known line.
     ///
     /// What lies out of its place, such as a speck or a letter before a line, counts as a digit only where that is more
     /// probable than all else together. Of 847 digits that were taken from three sets of strangers' pages (`pages`,
@@ -65,8 +65,8 @@ struct GuidedPage {
     /// 0.004 to 0.29; the others that were taken there had 0.94 and more (`digits export photos/SET --labels
     /// photos/SET/labels.csv`).
     private func alignment(of digits: [Digit], in line: [Int]) -> LineAlignment {
-        let candidates = line.map { place in
-            LineAlignment.Candidate(
+        let items = line.map { place in
+            LineAlignment.Item(
                 probabilities: glyphs[place].probabilities.map {
                     isInPlace[place]
                         ? max($0, leastProbability)
@@ -75,7 +75,7 @@ struct GuidedPage {
                 skipCost: skipCost(of: place),
                 useCost: place < unguidedCount ? 0 : settings.guided.page.doubt)
         }
-        return LineAlignment(digits, among: candidates, settings: settings.guided.line) {
+        return LineAlignment(digits, among: items, settings: settings.guided.line) {
             glyphs[line[$0]].isRival(of: glyphs[line[$1]], settings.pages.glyph)
         }
     }
@@ -113,7 +113,7 @@ struct GuidedPage {
         }
     }
 
-    /// Whether a candidate and one of some glyphs cannot both be there.
+    /// Whether a possible digit and one of some glyphs cannot both be there.
     private func isRival(_ place: Int, of others: [Glyph]) -> Bool {
         others.contains { glyphs[place].isRival(of: $0, settings.pages.glyph) }
     }

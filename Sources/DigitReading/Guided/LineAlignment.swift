@@ -1,26 +1,26 @@
 import MNIST
 import SystemLibraries
 
-/// The alignment of a line's candidates with the digits that are known to stand in it.
+/// The alignment of a line's possible digits with the digits that are known to stand in it.
 ///
-/// It is the cheapest path from left to right through candidates that do not share ink. Costs are negative natural
+/// It is the cheapest path from left to right through possible digits that do not share ink. Costs are negative natural
 /// logarithms of probabilities: of what the network says against a digit, of a digit that nothing is found for, and of
 /// a likely digit that is not in the line.
 struct LineAlignment {
-    /// A glyph that may be a digit of the line.
-    struct Candidate {
+    /// A possible digit of the line: a glyph that may be one.
+    struct Item {
         /// The ten digits' probabilities, 0 … 1.
         let probabilities: [Float]
-        /// The cost of taking the candidate for no digit.
+        /// The cost of taking the glyph for no digit.
         let skipCost: Float
-        /// The cost of taking the candidate for a digit, beside that of the digit's probability.
+        /// The cost of taking the glyph for a digit, beside that of the digit's probability.
         let useCost: Float
     }
 
     /// The cost of the whole alignment.
     let cost: Float
-    /// The pairs of a digit's place in the line and its candidate's, from left to right.
-    let pairs: [(digit: Int, candidate: Int)]
+    /// The pairs of a digit's place in the line and its glyph's, from left to right.
+    let pairs: [(digit: Int, item: Int)]
 
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
@@ -34,26 +34,26 @@ struct LineAlignment {
         var leastProbability: Float = 1e-3
     }
 
-    /// Returns the cost of taking a candidate for a digit.
+    /// Returns the cost of taking a glyph for a digit.
     private static func cost(
-        of candidate: Candidate, as digit: Digit, _ settings: Settings
+        of item: Item, as digit: Digit, _ settings: Settings
     ) -> Float {
-        -logf(max(candidate.probabilities[digit.value], settings.leastProbability))
-            + candidate.useCost
+        -logf(max(item.probabilities[digit.value], settings.leastProbability))
+            + item.useCost
     }
 
-    /// Finds the cheapest path by dynamic programming; candidates come from left to right.
+    /// Finds the cheapest path by dynamic programming; glyphs come from left to right.
     ///
-    /// `areRivals` says of two candidates whether they share ink. Time grows with the square of the number of
-    /// candidates times the number of digits.
+    /// `areRivals` says of two glyphs whether they share ink. Time grows with the square of the number of
+    /// glyphs times the number of digits.
     ///
     /// It is no `EditAlignment`: what is left out costs nothing where it shares ink with what is taken.
     init(
-        _ digits: [Digit], among candidates: [Candidate], settings: Settings,
+        _ digits: [Digit], among items: [Item], settings: Settings,
         areRivals: (Int, Int) -> Bool
     ) {
-        let (count, length) = (candidates.count, digits.count)
-        // The start counts as a candidate before all others, and the end as one behind them.
+        let (count, length) = (items.count, digits.count)
+        // The start counts as a glyph before all others, and the end as one behind them.
         var rivals = [[Bool]](repeating: [Bool](repeating: false, count: count), count: count)
         for one in 0..<count {
             for other in 0..<one {
@@ -61,24 +61,24 @@ struct LineAlignment {
                 rivals[other][one] = rivals[one][other]
             }
         }
-        /// Returns the cost of leaving out what stands between two candidates that are taken; rivals of either cost
+        /// Returns the cost of leaving out what stands between two glyphs that are taken; rivals of either cost
         /// nothing.
         func between(_ one: Int, _ other: Int) -> Float {
             (one + 1..<other).reduce(0) { sum, place in
                 let isCovered =
                     one >= 0 && rivals[one][place] || other < count && rivals[other][place]
-                return isCovered ? sum : sum + candidates[place].skipCost
+                return isCovered ? sum : sum + items[place].skipCost
             }
         }
-        // At each candidate, shifted by one, and each number of digits that are behind: the least cost so far, the
-        // candidate before, and whether the candidate is the last of these digits.
+        // At each glyph, shifted by one, and each number of digits that are behind: the least cost so far, the glyph
+        // before, and whether the glyph is the last of these digits.
         var best = [[Float]](
             repeating: [Float](repeating: .infinity, count: length + 1), count: count + 1)
         var before = [[Int]](
             repeating: [Int](repeating: -1, count: length + 1), count: count + 1)
         var isPaired = [[Bool]](
             repeating: [Bool](repeating: false, count: length + 1), count: count + 1)
-        // Digits that nothing is found for cost `missing` each, whichever candidate comes before them.
+        // Digits that nothing is found for cost `missing` each, whichever glyph comes before them.
         func addMissing(at place: Int) {
             for digit in 0..<length
             where best[place][digit] + settings.missing < best[place][digit + 1] {
@@ -95,7 +95,7 @@ struct LineAlignment {
                 for digit in 0..<length where best[earlier + 1][digit].isFinite {
                     let cost =
                         best[earlier + 1][digit] + skipped
-                        + Self.cost(of: candidates[place], as: digits[digit], settings)
+                        + Self.cost(of: items[place], as: digits[digit], settings)
                     if cost < best[place + 1][digit + 1] {
                         best[place + 1][digit + 1] = cost
                         before[place + 1][digit + 1] = earlier
@@ -108,8 +108,8 @@ struct LineAlignment {
         let ends = (-1..<count).map { best[$0 + 1][length] + between($0, count) }
         let last = ends.indices.min { ends[$0] < ends[$1] } ?? 0
         cost = ends[last]
-        // Back from the end, through the candidates before.
-        var pairs: [(digit: Int, candidate: Int)] = []
+        // Back from the end, through the glyphs before.
+        var pairs: [(digit: Int, item: Int)] = []
         var (place, digit) = (last, length)
         while place > 0, digit > 0 {
             guard isPaired[place][digit] else {

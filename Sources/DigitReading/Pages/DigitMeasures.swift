@@ -1,5 +1,5 @@
-/// The features by which `NumberJudgment` classifies a candidate on a page: a digit of a number, or a piece of a word,
-/// of an edge or of cloth.
+/// The features by which `NumberJudgment` classifies a possible digit on a page: a digit of a number, or a piece of a
+/// word, of an edge or of cloth.
 ///
 /// Heights are in heights of the page's digits (`PageWriting.height`), shares 0 … 1, logarithms natural unless a base
 /// is named.
@@ -8,7 +8,7 @@ package struct DigitMeasures: Sendable {
     package enum Name: String, CaseIterable, Sendable {
         /// The base-10 logarithm of 1 less the confidence, −3 … 0: −2 at 99 %.
         case doubt
-        /// The logarithm of the candidate's height over that of the page's digits.
+        /// The logarithm of the possible digit's height over that of the page's digits.
         case size
         /// The absolute value of `size`.
         case misfit
@@ -18,13 +18,13 @@ package struct DigitMeasures: Sendable {
         case slimness
         /// The logarithm of the mean ink over that of the page's digits.
         case strength
-        /// 1 where the candidate was cut out of a larger mark, else 0.
+        /// 1 where the possible digit was cut out of a larger mark, else 0.
         case cut
         /// The length of the strokes over the height.
         case strokes
-        /// The share of the mark that the candidate is a piece of which no digit accounts for.
+        /// The share of the mark that the possible digit is a piece of which no digit accounts for.
         case unread
-        // Of the word or number that the candidate stands in.
+        // Of the word or number that the possible digit stands in.
         /// The mean `doubt` of the word's digits.
         case groupDoubt
         /// The share of 1s among the word's digits.
@@ -48,7 +48,7 @@ package struct DigitMeasures: Sendable {
         case line
         /// The logarithm of 1 more than the number of digits of other words in the same column.
         case column
-        /// The mean absolute logarithm of the nearest digits' heights over the candidate's own.
+        /// The mean absolute logarithm of the nearest digits' heights over the possible digit's own.
         case unlikeness
         // Of the page.
         /// The square root of the share of letters in the strokes of the page.
@@ -58,7 +58,7 @@ package struct DigitMeasures: Sendable {
         /// How much the heights of the page's sure digits differ (`PageWriting.spread`).
         case pageSpread
         // By `SurroundingsNetwork`.
-        /// The log odds that the candidate's surroundings are those of a digit of a number.
+        /// The log odds that the possible digit's surroundings are those of a digit of a number.
         case surroundings
         /// The mean `surroundings` of the word's digits.
         case groupSurroundings

@@ -34,15 +34,15 @@ struct GlyphChoice {
         for place in left { gains[place] = 0 }
         let possible = glyphs.indices.filter { gains[$0] > 0 }
         let frames = Self.frames(among: possible, of: glyphs, settings)
-        let candidates = possible.filter { !frames.contains($0) }
+        let others = possible.filter { !frames.contains($0) }
         var rivals = [[Int]](repeating: [], count: glyphs.count)
-        for (one, other) in Self.conflicts(among: candidates, of: glyphs, settings.glyph) {
+        for (one, other) in Self.conflicts(among: others, of: glyphs, settings.glyph) {
             rivals[one].append(other)
             rivals[other].append(one)
         }
         var chosen: [Int] = []
         var isDone = [Bool](repeating: false, count: glyphs.count)
-        for start in candidates where !isDone[start] {
+        for start in others where !isDone[start] {
             // Breadth-first: all that is connected with a glyph by rivals.
             var cluster = [start]
             isDone[start] = true
@@ -66,14 +66,14 @@ struct GlyphChoice {
     /// A frame encloses sure digits other than 1, no higher than `Settings.highestInside` says, of which one is darker
     /// than the frame or two do not overlap.
     private static func frames(
-        among candidates: [Int], of glyphs: [Glyph], _ settings: PageSettings
+        among places: [Int], of glyphs: [Glyph], _ settings: PageSettings
     ) -> Set<Int> {
-        let digits = candidates.filter {
+        let digits = places.filter {
             glyphs[$0].isDigitButOne(atLeast: settings.marks.settled)
         }
         let index = OrderedBoxes(digits.map { glyphs[$0].mark.box })
-        let frames = candidates.filter { candidate in
-            let frame = glyphs[candidate]
+        let frames = places.filter { place in
+            let frame = glyphs[place]
             let inside = index.overlapping(frame.mark.box).map { glyphs[digits[$0]] }.filter {
                 frame.mark.box.contains($0.mark.box)
                     && $0.height <= settings.choice.highestInside * frame.height
@@ -87,9 +87,9 @@ struct GlyphChoice {
 
     /// Returns the pairs of rivals: glyphs that share ink, or of which one lies inside the other (`Glyph.isRival`).
     private static func conflicts(
-        among candidates: [Int], of glyphs: [Glyph], _ settings: Glyph.Settings
+        among places: [Int], of glyphs: [Glyph], _ settings: Glyph.Settings
     ) -> [(Int, Int)] {
-        let ordered = candidates.sorted {
+        let ordered = places.sorted {
             (glyphs[$0].mark.box.x, $0) < (glyphs[$1].mark.box.x, $1)
         }
         var pairs: [(Int, Int)] = []

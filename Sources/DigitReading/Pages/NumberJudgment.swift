@@ -1,6 +1,6 @@
 import SystemLibraries
 
-/// The probability that a candidate belongs to a number: a logistic model of its features (`DigitMeasures`).
+/// The probability that a possible digit belongs to a number: a logistic model of its features (`DigitMeasures`).
 enum NumberJudgment {
     /// The weights of the features.
     ///
@@ -13,16 +13,17 @@ enum NumberJudgment {
         .column: -0.111, .unlikeness: -2.421, .pageLetters: -2.345, .pageOnes: -3.041,
         .pageSpread: 1.327, .surroundings: 0.375, .groupSurroundings: 0.406,
     ]
-    /// The log odds of a candidate whose features are all 0; fitted with the weights.
+    /// The log odds of a possible digit whose features are all 0; fitted with the weights.
     private static let bias: Float = 0.166
 
     /// The constants of the decision; the weights are not among them, as they are fitted.
     struct Settings: Sendable, Codable {
-        /// The probability, 0 … 1, from which on a candidate is believed.
+        /// The probability, 0 … 1, from which on a possible digit is believed.
         ///
         /// Chosen on generated pages (seed 7, other than those of the fit): with it most of them are read exactly.
         var least: Float = 0.5
-        /// The probability, 0 … 1, from which on a candidate directly beside a believed one of its word is believed.
+        /// The probability, 0 … 1, from which on a possible digit directly beside a believed one of its word is
+        /// believed.
         ///
         /// Of 0.5, 0.3 and 0.15, the value at which `pages-3` gains (F1 87.3, 87.5, 87.5 %) and `pages` loses nothing
         /// (97.5, 97.5, 97.2 %), by `digits evaluate --layout page --handwritten`.
@@ -32,15 +33,15 @@ enum NumberJudgment {
     /// The weights in the order of the features' values.
     private static let ordered = DigitMeasures.Name.allCases.map { weights[$0] ?? 0 }
 
-    /// Returns the probability, 0 … 1, that a candidate with these features belongs to a number.
+    /// Returns the probability, 0 … 1, that a possible digit with these features belongs to a number.
     static func probability(_ measures: DigitMeasures) -> Float {
         let sum = zip(ordered, measures.values).reduce(bias) { $0 + $1.0 * $1.1 }
         return 1 / (1 + expf(-sum))
     }
 
-    /// Returns which candidates are believed, in their order, by hysteresis thresholding over their words.
+    /// Returns which possible digits are believed, in their order, by hysteresis thresholding over their words.
     ///
-    /// `neighbors` has, for each candidate, the places of those directly beside it in its word.
+    /// `neighbors` has, for each possible digit, the places of those directly beside it in its word.
     static func believed(
         _ probabilities: [Float], neighbors: [[Int]], settings: Settings
     ) -> [Bool] {

@@ -75,7 +75,7 @@ struct PageSettings: Sendable, Codable {
     var surroundings = Surroundings.Settings()
     /// `DigitEvidence`: the bounds of features.
     var evidence = DigitEvidence.Settings()
-    /// `NumberJudgment`: from which probability on a candidate is believed.
+    /// `NumberJudgment`: from which probability on a possible digit is believed.
     var judgment = NumberJudgment.Settings()
     // What comes out.
     /// `LineSigns`: which marks are signs beside digits.

@@ -2,9 +2,9 @@ package import Raster
 
 /// The connected components of a page's ink at several thresholds.
 ///
-/// One threshold cannot serve faint pencil beside a marker, or digits on paler lines. Every component of every level is
-/// a candidate; of those with nearly the same box, the one whose threshold is nearest to half of its own ink is kept
-/// (`MarkPool`).
+/// One threshold cannot serve faint pencil beside a marker, or digits on paler lines. Every component of every level
+/// counts at first; of those with nearly the same box, the one whose threshold is nearest to half of its own ink is
+/// kept (`MarkPool`).
 package struct InkLevels: Sendable {
     /// A threshold, the mask above it and the mask's connected components.
     private struct Level {

@@ -52,7 +52,7 @@ struct FitJudgment: ParsableCommand {
     @Option(help: "Threads.")
     var jobs = 2
 
-    /// Reads generated pages, gathers the candidates for digits on them, and trains or fits on these.
+    /// Reads generated pages, gathers the possible digits on them, and trains or fits on these.
     func run() throws {
         // Told before the hours of reading and training.
         if let network, !force, FileBytes.exists(network) {
@@ -66,12 +66,12 @@ struct FitJudgment: ParsableCommand {
                 pictures: pictures, archive: UnipenArchive(folder: $0), fonts: PrintFonts(),
                 heldOut: true)
         }
-        // Candidates are what the reader itself finds on the pages, with what was drawn there as the truth.
+        // Possible digits are what the reader itself finds on the pages, with what was drawn there as the truth.
         let pages = NumberExamples(
             of: PageBenchmark(seed: seed, handwritten: pictures, source: source),
             pagesPerKind: perKind, withSheets: unipen != nil)
         let examples = try pages.examples(read: DigitReader(), threads: jobs)
-        print("\(examples.count) candidates")
+        print("\(examples.count) possible digits")
         if let network {
             try train(on: examples, saving: network)
         } else {
@@ -88,7 +88,8 @@ struct FitJudgment: ParsableCommand {
         }
         let checkpoint = Checkpoint(
             network: network,
-            training: "fit-judgment, \(examples.count) candidates on generated pages, seed \(seed)"
+            training: "fit-judgment, \(examples.count) possible digits on generated pages, "
+                + "seed \(seed)"
         )
         try OutputFile.write(
             checkpoint.encoded(precision: .float16), to: file, replacingExisting: force)

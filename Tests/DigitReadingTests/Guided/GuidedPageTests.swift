@@ -13,16 +13,16 @@ struct GuidedPageTests {
     private let missing: Float = 6
 
     /// A mark that would not be read without knowing.
-    private struct Candidate {
+    private struct PossibleDigit {
         let glyph: Glyph
         var isInPlace = true
         /// The lines that it passes near, from 0.
         var lines = [0]
     }
 
-    /// A page with a digit for each character of some lines, 40 pixels apart, and candidates among them.
+    /// A page with a digit for each character of some lines, 40 pixels apart, and possible digits among them.
     private func page(
-        _ lines: [String], candidates: [Candidate] = [], confidence: Float = 0.98,
+        _ lines: [String], possible: [PossibleDigit] = [], confidence: Float = 0.98,
         leastProbability: Float = 0
     ) throws -> GuidedPage {
         var glyphs: [Glyph] = []
@@ -37,14 +37,14 @@ struct GuidedPageTests {
             }
         }
         let unguidedCount = glyphs.count
-        for candidate in candidates {
-            for line in candidate.lines { places[line].append(glyphs.count) }
-            glyphs.append(candidate.glyph)
+        for one in possible {
+            for line in one.lines { places[line].append(glyphs.count) }
+            glyphs.append(one.glyph)
         }
         return GuidedPage(
             glyphs: glyphs, unguidedCount: unguidedCount,
             isInPlace: glyphs.indices.map {
-                $0 < unguidedCount || candidates[$0 - unguidedCount].isInPlace
+                $0 < unguidedCount || possible[$0 - unguidedCount].isInPlace
             },
             lines: places.map { line in
                 line.sorted { (glyphs[$0].mark.box.x, $0) < (glyphs[$1].mark.box.x, $1) }
@@ -144,31 +144,31 @@ struct GuidedPageTests {
         expect(try page(["8"], confidence: 0.9), with: [], are: [], cost: 2.302_585)
     }
 
-    @Test func `a candidate costs nothing where it is none, and a doubt where it is a digit`()
+    @Test func `a possible digit costs nothing where it is none, and a doubt where it is a digit`()
         throws
     {
-        let five = Candidate(glyph: try .box(x: 20, as: 5, confidence: 0.3))
-        let page = try page(["46"], candidates: [five])
+        let five = PossibleDigit(glyph: try .box(x: 20, as: 5, confidence: 0.3))
+        let page = try page(["46"], possible: [five])
         expect(page, with: ["46"], are: ["01"], cost: 2 * fits)
         // The negative logarithm of 0.3, and 0.7.
         expect(page, with: ["456"], are: ["021"], cost: 2 * fits + 1.203_973 + 0.7)
     }
 
-    @Test func `out of its place a candidate must be likely`() throws {
+    @Test func `out of its place a possible digit must be likely`() throws {
         func page(_ confidence: Float) throws -> GuidedPage {
             let glyph = try Glyph.box(x: 20, as: 5, confidence: confidence)
-            return try self.page(["46"], candidates: [Candidate(glyph: glyph, isInPlace: false)])
+            return try self.page(["46"], possible: [PossibleDigit(glyph: glyph, isInPlace: false)])
         }
         // The negative logarithm of 0.5.
         expect(try page(0.5), with: ["456"], are: ["021"], cost: 2 * fits + 0.693_147 + 0.7)
         expect(try page(0.49), with: ["456"], are: ["0-1"], cost: 2 * fits + missing)
     }
 
-    @Test func `in its place a candidate has the least probability`() throws {
+    @Test func `in its place a possible digit has the least probability`() throws {
         func page(isInPlace: Bool) throws -> GuidedPage {
             let glyph = try Glyph.box(x: 20, as: nil)
             return try self.page(
-                ["55"], candidates: [Candidate(glyph: glyph, isInPlace: isInPlace)],
+                ["55"], possible: [PossibleDigit(glyph: glyph, isInPlace: isInPlace)],
                 leastProbability: 0.01)
         }
         // The negative logarithm of 0.01.
@@ -181,23 +181,23 @@ struct GuidedPageTests {
 
     @Test func `of two rivals one is a digit`() throws {
         // The second 5 is the first one, found at another threshold.
-        let same = Candidate(glyph: try .box(x: 41, as: 5, confidence: 0.9))
-        let page = try page(["45"], candidates: [same])
+        let same = PossibleDigit(glyph: try .box(x: 41, as: 5, confidence: 0.9))
+        let page = try page(["45"], possible: [same])
         expect(page, with: ["45"], are: ["01"], cost: 2 * fits)
         let found = page.aligned(with: digits(["455"]))
         #expect(found.written.count == 2 && found.written[2] == nil)
         #expect(abs(found.cost - 2 * fits - missing) < 1e-3)
     }
 
-    @Test func `a candidate between two lines is a digit of one alone`() throws {
-        let between = Candidate(glyph: try .box(x: 90, foot: 150, as: 9), lines: [0, 1])
+    @Test func `a possible digit between two lines is a digit of one alone`() throws {
+        let between = PossibleDigit(glyph: try .box(x: 90, foot: 150, as: 9), lines: [0, 1])
         let known = ["479", "129"]
-        let alone = try page(["47", "12"], candidates: [between]).aligned(with: digits(known))
+        let alone = try page(["47", "12"], possible: [between]).aligned(with: digits(known))
         #expect([["014", "23-"], ["01-", "234"]].contains(places(alone.written, known)))
         // The other line takes what else may be its digit.
-        let other = Candidate(
+        let other = PossibleDigit(
             glyph: try .box(x: 130, foot: 200, as: 9, confidence: 0.3), lines: [1])
-        let both = try page(["47", "12"], candidates: [between, other])
+        let both = try page(["47", "12"], possible: [between, other])
         #expect(places(both.aligned(with: digits(known)).written, known) == ["014", "235"])
     }
 
@@ -228,7 +228,7 @@ struct GuidedPageTests {
         let unsure = try Glyph.box(x: 40, foot: 200, as: 8, confidence: 0.899)
         #expect(added(to: 2, of: ["4738"], on: replacing(3, on: just, by: unsure)) == ["01--"])
         // One that would not be read without knowing is none of the line.
-        let guided = try page(["47", "3"], candidates: [Candidate(glyph: unsure, lines: [1])])
+        let guided = try page(["47", "3"], possible: [PossibleDigit(glyph: unsure, lines: [1])])
         #expect(added(to: 2, of: ["473"], on: guided) == ["012"])
     }
 
@@ -258,10 +258,10 @@ struct GuidedPageTests {
         throws
     {
         let (known, unknown) = (
-            Candidate(glyph: try .box(x: 20, as: 5, confidence: 0.3)),
-            Candidate(glyph: try .box(x: 150, as: 5, confidence: 0.3))
+            PossibleDigit(glyph: try .box(x: 20, as: 5, confidence: 0.3)),
+            PossibleDigit(glyph: try .box(x: 150, as: 5, confidence: 0.3))
         )
-        let page = try page(["468", "1"], candidates: [known, unknown])
+        let page = try page(["468", "1"], possible: [known, unknown])
         let written = [
             0: GuidedPage.Place(line: 0, column: 0), 4: .init(line: 0, column: 1),
             1: .init(line: 0, column: 2),
@@ -273,17 +273,17 @@ struct GuidedPageTests {
     @Test func `a rival of a known digit is no member, and lines without members are left out`()
         throws
     {
-        let piece = Candidate(glyph: try .box(x: 2, foot: 100, as: 5, confidence: 0.3))
-        let page = try page(["4", "1", "7"], candidates: [piece])
+        let piece = PossibleDigit(glyph: try .box(x: 2, foot: 100, as: 5, confidence: 0.3))
+        let page = try page(["4", "1", "7"], possible: [piece])
         #expect(page.members([3: .init(line: 0, column: 0)]) == [[3], [1], [2]])
         let covered = replacing(1, on: page, by: try .box(x: 1, as: 1))
         #expect(covered.members([0: .init(line: 0, column: 0)]) == [[0], [2]])
         #expect(try self.page([]).members([:]).isEmpty)
     }
 
-    @Test func `a candidate between two lines is a member of one alone`() throws {
-        let between = Candidate(glyph: try .box(x: 90, foot: 150, as: 9), lines: [0, 1])
-        let page = try page(["47", "12"], candidates: [between])
+    @Test func `a possible digit between two lines is a member of one alone`() throws {
+        let between = PossibleDigit(glyph: try .box(x: 90, foot: 150, as: 9), lines: [0, 1])
+        let page = try page(["47", "12"], possible: [between])
         let members = page.members([4: .init(line: 1, column: 2)])
         #expect(members.joined().count { $0 == 4 } == 1)
         #expect(members.joined().count == 5)
