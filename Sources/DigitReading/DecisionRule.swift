@@ -60,8 +60,8 @@ package struct DecisionRule: Sendable, Equatable, Codable {
     package var shapeDoubt: Float = 2.5
     /// The probability, 0 … 1, of being printed from which on a digit of a page has the warning `printed`.
     ///
-    /// With 0.97 instead F1 of a set of strangers' pages (`pages-3` in `Benchmarks/PAGES.md`) falls from 0.875 to
-    /// 0.861.
+    /// With 0.97 instead F1 of a set of strangers' pages (`pages-3` in `Benchmarks/PAGES.md`) fell from 0.875 to
+    /// 0.861 on 2026-11-29.
     package var printedEnough: Float = 0.9
     /// The probability, 0 … 1, of being printed from which on a digit that is alone in its photo has the warning
     /// `printed`; print is rarer there than on pages.
