@@ -15,7 +15,7 @@ struct ManualTests {
 
     @Test func `what the help shows stands in the manual, and nothing that is hidden`() throws {
         let page = try page()
-        for command in ["classify", "export", "train", "evaluate", "inspect", "sheet", "doctor"] {
+        for command in HelpTests.commands {
             let help = try Tool.run(command, "--help").output
             let options = Set(help.matches(of: /--[a-z][a-z-]+/).map { String($0.0) })
                 .subtracting(["--version", "--help"])

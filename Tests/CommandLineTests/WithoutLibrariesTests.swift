@@ -81,6 +81,8 @@ import Testing
                     let line = try #require(outcome.lines.first { $0.hasPrefix(library) })
                     #expect(line.hasSuffix("not installed"))
                 }
+                let install = try #require(outcome.lines.first { $0.hasPrefix("  install") })
+                #expect(install.contains("apt") || install.contains("brew"), "\(install)")
             }
         }
 
@@ -98,7 +100,9 @@ import Testing
             }
         }
 
-        @Test func `a download without libcurl says what to install, and leaves nothing`() throws {
+        @Test func `a download without libcurl says what is missing, and leaves no file of MNIST`()
+            throws
+        {
             try withScratchFolder { folder in
                 let outcome = try run("download-mnist mnist", in: folder)
                 #expect(outcome.status == 66)

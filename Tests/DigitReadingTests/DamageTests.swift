@@ -20,7 +20,7 @@ struct DamageTests {
     }
 
     @Test(arguments: [PhotoDecoder.Choice.auto, .imageMagick])
-    func `of every cut of twenty photos no wrong digit is read`(_ choice: PhotoDecoder.Choice)
+    func `of cuts all along twenty photos no wrong digit is read`(_ choice: PhotoDecoder.Choice)
         throws
     {
         var reader = try DigitReader()
@@ -102,7 +102,7 @@ struct DamageTests {
             read += 1
             #expect(row.digit == whole.digit, "at \(percent) %")
         }
-        #expect(read > 0, "\(read) of \(above) are read")
+        #expect(above > 2 && 2 * read > above, "\(read) of \(above) are read")
     }
 
     @Test func `a whole picture without an end marker is read, with a warning`() throws {

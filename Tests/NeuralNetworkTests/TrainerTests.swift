@@ -139,7 +139,8 @@ import Testing
             _ slice: BatchSlice, inputs: UnsafeMutableBufferPointer<Float>,
             targets: UnsafeMutableBufferPointer<TrainingTarget>
         ) {
-            #expect(inputs.count == slice.positions.underestimatedCount * 784 || inputs.count > 0)
+            #expect(inputs.count == slice.positions.count * 784)
+            #expect(targets.count == slice.positions.count)
             for (slot, position) in slice.positions.enumerated() {
                 var generator = slice.generator(forPosition: position)
                 let drawn = position < drawnCount(batchSize: slice.batchSize)

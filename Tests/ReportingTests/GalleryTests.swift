@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func `an item is right, wrong, unknown or unread`() {
-        #expect(gallery.items.map(\.verdict) == [.right, .wrong, .unknown, .unread])
+        #expect(gallery.items.map(\.outcome) == [.right, .wrong, .unknown, .unread])
     }
 
     @Test func `a gallery of nothing is a picture all the same`() throws {

@@ -2,7 +2,7 @@
 #include "wide.h"
 
 /* What goes along rows depends on the pixel before, or reads pixels that do not lie side by side.
-   Eight rows at once do: they are turned so that a column's eight pixels are one vector. */
+   Eight rows at once do: they are transposed so that a column's eight pixels are one vector. */
 
 /* Rows of four columns, for example, of the rows a, b, … h:
 
@@ -14,7 +14,7 @@
 
 /* Transposes a square of LANES × LANES floats in registers, in three rounds: pairs of lanes, fours, and halves change
    places between vectors that are 1, 2 and 4 apart. */
-INLINE void turn(lanes *square) {
+INLINE void transpose(lanes *square) {
     lanes pairs[LANES], fours[LANES];
     for (size_t i = 0; i < LANES; i += 2) {
         lanes a = square[i], b = square[i + 1];
@@ -40,14 +40,14 @@ INLINE void turn(lanes *square) {
 /* Puts up to LANES rows of `width` floats side by side: `lines` gets, column by column, LANES floats, one of each row.
    `height`, at least 1, says how many rows there are still in the picture; missing ones repeat the last, so that no
    memory beyond the picture is read. */
-INLINE void turn_in(const float *rows, size_t width, size_t height, float *lines) {
+INLINE void transpose_in(const float *rows, size_t width, size_t height, float *lines) {
     const float *row[LANES];
     for (size_t i = 0; i < LANES; i++) row[i] = rows + (i < height ? i : height - 1) * width;
     size_t column = 0;
     for (; column + LANES <= width; column += LANES) {
         lanes square[LANES];
         for (size_t i = 0; i < LANES; i++) square[i] = load(row[i] + column);
-        turn(square);
+        transpose(square);
         for (size_t i = 0; i < LANES; i++) store(lines + (column + i) * LANES, square[i]);
     }
     /* What is left is less than a square: float by float. */
@@ -65,15 +65,15 @@ typedef struct {
     size_t width, height;
     /* The columns since the last square was written. */
     lanes square[LANES];
-} turned_out;
+} transposed_out;
 
 /* Takes a column's vector; columns come from 0 to the last, none left out. Writes at the end of each square, and at the
    last column what there is of one. */
-INLINE void append(turned_out *out, size_t column, lanes value) {
+INLINE void append(transposed_out *out, size_t column, lanes value) {
     size_t place = column % LANES;
     out->square[place] = value;
     if (place < LANES - 1 && column + 1 < out->width) return;
-    turn(out->square);
+    transpose(out->square);
     /* A whole square gives every row eight floats; the last columns give only what there is, so that nothing beyond the
        row is written. */
     for (size_t i = 0; i < LANES && i < out->height; i++) {
@@ -85,7 +85,7 @@ INLINE void append(turned_out *out, size_t column, lanes value) {
 
 /* Computes the weighted sums of columns for LANES rows at once; each new column has at least one old one. */
 INLINE void sum_lines(const float *lines, const int32_t *starts, const int32_t *sources,
-                      const float *weights, turned_out out) {
+                      const float *weights, transposed_out out) {
     int32_t place = 0;
     for (size_t column = 0; column < out.width; column++) {
         lanes sum = weights[place] * load(lines + (size_t)sources[place] * LANES);
@@ -101,16 +101,16 @@ WIDE void raster_sum_columns(const float *source, size_t width, size_t height, c
                              const int32_t *sources, const float *weights, float *lines, float *target,
                              size_t new_width) {
     for (size_t row = 0; row < height; row += LANES) {
-        turn_in(source + row * width, width, height - row, lines);
+        transpose_in(source + row * width, width, height - row, lines);
         sum_lines(lines, starts, sources, weights,
-                  (turned_out){.target = target + row * new_width, .width = new_width,
+                  (transposed_out){.target = target + row * new_width, .width = new_width,
                                .height = height - row});
     }
 }
 
 /* Interpolates between two columns for LANES rows at once. */
 INLINE void blend_lines(const float *lines, const int32_t *first, const int32_t *second,
-                        const float *parts, turned_out out) {
+                        const float *parts, transposed_out out) {
     for (size_t column = 0; column < out.width; column++) {
         lanes from = load(lines + (size_t)first[column] * LANES);
         lanes to = load(lines + (size_t)second[column] * LANES);
@@ -123,9 +123,9 @@ WIDE void raster_blend_columns(const float *source, size_t width, size_t height,
                                const int32_t *second, const float *parts, float *lines, float *target,
                                size_t new_width) {
     for (size_t row = 0; row < height; row += LANES) {
-        turn_in(source + row * width, width, height - row, lines);
+        transpose_in(source + row * width, width, height - row, lines);
         blend_lines(lines, first, second, parts,
-                    (turned_out){.target = target + row * new_width, .width = new_width,
+                    (transposed_out){.target = target + row * new_width, .width = new_width,
                                .height = height - row});
     }
 }
@@ -133,7 +133,7 @@ WIDE void raster_blend_columns(const float *source, size_t width, size_t height,
 /* The running mean of a box along LANES rows at once: each step adds the column that enters and subtracts the one that
    leaves, so that the time does not depend on the reach. Errors of rounding add up along the row; of gray levels, which
    are 0 … 255, they stay far below one. */
-INLINE void blur_lines(const float *lines, size_t reach, turned_out out) {
+INLINE void blur_lines(const float *lines, size_t reach, transposed_out out) {
     float scale = 1 / (float)(2 * reach + 1);
     size_t last = out.width - 1;
     lanes sum = {0};
@@ -155,14 +155,14 @@ INLINE void blur_lines(const float *lines, size_t reach, turned_out out) {
 WIDE void raster_blur_columns(const float *source, size_t width, size_t height, size_t reach,
                               float *lines, float *target) {
     for (size_t row = 0; row < height; row += LANES) {
-        turn_in(source + row * width, width, height - row, lines);
+        transpose_in(source + row * width, width, height - row, lines);
         blur_lines(lines, reach,
-                   (turned_out){.target = target + row * width, .width = width, .height = height - row});
+                   (transposed_out){.target = target + row * width, .width = width, .height = height - row});
     }
 }
 
 WIDE void raster_put_side_by_side(const float *rows, size_t width, size_t height, float *lines) {
-    turn_in(rows, width, height, lines);
+    transpose_in(rows, width, height, lines);
 }
 
 /* The eight sums of one fit for LANES rows at once. Weights by the reciprocal of the residual make the least squares

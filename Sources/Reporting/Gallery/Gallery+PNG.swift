@@ -80,14 +80,14 @@ extension Gallery {
         }
     }
 
-    /// Draws an item's card into a box: an edge in its verdict's color, photo and 28×28 picture, caption.
+    /// Draws an item's card into a box: an edge in its outcome's color, photo and 28×28 picture, caption.
     private func draw(
         _ item: Item, in box: PixelBox, side: Int, on canvas: inout Canvas, theme: Theme
     ) {
-        let color = theme.color(of: item.verdict)
+        let color = theme.color(of: item.outcome)
         canvas.card(box, theme: theme, border: theme.line)
         // Right and wrong differ in more than color: a wrong card has the thicker edge and says so.
-        let edge = item.verdict == .wrong ? 6 : 3
+        let edge = item.outcome == .wrong ? 6 : 3
         canvas.fill(PixelBox(x: box.x, y: box.y, width: box.width, height: edge), with: color)
         // A picture alone stands in the middle of its card.
         var left = box.x + (side == Self.side ? Self.padding : (box.width - side) / 2)
@@ -103,19 +103,19 @@ extension Gallery {
             width: box.width - 2 * Self.padding, on: &canvas, theme: theme)
     }
 
-    /// Draws an item's digit, confidence, verdict and name below its pictures, into a width in pixels.
+    /// Draws an item's digit, confidence, outcome and name below its pictures, into a width in pixels.
     private func drawCaption(
         of item: Item, x: Int, y: Int, width: Int, on canvas: inout Canvas, theme: Theme
     ) {
-        let color = theme.color(of: item.verdict)
+        let color = theme.color(of: item.outcome)
         canvas.text(item.predicted?.description ?? "-", x: x, y: y, scale: 4, with: color)
         let left = x + 34
         let confidence = item.confidence.map { NumberText.percent($0) } ?? ""
         // Of what was not read the reason stands where else the confidence does.
-        let first = item.verdict == .unread || confidence.isEmpty ? item.label : confidence
+        let first = item.outcome == .unread || confidence.isEmpty ? item.label : confidence
         canvas.text(
             Canvas.shortened(first, toWidth: width - 34), x: left, y: y + 7, with: theme.text)
-        if item.verdict == .wrong || item.verdict == .right, !confidence.isEmpty {
+        if item.outcome == .wrong || item.outcome == .right, !confidence.isEmpty {
             let right = x + width - Canvas.width(of: item.label)
             canvas.text(item.label, x: right, y: y + 7, with: color)
         }
@@ -125,9 +125,9 @@ extension Gallery {
 }
 
 extension Theme {
-    /// Returns the color that stands for a verdict, on the card's edge and its digit.
-    package func color(of verdict: Gallery.Verdict) -> RGB {
-        switch verdict {
+    /// Returns the color that stands for an outcome, on the card's edge and its digit.
+    package func color(of outcome: Gallery.Outcome) -> RGB {
+        switch outcome {
         case .right: right
         case .wrong: wrong
         case .unknown: accent

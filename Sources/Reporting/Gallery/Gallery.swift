@@ -54,7 +54,7 @@ package struct Gallery: Sendable {
         }
 
         /// Whether the digit was read, and rightly: what the card's color says.
-        package var verdict: Verdict {
+        package var outcome: Outcome {
             guard problem.isEmpty, let predicted else { return .unread }
             guard let actual else { return .unknown }
             return predicted == actual ? .right : .wrong
@@ -62,7 +62,7 @@ package struct Gallery: Sendable {
     }
 
     /// Whether a digit was read, and whether as what it is.
-    package enum Verdict: String, Sendable, CaseIterable {
+    package enum Outcome: String, Sendable, CaseIterable {
         /// The digit was read as what it is.
         case right
         /// The digit was read as another one.
@@ -79,7 +79,7 @@ package struct Gallery: Sendable {
     /// What stands above the items: how many there are, how many are right and wrong where that is
     /// known, and how many were not read.
     var summary: String {
-        func count(_ verdict: Verdict) -> Int { items.count { $0.verdict == verdict } }
+        func count(_ outcome: Outcome) -> Int { items.count { $0.outcome == outcome } }
         let (right, wrong) = (count(.right), count(.wrong))
         var parts = ["\(NumberText.count(items.count)) digits"]
         // Right and wrong only count what has a label; of unlabeled digits neither is said.
@@ -93,9 +93,9 @@ package struct Gallery: Sendable {
 }
 
 extension Gallery.Item {
-    /// The verdict in words, for people who do not see the color; empty for a reading that nobody has labeled.
+    /// The outcome in words, for people who do not see the color; empty for a reading that nobody has labeled.
     var label: String {
-        switch verdict {
+        switch outcome {
         case .right: return "right"
         case .wrong: return "is \(actual?.description ?? "-")"
         case .unknown: return ""

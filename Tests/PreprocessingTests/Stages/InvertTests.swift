@@ -44,7 +44,8 @@ struct InvertTests {
     func `any score above 0 says dark ink`(level: Float, polarity: Polarity) throws {
         let flat = GrayRaster(width: 40, height: 30, filledWith: level)
         let result = try Workpiece(gray: flat).after(Invert())
-        #expect(result.polarity?.value == polarity)
-        #expect(result.polarity?.score == 0 || abs(result.polarity?.score ?? 9) < 1)
+        let found = try #require(result.polarity)
+        #expect(found.value == polarity && (found.score > 0) == (polarity == .darkOnLight))
+        #expect(abs(found.score) < 1)
     }
 }
