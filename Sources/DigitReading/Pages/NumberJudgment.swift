@@ -4,7 +4,8 @@ import SystemLibraries
 enum NumberJudgment {
     /// The weights of the features.
     ///
-    /// Fitted by `digits fit-judgment --mnist DIR` to all that may be a digit on 660 generated pages (seed 101).
+    /// Fitted by `digits fit-judgment --mnist DIR` to all that may be a digit on 660 generated pages (seed 101), on
+    /// 2026-11-28; what a later fit came to, and why it was left, stands in `Benchmarks/PAGES.md`.
     private static let weights: [DigitMeasures.Name: Float] = [
         .doubt: -0.367, .size: 0.357, .misfit: 0.15, .oddity: -0.439, .slimness: 0.406,
         .strength: 0.404, .cut: -0.489, .strokes: -0.015, .unread: 1.383, .groupDoubt: -0.802,
