@@ -4,7 +4,7 @@ package import Raster
 ///
 /// Each of the `StraightBands` with runs of `Settings.shortest` is judged by its thickness, its ink and where it ends.
 package struct RuledLines: Sendable {
-    /// Which candidates are taken for ruled lines.
+    /// Which bands of ink are taken for ruled lines.
     package enum Gate: Sendable, Hashable {
         /// Only those that reach the picture's borders or are paler than the digit, so that the digit's own straight
         /// strokes stay.
@@ -15,9 +15,9 @@ package struct RuledLines: Sendable {
 
     /// The pixels of lines, without those where another stroke crosses a line.
     package private(set) var mask: BinaryMask
-    /// How many candidates were taken for lines.
+    /// How many bands were taken for lines.
     package private(set) var count = 0
-    /// How many candidates were rejected.
+    /// How many bands were rejected.
     package private(set) var rejected = 0
 
     /// The constants of this algorithm.
@@ -48,7 +48,7 @@ package struct RuledLines: Sendable {
         ///
         /// From a prototype: a slanting stroke rises faster.
         package var leastRunPerRise = 24
-        /// The number of pixels of ink in a candidate, at least; from a prototype: fewer say nothing about a line.
+        /// The number of pixels of ink in a band, at least; from a prototype: fewer say nothing about a line.
         package var leastPixels = 8
         /// The darkness from which on a single line is the stem of a tightly cropped 4; from a prototype.
         package var stemDarkness: Float = 0.9
@@ -115,7 +115,7 @@ package struct RuledLines: Sendable {
         rejected = level.rejected + upright.rejected
     }
 
-    /// Returns the level lines of a mask, how many there are, and how many candidates were rejected.
+    /// Returns the level lines of a mask, how many there are, and how many bands were rejected.
     ///
     /// `ink` gives the ink at a column and a row of the mask, `strong` is full ink on the same scale, and `thickest`
     /// the greatest thickness in pixels.
@@ -131,7 +131,7 @@ package struct RuledLines: Sendable {
             in: mask, length: length, runPerRise: settings.leastRunPerRise,
             borderBonus: Int(settings.outside * Float(length)) + 1, extent: .padded)
         var rejected = 0
-        let candidates = found.bands.compactMap { band -> RuledLine? in
+        let lines = found.bands.compactMap { band -> RuledLine? in
             let line = RuledLine(
                 band, mask: mask, side: mask.width, strong: strong, settings: settings, ink: ink)
             guard let line else { return nil }
@@ -142,19 +142,19 @@ package struct RuledLines: Sendable {
             return line
         }
         // Paper has several lines; a single dark one may be the digit's own stroke.
-        if gate == .gated, candidates.count == 1, candidates[0].darkness >= settings.stemDarkness {
+        if gate == .gated, lines.count == 1, lines[0].darkness >= settings.stemDarkness {
             return (result, 0, rejected + 1)
         }
-        for line in candidates {
+        for line in lines {
             for pixel in line.pixels where line.isOnlyLine(pixel, strong: strong) {
                 result[pixel.x, pixel.y] = true
             }
         }
-        return (result, candidates.count, rejected)
+        return (result, lines.count, rejected)
     }
 }
 
-/// A candidate for a level ruled line: a band of long runs.
+/// What may be a level ruled line: a band of long runs.
 private struct RuledLine {
     /// A pixel of a line, in columns and rows of the searched mask.
     struct Pixel {
@@ -224,7 +224,7 @@ private struct RuledLine {
         return stride(from: 0, to: values.count, by: step).map { values[$0] }.upperMedian
     }
 
-    /// Whether the candidate is a ruled line and no stroke of a digit: it goes from border to border; or, the shorter
+    /// Whether the band is a ruled line and no stroke of a digit: it goes from border to border; or, the shorter
     /// it is, the paler it must be.
     var isRuled: Bool {
         (reachesStart && reachesEnd)

@@ -1,6 +1,6 @@
 import Raster
 
-/// The long, nearly level bands of ink in a mask: candidates for lines of ruled paper and of tables.
+/// The long, nearly level bands of ink in a mask: what may be lines of ruled paper and of tables.
 ///
 /// The mask is dilated vertically, so that a line that sways or slopes has long runs; runs that are too short are
 /// dropped; what is left is eroded back and labeled. Whether a band is a line, its thickness and its ink must tell:

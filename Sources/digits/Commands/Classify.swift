@@ -79,7 +79,7 @@ struct Classify: ParsableCommand {
     var annotate: String?
 
     /// The page with all photos and digits, if one is wanted.
-    @OptionGroup var page: ReportOptions
+    @OptionGroup var html: ReportOptions
 
     @Option(
         help: ArgumentHelp(
@@ -107,7 +107,7 @@ struct Classify: ParsableCommand {
 
     /// Refuses options that do not go together, before any photo is looked for.
     func validate() throws {
-        if page.report == nil, labels != nil || neighbors != nil {
+        if html.report == nil, labels != nil || neighbors != nil {
             throw ValidationError("--labels and --neighbors go with --report.")
         }
         guard batch.resume else { return }
@@ -116,7 +116,7 @@ struct Classify: ParsableCommand {
             throw ValidationError("--resume goes on with the JSON Lines of an --output file.")
         }
         // Rows alone can be added to: a picture or page of the rest would look like one of all.
-        if gallery != nil || page.report != nil {
+        if gallery != nil || html.report != nil {
             throw ValidationError("--resume sees only the rest of a run: no picture or page of it.")
         }
     }
@@ -130,7 +130,7 @@ struct Classify: ParsableCommand {
     func run() throws {
         talk.apply()
         let places = OutputPlaces(
-            files: [output, gallery, page.report], folders: [reading.debug, annotate, sortInto],
+            files: [output, gallery, html.report], folders: [reading.debug, annotate, sortInto],
             mayReplace: force || batch.resume)
         // Everything that can be refused is refused here, before hours of reading.
         try checkNewRows()
@@ -200,7 +200,7 @@ struct Classify: ParsableCommand {
     var writtenPlaces: WrittenPlaces {
         var places = WrittenPlaces()
         places.add("Rows", output)
-        places.addPage(page.report)
+        places.addPage(html.report)
         places.add("Gallery", gallery)
         places.add("Photos with what was read", annotate.map { $0 + "/" })
         places.add("Photos by digit", sortInto.map { $0 + "/" })
@@ -239,14 +239,14 @@ struct Classify: ParsableCommand {
     private var extras: PhotoRequest.Extras {
         var extras: PhotoRequest.Extras = []
         if gallery != nil { extras.insert(.thumbnail) }
-        if page.report != nil { extras.formUnion([.thumbnail, .story]) }
+        if html.report != nil { extras.formUnion([.thumbnail, .story]) }
         if annotate != nil { extras.insert(.annotation) }
         return extras
     }
 
     /// Opens the report with its labels and neighbors; nil where none is asked for.
     private func makeReport() throws -> ClassifyReport? {
-        guard let writer = try page.makeWriter(replacingExisting: force) else { return nil }
+        guard let writer = try html.makeWriter(replacingExisting: force) else { return nil }
         return try ClassifyReport(
             writer, of: input.paths, read: reading,
             labels: try labels.map { (try $0.source(searched: input.paths), $0.file) },

@@ -75,7 +75,7 @@ struct Evaluate: ParsableCommand {
     var gallery: String?
 
     /// The page with all digits and figures, if one is wanted.
-    @OptionGroup var page: ReportOptions
+    @OptionGroup var html: ReportOptions
 
     /// A hundred by default, ten rows of ten; set by eye.
     @Option(help: ArgumentHelp("How many digits the gallery shows.", valueName: "n"))
@@ -116,10 +116,10 @@ struct Evaluate: ParsableCommand {
         talk.apply()
         // Checked before the measuring, which may take hours.
         try OutputPlaces(
-            files: [gallery, page.report], folders: [reading.debug], mayReplace: force
+            files: [gallery, html.report], folders: [reading.debug], mayReplace: force
         ).check(reading: [reading.model, labels?.file])
         let galleryFile = try gallery.map { try GalleryFile($0, replacingExisting: force) }
-        let writer = try page.makeWriter(replacingExisting: force)
+        let writer = try html.makeWriter(replacingExisting: force)
         let evaluated: Evaluated
         if let photos {
             // The table's usual place: `labels.csv` in the photos' folder, as `samples` has it.
@@ -195,7 +195,7 @@ struct Evaluate: ParsableCommand {
         }
         // A model without a history, or with a strange one, has no curves.
         let curves = try? TrainingCurves(lines: evaluated.history)
-        try writer?.finish(page(of: evaluated, curves: curves))
+        try writer?.finish(htmlReport(of: evaluated, curves: curves))
         sayWhereItIs()
         if evaluated.hasFailures { throw CommandFailure(.incomplete) }
     }
@@ -227,32 +227,32 @@ struct Evaluate: ParsableCommand {
     /// Says what was written and where.
     private func sayWhereItIs() {
         var written = WrittenPlaces()
-        written.addPage(page.report)
+        written.addPage(html.report)
         written.add("Gallery", gallery)
         written.addDebugFolder(reading.debug)
         written.say()
     }
 
     /// The report's page of an evaluation, on which wrong labels can be corrected.
-    private func page(of evaluated: Evaluated, curves: TrainingCurves?) -> HTMLReport {
+    private func htmlReport(of evaluated: Evaluated, curves: TrainingCurves?) -> HTMLReport {
         let input = photos ?? folder ?? ""
-        var page = evaluated.report.page(
+        var result = evaluated.report.page(
             title: "Evaluation of \(ReportWords.name(of: input))", subtitle: evaluated.title,
             curves: curves, groupColumn: evaluated.columns.isEmpty ? nil : groupBy)
-        page.columns = evaluated.columns
-        page.kind = photos == nil ? .dataset : .photos
-        page.canReview = true
-        page.about = ReportWords.about(model: reading.model)
+        result.columns = evaluated.columns
+        result.kind = photos == nil ? .dataset : .photos
+        result.canReview = true
+        result.about = ReportWords.about(model: reading.model)
         if let photos {
             let options = reading.sameReading.map { " " + ShellWord.quoted($0) }.joined()
-            page.commands = [
+            result.commands = [
                 (
                     "The same measured against your labels:",
                     "digits evaluate --photos \(ShellWord.quoted(photos))\(options) --labels labels.csv"
                 )
             ]
         }
-        return page
+        return result
     }
 
     /// The place of a column in a table of labels by its name; nil where no name is given.

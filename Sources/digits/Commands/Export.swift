@@ -96,7 +96,7 @@ struct Export: ParsableCommand {
     var append = false
 
     /// The page with what was taken and what was set aside, if one is wanted.
-    @OptionGroup var page: ReportOptions
+    @OptionGroup var html: ReportOptions
 
     @Flag(help: "Replace the data set, and the file of --report, if they exist.")
     var force = false
@@ -129,7 +129,7 @@ struct Export: ParsableCommand {
         let files = DatasetFiles(
             folder: output, format: format, isPacked: gzip, names: names, prefix: prefix)
         try OutputPlaces(
-            files: [page.report], folders: [reading.debug], mayReplace: force || append
+            files: [html.report], folders: [reading.debug], mayReplace: force || append
         ).check(photos: input)
         let source = try labels.source(searched: input.paths)
         // The plan comes before the photos: what a split needs of the labels is asked here.
@@ -142,7 +142,7 @@ struct Export: ParsableCommand {
         let labeled = try labeled(by: source)
         // From here on no other run can change the data set: what is appended to is what was read of it.
         let target = try target(files, parts: plan.arrangement.parts)
-        let report = try page.makeWriter(replacingExisting: force).map {
+        let report = try html.makeWriter(replacingExisting: force).map {
             ExportReport($0, of: self)
         }
         // With --append photos are known by the SHA-256 of their bytes, so that a renamed copy is not taken twice.
@@ -181,7 +181,7 @@ struct Export: ParsableCommand {
                 "Data set", output + "/",
                 files.all(of: plan.arrangement.parts).joined(separator: ", "))
         }
-        places.addPage(page.report)
+        places.addPage(html.report)
         places.addDebugFolder(reading.debug)
         places.say()
         // Where all photos were there already, nothing was read, and nothing is wrong.
@@ -248,7 +248,7 @@ struct Export: ParsableCommand {
         let reading = guidedReading
         return try PhotoRun(
             reading: reading, isolation: isolation, debugFolder: try reading.makeDebugFolder(),
-            extras: page.report == nil ? [] : [.thumbnail, .story], known: { known[$0] })
+            extras: html.report == nil ? [] : [.thumbnail, .story], known: { known[$0] })
     }
 
     /// How photos are read: as asked for, and as sheets where sheets are to label them.

@@ -39,7 +39,7 @@ struct Inspect: ParsableCommand {
     var format: EvaluationFormat = .text
 
     /// The page with every picture, if one is wanted.
-    @OptionGroup var page: ReportOptions
+    @OptionGroup var html: ReportOptions
 
     @Flag(help: "Replace the file named by --report if it exists.")
     var force = false
@@ -47,7 +47,7 @@ struct Inspect: ParsableCommand {
     /// Reads every picture of the training part by the network, and writes what follows from it.
     func run() throws {
         // A report that cannot be written is told before the network has read anything.
-        let writer = try page.makeWriter(replacingExisting: force)
+        let writer = try html.makeWriter(replacingExisting: force)
         let dataset = try options.read(data, part: .train)
         guard dataset.count > 0 else {
             throw CommandFailure(.noInput, "\(data) holds a data set without pictures.")
@@ -80,7 +80,7 @@ struct Inspect: ParsableCommand {
         result.about = ReportWords.about(model: model)
         try writer.finish(result)
         var written = WrittenPlaces()
-        written.addPage(page.report)
+        written.addPage(html.report)
         written.say()
     }
 

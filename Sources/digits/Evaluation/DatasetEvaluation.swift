@@ -19,7 +19,7 @@ struct DatasetEvaluation {
     /// gets them all.
     ///
     /// - Throws: `CommandFailure` for a data set without pictures
-    func run(_ page: ReportWriter?) throws -> Evaluated {
+    func run(_ writer: ReportWriter?) throws -> Evaluated {
         let dataset = try options.read(folder, part: .test)
         guard dataset.count > 0 else {
             throw CommandFailure(.noInput, "\(folder) holds a data set without pictures.")
@@ -45,7 +45,7 @@ struct DatasetEvaluation {
                     predicted: Digit(Int(evaluation.predictions[index])),
                     confidence: Double(evaluation.confidences[index])))
             let classes = index * classifier.classCount..<(index + 1) * classifier.classCount
-            try page?.add([
+            try writer?.add([
                 ReportItem(
                     Row(
                         dataset.image(at: index), at: index,

@@ -24,7 +24,7 @@ struct PageEvaluation {
     /// - Throws: `CommandFailure` where no transcript was looked at by anybody, or the run was
     ///   interrupted
     func run(
-        _ reading: ReadingOptions, _ isolation: IsolationOptions, _ page: ReportWriter?
+        _ reading: ReadingOptions, _ isolation: IsolationOptions, _ writer: ReportWriter?
     ) throws -> (report: PageReport, hasFailures: Bool) {
         let all = table.pages
         let reviewed = try DoubledNames.removed(
@@ -44,7 +44,7 @@ struct PageEvaluation {
         // A report needs each photo and its story; figures alone need rows alone.
         let photos = try PhotoRun(
             reading: reading, isolation: isolation, debugFolder: try reading.makeDebugFolder(),
-            extras: page == nil ? [] : [.thumbnail, .story])
+            extras: writer == nil ? [] : [.thumbnail, .story])
         var progress = ProgressBar("photos", total: pages.count)
         var report = PageReport()
         var failures = 0
@@ -67,7 +67,7 @@ struct PageEvaluation {
                 ReportItem(row, label: beside.labels[place], fields: fields)
             }
             let aligned = beside.alignment
-            try page?.add(items, photo: answer.thumbnail, story: answer.story)
+            try writer?.add(items, photo: answer.thumbnail, story: answer.story)
             report.add(
                 PageReport.Page(
                     name: first.path.text, actual: entry.transcript.description,

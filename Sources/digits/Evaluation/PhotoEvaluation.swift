@@ -28,7 +28,7 @@ struct PhotoEvaluation {
     ///
     /// - Throws: `CommandFailure` where no photo is labeled, or the run was interrupted
     func run(
-        _ reading: ReadingOptions, _ isolation: IsolationOptions, _ page: ReportWriter?
+        _ reading: ReadingOptions, _ isolation: IsolationOptions, _ writer: ReportWriter?
     ) throws -> Evaluated {
         let labeled = photos.entries
         guard !labeled.isEmpty else {
@@ -38,7 +38,7 @@ struct PhotoEvaluation {
         // shows them.
         var extras: PhotoRequest.Extras = []
         if keepsPictures { extras.insert(.thumbnail) }
-        if page != nil { extras.formUnion([.thumbnail, .story]) }
+        if writer != nil { extras.formUnion([.thumbnail, .story]) }
         let run = try PhotoRun(
             reading: reading, isolation: isolation, debugFolder: try reading.makeDebugFolder(),
             extras: extras)
@@ -85,7 +85,7 @@ struct PhotoEvaluation {
                 }
             }
             let labels = LabeledRows(rows: rows, label: entry.label).labels
-            try page?.add(
+            try writer?.add(
                 zip(rows, labels).map { ReportItem($0, label: $1, fields: entry.fields) },
                 photo: answer.thumbnail,
                 story: answer.story)
