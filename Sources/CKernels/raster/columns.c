@@ -104,7 +104,7 @@ WIDE void raster_sum_columns(const float *source, size_t width, size_t height, c
         transpose_in(source + row * width, width, height - row, lines);
         sum_lines(lines, starts, sources, weights,
                   (transposed_out){.target = target + row * new_width, .width = new_width,
-                               .height = height - row});
+                                   .height = height - row});
     }
 }
 
@@ -126,7 +126,7 @@ WIDE void raster_blend_columns(const float *source, size_t width, size_t height,
         transpose_in(source + row * width, width, height - row, lines);
         blend_lines(lines, first, second, parts,
                     (transposed_out){.target = target + row * new_width, .width = new_width,
-                               .height = height - row});
+                                   .height = height - row});
     }
 }
 
