@@ -3,7 +3,6 @@ package import MNIST
 import NeuralNetwork
 import PhotoFiles
 import Raster
-import Synchronization
 package import SyntheticDigits
 
 /// Labeled possible digits on generated pages: what `SurroundingsNetwork` and
@@ -74,21 +73,12 @@ package struct NumberExamples: Sendable {
         let pages = kinds.flatMap { kind in
             (0..<pagesPerKind * (Self.tellingKinds.contains(kind) ? 3 : 1)).map { (kind, $0) }
         }
-        let found = Mutex<(examples: [Int: [Example]], failure: SimulationError?)>(([:], nil))
-        Parallel.forEach(count: pages.count, threads: threads) { number in
-            guard found.withLock({ $0.failure == nil }) else { return }
+        return try Parallel.map(count: pages.count, threads: threads) {
+            number throws(SimulationError) in
             let (kind, index) = pages[number]
-            do throws(SimulationError) {
-                let some = try Self.examples(
-                    of: benchmark.page(kind, index: index, withTruth: true), kind, reader)
-                found.withLock { $0.examples[number] = some }
-            } catch {
-                found.withLock { $0.failure = error }
-            }
-        }
-        let (examples, failure) = found.withLock { $0 }
-        if let failure { throw failure }
-        return examples.sorted { $0.key < $1.key }.flatMap(\.value)
+            return try Self.examples(
+                of: benchmark.page(kind, index: index, withTruth: true), kind, reader)
+        }.flatMap(\.self)
     }
 
     /// Reads one page, and labels each possible digit by the box of a true digit that it overlaps

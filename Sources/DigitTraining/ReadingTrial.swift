@@ -2,7 +2,6 @@ import DigitReading
 package import MNIST
 package import NeuralNetwork
 import PhotoFiles
-import Synchronization
 import SyntheticDigits
 
 /// A measurement of how often readings err: simulated photos that nothing was learned from are read
@@ -35,16 +34,6 @@ package struct ReadingTrial: Sendable {
         self.nonDigits = nonDigits
     }
 
-    /// What the threads have read so far.
-    private struct Answers {
-        /// How many photos are done.
-        var done = 0
-        /// The answers by the numbers of their photos.
-        var outcomes: [Int: Calibration.Outcome] = [:]
-        /// Why a photo could not be had; nil while all could.
-        var failure: SimulationError?
-    }
-
     /// Returns the answers in the order of the photos; a photo on which no digit was found, or
     /// whose digit was rejected, has none.
     ///
@@ -63,29 +52,12 @@ package struct ReadingTrial: Sendable {
         simulation.symbolShare = 0
         simulation.penShare = nonDigits
         simulation.printShare = 0
-        // Outcomes are kept by the photo's number, since photos are finished in any order.
-        let results = Mutex(Answers())
-        Parallel.forEach(count: photos, threads: threads) { index in
-            guard results.withLock({ $0.failure == nil }) else { return }
-            do throws(SimulationError) {
-                let (simulated, photo) = try simulation.photo(at: index)
-                let row = reader.rows(for: photo, path: PhotoPath("")).first
-                let done = results.withLock { results in
-                    if let row, row.status == .ok, let digit = row.digit {
-                        results.outcomes[index] = (
-                            Float(row.confidence ?? 0), digit == simulated.label
-                        )
-                    }
-                    results.done += 1
-                    return results.done
-                }
-                onProgress(done)
-            } catch {
-                results.withLock { $0.failure = error }
-            }
-        }
-        let all = results.withLock { $0 }
-        if let failure = all.failure { throw failure }
-        return all.outcomes.sorted { $0.key < $1.key }.map(\.value)
+        return try Parallel.map(count: photos, threads: threads, onProgress: onProgress) {
+            index throws(SimulationError) -> Calibration.Outcome? in
+            let (simulated, photo) = try simulation.photo(at: index)
+            let row = reader.rows(for: photo, path: PhotoPath("")).first
+            guard let row, row.status == .ok, let digit = row.digit else { return nil }
+            return (Float(row.confidence ?? 0), digit == simulated.label)
+        }.compactMap(\.self)
     }
 }

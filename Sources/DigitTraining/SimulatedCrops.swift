@@ -4,7 +4,6 @@ import NeuralNetwork
 package import PhotoFiles
 import Preprocessing
 import Raster
-import Synchronization
 package import SyntheticDigits
 import SystemLibraries
 
@@ -65,28 +64,11 @@ package struct SimulatedCrops: Sendable {
     package func pool(
         threads: Int, onProgress: @Sendable (Int) -> Void = { _ in }
     ) throws(SimulationError) -> CropPool {
-        let made = Mutex<(pools: [Int: CropPool], failure: SimulationError?)>(([:], nil))
-        Parallel.forEach(count: photos, threads: threads) { index in
-            // Nothing is made of the others once one has failed.
-            guard made.withLock({ $0.failure == nil }) else { return }
-            do throws(SimulationError) {
-                let pool = try crops(ofPhoto: index)
-                let done = made.withLock { made in
-                    made.pools[index] = pool
-                    return made.pools.count
-                }
-                onProgress(done)
-            } catch {
-                made.withLock { $0.failure = error }
-            }
-        }
-        let (byIndex, failure) = made.withLock { $0 }
-        if let failure { throw failure }
         // Pools are joined in the order of the photos, whatever the order in which threads
         // finished.
-        return (0..<photos).reduce(into: CropPool()) { whole, index in
-            if let pool = byIndex[index] { whole.append(pool) }
-        }
+        try Parallel.map(count: photos, threads: threads, onProgress: onProgress) {
+            index throws(SimulationError) in try crops(ofPhoto: index)
+        }.reduce(into: CropPool()) { $0.append($1) }
     }
 
     /// Simulates the photo at an index, with the JPEG artifacts that a camera adds.

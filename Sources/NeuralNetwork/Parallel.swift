@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 
 /// Parallel loops over numbered pieces of work, on a fixed number of threads.
 package enum Parallel {
@@ -20,5 +21,32 @@ package enum Parallel {
                 for index in stride(from: worker, to: count, by: workers) { body(index) }
             }
         }
+    }
+
+    /// Returns what the body makes of each index from 0 to `count` − 1, in the order of the indices.
+    ///
+    /// `onProgress` hears, from any thread, how many values there are. Once a call has failed no
+    /// further one begins, and its error is thrown; where several fail at once, one of theirs.
+    package static func map<Value: Sendable, Failure: Error>(
+        count: Int, threads: Int, onProgress: (Int) -> Void = { _ in },
+        _ body: (Int) throws(Failure) -> Value
+    ) throws(Failure) -> [Value] {
+        let made = Mutex<(values: [Int: Value], failure: Failure?)>(([:], nil))
+        forEach(count: count, threads: threads) { index in
+            guard made.withLock({ $0.failure == nil }) else { return }
+            do throws(Failure) {
+                let value = try body(index)
+                let done = made.withLock { made in
+                    made.values[index] = value
+                    return made.values.count
+                }
+                onProgress(done)
+            } catch {
+                made.withLock { $0.failure = error }
+            }
+        }
+        let (values, failure) = made.withLock { $0 }
+        if let failure { throw failure }
+        return (0..<count).compactMap { values[$0] }
     }
 }
