@@ -32,10 +32,11 @@ struct PageContext {
             return
         }
         // Print is darker than a pencil: digits need to resemble those of their kind alone.
-        let kinds = Dictionary(grouping: chosen) { $0.printed >= .likelierThanNot }
+        func isPrinted(_ glyph: Glyph) -> Bool { glyph.printed >= .likelierThanNot }
+        let kinds = Dictionary(grouping: chosen, by: isPrinted)
             .compactMapValues { PageWriting(of: $0, settings: settings) }
         let written = chosen.filter {
-            writing.mayHave($0) || kinds[$0.printed >= .likelierThanNot]?.mayHave($0) ?? false
+            writing.mayHave($0) || kinds[isPrinted($0)]?.mayHave($0) ?? false
         }
         let found = DigitEvidence(
             of: written, others: others, writing: writing, on: ink, network: network,
