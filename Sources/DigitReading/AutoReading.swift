@@ -179,12 +179,13 @@ extension PageReader.Result {
 
     /// Whether the page's digits replace the single digit.
     ///
-    /// A digit is sure here if it is no 1 and has the confidence `PageSettings.sure`. The page must have two digits or
-    /// more. Where the single reading was rejected for several digits, one sure digit is enough. Else at least one must
-    /// be sure, the mean confidence of all must be as high, and one of these must hold:
+    /// A digit is sure here from the confidence `PageSettings.sure` on. A 1 counts only beside another sure digit, or
+    /// where there are `PageWriting.Settings.fewestOnes` sure ones. The page must have two digits or more. Where the single
+    /// reading was rejected for several digits, a sure digit is enough. Else there must be one, the mean confidence of
+    /// all must be as high, and one of these must hold:
     ///
     /// - the single digit is sure, and a vertical stroke stands beside it, which may be a 1;
-    /// - exactly two digits were found, both sure, and the single digit is in doubt;
+    /// - exactly two digits were found, both sure and no 1, and the single digit is in doubt;
     /// - three digits or more were found, of which at least three and the share `AutoSettings.leastSure` are sure.
     ///
     /// For the last two, at least two digits must not lie inside the single digit's box, or there must be more than
@@ -200,8 +201,11 @@ extension PageReader.Result {
         let (auto, sureEnough) = (settings.auto, Double(settings.decision.sureEnough))
         let digits = lines.flatMap(\.self)
         guard digits.count > 1 else { return false }
-        let sure = digits.filter { $0.isDigitButOne(atLeast: settings.pages.sure) }
-        if single.reason == .severalDigits { return !sure.isEmpty }
+        let allSure = digits.filter { $0.confidence >= settings.pages.sure }
+        let sure = allSure.filter { $0.digit != 1 }
+        guard !sure.isEmpty || allSure.count >= settings.pages.writing.fewestOnes
+        else { return false }
+        if single.reason == .severalDigits { return true }
         // Many letters look like digits upside down. On a turned page there must be more digits than pieces, and most of
         // what may be a digit must be one.
         let leastTurned = auto.leastTurned * Double(possibleDigitCount)
@@ -209,7 +213,7 @@ extension PageReader.Result {
             return false
         }
         let mean = digits.reduce(0) { $0 + $1.confidence } / Float(digits.count)
-        guard !sure.isEmpty, mean >= settings.pages.sure else { return false }
+        guard mean >= settings.pages.sure else { return false }
         let confidence = single.confidence ?? 0
         if besideStroke && single.status == .ok && confidence >= sureEnough { return true }
         let apart = digits.count { digit in
@@ -220,8 +224,8 @@ extension PageReader.Result {
         guard apart > 1 || digits.count > auto.mostPieces else { return false }
         return digits.count == 2
             ? sure.count == 2 && confidence < doubt
-            : sure.count > 2
-                && Double(sure.count) >= auto.leastSure * Double(digits.count)
+            : allSure.count > 2
+                && Double(allSure.count) >= auto.leastSure * Double(digits.count)
     }
 
     /// Whether the page was turned by quarters to be read.

@@ -86,11 +86,27 @@ struct AutoReadingTests {
         let three: [(Int, Float)] = [(5, 1), (6, 1), (8, 1)]
         #expect(isConvincing(three, over: single(7, 1)))
         #expect(!isConvincing([(5, 1), (6, 1), (8, sure.nextDown)], over: single(7, 1)))
-        // Ones are never sure here, however high their confidence.
         let most = Int(3 / auto.leastSure)
-        let ones = Array(repeating: (1, Float(1)), count: most - 2)
-        #expect(isConvincing(three + ones.dropLast()))
-        #expect(!isConvincing(three + ones))
+        let unsure = Array(repeating: (9, sure.nextDown), count: most - 2)
+        #expect(isConvincing(three + unsure.dropLast()))
+        #expect(!isConvincing(three + unsure))
+    }
+
+    @Test func `a sure 1 counts beside another sure digit, and where there are several`() {
+        // Above the limit, so that the mean of several is above it, too.
+        let sure = (sure + 1) / 2
+        let ones: [(Int, Float)] = [(1, sure), (1, sure)]
+        #expect(isConvincing(ones + [(5, sure)], over: single(7, 1)))
+        #expect(!isConvincing(ones + [(5, self.sure.nextDown)], over: single(7, 1)))
+        #expect(!isConvincing(ones + [(1, sure)], over: single(7, 1)))
+        let fewest = settings.pages.writing.fewestOnes
+        let several = Array(repeating: (1, sure), count: fewest)
+        #expect(isConvincing(several, over: single(7, 1)))
+        #expect(!isConvincing(several.dropLast(), over: single(7, 1)))
+        #expect(!isConvincing(several.dropLast() + [(1, self.sure.nextDown)], over: single(7, 1)))
+        // Nor are a few lines digits where several were seen before.
+        let rejected = single(1, 1, reason: .severalDigits)
+        #expect(isConvincing(several, over: rejected) && !isConvincing(ones, over: rejected))
     }
 
     @Test func `the mean confidence of all digits must be high, too`() {

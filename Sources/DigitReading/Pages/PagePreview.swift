@@ -2,12 +2,13 @@ import NeuralNetwork
 import Preprocessing
 import Raster
 
-/// A preview of what may be a page: whether it shows at least two digits apart, upright or at a quarter turn.
+/// A preview of what may be a page: whether it shows several digits, upright or at a quarter turn.
 ///
 /// At most 24 marks are classified, and 8 of them at the three other quarter turns (`Settings`): a photo that is no
 /// page costs little more than one of a single digit.
 struct PagePreview {
-    /// Whether at least two digits that do not overlap show.
+    /// Whether two digits other than 1 show that do not overlap, upright or at a quarter turn, or whether most of the
+    /// marks as high as the writing are digits, upright (`areWriting`).
     let showsSeveral: Bool
 
     /// The constants of this algorithm; each comment tells where its value is from.
@@ -20,20 +21,22 @@ struct PagePreview {
         var mostTurned = 8
     }
 
-    /// Classifies marks of a page; a digit other than 1 counts from the confidence `sureEnough`, 0 … 1, on.
+    /// Classifies marks of a page; of two digits each counts from the confidence `sureEnough`, 0 … 1, on.
     init(
         of page: RenderedPage, by classifier: Classifier, sureEnough: Float, settings: PageSettings
     ) {
-        let glyphs = GlyphReader(
-            page: page, classifier: classifier, settings: settings.glyphReader
-        ).read(Self.marks(of: page, settings)).compactMap(\.self)
+        let reader = GlyphReader(
+            page: page, classifier: classifier, settings: settings.glyphReader)
+        let order = MarkOrder(page.marks, writingHeight: page.writingHeight, settings: settings)
+        let sized = reader.read(Self.heaviest(of: order.first, settings)).compactMap(\.self)
+        let glyphs = sized + reader.read(Self.heaviest(of: page.marks, settings)).compactMap(\.self)
         func areSeveral(_ probabilities: [[Float]]) -> Bool {
-            zip(glyphs, probabilities).filter { Self.isDigit($0.1, sureEnough) }.map(\.0.mark.box)
-                .areApart
+            zip(glyphs, probabilities).filter { Self.isDigitButOne($0.1, atLeast: sureEnough) }
+                .map(\.0.mark.box).areApart
         }
         let pictures = glyphs.prefix(settings.preview.mostTurned).map(\.image)
         showsSeveral =
-            areSeveral(glyphs.map(\.probabilities))
+            areSeveral(glyphs.map(\.probabilities)) || Self.areWriting(sized, settings)
             || (1...3).contains { quarters in
                 let turn = PageTurn(quarters: quarters)
                 return areSeveral(
@@ -41,34 +44,48 @@ struct PagePreview {
             }
     }
 
-    /// Returns the marks with most ink, darkness counting twice, among those as high as the writing and among all.
+    /// Returns the marks with most ink, darkness counting twice.
     ///
-    /// Among all, too, since the height may be misjudged, and joined digits have more ink than each alone.
-    private static func marks(of page: RenderedPage, _ settings: PageSettings) -> [PageMark] {
+    /// They are asked for among those as high as the writing, and among all, too, since the height may be misjudged, and
+    /// joined digits have more ink than each alone.
+    private static func heaviest(of marks: [PageMark], _ settings: PageSettings) -> [PageMark] {
         func weight(_ mark: PageMark) -> Float { Float(mark.area) * mark.strength * mark.strength }
-        let sized = MarkOrder(
-            page.marks, writingHeight: page.writingHeight, settings: settings
-        ).first
-        return [sized, page.marks].flatMap { marks in
-            var darkest: [PageMark] = []
-            for mark in marks.sorted(by: { weight($0) > weight($1) }) {
-                // The same ink is found at several thresholds. Unlike by `isFirstOfItsInk`, only marks that were chosen
-                // suppress others, and just `foundAgain` is enough: it ends with the first few.
-                let isNew = darkest.allSatisfy {
-                    Float(mark.sharedPixels(with: $0)) < settings.foundAgain * Float(mark.area)
-                }
-                if isNew { darkest.append(mark) }
-                if darkest.count >= settings.preview.most { break }
+        var heaviest: [PageMark] = []
+        for mark in marks.sorted(by: { weight($0) > weight($1) }) {
+            // The same ink is found at several thresholds. Unlike by `isFirstOfItsInk`, only marks that were chosen
+            // suppress others, and just `foundAgain` is enough: it ends with the first few.
+            let isNew = heaviest.allSatisfy {
+                Float(mark.sharedPixels(with: $0)) < settings.foundAgain * Float(mark.area)
             }
-            return darkest
+            if isNew { heaviest.append(mark) }
+            if heaviest.count >= settings.preview.most { break }
         }
+        return heaviest
     }
 
     /// Whether the most probable class is a digit other than 1 with enough confidence: any straight line is classified
     /// as 1.
-    private static func isDigit(_ digits: [Float], _ sureEnough: Float) -> Bool {
+    private static func isDigitButOne(_ digits: [Float], atLeast least: Float) -> Bool {
         let best = digits.indexOfGreatest ?? 1
-        return best != 1 && digits[best] >= sureEnough
+        return best != 1 && digits[best] >= least
+    }
+
+    /// Whether most of the marks are digits, and either two of them that do not overlap are other than 1, one of these
+    /// sure, or `PageWriting.Settings.fewestOnes` that do not overlap are sure ones, alike in height.
+    private static func areWriting(_ glyphs: [Glyph], _ settings: PageSettings) -> Bool {
+        let digits = glyphs.filter { $0.confidence >= .likelierThanNot }
+        guard 2 * digits.count > glyphs.count else { return false }
+        if digits.contains(where: { $0.isDigitButOne(atLeast: settings.sure) }) {
+            return digits.filter { $0.digit != 1 }.map(\.mark.box).areApart
+        }
+        var ones: [Glyph] = []
+        for one in digits where one.digit == 1 && one.confidence >= settings.sure {
+            if !ones.contains(where: { $0.mark.box.overlaps(one.mark.box) }) { ones.append(one) }
+        }
+        return ones.contains { lowest in
+            ones.count { 1...settings.alike ~= $0.height / lowest.height }
+                >= settings.writing.fewestOnes
+        }
     }
 }
 

@@ -133,7 +133,7 @@ struct PageReader {
         try check(page, sureEnough: .likelierThanNot)
     }
 
-    /// Throws `.noInk` where a preview shows fewer than two digits of this confidence, 0 … 1, apart.
+    /// Throws `.noInk` where a preview does not show several digits of this confidence, 0 … 1.
     private func check(_ page: RenderedPage, sureEnough: Float) throws(PreprocessingError) {
         let preview = PagePreview(
             of: page, by: model.classifier, sureEnough: sureEnough, settings: settings.pages)
