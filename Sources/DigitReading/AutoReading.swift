@@ -201,10 +201,9 @@ extension PageReader.Result {
         let (auto, sureEnough) = (settings.auto, Double(settings.decision.sureEnough))
         let digits = lines.flatMap(\.self)
         guard digits.count > 1 else { return false }
-        let allSure = digits.filter { $0.confidence >= settings.pages.sure }
-        let sure = allSure.filter { $0.digit != 1 }
-        guard !sure.isEmpty || allSure.count >= settings.pages.writing.fewestOnes
-        else { return false }
+        let sure = digits.filter { $0.confidence >= settings.pages.sure }
+        let notOnes = sure.count { $0.digit != 1 }
+        guard notOnes > 0 || sure.count >= settings.pages.writing.fewestOnes else { return false }
         if single.reason == .severalDigits { return true }
         // Many letters look like digits upside down. On a turned page there must be more digits than pieces, and most of
         // what may be a digit must be one.
@@ -223,9 +222,9 @@ extension PageReader.Result {
         let doubt = single.digit?.value == 1 ? max(sureEnough, auto.sureOne) : sureEnough
         guard apart > 1 || digits.count > auto.mostPieces else { return false }
         return digits.count == 2
-            ? sure.count == 2 && confidence < doubt
-            : allSure.count > 2
-                && Double(allSure.count) >= auto.leastSure * Double(digits.count)
+            ? notOnes == 2 && confidence < doubt
+            : sure.count > 2
+                && Double(sure.count) >= auto.leastSure * Double(digits.count)
     }
 
     /// Whether the page was turned by quarters to be read.

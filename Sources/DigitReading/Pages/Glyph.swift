@@ -43,7 +43,7 @@ struct Glyph: Sendable {
     /// The probability, 0 … 1, that the mark is its most probable digit.
     var confidence: Float { probabilities.max() ?? 0 }
     /// Whether the mark is a digit other than 1 with at least this confidence: any straight line is classified as 1.
-    func isDigitButOne(atLeast least: Float) -> Bool { digit != 1 && confidence >= least }
+    func isDigitButOne(atLeast least: Float) -> Bool { probabilities.isDigitButOne(atLeast: least) }
     /// The probability, 0 … 1, that the mark is no digit.
     var notADigit: Float { max(0, 1 - probabilities.reduce(0, +)) }
     /// The width of the mark's strokes in pixels, by what is known already: area over length.
@@ -84,5 +84,14 @@ struct Glyph: Sendable {
         let likely = known.map { max(probabilities[$0.value], settings.trust * confidence) }
         let evidence = logf(max(likely ?? confidence, 1e-4) / settings.chance)
         return strokeLength * evidence * (digit == 1 ? settings.oneDoubt : 1)
+    }
+}
+
+extension [Float] {
+    /// Whether, of the probabilities of the ten digits, 0 first, the greatest is that of a digit other than 1 and at
+    /// least so much.
+    func isDigitButOne(atLeast least: Float) -> Bool {
+        guard let best = indexOfGreatest else { return false }
+        return best != 1 && self[best] >= least
     }
 }

@@ -31,7 +31,7 @@ struct PagePreview {
         let sized = reader.read(Self.heaviest(of: order.first, settings)).compactMap(\.self)
         let glyphs = sized + reader.read(Self.heaviest(of: page.marks, settings)).compactMap(\.self)
         func areSeveral(_ probabilities: [[Float]]) -> Bool {
-            zip(glyphs, probabilities).filter { Self.isDigitButOne($0.1, atLeast: sureEnough) }
+            zip(glyphs, probabilities).filter { $0.1.isDigitButOne(atLeast: sureEnough) }
                 .map(\.0.mark.box).areApart
         }
         let pictures = glyphs.prefix(settings.preview.mostTurned).map(\.image)
@@ -61,13 +61,6 @@ struct PagePreview {
             if heaviest.count >= settings.preview.most { break }
         }
         return heaviest
-    }
-
-    /// Whether the most probable class is a digit other than 1 with enough confidence: any straight line is classified
-    /// as 1.
-    private static func isDigitButOne(_ digits: [Float], atLeast least: Float) -> Bool {
-        let best = digits.indexOfGreatest ?? 1
-        return best != 1 && digits[best] >= least
     }
 
     /// Whether most of the marks are digits, and either two of them that do not overlap are other than 1, one of these
