@@ -18,6 +18,46 @@ private struct Change: Codable {
     let right: Int
 }
 
+private let lowerBounds = [
+    "least", "shortest", "narrowest", "smallest", "fewest", "lowest", "flattest",
+]
+private let upperBounds = [
+    "most", "widest", "highest", "largest", "longest", "farthest", "thickest", "greatest",
+    "steepest",
+]
+
+extension [String] {
+    /// Whether the last part of a constant's name begins with one of these words.
+    fileprivate func isNamed(in name: String) -> Bool {
+        let last = name.split(separator: ".").last { Int($0) == nil } ?? ""
+        return contains { last.hasPrefix($0) }
+    }
+}
+
+/// How far a constant is moved.
+private enum Moves {
+    /// A fifth down and up, and to where a weight or a factor does nothing.
+    case fifth
+    /// To where a bound keeps nothing out: a lower bound, which has that in its name, to a thousandth or to 0, an upper one
+    /// to a thousandfold, of whole numbers tenfold, what is neither to both. A rule that changes no digit there can go.
+    case ends
+
+    func moves(of value: Double, named name: String) -> [Double] {
+        switch self {
+        case .fifth: [0.8 * value, 1.2 * value] + (valueWhenOff(name).map { [$0] } ?? [])
+        case .ends:
+            switch (lowerBounds.isNamed(in: name), upperBounds.isNamed(in: name)) {
+            case (true, false): [0.001 * value]
+            case (false, true): [value == value.rounded() ? 10 * value : 1000 * value]
+            default: [0.001 * value, value == value.rounded() ? 10 * value : 1000 * value]
+            }
+        }
+    }
+}
+
+/// Photos that are read before it is looked whether their digits differ.
+private let partSize = 32
+
 /// Weights and costs do nothing at 0, factors of a score at 1.
 private func valueWhenOff(_ name: String) -> Double? {
     let last = name.split(separator: ".").last.map(String.init) ?? name
@@ -72,8 +112,9 @@ struct MovedConstants {
     private let sets: [LabeledSet]
     private let threads: Int
     private let standard: NumberTree
+    private let moves: Moves
 
-    /// Measures sets of photos: `moved-constants RESULTS THREADS KIND:EVERY:FOLDER … [only:NAME …]`.
+    /// Measures sets of photos: `moved-constants RESULTS THREADS KIND:EVERY:FOLDER … [only:NAME …] [ends]`.
     ///
     /// The kinds are those of `LabeledSet.Kind`.
     static func main() throws {
@@ -86,9 +127,12 @@ struct MovedConstants {
         }
         var sets: [LabeledSet] = []
         var only: [String] = []
+        var moves = Moves.fifth
         for word in arguments.dropFirst(2) {
             let parts = word.split(separator: ":", maxSplits: 2).map(String.init)
-            if parts[0] == "only" {
+            if parts[0] == "ends" {
+                moves = .ends
+            } else if parts[0] == "only" {
                 only.append(parts[1])
             } else if let kind = LabeledSet.Kind(rawValue: parts[0]), let step = Int(parts[1]) {
                 sets.append(try LabeledSet(folder: parts[2], every: step, kind: kind))
@@ -97,7 +141,8 @@ struct MovedConstants {
         let run = MovedConstants(
             reader: try DigitReader(), sets: sets, threads: threads,
             standard: try JSONDecoder().decode(
-                NumberTree.self, from: JSONEncoder().encode(ReadingSettings())))
+                NumberTree.self, from: JSONEncoder().encode(ReadingSettings())),
+            moves: moves)
         try run.measure(only: only, into: results)
     }
 
@@ -115,21 +160,20 @@ struct MovedConstants {
         }
         for (path, value) in wanted {
             let name = path.joined(separator: ".").replacing("preprocessing.", with: "")
-            let moves = [0.8 * value, 1.2 * value] + (valueWhenOff(name).map { [$0] } ?? [])
-            for (place, move) in moves.enumerated() where move != value {
+            for (place, move) in moves.moves(of: value, named: name).enumerated()
+            where move != value {
                 let key = "\(name) \(place)"
                 // A move that ended an earlier run has a beginning and no end, and is passed over.
                 if done.contains("# \(key)\n") { continue }
                 try log("# \(key)")
-                guard let (after, moved) = read(path, from: value, to: move, for: name) else {
+                guard let (after, moved) = read(path, from: value, to: move, for: name, before)
+                else {
                     continue
                 }
                 let change = Change(
                     name: name, value: value, moved: moved,
                     rows: count(before, after) { $0 != $1 },
-                    digits: count(before, after) {
-                        $0.map(\.digit) != $1.map(\.digit) || $0.map(\.status) != $1.map(\.status)
-                    },
+                    digits: count(before, after, where: digitsDiffer),
                     right: right(after) - right(before, whereRead: after))
                 try log(String(decoding: try JSONEncoder().encode(change), as: UTF8.self))
             }
@@ -141,35 +185,62 @@ struct MovedConstants {
 
     /// Reads with a constant moved; where a whole number is wanted, to the next one beyond the move.
     private func read(
-        _ path: [String], from value: Double, to move: Double, for name: String
+        _ path: [String], from value: Double, to move: Double, for name: String, _ before: Readings
     ) -> (Readings, Double)? {
         let whole = move < value ? move.rounded(.down) : move.rounded(.up)
         for moved in [move, whole] {
-            if let rows = read(standard.replacing(path, with: moved), for: name) {
+            if let rows = read(standard.replacing(path, with: moved), for: name, before) {
                 return (rows, moved)
             }
         }
         return nil
     }
 
+    private func digitsDiffer(_ before: [Row], _ after: [Row]) -> Bool {
+        before.map(\.digit) != after.map(\.digit) || before.map(\.status) != after.map(\.status)
+    }
+
     /// Reads all photos with some constants; nothing where they are no settings.
-    private func read(_ tree: NumberTree, for name: String = "") -> Readings? {
+    ///
+    /// A move to the ends stops at the first photos whose digits differ from those of `before`, which stand for the rest.
+    private func read(
+        _ tree: NumberTree, for name: String = "", _ before: Readings? = nil
+    ) -> Readings? {
         guard let data = try? JSONEncoder().encode(tree),
             let settings = try? JSONDecoder().decode(ReadingSettings.self, from: data)
         else { return nil }
-        return sets.map { set in
+        var isFound = false
+        return sets.indices.map { place in
+            let set = sets[place]
             guard set.kind.canShow(name) else { return [] }
             var reader = reader
             (reader.settings, reader.layout) = (settings, set.kind.layout)
-            let rows = Mutex<[Int: [Row]]>([:])
-            Parallel.forEach(count: set.photos.count, threads: threads) { [reader] index in
-                let labeled = set.photos[index]
-                let found = reader.rows(
-                    for: labeled.photo, path: PhotoPath("photo"), expecting: labeled.known)
-                rows.withLock { $0[index] = found }
+            var rows: [[Row]] = []
+            while rows.count < set.photos.count {
+                if moves == .ends, isFound, let before {
+                    return rows + before[place][rows.count...]
+                }
+                let part = rows.count..<min(rows.count + partSize, set.photos.count)
+                rows += read(set, part, by: reader)
+                if let before {
+                    isFound = isFound || part.contains { digitsDiffer(before[place][$0], rows[$0]) }
+                }
             }
-            return rows.withLock { rows in set.photos.indices.map { rows[$0] ?? [] } }
+            return rows
         }
+    }
+
+    private func read(
+        _ set: LabeledSet, _ part: Range<Int>, by reader: DigitReader
+    ) -> [[Row]] {
+        let rows = Mutex<[Int: [Row]]>([:])
+        Parallel.forEach(count: part.count, threads: threads) { [reader] index in
+            let labeled = set.photos[part.lowerBound + index]
+            let found = reader.rows(
+                for: labeled.photo, path: PhotoPath("photo"), expecting: labeled.known)
+            rows.withLock { $0[index] = found }
+        }
+        return rows.withLock { rows in (0..<part.count).map { rows[$0] ?? [] } }
     }
 
     private func count(
