@@ -93,10 +93,6 @@ extension DigitReader {
         ///
         /// Set by eye, not measured: a quarter leaves room for others.
         var smallPart = 0.25
-        /// The confidence, 0 … 1, of a single 1 below which two sure digits of a page replace it: it may be an edge.
-        ///
-        /// Not tuned: above `DecisionRule.sureEnough`, as any straight line is classified as 1.
-        var sureOne = 0.95
         /// The number of digits above which they cannot be the pieces of a single one.
         ///
         /// Not tuned: a broken digit falls into two or three pieces that look like digits, seldom four.
@@ -107,9 +103,6 @@ extension DigitReader {
         /// Set when, of 255 strangers' photos of a single digit, 8 gave 640 specks (`digits export photos/paper
         /// --labels photos/paper/labels.csv`); it was not varied.
         var leastPart = 0.35
-        /// The number of digits of a page that was turned to be read, over that of its possible digits, at least; not
-        /// tuned: many letters look like digits upside down.
-        var leastTurned = 0.75
         /// The share of a page's digits that are sure, at least, where there are three and more; not tuned: among
         /// letters and grain some marks are sure digits, too, while of a page's own digits most are.
         var leastSure = 2.0 / 3
@@ -189,12 +182,10 @@ extension PageReader.Result {
     /// - three digits or more were found, of which at least three and the share `AutoSettings.leastSure` are sure.
     ///
     /// For the last two, at least two digits must not lie inside the single digit's box, or there must be more than
-    /// `AutoSettings.mostPieces`. The single digit is in no doubt from `DecisionRule.sureEnough` on, a 1 from
-    /// `AutoSettings.sureOne` on.
+    /// `AutoSettings.mostPieces`. The single digit is in no doubt from `DecisionRule.sureEnough` on.
     ///
-    /// A page that was turned by quarters to be read must have more digits than `AutoSettings.mostPieces`, too, and of
-    /// its possible digits the share `AutoSettings.leastTurned`, unless the single reading was rejected for several
-    /// digits.
+    /// A page that was turned by quarters to be read must have more digits than `AutoSettings.mostPieces`, too, unless
+    /// the single reading was rejected for several digits.
     func isConvincing(
         insteadOf single: Row, besideStroke: Bool, _ settings: ReadingSettings
     ) -> Bool {
@@ -205,12 +196,8 @@ extension PageReader.Result {
         let notOnes = sure.count { $0.digit != 1 }
         guard notOnes > 0 || sure.count >= settings.pages.writing.fewestOnes else { return false }
         if single.reason == .severalDigits { return true }
-        // Many letters look like digits upside down. On a turned page there must be more digits than pieces, and most of
-        // what may be a digit must be one.
-        let leastTurned = auto.leastTurned * Double(possibleDigitCount)
-        if isTurned, digits.count <= auto.mostPieces || Double(digits.count) < leastTurned {
-            return false
-        }
+        // Many letters look like digits upside down.
+        if isTurned, digits.count <= auto.mostPieces { return false }
         let mean = digits.reduce(0) { $0 + $1.confidence } / Float(digits.count)
         guard mean >= settings.pages.sure else { return false }
         let confidence = single.confidence ?? 0
@@ -219,10 +206,9 @@ extension PageReader.Result {
             guard let one = single.box, let box = digit.workpiece.box else { return true }
             return !one.contains(box)
         }
-        let doubt = single.digit?.value == 1 ? max(sureEnough, auto.sureOne) : sureEnough
         guard apart > 1 || digits.count > auto.mostPieces else { return false }
         return digits.count == 2
-            ? notOnes == 2 && confidence < doubt
+            ? notOnes == 2 && confidence < sureEnough
             : sure.count > 2
                 && Double(sure.count) >= auto.leastSure * Double(digits.count)
     }

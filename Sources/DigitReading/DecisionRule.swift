@@ -78,10 +78,6 @@ package struct DecisionRule: Sendable, Equatable, Codable {
     /// The distance of a digit in a preview from the photo's borders in working pixels, at least; not tuned: a digit
     /// that is nearer may be cut off by the border.
     package var plainMargin = 2.0
-    /// The distance between the middles of a digit and of a vertical stroke at its level over the digit's height, less
-    /// than this; not tuned: if they are equally high, they then share two thirds of their height, as digits of a line
-    /// do.
-    package var levelBeside = 1.0 / 3
 
     /// Makes the rule with its standard weights.
     package init() {}

@@ -194,20 +194,12 @@ struct SingleReading {
             guard candidate.confidence >= rule.sureEnough else { continue }
             if candidate.digit != 1 { return candidate.digit }
             if let box = workpiece.box, let chosen = winner.workpiece.box {
-                hasStrokeBeside = hasStrokeBeside || box.standsBeside(chosen, reader.settings)
+                let ratio = Float(box.height) / Float(max(1, chosen.height))
+                hasStrokeBeside =
+                    hasStrokeBeside
+                    || ratio.isWithin(reader.settings.preprocessing.inkGroups.alike)
             }
         }
         return nil
-    }
-}
-
-extension PixelBox {
-    /// Whether a box is about as high as another one, as a companion is (`InkGroups.Settings.alike`), and at
-    /// its level (`DecisionRule.levelBeside`).
-    fileprivate func standsBeside(_ other: PixelBox, _ settings: ReadingSettings) -> Bool {
-        let ratio = Float(height) / Float(max(1, other.height))
-        let apart = abs((y + maxY) - (other.y + other.maxY)) / 2
-        return ratio.isWithin(settings.preprocessing.inkGroups.alike)
-            && Double(apart) < settings.decision.levelBeside * Double(other.height)
     }
 }

@@ -8,10 +8,6 @@ package struct CloseUpSettings: Sendable, Codable {
     ///
     /// More would decode a large photo at full size, at ten times the cost and the memory.
     package var smallSide = 40.0
-    /// The long side of a group of ink in working pixels, from which on a close-up is an alternative.
-    ///
-    /// Not tuned: fewer pixels are a speck.
-    package var leastSide = 6.0
     /// The long side of a group of ink over that of the picture, up to which a close-up is an alternative.
     ///
     /// Not tuned: a close-up of a larger one would show the same again.
@@ -60,7 +56,7 @@ extension Hypothesis {
 
     /// Returns close-ups of a group of ink, as alternatives: one for each of the two likeliest groups in the close-up.
     ///
-    /// Returns none where the group is a speck or large (`CloseUpSettings`). `rank` is the group's rank on the whole
+    /// Returns none where the group is large (`CloseUpSettings.mostShare`). `rank` is the group's rank on the whole
     /// photo; it goes into the names and lowers the prior.
     package static func closeUps(
         of workpiece: Workpiece, rank: Int, by pipeline: Pipeline
@@ -70,8 +66,7 @@ extension Hypothesis {
         else { return [] }
         let settings = workpiece.settings.closeUp
         let side = Double(box.longSide) / workpiece.colorView.scale
-        guard side >= settings.leastSide, side <= settings.mostShare * Double(picture.longSide)
-        else { return [] }
+        guard side <= settings.mostShare * Double(picture.longSide) else { return [] }
         // Twice as finely, the next size at which a decoder gets pixels for what they cost.
         let closer = pipeline.lookingAt(
             box, polarity: polarity, decodedTo: 2 * decode.longSide, settings: workpiece.settings)

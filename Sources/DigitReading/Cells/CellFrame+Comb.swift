@@ -8,11 +8,6 @@ extension CellFrame {
 
     /// The constants of combs, which follow from how combs are drawn; none was tuned.
     struct CombSettings: Sendable, Codable {
-        /// The width of a comb over its height, with digits that touch it, at least; not tuned: two cells, the fewest
-        /// of a comb, are 1.6 times as wide as high (`cellHeight`), and digits may stand out a little.
-        var leastAspect = 1.5
-        /// The height of a tooth in pixels, at least; not tuned: lower ones are bumps.
-        var leastTooth = 5.0
         /// The distance of a tooth from its even place over the distance of two teeth, at most; not tuned: with 0.5 a
         /// line anywhere would do, with much less the teeth on bent paper would not.
         var unevenness = 0.15
@@ -27,13 +22,10 @@ extension CellFrame {
     /// no ink; the upright lines are the teeth. `ink` is the page's mask.
     init?(combOf mark: PageMark, in ink: BinaryMask, settings all: CellSettings) {
         let settings = all.comb
-        let box = mark.box
-        guard Double(box.width) >= settings.leastAspect * Double(box.height),
-            let line = CombLine(of: mark, in: ink, all)
-        else { return nil }
+        guard let line = CombLine(of: mark, in: ink, all) else { return nil }
         let height = line.toothHeight
         let length = line.length
-        guard height >= settings.leastTooth,
+        guard height > 0,
             // The unit square spans the comb from the ends of its teeth down to its line.
             let map = Homography(
                 from: [[0, 0], [1, 0], [1, 1], [0, 1]],

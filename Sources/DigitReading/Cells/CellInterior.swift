@@ -37,8 +37,6 @@ struct CellInterior {
         /// The ink, 0 … 1, of the cell's darkest pixels, at least; pale lines of frames are looked for in ink as dark
         /// (`PageCells`); not tuned: where they are paler nothing is written.
         var leastInk: Float = 0.08
-        /// The long side of what is written over the cell's height, at least; not tuned: less is a point or dirt.
-        var leastLength = 0.25
         /// The area of each piece of what is written over the cell's area, at least; not tuned: less is dirt.
         var leastArea = 0.002
         /// The distance from the cell's border over its side within which a piece that keeps to it is left of a line.
@@ -133,8 +131,7 @@ struct CellInterior {
         }
     }
 
-    /// Returns the pieces of a mask of the cell, with the ink at its pixels, as one mark; nil where what is there is too
-    /// short for a digit.
+    /// Returns the pieces of a mask of the cell, with the ink at its pixels, as one mark; nil where there is none.
     private func written(_ mask: BinaryMask, ink: GrayRaster) -> PageMark? {
         let (x, y) = (settings.edge * Double(mask.width), settings.edge * Double(mask.height))
         let core = (
@@ -149,8 +146,7 @@ struct CellInterior {
             mark.runs.contains { core.rows.contains($0.row) && $0.columns.overlaps(core.columns) }
         }
         guard let first = marks.first else { return nil }
-        let whole = marks.dropFirst().reduce(first) { $0.union($1) }
-        return Double(whole.box.longSide) >= settings.leastLength * size.y ? whole : nil
+        return marks.dropFirst().reduce(first) { $0.union($1) }
     }
 
     /// Returns a range of the inside without the parts at its ends where lines that are bent may lie.

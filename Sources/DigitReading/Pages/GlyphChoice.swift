@@ -13,10 +13,6 @@ struct GlyphChoice {
 
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
-        /// The height over that of the frame, at most, of a digit that shows what encloses it to be a frame.
-        ///
-        /// Set by eye, not measured: a digit as high as its frame is no content.
-        var highestInside: Float = 0.6
         /// The number of sets of a cluster that are examined, at most; after them the best so far is taken.
         ///
         /// Not tuned: it bounds the time, which grows exponentially with a cluster's size.
@@ -63,8 +59,7 @@ struct GlyphChoice {
     /// Returns the places of the glyphs that are frames: the outline of a sheet, a table or a shadow, which may look
     /// like a 0.
     ///
-    /// A frame encloses sure digits other than 1, no higher than `Settings.highestInside` says, of which one is darker
-    /// than the frame or two do not overlap.
+    /// A frame encloses sure digits other than 1, of which one is darker than the frame or two do not overlap.
     private static func frames(
         among places: [Int], of glyphs: [Glyph], _ settings: PageSettings
     ) -> Set<Int> {
@@ -76,7 +71,6 @@ struct GlyphChoice {
             let frame = glyphs[place]
             let inside = index.overlapping(frame.mark.box).map { glyphs[digits[$0]] }.filter {
                 frame.mark.box.contains($0.mark.box)
-                    && $0.height <= settings.choice.highestInside * frame.height
                     && frame.mark.sharedPixels(with: $0.mark) == 0
             }
             return inside.contains { $0.mark.strength > frame.mark.strength }

@@ -28,8 +28,6 @@ struct PageReader {
         var separates: [[Bool]]
         /// The page in the rendering that was read.
         var page: Workpiece
-        /// The number of glyphs that may be digits of the page's writing, before they are judged.
-        var possibleDigitCount: Int
         /// For each digit, which known digit it was aligned with, where the page's digits were known beforehand.
         var written: [[WrittenDigit?]] = []
         /// The marks that belong to no digit: letters, signs, lines.
@@ -72,7 +70,7 @@ struct PageReader {
         }
         return Result(
             lines: lines, separates: separates(of: lines), page: findings.page.workpiece,
-            possibleDigitCount: findings.context.evidence.count, written: written,
+            written: written,
             unread: LineSigns.unread(among: findings.marks, besides: all + lines.flatMap(\.self)))
     }
 

@@ -43,9 +43,6 @@ struct BoxInk {
         /// The blur before the ink is thresholded, as the standard deviation of a Gaussian in millimeters; not tuned:
         /// far less than any pen's stroke is wide.
         var blur = 0.07
-        /// That blur in pixels of the patch, at least; not tuned: as `Binarize.Settings.digitBlur`, since less would
-        /// leave the camera's noise.
-        var leastBlur = 0.6
         /// The area in square millimeters of the largest speck, which is dirt.
         ///
         /// Set by eye, not measured: half a millimeter squared, as a pen leaves that is put down by mistake.
@@ -64,10 +61,6 @@ struct BoxInk {
         ///
         /// Not tuned: twice `speck`.
         var leastIntrusion: Double { 2 * speck }
-        /// The area of a piece over that of the largest one, at least: of less it is dirt, however large.
-        ///
-        /// Set by eye, not measured: strokes that are apart, such as the bar of a 5, have much more.
-        var leastShare = 0.03
         /// The distance outside of the printed line, in millimeters, from which on ink has left the box.
         ///
         /// Set by eye, not measured: a pen that keeps to the line reaches beyond it by half of its width.
@@ -91,8 +84,7 @@ struct BoxInk {
     ) {
         var threshold = thresholds.standard
         (threshold.lowNoise, threshold.highNoise) = (settings.lowNoise, settings.highNoise)
-        let smooth = patch.ink.gaussianBlurred(
-            sigma: Float(max(settings.leastBlur, settings.blur * patch.scale)))
+        let smooth = patch.ink.gaussianBlurred(sigma: Float(settings.blur * patch.scale))
         // The grain counts as so much that the high threshold is never below `leastInk`.
         let noise = max(patch.noise, settings.leastInk / settings.highNoise)
         let ink = threshold.apply(to: smooth, noise: noise, settings: thresholds).mask
@@ -110,12 +102,10 @@ struct BoxInk {
                 if distance > settings.beyond { beyond[label] += 1 }
             }
         }
-        let largest = inside.max() ?? 0
         // What lies mostly outside belongs to a neighbor.
         let isOwn = parts.components.indices.map { place in
             let (own, all) = (Double(inside[place]), Double(parts.components[place].area))
-            return own * pixel > settings.speck && own > settings.leastShare * Double(largest)
-                && own > settings.leastInside * all
+            return own * pixel > settings.speck && own > settings.leastInside * all
         }
         mask = parts.mask(where: isOwn)
         crossingSigns = CrossingSigns(

@@ -19,9 +19,6 @@ package struct DarkQuads {
         /// A morphological closing fills what is narrower, so the window is wider than a mark seen from near
         /// by: a mark is 9 mm of a page of 297.
         package var reach: Float = 0.06
-        /// The window of the paper estimate in pixels, at least; not tuned: wider than the smallest mark (`leastSide`),
-        /// which a narrower closing would leave dark, as if it were paper.
-        package var leastWindow = 15
         /// The paper level that is divided by, 0 … 255, at least; not tuned: a twentieth of white, below which a
         /// camera's noise would be ink.
         package var darkest: Float = 12
@@ -45,7 +42,7 @@ package struct DarkQuads {
     init(in gray: GrayRaster, leastSide: Int? = nil, settings: Settings) {
         let leastSide = leastSide ?? settings.leastSide
         // The closing's rectangle has odd sides.
-        let side = max(settings.leastWindow, Int(settings.reach * Float(gray.longSide))) | 1
+        let side = Int(settings.reach * Float(gray.longSide)) | 1
         let paper = gray.closed(width: side, height: side)
         // Ink, 0 bare … 1 black.
         var ratio = paper

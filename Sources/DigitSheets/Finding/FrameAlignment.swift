@@ -45,8 +45,6 @@ package struct FrameAlignment {
         /// The distance in millimeters within which other shifts count as next to the best one; not tuned: half of a
         /// line's 0.35 mm and the `lineWidth` beside it that must be lighter.
         package var peakWidth = 0.9
-        /// The samples by which a box's shift may differ from that of its neighbors; not tuned: 0.6 mm.
-        package var ownShift = 4
 
         /// Makes the settings that photos are read with.
         package init() {}
@@ -184,9 +182,7 @@ package struct FrameAlignment {
         guard common[best] > settings.leastLead * (rivals.map { common[$0] }.max() ?? 0) else {
             return nil
         }
-        let aside = settings.ownShift
-        let reachable = max(1, best - aside)..<min(count - 1, best + aside + 1)
-        guard let place = reachable.max(by: { own[$0] < own[$1] }),
+        guard let place = (1..<count - 1).max(by: { own[$0] < own[$1] }),
             own[place] > settings.leastDarkness,
             own[place] >= own[place - 1], own[place] >= own[place + 1]
         else { return nil }

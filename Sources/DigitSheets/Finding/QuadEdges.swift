@@ -9,10 +9,6 @@ package struct QuadEdges {
 
     /// The constants of this algorithm, none of them tuned.
     package struct Settings: Sendable, Codable {
-        /// The length of an edge in pixels that is too short to be measured.
-        ///
-        /// Not tuned: fewer pixels have no middle part that blur leaves straight.
-        package var tooShort = 4.0
         /// The number of places along an edge at which it is looked for; not tuned: more than half of them must show
         /// it, so that a line is fitted to four at least, and more than forty say nothing new.
         package var places = 6...40
@@ -75,15 +71,14 @@ package struct QuadEdges {
 
     /// Fits a line to where the picture is halfway between dark inside and bright outside.
     ///
-    /// Nil where the edge is no longer than `Settings.tooShort`, and where half or less of the places along it show a
-    /// step.
+    /// Nil where half or less of the places along the edge show a step.
     private func edge(
         from start: SheetPoint, to end: SheetPoint, awayFrom middle: SheetPoint,
         within reach: Double
     ) -> Line? {
         let way = end - start
         let length = way.length
-        guard length > settings.tooShort else { return nil }
+        guard length > 0 else { return nil }
         // The normal points out of the quadrilateral, whichever way round its corners run.
         var normal = SheetPoint(way.y, -way.x) / length
         if ((start - middle) * normal).sum() < 0 { normal = -normal }

@@ -39,19 +39,6 @@ package struct InkColors: Sendable {
         ///
         /// Not tuned: two pixels to each side, where the picture's blur mixes the colors.
         package var mixedSide = 5
-        /// The paper's red, green or blue over its brightness.
-        ///
-        /// Not tuned: the bounds hold pictures without any color or with one channel only.
-        package var tints: ClosedRange<Float> = 0.1...4
-        /// The share of the paper's light, 0 … 1, that a pixel still has, at least, where the paper's brightness is
-        /// told from the pixel's and its ink.
-        ///
-        /// Not tuned: in blacker ink the paper's brightness cannot be told.
-        package var leastLight: Float = 0.05
-        /// The light that is left of the paper's in a channel, from which a density is computed.
-        ///
-        /// Not tuned: 3 % keep noise in dark pixels, and 200 % glare, from ruling the means.
-        package var lightLeft: ClosedRange<Float> = 0.03...2
 
         /// Makes the settings that photos are read with.
         package init() {}
@@ -68,7 +55,7 @@ package struct InkColors: Sendable {
         guard color.width == ink.width, color.height == ink.height, !mask.isEmpty else {
             return nil
         }
-        light = PaperLight(color, ink: ink, polarity: polarity, settings)
+        light = PaperLight(color, ink: ink, polarity: polarity)
         let mixed = settings.mixedSide
         let onlyLine = lines.subtracting(mask.dilated(width: mixed, height: mixed))
         let onlyDigit = mask.subtracting(lines.dilated(width: mixed, height: mixed))
@@ -123,17 +110,14 @@ private struct PaperLight {
     let ink: GrayRaster
     /// Which way round the ink map was made; light ink is inverted first.
     let polarity: Polarity
-    /// The bounds of light and tint.
-    private let settings: InkColors.Settings
+    /// One gray level of 255, which keeps quotients and logarithms of black finite.
+    private static let least = SIMD3<Float>(repeating: 1 / 255)
     /// The paper's red, green and blue over its brightness.
     private var tint = SIMD3<Float>(repeating: 1)
 
     /// Measures the paper's tint: the mean over bare pixels.
-    init(
-        _ color: ColorRaster, ink: GrayRaster, polarity: Polarity, _ settings: InkColors.Settings
-    ) {
+    init(_ color: ColorRaster, ink: GrayRaster, polarity: Polarity) {
         (self.color, self.ink, self.polarity) = (color, ink, polarity)
-        self.settings = settings
         var (sum, count) = (SIMD3<Float>.zero, Float(0))
         // Pixels up to the median ink are bare paper in any photo of a digit. Every seventh is enough for a mean.
         let bare = Histogram(of: ink, every: 3, from: 0, to: 1, bins: 1000).quantile(0.5)
@@ -143,7 +127,7 @@ private struct PaperLight {
             count += 1
         }
         if count > 0 {
-            tint = (sum / count).clamped(to: settings.tints)
+            tint = pointwiseMax(sum / count, Self.least)
         }
     }
 
@@ -151,8 +135,8 @@ private struct PaperLight {
     /// left of it; below 0 for glare.
     func density(at index: Int) -> SIMD3<Float> {
         let value = rgb(index)
-        let paper = Self.luma(value) / max(1 - ink.pixels[index], settings.leastLight)
-        let left = (value / (tint * max(paper, 1))).clamped(to: settings.lightLeft)
+        let paper = Self.luma(value) / max(1 - ink.pixels[index], Self.least.x)
+        let left = pointwiseMax(value / (tint * max(paper, 1)), Self.least)
         return -SIMD3(logf(left.x), logf(left.y), logf(left.z))
     }
 
@@ -187,14 +171,5 @@ private struct PaperLight {
     /// Returns the brightness, 0 … 255, of a color (ITU-R BT.601).
     private static func luma(_ value: SIMD3<Float>) -> Float {
         (value * [0.299, 0.587, 0.114]).sum()
-    }
-}
-
-extension SIMD3<Float> {
-    /// Returns the vector with each number within the range.
-    fileprivate func clamped(to range: ClosedRange<Float>) -> SIMD3<Float> {
-        clamped(
-            lowerBound: SIMD3(repeating: range.lowerBound),
-            upperBound: SIMD3(repeating: range.upperBound))
     }
 }

@@ -39,20 +39,14 @@ package struct InkGroups: Sendable {
         /// a stroke stands beside a digit where their heights differ by no more. Not tuned: digits of one hand differ
         /// by less. A number of its own beside `PageSettings.alike`, which compares heights of digits that were read.
         package var alike: Float = 1.67
-        /// The width of a group that is a vertical stroke over its height, at most.
-        ///
-        /// Not tuned: a slanting 1 is about as wide; twice as much would take in narrow digits.
-        package var slenderness: Float = 0.35
-        /// The long side of a mark beside a chosen group that is a vertical stroke, over that of the group, at least.
-        ///
-        /// Not tuned: a vertical stroke may be a page's edge or spiral, many times as high as the digits.
-        package var leastMarkBesideStroke: Float = 0.08
         /// The long side of a mark beside the chosen group, over that of the group, at most, and the other way round.
         ///
         /// Not tuned: what is larger is no digit beside it, or the chosen group is none; a digit may be half as high, a
-        /// speck is not. More makes pages be looked for in more photos, which costs time.
+        /// speck is not. Without it a page is looked for in so many of the photos by strangers (`paper`) that reading
+        /// them takes half as long again, and no digit is read otherwise.
         package var greatestMark: Float = 2.5
-        /// The long side of a mark in working pixels, at least; not tuned: fewer show no digit.
+        /// The long side of a mark beside the chosen group in working pixels, at least; not tuned: fewer show no digit,
+        /// and a page would be looked for in vain.
         package var leastMarkPixels = 12
         /// The score of a group's main component over the highest score, at least; of less, no further groups are made.
         ///
@@ -130,11 +124,8 @@ package struct InkGroups: Sendable {
     /// off by the picture's border.
     package func marks(beside place: Int) -> Int {
         let chosen = groups[place]
-        let isStroke = Float(chosen.box.width) < settings.slenderness * Float(chosen.box.height)
-        let least = isStroke ? settings.leastMarkBesideStroke : 1 / settings.greatestMark
         return parts.components.enumerated().count { index, part in
-            let size = Float(part.box.longSide) / Float(chosen.box.longSide)
-            return size >= least && size <= settings.greatestMark
+            (Float(part.box.longSide) / Float(chosen.box.longSide)).isWithin(settings.greatestMark)
                 && part.box.longSide >= settings.leastMarkPixels
                 && !chosen.parts.contains(index) && rules.touchedBorders(part.box) == 0
         }

@@ -42,16 +42,6 @@ package struct InkRules: Sendable {
         ///
         /// From a prototype: less than at one border, as such ink is rather a shadow or a table.
         package var atSeveralBorders: Float = 0.1
-        /// The factor for the score of a table, a finger or a shadow.
-        ///
-        /// That is a component that touches several borders, has more than `largeShare` of the picture's long side and
-        /// fills more than `solidShare` of its box. From a prototype.
-        package var solidCorner: Float = 0.1
-        /// The long side of a table, a finger or a shadow over that of the picture, at least; from a prototype.
-        package var largeShare: Float = 0.5
-        /// The area of a table, a finger or a shadow over that of its box, at least; from a prototype: strokes fill
-        /// less.
-        package var solidShare: Float = 0.5
         /// The factor for the score of an edge: a component at a border that is farther from the picture's middle than
         /// `farFromMiddle`.
         ///
@@ -139,11 +129,6 @@ package struct InkRules: Sendable {
         let borders = touchedBorders(box)
         if judgesBorders, borders > 0 {
             score *= borders == 1 ? settings.atOneBorder : settings.atSeveralBorders
-            if size > settings.largeShare, borders >= 2,
-                Float(component.area) > settings.solidShare * Float(box.area)
-            {
-                score *= settings.solidCorner
-            }
             if abs(x) + abs(y) > settings.farFromMiddle { score *= settings.farAtBorder }
         }
         if size < settings.speckShare { score *= settings.speck }

@@ -66,9 +66,6 @@ package struct PaperPolarity: Sendable, Equatable {
         ///
         /// Not tuned: one pixel or two at `fittingSide`.
         package var borderBand: Float = 0.04
-        /// The sides in pixels of a reduced picture, at least; not tuned: a strip must keep more rows than the three
-        /// that fix a quadratic surface across it.
-        package var leastFittingSide = 8
         /// `PaperSurface`: how the surface is fitted.
         package var surface = PaperSurface.Settings()
 
@@ -88,8 +85,8 @@ package struct PaperPolarity: Sendable, Equatable {
     ) {
         let scale = min(1, settings.fittingSide / Float(gray.longSide))
         func reduced(_ side: Int) -> Int {
-            scale < 1
-                ? max(settings.leastFittingSide, Int((Float(side) * scale).rounded())) : side
+            // Three rows fix a quadratic surface across them.
+            scale < 1 ? max(min(3, side), Int((Float(side) * scale).rounded())) : side
         }
         let small = gray.areaResampled(
             width: reduced(gray.width), height: reduced(gray.height))

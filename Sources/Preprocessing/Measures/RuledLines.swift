@@ -48,8 +48,6 @@ package struct RuledLines: Sendable {
         ///
         /// From a prototype: a slanting stroke rises faster.
         package var leastRunPerRise = 24
-        /// The number of pixels of ink in a band, at least; from a prototype: fewer say nothing about a line.
-        package var leastPixels = 8
         /// The darkness from which on a single line is the stem of a tightly cropped 4; from a prototype.
         package var stemDarkness: Float = 0.9
         /// The distance from a border within which a line reaches it; from a prototype.
@@ -183,8 +181,7 @@ private struct RuledLine {
     /// The constants of the search.
     private let settings: RuledLines.Settings
 
-    /// Measures a band; nil where it has fewer pixels of ink than
-    /// `RuledLines.Settings.leastPixels`.
+    /// Measures a band; nil where it has no ink.
     ///
     /// `side` is the picture's along the line, `strong` is full ink.
     init?(
@@ -206,7 +203,7 @@ private struct RuledLine {
         // median.
         var thicknesses = [Int](repeating: 0, count: side)
         for pixel in pixels { thicknesses[pixel.x] = max(thicknesses[pixel.x], pixel.run) }
-        guard pixels.count >= settings.leastPixels, let ink = Self.median(of: pixels.map(\.ink)),
+        guard let ink = Self.median(of: pixels.map(\.ink)),
             let thickness = Self.median(of: thicknesses.filter { $0 > 0 })
         else { return nil }
         self.pixels = pixels

@@ -14,17 +14,12 @@ package struct DropThinStrokes: Stage {
         /// Not tuned: near 1 the digit's own thinner strokes would go, much lower lines of half the pen's width would
         /// stay.
         package var share: Float = 0.6
-        /// The usual stroke width in pixels, at least; strokes of a narrower digit are all kept.
-        ///
-        /// Not tuned: `share` of it is 3 pixels, the smallest opening that there is.
-        package var narrowest: Float = 5
     }
 
     /// Makes the stage; it stands where the ink has been found.
     package init() {}
 
-    /// Removes thin ink from the mask and the ink map; does nothing where the usual stroke is thin or nothing thick is
-    /// left.
+    /// Removes thin ink from the mask and the ink map; does nothing where nothing thick is left.
     package func process(
         _ workpiece: inout Workpiece, notes: inout StageNotes
     ) throws(PreprocessingError) {
@@ -34,10 +29,7 @@ package struct DropThinStrokes: Stage {
         // thin ones.
         let width = mask.usualStrokeWidth
         notes.note("stroke width", width, because: "of the usual pixel of ink, in working pixels")
-        guard width >= settings.narrowest else {
-            notes.decide("thin strokes", "kept", because: "the usual stroke is thin itself")
-            return
-        }
+        // The smallest opening that there is has a side of 3 pixels.
         let side = max(3, Int(settings.share * width)) | 1
         let thick = mask.opened(width: side, height: side)
         // Grown back to their own outline: an opening rounds corners and frays slanted edges.

@@ -75,15 +75,4 @@ struct QuadEdgesTests {
         open.fill(50..<100, 10..<56, 20)
         #expect(!isFound(open))
     }
-
-    @Test func `a square of four pixels is too small`() {
-        func found(_ side: Double) -> Bool {
-            let quad: [SheetPoint] = [
-                [20, 20], [20 + side, 20], [20 + side, 20 + side], [20, 20 + side],
-            ]
-            return QuadEdges(gray: picture(quad)).corners(near: quad, within: 2) != nil
-        }
-        #expect(!found(4))
-        #expect(found(9))
-    }
 }

@@ -30,8 +30,6 @@ struct InkGroupsBoundsTests {
     /// How many marks are counted beside a box, given another one far from it.
     private func marks(beside chosen: PixelBox, _ other: PixelBox) throws -> Int {
         let found = groups([chosen, other]) {
-            $0.slenderness = 0.25
-            $0.leastMarkBesideStroke = 0.125
             $0.greatestMark = 2
         }
         return found.marks(beside: try place(of: chosen, in: found))
@@ -43,11 +41,9 @@ struct InkGroupsBoundsTests {
         (box(60, 100, 50, 80), box(260, 120, 30, 39), 0),
         (box(60, 100, 50, 80), box(260, 60, 50, 160), 1),
         (box(60, 100, 50, 80), box(260, 60, 50, 161), 0),
-        // Four times as high as wide is no stroke yet; beside a stroke marks may be an eighth as long.
-        (box(60, 100, 20, 80), box(260, 120, 30, 39), 0),
-        (box(60, 100, 19, 80), box(260, 120, 30, 39), 1),
-        (box(60, 80, 16, 128), box(260, 120, 10, 16), 1),
-        (box(60, 80, 16, 128), box(260, 120, 10, 15), 0),
+        // As long as a mark must be whatever the group's length.
+        (box(60, 100, 10, 20), box(260, 120, 10, 12), 1),
+        (box(60, 100, 10, 20), box(260, 120, 10, 11), 0),
         // Cut off by the picture's border.
         (box(60, 100, 50, 80), box(340, 120, 60, 80), 0),
     ])

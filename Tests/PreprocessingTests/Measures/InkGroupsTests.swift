@@ -56,17 +56,17 @@ struct InkGroupsTests {
         #expect(companions(box(0, 110, 50, 80)) == 0)
     }
 
-    @Test func `marks beside a stroke may be much smaller than it`() {
-        let (digit, stroke) = (box(170, 110, 50, 80), box(190, 90, 12, 120))
+    @Test func `marks beside a group are of a digit's size, and twelve pixels long`() {
+        let (digit, small) = (box(170, 110, 50, 80), box(190, 140, 12, 20))
         func marks(beside chosen: PixelBox, _ other: PixelBox) -> Int {
             let found = groups([chosen, other])
             return found.marks(beside: 0)
         }
         #expect(marks(beside: digit, box(260, 130, 20, 32)) == 1)
         #expect(marks(beside: digit, box(260, 130, 20, 31)) == 0)
-        #expect(marks(beside: stroke, box(260, 130, 10, 12)) == 1)
+        #expect(marks(beside: small, box(260, 140, 10, 12)) == 1)
         // Fewer than twelve pixels show nothing.
-        #expect(marks(beside: stroke, box(260, 130, 10, 11)) == 0)
+        #expect(marks(beside: small, box(260, 140, 10, 11)) == 0)
     }
 
     @Test func `what a frame encloses is tried by itself`() {

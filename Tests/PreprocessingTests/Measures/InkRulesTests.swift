@@ -56,17 +56,14 @@ struct InkRulesTests {
         #expect(try abs(score(box(0, 70, 50, 10), in: crop) / (750 * 0.655_85) - 1) < 1e-3)
     }
 
-    @Test func `a table in a corner counts for next to nothing, a large thin frame for more`()
-        throws
-    {
+    @Test func `a table in a corner counts for a tenth, as a large thin frame does`() throws {
         let table = box(0, 0, 240, 200)
         let (solid, hollow) = (
             try score(table, in: photo), try score(table, in: photo, isHollow: true)
         )
-        // At two borders a tenth, and solid another tenth.
-        #expect(abs(solid / (48_000 * 2.2 * 0.816 * 0.01) - 1) < 1e-2)
-        // The outline of two pixels has 1,744 of them, and only the first of the two factors.
-        #expect(abs(hollow / solid - 1744 * 10 / 48_000) < 1e-3)
+        #expect(abs(solid / (48_000 * 2.2 * 0.816 * 0.1) - 1) < 1e-2)
+        // The outline of two pixels has 1,744 of them.
+        #expect(abs(hollow / solid - 1744 / 48_000) < 1e-3)
     }
 
     @Test func `a dot is small, no line, and above or below`() {

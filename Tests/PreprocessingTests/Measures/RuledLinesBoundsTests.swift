@@ -84,13 +84,6 @@ struct RuledLinesBoundsTests {
         #expect(lines([], hasBlots: false).rejected == 0)
     }
 
-    @Test func `a candidate has the least number of pixels`() {
-        for (least, count) in [(64, 1), (65, 0)] {
-            let found = lines([box(80, 20, 64, 1)], gate: .ungated) { $0.leastPixels = least }
-            #expect(found.count == count && found.rejected == 0)
-        }
-    }
-
     @Test func `a line of a third of the picture has its thickness where it is`() {
         let found = lines([box(80, 20, 86, 3)], gate: .ungated)
         #expect(found.mask == BinaryMask(width: 256, height: 128, boxes: [box(80, 20, 86, 3)]))

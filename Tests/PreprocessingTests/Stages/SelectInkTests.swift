@@ -79,8 +79,7 @@ struct SelectInkTests {
         #expect(throws: PreprocessingError.noInk) { try dotted.after(SelectInk(rank: 2)) }
     }
 
-    @Test func `marks as large as the digit count, and small ones beside a vertical stroke`() throws
-    {
+    @Test func `marks as large as the digit count`() throws {
         let other = PixelBox(x: 40, y: 120, width: 40, height: 60)
         let (speck, small) = (
             PixelBox(x: 60, y: 40, width: 5, height: 5),
@@ -91,7 +90,7 @@ struct SelectInkTests {
         let stroke = PixelBox(x: 180, y: 20, width: 24, height: 260)
         let edge = try blocks([stroke, speck, small]).after(SelectInk())
         #expect(edge.mask?.boundingBox == stroke)
-        #expect(edge.selection?.marksBeside == 1)
+        #expect(edge.selection?.marksBeside == 0)
     }
 
     @Test func `bare paper has no ink`() {
