@@ -18,9 +18,11 @@ private struct Change: Codable {
     let right: Int
 }
 
+/// The words with which names of lower bounds begin.
 private let lowerBounds = [
     "least", "shortest", "narrowest", "smallest", "fewest", "lowest", "flattest",
 ]
+/// The words with which names of upper bounds begin.
 private let upperBounds = [
     "most", "widest", "highest", "largest", "longest", "farthest", "thickest", "greatest",
     "steepest",
@@ -46,11 +48,9 @@ private enum Moves {
         switch self {
         case .fifth: [0.8 * value, 1.2 * value] + (valueWhenOff(name).map { [$0] } ?? [])
         case .ends:
-            switch (lowerBounds.isNamed(in: name), upperBounds.isNamed(in: name)) {
-            case (true, false): [0.001 * value]
-            case (false, true): [value == value.rounded() ? 10 * value : 1000 * value]
-            default: [0.001 * value, value == value.rounded() ? 10 * value : 1000 * value]
-            }
+            (upperBounds.isNamed(in: name) ? [] : [0.001 * value])
+                + (lowerBounds.isNamed(in: name)
+                    ? [] : [value == value.rounded() ? 10 * value : 1000 * value])
         }
     }
 }

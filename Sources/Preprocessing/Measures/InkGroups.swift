@@ -42,8 +42,7 @@ package struct InkGroups: Sendable {
         /// The long side of a mark beside the chosen group, over that of the group, at most, and the other way round.
         ///
         /// Not tuned: what is larger is no digit beside it, or the chosen group is none; a digit may be half as high, a
-        /// speck is not. Without it a page is looked for in so many of the photos by strangers (`paper`) that reading
-        /// them takes half as long again, and no digit is read otherwise.
+        /// speck is not. More makes pages be looked for in more photos, which costs time.
         package var greatestMark: Float = 2.5
         /// The long side of a mark beside the chosen group in working pixels, at least; not tuned: fewer show no digit,
         /// and a page would be looked for in vain.
