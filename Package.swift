@@ -235,11 +235,15 @@ if Context.environment["DIGITS_TEST"] != nil {
         "DigitDatasets", "Results", "Drawing", "Reporting", "TestSupport", "Workers",
     ]
     let kernels: Set = ["CDecoders", "CKernels"]
+    // Generic code is specialized across files then, and one compiler sees a library's files once, not several.
+    let wholeModule = [
+        "-O", "-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode",
+    ]
     for target in package.targets where target.type == .regular {
         if kernels.contains(target.name) {
             target.cSettings = (target.cSettings ?? []) + [.unsafeFlags(["-O2"])]
         } else if !cTargets.contains(target.name), !computeLittle.contains(target.name) {
-            target.swiftSettings?.append(.unsafeFlags(["-O"]))
+            target.swiftSettings?.append(.unsafeFlags(wholeModule))
         }
     }
 }

@@ -160,7 +160,7 @@ struct CleanWordsTests {
         }
     }
 
-    @Test func `a run at work can be heard, or told to be quiet`() throws {
+    @Test(.waitsForTime) func `a run at work can be heard, or told to be quiet`() throws {
         try withScratchFolder { folder in
             let outcome = try Tool.shell(
                 """
@@ -179,7 +179,9 @@ struct CleanWordsTests {
         }
     }
 
-    @Test func `a run that nobody watches says once a minute that it is at work`() throws {
+    @Test(.waitsForTime) func `a run that nobody watches says once a minute that it is at work`()
+        throws
+    {
         try withScratchFolder { (folder: String) throws in
             let outcome = try Tool.shell(
                 """

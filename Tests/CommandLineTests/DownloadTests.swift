@@ -126,7 +126,9 @@ struct DownloadTests {
         }
     }
 
-    @Test func `a server that sends next to nothing is given up after a while`() throws {
+    @Test(.waitsForTime) func `a server that sends next to nothing is given up after a while`()
+        throws
+    {
         try withScratchFolder { folder in
             let server = try LoopbackServer(folder, fault: .slow)
             let start = ContinuousClock.now

@@ -91,7 +91,7 @@ struct FileFaultTests {
         }
 
         @Test(
-            .enabled(if: canStrace, "strace cannot be used on this machine"),
+            .waitsForTime, .enabled(if: canStrace, "strace cannot be used on this machine"),
             arguments: ["pread64", "read"])
         func `a photo whose bytes never come costs its time, not the run`(call: String) throws {
             try withScratchFolder { folder in
@@ -110,7 +110,7 @@ struct FileFaultTests {
             }
         }
 
-        @Test(.enabled(if: canStrace, "strace cannot be used on this machine"))
+        @Test(.waitsForTime, .enabled(if: canStrace, "strace cannot be used on this machine"))
         func
             `a photo whose digest never comes is left out of a data set, and the others are in it`()
             throws
