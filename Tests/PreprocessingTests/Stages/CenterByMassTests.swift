@@ -48,7 +48,8 @@ struct CenterByMassTests {
         #expect(result.view == PhotoView(x: 120, y: 220, scale: 2))
         let image = try #require(result.image)
         #expect(image[0, 0] == 64 && image[20, 20] == 255 && image[19, 19] == 255)
-        #expect(image.pixels.reduce(0) { $0 + Int($1) } == 64 + 2 * 255)
+        let sum = image.pixels.reduce(0) { (sum: Int, level: UInt8) in sum + Int(level) }
+        #expect(sum == 64 + 2 * 255)
     }
 
     @Test func `a digit that fills the picture stays, its first and last pixels with it`() throws {
