@@ -235,15 +235,17 @@ if Context.environment["DIGITS_TEST"] != nil {
         "DigitDatasets", "Results", "Drawing", "Reporting", "TestSupport", "Workers",
     ]
     let kernels: Set = ["CDecoders", "CKernels"]
-    // Generic code is specialized across files then, and one compiler sees a library's files once, not several.
-    let wholeModule = [
+    // A library's files are compiled together, so that generic code is specialized across files and each file is read
+    // once. SwiftPM wants one object file a source file, which several threads give, whatever their number; and it asks
+    // for batches of files, which is taken back.
+    let optimizedWhole = [
         "-O", "-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode",
     ]
     for target in package.targets where target.type == .regular {
         if kernels.contains(target.name) {
             target.cSettings = (target.cSettings ?? []) + [.unsafeFlags(["-O2"])]
         } else if !cTargets.contains(target.name), !computeLittle.contains(target.name) {
-            target.swiftSettings?.append(.unsafeFlags(wholeModule))
+            target.swiftSettings?.append(.unsafeFlags(optimizedWhole))
         }
     }
 }

@@ -133,7 +133,9 @@ struct IsolationTests {
         }
     }
 
-    @Test func `a stopped worker costs its photo, and only after the timeout`() throws {
+    @Test(.waitsForTime) func `a stopped worker costs its photo, and only after the timeout`()
+        throws
+    {
         try withScratchFolder { folder in
             let photos = try Fixture.copySamples(5, to: folder).map { folder + "/" + $0 }
             let calm = try Tool.run("classify", "-", input: photos.joined(separator: "\n")).lines

@@ -18,7 +18,7 @@ extension Trait where Self == WaitsForTime {
     static var waitsForTime: Self { Self() }
 }
 
-/// Threads that may be blocked: where all are, there is one more.
+/// Threads that tests may block: where all are blocked, libdispatch starts another, up to its limit of some dozens.
 private final class BlockableThreads: TaskExecutor {
     static let shared = BlockableThreads()
 
