@@ -11,6 +11,14 @@ struct GlyphReader {
     /// The constants of this algorithm.
     let settings: Settings
 
+    /// Classifies marks as `read(_:)` does, but for those whose glyphs are `known`: they have been classified before, in
+    /// the same rendering of the page.
+    func read(_ marks: [PageMark], known: [Glyph]) -> [Glyph?] {
+        let byMark = Dictionary(known.map { ($0.mark, $0) }) { first, _ in first }
+        var others = read(marks.filter { byMark[$0] == nil })[...]
+        return marks.map { byMark[$0] ?? others.popFirst() ?? nil }
+    }
+
     /// Classifies marks, in their order; the place of a mark without a 28×28 picture is empty.
     ///
     /// A mark whose shape cannot be that of its most probable digit has the probability 0 for all ten.

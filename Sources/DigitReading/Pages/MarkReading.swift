@@ -58,18 +58,21 @@ struct MarkReading {
     private let settings: PageSettings
 
     /// Classifies the marks whose long side is more than `Settings.leastSide` or `Settings.readablePixels`, whichever
-    /// is less.
-    init(of page: RenderedPage, by classifier: Classifier, settings: PageSettings) {
+    /// is less; those that a preview of this rendering has classified keep its glyphs.
+    init(
+        of page: RenderedPage, by classifier: Classifier, previewed: [Glyph] = [],
+        settings: PageSettings
+    ) {
         self.settings = settings
         reader = GlyphReader(page: page, classifier: classifier, settings: settings.glyphReader)
         let height = page.writingHeight
         let least = min(settings.marks.leastSide * height, settings.marks.readablePixels)
         let marks = page.marks.filter { Float($0.box.longSide) > least }
         let order = MarkOrder(marks, writingHeight: height, settings: settings)
-        glyphs = reader.read(order.first).compactMap(\.self)
+        glyphs = reader.read(order.first, known: previewed).compactMap(\.self)
         let settled = glyphs.filter { $0.confidence >= settings.marks.settled }.map(\.mark)
         let rest = order.rest(besides: settled)
-        glyphs += reader.read(rest).compactMap(\.self)
+        glyphs += reader.read(rest, known: previewed).compactMap(\.self)
         pieces = order.first + rest + page.marks.filter { Float($0.box.longSide) <= least }
         foundCount = glyphs.count
         let sure = glyphs.filter { $0.isDigitButOne(atLeast: settings.sure) }

@@ -10,14 +10,20 @@ final class PageAttempt {
     private let reader: PageReader
     /// What is known to be written on the page.
     private let known: Expectation?
+    /// The marks that a preview of the page has classified already.
+    private let previewed: [Glyph]
 
     /// The page's marks, classified.
     private(set) lazy var reading = MarkReading(
-        of: page, by: reader.model.classifier, settings: settings)
+        of: page, by: reader.model.classifier, previewed: previewed, settings: settings)
 
     /// Makes an attempt; nothing is classified yet.
-    init(_ page: RenderedPage, by reader: PageReader, expecting known: Expectation?) {
+    init(
+        _ page: RenderedPage, by reader: PageReader, expecting known: Expectation?,
+        previewed: [Glyph] = []
+    ) {
         self.page = page
+        self.previewed = previewed
         self.reader = reader
         self.known = known
     }

@@ -10,6 +10,8 @@ struct PagePreview {
     /// Whether two digits other than 1 show that do not overlap, upright or at a quarter turn, or whether most of the
     /// marks as high as the writing are digits, upright (`areWriting`).
     let showsSeveral: Bool
+    /// The marks that were classified upright, each once.
+    let glyphs: [Glyph]
 
     /// The constants of this algorithm; each comment tells where its value is from.
     struct Settings: Sendable, Codable {
@@ -29,7 +31,10 @@ struct PagePreview {
             page: page, classifier: classifier, settings: settings.glyphReader)
         let order = MarkOrder(page.marks, writingHeight: page.writingHeight, settings: settings)
         let sized = reader.read(Self.heaviest(of: order.first, settings)).compactMap(\.self)
-        let glyphs = sized + reader.read(Self.heaviest(of: page.marks, settings)).compactMap(\.self)
+        let isSized = Set(sized.map(\.mark))
+        let others = Self.heaviest(of: page.marks, settings).filter { !isSized.contains($0) }
+        let glyphs = sized + reader.read(others).compactMap(\.self)
+        self.glyphs = glyphs
         func areSeveral(_ probabilities: [[Float]]) -> Bool {
             zip(glyphs, probabilities).filter { $0.1.isDigitButOne(atLeast: sureEnough) }
                 .map(\.0.mark.box).areApart

@@ -94,9 +94,10 @@ struct PageReader {
     ) throws(PreprocessingError) -> PageFindings {
         var renderer = PageRenderer(
             photo: photo, decoder: decoder, settings: settings.preprocessing, observer: observer)
+        let first = try first(
+            by: &renderer, onlyIfPage: decoded, mustShowSmall: mustShowSmall)
         var best = PageAttempt(
-            try first(by: &renderer, onlyIfPage: decoded, mustShowSmall: mustShowSmall), by: self,
-            expecting: known)
+            first.page, by: self, expecting: known, previewed: first.previewed)
         for next in PageRetry.inOrder {
             guard let retry = next(best) else { continue }
             best = try best.orBetter(retry, by: &renderer)
@@ -104,19 +105,19 @@ struct PageReader {
         return PageFindings(in: best, settings: settings, expecting: known)
     }
 
-    /// Returns the page rendered with first settings; the arguments are those of `read`.
+    /// Returns the page rendered with first settings, and its marks that a preview has classified; the arguments are
+    /// those of `read`.
     ///
     /// Throws `.noInk` where the photo need not be a page and a preview shows that it is none: first, unless the writing
     /// is too small there to be read, one in the picture that was decoded before, then one at the page's own resolution.
     private func first(
         by renderer: inout PageRenderer, onlyIfPage decoded: Workpiece?, mustShowSmall: Bool
-    ) throws(PreprocessingError) -> RenderedPage {
+    ) throws(PreprocessingError) -> (page: RenderedPage, previewed: [Glyph]) {
         let rendering = PageRendering(settings.preprocessing.sizes)
-        guard let decoded else { return try renderer.render(rendering) }
+        guard let decoded else { return (try renderer.render(rendering), []) }
         try checkSmall(renderer.render(rendering, in: decoded), mustShowSmall: mustShowSmall)
         let page = try renderer.render(rendering)
-        try check(page, sureEnough: settings.pages.sure)
-        return page
+        return (page, try preview(page, sureEnough: settings.pages.sure))
     }
 
     /// Throws `.noInk` where a picture that was decoded for one digit shows fewer than two digits apart; where the
@@ -128,14 +129,18 @@ struct PageReader {
         guard mustShowSmall || page.writingHeight >= reader.wantedHeight else { return }
         // The preview at the page's own resolution asks for `PageSettings.sure`; this one shows digits at half of that
         // resolution, so that less is asked for.
-        try check(page, sureEnough: .likelierThanNot)
+        _ = try preview(page, sureEnough: .likelierThanNot)
     }
 
-    /// Throws `.noInk` where a preview does not show several digits of this confidence, 0 … 1.
-    private func check(_ page: RenderedPage, sureEnough: Float) throws(PreprocessingError) {
+    /// Returns the marks that a preview has classified; throws `.noInk` where it does not show several digits of this
+    /// confidence, 0 … 1.
+    private func preview(
+        _ page: RenderedPage, sureEnough: Float
+    ) throws(PreprocessingError) -> [Glyph] {
         let preview = PagePreview(
             of: page, by: model.classifier, sureEnough: sureEnough, settings: settings.pages)
         guard preview.showsSeveral else { throw .noInk }
+        return preview.glyphs
     }
 }
 

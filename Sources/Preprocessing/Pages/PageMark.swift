@@ -4,7 +4,7 @@ package import Raster
 ///
 /// Kept as runs of pixels, so that taking marks apart and putting them together costs as much as they have ink, not as
 /// much as the page has pixels.
-package struct PageMark: Sendable, Equatable {
+package struct PageMark: Sendable, Hashable {
     /// The mark's pixels in the working picture, in no particular order; runs do not overlap, but in a union of marks
     /// that share pixels.
     package private(set) var runs: [PixelRun]
@@ -50,6 +50,13 @@ package struct PageMark: Sendable, Equatable {
             let part = parts.components[label]
             return PageMark(runs: runs[label], strength: part.ink / Float(max(1, part.area)))
         }
+    }
+
+    /// Hashes the box and the area, which tell nearly all marks of a page apart; the runs are compared where these are
+    /// the same.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(box)
+        hasher.combine(area)
     }
 
     /// Returns both marks as one, whose mean ink is weighted by their areas.

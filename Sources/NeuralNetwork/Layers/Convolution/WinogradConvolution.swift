@@ -33,6 +33,9 @@ final class WinogradConvolution: ConvolutionAlgorithm {
     /// No measurement of other sizes is recorded. More would be read from a slower cache, far less
     /// would make the matrix products small.
     private static let blockBytes = 640 << 10
+    /// The rows of a matrix product that processors with AVX2 compute together, 6 (`products.c`): a block of a multiple
+    /// of it leaves none over, which would be computed one to four at a time.
+    private static let rowsTogether = 6
     /// The numbers of a transformed tile, 36.
     private static let points = Int(WINOGRAD_POINTS)
     /// The pixels of a tile's output along each side, 4.
@@ -64,9 +67,10 @@ final class WinogradConvolution: ConvolutionAlgorithm {
         let (channels, filters) = (geometry.input.channels, geometry.filters)
         let bytesPerTile = Self.points * (channels + filters) * MemoryLayout<Float>.stride
         let target = Self.picture(geometry.output, tiling: geometry.output, 0)
-        tilesPerBlock = max(
-            1,
-            min(Self.blockBytes / bytesPerTile, capacity * target.tile_rows * target.tile_columns))
+        let rows = Self.rowsTogether
+        tilesPerBlock = min(
+            max(1, Self.blockBytes / bytesPerTile / rows) * rows,
+            capacity * target.tile_rows * target.tile_columns)
         kernels = FloatBuffer(count: Self.points * channels * filters)
         gathered = FloatBuffer(count: filters * 9 * channels)
         inputPoints = FloatBuffer(count: Self.points * tilesPerBlock * channels)
