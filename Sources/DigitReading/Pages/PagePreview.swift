@@ -10,6 +10,8 @@ struct PagePreview {
     /// Whether two digits other than 1 show that do not overlap, upright or at a quarter turn, or whether most of the
     /// marks as high as the writing are digits, upright (`areWriting`).
     let showsSeveral: Bool
+    /// The heights in pixels of the digits other than 1 that show; empty where they do not show that there are several.
+    let heights: [Float]
     /// The marks that were classified upright, each once.
     let glyphs: [Glyph]
 
@@ -35,18 +37,44 @@ struct PagePreview {
         let others = Self.heaviest(of: page.marks, settings).filter { !isSized.contains($0) }
         let glyphs = sized + reader.read(others).compactMap(\.self)
         self.glyphs = glyphs
-        func areSeveral(_ probabilities: [[Float]]) -> Bool {
-            zip(glyphs, probabilities).filter { $0.1.isDigitButOne(atLeast: sureEnough) }
-                .map(\.0.mark.box).areApart
+        func digits(_ probabilities: [[Float]]) -> [Glyph] {
+            zip(glyphs, probabilities).filter { $0.1.isDigitButOne(atLeast: sureEnough) }.map(\.0)
+        }
+        let upright = digits(glyphs.map(\.probabilities))
+        if upright.map(\.mark.box).areApart {
+            (showsSeveral, heights) = (true, upright.map(\.height))
+            return
+        }
+        if Self.areWriting(sized, settings) {
+            (showsSeveral, heights) = (true, [])
+            return
         }
         let pictures = glyphs.prefix(settings.preview.mostTurned).map(\.image)
-        showsSeveral =
-            areSeveral(glyphs.map(\.probabilities)) || Self.areWriting(sized, settings)
-            || (1...3).contains { quarters in
-                let turn = PageTurn(quarters: quarters)
-                return areSeveral(
-                    classifier.opinions(pictures.map { $0.turned(turn) }).map(\.digits))
+        for quarters in 1...3 {
+            let turn = PageTurn(quarters: quarters)
+            let turned = digits(
+                classifier.opinions(pictures.map { $0.turned(turn) }).map(\.digits))
+            if turned.map(\.mark.box).areApart {
+                let boxes = turned.map(\.mark.box)
+                showsSeveral = true
+                heights = boxes.map { Float(quarters == 2 ? $0.height : $0.width) }
+                return
             }
+        }
+        (showsSeveral, heights) = (false, [])
+    }
+
+    /// Returns the height in pixels of the page's digits, where dots or grain were measured as its writing; else nil.
+    ///
+    /// So it is where all digits that show are large enough to be read (`PageReader.Settings.wantedHeight`), and higher
+    /// than any character of writing as low as was measured (`PageSettings.writable`). Such a page need not be decoded at a higher
+    /// resolution (`PageRetry.inOrder`), nor its dots be classified.
+    func largeWriting(on page: RenderedPage, settings: PageSettings) -> Float? {
+        let wanted = settings.reader.wantedHeight
+        guard page.writingHeight < wanted, let least = heights.min(), least >= wanted,
+            least > settings.writable * page.writingHeight
+        else { return nil }
+        return heights.upperMedian
     }
 
     /// Returns the marks with most ink, darkness counting twice.

@@ -117,7 +117,13 @@ struct PageReader {
         guard let decoded else { return (try renderer.render(rendering), []) }
         try checkSmall(renderer.render(rendering, in: decoded), mustShowSmall: mustShowSmall)
         let page = try renderer.render(rendering)
-        return (page, try preview(page, sureEnough: settings.pages.sure))
+        let preview = try preview(page, sureEnough: settings.pages.sure)
+        guard let height = preview.largeWriting(on: page, settings: settings.pages) else {
+            return (page, preview.glyphs)
+        }
+        var large = rendering
+        large.writingHeight = height
+        return (try renderer.render(large), [])
     }
 
     /// Throws `.noInk` where a picture that was decoded for one digit shows fewer than two digits apart; where the
@@ -132,15 +138,14 @@ struct PageReader {
         _ = try preview(page, sureEnough: .likelierThanNot)
     }
 
-    /// Returns the marks that a preview has classified; throws `.noInk` where it does not show several digits of this
-    /// confidence, 0 … 1.
+    /// Returns a preview; throws `.noInk` where it does not show several digits of this confidence, 0 … 1.
     private func preview(
         _ page: RenderedPage, sureEnough: Float
-    ) throws(PreprocessingError) -> [Glyph] {
+    ) throws(PreprocessingError) -> PagePreview {
         let preview = PagePreview(
             of: page, by: model.classifier, sureEnough: sureEnough, settings: settings.pages)
         guard preview.showsSeveral else { throw .noInk }
-        return preview.glyphs
+        return preview
     }
 }
 
